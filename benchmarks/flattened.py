@@ -1,0 +1,90 @@
+"""Labelled flattened pages: which article lines are present, which chrome lines are gone.
+
+A page is a `.labelled` file: every line that is not blank begins with a letter and a tab. `A` is a line of the article's
+body, `H` a header line (title, byline, date, source), `C` chrome. Header lines are not counted.
+
+    python benchmarks/flattened.py [FOLDER] [--show NAME]
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from cleaner import Cleaner
+
+_BLANKS = re.compile(r"\s+")
+
+
+def read(path: Path) -> tuple[str, list[tuple[str, str]]]:
+    """Return the page as a crawler would have saved it, and its labelled lines."""
+    page, labels = [], []
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        label, tab, text = line.partition("\t")
+        if tab and label in ("A", "H", "C"):
+            labels.append((label, text))
+            page.append(text)
+        else:
+            page.append(line if line.strip() else "")
+    return "\n".join(page), labels
+
+
+def squeezed(text: str) -> str:
+    """Return the letters and digits of a text."""
+    return re.sub(r"[^\w]+", "", text.lower())
+
+
+def judged(body: str, labels: list[tuple[str, str]]) -> Iterator[tuple[str, str, bool]]:
+    """Yield label, line and whether the line stands in the body, looking for each in order."""
+    shown = squeezed(body)
+    lines = {squeezed(line) for line in body.split("\n")}
+    for label, text in labels:
+        words = squeezed(text)
+        # A short line is present only as a line of its own: its words may stand anywhere.
+        present = words in lines or (len(words) > 25 and words in shown)
+        if words:
+            yield label, text, present
+
+
+def main() -> None:
+    """Measure a folder and print a row a page."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=Path, default=Path(__file__).parent / "flattened")
+    parser.add_argument("--show", default="", help="print the wrong lines of the pages whose name has this in it")
+    parser.add_argument("--sites", action="store_true", help="with the site packs")
+    options = parser.parse_args()
+    cleaner = Cleaner(sites=options.sites)
+    totals = {"A": [0, 0], "C": [0, 0]}
+    shares = {"A": [], "C": []}
+    started = time.process_time()
+    for path in sorted(options.folder.glob("*.labelled")):
+        page, labels = read(path)
+        article = cleaner.normalize(page)
+        right = {"A": [0, 0], "C": [0, 0]}
+        wrong = []
+        for label, text, present in judged(article.body, labels):
+            if label in right:
+                good = present == (label == "A")
+                right[label][0] += good
+                right[label][1] += 1
+                if not good:
+                    wrong.append(f"    {label} {text[:120]}")
+        for label, (good, all_) in right.items():
+            totals[label][0] += good
+            totals[label][1] += all_
+            shares[label].append(good / max(1, all_))
+        kept, gone = (f"{good}/{all_}" for good, all_ in right.values())
+        print(f"{path.stem:36} article {kept:>8}  chrome gone {gone:>8}  {article.language or '-':3} {article.title or '-'}")
+        if options.show and options.show in path.stem:
+            print("\n".join(wrong))
+    for label, name in (("A", "article lines present"), ("C", "chrome lines gone")):
+        good, all_ = totals[label]
+        print(f"{name}: {good}/{all_} = {good / max(1, all_):.1%}; mean of pages {sum(shares[label]) / max(1, len(shares[label])):.1%}")
+    print(f"{time.process_time() - started:.2f} s CPU, packs included")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,176 @@
+"""The configuration of a cleaner, and what is compiled from it once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from os import PathLike
+from pathlib import Path
+from typing import Any, Literal
+
+from cleaner.article import Article
+from cleaner.characters import fold
+from cleaner.document import Line, Verdict
+from cleaner.pipeline import Page, run
+from cleaner.rules.load import shipped_folder
+from cleaner.rules.match import Packs, read_layers
+from cleaner.rules.source import read_yaml
+from cleaner.scoring.score import Model
+
+Kind = Literal["html", "text"]
+
+# Larger pages are machine-made lists or attacks; the largest labelled page has 4 MB.
+_MAX_SIZE = 20_000_000
+# Pages handed to a process at a time.
+_CHUNK = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What an output depends on besides the page and its address."""
+
+    rules: tuple[Path, ...] = ()
+    sites: bool = True
+    extractor: Literal["core", "trafilatura"] = "core"
+    max_size: int = _MAX_SIZE
+
+
+class Engine:
+    """Packs, weights and words, ready to run. Holds nothing of the pages it has seen."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self.packs = Packs(read_layers(config.rules), sites=config.sites)
+
+    @cached_property
+    def model(self) -> Model:
+        """The weights."""
+        return Model.shipped()
+
+    @cached_property
+    def agencies(self) -> frozenset[str]:
+        """Folded names of news agencies."""
+        path = shipped_folder() / "names" / "agencies.yaml"
+        names = read_yaml(path.read_text(encoding="utf-8"), str(path)).fields("agencies")["agencies"]
+        return frozenset(map(fold, names.texts()))
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedLine:
+    """A line, its verdict, its score (log-odds) and the terms that add up to it exactly."""
+
+    line: Line
+    verdict: Verdict
+    score: float
+    terms: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """An article and how it came about, line by line; no lines where the input was canonical or too large."""
+
+    article: Article
+    lines: tuple[ExplainedLine, ...]
+    packs: tuple[str, ...]
+
+
+class Cleaner:
+    """Normalises pages. Immutable, picklable, safe to share between processes.
+
+    Args:
+        rules: Files or folders of rule packs over the shipped ones, lowest layer first.
+        sites: Whether the shipped site packs are used.
+        extractor: Whose choice of text: ``"core"``, or ``"trafilatura"`` (for markup; flattened text is the core's).
+        max_size: Pages of more bytes (or characters) get the status ``"too_large"``.
+
+    Raises:
+        RuleError: A pack is broken; the message says where and what to do.
+        ValueError: An unknown extractor, or a limit below one.
+
+    >>> Cleaner().normalize("<h1>Rain</h1><p>" + "It rained all day and all night in the valley. " * 4).title
+    'Rain'
+    """
+
+    def __init__(
+        self,
+        rules: Sequence[str | PathLike[str]] = (),
+        *,
+        sites: bool = True,
+        extractor: Literal["core", "trafilatura"] = "core",
+        max_size: int = _MAX_SIZE,
+    ) -> None:
+        if extractor not in ("core", "trafilatura"):
+            message = f"no extractor {extractor!r}; there are 'core' and 'trafilatura'"
+            raise ValueError(message)
+        if max_size < 1:
+            message = f"max_size is {max_size}; it has to be at least 1"
+            raise ValueError(message)
+        self._config = Config(tuple(Path(source) for source in rules), sites, extractor, max_size)
+        self._engine = Engine(self._config)
+
+    def __getstate__(self) -> Config:
+        return self._config
+
+    def __setstate__(self, config: Config) -> None:
+        self._config = config
+        self._engine = Engine(config)
+
+    def __repr__(self) -> str:
+        return f"Cleaner({self._config})"
+
+    def normalize(
+        self, content: bytes | str, url: str | None = None, kind: Kind | None = None, *, charset: str | None = None
+    ) -> Article:
+        """Normalise one page. Content never raises: see `Article.status` and `Article.reason`.
+
+        Args:
+            content: The page, bytes or text.
+            url: Its address, where known: selects site packs.
+            kind: ``"html"`` or ``"text"``; None looks at the content.
+            charset: What the container (HTTP header, WARC record) says the bytes are in.
+        """
+        return self._run(content, url, kind, charset).article or Article(status="empty")
+
+    def explain(
+        self, content: bytes | str, url: str | None = None, kind: Kind | None = None, *, charset: str | None = None
+    ) -> Explanation:
+        """Normalise one page and say of every line what became of it and why. Arguments as for `normalize`."""
+        page = self._run(content, url, kind, charset)
+        if page.scores is None:
+            return Explanation(page.article or Article(status="empty"), (), ())
+        lines = tuple(
+            ExplainedLine(line, verdict, float(page.scores.totals[number]), page.scores.of(number))
+            for number, (line, verdict) in enumerate(zip(page.document.lines, page.verdicts, strict=True))
+        )
+        return Explanation(page.article or Article(status="empty"), lines, tuple(pack.name for pack in page.packs))
+
+    def normalize_many(self, pages: Iterable[bytes | str | tuple[bytes | str, str | None]], jobs: int = 1) -> Iterator[Article]:
+        """Normalise pages, in order.
+
+        Args:
+            pages: Contents, or pairs of content and address.
+            jobs: Processes.
+        """
+        pairs = (page if isinstance(page, tuple) else (page, None) for page in pages)
+        if jobs <= 1:
+            yield from (self.normalize(content, url) for content, url in pairs)
+            return
+        with ProcessPoolExecutor(jobs, initializer=_start, initargs=(self,)) as pool:
+            yield from pool.map(_normalize, pairs, chunksize=_CHUNK)
+
+    def _run(self, content: bytes | str, url: str | None, kind: Kind | None, charset: str | None) -> Page:
+        return run(Page(content, url or "", kind, charset), self._engine)
+
+
+# The cleaner of a worker process, set once when the process starts: compiled packs are not sent with every page.
+_worker: list[Cleaner] = []
+
+
+def _start(cleaner: Cleaner) -> None:
+    _worker[:] = [cleaner]
+
+
+def _normalize(page: tuple[Any, str | None]) -> Article:
+    return _worker[0].normalize(*page)

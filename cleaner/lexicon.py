@@ -1,0 +1,124 @@
+"""The words of each language that dates, bylines and language detection need; data from ``rules/lexicon``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import regex
+
+from cleaner.characters import fold
+from cleaner.rules.source import Value, read_yaml
+
+_WORDS = (
+    *("stopwords", "weekdays", "by", "and", "published", "updated", "at", "source"),
+    *("roles", "desks", "not_author", "reading_time", "relative"),
+)
+_TOKEN = regex.compile(r"\p{L}[\p{L}\p{M}'’]*")
+# Scripts that one language of ours writes alone decide by themselves.
+_SCRIPTS = (
+    ("ja", regex.compile(r"[\p{Script=Hiragana}\p{Script=Katakana}]"), 0.1),
+    ("ko", regex.compile(r"\p{Script=Hangul}"), 0.3),
+    ("zh", regex.compile(r"\p{Script=Han}"), 0.3),
+    ("th", regex.compile(r"\p{Script=Thai}"), 0.3),
+    ("el", regex.compile(r"\p{Script=Greek}"), 0.3),
+    ("he", regex.compile(r"\p{Script=Hebrew}"), 0.3),
+)
+_LETTER = regex.compile(r"\p{L}")
+
+# Text looked at, in characters; enough for a hundred and fifty function words.
+_SAMPLE = 4000
+# A language is decided by this many of its function words, and so much ahead of the next.
+_FEWEST = 4
+_AHEAD = 1.25
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of one language, folded. See `rules/lexicon` for what each list holds."""
+
+    lang: str
+    months: Mapping[str, int] = field(default_factory=dict)
+    stopwords: frozenset[str] = frozenset()
+    weekdays: frozenset[str] = frozenset()
+    by: frozenset[str] = frozenset()
+    and_: frozenset[str] = frozenset()
+    published: frozenset[str] = frozenset()
+    updated: frozenset[str] = frozenset()
+    at: frozenset[str] = frozenset()
+    source: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
+    desks: frozenset[str] = frozenset()
+    not_author: frozenset[str] = frozenset()
+    reading_time: frozenset[str] = frozenset()
+    relative: frozenset[str] = frozenset()
+
+
+def read_lexicon(value: Value) -> Lexicon:
+    """Read one lexicon.
+
+    Raises:
+        RuleError: With the position of what is wrong.
+    """
+    fields = value.fields("lang", "months", *_WORDS)
+    if "lang" not in fields:
+        raise value.error("a lexicon begins with 'lang: <language subtag>'")
+    months = {}
+    for number, names in fields["months"].fields().items() if "months" in fields else ():
+        months |= dict.fromkeys(map(fold, names.texts()), int(number))
+    words = {
+        "and_" if name == "and" else name: frozenset(map(fold, fields[name].texts())) for name in _WORDS if name in fields
+    }
+    return Lexicon(lang=fields["lang"].text(), months=months, **words)
+
+
+class Lexicons:
+    """All lexicons of a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @cached_property
+    def by_language(self) -> Mapping[str, Lexicon]:
+        """Lexicons by language subtag."""
+        files = sorted(self._folder.glob("*.yaml"))
+        found = (read_lexicon(read_yaml(path.read_text(encoding="utf-8"), str(path))) for path in files)
+        return {lexicon.lang: lexicon for lexicon in found}
+
+    @cached_property
+    def _languages_of(self) -> Mapping[str, tuple[str, ...]]:
+        languages: dict[str, tuple[str, ...]] = {}
+        for lang, lexicon in self.by_language.items():
+            for word in lexicon.stopwords:
+                languages[word] = (*languages.get(word, ()), lang)
+        return languages
+
+    def language_of(self, texts: Iterable[str], declared: str = "") -> str:
+        """Return the language of the texts, longest first a good choice, or `declared` where they do not decide.
+
+        Scripts with one language decide alone; then the share of function words.
+        """
+        sample = ""
+        for text in texts:
+            sample += text + "\n"
+            if len(sample) > _SAMPLE:
+                break
+        sample = sample[:_SAMPLE]
+        letters = max(1, len(_LETTER.findall(sample)))
+        for lang, script, share in _SCRIPTS:
+            if len(script.findall(sample)) > share * letters:
+                return lang
+        counts: dict[str, float] = {}
+        for token in _TOKEN.findall(fold(sample)):
+            for lang in self._languages_of.get(token, ()):
+                counts[lang] = counts.get(lang, 0.0) + 1
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        if not ranked or ranked[0][1] < _FEWEST:
+            return declared
+        best, count = ranked[0]
+        if len(ranked) > 1 and count < _AHEAD * ranked[1][1]:
+            near = [lang for lang, other in ranked if _AHEAD * other > count]
+            return declared if declared in near or not declared else ""
+        return best

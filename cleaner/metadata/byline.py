@@ -1,0 +1,129 @@
+"""The authors: structured data first, then a line near the title that reads as a byline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import regex
+
+from cleaner.characters import canonical, fold
+from cleaner.document import Head
+from cleaner.metadata.header import Zone
+from cleaner.metadata.names import is_name, recased, split_names, unique
+from cleaner.metadata.title import publishers
+
+_ARTICLE_TYPE = regex.compile(r"(?:Article|Posting|Report|Review|Recipe|CreativeWork|WebPage|QAPage|DiscussionForum)", regex.IGNORECASE)
+_METAS = (
+    *("author", "byl", "parsely-author", "sailthru.author", "citation_author", "dc.creator", "dcterms.creator", "dc.contributor"),
+    *("article:author", "article:author_name", "og:author", "creator", "rbauthors"),
+)
+_AUTHOR_NAMES = regex.compile(r"(?:^|[^a-z])(?:author|byline|autor|auteur|autore|writer)s?(?:$|[^a-z])|(?:author|byline)[-_]?name", regex.IGNORECASE)
+_SPLIT = regex.compile(r"[\s:：/]+")
+_DATE_NEAR = 2
+
+# What a byline line holds at most.
+_MOST_WORDS = 16
+
+
+def structured(head: Head, zone: Zone) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield origin and names of the authors in the head facts, most trusted first."""
+    sites = {fold(name) for name in (*publishers(head), *head.metas.get("og:site_name", ()))}
+    known = {item["@id"]: item for item in head.json_ld if isinstance(item.get("@id"), str)}
+    for item in head.json_ld:
+        if _ARTICLE_TYPE.search(str(item.get("@type", ""))) and "author" in item:
+            names = [name for name in _json_names(item["author"], known) if fold(name) not in sites]
+            if kept := unique(name for text in names for name in _checked(text, zone)):
+                yield "JSON-LD author", kept
+    for key in _METAS:
+        values = [value for value in head.metas.get(key, ()) if fold(value) not in sites]
+        if kept := unique(name for text in values for name in _checked(text, zone)):
+            yield f"meta {key}", kept
+
+
+def _json_names(value: Any, known: Mapping[str, Mapping[str, Any]], depth: int = 0) -> Iterator[str]:  # noqa: ANN401 - JSON is anything
+    if isinstance(value, str) and value.strip():
+        yield canonical(value)
+    elif isinstance(value, list):
+        for item in value[:20]:
+            yield from _json_names(item, known, depth)
+    elif isinstance(value, dict) and depth < 3:
+        if "name" in value:
+            yield from _json_names(value["name"], known, depth + 1)
+        elif value.get("@id") in known:
+            yield from _json_names(known[value["@id"]].get("name", ""), known, depth + 1)
+
+
+def _checked(text: str, zone: Zone) -> tuple[str, ...]:
+    names = split_names(_without_label(text, zone) or text, zone.lexicon)
+    if names:
+        return names
+    # Structured data may name a person by one word, or a column; a line of text may not.
+    single = canonical(text)
+    good = 2 < len(single) <= 40 and single[0].isupper() and single.isalpha()
+    free = fold(single) not in zone.lexicon.desks | zone.lexicon.not_author | zone.lexicon.roles | {"admin", "administrator", "staff", "editor", "author"}
+    return (single,) if good and free else ()
+
+
+def _without_label(text: str, zone: Zone) -> str:
+    """Return what follows a byline's introducing word, or nothing where there is none."""
+    folded = fold(text)
+    for label in sorted({*zone.lexicon.by, "by"}, key=len, reverse=True):
+        if folded.startswith(label) and len(folded) > len(label):
+            rest = text[len(label) :]
+            if _SPLIT.match(rest) or (not label.isascii() and is_name(rest.strip(), zone.lexicon)):
+                return _SPLIT.sub("", rest, count=1) if _SPLIT.match(rest) else rest
+    return ""
+
+
+def printed(zone: Zone, dated: frozenset[int]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield line and names of the printed bylines near the title.
+
+    A line that begins with a byline word, or stands under an author's class name, or is a bare name beside a date
+    or a reading time.
+
+    Args:
+        zone: The lines near the title.
+        dated: Lines that hold a date or a reading time.
+    """
+    lines = zone.document.lines
+    for line in zone.lines:
+        text = lines[line].text
+        if zone.signals.words[line] > _MOST_WORDS or lines[line].kind in ("list", "code", "table") or line < zone.title:
+            continue
+        rest = _without_label(text, zone)
+        named = _under_author(zone, line)
+        beside = any(line + step in dated for step in range(-_DATE_NEAR, _DATE_NEAR + 1))
+        if rest or named or beside:
+            names = split_names(_undated(rest or text, zone), zone.lexicon)
+            if names and (rest or named or zone.alive[line]):
+                yield line, names
+
+
+def _undated(text: str, zone: Zone) -> str:
+    """Cut what follows a name on the same line: a date, a role after a comma."""
+    dates = zone.calendar.find(text)
+    return text[: dates[0].start].rstrip(" ,|-–—·•") if dates and dates[0].start > 3 else text
+
+
+def _under_author(zone: Zone, line: int) -> bool:
+    nodes = zone.document.nodes
+    number = zone.document.lines[line].node
+    for _ in range(3):
+        if number < 0:
+            return False
+        if any(_AUTHOR_NAMES.search(name) for name in nodes[number].names):
+            return True
+        number = nodes[number].parent
+    return False
+
+
+def agency(zone: Zone) -> tuple[int, str] | None:
+    """Return line and name of a bare agency byline near the title."""
+    for line in zone.lines:
+        if line > zone.title >= 0 or zone.title < 0:
+            text = zone.document.lines[line].text
+            rest = _without_label(text, zone) or text
+            if fold(rest).strip(" .()") in zone.agencies:
+                return line, recased(rest.strip(" .()"))
+    return None

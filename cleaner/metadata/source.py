@@ -1,0 +1,52 @@
+"""The credited agency or outlet: a credit line, the tail, a dateline; never the site itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import regex
+
+from cleaner.characters import fold
+from cleaner.metadata.candidate import Candidate
+from cleaner.metadata.header import Zone
+
+_CREDIT = regex.compile(r"^[\s(\[*_•-]*(?P<label>[^:：]{2,40}?)\s*[:：]\s*(?P<value>\S.*)$")
+_TAIL = regex.compile(r"\s+[|•·]\s+.*$|\s{2,}.*$")
+# "ISTANBUL (Reuters) — …", "Berlin (dpa) - …"
+_DATELINE = regex.compile(r"^[\p{L}][^()\n]{1,60}?\s?[(（](?P<value>[^()（）]{2,40})[)）]\s*[-–—―:]")
+_ADDRESS = regex.compile(r"https?://|www\.|@")
+
+_MOST_WORDS, _MOST_CHARS = 25, 80
+# A credit stands in this many lines after the last prose, or near the title.
+_AFTER_PROSE = 12
+
+
+def candidates(zone: Zone, sites: Collection[str]) -> list[Candidate]:
+    """Return credited sources.
+
+    Args:
+        zone: The lines near the title, and the page.
+        sites: Folded names of the site itself.
+    """
+    found = []
+    lines = zone.document.lines
+    prose = [n for n in range(len(lines)) if zone.signals.prose[n] and zone.alive[n]]
+    last = prose[-1] if prose else 0
+    tail = range(max(0, last - 2), min(len(lines), last + _AFTER_PROSE))
+    for rank, numbers in enumerate((zone.lines, tail)):
+        for line in numbers:
+            if zone.signals.words[line] <= _MOST_WORDS and (value := _credited(lines[line].text, zone)) and fold(value) not in sites:
+                found.append(Candidate(value, "credit line", rank, line))
+    for line in prose[:2]:
+        match = _DATELINE.match(lines[line].text)
+        if match and any(fold(part).strip() in zone.agencies for part in regex.split(r"[/,]", match["value"])):
+            found.append(Candidate(match["value"].strip(), "dateline", 2, line))
+    return found
+
+
+def _credited(text: str, zone: Zone) -> str:
+    match = _CREDIT.match(text)
+    if not match or fold(match["label"]) not in zone.lexicon.source | {"source"}:
+        return ""
+    value = _TAIL.sub("", match["value"]).strip(" .)]*_")
+    return value if len(value) <= _MOST_CHARS and not _ADDRESS.search(value) else ""

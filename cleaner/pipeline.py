@@ -1,0 +1,180 @@
+"""The whole program on one screen: the ordered stages a page goes through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from cleaner.article import Article, canonical_article
+from cleaner.decode import decode
+from cleaner.document import Document, Verdict
+from cleaner.metadata.describe import Facts, Header, describe
+from cleaner.metadata.title import anchors
+from cleaner.rules.apply import Evidence, Marks, mark
+from cleaner.scoring.dedupe import repeats
+from cleaner.scoring.score import Scores, score
+from cleaner.scoring.select import Selection, select
+from cleaner.scoring.signals import Bools, Signals, measure
+from cleaner.scoring.terms import View
+from cleaner.scoring.trafilatura import second_opinion
+from cleaner.segment.html import segment_html
+from cleaner.segment.kind import kind_of
+from cleaner.segment.text import segment_text
+from cleaner.verdicts import article_of, judge
+
+if TYPE_CHECKING:
+    from cleaner.engine import Engine
+    from cleaner.rules.compiled import CompiledPack
+
+_TEXTURE = ("verse", "code", "table")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page on its way: every stage fills in what it finds, and changes nothing that is there.
+
+    Attributes:
+        content, url, kind, declared: What the caller gave.
+        text, charset, notes: From `decode_page`.
+        article: The result; the page is done once it is there.
+    """
+
+    content: bytes | str
+    url: str = ""
+    kind: Literal["html", "text"] | None = None
+    declared: str | None = None
+    text: str = ""
+    charset: str = ""
+    notes: tuple[str, ...] = ()
+    document: Document = field(default_factory=lambda: Document("text", ()))
+    signals: Signals = field(default_factory=lambda: measure(Document("text", ())))
+    language: str = ""
+    packs: tuple[CompiledPack, ...] = ()
+    anchors: tuple[int, ...] = ()
+    marks: Marks = field(default_factory=Marks)
+    gone: Bools = field(default_factory=lambda: np.zeros(0, bool))
+    held: Bools = field(default_factory=lambda: np.zeros(0, bool))
+    scores: Scores | None = None
+    selection: Selection | None = None
+    repeats: dict[int, str] = field(default_factory=dict)
+    header: Header = field(default_factory=Header)
+    verdicts: tuple[Verdict, ...] = ()
+    article: Article | None = None
+
+
+def decode_page(page: Page, engine: Engine) -> Page:
+    """Bytes to text; pages over the limit, and text that is canonical already, end here."""
+    if len(page.content) > engine.config.max_size:
+        reason = f"{len(page.content):,} bytes; the limit is {engine.config.max_size:,}"
+        return replace(page, article=Article(status="too_large", reason=reason, url=page.url or None))
+    if isinstance(page.content, str):
+        text, charset = page.content.removeprefix("\ufeff"), ""
+    else:
+        decoded = decode(page.content, page.declared)
+        text, charset = decoded.text, decoded.charset
+    return replace(page, text=text, charset=charset, article=canonical_article(text))
+
+
+def segment_page(page: Page, engine: Engine) -> Page:
+    """Text to lines."""
+    markup = (page.kind or kind_of(page.text)) == "html"
+    return replace(page, document=segment_html(page.text) if markup else segment_text(page.text))
+
+
+def measure_page(page: Page, engine: Engine) -> Page:
+    """Lines to measurements."""
+    return replace(page, signals=measure(page.document))
+
+
+def choose_packs(page: Page, engine: Engine) -> Page:
+    """Language and packs."""
+    lines, prose = page.document.lines, page.signals.prose
+    order = sorted(range(len(lines)), key=lambda number: (not prose[number], number))
+    declared = page.document.head.language
+    language = engine.packs.lexicons.language_of((lines[number].text for number in order), declared)
+    languages = [lang for lang in dict.fromkeys((language, declared)) if lang] if language else []
+    return replace(page, language=language, packs=engine.packs.choose(page.document, page.url, languages))
+
+
+def locate(page: Page, engine: Engine) -> Page:
+    """The title's anchors, before anything is removed."""
+    return replace(page, anchors=anchors(page.document, page.signals))
+
+
+def mark_lines(page: Page, engine: Engine) -> Page:
+    """What rules say; the tree is let go."""
+    marks = mark(page.packs, Evidence(page.document, page.signals, page.anchors))
+    count = len(page.document.lines)
+    held, gone = np.zeros(count, bool), np.zeros(count, bool)
+    held[list(marks.kept)] = True
+    gone[list(marks.removed)] = True
+    if marks.bodies:
+        inside = np.zeros(count, bool)
+        inside[list(marks.bodies)] = True
+        gone |= ~inside
+    gone &= ~held
+    if marks.bodies:
+        held |= inside & ~gone
+    return replace(page, marks=marks, held=held, gone=gone, document=replace(page.document, tree=None))
+
+
+def score_lines(page: Page, engine: Engine) -> Page:
+    """Log-odds of each line."""
+    lexicon = engine.packs.lexicons.by_language.get(page.language)
+    live = page.signals.prose & ~page.gone
+    title = page.anchors[0] if page.anchors else -1
+    view = View(page.document, page.signals, live, page.gone, title, lexicon, engine.model.cues)
+    ruled = ((line, rule.id, rule.add) for line, rule in page.marks.scored)
+    return replace(page, scores=score(view, engine.model, ruled))
+
+
+def select_lines(page: Page, engine: Engine) -> Page:
+    """The page's own cut, or "no article here"."""
+    assert page.scores is not None  # noqa: S101 - the stage before has run
+    if engine.config.extractor == "trafilatura" and page.document.kind == "html":
+        return replace(page, selection=second_opinion(page.text, page.signals, page.held, page.gone))
+    texture = np.array([line.kind in _TEXTURE for line in page.document.lines], bool)
+    return replace(page, selection=select(page.scores.totals, page.signals, page.held, page.gone, texture))
+
+
+def dedupe(page: Page, engine: Engine) -> Page:
+    """Repeats among kept lines."""
+    assert page.selection is not None  # noqa: S101 - the stage before has run
+    return replace(page, repeats=repeats(page.document, page.signals, page.selection.kept, page.held))
+
+
+def describe_page(page: Page, engine: Engine) -> Page:
+    """The header, and the verdict on every line."""
+    assert page.selection is not None  # noqa: S101 - the stage before has run
+    facts = Facts(
+        *(page.document, page.signals, page.marks, page.anchors, ~page.gone, page.url, page.language),
+        *(engine.packs.lexicons, engine.agencies),
+    )
+    page = replace(page, header=describe(facts) if not page.selection.reason else Header())
+    page = replace(page, verdicts=judge(page))
+    return replace(page, article=article_of(page))
+
+
+STAGES = (
+    decode_page,
+    segment_page,
+    measure_page,
+    choose_packs,
+    locate,
+    mark_lines,
+    score_lines,
+    select_lines,
+    dedupe,
+    describe_page,
+)
+
+
+def run(page: Page, engine: Engine) -> Page:
+    """Take a page through the stages, as far as it needs to go."""
+    for stage in STAGES:
+        page = stage(page, engine)
+        if page.article is not None:
+            return page
+    return page

@@ -1,0 +1,106 @@
+"""From folders of YAML to the packs in force: layers, inheritance, switched-off rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from cleaner.rules.schema import Pack, Rule, read_pack
+from cleaner.rules.source import RuleError, read_yaml
+
+_INHERITED = ("body", "title", "byline", "date", "source")
+
+
+def shipped_folder() -> Path:
+    """Return the folder of the packs that come with cleaner: in the wheel, or at the top of a checkout."""
+    package = Path(__file__).parent.parent
+    installed = package / "packs"
+    return installed if installed.is_dir() else package.parent / "rules"
+
+
+def pack_files(folder: Path) -> list[Path]:
+    """Return the pack files below a folder (or the file itself), sorted; lexicons are no packs.
+
+    Raises:
+        RuleError: There is no such file or folder.
+    """
+    if folder.is_file():
+        return [folder]
+    if not folder.is_dir():
+        message = f"{folder}: no such file or folder; name a pack or a folder of packs"
+        raise RuleError(message)
+    return sorted(path for path in folder.rglob("*.yaml") if path.parent.name != "lexicon")
+
+
+def load_pack(path: Path) -> Pack:
+    """Read one file.
+
+    Raises:
+        RuleError: It cannot be read or is no valid pack, with ``path:line:col``.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{path}:1:1: cannot be read: {error}"
+        raise RuleError(message) from None
+    value = read_yaml(text, str(path))
+    pack = read_pack(value)
+    if pack.name != path.stem:
+        raise value.error(f"the pack calls itself {pack.name!r} but the file is {path.name!r}; give both one name")
+    return pack
+
+
+def merge(layers: Iterable[Iterable[Pack]], *, named: Sequence[str] = ()) -> tuple[Pack, ...]:
+    """Lay layers over one another and resolve ``extends`` and ``off``.
+
+    A pack of a later layer completes the pack of the same name below it: rules of the same id are replaced, keys
+    that it sets are replaced, the rest stays.
+
+    Args:
+        layers: The packs of each layer, lowest first.
+        named: Return only these packs (and resolve only what they need); all by default.
+
+    Raises:
+        RuleError: ``extends`` or ``off`` names what is not there, or ``extends`` goes in a circle.
+    """
+    merged: dict[str, Pack] = {}
+    for layer in layers:
+        for pack in layer:
+            merged[pack.name] = _over(merged[pack.name], pack) if pack.name in merged else pack
+    resolved: dict[str, Pack] = {}
+    return tuple(_resolved(merged[name], merged, resolved, ()) for name in named or sorted(merged))
+
+
+def _over(below: Pack, above: Pack) -> Pack:
+    rules = {rule.id: rule for rule in below.rules} | {rule.id: rule for rule in above.rules}
+    kept = {key: getattr(above, key) or getattr(below, key) for key in (*_INHERITED, "extends", "info")}
+    match = above.match if above.match != type(above.match)() else below.match
+    return replace(above, match=match, rules=tuple(rules.values()), off=(*below.off, *above.off), **kept)
+
+
+def _resolved(pack: Pack, packs: Mapping[str, Pack], done: dict[str, Pack], path: tuple[str, ...]) -> Pack:
+    if pack.name in done:
+        return done[pack.name]
+    if pack.name in path:
+        raise _error(pack, f"'extends' goes in a circle: {' > '.join((*path, pack.name))}")
+    rules: dict[str, Rule] = {}
+    inherited: dict[str, object] = {}
+    for name in pack.extends:
+        if name not in packs:
+            raise _error(pack, f"extends {name!r}, but there is no pack of that name")
+        parent = _resolved(packs[name], packs, done, (*path, pack.name))
+        rules |= {rule.id: rule for rule in parent.rules}
+        inherited |= {key: getattr(parent, key) for key in _INHERITED if getattr(parent, key)}
+    rules |= {rule.id: rule for rule in pack.rules}
+    for name in pack.off:
+        if name not in rules:
+            raise _error(pack, f"switches off {name!r}, but no rule of that id is inherited or in this pack")
+        del rules[name]
+    own = {key: getattr(pack, key) for key in _INHERITED if getattr(pack, key)}
+    done[pack.name] = replace(pack, rules=tuple(rules.values()), **{**inherited, **own})  # type: ignore[arg-type]
+    return done[pack.name]
+
+
+def _error(pack: Pack, message: str) -> RuleError:
+    return RuleError(f"{pack.position}: {pack.name}: {message}")

@@ -1,0 +1,124 @@
+"""Many phrases, one pass: a dictionary for whole lines and one Aho-Corasick automaton for the rest."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
+
+import ahocorasick
+import regex
+
+from cleaner.characters import fold
+from cleaner.rules.schema import Phrase
+
+_EDGES = regex.compile(r"^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$")
+# Scripts that do not part words: a phrase may begin and end anywhere.
+_UNSPACED = regex.compile(
+    r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]"
+)
+# Hangul and the scripts of India hang endings on a word.
+_SUFFIXED = regex.compile(r"[\p{Script=Hangul}\p{Script=Devanagari}\p{Script=Bengali}]")
+# What a pattern sees of a line, so that no page can make it run long.
+PATTERN_SEES = 2000
+
+_KEYS = ("is_", "starts", "ends", "has")
+
+
+def trimmed(folded: str) -> str:
+    """Return a folded line without bullets, arrows, colons and the like at its ends.
+
+    >>> trimmed("• read more »"), trimmed("//")
+    ('read more', '//')
+    """
+    return _EDGES.sub("", folded) or folded
+
+
+class Page:
+    """The folded lines of a page as one text, so that each automaton runs over it once."""
+
+    def __init__(self, folded: Sequence[str]) -> None:
+        self.lines = folded
+        self.text = "\n".join(folded)
+        self.starts = [0, *accumulate(len(line) + 1 for line in folded)][: len(folded)]
+
+    @cached_property
+    def trimmed(self) -> list[str]:
+        """The lines without bullets and the like at their ends."""
+        return list(map(trimmed, self.lines))
+
+    @cached_property
+    def cores(self) -> list[tuple[int, int]]:
+        """For each line, where its first letter or digit stands and where its last one ends, as offsets in `text`."""
+        found = []
+        for line, core, start in zip(self.lines, self.trimmed, self.starts, strict=True):
+            lead = line.find(core)
+            found.append((start + lead, start + lead + len(core)))
+        return found
+
+
+class PhraseIndex:
+    """Finds the lines on which each of many phrases holds."""
+
+    def __init__(self, phrases: Sequence[Phrase]) -> None:
+        self._phrases = phrases
+        self._patterns = [regex.compile(phrase.regex) if phrase.regex else None for phrase in phrases]
+        self._wanted = [sum(1 << bit for bit, key in enumerate(_KEYS) if getattr(phrase, key)) for phrase in phrases]
+        self._whole: dict[str, list[int]] = {}
+        literals: dict[str, list[tuple[int, int]]] = {}
+        for number, phrase in enumerate(phrases):
+            for text in phrase.is_:
+                self._whole.setdefault(trimmed(fold(text)), []).append(number)
+            for bit, key in enumerate(_KEYS[1:], 1):
+                for text in getattr(phrase, key):
+                    literals.setdefault(fold(text), []).append((number, bit))
+        self._automaton = ahocorasick.Automaton()
+        for literal, uses in literals.items():
+            self._automaton.add_word(literal, (literal, _borders(literal), uses))
+        if literals:
+            self._automaton.make_automaton()
+        self._any = bool(literals)
+
+    def lines(self, page: Page) -> dict[int, list[int]]:
+        """Return, by number of the phrase, the lines on which it holds, in order."""
+        hits: dict[tuple[int, int], int] = {}
+        for line, core in enumerate(page.trimmed):
+            for number in self._whole.get(core, ()):
+                hits[number, line] = 1
+        for number, line, bit in self._literal_hits(page):
+            hits[number, line] = hits.get((number, line), 0) | 1 << bit
+        found: dict[int, list[int]] = {}
+        for (number, line), bits in sorted(hits.items()):
+            pattern = self._patterns[number]
+            if bits == self._wanted[number] and (pattern is None or pattern.search(page.lines[line][:PATTERN_SEES])):
+                found.setdefault(number, []).append(line)
+        return found
+
+    def _literal_hits(self, page: Page) -> Iterator[tuple[int, int, int]]:
+        if not self._any:
+            return
+        text, starts = page.text, page.starts
+        for last, (literal, (left, right), uses) in self._automaton.iter(text):
+            first, end = last - len(literal) + 1, last + 1
+            if left and first and _joins(text[first - 1]):
+                continue
+            if right and end < len(text) and _joins(text[end]):
+                continue
+            line = bisect_right(starts, first) - 1
+            for number, bit in uses:
+                if bit == 3 or (bit == 1 and first <= page.cores[line][0]) or (bit == 2 and end >= page.cores[line][1]):
+                    yield number, line, bit
+
+
+def _borders(literal: str) -> tuple[bool, bool]:
+    """Whether the phrase has to begin and to end at a word border."""
+    left, right = literal[0], literal[-1]
+    return (
+        left.isalnum() and not _UNSPACED.match(left),
+        right.isalnum() and not _UNSPACED.match(right) and not _SUFFIXED.match(right),
+    )
+
+
+def _joins(char: str) -> bool:
+    return char.isalnum() and not _UNSPACED.match(char)

@@ -1,0 +1,59 @@
+"""Repeats among kept lines: the first stays; pull quotes go; refrains, table rows, dialogue and code are spared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from cleaner.document import Document
+from cleaner.scoring.signals import Bools, Signals
+
+_TOKEN = regex.compile(r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{M}\p{N}]+")
+
+# Shorter lines repeat for good reasons: subheads, refrains, questions.
+_REPEAT_LENGTH = 40
+# A pull quote has this many words and no more; its first words find it.
+_QUOTE_WORDS, _QUOTE_MOST = 6, 60
+# Of quotes with one beginning this many are looked at, which keeps the cost linear on machine-made pages.
+_SAME_START = 8
+_SPARED = ("table", "code", "verse", "list")
+
+
+def repeats(document: Document, signals: Signals, kept: Bools, held: Bools) -> dict[int, str]:
+    """Return the kept lines that say again what another kept line says, with the reason.
+
+    Linear: equal lines meet in a dictionary; quotes are looked up by their first six words.
+
+    Args:
+        document, signals: The page.
+        kept: Lines in the article.
+        held: Lines that a rule keeps, which stay whatever they repeat.
+    """
+    found: dict[int, str] = {}
+    seen: set[str] = set()
+    quotes: dict[tuple[str, ...], list[int]] = {}
+    tokens: dict[int, list[str]] = {}
+    for line in range(len(document.lines)):
+        if not kept[line] or document.lines[line].kind in _SPARED:
+            continue
+        folded = signals.folded[line]
+        if folded in seen and signals.length[line] >= _REPEAT_LENGTH and not held[line]:
+            found[line] = "stands above already"
+            continue
+        seen.add(folded)
+        tokens[line] = _TOKEN.findall(folded)
+        if _QUOTE_WORDS <= len(tokens[line]) <= _QUOTE_MOST and not held[line] and document.lines[line].kind != "heading":
+            same = quotes.setdefault(tuple(tokens[line][:_QUOTE_WORDS]), [])
+            same.extend([line] * (len(same) < _SAME_START))
+    if quotes:
+        for line, words in tokens.items():
+            for at in range(len(words) - _QUOTE_WORDS + 1):
+                for quote in quotes.get(tuple(words[at : at + _QUOTE_WORDS]), ()):
+                    if len(words) > len(tokens[quote]) and _begins(words, at, tokens[quote]):
+                        found.setdefault(quote, "its words stand in another paragraph")
+    return found
+
+
+def _begins(words: Sequence[str], at: int, quote: Sequence[str]) -> bool:
+    return list(words[at : at + len(quote)]) == list(quote)

@@ -1,0 +1,218 @@
+"""The signals of the score: for every line, numbers that each mean one thing. Evidence only; `weights.yaml` weighs it.
+
+Every function takes a `View` and gives one number a line. Units: a share is 0 to 1, a flag 0 or 1, nearness 0 to 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import regex
+
+from cleaner.document import Document
+from cleaner.lexicon import Lexicon
+from cleaner.scoring.signals import Bools, Floats, Signals
+
+# A paragraph of this length, in characters, is as long as it needs to be.
+_FULL_LENGTH = 280
+# Fewer words than this make a label, more may make a sentence.
+_FEW_WORDS = 4
+# How much of a neighbour's prose is still felt one line further on.
+_FADE = 0.75
+# The smallest element with this share of the page's prose is its main container.
+_MAIN_SHARE = 0.7
+# Cues of the ancestors add up, within these bounds.
+_LEAST_CUE, _MOST_CUE = -4.0, 1.5
+
+_TOKEN = regex.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_WORD = regex.compile(r"[\p{L}\p{M}'’]+")
+# `ShareTweetPin`, `onlyNews.comonlyNews.com`: words that lost the blanks between them.
+_GLUED = regex.compile(r"\p{Ll}\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}|$)|\.(?:com|org|net|de|fr|it|es|ru|pl|nl)[\p{L}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What tag and class names say, in log-odds."""
+
+    tags: Mapping[str, float]
+    tokens: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the signals are computed from.
+
+    Attributes:
+        document, signals: The page and its measurements.
+        live: Prose that no rule removes.
+        gone: Lines that a rule removes.
+        title: First line of the title's anchor, or -1.
+        lexicon: The words of the page's language, or None where it is undecided.
+        cues: What names say.
+    """
+
+    document: Document
+    signals: Signals
+    live: Bools
+    gone: Bools
+    title: int
+    lexicon: Lexicon | None
+    cues: Cues
+
+
+def _length(view: View) -> Floats:
+    """Length, as a share of a full paragraph's."""
+    return np.minimum(view.signals.length / _FULL_LENGTH, 1.0)
+
+
+def _sentence(view: View) -> Floats:
+    """Flag: ends like a sentence and is more than a label."""
+    return (view.signals.stopped & (view.signals.words >= _FEW_WORDS)).astype(float)
+
+
+def _links(view: View) -> Floats:
+    """Share of the characters inside links."""
+    return view.signals.linked
+
+
+def _function_words(view: View) -> Floats:
+    """Share of function words of the page's language, a third being full; 0 where the language is undecided."""
+    if view.lexicon is None:
+        return np.zeros(len(view.signals.folded))
+    stop = view.lexicon.stopwords
+    shares = []
+    for folded, prose in zip(view.signals.folded, view.signals.prose, strict=True):
+        words = [] if prose else _WORD.findall(folded)
+        shares.append(1.0 if prose else sum(word in stop for word in words) / max(3, len(words)))
+    return np.minimum(np.array(shares, float) * 3, 1.0)
+
+
+def _short(view: View) -> Floats:
+    """How far it is from having a headline's words: 1 for one word, 0 from four on."""
+    return np.clip((_FEW_WORDS - view.signals.words) / (_FEW_WORDS - 1), 0.0, 1.0)
+
+
+def _sweep(values: Floats) -> Floats:
+    """Return for each line how near prose is before it: 1 right behind, fading line by line."""
+    felt = np.zeros(len(values))
+    near = 0.0
+    for line, value in enumerate(values.tolist()):
+        felt[line] = near
+        near = max(value, near * _FADE)
+    return felt
+
+
+def _prose_before(view: View) -> Floats:
+    """Nearness of prose above."""
+    return _sweep(view.live.astype(float))
+
+
+def _prose_after(view: View) -> Floats:
+    """Nearness of prose below."""
+    return _sweep(view.live[::-1].astype(float))[::-1]
+
+
+def _between_prose(view: View) -> Floats:
+    """Flag: prose stands somewhere above and somewhere below."""
+    seen = np.cumsum(view.live)
+    total = seen[-1] if len(seen) else 0
+    return ((seen > 0) & (seen - view.live < total) & (seen < total + view.live)).astype(float)
+
+
+def _before_title(view: View) -> Floats:
+    """Flag: stands above the title, and is no prose."""
+    above = np.arange(len(view.live)) < view.title
+    return (above & ~view.live).astype(float)
+
+
+def _repeated(view: View) -> Floats:
+    """Flag: a short line whose words stand elsewhere on the page too."""
+    counts: dict[str, int] = {}
+    for folded in view.signals.folded:
+        counts[folded] = counts.get(folded, 0) + 1
+    again = np.array([counts[folded] > 1 for folded in view.signals.folded], bool)
+    return (again & ~view.signals.prose & np.array([line.kind not in ("verse", "code", "table") for line in view.document.lines], bool)).astype(float)
+
+
+def _names(view: View) -> Floats:
+    """What the tags, classes and ids around the line say, in log-odds, summed over the ancestors within bounds."""
+    document = view.document
+    if not document.nodes:
+        return np.zeros(len(document.lines))
+    felt: list[float] = []
+    known: dict[str, float] = {}
+    for node in document.nodes:
+        own = view.cues.tags.get(node.tag, 0.0)
+        for name in node.names:
+            if name not in known:
+                known[name] = _cue(name, view.cues.tokens)
+            own += known[name]
+        above = felt[node.parent] if node.parent >= 0 else 0.0
+        felt.append(min(max(above + own, _LEAST_CUE), _MOST_CUE))
+    return np.array([felt[line.node] if line.node >= 0 else 0.0 for line in document.lines], float)
+
+
+def _cue(name: str, tokens: Mapping[str, float]) -> float:
+    return sum(tokens.get(token.lower(), 0.0) for token in set(_TOKEN.findall(name)))
+
+
+def _main_container(view: View) -> Floats:
+    """Flag: inside the smallest element that holds most of the page's prose."""
+    return _inside(view, _MAIN_SHARE)
+
+
+def _outside_container(view: View) -> Floats:
+    """Flag: outside it."""
+    return 1.0 - _inside(view, _MAIN_SHARE) if view.document.nodes else np.zeros(len(view.document.lines))
+
+
+def _inside(view: View, share: float) -> Floats:
+    count = len(view.document.lines)
+    mass = np.concatenate(([0.0], np.cumsum(np.where(view.live, view.signals.length, 0.0))))
+    inside = np.zeros(count)
+    best = (0, count)
+    for node in view.document.nodes:
+        if mass[node.last] - mass[node.first] >= share * mass[-1] and node.last - node.first <= best[1] - best[0]:
+            best = (node.first, node.last)
+    inside[best[0] : best[1]] = 1.0
+    return inside
+
+
+def _kind(*kinds: str) -> Callable[[View], Floats]:
+    def flag(view: View) -> Floats:
+        return np.array([line.kind in kinds for line in view.document.lines], float)
+
+    flag.__doc__ = f"Flag: the input says that it is {' or '.join(kinds)}."
+    return flag
+
+
+def _glued(view: View) -> Floats:
+    """Flag: a short line whose words have lost the blanks between them."""
+    few = view.signals.words <= _FEW_WORDS
+    return np.array([bool(few[i]) and _GLUED.search(line.text) is not None for i, line in enumerate(view.document.lines)], float)
+
+
+SIGNALS: Mapping[str, Callable[[View], Floats]] = {
+    "length": _length,
+    "sentence": _sentence,
+    "links": _links,
+    "function words": _function_words,
+    "short": _short,
+    "prose before": _prose_before,
+    "prose after": _prose_after,
+    "between prose": _between_prose,
+    "before title": _before_title,
+    "repeated": _repeated,
+    "names": _names,
+    "main container": _main_container,
+    "outside container": _outside_container,
+    "heading": _kind("heading"),
+    "list item": _kind("list"),
+    "table row": _kind("table"),
+    "code": _kind("code"),
+    "verse": _kind("verse"),
+    "caption": _kind("caption"),
+    "glued": _glued,
+}

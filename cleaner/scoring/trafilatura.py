@@ -1,0 +1,42 @@
+"""trafilatura's choice of text, aligned to our lines, so that rules, verdicts and ledger stay the same."""
+
+from __future__ import annotations
+
+import numpy as np
+import regex
+
+from cleaner.characters import fold
+from cleaner.scoring.select import Selection
+from cleaner.scoring.signals import Bools, Signals
+
+_TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+# A line is trafilatura's if this share of its runs of words is in trafilatura's text.
+_SHARE = 0.6
+_RUN = 4
+
+
+def second_opinion(source: str, signals: Signals, held: Bools, gone: Bools) -> Selection:
+    """Keep the lines whose words trafilatura kept.
+
+    Args:
+        source: The page's markup.
+        signals, held, gone: As for `select`.
+    """
+    # Late: the import takes longer than a page, and the core never needs it.
+    from trafilatura import extract
+
+    chosen = fold(extract(source, include_comments=False, include_tables=True, deduplicate=False) or "")
+    words = _TOKEN.findall(chosen)
+    runs = {size: {tuple(words[at : at + size]) for at in range(len(words) - size + 1)} for size in range(1, _RUN + 1)}
+    whole = {tuple(_TOKEN.findall(line)) for line in chosen.split("\n")}
+    kept = np.array([_shared(_TOKEN.findall(line), runs, whole) for line in signals.folded], bool)
+    kept = (kept & ~gone) | held
+    reason = "" if kept.any() else "trafilatura found no article text"
+    return Selection(kept, 1.0, reason)
+
+
+def _shared(words: list[str], runs: dict[int, set[tuple[str, ...]]], whole: set[tuple[str, ...]]) -> bool:
+    if len(words) < _RUN:
+        return bool(words) and tuple(words) in whole
+    own = [tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)]
+    return sum(run in runs[_RUN] for run in own) >= _SHARE * len(own)

@@ -1,0 +1,61 @@
+"""Shapes of line groups that keep their line breaks: verse, dialogue, code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+_ENDS_IN_STOP = regex.compile(r"[,;:.!?…。、，；！？।؟،—–-][\"'”’»)\]]*$")
+_SPEECH = regex.compile(r"^(?:[—–―]\s*\S|\p{Lu}[\p{L}.' -]{0,24}:\s+\S)")
+_CODE_END = regex.compile(r"(?:[{}();\\]|\)\s*:|=>|->)\s*$")
+_CODE_START = regex.compile(
+    r"^\s*(?:#include\b|#!|//|/\*|\$ |>>> |\.\.\. |def \w+\(|class \w+[(:{]|import [\w.{*]+\s*(?:$|as |from |;)|from [\w.]+ import "
+    r"|return\b.*[;()\w]$|if \(|for \(|while \(|(?:const|let|var|int|void|public|private|static|func|fn) \w|@\w+\b|</?\w+[^>]*>\s*$"
+    r"|[\w.\[\]]+\s*[-+*/]?=\s*\S|[\w.]+\([^)]*\)\s*[;:]?$|(?:pip|npm|git|apt|cd|curl|sudo) \w)"
+)
+_INDENTED = regex.compile(r"^(?: {2,}|\t)\S")
+
+# A line of verse is rarely longer; a line of prose rarely shorter.
+_VERSE_CHARS = 64
+_VERSE_WORDS = 3.0
+# Share of verse lines that end in a mark of any kind: headlines and menus end in none.
+_VERSE_STOPS = 0.3
+
+
+def is_verse(lines: Sequence[str]) -> bool:
+    """Return whether lines that stand together are verse: short, several words each, punctuated at their ends.
+
+    >>> is_verse(["The tide came in, the tide went out,", "and nobody was there to shout", "a word of warning to the shore."])
+    True
+    >>> is_verse(["Home", "World news", "Sports and culture"])
+    False
+    """
+    if len(lines) < 2 or max(map(len, lines)) > _VERSE_CHARS:
+        return False
+    words = sum(line.count(" ") + 1 for line in lines) / len(lines)
+    stops = sum(1 for line in lines if _ENDS_IN_STOP.search(line))
+    return words >= _VERSE_WORDS and stops >= max(2, _VERSE_STOPS * len(lines))
+
+
+def is_dialogue(lines: Sequence[str]) -> bool:
+    """Return whether most lines begin with a dash of speech or a speaker's name and a colon.
+
+    >>> is_dialogue(["Q: Why now?", "A: Because we must."])
+    True
+    """
+    spoken = sum(1 for line in lines if _SPEECH.search(line))
+    return spoken >= 2 and spoken >= 0.75 * len(lines)
+
+
+def is_code(lines: Sequence[str]) -> bool:
+    """Return whether lines that stand together are source code or commands.
+
+    >>> is_code(["for x in rows:", "    total += x", "print(total)"])
+    True
+    >>> is_code(["He said (twice);", "she agreed."])
+    False
+    """
+    marked = sum(1 for line in lines if _CODE_START.search(line) or (_CODE_END.search(line) and "." not in line[-3:]))
+    indented = sum(1 for line in lines if _INDENTED.search(line))
+    return marked > 0 and marked + indented >= 0.6 * len(lines) and marked >= 0.3 * len(lines)
