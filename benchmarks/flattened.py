@@ -43,8 +43,8 @@ def judged(body: str, labels: list[tuple[str, str]]) -> Iterator[tuple[str, str,
     lines = {squeezed(line) for line in body.split("\n")}
     for label, text in labels:
         words = squeezed(text)
-        # A short line is present only as a line of its own: its words may stand anywhere.
-        present = words in lines or (len(words) > 25 and words in shown)
+        # A wrapped article line may be part of a joined one; a short chrome line's words may stand in prose.
+        present = words in lines or (words in shown if label == "A" else len(words) > 25 and words in shown)
         if words:
             yield label, text, present
 

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import regex
 
-LINE_ENDS = regex.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+LINE_ENDS = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+# Scripts that write no blanks between words (Thai, Lao, Burmese, Khmer, kana, Han), as ranges: every line is asked.
+UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+)
 
 # Controls and marks that never carry text: C0/C1 without the line ends and the tab, zero-width space, word joiner
-# and its invisible kin, BOM, soft hyphen, non-characters and lone surrogates.
-_DROPPED = regex.compile(
+# and its invisible kin, BOM, soft hyphen, interlinear marks and lone surrogates.
+_DROPPED = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
-_BLANKS = regex.compile(r"[\p{Zs}\t\n\r\x0b\x0c\x85\u2028\u2029]+")
-_SPACES = regex.compile(r"[\p{Zs}\t]")
-_BIDI = regex.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_RIGHT_TO_LEFT = regex.compile(r"[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]")
-# A joiner does something only beside letters of a joining script or inside an emoji sequence.
+_SPACE = r"\t \xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_BLANKS = re.compile(rf"[{_SPACE}\n\r\x0b\x0c\x85\u2028\u2029]+")
+_SPACES = re.compile(rf"[{_SPACE}]")
+_BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# Hebrew, Arabic, Syriac, Thaana, Nko and their neighbours, presentation forms, the right-to-left planes.
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+# A joiner does something only behind a letter of a joining script or inside an emoji sequence.
 _IDLE_JOINER = regex.compile(
     r"(?<![\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Indic_Syllabic_Category=Virama}"
     r"\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Kannada}"
@@ -38,8 +45,8 @@ _FOLDED = str.maketrans(
         **dict(zip("άέήίόύώϊϋΐΰ", "αεηιουωιυιυ", strict=True)),
     }
 )
-_INVISIBLE = regex.compile(r"[\u0307\u061c\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufe0e\ufe0f]")
-_BEFORE_STOP = regex.compile(r" +(?=[:!?;,](?: |$))")
+_INVISIBLE = re.compile(r"[\u0307\u061c\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufe0e\ufe0f]")
+_BEFORE_STOP = re.compile(r" +(?=[:!?;,](?: |$))")
 
 
 def without_controls(text: str) -> str:
@@ -50,8 +57,10 @@ def without_controls(text: str) -> str:
     """
     if text.isascii():
         return text if text.isprintable() else _DROPPED.sub("", text)
-    text = _DROPPED.sub("", unicodedata.normalize("NFC", text))
-    if not _RIGHT_TO_LEFT.search(text):
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    text = _DROPPED.sub("", text)
+    if _BIDI.search(text) and not _RIGHT_TO_LEFT.search(text):
         text = _BIDI.sub("", text)
     if "\u200c" in text or "\u200d" in text:
         text = _IDLE_JOINER.sub("", text)
@@ -64,10 +73,11 @@ def canonical(text: str) -> str:
     >>> canonical("  caf\\u0065\\u0301\\u00a0\\u200b noir ")
     'café noir'
     """
-    if not (text.isascii() and text.isprintable()):
-        text = without_controls(text)
-        return _BLANKS.sub(" ", text).strip(" ")
-    return " ".join(text.split()) if "  " in text else text.strip(" ")
+    if text.isascii():
+        flat = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
+        if flat.isprintable():
+            return " ".join(flat.split()) if "  " in flat else flat.strip(" ")
+    return _BLANKS.sub(" ", without_controls(text)).strip(" ")
 
 
 def verbatim(text: str) -> str:

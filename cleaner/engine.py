@@ -50,11 +50,12 @@ class Engine:
         return Model.shipped()
 
     @cached_property
-    def agencies(self) -> frozenset[str]:
-        """Folded names of news agencies."""
+    def agencies(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Folded names of news agencies, and words that only agencies have in their names."""
         path = shipped_folder() / "names" / "agencies.yaml"
-        names = read_yaml(path.read_text(encoding="utf-8"), str(path)).fields("agencies")["agencies"]
-        return frozenset(map(fold, names.texts()))
+        fields = read_yaml(path.read_text(encoding="utf-8"), str(path)).fields("agencies", "words")
+        names, words = (frozenset(map(fold, fields[key].texts())) for key in ("agencies", "words"))
+        return names, words
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,13 @@ class Lexicons:
         return {lexicon.lang: lexicon for lexicon in found}
 
     @cached_property
+    def together(self) -> Lexicon:
+        """The words of all languages as one; no function words, no months (languages disagree about them)."""
+        names = [name for name in Lexicon.__dataclass_fields__ if name not in ("lang", "months", "stopwords")]
+        words = {name: frozenset().union(*(getattr(one, name) for one in self.by_language.values())) for name in names}
+        return Lexicon("", **words)
+
+    @cached_property
     def _languages_of(self) -> Mapping[str, tuple[str, ...]]:
         languages: dict[str, tuple[str, ...]] = {}
         for lang, lexicon in self.by_language.items():

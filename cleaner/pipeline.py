@@ -149,7 +149,7 @@ def describe_page(page: Page, engine: Engine) -> Page:
     """The header, and the verdict on every line."""
     assert page.selection is not None  # noqa: S101 - the stage before has run
     facts = Facts(
-        *(page.document, page.signals, page.marks, page.anchors, ~page.gone, page.url, page.language),
+        *(page.document, page.signals, page.marks, page.anchors, ~page.gone, page.selection.kept, page.url, page.language),
         *(engine.packs.lexicons, engine.agencies),
     )
     page = replace(page, header=describe(facts) if not page.selection.reason else Header())

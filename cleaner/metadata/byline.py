@@ -9,8 +9,8 @@ import regex
 
 from cleaner.characters import canonical, fold
 from cleaner.document import Head
-from cleaner.metadata.header import Zone
-from cleaner.metadata.names import is_name, recased, split_names, unique
+from cleaner.metadata.header import Zone, labelled
+from cleaner.metadata.names import is_name, leading_name, recased, split_names, unique
 from cleaner.metadata.title import publishers
 
 _ARTICLE_TYPE = regex.compile(r"(?:Article|Posting|Report|Review|Recipe|CreativeWork|WebPage|QAPage|DiscussionForum)", regex.IGNORECASE)
@@ -20,10 +20,9 @@ _METAS = (
 )
 _AUTHOR_NAMES = regex.compile(r"(?:^|[^a-z])(?:author|byline|autor|auteur|autore|writer)s?(?:$|[^a-z])|(?:author|byline)[-_]?name", regex.IGNORECASE)
 _SPLIT = regex.compile(r"[\s:：/]+")
-_DATE_NEAR = 2
 
-# What a byline line holds at most.
-_MOST_WORDS = 16
+# A bare name has this many words at most, and is nearly all of its line.
+_BARE_WORDS, _NAME_SHARE = 8, 0.7
 
 
 def structured(head: Head, zone: Zone) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -32,7 +31,7 @@ def structured(head: Head, zone: Zone) -> Iterator[tuple[str, tuple[str, ...]]]:
     known = {item["@id"]: item for item in head.json_ld if isinstance(item.get("@id"), str)}
     for item in head.json_ld:
         if _ARTICLE_TYPE.search(str(item.get("@type", ""))) and "author" in item:
-            names = [name for name in _json_names(item["author"], known) if fold(name) not in sites]
+            names = [name for name in _json_names(item["author"], known) if fold(name) not in sites and not _is_agency(name, zone)]
             if kept := unique(name for text in names for name in _checked(text, zone)):
                 yield "JSON-LD author", kept
     for key in _METAS:
@@ -89,21 +88,44 @@ def printed(zone: Zone, dated: frozenset[int]) -> Iterator[tuple[int, tuple[str,
     lines = zone.document.lines
     for line in zone.lines:
         text = lines[line].text
-        if zone.signals.words[line] > _MOST_WORDS or lines[line].kind in ("list", "code", "table") or line < zone.title:
+        if lines[line].kind in ("list", "code", "table") or line < zone.title:
             continue
-        rest = _without_label(text, zone)
-        named = _under_author(zone, line)
-        beside = any(line + step in dated for step in range(-_DATE_NEAR, _DATE_NEAR + 1))
-        if rest or named or beside:
-            names = split_names(_undated(rest or text, zone), zone.lexicon)
-            if names and (rest or named or zone.alive[line]):
-                yield line, names
+        if parts := labelled(text, zone.lexicon.by):
+            names = tuple(name for part in parts for name in split_names(_bare(part, zone), zone.lexicon))
+        elif rest := _without_label(text, zone):
+            names = split_names(_bare(rest, zone), zone.lexicon) or leading_name(rest, zone.lexicon)
+        elif _under_author(zone, line):
+            names = split_names(_bare(text, zone), zone.lexicon)
+        else:
+            names = _bare_name(zone, line, dated)
+        if names:
+            yield line, tuple(name for name in names if not _is_agency(name, zone)) or ()
 
 
-def _undated(text: str, zone: Zone) -> str:
-    """Cut what follows a name on the same line: a date, a role after a comma."""
-    dates = zone.calendar.find(text)
-    return text[: dates[0].start].rstrip(" ,|-–—·•") if dates and dates[0].start > 3 else text
+def _bare_name(zone: Zone, line: int, dated: frozenset[int]) -> tuple[str, ...]:
+    """Return the names a line consists of, if it stands beside a date or a reading time, and once on the page."""
+    text, folded = zone.document.lines[line].text, zone.signals.folded
+    beside = line - 1 in dated or line + 1 in dated
+    if not (beside and zone.alive[line] and zone.signals.words[line] <= _BARE_WORDS) or folded.count(folded[line]) > 1:
+        return ()
+    names = split_names(text, zone.lexicon)
+    # In scripts without case any two words could be a name; so could the start of a headline.
+    return names if any(char.isupper() for char in text) and sum(map(len, names)) > _NAME_SHARE * len(text) else ()
+
+
+def _bare(text: str, zone: Zone) -> str:
+    """Cut what follows the names on the same line: a date or its label, the time reading takes."""
+    folded = fold(text)
+    ends = [date.start for date in zone.calendar.find(text)]
+    labels = zone.lexicon.published | zone.lexicon.updated | zone.lexicon.reading_time
+    ends += [match.start() for label in labels if len(label) > 3 and (match := regex.search(rf"\b{regex.escape(label)}\b", folded))]
+    ends = [end for end in ends if end > 3]
+    return text[: min(ends)].rstrip(" ,|-–—·•:/") if ends else text
+
+
+def _is_agency(name: str, zone: Zone) -> bool:
+    folded = fold(name).strip(" .()")
+    return folded in zone.agencies or any(word in zone.agency_words for word in folded.split())
 
 
 def _under_author(zone: Zone, line: int) -> bool:
@@ -121,9 +143,10 @@ def _under_author(zone: Zone, line: int) -> bool:
 def agency(zone: Zone) -> tuple[int, str] | None:
     """Return line and name of a bare agency byline near the title."""
     for line in zone.lines:
-        if line > zone.title >= 0 or zone.title < 0:
-            text = zone.document.lines[line].text
-            rest = _without_label(text, zone) or text
-            if fold(rest).strip(" .()") in zone.agencies:
-                return line, recased(rest.strip(" .()"))
+        text = zone.document.lines[line].text
+        if line < zone.title or zone.signals.words[line] > _BARE_WORDS:
+            continue
+        for part in labelled(text, zone.lexicon.by) or [_bare(_without_label(text, zone) or text, zone)]:
+            if _is_agency(part, zone):
+                return line, recased(part.strip(" .()"))
     return None

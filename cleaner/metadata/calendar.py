@@ -165,8 +165,15 @@ def _clock(match: regex.Match[str]) -> str:
 
 
 def _timed(day: str, text: str, start: int, end: int) -> Printed:
-    """Add the time of day that stands behind the date."""
+    """Add the time of day that stands behind the date, or right before it."""
     match = _TIME.search(text, end, end + _TIME_REACH + 14)
-    if match and match.start() - end <= _TIME_REACH and _BETWEEN.match(text[end : match.start()]) and (match["mi"] or match["half"]):
+    if match and match.start() - end <= _TIME_REACH and _BETWEEN.match(text[end : match.start()]) and _is_time(match):
         return Printed(f"{day}T{_clock(match)}", start, match.end())
+    for match in _TIME.finditer(text, max(0, start - _TIME_REACH), start):
+        if _is_time(match) and not text[match.end() : start].strip(" ,|-"):
+            return Printed(f"{day}T{_clock(match)}", match.start(), end)
     return Printed(day, start, end)
+
+
+def _is_time(match: regex.Match[str]) -> bool:
+    return bool(match["mi"] or match["half"])

@@ -10,7 +10,7 @@ import regex
 from cleaner.characters import fold
 from cleaner.document import Document, Head
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.calendar import Calendar, Order
+from cleaner.metadata.calendar import Calendar, Order, digits
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.header import Zone
 from cleaner.rules.match import host_of
@@ -23,8 +23,10 @@ _UPDATED_METAS = ("article:modified_time", "datemodified", "og:updated_time", "d
 _PATH = regex.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>0?[1-9]|1[0-2])[/-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
 _DAY_FIRST_TLDS = frozenset("uk ie au nz in za ng ke sg my de fr es it pt nl be at ch pl ru tr br mx ar".split())
 
-# A line that is no more than a date has few other words.
-_DATE_WORDS = 14
+# A date line has few words, and few characters besides its dates; fewer still where only a month is given.
+_DATE_WORDS = 25
+_REST, _MONTH_REST = 110, 24
+_DAY = len("2025-04-10")
 
 
 def order_of(document: Document, url: str, language: str) -> Order:
@@ -72,39 +74,44 @@ def _meta_dates(head: Head, keys: tuple[str, ...], calendar: Calendar) -> Iterat
                 yield Candidate(dates[0].iso, f"meta {key}", 1 if ":" in key else 2 + (rank > 6))
 
 
-def printed_dates(zone: Zone) -> tuple[list[Candidate], list[Candidate]]:
+def printed_dates(zone: Zone, tail: range) -> tuple[list[Candidate], list[Candidate]]:
     """Return the published and the updated dates printed near the title.
 
     A date counts where its line says little else. The label before it says which date it is; none means published.
+
+    Args:
+        zone: The lines near the title.
+        tail: The lines right below the article, where a labelled update may stand too.
     """
     published, updated = [], []
-    for line in zone.lines:
-        text = zone.document.lines[line].text
-        words = zone.signals.words[line]
-        dates = zone.calendar.find(text) if words <= _DATE_WORDS else []
-        folded = fold(text)
+    for line in (*zone.lines, *(line for line in tail if line not in zone.lines)):
+        if zone.signals.words[line] > _DATE_WORDS or zone.signals.prose[line]:
+            continue
+        folded = digits(fold(zone.document.lines[line].text))
+        dates = zone.calendar.find(zone.document.lines[line].text)
+        rest = len(folded) - sum(date.end - date.start for date in dates)
         end = 0
         for date in dates:
-            label = folded[end : date.start]
-            end = date.end
-            if len(date.iso) < len("2025-04-10"):
+            label, end = folded[end : date.start], date.end
+            candidate = Candidate(date.iso, "line", 3, line)
+            if len(date.iso) < _DAY and rest > _MONTH_REST:
                 continue
             if _labelled(label, zone.lexicon.updated):
-                updated.append(Candidate(date.iso, "line", 3, line))
-            elif _labelled(label, zone.lexicon.published) or _is_bare(folded, dates[0].start, date.end):
-                near = zone.title < 0 or line > zone.title
-                if near or _labelled(label, zone.lexicon.published):
-                    published.append(Candidate(date.iso, "line", 3, line))
+                updated.append(candidate)
+            elif line not in tail and (_labelled(label, zone.lexicon.published) or (_near(zone, line) and rest <= _REST)):
+                published.append(candidate)
     return published, updated
 
 
+def _near(zone: Zone, line: int) -> bool:
+    """Whether an unlabelled date may be the article's: below the title, or on the two lines above it."""
+    return line >= zone.title - 2
+
+
 def _labelled(text: str, labels: frozenset[str]) -> bool:
-    return any(regex.search(rf"(?<![\p{{L}}]){regex.escape(label)}(?![\p{{L}}])" if label.isascii() else regex.escape(label), text) for label in labels)
-
-
-def _is_bare(folded: str, start: int, end: int) -> bool:
-    """Whether little stands around the date: a weekday, a place, a name, a separator."""
-    return len(folded) - (end - start) <= 45
+    return any(
+        regex.search(rf"(?<!\p{{L}}){regex.escape(label)}(?!\p{{L}})" if label.isascii() else regex.escape(label), text) for label in labels
+    )
 
 
 def path_date(url: str) -> str | None:

@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from cleaner.characters import canonical, fold
 from cleaner.document import Document
 from cleaner.lexicon import Lexicon, Lexicons
@@ -21,6 +23,8 @@ from cleaner.rules.apply import Marks
 from cleaner.scoring.signals import Bools, Signals
 
 _DAY = len("2025-04-10")
+# A line such as "Last updated on …" stands this close below the article.
+_TAIL_LINES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +56,11 @@ class Facts:
         document, signals, marks: The page and what rules say of it.
         anchors: Lines that repeat the title.
         alive: Lines that no rule removes.
+        kept: Lines in the article.
         url: The address the caller gave, or empty.
         language: The page's language, or empty.
         lexicons: Words of all languages.
-        agencies: Folded names of news agencies.
+        agencies: Folded names of news agencies, and words that only they have in their names.
     """
 
     document: Document
@@ -63,10 +68,16 @@ class Facts:
     marks: Marks
     anchors: tuple[int, ...]
     alive: Bools
+    kept: Bools
     url: str
     language: str
     lexicons: Lexicons
-    agencies: frozenset[str]
+    agencies: tuple[frozenset[str], frozenset[str]]
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words of the page's language; where that is undecided, those of all languages together."""
+        return self.lexicons.by_language.get(self.language) or self.lexicons.together
 
 
 def describe(facts: Facts) -> Header:
@@ -87,7 +98,7 @@ def describe(facts: Facts) -> Header:
 
 def _title(facts: Facts, url: str) -> tuple[str | None, int]:
     ruled = facts.marks.fields.get("title")
-    found = titles.candidates(facts.document, facts.signals, facts.anchors, facts.alive, url)
+    found = titles.candidates(facts.document, facts.signals, facts.anchors, facts.kept, (url, facts.lexicon))
     if ruled:
         found.append(Candidate(canonical(ruled[0]), "rule pack", -1, _line_of(ruled[0], facts)))
     chosen = best(found)
@@ -109,16 +120,15 @@ def _same_title(facts: Facts, title: str, chosen: int) -> list[int]:
 
 
 def _zone(facts: Facts, title: int, url: str) -> Zone:
-    lexicons = facts.lexicons.by_language
-    lexicon = lexicons.get(facts.language) or lexicons.get("en") or Lexicon("")
-    calendar = Calendar(dates.months_of(lexicon, lexicons), dates.order_of(facts.document, url, facts.language))
-    lines = zone_lines(facts.document, facts.signals, facts.alive, title)
-    return Zone(facts.document, facts.signals, facts.alive, lines, title, lexicon, calendar, facts.agencies)
+    months = dates.months_of(facts.lexicon, facts.lexicons.by_language)
+    calendar = Calendar(months, dates.order_of(facts.document, url, facts.language))
+    lines = zone_lines(facts.document, facts.signals, facts.kept, title)
+    return Zone(facts.document, facts.signals, facts.alive, lines, title, facts.lexicon, calendar, *facts.agencies)
 
 
 def _with_dates(header: Header, facts: Facts, zone: Zone, url: str) -> Header:
     published, updated = dates.head_dates(facts.document.head, zone.calendar)
-    seen, renewed = dates.printed_dates(zone)
+    seen, renewed = dates.printed_dates(zone, _tail(facts))
     ruled = [date.iso for text in facts.marks.fields.get("date", ()) for date in zone.calendar.find(text)]
     published += [Candidate(iso, "rule pack", 0) for iso in ruled]
     date, update = best(published + seen), best(updated + renewed)
@@ -134,6 +144,13 @@ def _with_dates(header: Header, facts: Facts, zone: Zone, url: str) -> Header:
         used={**used, **header.used},
         spent={**spent, **header.spent},
     )
+
+
+def _tail(facts: Facts) -> range:
+    """Return the lines right below the article's last prose."""
+    prose = np.flatnonzero(facts.signals.prose & facts.kept)
+    last = int(prose[-1]) + 1 if len(prose) else 0
+    return range(last, min(last + _TAIL_LINES, len(facts.document.lines)))
 
 
 def _printed_day(date: Candidate, printed: list[Candidate]) -> str:

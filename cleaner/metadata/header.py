@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import regex
+
 from cleaner.document import Document
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.calendar import Calendar
@@ -29,6 +31,7 @@ class Zone:
         lexicon: Words of the page's language (English where it is undecided).
         calendar: Reads the page's dates.
         agencies: Folded names of news agencies.
+        agency_words: Folded words that only agencies have in their names.
     """
 
     document: Document
@@ -39,20 +42,34 @@ class Zone:
     lexicon: Lexicon
     calendar: Calendar
     agencies: frozenset[str]
+    agency_words: frozenset[str]
 
 
-def zone_lines(document: Document, signals: Signals, alive: Bools, title: int) -> tuple[int, ...]:
+def zone_lines(document: Document, signals: Signals, kept: Bools, title: int) -> tuple[int, ...]:
     """Return the lines between a little above the title and the second paragraph of prose that may be header lines."""
     count = len(document.lines)
     if title >= 0:
         first, last = max(0, title - _ABOVE), min(count, title + _BELOW)
     else:
-        prose = next((n for n in range(count) if signals.prose[n] and alive[n]), count)
+        prose = next((n for n in range(count) if signals.prose[n] and kept[n]), count)
         first, last = max(0, prose - _BEFORE_PROSE), min(count, prose + _BEFORE_PROSE)
     found, paragraphs = [], 0
     for line in range(first, last):
         if signals.prose[line]:
-            paragraphs += line > title and bool(alive[line])
+            paragraphs += line > title and bool(kept[line])
         elif paragraphs < _PARAGRAPHS and line != title and signals.words[line] <= _LABEL_WORDS:
             found.append(line)
     return tuple(found)
+
+
+def labelled(text: str, labels: frozenset[str]) -> list[str]:
+    """Return what follows any of the labels and a colon in a line of several labelled parts.
+
+    >>> labelled("2024-11-03 09:15 来源：海湾晚报 作者：陈禾 点击：1862", frozenset({"来源"}))
+    ['海湾晚报']
+    """
+    if ":" not in text and "：" not in text:
+        return []
+    names = "|".join(map(regex.escape, sorted(labels, key=len, reverse=True)))
+    pattern = rf"(?:^|(?<=[\s|(（\[【·,，]))(?:{names})\s*[:：]\s*(\S.*?)(?=\s+[^\s:：]{{1,14}}\s?[:：](?!\d)|\s*[|)）\]】]|\s+·|$)"
+    return [match[1].strip() for match in regex.finditer(pattern, text, flags=regex.IGNORECASE)]

@@ -42,11 +42,24 @@ def split_names(text: str, lexicon: Lexicon | None) -> tuple[str, ...]:
         name = canonical(part).strip(" .,;") if not _initialed(part) else canonical(part)
         if _SUFFIX.match(name) and names:
             names[-1] = f"{names[-1]} {name}"
+        elif _HAN.match(name) and " " in name:
+            names.extend(token for token in name.split() if is_name(token, lexicon))
         elif is_name(name, lexicon):
             names.append(recased(name))
+        elif names and len(name.split()) == 1 and not name[0].isupper():
+            continue
         else:
             break
     return tuple(dict.fromkeys(names))
+
+
+def leading_name(text: str, lexicon: Lexicon | None) -> tuple[str, ...]:
+    """Return the name a text begins with, where a small word follows it: ``Rhys Penderry at Mill Meadow``."""
+    tokens = text.split()
+    for end in range(min(len(tokens) - 1, _MOST_TOKENS), 1, -1):
+        if tokens[end][0].islower() and is_name(" ".join(tokens[:end]), lexicon):
+            return (recased(" ".join(tokens[:end])),)
+    return ()
 
 
 def _initialed(part: str) -> bool:
@@ -67,7 +80,7 @@ def is_name(text: str, lexicon: Lexicon | None) -> bool:
     if all(map(_CASELESS.match, tokens)):
         return len(tokens) > 1
     named = [token for token in tokens if token.casefold() not in _PARTICLES]
-    return len(named) > 1 and all(map(_NAME_TOKEN.match, named))
+    return len(named) > 1 and all(map(_NAME_TOKEN.match, named)) and len(named[0].rstrip(".")) + named[0].count(".") > 1
 
 
 def _is_free(folded: str, lexicon: Lexicon) -> bool:

@@ -8,9 +8,8 @@ import regex
 
 from cleaner.characters import fold
 from cleaner.metadata.candidate import Candidate
-from cleaner.metadata.header import Zone
+from cleaner.metadata.header import Zone, labelled
 
-_CREDIT = regex.compile(r"^[\s(\[*_•-]*(?P<label>[^:：]{2,40}?)\s*[:：]\s*(?P<value>\S.*)$")
 _TAIL = regex.compile(r"\s+[|•·]\s+.*$|\s{2,}.*$")
 # "ISTANBUL (Reuters) — …", "Berlin (dpa) - …"
 _DATELINE = regex.compile(r"^[\p{L}][^()\n]{1,60}?\s?[(（](?P<value>[^()（）]{2,40})[)）]\s*[-–—―:]")
@@ -45,8 +44,8 @@ def candidates(zone: Zone, sites: Collection[str]) -> list[Candidate]:
 
 
 def _credited(text: str, zone: Zone) -> str:
-    match = _CREDIT.match(text)
-    if not match or fold(match["label"]) not in zone.lexicon.source | {"source"}:
-        return ""
-    value = _TAIL.sub("", match["value"]).strip(" .)]*_")
-    return value if len(value) <= _MOST_CHARS and not _ADDRESS.search(value) else ""
+    for value in labelled(text, zone.lexicon.source | {"source"}):
+        value = _TAIL.sub("", value).strip(" .)]*_")
+        if value and len(value) <= _MOST_CHARS and not _ADDRESS.search(value):
+            return value
+    return ""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import regex
 
-from cleaner.characters import canonical, fold
+from cleaner.characters import UNSPACED, canonical, fold
 from cleaner.document import Document, Head
+from cleaner.lexicon import Lexicon
 from cleaner.metadata.candidate import Candidate
 from cleaner.rules.match import host_of
 from cleaner.scoring.signals import Bools, Signals
 
 _BETWEEN = regex.compile(r"\s+[|·•»:/–—-]{1,2}\s+|\s*[|｜]\s*|\s*_\s*(?=\S+$)")
-_WORD = regex.compile(r"[\p{L}\p{N}]+")
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+# "Home > News", "Start / Lokales": a path, or a menu on one line.
+_CRUMB = regex.compile(r"\s[>»›/|·•→]\s|\s-\s-|›|»(?!\S)")
 _MARKUP = regex.compile(r"<[^>]{1,200}>")
 # What a headline does not end in.
 _FULL_STOP = regex.compile(r"(?<!\b\p{Lu})(?<!\.\.)[.。।]$|[,;:]$")
@@ -24,7 +28,7 @@ _ALIKE = 0.6
 # A title stands before the second paragraph of prose.
 _PROSE_BEFORE = 1
 # From the first prose back to the title: labels, dates, names, a picture's caption.
-_MOST_BETWEEN = 14
+_MOST_BETWEEN = 24
 
 
 def is_headline(line: int, signals: Signals, document: Document) -> bool:
@@ -79,8 +83,7 @@ def anchors(document: Document, signals: Signals) -> tuple[int, ...]:
             for number, line in enumerate(lines)
             if line.kind == "heading" and line.level <= 2 and any(likeness(line.text, text) >= _ALIKE for text in wanted)
         ]
-        ones = [number for number in found if lines[number].level == 1]
-        return tuple(ones or found[:1] or [n for n, line in enumerate(lines) if line.level == 1][:1])
+        return tuple(found or [n for n, line in enumerate(lines) if line.level == 1][:1])
     return tuple(_repeated(document, signals))
 
 
@@ -88,13 +91,13 @@ def _repeated(document: Document, signals: Signals) -> Iterator[int]:
     early = list(_early(document, signals))
     groups: dict[str, list[int]] = {}
     for line in early:
-        for key in {signals.folded[line], *(fold(part) for part in _shorter(document.lines[line].text))}:
+        for key in {signals.folded[line], *map(fold, _parts(document.lines[line].text))}:
             groups.setdefault(key, []).append(line)
     repeated = [(key, found) for key, found in groups.items() if len(found) > 1 and len(_WORD.findall(key)) >= _FEWEST_WORDS]
     if repeated:
         # Most often printed, then longest: a suffix of its own never wins over the whole.
-        _, found = max(repeated, key=lambda item: (len(item[1]), len(item[0])))
-        yield from found
+        key, found = max(repeated, key=lambda item: (len(item[1]), len(item[0])))
+        yield from sorted(found, key=lambda line: signals.folded[line] != key)
 
 
 def _early(document: Document, signals: Signals) -> Iterator[int]:
@@ -111,6 +114,11 @@ def _shorter(text: str) -> list[str]:
     """Return the text without its first or its last segment, where it has segments."""
     cuts = list(_BETWEEN.finditer(text))
     return [text[: cuts[-1].start()], text[cuts[0].end() :]] if cuts else []
+
+
+def _parts(text: str) -> list[str]:
+    """Return the shorter forms of a text with segments, and its first and last segment."""
+    return [*_shorter(text), *_cut_off(text)]
 
 
 def without_site(title: str, head: Head, url: str, short_lines: set[str]) -> str:
@@ -154,31 +162,45 @@ def publishers(head: Head) -> Iterator[str]:
             yield canonical(name)
 
 
-def candidates(document: Document, signals: Signals, titles: Sequence[int], alive: Bools, url: str) -> list[Candidate]:
+def candidates(document: Document, signals: Signals, titles: Sequence[int], kept: Bools, page: tuple[str, Lexicon]) -> list[Candidate]:
     """Return what the title may be, most trusted first by rank.
 
     Args:
         document, signals: The page.
         titles: The anchors.
-        alive: Lines that no rule removes.
-        url: The page's address, or empty.
+        kept: Lines in the article.
+        page: The page's address, or empty, and the words of its language.
     """
-    lines = document.lines
+    lines, (url, lexicon) = document.lines, page
     short = {signals.folded[n] for n in range(len(lines)) if not signals.prose[n]}
+    first = _first_text(document, signals, kept)
     found = []
-    for line in titles:
+    for order, line in enumerate(titles):
         shown = without_site(lines[line].text, document.head, url, short - {signals.folded[line]} | _alone(document, line, signals))
-        found.append(Candidate(shown, "heading" if document.kind == "html" else "repeated line", 0, line))
-    if document.kind == "text" and len(found) > 1:
-        # Of variants, the one that needs no cut.
-        found.sort(key=lambda candidate: (not alive[candidate.line], len(candidate.value) - len(lines[candidate.line].text) and 1, candidate.line))
+        found.append(Candidate(shown, "heading" if lines[line].level else "repeated line", order, line))
     if document.kind == "html":
+        found = _ranked_headings(found, document, first)
         for origin, text in declared(document.head):
             if text:
-                found.append(Candidate(without_site(text, document.head, url, short), origin, 1 + (origin == "title element")))
-    elif not found and (line_number := _headline_above_prose(document, signals, alive)) is not None:
-        found.append(Candidate(lines[line_number].text, "line above the text", 1, line_number))
+                found.append(Candidate(without_site(text, document.head, url, short), origin, 20 + (origin == "title element")))
+    elif not found and first is not None and (above := _headline_above(first, document, signals, lexicon)) is not None:
+        found.append(Candidate(lines[above].text, "line above the text", 1, above))
     return found
+
+
+def _ranked_headings(found: list[Candidate], document: Document, first: int | None) -> list[Candidate]:
+    """Rank headings: in full a segment of a declared title, and near above the text; a site's logo is neither."""
+    stated = [text for _, text in declared(document.head)]
+    whole = {fold(text) for text in stated}
+    parts = {fold(part) for text in stated for part in _parts(text)}
+    ranked = []
+    for candidate in found:
+        folded = fold(document.lines[candidate.line].text)
+        rank = 0 if folded in whole else 2 if folded in parts else 4
+        rank += 1 * (document.lines[candidate.line].level != 1)
+        rank += 2 * (first is not None and any(candidate.line < other.line <= first for other in found))
+        ranked.append(Candidate(candidate.value, candidate.origin, rank, candidate.line))
+    return ranked
 
 
 def _alone(document: Document, line: int, signals: Signals) -> set[str]:
@@ -187,20 +209,67 @@ def _alone(document: Document, line: int, signals: Signals) -> set[str]:
     return {fold(part) for part in _shorter(document.lines[line].text)} & others
 
 
-def _headline_above_prose(document: Document, signals: Signals, alive: Bools) -> int | None:
-    """Return the topmost headline of the run right above the first living prose."""
-    first = next((n for n in range(len(document.lines)) if signals.prose[n] and alive[n]), None)
-    if first is None:
-        first = next((n for n in range(1, len(document.lines)) if document.lines[n].kind in ("verse", "code") and alive[n]), None)
-    if first is None:
-        return None
-    title, idle = None, 0
+def _headline_above(first: int, document: Document, signals: Signals, lexicon: Lexicon) -> int | None:
+    """Return the line above the article's first text that is most like a headline of it, if any is."""
+    words = Counter(
+        word for n in range(first, len(document.lines)) if signals.prose[n] or n == first for word in _long_words(signals.folded[n])
+    )
+    found = []
     for line in range(first - 1, max(-1, first - _MOST_BETWEEN), -1):
-        if is_headline(line, signals, document) and alive[line]:
-            title, idle = line, 0
-        else:
-            idle += 1
-        # The run ends where labels follow labels: a menu.
-        if title is not None and (idle > 1 or document.lines[line].kind == "list"):
-            break
-    return title
+        if is_headline(line, signals, document):
+            value = _headline_score(line, first, document, signals, words)
+            found.append((value - 2.0 * _is_labelled(signals.folded[line], lexicon), -line))
+    value, line = max(found, default=(0.0, 0))
+    return -line if value > 0 else None
+
+
+def _first_text(document: Document, signals: Signals, kept: Bools) -> int | None:
+    lines = range(len(document.lines))
+    prose = next((n for n in lines if signals.prose[n] and kept[n]), None)
+    if prose is not None:
+        return prose
+    return next((n for n in lines[1:] if document.lines[n].kind in ("verse", "code") and kept[n]), None)
+
+
+def _long_words(folded: str) -> list[str]:
+    """Return the words that can say what a text is about; of scripts without blanks, pairs of characters."""
+    return [word for token in _WORD.findall(folded) for word in (_pairs(token) if UNSPACED.match(token) else [token]) if len(word) > 1]
+
+
+def _pairs(token: str) -> list[str]:
+    return [token[at : at + 2] for at in range(len(token) - 1)]
+
+
+def _headline_score(line: int, first: int, document: Document, signals: Signals, words: Counter[str]) -> float:
+    """Evidence that a line is the headline of the text below it; positive means that it is one."""
+    text = document.lines[line].text
+    own = set(_long_words(signals.folded[line]))
+    shared = sum(word in words for word in own if len(word) > 3 or not word.isascii()) / max(2, len(own))
+    crumbs = len(_CRUMB.findall(text))
+    count = float(signals.words[line])
+    return (
+        2.0 * shared
+        + 0.1 * min(count, 8)
+        - 0.1 * max(0, count - 20)
+        - 1.5 * crumbs
+        - 0.08 * (first - line)
+        + 0.5 * (line == 0)
+        - 0.5 * (document.lines[line].kind == "list")
+        - 1.0 * _capital_share(text)
+        - 0.6
+    )
+
+
+def _capital_share(text: str) -> float:
+    """Share of a line's words that begin with a capital, beyond what headlines in title case have: names, menus."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    cased = [word for word in words if word[0].isupper()]
+    return 1.0 if words and len(cased) == len(words) and len(words) <= _FEWEST_WORDS + 1 else 0.0
+
+
+def _is_labelled(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a line begins like a byline or a date, or credits a picture or a source."""
+    words = set(_WORD.findall(folded))
+    starts = lexicon.by | lexicon.published | lexicon.updated | lexicon.source
+    credits = {word for word in lexicon.not_author if word in words} if ":" in folded or "/" in folded or "©" in folded else set()
+    return bool(credits) or "©" in folded or any(folded.startswith((f"{label} ", f"{label}:")) for label in starts)

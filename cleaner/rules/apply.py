@@ -121,7 +121,7 @@ def mark(packs: Sequence[CompiledPack], evidence: Evidence) -> Marks:
     removals: list[tuple[CompiledPack, dict[str, set[int]]]] = []
     for pack in packs:
         removing: dict[str, set[int]] = {}
-        for rule, lines in _marked(pack, evidence):
+        for rule, lines in marked(pack, evidence):
             if rule.verb == "keep":
                 _name(kept, lines, rule)
             elif rule.verb == "score":
@@ -142,12 +142,20 @@ def mark(packs: Sequence[CompiledPack], evidence: Evidence) -> Marks:
     return Marks(
         kept=kept,
         removed=removed,
-        scored=tuple(sorted(scored, key=lambda pair: (pair[0], pair[1].id))),
+        scored=tuple(_strongest(scored)),
         bodies=_bodies(packs, evidence),
         paywalled=any(rule.flag == "paywalled" for rule in (*kept.values(), *removed.values())),
         notes=tuple(notes),
         fields=_fields(packs, evidence),
     )
+
+
+def _strongest(scored: Iterable[tuple[int, Rule]]) -> Iterator[tuple[int, Rule]]:
+    """Of rules that several languages have under one name, only the strongest counts on a line."""
+    found: dict[tuple[int, str], Rule] = {}
+    for line, rule in sorted(scored, key=lambda pair: (pair[0], -abs(pair[1].add), pair[1].id)):
+        found.setdefault((line, rule.id.rpartition("/")[2]), rule)
+    yield from ((line, rule) for (line, _), rule in found.items())
 
 
 def _name(marks: dict[int, Rule], lines: Iterable[int], rule: Rule) -> None:
@@ -156,7 +164,8 @@ def _name(marks: dict[int, Rule], lines: Iterable[int], rule: Rule) -> None:
             marks[line] = rule
 
 
-def _marked(pack: CompiledPack, evidence: Evidence) -> Iterator[tuple[Rule, list[int]]]:
+def marked(pack: CompiledPack, evidence: Evidence) -> Iterator[tuple[Rule, list[int]]]:
+    """Yield each rule of a pack that says something of the page, with the lines it speaks of."""
     hits = pack.index.lines(evidence.page)
     for rule in pack.rules:
         if rule.target.node:

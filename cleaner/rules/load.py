@@ -9,6 +9,7 @@ from pathlib import Path
 from cleaner.rules.schema import Pack, Rule, read_pack
 from cleaner.rules.source import RuleError, read_yaml
 
+_NO_PACKS = ("lexicon", "names")
 _INHERITED = ("body", "title", "byline", "date", "source")
 
 
@@ -20,7 +21,7 @@ def shipped_folder() -> Path:
 
 
 def pack_files(folder: Path) -> list[Path]:
-    """Return the pack files below a folder (or the file itself), sorted; lexicons are no packs.
+    """Return the pack files below a folder (or the file itself), sorted; lists of words and names are no packs.
 
     Raises:
         RuleError: There is no such file or folder.
@@ -30,7 +31,7 @@ def pack_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         message = f"{folder}: no such file or folder; name a pack or a folder of packs"
         raise RuleError(message)
-    return sorted(path for path in folder.rglob("*.yaml") if path.parent.name != "lexicon")
+    return sorted(path for path in folder.rglob("*.yaml") if path.parent.name not in _NO_PACKS)
 
 
 def load_pack(path: Path) -> Pack:

@@ -10,14 +10,10 @@ from itertools import accumulate
 import ahocorasick
 import regex
 
-from cleaner.characters import fold
+from cleaner.characters import UNSPACED, fold
 from cleaner.rules.schema import Phrase
 
 _EDGES = regex.compile(r"^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$")
-# Scripts that do not part words: a phrase may begin and end anywhere.
-_UNSPACED = regex.compile(
-    r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]"
-)
 # Hangul and the scripts of India hang endings on a word.
 _SUFFIXED = regex.compile(r"[\p{Script=Hangul}\p{Script=Devanagari}\p{Script=Bengali}]")
 # What a pattern sees of a line, so that no page can make it run long.
@@ -115,10 +111,10 @@ def _borders(literal: str) -> tuple[bool, bool]:
     """Whether the phrase has to begin and to end at a word border."""
     left, right = literal[0], literal[-1]
     return (
-        left.isalnum() and not _UNSPACED.match(left),
-        right.isalnum() and not _UNSPACED.match(right) and not _SUFFIXED.match(right),
+        left.isalnum() and not UNSPACED.match(left),
+        right.isalnum() and not UNSPACED.match(right) and not _SUFFIXED.match(right),
     )
 
 
 def _joins(char: str) -> bool:
-    return char.isalnum() and not _UNSPACED.match(char)
+    return char.isalnum() and not UNSPACED.match(char)

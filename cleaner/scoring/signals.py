@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import regex
 
-from cleaner.characters import fold
+from cleaner.characters import UNSPACED, fold
 from cleaner.document import Document, Line
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
-# Scripts that write no blanks between words; two characters of them make about a word.
-_UNSPACED = regex.compile(
-    r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]"
-)
 _STOP = r"[.!?…。！？．।॥؟۔։።]"
-_ENDS_IN_STOP = regex.compile(_STOP + r"[\"'”’»›）)\]」』】*¹²³⁴-⁹]*(?:\s?\[\d+\])*$")
-_SENTENCE_BREAK = regex.compile(_STOP + r"[\"'”’»)」』]*(?:\s|(?<=[。！？．])|$)")
+_ENDS_IN_STOP = re.compile(_STOP + r"[\"'”’»›）)\]」』】*¹²³⁴-⁹]*(?:\s?\[\d+\])*$")
+_SENTENCE_BREAK = re.compile(_STOP + r"[\"'”’»)」』]*(?:\s|$)|[。！？．]")
 
 # A line this long, in characters (two for each of an unspaced script), that ends like a sentence is prose.
 PROSE_LENGTH = 60
@@ -60,14 +56,14 @@ def count_words(text: str) -> int:
     >>> count_words("Never odd or even"), count_words("我们的天气")
     (4, 3)
     """
-    unspaced = 0 if text.isascii() else len(_UNSPACED.findall(text))
+    unspaced = 0 if text.isascii() else len(UNSPACED.findall(text))
     return (text.count(" ") + 1 if unspaced < len(text) // 2 else 0) + (unspaced + 1) // 2 if text else 0
 
 
 def measure(document: Document) -> Signals:
     """Measure every line, in time linear in the text."""
     lines = document.lines
-    unspaced = np.array([0 if line.text.isascii() else len(_UNSPACED.findall(line.text)) for line in lines], float)
+    unspaced = np.array([0 if line.text.isascii() else len(UNSPACED.findall(line.text)) for line in lines], float)
     chars = np.array([len(line.text) for line in lines], float)
     length = chars + unspaced
     words = np.array([line.text.count(" ") + 1 for line in lines], float) * (unspaced < chars / 2) + np.ceil(unspaced / 2)

@@ -26,6 +26,14 @@ _MAIN_SHARE = 0.7
 # Cues of the ancestors add up, within these bounds.
 _LEAST_CUE, _MOST_CUE = -4.0, 1.5
 
+# A standfirst has this many words or more.
+_STANDFIRST_WORDS = 8
+# Words looked at for capitals; characters up to which digits say anything.
+_WORDS_SEEN, _SHORT_TEXT = 24, 200
+
+_SMALL = regex.compile(r"^[\p{P}\s]*[\p{Ll}\p{Nd}]")
+_INNER = regex.compile(r"[,;،؛、，；]")
+_DIGIT = regex.compile(r"\p{Nd}")
 _TOKEN = regex.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _WORD = regex.compile(r"[\p{L}\p{M}'’]+")
 # `ShareTweetPin`, `onlyNews.comonlyNews.com`: words that lost the blanks between them.
@@ -78,14 +86,14 @@ def _links(view: View) -> Floats:
 
 
 def _function_words(view: View) -> Floats:
-    """Share of function words of the page's language, a third being full; 0 where the language is undecided."""
+    """Share of function words of the page's language, a third being full; 0 for prose, and where no language is decided."""
     if view.lexicon is None:
         return np.zeros(len(view.signals.folded))
     stop = view.lexicon.stopwords
     shares = []
     for folded, prose in zip(view.signals.folded, view.signals.prose, strict=True):
         words = [] if prose else _WORD.findall(folded)
-        shares.append(1.0 if prose else sum(word in stop for word in words) / max(3, len(words)))
+        shares.append(sum(word in stop for word in words) / max(3, len(words)))
     return np.minimum(np.array(shares, float) * 3, 1.0)
 
 
@@ -188,6 +196,107 @@ def _kind(*kinds: str) -> Callable[[View], Floats]:
     return flag
 
 
+def _small_start(view: View) -> Floats:
+    """Flag: begins with a small letter or a digit; menus and headlines begin with a capital."""
+    return np.array([_SMALL.match(line.text) is not None for line in view.document.lines], float)
+
+
+def _capitals(view: View) -> Floats:
+    """Share of the words after the first that begin with a capital; 0 in scripts without case."""
+    shares = []
+    for line, prose in zip(view.document.lines, view.signals.prose, strict=True):
+        words = [] if prose else line.text.split()[1:_WORDS_SEEN]
+        shares.append(sum(word[0].isupper() for word in words) / len(words) if words else 0.0)
+    return np.array(shares, float)
+
+
+def _inner_marks(view: View) -> Floats:
+    """Commas and the like, as many as a sentence has: 1 for one in twelve words."""
+    marks = np.array([len(_INNER.findall(line.text)) for line in view.document.lines], float)
+    return np.minimum(12 * marks / np.maximum(view.signals.words, 6), 1.0)
+
+
+def _digits(view: View) -> Floats:
+    """Share of digits among the characters."""
+    counts = np.array([len(_DIGIT.findall(line.text)) if len(line.text) < _SHORT_TEXT else 0 for line in view.document.lines], float)
+    return counts / np.maximum(view.signals.length, 1)
+
+
+def _colon(view: View) -> Floats:
+    """Flag: ends in a colon: announces what follows."""
+    return np.array([line.text[-1] in ":：" for line in view.document.lines], float)
+
+
+def _around(values: Floats, reach: int) -> Floats:
+    """Return the mean of each line's neighbours up to `reach` lines away on either side, the line itself left out."""
+    sums = np.concatenate(([0.0], np.cumsum(values)))
+    places = np.arange(len(values))
+    first, last = np.maximum(places - reach, 0), np.minimum(places + reach + 1, len(values))
+    return (sums[last] - sums[first] - values) / np.maximum(last - first - 1, 1)
+
+
+def _close_company(view: View) -> Floats:
+    """Mean length of the lines up to 2 away, as a share of a full paragraph's."""
+    return _around(_length(view), 2)
+
+
+def _wide_company(view: View) -> Floats:
+    """Mean length of the lines up to 8 away, as a share of a full paragraph's."""
+    return _around(_length(view), 8)
+
+
+def _linked_company(view: View) -> Floats:
+    """Mean share of links in the lines up to 3 away."""
+    return _around(view.signals.linked, 3)
+
+
+def _stopped_company(view: View) -> Floats:
+    """Share of the lines up to 3 away that end like a sentence."""
+    return _around(view.signals.stopped.astype(float), 3)
+
+
+def _before_prose(view: View) -> Floats:
+    """Flag: above all prose of the page."""
+    return (np.cumsum(view.live) == 0).astype(float)
+
+
+def _after_prose(view: View) -> Floats:
+    """Flag: below all prose of the page."""
+    seen = np.cumsum(view.live)
+    return ((seen == seen[-1]) & ~view.live & (seen > 0)).astype(float) if len(seen) else np.zeros(0)
+
+
+def _below_title(view: View) -> Floats:
+    """Flag: eight words or more between the title and the first prose after it: a standfirst."""
+    count = len(view.live)
+    flags = np.zeros(count)
+    if view.title >= 0:
+        after = np.flatnonzero(view.live[view.title + 1 :])
+        flags[view.title + 1 : view.title + 1 + (after[0] if len(after) else 0)] = 1.0
+    return flags * (view.signals.words >= _STANDFIRST_WORDS)
+
+
+def _ancestor(height: int) -> Callable[[View], Floats]:
+    def share(view: View) -> Floats:
+        nodes, lines = view.document.nodes, view.document.lines
+        if not nodes:
+            return np.zeros(len(lines))
+        mass = np.concatenate(([0.0], np.cumsum(np.where(view.live, view.signals.length, 0.0))))
+        total = max(mass[-1], 1.0)
+        shares = [0.0] * len(lines)
+        for number, line in enumerate(lines):
+            node = line.node
+            for _ in range(height):
+                node = nodes[node].parent if node > 0 else node
+            # A line's own prose says nothing of its company.
+            own = mass[number + 1] - mass[number]
+            shares[number] = (mass[nodes[node].last] - mass[nodes[node].first] - own) / max(total - own, 1.0)
+        return np.array(shares, float)
+
+    share.__doc__ = f"Share of the page's other prose inside the element {height} above the line's own."
+    return share
+
+
 def _glued(view: View) -> Floats:
     """Flag: a short line whose words have lost the blanks between them."""
     few = view.signals.words <= _FEW_WORDS
@@ -215,4 +324,19 @@ SIGNALS: Mapping[str, Callable[[View], Floats]] = {
     "verse": _kind("verse"),
     "caption": _kind("caption"),
     "glued": _glued,
+    "small start": _small_start,
+    "capitals": _capitals,
+    "inner marks": _inner_marks,
+    "digits": _digits,
+    "colon": _colon,
+    "close company": _close_company,
+    "wide company": _wide_company,
+    "linked company": _linked_company,
+    "stopped company": _stopped_company,
+    "before prose": _before_prose,
+    "after prose": _after_prose,
+    "below title": _below_title,
+    "parent": _ancestor(1),
+    "grandparent": _ancestor(2),
+    "ancestor": _ancestor(3),
 }

@@ -149,7 +149,7 @@ class _Walk:
         edges = [0, *self.breaks, len(self.parts)]
         pieces = [canonical("".join(self.parts[a:b])) for a, b in zip(edges, edges[1:], strict=False)]
         share = self.linked / max(1, sum(map(len, pieces)))
-        if self.kinds[-1] in ("heading", "caption") or (self.tables and self.kinds[-1] == "table"):
+        if self.kinds[-1] in ("heading", "caption"):
             if text := " ".join(filter(None, pieces)):
                 self._emit(text, self.linked)
             return
@@ -158,7 +158,7 @@ class _Walk:
             if piece:
                 stanza.append(piece)
                 continue
-            verse = self.kinds[-1] == "paragraph" and is_verse(stanza)
+            verse = self.kinds[-1] in ("paragraph", "table") and is_verse(stanza)
             block = self._next_block() if verse else 0
             for text in stanza:
                 self._emit(text, round(share * len(text)), block)
@@ -288,23 +288,23 @@ class _Walk:
 
     def _leave_table(self, table: _Table) -> None:
         rows = self.rows[table.first :]
-        cells: dict[int, dict[int, _Row]] = {}
+        lines: dict[int, dict[int, list[_Row]]] = {}
         for row in rows:
-            cells.setdefault(row.row, {})[row.cell] = row
+            lines.setdefault(row.row, {}).setdefault(row.cell, []).append(row)
         data = (
             not table.nested
-            and sum(len(line) > 1 for line in cells.values()) > 1
-            and sum(map(len, cells.values())) == len(rows)
-            and all(len(row.text) <= _CELL_CHARS and row.kind in ("table", "caption") for row in rows)
+            and sum(len(line) > 1 for line in lines.values()) > 1
+            and all(_is_datum(cell) for line in lines.values() for cell in line.values())
         )
         if not data:
             for row in rows:
                 row.kind = "paragraph" if row.kind == "table" else row.kind
             return
         block, merged, moved = self._next_block(), [], []
-        for line in cells.values():
-            moved.extend([table.first + len(merged)] * len(line))
-            merged.append(_joined(list(line.values()), block))
+        for line in lines.values():
+            cells = [_joined(cell, " ", block) for cell in line.values()]
+            moved.extend([table.first + len(merged)] * sum(map(len, line.values())))
+            merged.append(_joined(cells, " | ", block))
         self.rows[table.first :] = merged
         moved.append(table.first + len(merged))
         for number in range(table.node + 1, len(self.tags)):
@@ -323,11 +323,20 @@ class _Walk:
         )
 
 
-def _joined(cells: list[_Row], block: int) -> _Row:
-    row = _Row(" | ".join(cell.text for cell in cells), cells[0].kind, cells[0].node, cells[0].place)
-    row.linked = sum(cell.linked for cell in cells)
-    row.block = block
-    return row
+def _is_datum(cell: list[_Row]) -> bool:
+    """Whether a cell holds a value: a line, or a few that only `<br>` parts; prose makes the table layout."""
+    return (
+        sum(len(row.text) for row in cell) <= _CELL_CHARS
+        and len({row.node for row in cell}) == 1
+        and all(row.kind in ("table", "caption") for row in cell)
+    )
+
+
+def _joined(rows: list[_Row], separator: str, block: int) -> _Row:
+    joined = _Row(separator.join(row.text for row in rows), rows[0].kind, rows[0].node, rows[0].place)
+    joined.linked = sum(row.linked for row in rows)
+    joined.block = block
+    return joined
 
 
 def _number(value: str | None) -> int | None:

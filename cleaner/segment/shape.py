@@ -19,8 +19,8 @@ _INDENTED = regex.compile(r"^(?: {2,}|\t)\S")
 # A line of verse is rarely longer; a line of prose rarely shorter.
 _VERSE_CHARS = 64
 _VERSE_WORDS = 3.0
-# Share of verse lines that end in a mark of any kind: headlines and menus end in none.
-_VERSE_STOPS = 0.3
+# Share of verse lines that end in a mark or go on in small letters: headlines and menus do neither.
+_VERSE_MARKS = 0.3
 
 
 def is_verse(lines: Sequence[str]) -> bool:
@@ -34,8 +34,8 @@ def is_verse(lines: Sequence[str]) -> bool:
     if len(lines) < 2 or max(map(len, lines)) > _VERSE_CHARS:
         return False
     words = sum(line.count(" ") + 1 for line in lines) / len(lines)
-    stops = sum(1 for line in lines if _ENDS_IN_STOP.search(line))
-    return words >= _VERSE_WORDS and stops >= max(2, _VERSE_STOPS * len(lines))
+    marks = sum(1 for line in lines if _ENDS_IN_STOP.search(line)) + sum(1 for line in lines[1:] if line[0].islower())
+    return words >= _VERSE_WORDS and marks >= max(2, _VERSE_MARKS * len(lines))
 
 
 def is_dialogue(lines: Sequence[str]) -> bool:

@@ -1,0 +1,34 @@
+"""``cleaner explain``: every line of a page, and why it was kept or removed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cleaner.cli import options
+
+_EXAMPLE = """\b
+Example:
+  cleaner explain page.html --all-terms
+"""
+
+
+@click.command("explain", epilog=_EXAMPLE)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, readable=False, allow_dash=True, path_type=Path))
+@click.option("--all-terms", is_flag=True, help="Show every term of every line's score.")
+@options.rules
+@options.no_site_packs
+@options.kind
+@options.url
+def command(**given: Any) -> None:  # noqa: ANN401 - click hands the parameters over by name
+    """Show every line of FILE (- is stdin), whether it was kept, and why.
+
+    The header fields come first, with the status and the rule packs in force. Then each line of the input: its number,
+    what became of it (kept, head for a header field, removed), its score (log-odds that it is article text) and its
+    text; below it the rule that decided, or the largest terms of the score.
+    """
+    from cleaner.cli.explanation import show  # noqa: PLC0415 - heavy; imported here so that --help starts at once
+
+    raise SystemExit(show(**given))

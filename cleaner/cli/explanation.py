@@ -1,0 +1,95 @@
+"""What ``cleaner explain`` does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from rich.text import Text
+
+from cleaner.cli.console import page_console, plain_errors
+from cleaner.cli.options import rule_layers
+from cleaner.cli.pages import Page
+from cleaner.engine import Cleaner, ExplainedLine, Explanation
+from cleaner.verdicts import NO_ARTICLE, SCORE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from rich.console import Console
+
+_LARGEST = 3
+_WORDS = {"body": "kept", "head": "head", "removed": "removed"}
+_COLOURS = {"body": "green", "head": "cyan", "removed": "red"}
+# A terminal with less room for text than this gets whole lines.
+_NARROW = 20
+
+
+def show(
+    file: Path, rules: tuple[Path, ...], kind: Literal["html", "text"] | None, url: str | None, **more: bool
+) -> int:
+    """Print the explanation of a page, and return the exit code: 1 where the page is too large.
+
+    Args:
+        file: The page; ``-`` is stdin.
+        rules: Folders of packs.
+        kind: What the page is; None looks.
+        url: Its address.
+        more: ``site_packs``: whether the shipped ones apply; ``all_terms``: whether to show every term.
+
+    Raises:
+        click.ClickException: The page cannot be read, or a pack is broken.
+    """
+    page = Page("-") if str(file) == "-" else Page(str(file), file)
+    with plain_errors():
+        cleaner = Cleaner(rule_layers(rules), sites=more["site_packs"])
+        explanation = cleaner.explain(page.read(), url, kind)
+    console = page_console()
+    lines = (described(line, console, all_terms=more["all_terms"]) for line in explanation.lines)
+    for text in (*head(explanation), *lines):
+        console.print(text, soft_wrap=True)
+    return 1 if explanation.article.status == "too_large" else 0
+
+
+def head(explanation: Explanation) -> Iterator[Text]:
+    """Yield the header fields, and what is true of the whole page."""
+    article = explanation.article
+    facts = {
+        "Status": f"{article.status}: {article.reason}" if article.reason else article.status,
+        "Confidence": f"{article.confidence:.2f}",
+        "Language": article.language or "undecided",
+        "Charset": article.charset,
+        "Packs": ", ".join(explanation.packs),
+    }
+    fields = [line.partition(": ")[::2] for line in article.text.partition("\n\n")[0].splitlines()]
+    for name, value in [*fields, *facts.items(), *(("Note", note) for note in article.notes)]:
+        yield Text.assemble((name.rstrip(":") + ":", "bold"), f" {value}" if value else "")
+    yield Text()
+    if article.blocks and not explanation.lines:
+        yield Text("This is canonical text already; it stays as it is.")
+
+
+def described(line: ExplainedLine, console: Console, *, all_terms: bool) -> Text:
+    """Return what to print of a line: number, fate, score, text, and the reason below."""
+    fate = line.verdict.fate
+    prefix = Text.assemble(f"{line.line.place:>5} ", (f"{_WORDS[fate]:<7}", _COLOURS[fate]), f" {line.score:>+6.1f}  ")
+    text = Text(line.line.mark + line.line.text, style="" if fate != "removed" else "dim")
+    reason = Text(_reason(line, all_terms=all_terms), style="italic dim")
+    return Text("\n").join([_hanging(prefix, text, console), _hanging(Text(" " * prefix.cell_len), reason, console)])
+
+
+def _reason(line: ExplainedLine, *, all_terms: bool) -> str:
+    verdict = line.verdict
+    reason = f"{verdict.rule}: {verdict.why}"
+    if not all_terms and verdict.rule not in (SCORE, NO_ARTICLE):
+        return reason
+    terms = sorted(line.terms.items(), key=lambda term: -abs(term[1]))
+    shown = terms if all_terms else terms[:_LARGEST]
+    return f"{reason} ({', '.join(f'{name} {value:+.1f}' for name, value in shown)})"
+
+
+def _hanging(prefix: Text, text: Text, console: Console) -> Text:
+    """Set a text beside its prefix; in a terminal, wrapped lines keep the indentation."""
+    room = console.width - prefix.cell_len
+    wrapped = text.wrap(console, room) if console.is_terminal and room >= _NARROW else [text]
+    return prefix + Text("\n" + " " * prefix.cell_len).join(wrapped)

@@ -1,0 +1,67 @@
+"""What ``cleaner rules list`` does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+
+from cleaner.cli.console import page_console, plain_errors
+from cleaner.rules.load import shipped_folder
+from cleaner.rules.match import Packs, read_layers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleaner.rules.schema import Match, Pack
+
+_COLUMNS = ("pack", "for", "rules", "file")
+# A family of sites may have hundreds of hosts.
+_SHOWN = 3
+_NOTHING = "packs that extend it"
+
+
+def show(layers: Sequence[Path]) -> None:
+    """Print the packs that are in force with these layers over the shipped ones.
+
+    Raises:
+        click.ClickException: A pack is broken.
+    """
+    with plain_errors():
+        packs = [pack.pack for pack in Packs(read_layers(layers)).all()]
+    rows = [(pack.name, selected_by(pack.match), str(len(pack.rules)), _file(pack)) for pack in packs]
+    console = page_console()
+    if console.is_terminal:
+        table = Table(*_COLUMNS, box=None, pad_edge=False)
+        for row in rows:
+            table.add_row(*row)
+        console.print(table)
+    else:
+        console.print("\n".join("\t".join(row) for row in (_COLUMNS, *rows)), soft_wrap=True)
+
+
+def selected_by(match: Match) -> str:
+    """Return in words which pages select a pack.
+
+    >>> selected_by(Match(host=("ft.com", "*.ft.com"), lang=("de",)))
+    'host ft.com, *.ft.com; lang de'
+    >>> selected_by(Match())
+    'packs that extend it'
+    """
+    conditions = {name: getattr(match, name) for name in ("host", "html", "text", "lang")}
+    return "; ".join(f"{name} {_few(values)}" for name, values in conditions.items() if values) or _NOTHING
+
+
+def _few(values: Sequence[str]) -> str:
+    more = len(values) - _SHOWN
+    return ", ".join(values[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
+
+
+def _file(pack: Pack) -> str:
+    """Return where a pack stands: shipped ones below their folder, others below the current one where they are."""
+    path = Path(pack.position.rsplit(":", 2)[0])
+    for folder in (shipped_folder(), Path.cwd()):
+        if path.is_relative_to(folder):
+            return str(path.relative_to(folder))
+    return str(path)

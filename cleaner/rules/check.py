@@ -1,0 +1,64 @@
+"""A pack's own tests: every sample of every rule, tried on a small page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cleaner.document import Document
+from cleaner.rules.apply import Evidence, marked
+from cleaner.rules.compiled import CompiledPack
+from cleaner.rules.schema import Rule, Sample
+from cleaner.scoring.signals import measure
+from cleaner.segment.text import segment_text
+
+# Prose that no rule speaks of, put around the sample; lines of it differ, so that none is a repeat.
+_PROSE = tuple(
+    f"Lorem ipsum dolor sit amet {word}, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore et dolore."
+    for word in ("primum", "secundum", "tertium", "quartum", "quintum", "sextum")
+)
+_TITLE = "Consectetur adipiscing elit sed do eiusmod"
+
+
+def failures(pack: CompiledPack) -> Iterator[str]:
+    """Yield what is wrong with a pack's rules: ``path:line:col: pack/id: …``."""
+    for rule in pack.rules:
+        if rule.target.line is not None:
+            if not rule.samples:
+                yield f"{rule.position}: {rule.id}: has no test; give lines that must go and lines that must stay"
+            elif rule.verb != "keep" and not any(verb == "keep" for sample in rule.samples for verb, _ in sample.lines):
+                yield f"{rule.position}: {rule.id}: its test has no 'keep' line; give a near miss that must stay"
+        for sample in rule.samples:
+            yield from _tried(pack, rule, sample)
+
+
+def _tried(pack: CompiledPack, rule: Rule, sample: Sample) -> Iterator[str]:
+    document, first = _page(rule, sample)
+    evidence = Evidence(document, measure(document), (0,) if rule.target.near == "title" else ())
+    touched = {line for found, lines in marked(pack, evidence) if found.id == rule.id for line in lines}
+    wanted = "keep" if rule.verb == "keep" else "score" if rule.verb == "score" else "drop"
+    for number, (verb, text) in enumerate(sample.lines):
+        if (first + number in touched) != (verb == wanted):
+            does = "touches" if first + number in touched else "does not touch"
+            yield f"{sample.position}: {rule.id}: {does} the '{verb}' line {text!r}"
+
+
+def _page(rule: Rule, sample: Sample) -> tuple[Document, int]:
+    """Return the sample as a page, and the number of its first line.
+
+    Prose stands where the rule does not ask about: before the sample for ``near: end``, after it for ``near: start``
+    and ``near: title``, else on both sides. ``links: all`` is tried with every line but the `keep` ones a link.
+    """
+    near = rule.target.near
+    before = [] if near == "start" else [_TITLE] if near == "title" else list(_PROSE[:3])
+    after = [] if near == "end" else list(_PROSE[3:])
+    texts = [text for _, text in sample.lines]
+    # Blank lines, so that nothing is joined; a tab or a bullet means what it does on a page.
+    document = segment_text("\n\n".join([*before, *texts, *after]))
+    if rule.target.links:
+        linked = {text for verb, text in sample.lines if verb != "keep"}
+        lines = [replace(line, linked=len(line.text) if line.text in linked else 0) for line in document.lines]
+        document = replace(document, kind="html", lines=tuple(lines))
+    return document, len(before)
+
+
