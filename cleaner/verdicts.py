@@ -24,13 +24,13 @@ def _verdict(page: Page, line: int) -> Verdict:
     assert page.scores is not None  # noqa: S101 - judged after scoring
     marks, header = page.marks, page.header
     kept = bool(page.selection.kept[line]) and line not in page.repeats
-    if line in header.used and not (kept and page.signals.prose[line]):
+    if line in header.used:
         return Verdict("head", TITLE, f"says {header.used[line]!r}")
     if page.selection.reason and not page.held[line] and line not in marks.removed:
         return Verdict("removed", NO_ARTICLE, page.selection.reason)
     if line in marks.kept and line not in page.repeats:
         return Verdict("body", marks.kept[line].id, marks.kept[line].why)
-    if line in header.spent and not page.signals.prose[line]:
+    if line in header.spent:
         return Verdict("removed", HEADER, header.spent[line])
     if line in marks.removed:
         return Verdict("removed", marks.removed[line].id, marks.removed[line].why)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import regex
 
 _TOP = Path(__file__).parent.parent
 _CANONICAL = ".canonical.txt"
 _HOLE = "{{article}}"
-_BODY = regex.compile(r"(?P<head>.*?<body(?:\s[^>]*)?>)(?P<inside>.*)(?P<foot></body\s*>.*)", regex.DOTALL | regex.IGNORECASE)
+_BODY = re.compile(r"(?si)(?P<head>.*?<body(?:\s[^>]*)?>)(?P<inside>.*)(?P<foot></body\s*>.*)")
 
 
 @dataclass(frozen=True, slots=True)

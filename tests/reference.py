@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import html
 import json
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-import regex
 from lxml import etree
 
 from cleaner import Article, Block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 # Blanks differ, controls, invisible characters and surrogates carry no text, and bars part the cells of a row.
 _CARRIES_NO_TEXT = frozenset(("Zs", "Zl", "Zp", "Cc", "Cf", "Cs"))
@@ -21,8 +23,8 @@ _SHOWN_TEXT = etree.XPath(
     "//text()[not(ancestor::head or ancestor::script or ancestor::style or ancestor::template"
     " or ancestor::svg or ancestor::select or ancestor::textarea)]"
 )
-_LEFT_OVER = regex.compile(r"<!--.*?-->|</?(?:a|b|br|div|em|h\d|i|img|li|p|span|strong|ul)\b[^<>]*>", regex.DOTALL)
-_MARK = regex.compile(r"^(?:- |\d+\. )")
+_LEFT_OVER = re.compile(r"<!--.*?-->|</?(?:a|b|br|div|em|h\d|i|img|li|p|span|strong|ul)\b[^<>]*>", re.DOTALL)
+_MARK = re.compile(r"^(?:- |\d+\. )")
 
 
 def squeezed(text: str) -> str:
@@ -72,7 +74,7 @@ def assert_sound(article: Article) -> None:
 def is_date(iso: str) -> bool:
     """Whether an ISO 8601 date, as short as a year, is in the calendar."""
     try:
-        datetime.datetime.fromisoformat(iso + "0001-01-01"[len(iso) :])
+        dt.datetime.fromisoformat(iso + "0001-01-01"[len(iso) :])
     except ValueError:
         return False
     return True

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from corpus import chrome_lines
 from hypothesis import strategies as st
 
 from cleaner import Article, Block
 from cleaner.characters import canonical, verbatim
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Shape = Literal["paragraph", "heading", "list", "numbers", "table", "code", "verse", "quote"]
 Kind = Literal["html", "text"]
@@ -31,6 +33,9 @@ class Piece:
     shape: Shape
     lines: tuple[str, ...]
 
+    def with_blanks(self, blank: str) -> Piece:
+        return replace(self, lines=tuple(line.replace(" ", blank) for line in self.lines))
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
@@ -44,11 +49,8 @@ class Story:
 
     def with_blanks(self, blank: str) -> Story:
         """Return the story with another blank between the words; code keeps its own."""
-        pieces = (
-            piece if piece.shape == "code" else replace(piece, lines=tuple(line.replace(" ", blank) for line in piece.lines))
-            for piece in self.pieces
-        )
-        return replace(self, title=self.title.replace(" ", blank), pieces=tuple(pieces))
+        pieces = tuple(piece if piece.shape == "code" else piece.with_blanks(blank) for piece in self.pieces)
+        return replace(self, title=self.title.replace(" ", blank), pieces=pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class Page:
     story: Story
     look: Look
     kind: Kind
-    content: str = field(default="")
+    content: str
 
 
 # -- stories ---------------------------------------------------------------------------------------------------------
@@ -90,7 +92,8 @@ class Page:
 
 def sentences(language: str) -> st.SearchStrategy[str]:
     words = _WORDS["languages"][language]
-    return st.builds(words["sentence"].format, **{part: st.sampled_from(words[part]) for part in ("who", "what", "when")})
+    who, what, when = (st.sampled_from(words[part]) for part in ("who", "what", "when"))
+    return st.builds(words["sentence"].format, who=who, what=what, when=when)
 
 
 def paragraphs(language: str, most: int = 4) -> st.SearchStrategy[str]:
@@ -111,7 +114,8 @@ def _rows(language: str) -> st.SearchStrategy[tuple[str, ...]]:
 
 def pieces(language: str) -> st.SearchStrategy[Piece]:
     words = _WORDS["languages"][language]
-    phrases = st.lists(st.sampled_from([*words["what"], *words["when"]]), min_size=2, max_size=5, unique=True).map(tuple)
+    phrase = st.sampled_from([*words["what"], *words["when"]])
+    phrases = st.lists(phrase, min_size=2, max_size=5, unique=True).map(tuple)
     prose = st.builds(Piece, st.sampled_from(("paragraph", "quote")), st.tuples(paragraphs(language)))
     return st.one_of(
         prose,
@@ -179,20 +183,28 @@ def _text_block(piece: Piece, look: Look) -> str:
 
 def _as_markup(story: Story, look: Look) -> str:
     body = "\n".join(_MARKUP[piece.shape](piece, look) for piece in story.pieces)
-    byline, date = escape(story.byline), story.date
-    return (
-        f'<!DOCTYPE html>\n<html lang="{story.language}">\n<head><meta charset="utf-8">\n{_head(story, look)}</head>\n<body>\n'
-        f'<nav><ul>\n{_links(look.above)}</ul></nav>\n<{look.container} class="story">\n<h1>{escape(story.title)}</h1>\n'
-        f'<p class="byline">{byline}</p>\n<time datetime="{date}">{date}</time>\n{body}\n</{look.container}>\n'
-        f'<aside class="related"><ul>\n{_links(look.below)}</ul></aside>\n<footer><p>© 2025</p></footer>\n</body>\n</html>\n'
-    )
+    return f"""<!DOCTYPE html>
+<html lang="{story.language}">
+<head><meta charset="utf-8">{_head(story) if look.stated else ""}</head>
+<body>
+<nav><ul>{_links(look.above)}</ul></nav>
+<{look.container} class="story">
+<h1>{escape(story.title)}</h1>
+<p class="byline">{escape(story.byline)}</p>
+<time datetime="{story.date}">{story.date}</time>
+{body}
+</{look.container}>
+<aside class="related"><ul>{_links(look.below)}</ul></aside>
+<footer><p>© 2025</p></footer>
+</body>
+</html>
+"""
 
 
-def _head(story: Story, look: Look) -> str:
-    if not look.stated:
-        return ""
-    stated = {"@type": "NewsArticle", "headline": story.title, "author": {"name": story.byline}, "datePublished": story.date}
-    return f'<title>{escape(story.title)}</title>\n<script type="application/ld+json">{json.dumps(stated)}</script>\n'
+def _head(story: Story) -> str:
+    stated = {"@type": "NewsArticle", "headline": story.title, "author": {"name": story.byline}}
+    described = json.dumps({**stated, "datePublished": story.date})
+    return f'<title>{escape(story.title)}</title><script type="application/ld+json">{described}</script>'
 
 
 def _links(lines: tuple[str, ...]) -> str:
@@ -243,9 +255,11 @@ def _thrown_together(pieces: list[str]) -> st.SearchStrategy[str]:
 
 markup_soup = _thrown_together(_WORDS["soup"]["markup"])
 text_soup = _thrown_together(_WORDS["soup"]["text"])
+_KEYS = st.sampled_from(_WORDS["soup"]["keys"])
+_VALUES = st.sampled_from(_WORDS["soup"]["values"])
 _JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.sampled_from(_WORDS["soup"]["values"]) | st.text(max_size=9),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.sampled_from(_WORDS["soup"]["keys"]), inner, max_size=6),
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), _VALUES, st.text(max_size=9)),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_KEYS, inner, max_size=6),
     max_leaves=12,
 )
 
@@ -253,9 +267,9 @@ _JSON = st.recursive(
 @st.composite
 def described_pages(draw: st.DrawFn) -> str:
     """A good page whose JSON-LD may say anything in any form."""
-    story = draw(stories())
-    described = json.dumps(draw(st.lists(st.dictionaries(st.sampled_from(_WORDS["soup"]["keys"]), _JSON, max_size=8), max_size=3)))
-    return f'<script type="application/ld+json">{described}</script>' + _as_markup(story, Look(stated=False))
+    objects = draw(st.lists(st.dictionaries(_KEYS, _JSON, max_size=8), max_size=3))
+    page = told(draw(stories()), Look(stated=False), "html")
+    return f'<script type="application/ld+json">{json.dumps(objects)}</script>' + page.content
 
 
 CHARSETS = st.sampled_from(_WORDS["soup"]["charsets"])
@@ -269,7 +283,8 @@ _ENCODED = st.builds(
 )
 ANY_BYTES = st.lists(st.one_of(_PREFIXES, st.binary(max_size=60), _ENCODED), max_size=4).map(b"".join)
 ANY_CONTENT = st.one_of(ANY_TEXT, markup_soup, text_soup, described_pages(), ANY_BYTES)
-ANY_URL = st.none() | st.text(max_size=40) | st.builds("{}{}".format, st.sampled_from(("http://", "https://rain.example/", "//[")), st.text(max_size=20))
+_SCHEMES = st.sampled_from(("http://", "https://rain.example/", "//[", ""))
+ANY_URL = st.none() | st.builds("{}{}".format, _SCHEMES, st.text(max_size=20))
 
 # -- canonical articles ----------------------------------------------------------------------------------------------
 

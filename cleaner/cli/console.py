@@ -4,6 +4,8 @@ from __future__ import annotations
 
 # ruff: noqa: PLC0415 - imported where used, so that `cleaner --help` starts at once
 import errno
+import io
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -46,8 +48,11 @@ def page_console() -> Console:
     """Return the console for results: colours in a terminal, plain text elsewhere."""
     from rich.console import Console
 
-    # An encoding that lacks a character must not end the output.
-    return Console(file=click.get_text_stream("stdout", errors="replace"), highlight=False, markup=False)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(
+            errors="replace"
+        )  # a character that the terminal's encoding lacks must not end the output
+    return Console(highlight=False, markup=False)
 
 
 class Reporter:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import click
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -40,7 +39,7 @@ class Page:
         Raises:
             OSError: It cannot be read.
         """
-        return self.source.read_bytes() if self.source else click.get_binary_stream("stdin").read()
+        return self.source.read_bytes() if self.source else sys.stdin.buffer.read()
 
 
 @dataclass(frozen=True, slots=True)

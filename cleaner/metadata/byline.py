@@ -7,7 +7,7 @@ from typing import Any
 
 import regex
 
-from cleaner.characters import canonical, fold
+from cleaner.characters import UNSPACED, canonical, fold
 from cleaner.document import Head
 from cleaner.metadata.header import Zone, labelled
 from cleaner.metadata.names import is_name, leading_name, recased, split_names, unique
@@ -20,7 +20,10 @@ _METAS = (
 )
 _AUTHOR_NAMES = regex.compile(r"(?:^|[^a-z])(?:author|byline|autor|auteur|autore|writer)s?(?:$|[^a-z])|(?:author|byline)[-_]?name", regex.IGNORECASE)
 _SPLIT = regex.compile(r"[\s:：/]+")
+_MAIL = regex.compile(r"\S+@\S+")
 
+# An author's element has few lines; a longer one is the author's page.
+_AUTHOR_LINES = 4
 # A bare name has this many words at most, and is nearly all of its line.
 _BARE_WORDS, _NAME_SHARE = 8, 0.7
 
@@ -70,7 +73,7 @@ def _without_label(text: str, zone: Zone) -> str:
     for label in sorted({*zone.lexicon.by, "by"}, key=len, reverse=True):
         if folded.startswith(label) and len(folded) > len(label):
             rest = text[len(label) :]
-            if _SPLIT.match(rest) or (not label.isascii() and is_name(rest.strip(), zone.lexicon)):
+            if _SPLIT.match(rest) or (UNSPACED.match(label[-1]) and is_name(rest.strip(), zone.lexicon)):
                 return _SPLIT.sub("", rest, count=1) if _SPLIT.match(rest) else rest
     return ""
 
@@ -85,7 +88,7 @@ def printed(zone: Zone, dated: frozenset[int]) -> Iterator[tuple[int, tuple[str,
         zone: The lines near the title.
         dated: Lines that hold a date or a reading time.
     """
-    lines = zone.document.lines
+    lines, authored = zone.document.lines, _author_lines(zone)
     for line in zone.lines:
         text = lines[line].text
         if lines[line].kind in ("list", "code", "table") or line < zone.title:
@@ -94,10 +97,10 @@ def printed(zone: Zone, dated: frozenset[int]) -> Iterator[tuple[int, tuple[str,
             names = tuple(name for part in parts for name in split_names(_bare(part, zone), zone.lexicon))
         elif rest := _without_label(text, zone):
             names = split_names(_bare(rest, zone), zone.lexicon) or leading_name(rest, zone.lexicon)
-        elif _under_author(zone, line):
+        elif line in authored:
             names = split_names(_bare(text, zone), zone.lexicon)
         else:
-            names = _bare_name(zone, line, dated)
+            names = () if zone.signals.prose[line] else _bare_name(zone, line, dated)
         if names:
             yield line, tuple(name for name in names if not _is_agency(name, zone)) or ()
 
@@ -105,8 +108,9 @@ def printed(zone: Zone, dated: frozenset[int]) -> Iterator[tuple[int, tuple[str,
 def _bare_name(zone: Zone, line: int, dated: frozenset[int]) -> tuple[str, ...]:
     """Return the names a line consists of, if it stands beside a date or a reading time, and once on the page."""
     text, folded = zone.document.lines[line].text, zone.signals.folded
-    beside = line - 1 in dated or line + 1 in dated
-    if not (beside and zone.alive[line] and zone.signals.words[line] <= _BARE_WORDS) or folded.count(folded[line]) > 1:
+    beside = not dated.isdisjoint((line - 1, line, line + 1))
+    text = _bare(_MAIL.sub("", text), zone)
+    if not (beside and zone.alive[line] and text.count(" ") < _BARE_WORDS) or folded.count(folded[line]) > 1:
         return ()
     names = split_names(text, zone.lexicon)
     # In scripts without case any two words could be a name; so could the start of a headline.
@@ -128,16 +132,12 @@ def _is_agency(name: str, zone: Zone) -> bool:
     return folded in zone.agencies or any(word in zone.agency_words for word in folded.split())
 
 
-def _under_author(zone: Zone, line: int) -> bool:
-    nodes = zone.document.nodes
-    number = zone.document.lines[line].node
-    for _ in range(3):
-        if number < 0:
-            return False
-        if any(_AUTHOR_NAMES.search(name) for name in nodes[number].names):
-            return True
-        number = nodes[number].parent
-    return False
+def _author_lines(zone: Zone) -> frozenset[int]:
+    """Return the lines inside, or beginning with, an element whose class or id says that it is an author's."""
+    nodes = [node for node in zone.document.nodes if any(map(_AUTHOR_NAMES.search, node.names))]
+    found = {line for node in nodes if node.last - node.first <= _AUTHOR_LINES for line in range(node.first, node.last)}
+    # An element in the middle of a line has no line of its own; one that begins a line has its number.
+    return frozenset(found | {node.first for node in nodes if node.first == node.last})
 
 
 def agency(zone: Zone) -> tuple[int, str] | None:

@@ -85,7 +85,7 @@ def printed_dates(zone: Zone, tail: range) -> tuple[list[Candidate], list[Candid
     """
     published, updated = [], []
     for line in (*zone.lines, *(line for line in tail if line not in zone.lines)):
-        if zone.signals.words[line] > _DATE_WORDS or zone.signals.prose[line]:
+        if zone.signals.words[line] > _DATE_WORDS:
             continue
         folded = digits(fold(zone.document.lines[line].text))
         dates = zone.calendar.find(zone.document.lines[line].text)
@@ -93,6 +93,9 @@ def printed_dates(zone: Zone, tail: range) -> tuple[list[Candidate], list[Candid
         end = 0
         for date in dates:
             label, end = folded[end : date.start], date.end
+            # A sentence may speak of any day; a line that only ends like one ("4 Min.") begins with a label.
+            if zone.signals.prose[line] and not _begins(folded, zone.lexicon):
+                continue
             candidate = Candidate(date.iso, "line", 3, line)
             if len(date.iso) < _DAY and rest > _MONTH_REST:
                 continue
@@ -101,6 +104,11 @@ def printed_dates(zone: Zone, tail: range) -> tuple[list[Candidate], list[Candid
             elif line not in tail and (_labelled(label, zone.lexicon.published) or (_near(zone, line) and rest <= _REST)):
                 published.append(candidate)
     return published, updated
+
+
+def _begins(folded: str, lexicon: Lexicon) -> bool:
+    labels = lexicon.by | lexicon.published | lexicon.updated
+    return any(folded.startswith((f"{label} ", f"{label}:")) for label in labels)
 
 
 def _near(zone: Zone, line: int) -> bool:

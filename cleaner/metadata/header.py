@@ -26,7 +26,7 @@ class Zone:
     Attributes:
         document, signals: The page.
         alive: Lines that no rule removes.
-        lines: Numbers of the lines near the title that are no prose, in order.
+        lines: Numbers of the short lines near the title, in order.
         title: Number of the title's line, or -1.
         lexicon: Words of the page's language (English where it is undecided).
         calendar: Reads the page's dates.
@@ -46,7 +46,7 @@ class Zone:
 
 
 def zone_lines(document: Document, signals: Signals, kept: Bools, title: int) -> tuple[int, ...]:
-    """Return the lines between a little above the title and the second paragraph of prose that may be header lines."""
+    """Return the short lines between a little above the title and the second paragraph of prose."""
     count = len(document.lines)
     if title >= 0:
         first, last = max(0, title - _ABOVE), min(count, title + _BELOW)
@@ -55,9 +55,8 @@ def zone_lines(document: Document, signals: Signals, kept: Bools, title: int) ->
         first, last = max(0, prose - _BEFORE_PROSE), min(count, prose + _BEFORE_PROSE)
     found, paragraphs = [], 0
     for line in range(first, last):
-        if signals.prose[line]:
-            paragraphs += line > title and bool(kept[line])
-        elif paragraphs < _PARAGRAPHS and line != title and signals.words[line] <= _LABEL_WORDS:
+        paragraphs += bool(signals.prose[line]) and line > title and bool(kept[line])
+        if paragraphs < _PARAGRAPHS and line != title and signals.words[line] <= _LABEL_WORDS:
             found.append(line)
     return tuple(found)
 

@@ -39,7 +39,7 @@ def split_names(text: str, lexicon: Lexicon | None) -> tuple[str, ...]:
     parts = [part for part in regex.split(rf"{_BETWEEN}|\s+(?:{words})\s+", text, flags=regex.IGNORECASE) if part]
     names: list[str] = []
     for part in parts:
-        name = canonical(part).strip(" .,;") if not _initialed(part) else canonical(part)
+        name = _without_role(canonical(part) if _initialed(part) else canonical(part).strip(" .,;"), lexicon)
         if _SUFFIX.match(name) and names:
             names[-1] = f"{names[-1]} {name}"
         elif _HAN.match(name) and " " in name:
@@ -60,6 +60,14 @@ def leading_name(text: str, lexicon: Lexicon | None) -> tuple[str, ...]:
         if tokens[end][0].islower() and is_name(" ".join(tokens[:end]), lexicon):
             return (recased(" ".join(tokens[:end])),)
     return ()
+
+
+def _without_role(name: str, lexicon: Lexicon | None) -> str:
+    """Cut a role that follows a name after a blank."""
+    tokens = name.split()
+    while lexicon and len(tokens) > 1 and fold(tokens[-1]) in lexicon.roles:
+        tokens.pop()
+    return " ".join(tokens)
 
 
 def _initialed(part: str) -> bool:
@@ -87,7 +95,7 @@ def _is_free(folded: str, lexicon: Lexicon) -> bool:
     """Whether no word of the text says that it is something else: a role, a desk, a date, a label."""
     words = set(folded.split())
     taken = lexicon.roles | lexicon.desks | lexicon.not_author | lexicon.relative | lexicon.published | lexicon.updated
-    return folded not in taken and not words & (taken | lexicon.reading_time | lexicon.months.keys())
+    return folded not in taken and not words & (taken | lexicon.reading_time)
 
 
 def recased(name: str) -> str:

@@ -29,6 +29,8 @@ _ALIKE = 0.6
 _PROSE_BEFORE = 1
 # From the first prose back to the title: labels, dates, names, a picture's caption.
 _MOST_BETWEEN = 24
+# A headline below the first paragraph is seldom one: it has to be this much more like one.
+_BELOW_LEAD = 0.7
 
 
 def is_headline(line: int, signals: Signals, document: Document) -> bool:
@@ -183,7 +185,7 @@ def candidates(document: Document, signals: Signals, titles: Sequence[int], kept
         for origin, text in declared(document.head):
             if text:
                 found.append(Candidate(without_site(text, document.head, url, short), origin, 20 + (origin == "title element")))
-    elif not found and first is not None and (above := _headline_above(first, document, signals, lexicon)) is not None:
+    elif not found and first is not None and (above := _headline_above(first, document, signals, kept, lexicon)) is not None:
         found.append(Candidate(lines[above].text, "line above the text", 1, above))
     return found
 
@@ -209,16 +211,20 @@ def _alone(document: Document, line: int, signals: Signals) -> set[str]:
     return {fold(part) for part in _shorter(document.lines[line].text)} & others
 
 
-def _headline_above(first: int, document: Document, signals: Signals, lexicon: Lexicon) -> int | None:
-    """Return the line above the article's first text that is most like a headline of it, if any is."""
-    words = Counter(
-        word for n in range(first, len(document.lines)) if signals.prose[n] or n == first for word in _long_words(signals.folded[n])
-    )
+def _headline_above(first: int, document: Document, signals: Signals, kept: Bools, lexicon: Lexicon) -> int | None:
+    """Return the line near the article's first text that is most like a headline of it, if any is.
+
+    It stands above the first paragraph, or, where that was a box's or the lead's, above the second.
+    """
+    count = len(document.lines)
+    words = Counter(word for n in range(first, count) if signals.prose[n] or n == first for word in _long_words(signals.folded[n]))
+    second = next((n for n in range(first + 1, count) if signals.prose[n] and kept[n]), first)
     found = []
-    for line in range(first - 1, max(-1, first - _MOST_BETWEEN), -1):
-        if is_headline(line, signals, document):
-            value = _headline_score(line, first, document, signals, words)
-            found.append((value - 2.0 * _is_labelled(signals.folded[line], lexicon), -line))
+    for line in range(second - 1, max(-1, first - _MOST_BETWEEN), -1):
+        if line != first and is_headline(line, signals, document):
+            value = _headline_score(line, second if line > first else first, document, signals, words)
+            value -= 2.0 * _is_labelled(signals.folded[line], lexicon) + _BELOW_LEAD * (line > first)
+            found.append((value, -line))
     value, line = max(found, default=(0.0, 0))
     return -line if value > 0 else None
 

@@ -14,6 +14,8 @@ from cleaner.document import Document, Line
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
+# Hangul parts its words, but packs a syllable into each character.
+_DENSE = re.compile(r"[\uac00-\ud7a3]")
 _STOP = r"[.!?…。！？．।॥؟۔։።]"
 _ENDS_IN_STOP = re.compile(_STOP + r"[\"'”’»›）)\]」』】*¹²³⁴-⁹]*(?:\s?\[\d+\])*$")
 _SENTENCE_BREAK = re.compile(_STOP + r"[\"'”’»)」』]*(?:\s|$)|[。！？．]")
@@ -32,7 +34,7 @@ class Signals:
     """Measurements, one per line.
 
     Attributes:
-        length: Characters; those of scripts without blanks count two.
+        length: Characters; Hangul and those of scripts without blanks count two.
         words: Words; two characters of scripts without blanks count as one.
         linked: Share of the characters that stand in links, 0 to 1.
         stopped: Whether the line ends like a sentence, in any script.
@@ -65,7 +67,7 @@ def measure(document: Document) -> Signals:
     lines = document.lines
     unspaced = np.array([0 if line.text.isascii() else len(UNSPACED.findall(line.text)) for line in lines], float)
     chars = np.array([len(line.text) for line in lines], float)
-    length = chars + unspaced
+    length = chars + unspaced + np.array([0 if line.text.isascii() else len(_DENSE.findall(line.text)) for line in lines], float)
     words = np.array([line.text.count(" ") + 1 for line in lines], float) * (unspaced < chars / 2) + np.ceil(unspaced / 2)
     linked = np.array([line.linked for line in lines], float) / np.maximum(chars, 1)
     stopped = np.array([_ENDS_IN_STOP.search(line.text[-40:]) is not None for line in lines], bool)
