@@ -6,11 +6,31 @@
 ('Rain at last', 'ok')
 """
 
-from cleaner.api import normalize
-from cleaner.article import Article, Block
-from cleaner.document import Line, Removal, Verdict
-from cleaner.engine import Cleaner, ExplainedLine, Explanation
-from cleaner.rules.source import RuleError
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cleaner.api import normalize
+    from cleaner.article import Article, Block
+    from cleaner.document import Line, Removal, Verdict
+    from cleaner.engine import Cleaner, ExplainedLine, Explanation
+    from cleaner.rules.source import RuleError
+
+# Where each public name lives. They are imported on first use, so that `cleaner --help` answers at once.
+_HOMES = {
+    "Article": "article",
+    "Block": "article",
+    "Cleaner": "engine",
+    "ExplainedLine": "engine",
+    "Explanation": "engine",
+    "Line": "document",
+    "Removal": "document",
+    "RuleError": "rules.source",
+    "Verdict": "document",
+    "normalize": "api",
+}
 
 __all__ = [
     "Article",
@@ -24,3 +44,10 @@ __all__ = [
     "Verdict",
     "normalize",
 ]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module's names are of any type
+    if name not in _HOMES:
+        message = f"module 'cleaner' has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(f"cleaner.{_HOMES[name]}"), name)

@@ -94,7 +94,8 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
 def _codec(label: str) -> str | None:
     try:
         name = codecs.lookup(label.strip()).name
-        b"".decode(name)
+        # Labels of other transformations (base64, zlib) are no charsets.
+        " ".encode(name)
     except (LookupError, ValueError):
         return None
     return _MEANT.get(name, name)

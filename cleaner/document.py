@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from cleaner.segment.tree import Tree
 
+# Elements that a page's head may hold, which are no nodes.
+HEAD_TAGS = frozenset(("head", "link", "meta", "script", "style", "title", "base", "html"))
+
 Kind = Literal["paragraph", "heading", "list", "table", "code", "verse", "quote", "caption"]
 Fate = Literal["body", "head", "removed"]
 
@@ -97,11 +100,14 @@ class Document:
     tree: Tree | None = None
 
     @cached_property
-    def names(self) -> frozenset[str]:
-        """Every tag, ``.class`` and ``#id`` on the page."""
-        found = {"head", "link", "meta", "script", "title", *(node.tag for node in self.nodes)}
-        found.update(name if name[0] == "#" else "." + name for node in self.nodes for name in node.names)
-        return frozenset(found)
+    def named(self) -> Mapping[str, list[int]]:
+        """Nodes by tag, ``.class`` and ``#id``."""
+        found: dict[str, list[int]] = {}
+        for number, node in enumerate(self.nodes):
+            found.setdefault(node.tag, []).append(number)
+            for name in node.names:
+                found.setdefault(name if name[0] == "#" else "." + name, []).append(number)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import regex
 
-from cleaner.characters import fold
+from cleaner.characters import UNSPACED, fold
 from cleaner.rules.source import Value, read_yaml
 
 _WORDS = (
@@ -35,6 +35,63 @@ _FEWEST = 4
 _AHEAD = 1.25
 
 
+class Labels:
+    """Words that introduce something, compiled once: ``Published``, ``Von``, ``来源``.
+
+    Args:
+        words: The labels, folded.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = frozenset(words)
+        # A label of ASCII letters ends at a word border; others may have endings or no borders at all.
+        names = (regex.escape(word) + (r"(?!\p{L})" if word.isascii() else "") for word in sorted(self.words, key=len, reverse=True))
+        self._names = "|".join(names) or r"(?!)"
+
+    @cached_property
+    def _anywhere(self) -> regex.Pattern[str]:
+        return regex.compile(rf"(?<!\p{{L}})(?:{self._names})")
+
+    @cached_property
+    def _leading(self) -> regex.Pattern[str]:
+        return regex.compile(rf"(?:{self._names})(?P<gap>[\s:：/]+|(?=\P{{ASCII}}))(?=\S)", regex.IGNORECASE)
+
+    @cached_property
+    def _parts(self) -> regex.Pattern[str]:
+        return regex.compile(
+            rf"(?:^|(?<=[\s|(（\[【·,，]))(?:{self._names})\s*[:：]\s*(\S.*?)"
+            r"(?=\s+[^\s:：]{1,14}\s?[:：](?!\d)|\s*[|)）\]】]|\s+·|$)",
+            regex.IGNORECASE,
+        )
+
+    def starts(self, folded: str) -> Iterator[int]:
+        """Yield where labels of more than three letters begin in a folded text."""
+        return (match.start() for match in self._anywhere.finditer(folded) if len(match[0]) > 3)
+
+    def within(self, folded: str) -> bool:
+        """Whether a label stands in a folded text."""
+        return self._anywhere.search(folded) is not None
+
+    def after_lead(self, text: str) -> str:
+        """Return what follows the label a text begins with, a blank or colon between them; empty where there is none.
+
+        >>> Labels({"von", "by"}).after_lead("By Ann Lee"), Labels({"von"}).after_lead("Vonnegut")
+        ('Ann Lee', '')
+        """
+        match = self._leading.match(text)
+        if match is None or not (match["gap"] or UNSPACED.match(text[match.end() - 1])):
+            return ""
+        return text[match.end() :]
+
+    def parts(self, text: str) -> list[str]:
+        """Return what follows any of the labels and a colon in a line of several labelled parts.
+
+        >>> Labels({"来源"}).parts("2024-11-03 09:15 来源：海湾晚报 作者：陈禾 点击：1862")
+        ['海湾晚报']
+        """
+        return [match[1].strip() for match in self._parts.finditer(text)] if ":" in text or "：" in text else []
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """The words of one language, folded. See `rules/lexicon` for what each list holds."""
@@ -54,6 +111,42 @@ class Lexicon:
     not_author: frozenset[str] = frozenset()
     reading_time: frozenset[str] = frozenset()
     relative: frozenset[str] = frozenset()
+
+    @cached_property
+    def between_names(self) -> regex.Pattern[str]:
+        """What parts two names: a mark, or a word such as "and"."""
+        words = "|".join(map(regex.escape, sorted({"and", *self.and_})))
+        return regex.compile(rf"\s*[,;/&、،・|]\s*|\s+\+\s+|\s+(?:{words})\s+", regex.IGNORECASE)
+
+    @cached_property
+    def bylines(self) -> Labels:
+        """Labels of a byline."""
+        return Labels(self.by | {"by"})
+
+    @cached_property
+    def publications(self) -> Labels:
+        """Labels of the publication date."""
+        return Labels(self.published)
+
+    @cached_property
+    def updates(self) -> Labels:
+        """Labels of the last update."""
+        return Labels(self.updated)
+
+    @cached_property
+    def credits(self) -> Labels:
+        """Labels of a source credit."""
+        return Labels(self.source | {"source"})
+
+    @cached_property
+    def times(self) -> Labels:
+        """Labels of dates and reading times, which end a byline."""
+        return Labels(self.published | self.updated | self.reading_time)
+
+    @cached_property
+    def openings(self) -> Labels:
+        """Labels that a header line begins with."""
+        return Labels(self.by | self.published | self.updated | self.source | {"by"})
 
 
 def read_lexicon(value: Value) -> Lexicon:

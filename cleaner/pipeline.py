@@ -74,7 +74,8 @@ def decode_page(page: Page, engine: Engine) -> Page:
     else:
         decoded = decode(page.content, page.declared)
         text, charset = decoded.text, decoded.charset
-    return replace(page, text=text, charset=charset, article=canonical_article(text))
+    article = canonical_article(text)
+    return replace(page, text=text, charset=charset, article=article and replace(article, charset=charset))
 
 
 def segment_page(page: Page, engine: Engine) -> Page:

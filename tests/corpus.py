@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-
 _TOP = Path(__file__).parent.parent
 _CANONICAL = ".canonical.txt"
 _HOLE = "{{article}}"

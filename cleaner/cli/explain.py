@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -13,6 +14,18 @@ _EXAMPLE = """\b
 Example:
   cleaner explain page.html --all-terms
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for."""
+
+    file: Path
+    rules: tuple[Path, ...]
+    no_site_packs: bool
+    kind: Literal["html", "text"] | None
+    url: str | None
+    all_terms: bool
 
 
 @click.command("explain", epilog=_EXAMPLE)
@@ -31,4 +44,4 @@ def command(**given: Any) -> None:  # noqa: ANN401 - click hands the parameters 
     """
     from cleaner.cli.explanation import show  # noqa: PLC0415 - heavy; imported here so that --help starts at once
 
-    raise SystemExit(show(**given))
+    raise SystemExit(show(Request(**given)))

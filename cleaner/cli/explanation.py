@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from cleaner.cli.console import page_console, plain_errors
 from cleaner.cli.options import rule_layers
-from cleaner.cli.pages import Page
+from cleaner.cli.pages import one_page
 from cleaner.engine import Cleaner, ExplainedLine, Explanation
 from cleaner.verdicts import NO_ARTICLE, SCORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from rich.console import Console
+
+    from cleaner.cli.explain import Request
 
 _LARGEST = 3
 _WORDS = {"body": "kept", "head": "head", "removed": "removed"}
@@ -25,28 +27,19 @@ _COLOURS = {"body": "green", "head": "cyan", "removed": "red"}
 _NARROW = 20
 
 
-def show(
-    file: Path, rules: tuple[Path, ...], kind: Literal["html", "text"] | None, url: str | None, **more: bool
-) -> int:
+def show(request: Request) -> int:
     """Print the explanation of a page, and return the exit code: 1 where the page is too large.
-
-    Args:
-        file: The page; ``-`` is stdin.
-        rules: Folders of packs.
-        kind: What the page is; None looks.
-        url: Its address.
-        more: ``site_packs``: whether the shipped ones apply; ``all_terms``: whether to show every term.
 
     Raises:
         click.ClickException: The page cannot be read, or a pack is broken.
     """
-    page = Page("-") if str(file) == "-" else Page(str(file), file)
+    page = one_page(request.file)
     with plain_errors():
-        cleaner = Cleaner(rule_layers(rules), sites=more["site_packs"])
-        explanation = cleaner.explain(page.read(), url, kind)
+        cleaner = Cleaner(rule_layers(request.rules), sites=not request.no_site_packs)
+        explanation = cleaner.explain(page.read(), request.url, request.kind)
     console = page_console()
-    lines = (described(line, console, all_terms=more["all_terms"]) for line in explanation.lines)
-    for text in (*head(explanation), *lines):
+    lines = (described(line, console, all_terms=request.all_terms) for line in explanation.lines)
+    for text in chain(head(explanation), lines):
         console.print(text, soft_wrap=True)
     return 1 if explanation.article.status == "too_large" else 0
 
@@ -57,12 +50,13 @@ def head(explanation: Explanation) -> Iterator[Text]:
     facts = {
         "Status": f"{article.status}: {article.reason}" if article.reason else article.status,
         "Confidence": f"{article.confidence:.2f}",
-        "Language": article.language or "undecided",
+        "Language": article.language or ("undecided" if explanation.lines else ""),
         "Charset": article.charset,
         "Packs": ", ".join(explanation.packs),
     }
     fields = [line.partition(": ")[::2] for line in article.text.partition("\n\n")[0].splitlines()]
-    for name, value in [*fields, *facts.items(), *(("Note", note) for note in article.notes)]:
+    known = [(name, value) for name, value in facts.items() if value]
+    for name, value in [*fields, *known, *(("Note", note) for note in article.notes)]:
         yield Text.assemble((name.rstrip(":") + ":", "bold"), f" {value}" if value else "")
     yield Text()
     if article.blocks and not explanation.lines:
@@ -72,7 +66,7 @@ def head(explanation: Explanation) -> Iterator[Text]:
 def described(line: ExplainedLine, console: Console, *, all_terms: bool) -> Text:
     """Return what to print of a line: number, fate, score, text, and the reason below."""
     fate = line.verdict.fate
-    prefix = Text.assemble(f"{line.line.place:>5} ", (f"{_WORDS[fate]:<7}", _COLOURS[fate]), f" {line.score:>+6.1f}  ")
+    prefix = Text.assemble(f"{line.line.place:>5} ", (f"{_WORDS[fate]:<7}", _COLOURS[fate]), f" {line.score:>+7.2f}  ")
     text = Text(line.line.mark + line.line.text, style="" if fate != "removed" else "dim")
     reason = Text(_reason(line, all_terms=all_terms), style="italic dim")
     return Text("\n").join([_hanging(prefix, text, console), _hanging(Text(" " * prefix.cell_len), reason, console)])
@@ -85,7 +79,7 @@ def _reason(line: ExplainedLine, *, all_terms: bool) -> str:
         return reason
     terms = sorted(line.terms.items(), key=lambda term: -abs(term[1]))
     shown = terms if all_terms else terms[:_LARGEST]
-    return f"{reason} ({', '.join(f'{name} {value:+.1f}' for name, value in shown)})"
+    return f"{reason} ({', '.join(f'{name} {value:+.2f}' for name, value in shown)})"
 
 
 def _hanging(prefix: Text, text: Text, console: Console) -> Text:

@@ -32,7 +32,7 @@ class Request:
     form: Literal["txt", "jsonl"]
     encoding: str | None
     rules: tuple[Path, ...]
-    site_packs: bool
+    no_site_packs: bool
     extractor: Literal["core", "trafilatura"]
     url: str | None
     kind: Literal["html", "text"] | None

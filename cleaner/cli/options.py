@@ -35,9 +35,7 @@ rules = click.option(
     help="Rule packs over the shipped ones; repeatable, a later DIR lies over an earlier one. "
     f"Your own folder, {_own_rules()}, is always read first if it exists.",
 )
-no_site_packs = click.option(
-    "--no-site-packs", "site_packs", flag_value=False, default=True, help="Leave the shipped site packs out."
-)
+no_site_packs = click.option("--no-site-packs", is_flag=True, help="Leave the shipped site packs out.")
 kind = click.option("--kind", type=click.Choice(["html", "text"]), help="What the input is, instead of looking at it.")
 url = click.option("--url", metavar="URL", help="Address of the page, which selects site packs.")
 encoding = click.option(

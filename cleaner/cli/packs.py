@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
 from rich.table import Table
 
 from cleaner.cli.console import page_console, plain_errors
@@ -38,17 +39,11 @@ def show(layers: Sequence[Path]) -> None:
             table.add_row(*row)
         console.print(table)
     else:
-        console.print("\n".join("\t".join(row) for row in (_COLUMNS, *rows)), soft_wrap=True)
+        click.echo("\n".join("\t".join(row) for row in (_COLUMNS, *rows)))  # rich would make blanks of the tabs
 
 
 def selected_by(match: Match) -> str:
-    """Return in words which pages select a pack.
-
-    >>> selected_by(Match(host=("ft.com", "*.ft.com"), lang=("de",)))
-    'host ft.com, *.ft.com; lang de'
-    >>> selected_by(Match())
-    'packs that extend it'
-    """
+    """Return in words which pages select a pack."""
     conditions = {name: getattr(match, name) for name in ("host", "html", "text", "lang")}
     return "; ".join(f"{name} {_few(values)}" for name, values in conditions.items() if values) or _NOTHING
 

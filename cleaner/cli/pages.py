@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt", ".text", ".md"})
 # Browsers put the pictures and scripts of a saved page there, and frames that are no pages.
 _BROWSER_FOLDER = "_files"
-_OTHER_TYPE, _BROWSER, _LINK, _NO_FILE = "other file type", "browser folder", "link", "no regular file"
+_OTHER_TYPE, _BROWSER, _LINK = "other file type", "browser folder", "link"
+_NO_FILE, _CLOSED = "no regular file", "unreadable folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ class Listing:
     pages: tuple[Page, ...]
     skipped: Mapping[str, int]
     unlisted: tuple[OSError, ...] = ()
+
+
+def one_page(path: Path) -> Page:
+    """Return a page that the user named; ``-`` is stdin."""
+    return Page("-") if str(path) == "-" else Page(str(path), path)
 
 
 def text_name(name: str) -> str:
@@ -104,7 +110,8 @@ def find_pages(folder: Path, out: Path) -> Listing:
         inside = here.relative_to(root)
         texts = text_names([name for name, reason in read.items() if not reason], folders)
         pages += [Page((inside / name).as_posix(), here / name, str(inside / text)) for name, text in texts.items()]
-    return Listing(tuple(pages), skipped, tuple(unlisted))
+    skipped[_CLOSED] = len(unlisted)
+    return Listing(tuple(pages), +skipped, tuple(unlisted))
 
 
 def _folder_skipped(path: Path) -> str:

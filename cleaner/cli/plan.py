@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cleaner.cli import output
-from cleaner.cli.pages import Page, find_pages, text_name
+from cleaner.cli.pages import Page, find_pages, one_page, text_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from cleaner.cli.normalize import Request
 
-_STDIN = Path("-")
 _JSON_LINES = "articles.jsonl"
 
 
@@ -78,7 +77,7 @@ def _files(planned: Plan) -> Iterator[Path]:
 
 
 def _page_plan(request: Request) -> Plan:
-    page = Page("-") if request.source == _STDIN else Page(str(request.source), request.source)
+    page = one_page(request.source)
     if request.out is None:
         return Plan((page,))
     target = Path(request.out)

@@ -62,7 +62,7 @@ def run(request: Request) -> int:
     started = time.perf_counter()
     reporter = Reporter()
     with plain_errors():
-        cleaner = Cleaner(rule_layers(request.rules), sites=request.site_packs, extractor=request.extractor)
+        cleaner = Cleaner(rule_layers(request.rules), sites=not request.no_site_packs, extractor=request.extractor)
         planned = plan(request)
         work = Normalizer(cleaner, request.url, request.kind, request.encoding)
         jobs = min(request.jobs, max(1, len(planned.pages)))
@@ -74,10 +74,9 @@ def run(request: Request) -> int:
             done = stack.enter_context(closing(outcomes(planned.pages, work, jobs)))
             tally = _write(done, writers, reporter, advance)
     for error in planned.unlisted:
-        tally.failed += 1
         reporter.say(f"{explained(error)}; the folder was not looked into")
     reporter.say(tally.summary(planned, time.perf_counter() - started))
-    return 1 if tally.failed else 0
+    return 1 if tally.failed or planned.unlisted else 0
 
 
 def _write(

@@ -5,19 +5,19 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
+from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING, Literal, Self
 
 from cleaner.cli.pages import Page
 from cleaner.rules.source import RuleError
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from cleaner.article import Article
     from cleaner.engine import Cleaner
 
@@ -76,60 +76,68 @@ def outcomes(pages: Iterable[Page], work: Work, jobs: int) -> Generator[Outcome,
         yield from map(work, pages)
         return
     pages = iter(pages)
-    with _Crew(work, jobs) as crew:
-        pending = deque((page, crew.submit(page)) for page in islice(pages, jobs * _AHEAD))
+    with _Pool(work, jobs) as pool, _Pool(work, 1) as alone:
+        pending = deque((page, pool.submit(page)) for page in islice(pages, jobs * _AHEAD))
         while pending:
-            yield crew.outcome(*pending.popleft())
-            pending.extend((page, crew.submit(page)) for page in islice(pages, 1))
+            yield _outcome(*pending.popleft(), alone)
+            pending.extend((page, pool.submit(page)) for page in islice(pages, 1))
 
 
-class _Crew:
-    """Processes that work on pages, replaced when one of them dies."""
+def _outcome(page: Page, future: Future[Outcome], alone: _Pool) -> Outcome:
+    """Wait for a page; one that was handed out when a process died is tried once more, with no other page about."""
+    with suppress(BrokenProcessPool):
+        return future.result()
+    with suppress(BrokenProcessPool):
+        return alone.submit(page).result()
+    return Outcome(page, error="not done: the process working on it died, perhaps for want of memory")
+
+
+class _Pool:
+    """Processes that work on pages: started when there is work, and anew when one of them has died."""
 
     def __init__(self, work: Work, jobs: int) -> None:
         self._work, self._jobs = work, jobs
-        self._pool = self._processes(jobs)
+        self._processes = self._new()
+
+    def _new(self) -> ProcessPoolExecutor:
+        # Spawned: a fork would copy the locks of the thread that draws the progress bar.
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(self._jobs, context, initializer=_start, initargs=(self._work,))
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, failure: type[BaseException] | None, _error: object, _traceback: TracebackType | None) -> None:
+    def __exit__(self, failure: type[BaseException] | None, _error: object, _traceback: object) -> None:
         if failure:  # Ctrl-C, or nowhere to write to: nobody waits for the pages that are under way
             for process in multiprocessing.active_children():
                 process.terminate()
-        self._pool.shutdown(cancel_futures=True)
-
-    def _processes(self, jobs: int) -> ProcessPoolExecutor:
-        # Spawned: a fork would copy the locks of the thread that draws the progress bar.
-        context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(jobs, context, initializer=_start, initargs=(self._work,))
+        self._processes.shutdown(cancel_futures=True)
 
     def submit(self, page: Page) -> Future[Outcome]:
         """Hand a page out."""
-        # New processes inherit this: Ctrl-C is for the first process alone, which ends the others.
-        handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
-        try:
-            return self._pool.submit(_do, page)
-        except BrokenProcessPool:
-            self._pool = self._processes(self._jobs)
-            return self._pool.submit(_do, page)
-        finally:
-            signal.signal(signal.SIGINT, handler)
+        with _interrupts_held():
+            try:
+                return self._processes.submit(_do, page)
+            except BrokenProcessPool:
+                self._processes = self._new()
+                return self._processes.submit(_do, page)
 
-    def outcome(self, page: Page, future: Future[Outcome]) -> Outcome:
-        """Wait for a page; one that was under way when a process died is tried once more, on its own."""
-        try:
-            return future.result()
-        except BrokenProcessPool:
-            with _Crew(self._work, 1) as alone:
-                return alone.last_attempt(page)
 
-    def last_attempt(self, page: Page) -> Outcome:
-        """Work on a page that may be the one that kills its process."""
-        try:
-            return self.submit(page).result()
-        except BrokenProcessPool:
-            return Outcome(page, error="not done: the process working on it died, perhaps for want of memory")
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back for a moment.
+
+    Processes that start meanwhile never see it: it is for the first process, which ends the others.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    resource_tracker.ensure_running()  # its start would let Ctrl-C through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 # What a process does with its pages, set once when it starts: compiled packs are not sent with every page.

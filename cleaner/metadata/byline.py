@@ -7,10 +7,10 @@ from typing import Any
 
 import regex
 
-from cleaner.characters import UNSPACED, canonical, fold
+from cleaner.characters import canonical, fold
 from cleaner.document import Head
-from cleaner.metadata.header import Zone, labelled
-from cleaner.metadata.names import is_name, leading_name, recased, split_names, unique
+from cleaner.metadata.header import Zone
+from cleaner.metadata.names import leading_name, recased, split_names, unique
 from cleaner.metadata.title import publishers
 
 _ARTICLE_TYPE = regex.compile(r"(?:Article|Posting|Report|Review|Recipe|CreativeWork|WebPage|QAPage|DiscussionForum)", regex.IGNORECASE)
@@ -19,7 +19,6 @@ _METAS = (
     *("article:author", "article:author_name", "og:author", "creator", "rbauthors"),
 )
 _AUTHOR_NAMES = regex.compile(r"(?:^|[^a-z])(?:author|byline|autor|auteur|autore|writer)s?(?:$|[^a-z])|(?:author|byline)[-_]?name", regex.IGNORECASE)
-_SPLIT = regex.compile(r"[\s:：/]+")
 _MAIL = regex.compile(r"\S+@\S+")
 
 # An author's element has few lines; a longer one is the author's page.
@@ -57,7 +56,7 @@ def _json_names(value: Any, known: Mapping[str, Mapping[str, Any]], depth: int =
 
 
 def _checked(text: str, zone: Zone) -> tuple[str, ...]:
-    names = split_names(_without_label(text, zone) or text, zone.lexicon)
+    names = split_names(zone.lexicon.bylines.after_lead(text) or text, zone.lexicon)
     if names:
         return names
     # Structured data may name a person by one word, or a column; a line of text may not.
@@ -65,17 +64,6 @@ def _checked(text: str, zone: Zone) -> tuple[str, ...]:
     good = 2 < len(single) <= 40 and single[0].isupper() and single.isalpha()
     free = fold(single) not in zone.lexicon.desks | zone.lexicon.not_author | zone.lexicon.roles | {"admin", "administrator", "staff", "editor", "author"}
     return (single,) if good and free else ()
-
-
-def _without_label(text: str, zone: Zone) -> str:
-    """Return what follows a byline's introducing word, or nothing where there is none."""
-    folded = fold(text)
-    for label in sorted({*zone.lexicon.by, "by"}, key=len, reverse=True):
-        if folded.startswith(label) and len(folded) > len(label):
-            rest = text[len(label) :]
-            if _SPLIT.match(rest) or (UNSPACED.match(label[-1]) and is_name(rest.strip(), zone.lexicon)):
-                return _SPLIT.sub("", rest, count=1) if _SPLIT.match(rest) else rest
-    return ""
 
 
 def printed(zone: Zone, dated: frozenset[int]) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -93,9 +81,9 @@ def printed(zone: Zone, dated: frozenset[int]) -> Iterator[tuple[int, tuple[str,
         text = lines[line].text
         if lines[line].kind in ("list", "code", "table") or line < zone.title:
             continue
-        if parts := labelled(text, zone.lexicon.by):
+        if parts := zone.lexicon.bylines.parts(text):
             names = tuple(name for part in parts for name in split_names(_bare(part, zone), zone.lexicon))
-        elif rest := _without_label(text, zone):
+        elif rest := zone.lexicon.bylines.after_lead(text):
             names = split_names(_bare(rest, zone), zone.lexicon) or leading_name(rest, zone.lexicon)
         elif line in authored:
             names = split_names(_bare(text, zone), zone.lexicon)
@@ -121,8 +109,7 @@ def _bare(text: str, zone: Zone) -> str:
     """Cut what follows the names on the same line: a date or its label, the time reading takes."""
     folded = fold(text)
     ends = [date.start for date in zone.calendar.find(text)]
-    labels = zone.lexicon.published | zone.lexicon.updated | zone.lexicon.reading_time
-    ends += [match.start() for label in labels if len(label) > 3 and (match := regex.search(rf"\b{regex.escape(label)}\b", folded))]
+    ends += zone.lexicon.times.starts(folded)
     ends = [end for end in ends if end > 3]
     return text[: min(ends)].rstrip(" ,|-–—·•:/") if ends else text
 
@@ -146,7 +133,7 @@ def agency(zone: Zone) -> tuple[int, str] | None:
         text = zone.document.lines[line].text
         if line < zone.title or zone.signals.words[line] > _BARE_WORDS:
             continue
-        for part in labelled(text, zone.lexicon.by) or [_bare(_without_label(text, zone) or text, zone)]:
+        for part in zone.lexicon.bylines.parts(text) or [_bare(zone.lexicon.bylines.after_lead(text) or text, zone)]:
             if _is_agency(part, zone):
                 return line, recased(part.strip(" .()"))
     return None

@@ -94,32 +94,21 @@ def printed_dates(zone: Zone, tail: range) -> tuple[list[Candidate], list[Candid
         for date in dates:
             label, end = folded[end : date.start], date.end
             # A sentence may speak of any day; a line that only ends like one ("4 Min.") begins with a label.
-            if zone.signals.prose[line] and not _begins(folded, zone.lexicon):
+            if zone.signals.prose[line] and not zone.lexicon.openings.after_lead(folded):
                 continue
             candidate = Candidate(date.iso, "line", 3, line)
             if len(date.iso) < _DAY and rest > _MONTH_REST:
                 continue
-            if _labelled(label, zone.lexicon.updated):
+            if zone.lexicon.updates.within(label):
                 updated.append(candidate)
-            elif line not in tail and (_labelled(label, zone.lexicon.published) or (_near(zone, line) and rest <= _REST)):
+            elif line not in tail and (zone.lexicon.publications.within(label) or (_near(zone, line) and rest <= _REST)):
                 published.append(candidate)
     return published, updated
-
-
-def _begins(folded: str, lexicon: Lexicon) -> bool:
-    labels = lexicon.by | lexicon.published | lexicon.updated
-    return any(folded.startswith((f"{label} ", f"{label}:")) for label in labels)
 
 
 def _near(zone: Zone, line: int) -> bool:
     """Whether an unlabelled date may be the article's: below the title, or on the two lines above it."""
     return line >= zone.title - 2
-
-
-def _labelled(text: str, labels: frozenset[str]) -> bool:
-    return any(
-        regex.search(rf"(?<!\p{{L}}){regex.escape(label)}(?!\p{{L}})" if label.isascii() else regex.escape(label), text) for label in labels
-    )
 
 
 def path_date(url: str) -> str | None:

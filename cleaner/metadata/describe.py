@@ -9,18 +9,15 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from cleaner.characters import canonical, fold
-from cleaner.document import Document
-from cleaner.lexicon import Lexicon, Lexicons
 from cleaner.metadata import byline as bylines
 from cleaner.metadata import date as dates
 from cleaner.metadata import source as sources
 from cleaner.metadata import title as titles
 from cleaner.metadata.calendar import Calendar
 from cleaner.metadata.candidate import Candidate, best
+from cleaner.metadata.facts import Facts
 from cleaner.metadata.header import Zone, zone_lines
 from cleaner.metadata.names import split_names
-from cleaner.rules.apply import Marks
-from cleaner.scoring.signals import Bools, Signals
 
 _DAY = len("2025-04-10")
 # A line such as "Last updated on …" stands this close below the article.
@@ -48,38 +45,6 @@ class Header:
     spent: Mapping[int, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the header is chosen from.
-
-    Attributes:
-        document, signals, marks: The page and what rules say of it.
-        anchors: Lines that repeat the title.
-        alive: Lines that no rule removes.
-        kept: Lines in the article.
-        url: The address the caller gave, or empty.
-        language: The page's language, or empty.
-        lexicons: Words of all languages.
-        agencies: Folded names of news agencies, and words that only they have in their names.
-    """
-
-    document: Document
-    signals: Signals
-    marks: Marks
-    anchors: tuple[int, ...]
-    alive: Bools
-    kept: Bools
-    url: str
-    language: str
-    lexicons: Lexicons
-    agencies: tuple[frozenset[str], frozenset[str]]
-
-    @property
-    def lexicon(self) -> Lexicon:
-        """The words of the page's language; where that is undecided, those of all languages together."""
-        return self.lexicons.by_language.get(self.language) or self.lexicons.together
-
-
 def describe(facts: Facts) -> Header:
     """Choose title, byline, date, source, site and address."""
     head = facts.document.head
@@ -98,7 +63,7 @@ def describe(facts: Facts) -> Header:
 
 def _title(facts: Facts, url: str) -> tuple[str | None, int]:
     ruled = facts.marks.fields.get("title")
-    found = titles.candidates(facts.document, facts.signals, facts.anchors, facts.kept, (url, facts.lexicon))
+    found = titles.candidates(facts, url)
     if ruled:
         found.append(Candidate(canonical(ruled[0]), "rule pack", -1, _line_of(ruled[0], facts)))
     chosen = best(found)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
 from cleaner.document import Document
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.calendar import Calendar
@@ -60,15 +58,3 @@ def zone_lines(document: Document, signals: Signals, kept: Bools, title: int) ->
             found.append(line)
     return tuple(found)
 
-
-def labelled(text: str, labels: frozenset[str]) -> list[str]:
-    """Return what follows any of the labels and a colon in a line of several labelled parts.
-
-    >>> labelled("2024-11-03 09:15 来源：海湾晚报 作者：陈禾 点击：1862", frozenset({"来源"}))
-    ['海湾晚报']
-    """
-    if ":" not in text and "：" not in text:
-        return []
-    names = "|".join(map(regex.escape, sorted(labels, key=len, reverse=True)))
-    pattern = rf"(?:^|(?<=[\s|(（\[【·,，]))(?:{names})\s*[:：]\s*(\S.*?)(?=\s+[^\s:：]{{1,14}}\s?[:：](?!\d)|\s*[|)）\]】]|\s+·|$)"
-    return [match[1].strip() for match in regex.finditer(pattern, text, flags=regex.IGNORECASE)]

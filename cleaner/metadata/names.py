@@ -12,7 +12,6 @@ from cleaner.lexicon import Lexicon
 _MAIL = regex.compile(r"\S+@\S+\.\w+|@\w+|https?://\S+|\bwww\.\S+")
 _BRACKETED = regex.compile(r"\([^)]*\)|\[[^\]]*\]")
 _TAIL = regex.compile(r"\s+[|•·–—]\s+.*$|\s+-\s+.*$")
-_BETWEEN = r"\s*[,;/&、،・|]\s*|\s+\+\s+"
 _PARTICLES = frozenset(
     "van von der den de del della di da dos das do du la le les el al bin ibn bint ben of zu zum zur af av ter ten y e und et".split()
 )
@@ -21,6 +20,10 @@ _CASELESS = regex.compile(r"^[\p{Lo}\p{M}\p{Lm}'’.-]+$")
 _SUFFIX = regex.compile(r"^(?:jr|sr|ii|iii|iv|phd|md|dr|prof)\.?$", regex.IGNORECASE)
 _UNWANTED = regex.compile(r"[\d_<>{}\\$%#=?!:]|undefined|\bnull\b|\badmin\b|\buser\b|http|\.(?:com|org|net)\b", regex.IGNORECASE)
 _HAN = regex.compile(r"^[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}·・\s]{2,14}$")
+
+_INITIAL = regex.compile(r"(?:\b\p{Lu}|\b[JS]r)\.$")
+_LETTERS = regex.compile(r"\p{L}+")
+_NO_WORDS = Lexicon("")
 
 _MOST_CHARS, _MOST_TOKENS = 60, 6
 
@@ -34,9 +37,7 @@ def split_names(text: str, lexicon: Lexicon | None) -> tuple[str, ...]:
     ('J. R. Smith Jr.', 'Ludwig van der Berg')
     """
     text = _TAIL.sub("", canonical(_BRACKETED.sub(" ", _MAIL.sub(" ", text)))).strip(" ,;|·•-–—:")
-    joiners = {"and", *(lexicon.and_ if lexicon else ())}
-    words = "|".join(regex.escape(word) for word in sorted(joiners))
-    parts = [part for part in regex.split(rf"{_BETWEEN}|\s+(?:{words})\s+", text, flags=regex.IGNORECASE) if part]
+    parts = [part for part in (lexicon or _NO_WORDS).between_names.split(text) if part]
     names: list[str] = []
     for part in parts:
         name = _without_role(canonical(part) if _initialed(part) else canonical(part).strip(" .,;"), lexicon)
@@ -71,7 +72,7 @@ def _without_role(name: str, lexicon: Lexicon | None) -> str:
 
 
 def _initialed(part: str) -> bool:
-    return regex.search(r"(?:\b\p{Lu}|\b[JS]r)\.$", part.strip()) is not None
+    return _INITIAL.search(part.strip()) is not None
 
 
 def is_name(text: str, lexicon: Lexicon | None) -> bool:
@@ -106,7 +107,7 @@ def recased(name: str) -> str:
     """
     if not name.isupper() or len(name) < 4 or " " not in name:
         return name
-    words = [regex.sub(r"\p{L}+", lambda m: m[0][0] + m[0][1:].lower(), word) for word in name.split()]
+    words = [_LETTERS.sub(lambda m: m[0][0] + m[0][1:].lower(), word) for word in name.split()]
     return " ".join(word.lower() if word.lower() in _PARTICLES and number else word for number, word in enumerate(words))
 
 

@@ -8,7 +8,7 @@ import regex
 
 from cleaner.characters import fold
 from cleaner.metadata.candidate import Candidate
-from cleaner.metadata.header import Zone, labelled
+from cleaner.metadata.header import Zone
 
 _TAIL = regex.compile(r"\s+[|•·]\s+.*$|\s{2,}.*$")
 # "ISTANBUL (Reuters) — …", "Berlin (dpa) - …"
@@ -44,7 +44,7 @@ def candidates(zone: Zone, sites: Collection[str]) -> list[Candidate]:
 
 
 def _credited(text: str, zone: Zone) -> str:
-    for value in labelled(text, zone.lexicon.source | {"source"}):
+    for value in zone.lexicon.credits.parts(text):
         value = _TAIL.sub("", value).strip(" .)]*_")
         if value and len(value) <= _MOST_CHARS and not _ADDRESS.search(value):
             return value

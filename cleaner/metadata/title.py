@@ -11,8 +11,9 @@ from cleaner.characters import UNSPACED, canonical, fold
 from cleaner.document import Document, Head
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.candidate import Candidate
+from cleaner.metadata.facts import Facts
 from cleaner.rules.match import host_of
-from cleaner.scoring.signals import Bools, Signals
+from cleaner.scoring.signals import Signals
 
 _BETWEEN = regex.compile(r"\s+[|·•»:/–—-]{1,2}\s+|\s*[|｜]\s*|\s*_\s*(?=\S+$)")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
@@ -164,28 +165,23 @@ def publishers(head: Head) -> Iterator[str]:
             yield canonical(name)
 
 
-def candidates(document: Document, signals: Signals, titles: Sequence[int], kept: Bools, page: tuple[str, Lexicon]) -> list[Candidate]:
-    """Return what the title may be, most trusted first by rank.
-
-    Args:
-        document, signals: The page.
-        titles: The anchors.
-        kept: Lines in the article.
-        page: The page's address, or empty, and the words of its language.
-    """
-    lines, (url, lexicon) = document.lines, page
+def candidates(facts: Facts, url: str) -> list[Candidate]:
+    """Return what the title may be; the lower the rank, the more it is trusted."""
+    document, signals, lines = facts.document, facts.signals, facts.document.lines
     short = {signals.folded[n] for n in range(len(lines)) if not signals.prose[n]}
-    first = _first_text(document, signals, kept)
+    first = _first_text(facts)
     found = []
-    for order, line in enumerate(titles):
-        shown = without_site(lines[line].text, document.head, url, short - {signals.folded[line]} | _alone(document, line, signals))
+    for order, line in enumerate(facts.anchors):
+        alone = short - {signals.folded[line]} | _alone(document, line, signals)
+        shown = without_site(lines[line].text, document.head, url, alone)
         found.append(Candidate(shown, "heading" if lines[line].level else "repeated line", order, line))
     if document.kind == "html":
         found = _ranked_headings(found, document, first)
         for origin, text in declared(document.head):
             if text:
-                found.append(Candidate(without_site(text, document.head, url, short), origin, 20 + (origin == "title element")))
-    elif not found and first is not None and (above := _headline_above(first, document, signals, kept, lexicon)) is not None:
+                shown = without_site(text, document.head, url, short)
+                found.append(Candidate(shown, origin, 20 + (origin == "title element")))
+    elif not found and first is not None and (above := _headline_above(first, facts)) is not None:
         found.append(Candidate(lines[above].text, "line above the text", 1, above))
     return found
 
@@ -211,30 +207,31 @@ def _alone(document: Document, line: int, signals: Signals) -> set[str]:
     return {fold(part) for part in _shorter(document.lines[line].text)} & others
 
 
-def _headline_above(first: int, document: Document, signals: Signals, kept: Bools, lexicon: Lexicon) -> int | None:
+def _headline_above(first: int, facts: Facts) -> int | None:
     """Return the line near the article's first text that is most like a headline of it, if any is.
 
     It stands above the first paragraph, or, where that was a box's or the lead's, above the second.
     """
-    count = len(document.lines)
-    words = Counter(word for n in range(first, count) if signals.prose[n] or n == first for word in _long_words(signals.folded[n]))
-    second = next((n for n in range(first + 1, count) if signals.prose[n] and kept[n]), first)
+    document, signals = facts.document, facts.signals
+    after = range(first, len(document.lines))
+    words = Counter(word for n in after if signals.prose[n] or n == first for word in _long_words(signals.folded[n]))
+    second = next((n for n in after[1:] if signals.prose[n] and facts.kept[n]), first)
     found = []
     for line in range(second - 1, max(-1, first - _MOST_BETWEEN), -1):
-        if line != first and is_headline(line, signals, document):
+        if line != first and facts.alive[line] and is_headline(line, signals, document):
             value = _headline_score(line, second if line > first else first, document, signals, words)
-            value -= 2.0 * _is_labelled(signals.folded[line], lexicon) + _BELOW_LEAD * (line > first)
+            value -= 2.0 * _is_labelled(signals.folded[line], facts.lexicon) + _BELOW_LEAD * (line > first)
             found.append((value, -line))
     value, line = max(found, default=(0.0, 0))
     return -line if value > 0 else None
 
 
-def _first_text(document: Document, signals: Signals, kept: Bools) -> int | None:
-    lines = range(len(document.lines))
-    prose = next((n for n in lines if signals.prose[n] and kept[n]), None)
+def _first_text(facts: Facts) -> int | None:
+    lines = range(len(facts.document.lines))
+    prose = next((n for n in lines if facts.signals.prose[n] and facts.kept[n]), None)
     if prose is not None:
         return prose
-    return next((n for n in lines[1:] if document.lines[n].kind in ("verse", "code") and kept[n]), None)
+    return next((n for n in lines[1:] if facts.document.lines[n].kind in ("verse", "code") and facts.kept[n]), None)
 
 
 def _long_words(folded: str) -> list[str]:
@@ -275,7 +272,5 @@ def _capital_share(text: str) -> float:
 
 def _is_labelled(folded: str, lexicon: Lexicon) -> bool:
     """Whether a line begins like a byline or a date, or credits a picture or a source."""
-    words = set(_WORD.findall(folded))
-    starts = lexicon.by | lexicon.published | lexicon.updated | lexicon.source
-    credits = {word for word in lexicon.not_author if word in words} if ":" in folded or "/" in folded or "©" in folded else set()
-    return bool(credits) or "©" in folded or any(folded.startswith((f"{label} ", f"{label}:")) for label in starts)
+    credited = any(mark in folded for mark in ":/©") and not lexicon.not_author.isdisjoint(_WORD.findall(folded))
+    return credited or "©" in folded or bool(lexicon.openings.after_lead(folded))

@@ -22,8 +22,9 @@ _TITLE_LINES = 6
 _ALL_LINKS = 0.9
 # A headline has a few words at least; menu entries have fewer.
 _HEADLINE_WORDS = 4
-# The share of a page's prose that one pack may remove.
-_MOST_PROSE = 0.5
+# The share of a page's prose that one pack may remove; by selectors alone a little more, because what they name is a
+# container, and a thread of comments is often longer than the article.
+_MOST_PROSE, _MOST_SELECTED = 0.5, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +55,21 @@ class Evidence:
 
     def __init__(self, document: Document, signals: Signals, titles: Sequence[int]) -> None:
         self.document, self.signals, self.titles = document, signals, titles
-        self.page = Page(signals.folded)
+        # Words in a listing are not what rules speak of.
+        folded = zip(document.lines, signals.folded, strict=True)
+        self.page = Page(["" if line.kind == "code" else text for line, text in folded])
         self.count = len(document.lines)
         self.prose: Bools = signals.prose
         self.prose_before = np.concatenate(([0], np.cumsum(self.prose)))
         mass = np.where(self.prose, signals.length, 0.0)
         self.mass = mass
         self.mass_before = np.concatenate(([0.0], np.cumsum(mass)))
-        self.names = document.names
 
     def selected(self, css: Css) -> list[int]:
         """Return the lines that lie whole inside the selected elements."""
-        tree = self.document.tree
-        if tree is None or not css.possible(self.names):
-            return []
         nodes = self.document.nodes
-        return sorted({line for number in tree.nodes(css.path) for line in range(nodes[number].first, nodes[number].last)})
+        found = css.nodes(self.document) if nodes else ()
+        return sorted({line for number in found for line in range(nodes[number].first, nodes[number].last)})
 
     def stands(self, line: int, target: Target) -> bool:
         """Whether a line stands where the target asks it to."""
@@ -133,7 +133,7 @@ def mark(packs: Sequence[CompiledPack], evidence: Evidence) -> Marks:
     notes = []
     for pack, removing in removals:
         rules = {rule.id: rule for rule in pack.rules}
-        for name in _disobeyed(removing, kept, evidence):
+        for name in list(_disobeyed(pack, removing, kept, evidence)):
             rule = rules[name]
             notes.append(f"{rule.id} ({rule.position}) was not obeyed: it would have removed too much of the page's prose")
             del removing[name]
@@ -184,9 +184,10 @@ def marked(pack: CompiledPack, evidence: Evidence) -> Iterator[tuple[Rule, list[
 
 
 def _block(rule: Rule, first: int, ends: set[int] | None, evidence: Evidence) -> Iterator[int]:
+    """Yield the lines of a block; the article's title always ends one."""
     yield first
     for line in range(first + 1, min(first + rule.max, evidence.count)):
-        if ends is None and evidence.prose[line]:
+        if line in evidence.titles or (ends is None and evidence.prose[line]):
             return
         if ends is not None and line in ends:
             if rule.end and rule.end[0] == "through":
@@ -195,20 +196,22 @@ def _block(rule: Rule, first: int, ends: set[int] | None, evidence: Evidence) ->
         yield line
 
 
-def _disobeyed(removing: dict[str, set[int]], kept: dict[int, Rule], evidence: Evidence) -> Iterator[str]:
-    """Yield the rules to pass over, heaviest first, until the rest leaves half of the prose."""
-    most = _MOST_PROSE * evidence.mass_before[-1]
-    weights = {
-        name: sum(evidence.mass[line] for line in lines if line not in kept) for name, lines in removing.items()
-    }
-    left = set(removing)
-    while True:
-        lines = {line for name in left for line in removing[name]} - kept.keys()
-        if sum(evidence.mass[line] for line in sorted(lines)) <= most:
-            return
-        heaviest = max(sorted(left), key=lambda name: weights[name])
-        left.remove(heaviest)
-        yield heaviest
+def _disobeyed(pack: CompiledPack, removing: dict[str, set[int]], kept: dict[int, Rule], evidence: Evidence) -> Iterator[str]:
+    """Yield the rules to pass over, heaviest first, until the rest leaves enough of the prose."""
+
+    def weight(names: Iterable[str]) -> float:
+        lines = {line for name in names for line in removing[name]} - kept.keys()
+        return float(evidence.mass[sorted(lines)].sum())
+
+    total = evidence.mass_before[-1]
+    left = sorted(removing)
+    for names, share in (([name for name in left if name not in pack.nodes], _MOST_PROSE), (left, _MOST_SELECTED)):
+        while weight(names) > share * total:
+            heaviest = max(names, key=lambda name: weight([name]))
+            names.remove(heaviest)
+            if heaviest in left:
+                left.remove(heaviest)
+            yield heaviest
 
 
 def _bodies(packs: Sequence[CompiledPack], evidence: Evidence) -> dict[int, str]:

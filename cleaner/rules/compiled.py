@@ -2,35 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 import cssselect
 import regex
 from lxml import etree
 
-from cleaner.document import Document
+from cleaner.document import HEAD_TAGS, Document
 from cleaner.rules.phrases import PATTERN_SEES, Page, PhraseIndex
-from cleaner.rules.schema import Pack, Phrase, Rule, Selector
+from cleaner.rules.schema import PLAIN_SELECTOR, Pack, Phrase, Rule, Selector, split_selectors
 
 _TRANSLATOR = cssselect.HTMLTranslator()
 
 
-class Css:
-    """A compiled selector that knows which names have to be on a page for it to select anything."""
 
-    __slots__ = ("needs", "path")
+
+class Css:
+    """A compiled selector list. Plain tags, classes and ids are looked up; the rest is asked of the tree if it can hold."""
 
     def __init__(self, css: str) -> None:
-        self.path = etree.XPath(_TRANSLATOR.css_to_xpath(css))
-        self.needs = tuple(frozenset(_needed(selector.parsed_tree)) for selector in cssselect.parse(css))
+        parts = split_selectors(css)
+        plain = [(part, PLAIN_SELECTOR.match(part)) for part in parts]
+        self._plain = tuple(((match[1] or "").lower(), match[2] or "") for _, match in plain if match)
+        self._complex = tuple(_Complex(part) for part, match in plain if not match)
 
-    def possible(self, names: frozenset[str]) -> bool:
-        """Whether the tags, classes and ids (``#id``, ``.class``) it asks for are all on the page."""
-        return any(need <= names for need in self.needs)
+    def nodes(self, document: Document) -> Iterator[int]:
+        """Yield the numbers of the selected nodes."""
+        named = document.named
+        for tag, name in self._plain:
+            found = named.get(name or tag, ())
+            yield from (number for number in found if document.nodes[number].tag == tag) if tag and name else found
+        for part in self._complex:
+            if document.tree is not None and part.possible(named):
+                yield from document.tree.nodes(part.path)
+
+    def holds(self, document: Document) -> bool:
+        """Return whether anything on the page, its head included, is selected."""
+        tree = document.tree
+        if tree is None:
+            return False
+        found = next(self.nodes(document), None) is not None
+        return found or any(part.possible(document.named) and tree.matches(part.path) for part in self._complex)
+
+
+class _Complex:
+    """A selector that needs the tree; compiled when it is first asked, because most never are."""
+
+    def __init__(self, css: str) -> None:
+        self._css = css
+        self._needs = frozenset(_needed(cssselect.parse(css)[0].parsed_tree)) - HEAD_TAGS
+
+    @cached_property
+    def path(self) -> etree.XPath:
+        return etree.XPath(_TRANSLATOR.css_to_xpath(self._css))
+
+    def possible(self, named: Mapping[str, object]) -> bool:
+        """Whether the tags, classes and ids it asks for are all on the page."""
+        return all(need in named for need in self._needs)
 
 
 def _needed(tree: object) -> Iterator[str]:
-    """Yield the tag, class and id names without which a selector selects nothing."""
+    """Yield the tag, ``.class`` and ``#id`` names without which a selector selects nothing."""
     if isinstance(tree, cssselect.parser.Class):
         yield "." + tree.class_name
         yield from _needed(tree.selector)
@@ -51,7 +84,7 @@ class Reader:
     """Reads a header field: an element's text or attribute, or the part of a line that a pattern takes."""
 
     def __init__(self, selector: Selector) -> None:
-        self._css = Css(selector.css) if selector.css else None
+        self._css = etree.XPath(_TRANSLATOR.css_to_xpath(selector.css)) if selector.css else None
         self._attribute = selector.attribute
         self._index = PhraseIndex([selector.line]) if selector.line else None
         self._take = regex.compile(selector.take) if selector.take else None
@@ -59,8 +92,7 @@ class Reader:
     def values(self, page: Page, document: Document) -> list[str]:
         """Return what it finds on a page, in order."""
         if self._css is not None:
-            found = document.tree is not None and self._css.possible(document.names)
-            return document.tree.values(self._css.path, self._attribute) if found and document.tree else []
+            return document.tree.values(self._css, self._attribute) if document.tree else []
         if self._index is None or self._take is None:
             return []
         lines = self._index.lines(page).get(0, [])

@@ -101,7 +101,6 @@ class Packs:
         generic = [lang for lang in languages if lang in self._generic] if languages else list(self._generic)
         chosen = {name: self.generic(name) for name in (*self.everywhere, *generic)}
         host, ends = host_of(url), ""
-        names = document.names if document.tree is not None else frozenset()
         for pack in self._special:
             match = pack.pack.match
             if match.text and not ends:
@@ -110,7 +109,7 @@ class Packs:
                 any(_is_host(host, pattern) for pattern in match.host)
                 or any(fold(text) in ends for text in match.text)
                 or set(match.lang) & {*languages, _EVERY_LANGUAGE}
-                or any(css.possible(names) and document.tree.matches(css.path) for css in pack.html if document.tree)
+                or any(css.holds(document) for css in pack.html)
             ):
                 chosen[pack.name] = pack
         return tuple(chosen[name] for name in sorted(chosen))

@@ -158,13 +158,29 @@ def _read_match(value: Value) -> Match:
     return Match(html=html, **{key: fields[key].texts() for key in ("host", "text", "lang") if key in fields})
 
 
+# A tag, a class, an id, or a tag with one of them: looked up, without asking the tree.
+PLAIN_SELECTOR = regex.compile(r"^(?=.)([A-Za-z][A-Za-z0-9]*)?([.#][A-Za-z_-][\w-]*)?$")
+_COMMA = regex.compile(r",(?![^()\[\]]*[)\]])")
+
+
+def split_selectors(css: str) -> list[str]:
+    """Return the selectors of a comma list.
+
+    >>> split_selectors("nav, a:not(.b, .c), #d")
+    ['nav', 'a:not(.b, .c)', '#d']
+    """
+    return [part.strip() for part in _COMMA.split(css) if part.strip()]
+
+
 def _read_css(value: Value) -> str:
     return _checked_css(value.text(), value)
 
 
 def _checked_css(css: str, value: Value) -> str:
     try:
-        cssselect.HTMLTranslator().css_to_xpath(css)
+        for part in split_selectors(css):
+            if not PLAIN_SELECTOR.match(part):
+                cssselect.HTMLTranslator().css_to_xpath(part)
     except cssselect.SelectorError as error:
         raise value.error(f"not a CSS selector: {css!r} ({error})") from None
     return css

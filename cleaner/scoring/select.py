@@ -8,9 +8,11 @@ import numpy as np
 
 from cleaner.scoring.signals import Bools, Floats, Signals
 
-# A run of boilerplate inside an article costs no more than this a line, and a paragraph earns no more than that:
-# one footer sentence does not make an article reach to the footer, one box does not end it.
+# A line of boilerplate inside an article costs no more than this, less if it is short; a paragraph earns no more than
+# that: one footer sentence does not make an article reach to the footer, one share bar does not end it.
 _LEAST, _MOST = -0.7, 3.0
+# A line of this length costs in full, in characters.
+_FULL_COST = 60
 # An article has this many characters of lines with a positive score, a hundred of them in sentences or verse.
 _FEWEST_CHARS = 140
 
@@ -38,7 +40,8 @@ def select(totals: Floats, signals: Signals, held: Bools, gone: Bools, texture: 
         texture: Lines of verse, code, tables: no prose, but no chrome either.
     """
     positive = (totals > 0) & ~gone
-    first, last = _best_stretch(np.where(gone, 0.0, np.clip(totals, _LEAST, _MOST)))
+    bounded = np.clip(totals, _LEAST, _MOST) * np.where(totals < 0, np.minimum(signals.length / _FULL_COST, 1.0), 1.0)
+    first, last = _best_stretch(np.where(gone, 0.0, bounded))
     kept = positive.copy()
     kept[:first] = kept[last:] = False
     kept |= held

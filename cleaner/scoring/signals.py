@@ -25,6 +25,8 @@ PROSE_LENGTH = 60
 PROSE_WORDS = 8
 # Without a sentence's end it has to be longer: headlines and teaser titles reach a hundred.
 UNSTOPPED_LENGTH = 180
+# Short sentences are prose in company: so many in a row, with so many characters.
+TOLD_LINES, TOLD_LENGTH = 3, 100
 # At most this share of its characters may be links.
 PROSE_LINKS = 0.5
 
@@ -75,8 +77,17 @@ def measure(document: Document) -> Signals:
     running = np.array([line.kind not in ("heading", "caption", "code") for line in lines], bool)
     ended = stopped & (length >= PROSE_LENGTH) & (words >= PROSE_WORDS)
     long = (length >= UNSTOPPED_LENGTH) & (words >= PROSE_WORDS)
-    prose = running & (linked < PROSE_LINKS) & (ended | long)
+    prose = running & (linked < PROSE_LINKS) & (ended | long | _told(stopped & running & (words > 1), length))
     return Signals(length, words, linked, stopped, sentences, prose, tuple(fold(line.text) for line in lines))
+
+
+def _told(stopped: Bools, length: Floats) -> Bools:
+    """Return the short sentences that make prose together: at least three in a row, of a paragraph's length in all."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], stopped, [False])).astype(int)))
+    told = np.zeros(len(stopped), bool)
+    for first, last in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        told[first:last] = last - first >= TOLD_LINES and float(length[first:last].sum()) >= TOLD_LENGTH
+    return told
 
 
 def _sentences(line: Line) -> int:

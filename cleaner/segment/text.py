@@ -15,16 +15,18 @@ from cleaner.segment.shape import is_code, is_dialogue, is_verse
 _BULLET = regex.compile(r"^\s*(?:[•‣◦▪●∙○■·⁃]\s*|[*+-]\s+)(?=\S)")
 _NUMBERED = regex.compile(r"^\s*\(?\d{1,3}[.)]\s+\S")
 _CELLS = regex.compile(r"\s*\t\s*|\s+\|\s+")
+_SET_IN = regex.compile(r"^(?: {4,}|\t)\S")
+_ENDS_SENTENCE = regex.compile(r"\w{3}[.!?]$")
 _RULE = regex.compile(r"^[\s|+:=_-]*$")
 
 # Left-over tags: those of HTML's names alone, so that `a < b` and `List<int>` stay.
 _BLOCK_TAG = regex.compile(
     r"</?(?:p|div|br|hr|h[1-6]|ul|ol|li|table|tbody|thead|tr|blockquote|section|article|figure|figcaption|header|footer|nav|aside"
-    r"|html|head|body|main)(?:\s[^<>]*)?/?>",
+    r"|html|head|body|main|summary|details|dl|dt|dd|pre|form|center)(?:\s[^<>]*)?/?>",
     regex.IGNORECASE,
 )
 _INLINE_TAG = regex.compile(
-    r"</?(?:a|b|i|u|s|em|strong|span|font|small|big|sub|sup|code|abbr|cite|mark|img|td|th|label|time|q|ins|del|kbd|center"
+    r"</?(?:a|b|i|u|s|em|strong|span|font|small|big|sub|sup|code|abbr|cite|mark|img|td|th|label|time|q|ins|del|kbd"
     r"|iframe|video|audio|source|picture|input|button|meta|link)(?:\s[^<>]*)?/?>|<!--.*?-->",
     regex.IGNORECASE | regex.DOTALL,
 )
@@ -34,6 +36,8 @@ _ENTITY = regex.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|nbsp|amp|quot|apos|lt|gt|
 
 # Widths at which people and programs wrap prose.
 _NARROWEST, _WIDEST = 45, 110
+# Paragraphs of one page are wrapped by more than one hand: lines may fall this much short of the common width.
+_SLACK = 5
 # Share of a wrapped paragraph's lines that are full.
 _FULL_SHARE = 0.9
 
@@ -48,6 +52,14 @@ class _Raw:
     gap: bool  # a blank line stands before it
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How the page was laid out: the width of wrapped prose (0: not wrapped), and whether indentation means code."""
+
+    width: int
+    indented: bool
+
+
 def segment_text(text: str) -> Document:
     """Cut flattened text into lines.
 
@@ -55,13 +67,13 @@ def segment_text(text: str) -> Document:
     dialogue and code keep their line breaks. Any text gives a document.
     """
     raws = _printed(_without_tags(text))
-    width = _wrapped_at(raws)
+    page = _Layout(_wrapped_at(raws), sum(map(_is_set_in, raws)) < len(raws) / 2)
     lines: list[Line] = []
     gaps: list[bool] = []
     block = 0
     for group in _groups(raws):
         previous: Kind = "paragraph"
-        for raw, line in _group_lines(group, width):
+        for raw, line in _group_lines(group, page):
             # Items, rows, verses that follow one another without a blank line stand in one block.
             block += line.kind == "paragraph" or line.kind != previous
             previous = line.kind
@@ -101,14 +113,18 @@ def _groups(raws: Sequence[_Raw]) -> Iterator[list[_Raw]]:
         yield group
 
 
+def _is_set_in(raw: _Raw) -> bool:
+    return _SET_IN.match(raw.source) is not None
+
+
 def _first_word(text: str) -> int:
     end = text.find(" ")
     return len(text) if end < 0 else end
 
 
-def _is_full(raw: _Raw, after: _Raw, width: int) -> bool:
-    """Whether the next line's first word had no room left in this line."""
-    return len(raw.text) <= width < len(raw.text) + 1 + _first_word(after.text)
+def _is_full(raw: _Raw, after: _Raw, width: int, slack: int = 0) -> bool:
+    """Whether the next line's first word had no room left in this line, give or take `slack` characters."""
+    return len(raw.text) <= width < len(raw.text) + 1 + _first_word(after.text) + slack
 
 
 def _wrapped_at(raws: Sequence[_Raw]) -> int:
@@ -130,24 +146,34 @@ def _wrapped_at(raws: Sequence[_Raw]) -> int:
     return widest if sum(votes.values()) >= 3 else 0
 
 
-def _group_lines(group: list[_Raw], width: int) -> Iterator[tuple[_Raw, Line]]:
+def _group_lines(group: list[_Raw], page: _Layout) -> Iterator[tuple[_Raw, Line]]:
     """Turn the lines between two blank lines into lines of the document, each with its first printed line."""
-    kind = _whole_kind(group)
+    kind = _whole_kind(group, indented=page.indented)
     if kind == "code":
         yield from ((raw, Line(verbatim(raw.source), "code")) for raw in group)
     elif kind == "verse":
         yield from ((raw, Line(raw.text, "verse")) for raw in group)
     else:
         rows = _rows(group)
-        for raws in _unwrapped(group, rows, width):
+        for raws in _unwrapped(group, rows, page.width):
             yield raws[0], _line(raws, rows.get(raws[0].place))
 
 
-def _whole_kind(group: Sequence[_Raw]) -> Kind:
-    """Return what the lines are together, where they are to keep their line breaks."""
-    if len(group) < 2 or any(_BULLET.match(raw.source) for raw in group):
+def _whole_kind(group: Sequence[_Raw], *, indented: bool) -> Kind:
+    """Return what the lines are together, where they are to keep their line breaks.
+
+    Args:
+        group: Lines between two blank lines.
+        indented: Whether indentation means code here, because most of the page has none.
+    """
+    if any(_BULLET.match(raw.source) for raw in group):
         return "paragraph"
-    if is_code([raw.source for raw in group]):
+    sources = [raw.source for raw in group]
+    if indented and all(map(_SET_IN.match, sources)) and not any(map(_ENDS_SENTENCE.search, sources)):
+        return "code"
+    if len(group) < 2:
+        return "paragraph"
+    if is_code(sources):
         return "code"
     texts = [raw.text for raw in group]
     return "verse" if is_verse(texts) or is_dialogue(texts) else "paragraph"
@@ -178,7 +204,7 @@ def _unwrapped(group: Sequence[_Raw], rows: Mapping[int, object], width: int) ->
 
 def _continues(raw: _Raw, after: _Raw, width: int) -> bool:
     return (
-        _is_full(raw, after, width)
+        _is_full(raw, after, width, _SLACK)
         and not _BULLET.match(after.source)
         and not _NUMBERED.match(after.source)
     )

@@ -1,0 +1,29 @@
+"""Cases as data: files in `cases`, each a mapping of groups; every case says why it is there."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+_FOLDER = Path(__file__).parent / "cases"
+
+Case = dict[str, Any]
+
+
+@cache
+def _file(name: str) -> dict[str, list[Case]]:
+    # Scalars stay strings: a date is what a case says, and `no` is a language.
+    groups: dict[str, list[Case]] = yaml.load((_FOLDER / f"{name}.yaml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - safe: it knows strings, lists and mappings alone
+    for group, found in groups.items():
+        for case in found:
+            assert case.get("why"), f"{name}.yaml, {group}: say why of {case}"
+    return groups
+
+
+def cases(name: str, group: str) -> pytest.MarkDecorator:
+    """Parametrize a test with `case`, once for each case of a group, called by its reason."""
+    return pytest.mark.parametrize("case", [pytest.param(case, id=case["why"]) for case in _file(name)[group]])

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from flood import CANONICAL, HTML, PARAGRAPHS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from click.testing import Result
+
+    Run = Callable[..., Result]
+    Write = Callable[..., None]
+
+PACK = """
+pack: valley
+schema: 1
+match: {lang: ["*"]}
+rules:
+  - id: two
+    why: A test.
+    drop: {line: {has: ["day two"]}}
+"""
+LINE = re.compile(r" *\d+ (kept|head|removed) +[+-]\d+\.\d\d  \S.*\n {23}(\S+): .+\n")
+
+
+def test_the_page_comes_first_and_then_every_line(run: Run, write: Write) -> None:
+    write("page.html")
+    result = run("explain", "page.html")
+    assert (result.exit_code, result.stderr) == (0, "")
+    head, _, lines = result.stdout.partition("\n\n")
+    assert head.splitlines()[:4] == ["Title: The river rises", "Byline:", "Date:", "Status: ok"]
+    assert "Language: en" in head
+    assert re.search(r"^Packs: .*\ben\b", head, re.MULTILINE)
+    assert [fate for fate, _ in LINE.findall(lines)] == ["removed", "head", "kept", "kept", "kept"]
+    assert LINE.sub("", lines) == ""
+    assert all(text in lines for text in PARAGRAPHS)
+
+
+def test_stdin(run: Run) -> None:
+    assert run("explain", "-", stdin=HTML).stdout.startswith("Title: The river rises\n")
+
+
+def test_a_rule_is_named_with_its_reason(run: Run, write: Write) -> None:
+    write("page.html")
+    write("packs/valley.yaml", content=PACK)
+    assert "\n" + " " * 23 + "valley/two: A test.\n" in run("explain", "page.html", "--rules", "packs").stdout
+
+
+def test_scored_lines_show_the_three_largest_terms_or_all(run: Run, write: Write) -> None:
+    write("page.html")
+    counts = {}
+    for option in ([], ["--all-terms"]):
+        reasons = re.findall(r"core/score: .*\((.*)\)", run("explain", "page.html", *option).stdout)
+        counts[bool(option)] = {len(reason.split(", ")) for reason in reasons}
+    assert counts[False] == {3}
+    assert min(counts[True]) > 3
+
+
+def test_all_terms_add_up_to_the_score(run: Run, write: Write) -> None:
+    write("page.html")
+    lines = run("explain", "page.html", "--all-terms").stdout.partition("\n\n")[2].splitlines()
+    assert len(lines) == 10
+    for line, reason in zip(lines[::2], lines[1::2], strict=True):
+        score = float(line.split()[2])
+        terms = [float(term.rsplit(" ", 1)[1]) for term in reason.rsplit("(", 1)[1].rstrip(")").split(", ")]
+        assert abs(sum(terms) - score) < 0.006 * (len(terms) + 1)
+
+
+def test_colour_in_a_terminal_alone(run: Run, write: Write) -> None:
+    write("page.html")
+    assert "\x1b[32mkept" in run("explain", "page.html", env={"FORCE_COLOR": "1"}).stdout
+    assert "\x1b" not in run("explain", "page.html").stdout
+
+
+def test_brackets_are_no_markup(run: Run, write: Write) -> None:
+    write("page.txt", content="\n\n".join(PARAGRAPHS).replace("Nobody", "[red]Nobody[/red] :boat:"))
+    assert "[red]Nobody[/red] :boat:" in run("explain", "page.txt").stdout
+
+
+def test_canonical_text_stays(run: Run, write: Write) -> None:
+    write("page.txt", content=CANONICAL)
+    result = run("explain", "page.txt")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Title: The river rises\nByline:\nDate:\nStatus: ok\n")
+    assert result.stdout.endswith("\n\nThis is canonical text already; it stays as it is.\n")
+
+
+def test_a_page_that_is_too_large(run: Run, here: Path) -> None:
+    with (here / "large.txt").open("wb") as file:
+        file.truncate(20_000_001)
+    result = run("explain", "large.txt")
+    assert result.exit_code == 1
+    assert "Status: too_large: 20,000,001 bytes" in result.stdout
+
+
+def test_wrong_use(run: Run, here: Path) -> None:
+    (here / "folder").mkdir()
+    for name in ("folder", "missing.html"):
+        assert run("explain", name).exit_code == 2

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+# ruff: noqa: S603 - the processes are our own
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from flood import CANONICAL, HTML
+
+import cleaner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from click.testing import Result
+
+    Run = Callable[..., Result]
+
+CLEANER = [sys.executable, "-m", "cleaner"]
+HEAVY = {"lxml", "numpy", "regex", "rich", "trafilatura", "yaml"}
+HELP = f"""
+from cleaner.cli import main
+for command in [], ["normalize"], ["explain"], ["rules", "list"]:
+    main([*command, "--help"], standalone_mode=False)
+print("imported:", *sorted({HEAVY} & set(sys.modules)))
+"""
+# The package without what its __init__ imports.
+BARE = f"""
+import sys, types
+sys.modules["cleaner"] = types.ModuleType("cleaner")
+sys.modules["cleaner"].__path__ = {list(cleaner.__path__)}
+"""
+POSIX = pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals and pipes")
+
+
+def python(code: str) -> str:
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+
+def test_the_command_line_imports_nothing_heavy_for_help() -> None:
+    assert python(BARE + HELP).endswith("imported:\n")
+
+
+@pytest.mark.xfail(strict=True, reason="cleaner/__init__.py imports the engine; it could import its names when asked")
+def test_help_imports_nothing_heavy() -> None:
+    assert python("import sys" + HELP).endswith("imported:\n")
+
+
+@pytest.mark.parametrize("command", [[], ["normalize"], ["explain"], ["rules"], ["rules", "list"]])
+def test_help(run: Run, command: list[str]) -> None:
+    result = run(*command, "--help")
+    assert result.exit_code == 0
+    assert "Example" in result.stdout or command == ["rules"]
+
+
+def test_help_says_exit_codes(run: Run) -> None:
+    text = run("normalize", "--help").stdout
+    assert all(f"\n    {code}  " in text for code in (0, 1, 2))
+
+
+def test_version(run: Run) -> None:
+    assert run("--version").stdout.startswith("cleaner, version ")
+
+
+def test_a_real_process(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [*CLEANER, "normalize", "-"], input=HTML.encode(), capture_output=True, check=True, cwd=tmp_path
+    )
+    assert done.stdout == CANONICAL.encode()
+    assert done.stderr.startswith(b"1 page: 1 ok")
+
+
+@POSIX
+@pytest.mark.parametrize("command", ["normalize", "explain"])
+def test_a_reader_that_leaves(command: str, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(HTML)
+    arguments = [*CLEANER, command, "page.html"]
+    with subprocess.Popen(
+        arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path
+    ) as process:
+        assert process.stdout
+        process.stdout.close()
+        assert process.stderr
+        assert process.stderr.read() == ""
+
+
+@POSIX
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c(jobs: str, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for number in range(600):
+        (tmp_path / "in" / f"{number}.html").write_text(HTML)
+    out, arguments = tmp_path / "out", [*CLEANER, "normalize", "in", "out", "--jobs", jobs, "--removals", "out/r.jsonl"]
+    with subprocess.Popen(
+        arguments, stderr=subprocess.PIPE, text=True, cwd=tmp_path, start_new_session=True
+    ) as process:
+        while process.poll() is None and not list(out.glob("*.txt")):
+            time.sleep(0.01)
+        os.killpg(process.pid, signal.SIGINT)
+        assert process.stderr
+        assert process.stderr.read() == ""
+    assert process.returncode == 130
+    assert not list(out.glob(".*"))
+    assert not (out / "r.jsonl").exists()
+    assert {path.read_text(encoding="utf-8") for path in out.iterdir()} == {CANONICAL}

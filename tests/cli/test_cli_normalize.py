@@ -1,0 +1,276 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from flood import CANONICAL, EMPTY, HTML, PARAGRAPHS
+
+from cleaner.rules.load import shipped_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from click.testing import Result
+
+    Run = Callable[..., Result]
+    Write = Callable[..., None]
+    Files = Callable[[str], list[str]]
+
+SUMMARY = "1 page: 1 ok, 0 empty, 0 failed, 0 skipped; 3 lines kept, "
+
+
+def test_a_file_to_the_terminal(run: Run, write: Write) -> None:
+    write("page.html")
+    result = run("normalize", "page.html")
+    assert (result.exit_code, result.stdout) == (0, CANONICAL)
+    assert result.stderr.startswith(SUMMARY)
+
+
+def test_stdin_to_stdout(run: Run) -> None:
+    result = run("normalize", "-", stdin=HTML)
+    assert (result.exit_code, result.stdout) == (0, CANONICAL)
+
+
+# Arguments after IN, and the file that comes of them; "articles" is a folder that exists.
+TARGETS = [
+    (["a.txt"], "a.txt"),
+    (["new/folder/a.txt"], "new/folder/a.txt"),
+    (["articles"], "articles/page.txt"),
+    (["articles/"], "articles/page.txt"),
+    (["new/"], "new/page.txt"),
+    (["articles", "--format", "jsonl"], "articles/articles.jsonl"),
+    (["a.jsonl", "--format", "jsonl"], "a.jsonl"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "target"), TARGETS)
+def test_a_file_to_a_file(run: Run, write: Write, here: Path, arguments: list[str], target: str) -> None:
+    write("page.html")
+    (here / "articles").mkdir()
+    result = run("normalize", "page.html", *arguments)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert {path for path in here.rglob("*") if path.is_file()} == {here / "page.html", here / target}
+    text = (here / target).read_text(encoding="utf-8")
+    assert (json.loads(text)["text"] if "jsonl" in arguments else text) == CANONICAL
+
+
+def test_a_folder(run: Run, write: Write, files: Files, here: Path) -> None:
+    write("in/a.html", "in/a.htm", "in/sub/b.html", "in/a_files/x.html", "in/picture.png")
+    result = run("normalize", "in", "out")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert files("out") == ["a.htm.txt", "a.html.txt", "sub/b.txt"]
+    assert {(here / "out" / name).read_text(encoding="utf-8") for name in files("out")} == {CANONICAL}
+    assert "3 pages: 3 ok, 0 empty, 0 failed, 2 skipped (browser folder 1, other file type 1); 9 lines" in result.stderr
+
+
+def test_several_processes_give_the_same(run: Run, write: Write, files: Files, here: Path) -> None:
+    write(*(f"in/{number}.html" for number in range(5)))
+    assert run("normalize", "in", "one", "--removals", "one.jsonl").exit_code == 0
+    assert run("normalize", "in", "two", "--jobs", "2", "--removals", "two.jsonl").exit_code == 0
+    assert files("one") == files("two") == [f"{number}.txt" for number in range(5)]
+    assert (here / "one.jsonl").read_bytes() == (here / "two.jsonl").read_bytes()
+    assert {(here / "two" / name).read_text(encoding="utf-8") for name in files("two")} == {CANONICAL}
+
+
+@pytest.mark.parametrize(("out", "target"), [("out", "out/articles.jsonl"), ("all.jsonl", "all.jsonl")])
+def test_a_folder_to_json_lines(run: Run, write: Write, here: Path, out: str, target: str) -> None:
+    write("in/a.html", "in/sub/ö.html")
+    assert run("normalize", "in", out, "--format", "jsonl").exit_code == 0
+    records = [json.loads(line) for line in (here / target).read_text(encoding="utf-8").splitlines()]
+    assert [record["path"] for record in records] == ["a.html", "sub/ö.html"]
+    assert records[0]["title"] == "The river rises"
+    assert records[0]["body"] == "\n\n".join(PARAGRAPHS)
+    assert "removals" not in records[0]
+
+
+def test_the_ledger(run: Run, write: Write, here: Path) -> None:
+    write("in/sub/a.html")
+    assert run("normalize", "in", "out", "--removals", "new/removed.jsonl").exit_code == 0
+    records = [json.loads(line) for line in (here / "new/removed.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [set(record) for record in records] == [{"path", "line", "place", "text", "rule", "why", "score"}] * len(
+        records
+    )
+    login = next(record for record in records if record["text"] == "Log in")
+    assert (login["path"], login["line"], login["place"]) == ("sub/a.html", 0, 1)
+
+
+def test_a_page_without_an_article_is_written_and_is_no_failure(run: Run, write: Write, here: Path) -> None:
+    write("in/empty.html", content="<html lang=en><p>Log in</p>")
+    result = run("normalize", "in", "out")
+    assert result.exit_code == 0
+    assert (here / "out/empty.txt").read_text(encoding="utf-8") == EMPTY
+    assert "1 page: 0 ok, 1 empty, 0 failed" in result.stderr
+
+
+def test_failures_stop_nothing(run: Run, write: Write, here: Path, files: Files) -> None:
+    write("in/a.html", "in/z.html", "out/a.txt/in-the-way")
+    (here / "in/m.html").symlink_to("nowhere.html")
+    with (here / "in/large.txt").open("wb") as file:
+        file.truncate(20_000_001)
+    result = run("normalize", "in", "out", "--removals", "removed.jsonl")
+    assert result.exit_code == 1
+    assert files("out") == ["a.txt/in-the-way", "z.txt"]
+    assert "m.html: cannot be read: No such file or directory\n" in result.stderr
+    assert "large.txt: too large: 20,000,001 bytes" in result.stderr
+    assert "a.html: cannot be written: " in result.stderr
+    assert "4 pages: 1 ok, 0 empty, 3 failed" in result.stderr
+    ledger = (here / "removed.jsonl").read_text(encoding="utf-8")
+    assert {json.loads(line)["path"] for line in ledger.splitlines()} == {"z.html"}
+
+
+def test_a_page_that_fails_leaves_old_output_alone(run: Run, here: Path) -> None:
+    (here / "a.txt").write_text("old")
+    with (here / "large.html").open("wb") as file:
+        file.truncate(20_000_001)
+    assert run("normalize", "large.html", "a.txt").exit_code == 1
+    assert (here / "a.txt").read_text() == "old"
+
+
+def test_output_inside_the_input_is_not_read_again(run: Run, write: Write, files: Files) -> None:
+    write("in/a.html")
+    assert run("normalize", "in", "in/out").exit_code == 0
+    first = files("in")
+    assert run("normalize", "in", "in/out").exit_code == 0
+    assert files("in") == first == ["a.html", "out/a.txt"]
+
+
+# Arguments that make no sense, and a word of the message.
+REFUSED = [
+    (["in"], "say where"),
+    (["in", "in"], "lie inside OUT"),
+    (["in", "."], "lie inside OUT"),
+    (["in/sub", "in"], "lie inside OUT"),
+    (["link", "in"], "lie inside OUT"),
+    (["in", "page.txt"], "is a file"),
+    (["in", "page.txt/"], "is a file"),
+    (["in", "out", "--url", "https://example.org/"], "--url"),
+    (["in", "out", "--removals", "in/a.html"], "--removals"),
+    (["in", "out", "--removals", "out/a.txt"], "--removals"),
+    (["in", "out", "--format", "jsonl", "--removals", "out/articles.jsonl"], "--removals"),
+    (["page.txt", "page.txt"], "replace its page"),
+    (["page.txt", "."], "replace its page"),
+    (["page.txt", "link/../page.txt"], "replace its page"),
+    (["page.txt", "alias.txt"], "replace its page"),
+    (["page.txt", "a.txt", "--removals", "a.txt"], "--removals"),
+    (["page.txt", "--removals", "page.txt"], "--removals"),
+    (["-", "in"], "no name"),
+    (["missing.html"], "does not exist"),
+    (["page.txt", "--encoding", "utf-99"], "no encoding"),
+    (["page.txt", "--encoding", "base64"], "no encoding"),
+    (["page.txt", "--jobs", "0"], "--jobs"),
+    (["page.txt", "--rules", "missing"], "--rules"),
+    (["page.txt", "--format", "xml"], "--format"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), REFUSED)
+def test_wrong_use(run: Run, write: Write, here: Path, arguments: list[str], message: str) -> None:
+    write("in/a.html", "in/sub/b.html", "page.txt")
+    (here / "link").symlink_to("in")
+    (here / "alias.txt").symlink_to("page.txt")
+    before = {path: path.read_bytes() for path in here.rglob("*") if path.is_file()}
+    result = run("normalize", *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in result.stderr
+    assert before == {path: path.read_bytes() for path in here.rglob("*") if path.is_file()}
+
+
+def test_output_that_cannot_be_written(run: Run, write: Write) -> None:
+    write("in/a.html", "file")
+    result = run("normalize", "in", "file/out")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("Error: file/out: ")
+
+
+PACK = """
+pack: valley
+schema: 1
+match: {{lang: ["*"]}}
+rules:
+  - id: chairs
+    why: A test.
+    {verb}: {{line: {{has: ["day two"]}}}}
+"""
+
+
+def test_rule_packs_and_the_own_folder_below_them(run: Run, write: Write, own_folder: Path) -> None:
+    write("page.html")
+    own_folder.mkdir(parents=True)
+    (own_folder / "valley.yaml").write_text(PACK.format(verb="drop"))
+    assert "day two" not in run("normalize", "page.html").stdout
+    write("packs/valley.yaml", content=PACK.format(verb="keep"))
+    assert "day two" in run("normalize", "page.html", "--rules", "packs").stdout
+
+
+def test_later_rules_lie_over_earlier_ones(run: Run, write: Write) -> None:
+    write("page.html")
+    write("one/valley.yaml", content=PACK.format(verb="drop"))
+    write("two/valley.yaml", content=PACK.format(verb="keep"))
+    assert "day two" in run("normalize", "page.html", "--rules", "one", "--rules", "two").stdout
+    assert "day two" not in run("normalize", "page.html", "--rules", "two", "--rules", "one").stdout
+
+
+@pytest.mark.parametrize("command", [["normalize", "page.html"], ["explain", "page.html"], ["rules", "list"]])
+def test_a_broken_pack(run: Run, write: Write, command: list[str]) -> None:
+    write("page.html")
+    write("packs/valley.yaml", content="pack: valley\nschema: 1\nrulez: []\n")
+    result = run(*command, "--rules", "packs")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "valley.yaml:3:1: unknown key 'rulez'; did you mean 'rules'?" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_kind(run: Run, write: Write) -> None:
+    write("page.txt", content="\n\n".join(PARAGRAPHS))
+    assert run("normalize", "page.txt").stdout.endswith("\n\n" + "\n\n".join(PARAGRAPHS) + "\n")
+    assert run("normalize", "page.txt", "--kind", "html").stdout.endswith("\n\n" + " ".join(PARAGRAPHS) + "\n")
+
+
+def test_encoding(run: Run, here: Path) -> None:
+    text = "\n\n".join(paragraph.replace("river", "Würm") for paragraph in PARAGRAPHS)
+    (here / "page.txt").write_bytes(text.encode("cp850"))
+    result = run("normalize", "page.txt", "--encoding", "cp850")
+    assert "Würm" in result.stdout_bytes.decode("utf-8")
+
+
+def test_the_address_selects_site_packs_and_is_kept(run: Run, write: Write) -> None:
+    write("page.html")
+    write(
+        "packs/valley.yaml",
+        content=PACK.format(verb="drop").replace('lang: ["*"]', "host: [valley.example]"),
+    )
+    arguments = ["normalize", "page.html", "--rules", "packs"]
+    assert "day two" in run(*arguments).stdout
+    assert "day two" not in run(*arguments, "--url", "https://valley.example/1").stdout
+
+
+def test_shipped_site_packs_can_be_left_out(
+    run: Run, write: Write, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("generic", "lexicon"):
+        (here / "shipped" / name).parent.mkdir(exist_ok=True)
+        (here / "shipped" / name).symlink_to(shipped_folder() / name)
+    write("shipped/sites/valley.yaml", content=PACK.format(verb="drop"))
+    write("page.html")
+    monkeypatch.setattr("cleaner.rules.match.shipped_folder", lambda: here / "shipped")
+    for command in ("normalize", "explain"):
+        shown = [run(command, "page.html", *option).stdout for option in ([], ["--no-site-packs"])]
+        assert ["day two" not in text or "valley/chairs" in text for text in shown] == [True, False]
+
+
+def test_the_other_extractor(run: Run, write: Write) -> None:
+    # trafilatura imports it on the way; an installation that lacks it lacks trafilatura
+    pytest.importorskip("lxml.html.clean", exc_type=ImportError)
+    write("page.html")
+    result = run("normalize", "page.html", "--extractor", "trafilatura")
+    assert (result.exit_code, result.stdout) == (0, CANONICAL)
+
+
+def test_a_bar_in_a_terminal_for_more_than_one_page(run: Run, write: Write) -> None:
+    write("in/a.html", "in/b.html")
+    terminal = {"FORCE_COLOR": "1"}
+    assert "2/2" in run("normalize", "in", "out", env=terminal).stderr
+    assert "1/1" not in run("normalize", "in/a.html", "a.txt", env=terminal).stderr
+    assert "2/2" not in run("normalize", "in", "out").stderr

@@ -1,0 +1,76 @@
+"""What unit tests are made of: prose nobody speaks of, small documents, packs, the shipped words, a cleaner."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from cleaner import Cleaner
+from cleaner.lexicon import Lexicons
+from cleaner.rules.compiled import CompiledPack
+from cleaner.rules.load import shipped_folder
+from cleaner.rules.schema import Pack, read_pack
+from cleaner.rules.source import read_yaml
+from cleaner.scoring.signals import Signals, measure
+from cleaner.segment.text import segment_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleaner.document import Document
+
+_SUBJECTS = ("ferry", "orchard", "mill", "quarry", "lighthouse", "market", "school", "bridge", "chapel", "weir", "barn", "pier")
+
+
+def prose(number: int) -> str:
+    """Return a paragraph that is prose by any measure; no two are alike."""
+    subject = _SUBJECTS[number % len(_SUBJECTS)]
+    return (
+        f"The old {subject} beside the river was sold to a family from the valley, who had looked at it for {number + 2} years,"
+        " and the people of the village said that they were glad of it."
+    )
+
+
+def paragraphs(count: int, first: int = 0) -> list[str]:
+    """Return so many paragraphs of prose."""
+    return [prose(number) for number in range(first, first + count)]
+
+
+def text_of(*lines: str) -> str:
+    """Return flattened text with a blank line between the lines, so that nothing is joined."""
+    return "\n\n".join(lines)
+
+
+def document_of(*lines: str) -> Document:
+    """Return the lines as a document of flattened text."""
+    return segment_text(text_of(*lines))
+
+
+def measured(*lines: str) -> tuple[Document, Signals]:
+    """Return a document and its measurements."""
+    document = document_of(*lines)
+    return document, measure(document)
+
+
+def pack_of(rules: Sequence[dict[str, Any]] = (), name: str = "p", **keys: Any) -> Pack:  # noqa: ANN401 - a pack is any YAML
+    """Read a pack from plain values; JSON is YAML, and every rule gets the reason that it may not lack."""
+    whole = {"pack": name, "schema": "1", **keys, "rules": [rule if "off" in rule else {"why": "A test.", **rule} for rule in rules]}
+    return read_pack(read_yaml(json.dumps(whole, ensure_ascii=False), f"{name}.yaml"))
+
+
+def compiled(rules: Sequence[dict[str, Any]], name: str = "p", **keys: Any) -> CompiledPack:  # noqa: ANN401 - as above
+    """Return a pack that is ready to run."""
+    return CompiledPack(pack_of(rules, name, **keys))
+
+
+@cache
+def lexicons() -> Lexicons:
+    """The shipped words."""
+    return Lexicons(shipped_folder() / "lexicon")
+
+
+@cache
+def cleaner() -> Cleaner:
+    """A cleaner with the generic packs alone."""
+    return Cleaner(sites=False)

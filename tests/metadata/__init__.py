@@ -1,0 +1,1 @@
+"""A package, because `rules` has a `test_source` too, and pytest tells modules apart by name."""

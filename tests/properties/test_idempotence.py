@@ -1,0 +1,48 @@
+"""Invariant 3: canonical text comes back byte for byte, and a body alone loses no line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+from corpus import SAMPLES, Sample
+from hypothesis import given
+from strategies import ANY_CONTENT, ANY_URL, Page, canonical_articles, pages
+
+if TYPE_CHECKING:
+    from cleaner import Article, Cleaner
+
+
+def _assert_comes_back(engine: Cleaner, text: str) -> None:
+    assert engine.normalize(text).text == text
+    assert engine.normalize(text.encode()).text == text
+
+
+@given(page=pages())
+def test_the_text_of_a_page_comes_back(engine: Cleaner, page: Page) -> None:
+    _assert_comes_back(engine, engine.normalize(page.content, kind=page.kind).text)
+
+
+@given(content=ANY_CONTENT, url=ANY_URL)
+def test_the_text_of_any_content_comes_back(engine: Cleaner, content: str | bytes, url: str | None) -> None:
+    _assert_comes_back(engine, engine.normalize(content, url).text)
+
+
+@given(article=canonical_articles())
+def test_canonical_text_comes_back(engine: Cleaner, article: Article) -> None:
+    _assert_comes_back(engine, article.text)
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
+def test_the_text_of_a_fixture_comes_back(engine: Cleaner, sample: Sample) -> None:
+    _assert_comes_back(engine, engine.normalize(sample.content, kind=sample.kind).text)
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
+def test_a_body_alone_loses_no_line(engine: Cleaner, sample: Sample) -> None:
+    body = engine.normalize(sample.content, kind=sample.kind).body
+    again = engine.normalize(body)
+    # A first line that becomes the title stands in the header: it is moved, not lost.
+    shown = Counter([again.title or "", *again.body.split("\n")])
+    assert not Counter(line for line in body.split("\n") if line) - shown

@@ -1,0 +1,150 @@
+"""What a pack may say, and what every mistake in one is answered with: where, whose, and what to do."""
+
+from __future__ import annotations
+
+import pytest
+from casedata import Case, cases
+from making import pack_of
+
+from cleaner.rules.schema import Match, Pack, Phrase, Rule, Selector, read_pack
+from cleaner.rules.source import RuleError, read_yaml
+
+_EXAMPLE = """\
+pack: ft.com
+schema: 1
+extends: [family]
+match:
+  host: [ft.com, "*.ft.com"]
+  html: ['meta[property="og:site_name"][content="Financial Times"]']
+  text: ["Editor of the FT"]
+  lang: [en]
+info: {checked: 2026-11-22, lang: en, source: own}
+body: ["article .article__content-body", "#article-body"]
+title: ["meta[property='og:title']@content", h1]
+byline: [".article-info__byline a", {line: {starts: "By "}, take: "By (.+)"}]
+date: ["meta[property='article:published_time']@content"]
+source: [".credit"]
+rules:
+  - id: editors-digest
+    why: Newsletter box at the head of every free article.
+    block: {from: {line: {is: "Unlock the Editor’s Digest for free"}}, through: {line: {has: "in this weekly newsletter"}}, max: 3}
+    test:
+      - drop: ["Unlock the Editor’s Digest for free"]
+        keep: ["Talks were held."]
+      - keep: The committee voted.
+  - off: family/share-bar
+"""
+
+
+def _read(text: str) -> Pack:
+    return read_pack(read_yaml(text, "p.yaml"))
+
+
+def _rule(**verb: object) -> Rule:
+    (rule,) = pack_of([{"id": "r", **verb}]).rules
+    return rule
+
+
+def test_the_example_of_the_format() -> None:
+    pack = _read(_EXAMPLE)
+    assert (pack.name, pack.position, pack.extends, pack.off) == ("ft.com", "p.yaml:1:1", ("family",), ("family/share-bar",))
+    assert pack.match == Match(
+        host=("ft.com", "*.ft.com"),
+        html=('meta[property="og:site_name"][content="Financial Times"]',),
+        text=("Editor of the FT",),
+        lang=("en",),
+    )
+    assert dict(pack.info) == {"checked": "2026-11-22", "lang": "en", "source": "own"}
+    assert pack.body == ("article .article__content-body", "#article-body")
+    assert pack.title == (Selector(css="meta[property='og:title']", attribute="content"), Selector(css="h1"))
+    assert pack.byline[1] == Selector(line=Phrase(starts=("By ",)), take="By (.+)")
+    (rule,) = pack.rules
+    assert (rule.id, rule.verb, rule.max, rule.position) == ("ft.com/editors-digest", "block", 3, "p.yaml:16:5")
+    assert rule.why == "Newsletter box at the head of every free article."
+    assert rule.target.line == Phrase(("Unlock the Editor’s Digest for free",))
+    assert rule.end == ("through", Phrase(has=("in this weekly newsletter",)))
+    assert [sample.lines for sample in rule.samples] == [
+        (("drop", "Unlock the Editor’s Digest for free"), ("keep", "Talks were held.")),
+        (("keep", "The committee voted."),),
+    ]
+    assert rule.samples[1].position == "p.yaml:22:9"
+
+
+def test_no_stays_a_word() -> None:
+    pack = _read("pack: no\nschema: 1\nmatch: {lang: [no], host: [off]}\nrules:\n  - {id: yes, why: on, drop: {line: {is: [no, null, ~, 1.0]}}}")
+    assert (pack.name, pack.match.lang, pack.match.host) == ("no", ("no",), ("off",))
+    assert pack.rules[0].id == "no/yes"
+    assert pack.rules[0].target.line == Phrase(("no", "null", "~", "1.0"))
+
+
+@pytest.mark.parametrize("verb", ["keep", "drop"])
+def test_plain_verbs(verb: str) -> None:
+    rule = _rule(**{verb: {"line": {"has": "x"}}})
+    assert (rule.verb, rule.target.line) == (verb, Phrase(has=("x",)))
+
+
+def test_a_score() -> None:
+    rule = _rule(score={"line": {"is": "x"}, "add": "-1.5", "words": "3"})
+    assert (rule.verb, rule.add, rule.target.words) == ("score", -1.5, 3)
+
+
+@pytest.mark.parametrize("side", ["after", "before"])
+def test_a_cut(side: str) -> None:
+    rule = _rule(cut={side: {"line": {"is": "x"}, "near": "end"}})
+    assert (rule.verb, rule.side, rule.target.near) == ("cut", side, "end")
+
+
+@pytest.mark.parametrize(
+    ("end", "read"),
+    [
+        ({"until": "prose"}, None),
+        ({"until": {"line": {"is": "y"}}}, ("until", Phrase(("y",)))),
+        ({"through": {"line": {"ends": "y"}}}, ("through", Phrase(ends=("y",)))),
+    ],
+)
+def test_a_block_and_its_end(end: dict[str, object], read: object) -> None:
+    rule = _rule(block={"from": {"line": {"is": "x"}, "followed_by": "headlines"}, **end, "max": "24"})
+    assert (rule.verb, rule.max, rule.end, rule.target.followed_by) == ("block", 24, read, "headlines")
+
+
+def test_every_condition() -> None:
+    rule = _rule(drop={"line": {"is": "x"}, "near": "title", "links": "all", "alone": "true", "followed_by": "prose", "words": "9"})
+    target = rule.target
+    assert (target.near, target.links, target.alone, target.followed_by, target.words) == ("title", True, True, "prose", 9)
+
+
+def test_a_node_in_place_of_a_line() -> None:
+    rule = _rule(drop={"node": "aside.promo > p:first-child", "words": "9"})
+    assert (rule.target.line, rule.target.node) == (None, "aside.promo > p:first-child")
+
+
+def test_a_flag_and_a_pattern() -> None:
+    rule = _rule(drop={"line": {"has": "min read", "regex": r"^\d+ min read$"}}, flag="paywalled")
+    assert rule.flag == "paywalled"
+    assert rule.target.line == Phrase(has=("min read",), regex=r"^\d+ min read$")
+
+
+def test_one_phrase_is_a_list_of_one_and_lists_are_alternatives() -> None:
+    phrase = _rule(drop={"line": {"starts": "a", "ends": ["b", "c"]}}).target.line
+    assert phrase == Phrase(starts=("a",), ends=("b", "c"))
+
+
+def test_a_pack_may_be_as_small_as_its_name() -> None:
+    assert _read("pack: p\nschema: 1").rules == ()
+
+
+@cases("schema", "errors")
+def test_errors(case: Case) -> None:
+    with pytest.raises(RuleError) as caught:
+        _read(case["text"])
+    owner = f"{case['owner']}: " if case["owner"] else ""
+    assert str(caught.value) == f"p.yaml:{case['at']}: {owner}{case['says']}"
+
+
+@cases("schema", "rule_errors")
+def test_errors_in_a_rule(case: Case) -> None:
+    with pytest.raises(RuleError) as caught:
+        _read(f"pack: p\nschema: 1\nrules:\n  - id: r\n    why: A test.\n    {case['rule']}\n")
+    message = str(caught.value)
+    assert message.startswith(f"p.yaml:6:{case['at']}: p/r: ")
+    assert case["says"] in message

@@ -1,0 +1,142 @@
+"""Markup to lines: what ends a line, what it is, and each text node once."""
+
+from __future__ import annotations
+
+import pytest
+from casedata import Case, cases
+
+from cleaner.document import Document, Line
+from cleaner.segment.html import INLINE, SKIPPED, segment_html
+
+
+def _lines(markup: str) -> tuple[Line, ...]:
+    return segment_html(markup).lines
+
+
+def _texts(markup: str) -> list[str]:
+    return [line.text for line in _lines(markup)]
+
+
+@cases("html", "lines")
+def test_lines(case: Case) -> None:
+    assert _texts(case["html"]) == case["texts"]
+
+
+@cases("html", "kinds")
+def test_kinds_and_marks(case: Case) -> None:
+    assert [[line.kind, line.mark + line.text] for line in _lines(case["html"])] == case["lines"]
+
+
+@cases("html", "blocks")
+def test_lines_that_stand_together(case: Case) -> None:
+    numbers: list[int] = []
+    groups: list[list[str]] = []
+    for line in _lines(case["html"]):
+        if line.block not in numbers[-1:]:
+            numbers.append(line.block)
+            groups.append([])
+        groups[-1].append(line.mark + line.text)
+    assert groups == case["groups"]
+    assert len(set(numbers)) == len(numbers)
+
+
+@pytest.mark.parametrize("tag", sorted(INLINE - {"img", "input", "wbr", "area", "map", "link", "meta", "source", "q", "picture"}))
+def test_phrasing_ends_no_line(tag: str) -> None:
+    assert _texts(f"<p>one t<{tag}>w</{tag}>o three</p>") == ["one two three"]
+
+
+@pytest.mark.parametrize(
+    "tag", ["p", "div", "section", "article", "aside", "header", "footer", "nav", "main", "h4", "dt", "dd", "figure", "address", "details", "center", "fieldset"]
+)
+def test_any_other_element_ends_one(tag: str) -> None:
+    assert _texts(f"<div>one<{tag}>two</{tag}>three</div>") == ["one", "two", "three"]
+
+
+@pytest.mark.parametrize("tag", sorted(SKIPPED - {"head", "svg"}))
+def test_what_is_not_shown_as_text_is_no_line_and_its_tail_is(tag: str) -> None:
+    assert _texts(f"<p>one <{tag}>hidden</{tag}>two</p>") == ["one two"]
+
+
+def test_text_of_drawings_is_skipped_whole() -> None:
+    assert _texts("<p>one <svg><g><text>hidden</text></g></svg>two</p>") == ["one two"]
+
+
+@pytest.mark.parametrize("level", range(1, 7))
+def test_heading_levels(level: int) -> None:
+    (line,) = _lines(f"<h{level}>Rain</h{level}>")
+    assert (line.kind, line.level) == ("heading", level)
+
+
+@pytest.mark.parametrize(
+    ("markup", "linked"),
+    [
+        ("<p><a href=#>Read more</a></p>", 9),
+        ("<p>See <a href=#>the mill</a> and <a href=#>weir</a></p>", 12),
+        ("<p>See <a href=#><b>the</b> <i>mill</i></a></p>", 7),
+        ("<p>no link</p>", 0),
+        ("<p><a href=#>one</a></p><p>two</p>", 0),
+    ],
+)
+def test_characters_inside_links(markup: str, linked: int) -> None:
+    assert _lines(markup)[-1].linked == pytest.approx(linked, abs=1)
+    assert _lines(markup)[-1].linked <= len(_lines(markup)[-1].text)
+
+
+def _inside(document: Document, name: str) -> list[str]:
+    (node,) = [node for node in document.nodes if name in node.names]
+    return [line.text for line in document.lines[node.first : node.last]]
+
+
+_TREE = """<body><nav id="top" class="menu wide"><ul><li><a href="/" class="logo">Home</a></li><li>News</li></ul></nav>
+<article class="story"><h1 class="headline">Rain</h1><p>It <b class="strong">rained</b>.</p><table class="scores"><tr><td>Dunlow</td><td>3</td></tr>
+<tr class="last"><td>Farrow</td><td class="points">1</td></tr></table></article><footer class="foot"></footer></body>"""
+
+
+@pytest.mark.parametrize(
+    ("name", "texts"),
+    [
+        ("wide", ["Home", "News"]),
+        ("#top", ["Home", "News"]),
+        ("logo", ["Home"]),
+        ("story", ["Rain", "It rained.", "Dunlow | 3", "Farrow | 1"]),
+        ("headline", ["Rain"]),
+        ("strong", []),
+        ("scores", ["Dunlow | 3", "Farrow | 1"]),
+        ("last", ["Farrow | 1"]),
+        ("points", []),
+        ("foot", []),
+    ],
+)
+def test_a_node_has_the_lines_that_are_wholly_inside_it(name: str, texts: list[str]) -> None:
+    assert _inside(segment_html(_TREE), name) == texts
+
+
+def test_nodes_know_their_parents_and_lines_their_nodes() -> None:
+    document = segment_html(_TREE)
+    for number, node in enumerate(document.nodes):
+        assert node.parent < number
+        assert 0 <= node.first <= node.last <= len(document.lines)
+    line = next(line for line in document.lines if line.text == "It rained.")
+    assert document.nodes[line.node].tag == "p"
+    assert document.nodes[document.nodes[line.node].parent].names == ("story",)
+
+
+def test_a_line_knows_where_it_stands_in_the_source() -> None:
+    lines = _lines("<html>\n<body>\n<p>one</p>\n\n<div>\n<p>two</p></div>")
+    assert [line.place for line in lines] == [3, 6]
+
+
+@pytest.mark.parametrize("markup", ["", " ", "<", "</", "<!-- ", "<p", "\x00", "<![CDATA[", "&", "<table><td>", "</p></p>", "<html>" * 3, "\ud800"])
+def test_any_text_gives_a_document(markup: str) -> None:
+    assert segment_html(markup).kind == "html"
+
+
+def test_nesting_as_deep_as_you_like() -> None:
+    deep = "<div>" * 20_000 + "deep" + "</div>" * 20_000
+    assert _texts(f"<p>before{deep}<p>after") == ["before", "deep", "after"]
+
+
+def test_head_facts_come_along() -> None:
+    document = segment_html("<html lang=de><head><title>Regen</title></head><body><p>Es regnete.")
+    assert (document.head.title, document.head.language) == ("Regen", "de")
+    assert [line.text for line in document.lines] == ["Es regnete."]

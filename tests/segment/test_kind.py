@@ -1,0 +1,26 @@
+"""Markup or flattened text: the content decides."""
+
+from __future__ import annotations
+
+from casedata import Case, cases
+
+from cleaner.segment.kind import kind_of
+
+
+@cases("kind", "pages")
+def test_the_content_decides(case: Case) -> None:
+    assert kind_of(case["content"]) == case["kind"]
+
+
+def test_a_long_text_with_left_over_tags_stays_text() -> None:
+    paragraph = "The old mill beside the river was sold to a family from the valley, who had looked at it for years. " * 4
+    assert kind_of("\n\n".join([paragraph, f"<b>Note</b> {paragraph}", paragraph, f"{paragraph}<br>"])) == "text"
+
+
+def test_a_banner_of_comments_before_the_doctype_hides_nothing() -> None:
+    assert kind_of("<!-- " + "served by node 7 " * 500 + "-->\n<!DOCTYPE html>\n<html><body><p>Rain.") == "html"
+
+
+def test_line_ends_and_marks_make_no_difference() -> None:
+    page = "\ufeff \r\n\t<html>\r\n<body>\r\n<p>Rain."
+    assert kind_of(page) == kind_of(page.replace("\r\n", "\n")) == kind_of(page.removeprefix("\ufeff")) == "html"

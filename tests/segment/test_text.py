@@ -1,0 +1,105 @@
+"""Flattened text to lines: what is joined, what is parted, what is left alone."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+from casedata import Case, cases
+from making import prose
+
+from cleaner.document import Line
+from cleaner.segment.text import segment_text
+
+
+def _shown(text: str) -> list[list[str]]:
+    return [[line.kind, line.mark + line.text] for line in segment_text(text).lines]
+
+
+def _texts(text: str) -> list[str]:
+    return [line.mark + line.text for line in segment_text(text).lines]
+
+
+@cases("text", "kinds")
+def test_kinds_and_marks(case: Case) -> None:
+    assert _shown(case["text"]) == case["lines"]
+
+
+def _filled(paragraphs: list[str], width: int, **indents: str) -> str:
+    fill = [textwrap.fill(text, width, break_long_words=False, break_on_hyphens=False, **indents) for text in paragraphs]  # type: ignore[arg-type]
+    return "\n\n".join(fill) + "\n"
+
+
+@pytest.mark.parametrize("width", [48, 60, 66, 72, 80])
+@cases("text", "wrapped")
+def test_hard_wrapped_prose_is_joined(case: Case, width: int) -> None:
+    assert _texts(_filled(case["paragraphs"], width)) == case["paragraphs"]
+
+
+@cases("text", "wrapped")
+def test_wrapped_prose_with_indented_first_lines_is_joined(case: Case) -> None:
+    assert _texts(_filled(case["paragraphs"], 66, initial_indent="    ")) == case["paragraphs"]
+
+
+@cases("text", "wrapped")
+def test_wrapped_prose_in_a_margin_is_joined(case: Case) -> None:
+    assert _texts(_filled(case["paragraphs"], 72, initial_indent="  ", subsequent_indent="  ")) == case["paragraphs"]
+
+
+@cases("text", "wrapped")
+def test_wrapped_items_are_joined_and_new_items_are_not(case: Case) -> None:
+    items = [*case["paragraphs"], "One more."]
+    listed = _filled(items, 72, initial_indent="* ", subsequent_indent="  ").replace("\n\n", "\n")
+    text = _filled(case["paragraphs"], 72) + "\n" + listed
+    assert _texts(text) == [*case["paragraphs"], *(f"- {item}" for item in items)]
+
+
+@cases("text", "apart")
+def test_lines_that_are_no_wrapped_prose_stay_apart(case: Case) -> None:
+    assert _texts(case["text"]) == case["text"].rstrip("\n").replace("\n\n", "\n").split("\n")
+
+
+@cases("text", "tags")
+def test_left_over_tags(case: Case) -> None:
+    assert _texts(case["text"]) == case["lines"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"], ids=ascii)
+def test_every_convention_ends_a_line(end: str) -> None:
+    document = segment_text(f"one{end}two{end}{end}three{end}")
+    assert [(line.text, line.place) for line in document.lines] == [("one", 1), ("two", 2), ("three", 4)]
+    assert document.gaps == (False, False, True)
+
+
+@pytest.mark.parametrize("bullet", "•‣◦▪●∙○■·⁃*-+")
+@pytest.mark.parametrize("indent", ["", "  ", "\t"])
+def test_every_bullet_becomes_one(bullet: str, indent: str) -> None:
+    assert _shown(f"{indent}{bullet} one\n{indent}{bullet} two") == [["list", "- one"], ["list", "- two"]]
+
+
+def test_lines_that_follow_one_another_in_a_list_or_table_stand_together() -> None:
+    lines = segment_text("x\n\n• one\n• two\n\n• three\n\na\t1\nb\t2\n\ny").lines
+    blocks = [line.block for line in lines]
+    assert len(set(blocks)) == 5
+    assert [blocks[1] == blocks[2], blocks[4] == blocks[5], blocks[2] == blocks[3]] == [True, True, False]
+
+
+def test_paragraphs_stand_alone() -> None:
+    lines = segment_text("one\ntwo\n\nthree").lines
+    assert len({line.block for line in lines}) == 3
+
+
+def test_a_joined_paragraph_stands_where_it_began() -> None:
+    places = [line.place for line in segment_text("\n\n" + _filled([prose(0) + prose(1), prose(2) + prose(3), prose(4)], 72)).lines]
+    assert places == [3, 9, 15]
+
+
+def test_flattened_text_knows_no_markup() -> None:
+    document = segment_text("one")
+    assert (document.kind, document.nodes, document.tree) == ("text", (), None)
+    assert document.lines == (Line("one", block=1, place=1),)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "\x00", "\u200b\n\ufeff", "\ud800", "<p></p>", "&nbsp;"])
+def test_nothing_gives_no_lines(text: str) -> None:
+    assert segment_text(text).lines == ()

@@ -1,0 +1,67 @@
+"""Canonical characters, verbatim code, and the folded form on which words are compared."""
+
+from __future__ import annotations
+
+import pytest
+from casedata import Case, cases
+
+from cleaner.characters import LINE_ENDS, canonical, fold, verbatim, without_controls
+
+_BLANKS = "\t\u00a0\u1680\u2000\u2002\u2003\u2009\u200a\u202f\u205f\u3000"
+_DROPPED = "\x00\x01\x1b\x7f\x80\x9f\u00ad\u200b\u2060\u2063\ufeff\ufffa\ud800"
+
+
+@cases("characters", "canonical")
+def test_canonical(case: Case) -> None:
+    assert canonical(case["text"]) == case["gives"]
+    assert canonical(case["gives"]) == case["gives"]
+
+
+@cases("characters", "verbatim")
+def test_verbatim(case: Case) -> None:
+    assert verbatim(case["text"]) == case["gives"]
+    assert verbatim(case["gives"]) == case["gives"]
+
+
+@cases("characters", "same")
+def test_no_difference_to_rules(case: Case) -> None:
+    assert fold(case["one"]) == fold(case["other"])
+
+
+@cases("characters", "different")
+def test_a_difference_to_rules(case: Case) -> None:
+    assert fold(case["one"]) != fold(case["other"])
+
+
+@pytest.mark.parametrize("blank", _BLANKS, ids=ascii)
+def test_any_space_becomes_a_blank(blank: str) -> None:
+    assert canonical(f"{blank}one{blank}{blank}two{blank}") == "one two"
+    assert fold(f"{blank}one{blank}{blank}two{blank}") == "one two"
+
+
+@pytest.mark.parametrize("char", _DROPPED, ids=ascii)
+def test_what_carries_no_text_goes(char: str) -> None:
+    assert canonical(f"{char}so{char}ft é{char}") == "soft é"
+    assert verbatim(f"  so{char}ft") == "  soft"
+    assert without_controls(f"so{char}ft") == "soft"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\v", "\f", "\x85", "\u2028", "\u2029"], ids=ascii)
+def test_every_convention_ends_a_line_once(end: str) -> None:
+    assert LINE_ENDS.split(f"one{end}two{end}{end}three") == ["one", "two", "", "three"]
+    assert canonical(f"one{end}two") == "one two"
+
+
+@pytest.mark.parametrize("char", "\x1c\x1d\x1e", ids=ascii)
+def test_information_separators_end_no_line(char: str) -> None:
+    assert LINE_ENDS.split(f"one{char}two") == [f"one{char}two"]
+
+
+@pytest.mark.parametrize("text", ["“curly” ‘quotes’", "en–dash — em", "dots…", "ﬁne ² ½ ™", "ＡＢＣ", "¡Hola! ¿Qué?", "straße", "I̊"])
+def test_letters_quotes_dashes_and_dots_stay_as_written(text: str) -> None:
+    assert canonical(text) == text
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u200b", "\u00a0\t"])
+def test_nothing_is_left_of_nothing(text: str) -> None:
+    assert canonical(text) == fold(text) == verbatim(text) == ""

@@ -1,0 +1,119 @@
+"""Bytes to text: the order of evidence, what labels mean, and nothing lost on the way."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from casedata import Case, cases
+
+from cleaner.decode import decode
+
+_TEXT = "Zürich — “naïve” café, 12 €. Übermorgen regnet es wieder."
+_MARKS = {
+    "utf-8": codecs.BOM_UTF8,
+    "utf-16-le": codecs.BOM_UTF16_LE,
+    "utf-16-be": codecs.BOM_UTF16_BE,
+    "utf-32-le": codecs.BOM_UTF32_LE,
+    "utf-32-be": codecs.BOM_UTF32_BE,
+}
+
+
+@pytest.mark.parametrize("charset", _MARKS)
+@pytest.mark.parametrize("declared", [None, "iso-8859-1"])
+def test_a_byte_order_mark_beats_every_label_and_goes(charset: str, declared: str | None) -> None:
+    decoded = decode(_MARKS[charset] + ('<meta charset="koi8-r">' + _TEXT).encode(charset), declared)
+    assert decoded.text == '<meta charset="koi8-r">' + _TEXT
+    assert (decoded.charset, decoded.reason) == (charset, "byte order mark")
+
+
+def test_the_container_beats_what_the_bytes_look_like() -> None:
+    decoded = decode("naïve".encode(), "cp1252")
+    assert (decoded.text, decoded.charset, decoded.reason) == ("naÃ¯ve", "cp1252", "declared by the container")
+
+
+def test_a_container_that_names_another_charset_than_the_bytes_are_in_is_passed_over() -> None:
+    page = '<meta charset="windows-1252"><p>' + _TEXT
+    decoded = decode(page.encode("cp1252"), "utf-8")
+    assert (decoded.text, decoded.reason) == (page, "declared by the page")
+
+
+def test_valid_utf8_beats_the_meta_element() -> None:
+    decoded = decode(('<meta charset="iso-8859-1">' + _TEXT).encode())
+    assert decoded.text.endswith(_TEXT)
+    assert (decoded.charset, decoded.reason) == ("utf-8", "valid UTF-8")
+
+
+@cases("decode", "labels")
+def test_labels_mean_what_pages_mean_by_them(case: Case) -> None:
+    decoded = decode(case["text"].encode(case["charset"]), case["label"])
+    assert (decoded.text, decoded.charset) == (case["text"], case["charset"])
+
+
+@cases("decode", "declarations")
+def test_a_page_says_what_it_is_in(case: Case) -> None:
+    page = case["before"] + case["text"]
+    decoded = decode(page.encode(case["charset"]))
+    assert decoded.text == page
+    assert (decoded.charset, decoded.reason) == (case["charset"], "declared by the page")
+
+
+def test_a_declaration_counts_after_the_first_1024_bytes_too() -> None:
+    page = "<!--" + "x" * 2000 + '--><meta charset="windows-1251"><p>Дождь шёл весь день'
+    assert decode(page.encode("cp1251")).text == page
+
+
+@cases("decode", "detected")
+def test_a_charset_without_any_label_is_detected(case: Case) -> None:
+    decoded = decode(case["text"].encode(case["charset"]))
+    assert decoded.text == case["text"]
+    assert decoded.reason == "detected"
+
+
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["<html><p>" + _TEXT, "Short: é.", "Plain ASCII, as most of a page is."])
+def test_sixteen_bit_text_without_a_mark_leaves_no_rubbish(charset: str, text: str) -> None:
+    decoded = decode(text.encode(charset))
+    assert (decoded.text, decoded.charset) == (text, charset)
+
+
+def test_a_nul_byte_does_not_make_sixteen_bit_text() -> None:
+    assert decode(b"one\x00two three four").charset == "utf-8"
+
+
+def test_a_page_that_calls_itself_utf16_in_ascii_is_not() -> None:
+    page = '<meta charset="utf-16"><p>naïve café, schön und gut'
+    assert decode(page.encode()).text == page
+
+
+@pytest.mark.parametrize("byte", [b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d"])
+def test_the_bytes_that_cp1252_leaves_open_make_no_replacement_characters(byte: bytes) -> None:
+    decoded = decode(b"caf\xe9 " + byte + b" \x93quoted\x94", "windows-1252")
+    assert (decoded.text, decoded.charset) == (f"café {byte.decode('latin-1')} “quoted”", "cp1252")
+
+
+def test_utf8_with_a_broken_byte_stays_utf8() -> None:
+    content = (_TEXT * 20).encode()
+    decoded = decode(content[:100] + b"\xff" + content[100:] + b"\xe2\x80")
+    assert decoded.charset == "utf-8"
+    assert decoded.text.replace("\ufffd", "") == _TEXT * 20
+
+
+@pytest.mark.parametrize(
+    "label", ["", " ", "none", "utf8mb4", "rot13", "zlib", "hex", "idna", "punycode", "undefined", "unicode_escape", "\x00", "ü"]
+)
+def test_a_label_that_names_no_charset_of_text_is_passed_over(label: str) -> None:
+    content = rf"{_TEXT} \u0041".encode()
+    decoded = decode(content, label)
+    assert (decoded.text, decoded.charset) == (content.decode(), "utf-8")
+
+
+@pytest.mark.parametrize("label", ["no-such-charset", "rot13", "idna", "unicode_escape"])
+def test_a_declaration_that_names_no_charset_of_text_is_passed_over(label: str) -> None:
+    page = f'<meta charset="{label}"><p>Der Regen hörte auf, als die Fähre endlich über den Fluss fuhr und alle grüßten.'
+    assert decode(page.encode("cp1252")).text == page
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff", b"\x00", b"\xff\xfe", b"\xef\xbb", b"\xd8\x00" * 3, bytes(range(256))])
+def test_any_bytes_give_text(content: bytes) -> None:
+    assert isinstance(decode(content).text, str)

@@ -1,0 +1,82 @@
+"""The words of each language: read with positions, and enough to tell languages apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from casedata import Case, cases
+from making import lexicons
+
+from cleaner.lexicon import Lexicon, Lexicons, read_lexicon
+from cleaner.rules.source import RuleError, read_yaml
+
+_SHIPPED = sorted(lexicons().by_language)
+
+
+def _read(text: str) -> Lexicon:
+    return read_lexicon(read_yaml(text, "xx.yaml"))
+
+
+def test_words_are_folded() -> None:
+    lexicon = _read("lang: de\nmonths: {3: [März, MRZ]}\nand: [UND]\nby: ['Von', 'Text  von']\nat: [Ünd]")
+    assert lexicon.months == {"märz": 3, "mrz": 3}
+    assert lexicon.and_ == {"und"}
+    assert lexicon.by == {"von", "text von"}
+    assert lexicon.at == {"ünd"}
+    assert lexicon.roles == frozenset()
+
+
+def test_no_stays_a_language() -> None:
+    assert _read("lang: no\nstopwords: [no, on, yes, 1]").stopwords == {"no", "on", "yes", "1"}
+
+
+@cases("lexicon", "errors")
+def test_errors_say_where_and_what_to_do(case: Case) -> None:
+    with pytest.raises(RuleError) as caught:
+        _read(case["text"])
+    assert str(caught.value).startswith(f"xx.yaml:{case['at']}: ")
+    assert case["says"] in str(caught.value)
+
+
+def test_a_folder_is_read_whole(tmp_path: Path) -> None:
+    (tmp_path / "aa.yaml").write_text("lang: aa\nby: [par]\nmonths: {1: [mai]}\nstopwords: [la]", "utf-8")
+    (tmp_path / "bb.yaml").write_text("lang: bb\nby: [von]\nmonths: {5: [mai]}\nstopwords: [la]", "utf-8")
+    (tmp_path / "notes.txt").write_text("not: [read", "utf-8")
+    found = Lexicons(tmp_path)
+    assert sorted(found.by_language) == ["aa", "bb"]
+    together = found.together
+    assert together.by == {"par", "von"}
+    assert not together.months
+    assert not together.stopwords
+
+
+@cases("lexicon", "languages")
+def test_function_words_and_scripts_decide(case: Case) -> None:
+    assert lexicons().language_of([case["text"]], case.get("declared", "")) == case["lang"]
+
+
+@pytest.mark.parametrize("texts", [[], [""], ["Home", "News", "Sport"], ["2025 – 12:30 | 7"], ["Dunlow Farrow Garth Ivel Keld"]])
+@pytest.mark.parametrize("declared", ["", "cs"])
+def test_too_little_leaves_what_the_page_declares(texts: list[str], declared: str) -> None:
+    assert lexicons().language_of(texts, declared) == declared
+
+
+def test_much_text_costs_no_more_than_its_beginning() -> None:
+    german = "Der Hafenmeister öffnete das alte Tor, und die Leute gingen mit ihm in die Stadt. " * 60
+    assert lexicons().language_of([german, "the and of to in is that it was for " * 5000]) == "de"
+
+
+@pytest.mark.parametrize("lang", _SHIPPED)
+def test_every_shipped_language_has_what_dates_and_bylines_need(lang: str) -> None:
+    lexicon = lexicons().by_language[lang]
+    assert set(lexicon.months.values()) == set(range(1, 13))
+    assert len(lexicon.stopwords) >= 30
+    assert lexicon.by
+    assert lexicon.published
+    assert lexicon.updated
+
+
+@pytest.mark.parametrize("lang", ["ar", "de", "en", "es", "fr", "hi", "it", "ja", "nl", "pl", "pt", "ru", "tr", "zh"])
+def test_the_languages_with_chrome_packs_are_there(lang: str) -> None:
+    assert lang in _SHIPPED
