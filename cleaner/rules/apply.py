@@ -91,7 +91,7 @@ class Evidence:
         total = self.mass_before[-1]
         before = self.mass_before[line]
         after = self.prose_before[-1] - self.prose_before[line + 1]
-        return bool(before >= _MIDDLE * total and (after <= _PROSE_LINES or before >= _END_SHARE * total))
+        return bool(total and before >= _MIDDLE * total and (after <= _PROSE_LINES or before >= _END_SHARE * total))
 
     def _prose_at(self, line: int) -> bool:
         return line < self.count and bool(self.prose[line])
