@@ -60,7 +60,7 @@ class Labels:
     def _parts(self) -> regex.Pattern[str]:
         return regex.compile(
             rf"(?:^|(?<=[\s|(（\[【·,，]))(?:{self._names})\s*[:：]\s*(\S.*?)"
-            r"(?=\s+[^\s:：]{1,14}\s?[:：](?!\d)|\s*[|)）\]】]|\s+·|$)",
+            r"(?=\s+\p{L}[^\s:：]{0,13}\s?[:：]|\s*[|)）\]】]|\s+·|$)",
             regex.IGNORECASE,
         )
 

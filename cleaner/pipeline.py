@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from cleaner.engine import Engine
     from cleaner.rules.compiled import CompiledPack
 
-_TEXTURE = ("verse", "code", "table")
 
 
 @dataclass(frozen=True)
@@ -136,8 +135,7 @@ def select_lines(page: Page, engine: Engine) -> Page:
     assert page.scores is not None  # noqa: S101 - the stage before has run
     if engine.config.extractor == "trafilatura" and page.document.kind == "html":
         return replace(page, selection=second_opinion(page.text, page.signals, page.held, page.gone))
-    texture = np.array([line.kind in _TEXTURE for line in page.document.lines], bool)
-    return replace(page, selection=select(page.scores.totals, page.signals, page.held, page.gone, texture))
+    return replace(page, selection=select(page.scores.totals, page.signals, page.held, page.gone, page.document))
 
 
 def dedupe(page: Page, engine: Engine) -> Page:

@@ -42,9 +42,10 @@ def _verdict(page: Page, line: int) -> Verdict:
     if line in marks.bodies:
         return Verdict("body", f"{marks.bodies[line]}/{OUTSIDE}", "inside the body that the pack selects")
     if kept:
-        return Verdict("body", SCORE, "reads as article text")
+        positive = page.scores.totals[line] > 0
+        return Verdict("body", SCORE, "reads as article text" if positive else "in a block that reads as article text")
     positive = page.scores.totals[line] > 0
-    return Verdict("removed", SCORE, "outside the stretch of the article" if positive else "reads as boilerplate")
+    return Verdict("removed", SCORE, "outside the article, or in a block of boilerplate" if positive else "reads as boilerplate")
 
 
 def article_of(page: Page) -> Article:

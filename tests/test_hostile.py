@@ -32,7 +32,9 @@ _RUBBISH: dict[str, Callable[[], str | bytes]] = {
     "NULs in text": lambda: "\0".join(_SENTENCE) * 20,
     "half a UTF-16 character": lambda: b"\xff\xfe\x41",
     "every byte": lambda: bytes(range(256)) * 20,
-    "mixed encodings": lambda: b"".join("Zürich – né ".encode(name) * 50 for name in ("utf-8", "cp1252", "utf-16-le", "gbk")),
+    "mixed encodings": lambda: b"".join(
+        "Zürich – né ".encode(name) * 50 for name in ("utf-8", "cp1252", "utf-16-le", "gbk")
+    ),
     "lone surrogates": lambda: "\ud800The harbour\udfff \udc00\ud800 master. " * 50,
     "2 MB in one line": lambda: _SENTENCE * 20_000,
     "2 MB in one word": lambda: "a" * 2_000_000,
@@ -78,10 +80,14 @@ _HARMED: dict[str, Callable[[], str | bytes]] = {
     "a huge attribute": lambda: f'<p class="{"x " * 1_000_000}" id="{"y" * 1_000_000}">x</p>{_ARTICLE}',
     "a million classes": lambda: f'<p class="{" ".join(f"c{number}" for number in range(200_000))}">x</p>{_ARTICLE}',
     "colspan 9e15": lambda: f"<table><tr><td colspan=9e15 rowspan=9007199254740993>1<td>2<tr><td>3</table>{_ARTICLE}",
-    "list numbers": lambda: f"<ol start=9e15><li value=99999999999999999999>x<li value=-1>y<li value=٣>z</ol>{_ARTICLE}",
+    "list numbers": lambda: (
+        f"<ol start=9e15><li value=99999999999999999999>x<li value=-1>y<li value=٣>z</ol>{_ARTICLE}"
+    ),
     "JSON-LD of 1 MB": lambda: _described({"@type": "Article", "articleBody": "x" * 1_000_000}),
     "JSON-LD of 10,000 objects": lambda: _described([{"@type": "Offer", "name": str(n)} for n in range(10_000)]),
-    "broken JSON-LD": lambda: f'<script type="application/ld+json">{{"@type": "Article", "headline":</script>{_ARTICLE}',
+    "broken JSON-LD": lambda: (
+        f'<script type="application/ld+json">{{"@type": "Article", "headline":</script>{_ARTICLE}'
+    ),
     "deep JSON-LD": lambda: f'<script type="application/ld+json">{"[" * 100_000}</script>{_ARTICLE}',
     "unclosed JSON-LD": lambda: f'{_ARTICLE}<script type="application/ld+json">{{"@type": "Article"',
     "JSON-LD with numbers for words": lambda: _described(
@@ -90,7 +96,9 @@ _HARMED: dict[str, Callable[[], str | bytes]] = {
     "JSON-LD with lists for words": lambda: _described(
         {"@type": ["Article"], "headline": ["a"], "author": {"@id": ["a"]}, "datePublished": ["2024"], "@id": ["a"]}
     ),
-    "JSON-LD with surrogates": lambda: _described({"@type": "Article", "headline": "The \ud800 gate", "author": "A\udfff Lee"}),
+    "JSON-LD with surrogates": lambda: _described(
+        {"@type": "Article", "headline": "The \ud800 gate", "author": "A\udfff Lee"}
+    ),
     "10,000 meta tags": lambda: "".join(f"<meta name=m{number} content=c>" for number in range(10_000)) + _ARTICLE,
     "10,000 authors": lambda: "".join(f"<meta name=author content='Ann Lee{n}'>" for n in range(10_000)) + _ARTICLE,
     "10,000 languages": lambda: "<html lang=''>" + "<p lang=xx-yy>x" * 10_000 + _ARTICLE,
@@ -123,12 +131,16 @@ def test_a_harmed_page(engine: Cleaner, name: str) -> None:
     ids=lambda date: date[:30],
 )
 def test_dates_that_are_none(engine: Cleaner, date: str) -> None:
-    stated = _described({"@type": "Article", "headline": "A gate is opened", "datePublished": date, "dateModified": date})
+    stated = _described(
+        {"@type": "Article", "headline": "A gate is opened", "datePublished": date, "dateModified": date}
+    )
     metas = f"<meta property=article:published_time content='{date}'><meta name=date content='{date}'>"
     for page in (stated, metas + _ARTICLE, _ARTICLE.replace("</h1>", f"</h1><time datetime='{date}'>{date}</time>")):
         assert_sound(engine.normalize(page, f"https://rain.example/{date.replace('-', '/')[:40]}/a"))
 
 
-@pytest.mark.parametrize("url", ["", " ", "https://rain.example/a\nTitle: b", "//[", "\ud800", "a" * 100_000, "javascript:1"])
+@pytest.mark.parametrize(
+    "url", ["", " ", "https://rain.example/a\nTitle: b", "//[", "\ud800", "a" * 100_000, "javascript:1"]
+)
 def test_addresses_that_are_none(engine: Cleaner, url: str) -> None:
     assert_sound(engine.normalize(_ARTICLE, url))

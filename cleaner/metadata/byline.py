@@ -83,7 +83,7 @@ def printed(zone: Zone, dated: frozenset[int]) -> Iterator[tuple[int, tuple[str,
             continue
         if parts := zone.lexicon.bylines.parts(text):
             names = tuple(name for part in parts for name in split_names(_bare(part, zone), zone.lexicon))
-        elif rest := zone.lexicon.bylines.after_lead(text):
+        elif rest := _introduced(text, zone):
             names = split_names(_bare(rest, zone), zone.lexicon) or leading_name(rest, zone.lexicon)
         elif line in authored:
             names = split_names(_bare(text, zone), zone.lexicon)
@@ -91,6 +91,14 @@ def printed(zone: Zone, dated: frozenset[int]) -> Iterator[tuple[int, tuple[str,
             names = () if zone.signals.prose[line] else _bare_name(zone, line, dated)
         if names:
             yield line, tuple(name for name in names if not _is_agency(name, zone)) or ()
+
+
+def _introduced(text: str, zone: Zone) -> str:
+    """Return what follows a byline word at the line's start, or right behind its date."""
+    for start in (0, *(date.end for date in zone.calendar.find(text))):
+        if rest := zone.lexicon.bylines.after_lead(text[start:].lstrip(" ,|-–—·•")):
+            return rest
+    return ""
 
 
 def _bare_name(zone: Zone, line: int, dated: frozenset[int]) -> tuple[str, ...]:
@@ -131,9 +139,9 @@ def agency(zone: Zone) -> tuple[int, str] | None:
     """Return line and name of a bare agency byline near the title."""
     for line in zone.lines:
         text = zone.document.lines[line].text
-        if line < zone.title or zone.signals.words[line] > _BARE_WORDS:
+        if line < zone.title:
             continue
-        for part in zone.lexicon.bylines.parts(text) or [_bare(zone.lexicon.bylines.after_lead(text) or text, zone)]:
-            if _is_agency(part, zone):
-                return line, recased(part.strip(" .()"))
+        for part in zone.lexicon.bylines.parts(text) or [_bare(_introduced(text, zone) or text, zone)]:
+            if part.count(" ") < _BARE_WORDS and _is_agency(part, zone):
+                return line, recased(part.strip(" .()"), zone.lexicon)
     return None

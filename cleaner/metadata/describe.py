@@ -20,8 +20,12 @@ from cleaner.metadata.header import Zone, zone_lines
 from cleaner.metadata.names import split_names
 
 _DAY = len("2025-04-10")
+# More different dates or bylines near the title are those of a list of teasers.
+_MOST_DATES, _MOST_BYLINES = 3, 2
 # A line such as "Last updated on …" stands this close below the article.
 _TAIL_LINES = 10
+# A note about the author is among this many last paragraphs.
+_NOTES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ def describe(facts: Facts) -> Header:
         header = replace(header, used={title_line: title}, spent=again)
     header = _with_dates(header, facts, zone, url)
     header = _with_byline(header, facts, zone)
+    header = replace(header, spent={**_author_notes(header, facts), **header.spent})
     return _with_source(header, zone, {fold(name) for name in (site or "", *titles.publishers(head)) if name})
 
 
@@ -88,12 +93,15 @@ def _zone(facts: Facts, title: int, url: str) -> Zone:
     months = dates.months_of(facts.lexicon, facts.lexicons.by_language)
     calendar = Calendar(months, dates.order_of(facts.document, url, facts.language))
     lines = zone_lines(facts.document, facts.signals, facts.kept, title)
-    return Zone(facts.document, facts.signals, facts.alive, lines, title, facts.lexicon, calendar, *facts.agencies)
+    return Zone(facts.document, facts.signals, facts.alive, facts.kept, lines, title, facts.lexicon, calendar, *facts.agencies)
 
 
 def _with_dates(header: Header, facts: Facts, zone: Zone, url: str) -> Header:
     published, updated = dates.head_dates(facts.document.head, zone.calendar)
     seen, renewed = dates.printed_dates(zone, _tail(facts))
+    if len({found.value for found in seen}) > _MOST_DATES:
+        # A list of teasers: the dates are theirs.
+        seen = []
     ruled = [date.iso for text in facts.marks.fields.get("date", ()) for date in zone.calendar.find(text)]
     published += [Candidate(iso, "rule pack", 0) for iso in ruled]
     date, update = best(published + seen), best(updated + renewed)
@@ -137,6 +145,8 @@ def _with_byline(header: Header, facts: Facts, zone: Zone) -> Header:
     stated = next(bylines.structured(facts.document.head, zone), None)
     dated = frozenset((*header.used, *header.spent, *_timed(zone)))
     printed = list(bylines.printed(zone, dated))
+    if len({names for _, names in printed}) > _MOST_BYLINES:
+        printed = []
     names = tuple(dict.fromkeys(ruled)) or (stated[1] if stated else ()) or (printed[0][1] if printed else ())
     spent = {line: "a byline that the header has" for line, found in printed if set(map(fold, found)) <= set(map(fold, names))}
     used = {line: "; ".join(names) for line in list(spent)[:1]}
@@ -148,6 +158,15 @@ def _with_byline(header: Header, facts: Facts, zone: Zone) -> Header:
     return replace(
         header, byline=names, source=source, used={**used, **header.used}, spent={**spent, **header.spent}
     )
+
+
+def _author_notes(header: Header, facts: Facts) -> dict[int, str]:
+    """Return the lines below the article, or its last paragraph, that begin with an author's name: notes about them."""
+    names = tuple(fold(name) for name in header.byline if " " in name)
+    prose = np.flatnonzero(facts.signals.prose & facts.kept)
+    first = int(prose[-_NOTES]) if len(prose) > 2 * _NOTES else len(facts.document.lines)
+    found = range(first, len(facts.document.lines)) if names else ()
+    return {line: "about the author" for line in found if facts.signals.folded[line].startswith(names)}
 
 
 def _timed(zone: Zone) -> list[int]:

@@ -24,6 +24,7 @@ class Zone:
     Attributes:
         document, signals: The page.
         alive: Lines that no rule removes.
+        kept: Lines in the article.
         lines: Numbers of the short lines near the title, in order.
         title: Number of the title's line, or -1.
         lexicon: Words of the page's language (English where it is undecided).
@@ -35,6 +36,7 @@ class Zone:
     document: Document
     signals: Signals
     alive: Bools
+    kept: Bools
     lines: tuple[int, ...]
     title: int
     lexicon: Lexicon

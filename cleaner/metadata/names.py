@@ -25,6 +25,9 @@ _INITIAL = regex.compile(r"(?:\b\p{Lu}|\b[JS]r)\.$")
 _LETTERS = regex.compile(r"\p{L}+")
 _NO_WORDS = Lexicon("")
 
+# Languages whose capital I is that of the dotless letter (Unicode SpecialCasing).
+_DOTLESS = ("tr", "az")
+
 _MOST_CHARS, _MOST_TOKENS = 60, 6
 
 
@@ -46,7 +49,7 @@ def split_names(text: str, lexicon: Lexicon | None) -> tuple[str, ...]:
         elif _HAN.match(name) and " " in name:
             names.extend(token for token in name.split() if is_name(token, lexicon))
         elif is_name(name, lexicon):
-            names.append(recased(name))
+            names.append(recased(name, lexicon))
         elif names and len(name.split()) == 1 and not name[0].isupper():
             continue
         else:
@@ -59,7 +62,7 @@ def leading_name(text: str, lexicon: Lexicon | None) -> tuple[str, ...]:
     tokens = text.split()
     for end in range(min(len(tokens) - 1, _MOST_TOKENS), 1, -1):
         if tokens[end][0].islower() and is_name(" ".join(tokens[:end]), lexicon):
-            return (recased(" ".join(tokens[:end])),)
+            return (recased(" ".join(tokens[:end]), lexicon),)
     return ()
 
 
@@ -99,7 +102,7 @@ def _is_free(folded: str, lexicon: Lexicon) -> bool:
     return folded not in taken and not words & (taken | lexicon.reading_time)
 
 
-def recased(name: str) -> str:
+def recased(name: str, lexicon: Lexicon | None = None) -> str:
     """Return a name in capitals with small letters; any other as it is.
 
     >>> recased("ANNE-MARIE O'NEILL"), recased("Kim LEE")
@@ -107,7 +110,13 @@ def recased(name: str) -> str:
     """
     if not name.isupper() or len(name) < 4 or " " not in name:
         return name
-    words = [_LETTERS.sub(lambda m: m[0][0] + m[0][1:].lower(), word) for word in name.split()]
+    dotless = lexicon is not None and lexicon.lang in _DOTLESS
+
+    def small(match: regex.Match[str]) -> str:
+        rest = match[0][1:]
+        return match[0][0] + (rest.replace("I", "ı").replace("İ", "i") if dotless else rest).lower()
+
+    words = [_LETTERS.sub(small, word) for word in name.split()]
     return " ".join(word.lower() if word.lower() in _PARTICLES and number else word for number, word in enumerate(words))
 
 

@@ -29,7 +29,7 @@ def candidates(zone: Zone, sites: Collection[str]) -> list[Candidate]:
     """
     found = []
     lines = zone.document.lines
-    prose = [n for n in range(len(lines)) if zone.signals.prose[n] and zone.alive[n]]
+    prose = [n for n in range(len(lines)) if zone.signals.prose[n] and zone.kept[n]]
     last = prose[-1] if prose else 0
     tail = range(max(0, last - 2), min(len(lines), last + _AFTER_PROSE))
     for rank, numbers in enumerate((zone.lines, tail)):

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from cleaner.document import Document
 from cleaner.scoring.signals import Bools, Floats, Signals
+from cleaner.scoring.terms import TEXTURE
 
 # A line of boilerplate inside an article costs no more than this, less if it is short; a paragraph earns no more than
 # that: one footer sentence does not make an article reach to the footer, one share bar does not end it.
@@ -26,7 +28,7 @@ class Selection:
     reason: str = ""
 
 
-def select(totals: Floats, signals: Signals, held: Bools, gone: Bools, texture: Bools) -> Selection:
+def select(totals: Floats, signals: Signals, held: Bools, gone: Bools, document: Document) -> Selection:
     """Choose the lines of the article.
 
     The stretch with the largest sum of bounded scores is the article (Kadane's maximal subarray, linear); in it, lines
@@ -37,8 +39,10 @@ def select(totals: Floats, signals: Signals, held: Bools, gone: Bools, texture: 
         signals: Measurements.
         held: Lines that a rule keeps.
         gone: Lines that a rule removes.
-        texture: Lines of verse, code, tables: no prose, but no chrome either.
+        document: For the kinds and blocks of the lines.
     """
+    texture = np.array([line.kind in TEXTURE for line in document.lines], bool)
+    totals = shared(totals, gone, document)
     positive = (totals > 0) & ~gone
     bounded = np.clip(totals, _LEAST, _MOST) * np.where(totals < 0, np.minimum(signals.length / _FULL_COST, 1.0), 1.0)
     first, last = _best_stretch(np.where(gone, 0.0, bounded))
@@ -55,6 +59,21 @@ def select(totals: Floats, signals: Signals, held: Bools, gone: Bools, texture: 
     doubt = 1 / (1 + np.exp(np.abs(np.clip(totals, -20, 20))))
     confidence = 1 - float((doubt * signals.length).sum() / signals.length.sum())
     return Selection(kept, round(confidence, 4))
+
+
+def shared(totals: Floats, gone: Bools, document: Document) -> Floats:
+    """Return the scores by which lines are chosen: those of a stanza, listing, table or list share their mean.
+
+    A line of verse alone looks like a menu entry; a stanza does not. Lines that rules remove do not count.
+    """
+    blocks: dict[int, list[int]] = {}
+    for number, line in enumerate(document.lines):
+        if (line.kind in TEXTURE or line.kind == "list") and not gone[number]:
+            blocks.setdefault(line.block, []).append(number)
+    means = totals.copy()
+    for numbers in blocks.values():
+        means[numbers] = totals[numbers].mean()
+    return means
 
 
 def _best_stretch(values: Floats) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +18,8 @@ Bools = npt.NDArray[np.bool_]
 # Hangul parts its words, but packs a syllable into each character.
 _DENSE = re.compile(r"[\uac00-\ud7a3]")
 _STOP = r"[.!?…。！？．।॥؟۔։።]"
-_ENDS_IN_STOP = re.compile(_STOP + r"[\"'”’»›）)\]」』】*¹²³⁴-⁹]*(?:\s?\[\d+\])*$")
+# Not the stop of an abbreviation alone: "downtown L.A."
+_ENDS_IN_STOP = re.compile(r"(?<!\b[A-Z]\.[A-Z])" + _STOP + r"[\"'”’»›）)\]」』】*¹²³⁴-⁹]*(?:\s?\[\d+\])*$")
 _SENTENCE_BREAK = re.compile(_STOP + r"[\"'”’»)」』]*(?:\s|$)|[。！？．]")
 
 # A line this long, in characters (two for each of an unspaced script), that ends like a sentence is prose.
@@ -77,8 +79,16 @@ def measure(document: Document) -> Signals:
     running = np.array([line.kind not in ("heading", "caption", "code") for line in lines], bool)
     ended = stopped & (length >= PROSE_LENGTH) & (words >= PROSE_WORDS)
     long = (length >= UNSTOPPED_LENGTH) & (words >= PROSE_WORDS)
-    prose = running & (linked < PROSE_LINKS) & (ended | long | _told(stopped & running & (words > 1), length))
-    return Signals(length, words, linked, stopped, sentences, prose, tuple(fold(line.text) for line in lines))
+    folded = tuple(fold(line.text) for line in lines)
+    # Printed twice in a row, a line is a teaser: its picture's text and its title.
+    twin = np.array([text in pair for text, pair in zip(folded, _neighbours(folded), strict=True)], bool)
+    ended &= ~(twin & (length < UNSTOPPED_LENGTH))
+    prose = running & (linked < PROSE_LINKS) & (ended | long | _told(stopped & running & ~twin & (words > 1), length))
+    return Signals(length, words, linked, stopped, sentences, prose, folded)
+
+
+def _neighbours(folded: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    return zip(("", *folded[:-1]), (*folded[1:], ""), strict=True) if folded else iter(())
 
 
 def _told(stopped: Bools, length: Floats) -> Bools:

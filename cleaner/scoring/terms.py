@@ -15,6 +15,8 @@ from cleaner.document import Document
 from cleaner.lexicon import Lexicon
 from cleaner.scoring.signals import Bools, Floats, Signals
 
+# Kinds of lines that are no prose, but no chrome either.
+TEXTURE = ("verse", "code", "table")
 # A paragraph of this length, in characters, is as long as it needs to be.
 _FULL_LENGTH = 280
 # Fewer words than this make a label, more may make a sentence.
@@ -112,14 +114,20 @@ def _sweep(values: Floats) -> Floats:
     return felt
 
 
+def _text(view: View) -> Floats:
+    """Flag: prose, or verse, code or a table, which a subheading may stand above."""
+    texture = np.array([line.kind in TEXTURE for line in view.document.lines], bool)
+    return (view.live | (texture & ~view.gone)).astype(float)
+
+
 def _prose_before(view: View) -> Floats:
-    """Nearness of prose above."""
-    return _sweep(view.live.astype(float))
+    """Nearness of prose, verse, code or a table above."""
+    return _sweep(_text(view))
 
 
 def _prose_after(view: View) -> Floats:
-    """Nearness of prose below."""
-    return _sweep(view.live[::-1].astype(float))[::-1]
+    """Nearness of prose, verse, code or a table below."""
+    return _sweep(_text(view)[::-1])[::-1]
 
 
 def _between_prose(view: View) -> Floats:
@@ -177,14 +185,17 @@ def _outside_container(view: View) -> Floats:
 
 
 def _inside(view: View, share: float) -> Floats:
+    """Flag the lines of the smallest element with this share of the prose, and those from the title down to it."""
     count = len(view.document.lines)
     mass = np.concatenate(([0.0], np.cumsum(np.where(view.live, view.signals.length, 0.0))))
-    inside = np.zeros(count)
-    best = (0, count)
+    first, last = 0, count
     for node in view.document.nodes:
-        if mass[node.last] - mass[node.first] >= share * mass[-1] and node.last - node.first <= best[1] - best[0]:
-            best = (node.first, node.last)
-    inside[best[0] : best[1]] = 1.0
+        if mass[node.last] - mass[node.first] >= share * mass[-1] and node.last - node.first <= last - first:
+            first, last = node.first, node.last
+    if 0 <= view.title < first:
+        first = view.title
+    inside = np.zeros(count)
+    inside[first:last] = 1.0
     return inside
 
 

@@ -79,7 +79,9 @@ def test_head_facts_are_not_emitted(engine: Cleaner, markup: str) -> None:
     assert squeezed(_emitted(engine, markup, "html")) == squeezed(shown_text(markup))
 
 
-@pytest.mark.parametrize("sample", [sample for sample in SAMPLES if sample.kind == "html"], ids=lambda sample: sample.name)
+@pytest.mark.parametrize(
+    "sample", [sample for sample in SAMPLES if sample.kind == "html"], ids=lambda sample: sample.name
+)
 def test_every_text_node_of_a_fixture_is_emitted_once(engine: Cleaner, sample: Sample) -> None:
     assert squeezed(_emitted(engine, sample.content, "html")) == squeezed(shown_text(sample.content))
 

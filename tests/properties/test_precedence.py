@@ -30,7 +30,8 @@ _LINES = tuple(
 _OUTER = (0, 1, 2, 11, 12, 13)
 _PAGES = {
     "text": "\n\n".join(("The ferries of the north", *_LINES)),
-    "html": "<h1>The ferries of the north</h1>" + "".join(f'<p class="{line.split()[0]}">{line}</p>' for line in _LINES),
+    "html": "<h1>The ferries of the north</h1>"
+    + "".join(f'<p class="{line.split()[0]}">{line}</p>' for line in _LINES),
 }
 
 

@@ -22,7 +22,13 @@ if TYPE_CHECKING:
 _PROGRAM = Path(__file__).with_name("fresh_process.py")
 _PATHS = [str(sample.path) for sample in SAMPLES]
 # Two worlds: 25 hours lie between their zones, so that it is never the same day in both.
-_HERE = {"PYTHONHASHSEED": "0", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+_HERE = {
+    "PYTHONHASHSEED": "0",
+    "TZ": "Pacific/Kiritimati",
+    "LC_ALL": "C",
+    "PYTHONUTF8": "0",
+    "PYTHONCOERCECLOCALE": "0",
+}
 _THERE = {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Pago_Pago", "LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
 
 

@@ -1,0 +1,77 @@
+"""Printed dates to ISO 8601: many languages, exactly as precise as printed, nothing made up."""
+
+from __future__ import annotations
+
+import pytest
+from casedata import Case, cases
+from making import lexicons
+
+from cleaner.lexicon import Lexicon
+from cleaner.metadata.calendar import Calendar, Order, digits
+from cleaner.metadata.date import months_of
+
+
+def _calendar(lang: str, order: Order = "dmy") -> Calendar:
+    words = lexicons().by_language
+    return Calendar(months_of(words.get(lang, Lexicon(lang)), words), order)
+
+
+def _found(text: str, lang: str = "en", order: Order = "dmy") -> list[str]:
+    return [date.iso for date in _calendar(lang, order).find(text)]
+
+
+@cases("calendar", "languages")
+def test_dates_of_many_languages(case: Case) -> None:
+    assert {text: _found(text, case["lang"]) for text in case["dates"]} == {text: [iso] for text, iso in case["dates"].items()}
+
+
+@cases("calendar", "times")
+def test_times_and_offsets(case: Case) -> None:
+    assert _found(case["text"], case.get("lang", "en")) == [case["iso"]]
+
+
+@cases("calendar", "numbers")
+def test_dates_in_numbers(case: Case) -> None:
+    for order in ("dmy", "mdy", ""):
+        assert _found(case["text"], "en", order) == ([case[order or "unknown"]] if case[order or "unknown"] else []), order
+
+
+@cases("calendar", "none")
+def test_what_is_no_date(case: Case) -> None:
+    assert _found(case["text"], case.get("lang", "en")) == []
+
+
+@cases("calendar", "several")
+def test_several_dates_in_order(case: Case) -> None:
+    assert _found(case["text"], case.get("lang", "en")) == case["iso"]
+
+
+def test_a_date_knows_where_it_stands() -> None:
+    text = "Published April 10, 2025 1:26 pm by Ann Lee"
+    (date,) = _calendar("en").find(text)
+    assert text[date.start : date.end] == "April 10, 2025 1:26 pm"
+
+
+@pytest.mark.parametrize(
+    ("text", "ascii_"),
+    [("١٠ أبريل ٢٠٢٥", "10 أبريل 2025"), ("۱۰", "10"), ("१०", "10"), ("১০", "10"), ("๑๐", "10"), ("１０", "10"), ("²", "²"), ("ten", "ten")],
+)
+def test_digits_of_every_script(text: str, ascii_: str) -> None:
+    assert digits(text) == ascii_
+
+
+def test_a_language_is_read_with_its_own_months_where_two_disagree() -> None:
+    """`listopad` is October in Croatian and November in Czech; `мај`, `mai` and `maj` are May wherever they are."""
+    words = {lang: Lexicon(lang, months={"listopad": number}) for lang, number in (("hr", 10), ("cs", 11))}
+    assert [date.iso for date in Calendar(months_of(words["hr"], words), "dmy").find("3 listopad 2024")] == ["2024-10-03"]
+    assert [date.iso for date in Calendar(months_of(words["cs"], words), "dmy").find("3 listopad 2024")] == ["2024-11-03"]
+    assert not Calendar(months_of(Lexicon("xx"), words), "dmy").find("3 listopad 2024")
+
+
+def test_a_language_without_words_reads_what_all_agree_on() -> None:
+    assert _found("3 September 2024", "xx") == ["2024-09-03"]
+
+
+def test_a_long_line_of_digits_costs_nothing_and_says_nothing() -> None:
+    assert _found("20250410" * 2000) == []
+    assert _found("1 " * 2000) == []

@@ -1,0 +1,80 @@
+"""Names of people: what is cut from around them, and what is no name at all."""
+
+from __future__ import annotations
+
+import pytest
+from casedata import Case, cases
+from making import lexicons
+
+from cleaner.lexicon import Lexicon
+from cleaner.metadata.names import is_name, leading_name, recased, split_names, unique
+
+
+def _lexicon(case: Case) -> Lexicon | None:
+    return lexicons().by_language[case.get("lang", "en")]
+
+
+@cases("names", "split")
+def test_names_of_a_byline(case: Case) -> None:
+    assert split_names(case["text"], _lexicon(case)) == tuple(case["names"])
+
+
+@cases("names", "none")
+def test_bylines_that_name_nobody(case: Case) -> None:
+    assert split_names(case["text"], _lexicon(case)) == ()
+    assert not is_name(case["text"], _lexicon(case))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Ann Lee", "J. R. Smith", "J.R. Smith", "Jean-Luc Picard", "Ludwig van der Berg", "Mary O’Neill", "D'Arcy Wren", "Zoë Çelik", "Ng Wei Ming"),
+        *("Анна Лебедева", "Νίκος Αλεξίου", "سلمى الحداد", "राकेश जोशी", "王小明", "欧阳海", "山本さくら", "김민수", "דוד כהן"),
+    ],
+)
+def test_names_with_and_without_words(name: str) -> None:
+    assert is_name(name, None)
+    assert is_name(name, lexicons().together)
+    assert split_names(name, None) == (name,)
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("ANN LEE", "Ann Lee"),
+        ("ANNE-MARIE O'NEILL", "Anne-Marie O'Neill"),
+        ("LUDWIG VAN DER BERG", "Ludwig van der Berg"),
+        ("АННА ЛЕБЕДЕВА", "Анна Лебедева"),
+        ("J. R. SMITH", "J. R. Smith"),
+        ("Ann LEE", "Ann LEE"),
+        ("Ann Lee", "Ann Lee"),
+        ("AFP", "AFP"),
+        ("REUTERS", "REUTERS"),
+        ("王小明", "王小明"),
+        ("", ""),
+    ],
+)
+def test_names_in_capitals_are_recased(printed: str, name: str) -> None:
+    assert recased(printed) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Rhys Penderry at Mill Meadow", ("Rhys Penderry",)),
+        ("Ann Lee in Istanbul", ("Ann Lee",)),
+        ("ANN LEE in Istanbul", ("Ann Lee",)),
+        ("Ludwig van der Berg reports", ("Ludwig van der Berg",)),
+        ("Ann in Istanbul", ()),
+        ("the old mill", ()),
+        ("Ann Lee", ()),
+        ("", ()),
+    ],
+)
+def test_the_name_that_a_text_begins_with(text: str, names: tuple[str, ...]) -> None:
+    assert leading_name(text, lexicons().by_language["en"]) == names
+
+
+def test_names_once_each_in_printed_order() -> None:
+    assert unique(["Bob Ray", "Ann Lee", "BOB RAY", "Ann Lee"]) == ("Bob Ray", "Ann Lee")
+    assert split_names("Bob Ray, Ann Lee and Bob Ray", None) == ("Bob Ray", "Ann Lee")

@@ -1,0 +1,223 @@
+"""What rules mark: each verb, each condition, blocks and their ends, and the guard against greedy rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from casedata import Case, cases
+from making import compiled, document_of, paragraphs, prose
+
+from cleaner import Cleaner
+from cleaner.rules.apply import Evidence, Marks, mark
+from cleaner.scoring.signals import measure
+from cleaner.segment.html import segment_html
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleaner.document import Document
+    from cleaner.rules.compiled import CompiledPack
+
+_P = "prose"  # stands for a paragraph that differs from all others
+
+
+def _page(lines: Sequence[str]) -> Document:
+    return document_of(*(prose(number) if line == _P else line for number, line in enumerate(lines)))
+
+
+def _marks(document: Document, *packs: CompiledPack, titles: Sequence[int] = ()) -> Marks:
+    return mark(packs, Evidence(document, measure(document), titles))
+
+
+def _touched(marks: Marks) -> list[int]:
+    return sorted({*marks.kept, *marks.removed, *(line for line, _ in marks.scored)})
+
+
+def _numbers(case: Case, key: str) -> list[int]:
+    return [int(number) for number in case.get(key, ())]
+
+
+@cases("apply", "text")
+def test_rules_on_flattened_text(case: Case) -> None:
+    document = _page(case["page"])
+    assert len(document.lines) == len(case["page"])
+    marks = _marks(document, compiled([{"id": "r", **case["rule"]}]), titles=_numbers(case, "titles"))
+    assert (_touched(marks), marks.notes) == (_numbers(case, "touched"), ())
+
+
+@cases("apply", "markup")
+def test_rules_on_markup(case: Case) -> None:
+    document = segment_html(case["html"].replace("PROSE", prose(0)).replace("MORE", prose(1)))
+    marks = _marks(document, compiled([{"id": "r", **case["rule"]}]), titles=_numbers(case, "titles"))
+    assert [document.lines[line].text for line in _touched(marks)] == case["touched"]
+    assert marks.notes == ()
+
+
+def test_each_verb_has_its_place_in_the_marks() -> None:
+    lines = ["a", "b", "c", _P, _P, "e", "f"]
+    rules: list[dict[str, Any]] = [
+        {"id": "keep", "keep": {"line": {"is": "a"}}},
+        {"id": "drop", "drop": {"line": {"is": "b"}}},
+        {"id": "score", "score": {"line": {"is": ["a", "b", "c"]}, "add": "-1.5"}},
+        {"id": "cut", "cut": {"after": {"line": {"is": "f"}}}},
+    ]
+    marks = _marks(_page(lines), compiled(rules))
+    assert {line: rule.id for line, rule in marks.kept.items()} == {0: "p/keep"}
+    assert {line: rule.id for line, rule in marks.removed.items()} == {1: "p/drop", 6: "p/cut"}
+    assert [(line, rule.id, rule.add) for line, rule in marks.scored] == [(n, "p/score", -1.5) for n in (0, 1, 2)]
+
+
+def test_the_order_of_packs_makes_no_difference_and_the_first_id_is_named() -> None:
+    packs = [compiled([{"id": "r", "drop": {"line": {"is": "Share"}}}], name) for name in ("zz", "aa", "mm")]
+    document = _page(["Share", _P])
+    orders = [_marks(document, *given) for given in (packs, packs[::-1])]
+    assert orders[0] == orders[1]
+    assert orders[0].removed[0].id == "aa/r"
+
+
+def test_of_one_rule_in_several_languages_the_strongest_counts_once() -> None:
+    packs = [compiled([{"id": "words", "score": {"line": {"is": "Share"}, "add": add}}], name) for name, add in (("de", "-1"), ("en", "-2"))]
+    other = compiled([{"id": "other", "score": {"line": {"is": "Share"}, "add": "0.5"}}], "fr")
+    marks = _marks(_page(["Share", _P]), *packs, other)
+    assert sorted((rule.id, rule.add) for _, rule in marks.scored) == [("en/words", -2.0), ("fr/other", 0.5)]
+
+
+# -- flags, bodies, fields -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("line", "paywalled"), [("Subscribe to read on", True), ("Share", False)])
+def test_a_flag_counts_where_its_rule_speaks(line: str, paywalled: bool) -> None:  # noqa: FBT001 - a table
+    rules = [{"id": "wall", "flag": "paywalled", "drop": {"line": {"has": "subscribe"}}}]
+    assert _marks(_page([_P, line]), compiled(rules)).paywalled is paywalled
+
+
+_SITE = "<nav><p>Home</p></nav><div class=story><p>PROSE</p><p>MORE</p></div><div class=empty><p>Share</p></div>".replace(
+    "PROSE", prose(0)
+).replace("MORE", prose(1))
+
+
+@pytest.mark.parametrize(
+    ("body", "inside"),
+    [
+        ([".story"], [1, 2]),
+        ([".nothing", ".story"], [1, 2]),
+        ([".empty", ".story"], [1, 2]),
+        ([".empty"], []),
+        ([".story p:first-child", ".story"], [1]),
+        (["div"], [1, 2, 3]),
+    ],
+)
+def test_the_first_body_that_yields_prose_wins(body: list[str], inside: list[int]) -> None:
+    marks = _marks(segment_html(_SITE), compiled([], body=body))
+    assert sorted(marks.bodies) == inside
+    assert set(marks.bodies.values()) <= {"p"}
+
+
+def test_a_body_says_nothing_of_flattened_text() -> None:
+    assert _marks(_page(["Home", _P, _P]), compiled([], body=["p", "body"])).bodies == {}
+
+
+_META = '<head><meta property="og:title" content=" Rain  at last "></head><h1>The Gazette</h1><p class=by>By <a>Ann Lee</a></p><p>Filed: 10 April 2025</p>'
+
+
+@pytest.mark.parametrize(
+    ("field", "selectors", "found"),
+    [
+        ("title", ["meta[property='og:title']@content", "h1"], ("Rain at last",)),
+        ("title", [".nothing", "h1"], ("The Gazette",)),
+        ("title", ["h1@class", "h1"], ("The Gazette",)),
+        ("byline", [".by a"], ("Ann Lee",)),
+        ("byline", [{"line": {"starts": "By "}, "take": "^By (.+)$"}], ("Ann Lee",)),
+        ("date", [{"line": {"starts": "Filed:"}, "take": "Filed: (.+)"}], ("10 April 2025",)),
+        ("date", [{"line": {"starts": "Filed:"}, "take": "Posted: (.+)"}], None),
+        ("source", [".credit"], None),
+    ],
+)
+def test_header_fields_are_read_where_the_pack_says(field: str, selectors: list[Any], found: tuple[str, ...] | None) -> None:
+    assert _marks(segment_html(_META), compiled([], **{field: selectors})).fields.get(field) == found
+
+
+def test_a_field_is_read_from_flattened_text_by_its_line() -> None:
+    pack = compiled([], byline=[".by", {"line": {"starts": "By "}, "take": "^By (.+)$"}])
+    assert _marks(_page(["Rain", "By Ann Lee", _P]), pack).fields == {"byline": ("Ann Lee",)}
+
+
+# -- guards ----------------------------------------------------------------------------------------------------------
+
+_LONG = ["Home", *[_P] * 10, "Comments", *[_P] * 2]
+
+
+def _drop(name: str, *starts: str) -> dict[str, Any]:
+    return {"id": name, "drop": {"line": {"starts": list(starts)}}}
+
+
+@cases("apply", "greedy")
+def test_a_rule_that_would_remove_more_than_half_of_the_prose_is_not_obeyed_and_named(case: Case) -> None:
+    marks = _marks(_page(_LONG), compiled([{"id": "greedy", **case["rule"]}, {"id": "menu", "drop": {"line": {"is": "Home"}}}]))
+    assert list(marks.removed) == [0]
+    (note,) = marks.notes
+    assert "p/greedy" in note
+    assert "p.yaml:1:" in note
+    assert "not obeyed" in note
+
+
+@cases("apply", "modest")
+def test_a_rule_that_leaves_half_of_the_prose_is_obeyed(case: Case) -> None:
+    marks = _marks(_page(_LONG), compiled([{"id": "modest", **case["rule"]}]))
+    assert sorted(marks.removed) == _numbers(case, "removed")
+    assert marks.notes == ()
+
+
+def test_rules_of_one_pack_are_weighed_together_and_the_heaviest_is_passed_over() -> None:
+    rules = [
+        _drop("light", "The old ferry", "The old orchard", "The old mill"),
+        _drop("heavy", "The old quarry", "The old lighthouse", "The old market", "The old school"),
+    ]
+    marks = _marks(_page([_P] * 12), compiled(rules))
+    assert {rule.id for rule in marks.removed.values()} == {"p/light"}
+    (note,) = marks.notes
+    assert "p/heavy" in note
+
+
+def test_lines_that_another_rule_protects_do_not_count() -> None:
+    keep = {"id": "keep", "keep": {"line": {"starts": ["The old ferry", "The old orchard", "The old mill"]}}}
+    rules = [keep, _drop("most", *(f"The old {word}" for word in ("ferry", "orchard", "mill", "quarry", "lighthouse", "market", "school")))]
+    marks = _marks(_page([_P] * 12), compiled(rules))
+    assert marks.notes == ()
+    assert set(marks.removed) == set(range(7))
+
+
+def test_a_flag_of_a_rule_that_is_not_obeyed_does_not_count() -> None:
+    marks = _marks(_page([_P] * 4), compiled([{"id": "wall", "flag": "paywalled", "drop": {"line": {"starts": "The old"}}}]))
+    assert marks.notes
+    assert not marks.paywalled
+
+
+def test_a_page_without_prose_needs_no_guard() -> None:
+    marks = _marks(_page(["Home", "Share", "Comments"]), compiled([{"id": "r", "cut": {"after": {"line": {"is": "Share"}}}}]))
+    assert sorted(marks.removed) == [1, 2]
+    assert marks.notes == ()
+
+
+def _cleaner(folder: Path, text: str) -> Cleaner:
+    path = folder / "site.yaml"
+    path.write_text(f'pack: site\nschema: 1\nmatch: {{lang: ["*"]}}\n{text}\n', "utf-8")
+    return Cleaner([path], sites=False)
+
+
+def test_the_article_says_which_rule_was_not_obeyed_and_the_scorer_decides(tmp_path: Path) -> None:
+    page = "\n\n".join(["Rain at last in the whole valley", *paragraphs(6)])
+    engine = _cleaner(tmp_path, 'rules:\n  - {id: greedy, why: A test., drop: {line: {has: "the people of the village"}}}')
+    article = engine.normalize(page)
+    assert article.paragraphs == tuple(paragraphs(6))
+    assert any("site/greedy" in note and "site.yaml:5:5" in note for note in article.notes)
+
+
+def test_a_body_that_leaves_most_of_the_prose_outside_is_not_obeyed_in_silence(tmp_path: Path) -> None:
+    story = "".join(f"<p>{text}</p>" for text in paragraphs(8))
+    page = f"<html lang=en><body><main><h1>Rain at last in the valley</h1>{story}</main><aside class=promo><p>{prose(9)}</p></aside></body></html>"
+    article = _cleaner(tmp_path, "body: [.promo]").normalize(page)
+    assert set(paragraphs(8)) <= set(article.paragraphs)
+    assert any("site" in note for note in article.notes)
