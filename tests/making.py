@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import yaml
 
 from cleaner import Cleaner
 from cleaner.lexicon import Lexicons
@@ -62,6 +65,40 @@ def pack_of(rules: Sequence[dict[str, Any]] = (), name: str = "p", **keys: Any) 
 def compiled(rules: Sequence[dict[str, Any]], name: str = "p", **keys: Any) -> CompiledPack:  # noqa: ANN401 - as above
     """Return a pack that is ready to run."""
     return CompiledPack(pack_of(rules, name, **keys))
+
+
+@cache
+def _stories() -> dict[str, Any]:
+    path = Path(__file__).parent / "cases" / "prose.yaml"
+    stories: dict[str, Any] = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - safe: it knows strings, lists and mappings alone
+    return stories
+
+
+def title_of(lang: str = "en") -> str:
+    """Return the headline of the story in a language."""
+    return str(_stories()[lang]["title"])
+
+
+def story_of(lang: str = "en") -> list[str]:
+    """Return the four paragraphs of the story in a language."""
+    return list(_stories()[lang]["paragraphs"])
+
+
+def text_page(above: Sequence[str] = (), below: Sequence[str] = (), lang: str = "en", title: str | None = None) -> str:
+    """Return flattened text: the headline (or another, or none if empty), lines under it, the story, lines below it."""
+    headline = title_of(lang) if title is None else title
+    return text_of(*filter(None, [headline]), *above, *story_of(lang), *below)
+
+
+def markup_page(head: str = "", above: str = "", below: str = "", lang: str = "en", title: str | None = None) -> str:
+    """Return markup: the headline in an h1 (or another, or none if empty), markup under it, the story, markup below it."""
+    headline = title_of(lang) if title is None else title
+    story = "\n".join(f"<p>{text}</p>" for text in story_of(lang))
+    heading = f"<h1>{headline}</h1>" if headline else ""
+    return (
+        f'<html lang="{lang}">\n<head>{head}</head>\n<body>\n<article>\n{heading}\n{above}\n{story}\n</article>\n{below}\n'
+        "</body>\n</html>\n"
+    )
 
 
 @cache

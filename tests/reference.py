@@ -40,7 +40,7 @@ def letters(text: str) -> str:
 
 def shown_text(markup: str) -> str:
     """Return every text node that the engine has to emit, in order."""
-    source = markup.encode("utf-8", "ignore") or b" "
+    source = markup.replace("\0", "").encode("utf-8", "ignore") or b" "
     root = etree.fromstring(source, etree.HTMLParser(encoding="utf-8", huge_tree=True))
     return "".join(cast("list[str]", _SHOWN_TEXT(root))) if root is not None else ""
 

@@ -55,8 +55,8 @@ def zone_lines(document: Document, signals: Signals, kept: Bools, title: int) ->
         first, last = max(0, prose - _BEFORE_PROSE), min(count, prose + _BEFORE_PROSE)
     found, paragraphs = [], 0
     for line in range(first, last):
-        paragraphs += bool(signals.prose[line]) and line > title and bool(kept[line])
         if paragraphs < _PARAGRAPHS and line != title and signals.words[line] <= _LABEL_WORDS:
             found.append(line)
+        paragraphs += bool(signals.prose[line]) and line > title and bool(kept[line])
     return tuple(found)
 

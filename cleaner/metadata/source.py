@@ -18,6 +18,8 @@ _ADDRESS = regex.compile(r"https?://|www\.|@")
 _MOST_WORDS, _MOST_CHARS = 25, 80
 # A credit stands in this many lines after the last prose, or near the title.
 _AFTER_PROSE = 12
+# Or among this many last paragraphs.
+_LAST_PROSE = 4
 
 
 def candidates(zone: Zone, sites: Collection[str]) -> list[Candidate]:
@@ -30,8 +32,8 @@ def candidates(zone: Zone, sites: Collection[str]) -> list[Candidate]:
     found = []
     lines = zone.document.lines
     prose = [n for n in range(len(lines)) if zone.signals.prose[n] and zone.kept[n]]
-    last = prose[-1] if prose else 0
-    tail = range(max(0, last - 2), min(len(lines), last + _AFTER_PROSE))
+    first, last = (prose[-_LAST_PROSE:][0], prose[-1]) if prose else (0, 0)
+    tail = range(first, min(len(lines), last + _AFTER_PROSE))
     for rank, numbers in enumerate((zone.lines, tail)):
         for line in numbers:
             if zone.signals.words[line] <= _MOST_WORDS and (value := _credited(lines[line].text, zone)) and fold(value) not in sites:

@@ -9,7 +9,7 @@ import numpy as np
 
 from cleaner.document import Document
 from cleaner.rules.compiled import CompiledPack, Css
-from cleaner.rules.phrases import Page
+from cleaner.rules.phrases import Page, row_hits
 from cleaner.rules.schema import Rule, Target
 from cleaner.scoring.signals import Bools, Signals
 
@@ -57,7 +57,8 @@ class Evidence:
         self.document, self.signals, self.titles = document, signals, titles
         # Words in a listing are not what rules speak of.
         folded = zip(document.lines, signals.folded, strict=True)
-        self.page = Page(["" if line.kind == "code" else text for line, text in folded])
+        texts = [line.text for line in document.lines]
+        self.page = Page(["" if line.kind == "code" else text for line, text in folded], texts)
         self.count = len(document.lines)
         self.prose: Bools = signals.prose
         self.prose_before = np.concatenate(([0], np.cumsum(self.prose)))
@@ -93,6 +94,15 @@ class Evidence:
         after = self.prose_before[-1] - self.prose_before[line + 1]
         return bool(total and before >= _MIDDLE * total and (after <= _PROSE_LINES or before >= _END_SHARE * total))
 
+    def heads_prose(self, line: int, first: int) -> bool:
+        """Whether a heading stands right above prose, and the lines before it, down from `first`, were no headings."""
+        lines = self.document.lines
+        return (
+            lines[line].kind == "heading"
+            and self._prose_at(line + 1)
+            and any(lines[before].kind != "heading" for before in range(first + 1, line))
+        )
+
     def _prose_at(self, line: int) -> bool:
         return line < self.count and bool(self.prose[line])
 
@@ -119,9 +129,10 @@ def mark(packs: Sequence[CompiledPack], evidence: Evidence) -> Marks:
     kept: dict[int, Rule] = {}
     scored: list[tuple[int, Rule]] = []
     removals: list[tuple[CompiledPack, dict[str, set[int]]]] = []
-    for pack in packs:
+    rows = row_hits([pack.index for pack in packs], evidence.page)
+    for pack, own in zip(packs, rows, strict=True):
         removing: dict[str, set[int]] = {}
-        for rule, lines in marked(pack, evidence):
+        for rule, lines in marked(pack, evidence, own):
             if rule.verb == "keep":
                 _name(kept, lines, rule)
             elif rule.verb == "score":
@@ -164,9 +175,11 @@ def _name(marks: dict[int, Rule], lines: Iterable[int], rule: Rule) -> None:
             marks[line] = rule
 
 
-def marked(pack: CompiledPack, evidence: Evidence) -> Iterator[tuple[Rule, list[int]]]:
+def marked(
+    pack: CompiledPack, evidence: Evidence, rows: Iterable[tuple[int, int]] = ()
+) -> Iterator[tuple[Rule, list[int]]]:
     """Yield each rule of a pack that says something of the page, with the lines it speaks of."""
-    hits = pack.index.lines(evidence.page)
+    hits = pack.index.lines(evidence.page, rows)
     for rule in pack.rules:
         if rule.target.node:
             found = evidence.selected(pack.nodes[rule.id])
@@ -187,7 +200,7 @@ def _block(rule: Rule, first: int, ends: set[int] | None, evidence: Evidence) ->
     """Yield the lines of a block; the article's title always ends one."""
     yield first
     for line in range(first + 1, min(first + rule.max, evidence.count)):
-        if line in evidence.titles or (ends is None and evidence.prose[line]):
+        if line in evidence.titles or (ends is None and (evidence.prose[line] or evidence.heads_prose(line, first))):
             return
         if ends is not None and line in ends:
             if rule.end and rule.end[0] == "through":

@@ -99,6 +99,12 @@ class Reader:
         return [match[1] for line in lines if (match := self._take.search(document.lines[line].text[:PATTERN_SEES]))]
 
 
+def _whole(rule: Rule) -> Phrase | None:
+    """Return the rule's phrase if it asks for whole lines and nothing else: a row of such lines is as good as one."""
+    line = rule.target.line
+    return Phrase(is_=line.is_) if line is not None and line.is_ else None
+
+
 class CompiledPack:
     """A pack with its index. `phrases` gives the number of a rule's phrase, `ends` of its closing phrase."""
 
@@ -115,7 +121,10 @@ class CompiledPack:
             if rule.end is not None:
                 self.closing[rule.id] = len(phrases)
                 phrases.append(rule.end[1])
-        self.index = PhraseIndex(phrases)
+        composable = [
+            self.opening[rule.id] for rule in pack.rules if rule.verb in ("drop", "score") and _whole(rule) is not None and rule.target.line == _whole(rule)
+        ]
+        self.index = PhraseIndex(phrases, composable)
         self.nodes = {rule.id: Css(rule.target.node) for rule in pack.rules if rule.target.node}
         self.body = tuple(map(Css, pack.body))
         self.fields = {

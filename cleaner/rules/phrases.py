@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -19,6 +19,13 @@ _SUFFIXED = regex.compile(r"[\p{Script=Hangul}\p{Script=Devanagari}\p{Script=Ben
 # What a pattern sees of a line, so that no page can make it run long.
 PATTERN_SEES = 2000
 
+# A row of buttons or menu entries that a crawler put on one line.
+_ROW_CHARS, _ROW_WORDS, _PHRASE_WORDS = 160, 24, 6
+# In a row of more than this many phrases, this share of the words may be unknown.
+_ROW_SURE, _ROW_STRANGE = 2, 0.25
+_GLUED = regex.compile(r"(?<=\p{Ll}|\p{N})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{L})(?=\p{N})")
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}'+&-]+")
+
 _KEYS = ("is_", "starts", "ends", "has")
 
 
@@ -32,10 +39,16 @@ def trimmed(folded: str) -> str:
 
 
 class Page:
-    """The folded lines of a page as one text, so that each automaton runs over it once."""
+    """The folded lines of a page as one text, so that each automaton runs over it once.
 
-    def __init__(self, folded: Sequence[str]) -> None:
+    Args:
+        folded: The lines as rules compare them.
+        texts: The lines as they stand, for words that lost the blanks between them.
+    """
+
+    def __init__(self, folded: Sequence[str], texts: Sequence[str] = ()) -> None:
         self.lines = folded
+        self._texts = texts or folded
         self.text = "\n".join(folded)
         self.starts = [0, *accumulate(len(line) + 1 for line in folded)][: len(folded)]
 
@@ -43,6 +56,18 @@ class Page:
     def trimmed(self) -> list[str]:
         """The lines without bullets and the like at their ends."""
         return list(map(trimmed, self.lines))
+
+    @cached_property
+    def rows(self) -> list[tuple[int, list[str]]]:
+        """Short lines of several words, as number and words: ``ShareTweet`` is two."""
+        found = []
+        for number, (folded, text) in enumerate(zip(self.lines, self._texts, strict=True)):
+            if folded and len(text) <= _ROW_CHARS:
+                apart = _GLUED.sub(" ", text)
+                words = _WORD.findall(folded if apart == text else fold(apart))
+                if 1 < len(words) <= _ROW_WORDS:
+                    found.append((number, words))
+        return found
 
     @cached_property
     def cores(self) -> list[tuple[int, int]]:
@@ -57,7 +82,8 @@ class Page:
 class PhraseIndex:
     """Finds the lines on which each of many phrases holds."""
 
-    def __init__(self, phrases: Sequence[Phrase]) -> None:
+    def __init__(self, phrases: Sequence[Phrase], composable: Collection[int] = ()) -> None:
+        self._composable = frozenset(composable)
         self._phrases = phrases
         self._patterns = [regex.compile(phrase.regex) if phrase.regex else None for phrase in phrases]
         self._wanted = [sum(1 << bit for bit, key in enumerate(_KEYS) if getattr(phrase, key)) for phrase in phrases]
@@ -76,9 +102,14 @@ class PhraseIndex:
             self._automaton.make_automaton()
         self._any = bool(literals)
 
-    def lines(self, page: Page) -> dict[int, list[int]]:
-        """Return, by number of the phrase, the lines on which it holds, in order."""
-        hits: dict[tuple[int, int], int] = {}
+    def lines(self, page: Page, rows: Iterable[tuple[int, int]] = ()) -> dict[int, list[int]]:
+        """Return, by number of the phrase, the lines on which it holds, in order.
+
+        Args:
+            page: The lines.
+            rows: Phrases and lines on which they hold already, from `row_hits`.
+        """
+        hits: dict[tuple[int, int], int] = dict.fromkeys(rows, 1)
         for line, core in enumerate(page.trimmed):
             for number in self._whole.get(core, ()):
                 hits[number, line] = 1
@@ -90,6 +121,12 @@ class PhraseIndex:
             if bits == self._wanted[number] and (pattern is None or pattern.search(page.lines[line][:PATTERN_SEES])):
                 found.setdefault(number, []).append(line)
         return found
+
+    def composing(self, words: Sequence[str]) -> Collection[int]:
+        """Return the phrases that a run of words in a row of buttons is, in full."""
+        # "LinkedIn" looks glued and is not.
+        found = self._whole.get(" ".join(words)) or self._whole.get("".join(words), ())
+        return self._composable.intersection(found)
 
     def _literal_hits(self, page: Page) -> Iterator[tuple[int, int, int]]:
         if not self._any:
@@ -105,6 +142,36 @@ class PhraseIndex:
             for number, bit in uses:
                 if bit == 3 or (bit == 1 and first <= page.cores[line][0]) or (bit == 2 and end >= page.cores[line][1]):
                     yield number, line, bit
+
+
+def row_hits(indexes: Sequence[PhraseIndex], page: Page) -> list[list[tuple[int, int]]]:
+    """Return for each index the phrases and lines where a line is nothing but whole-line phrases in a row.
+
+    The phrases may be those of several indexes: ``Partager Facebook X`` takes a French pack and one of networks.
+    """
+    hits: list[list[tuple[int, int]]] = [[] for _ in indexes]
+    for line, words in page.rows:
+        found: list[tuple[int, int]] = []
+        at = count = strange = 0
+        while at < len(words):
+            size, owners = _longest(indexes, words, at)
+            found += owners
+            count += bool(owners)
+            strange += not size
+            at += size or 1
+        if count > 1 and (not strange or (count > _ROW_SURE and strange <= _ROW_STRANGE * len(words))):
+            for owner, number in found:
+                hits[owner].append((number, line))
+    return hits
+
+
+def _longest(indexes: Sequence[PhraseIndex], words: Sequence[str], at: int) -> tuple[int, list[tuple[int, int]]]:
+    """Return how many words the longest phrase from here has, and whose it is; a number belongs to any phrase."""
+    for size in range(min(_PHRASE_WORDS, len(words) - at), 0, -1):
+        run = words[at : at + size]
+        if owners := [(owner, number) for owner, index in enumerate(indexes) for number in index.composing(run)]:
+            return size, owners
+    return int(words[at].isdigit()), []
 
 
 def _borders(literal: str) -> tuple[bool, bool]:

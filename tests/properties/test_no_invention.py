@@ -48,7 +48,7 @@ def test_the_body_of_a_fixture_is_its_text(engine: Cleaner, sample: Sample) -> N
 
 
 @pytest.mark.parametrize("kind", ["html", "text"])
-@pytest.mark.parametrize("trace", ["\0", "\x01", "\ud800", "\udfff", "\ufeff", "\u200b", "\u00ad"])
+@pytest.mark.parametrize("trace", ["\0", "\x01", "\ud800", "\ufeff", "\u200b", "\u00ad"])
 def test_what_carries_no_text_leaves_no_trace(engine: Cleaner, kind: str, trace: str) -> None:
     sentence = "The harbour master opened the old gate before the first ferry left, and nobody minded. " * 3
     plain, traced = (

@@ -1,0 +1,58 @@
+"""Who wrote it: structured data, then a line near the title; and everybody who did not."""
+
+from __future__ import annotations
+
+import pytest
+from casedata import Case, cases
+from making import cleaner, markup_page, story_of, text_page
+
+from cleaner import Article
+
+
+def _markup(case: Case) -> Article:
+    page = markup_page(case.get("head", ""), case.get("above", ""), case.get("below", ""), case.get("lang", "en"))
+    return cleaner().normalize(page, case.get("url"), "html")
+
+
+def _text(case: Case) -> Article:
+    page = text_page(case.get("above", ()), case.get("below", ()), case.get("lang", "en"), case.get("title"))
+    return cleaner().normalize(page, kind="text")
+
+
+@cases("byline", "structured")
+def test_authors_that_the_page_states(case: Case) -> None:
+    assert list(_markup(case).byline) == case["byline"]
+
+
+@cases("byline", "markup")
+def test_printed_bylines_in_markup(case: Case) -> None:
+    assert list(_markup(case).byline) == case["byline"]
+
+
+@cases("byline", "text")
+def test_printed_bylines_in_flattened_text(case: Case) -> None:
+    assert list(_text(case).byline) == case["byline"]
+
+
+@cases("byline", "nobody")
+def test_lines_of_flattened_text_that_name_no_author(case: Case) -> None:
+    assert _text(case).byline == ()
+
+
+@cases("byline", "nobody_in_markup")
+def test_markup_that_names_no_author(case: Case) -> None:
+    assert _markup(case).byline == ()
+
+
+@pytest.mark.parametrize("line", ["By Ann Lee", "Ann Lee | April 10, 2025", "By Ann Lee, Reuters"])
+def test_the_line_of_a_byline_is_no_part_of_the_body(line: str) -> None:
+    article = cleaner().normalize(text_page([line]), kind="text")
+    assert article.byline == ("Ann Lee",)
+    assert article.paragraphs == tuple(story_of())
+
+
+def test_an_author_is_not_read_out_of_the_prose() -> None:
+    line = "By Ann Lee’s own account, the gate had been open for a week before anybody noticed it, and she had told the council of it twice."
+    article = cleaner().normalize(text_page([line]), kind="text")
+    assert article.byline == ()
+    assert article.paragraphs[0] == line

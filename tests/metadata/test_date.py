@@ -1,0 +1,69 @@
+"""When it was published and last updated, and all the dates on a page that say neither."""
+
+from __future__ import annotations
+
+import pytest
+from casedata import Case, cases
+from making import cleaner, markup_page, story_of, text_page
+
+from cleaner.metadata.date import order_of, path_date
+from cleaner.segment.html import segment_html
+
+
+def _expected(case: Case) -> tuple[str | None, str | None]:
+    return case.get("date") or None, case.get("updated") or None
+
+
+@cases("date", "markup")
+def test_dates_of_markup(case: Case) -> None:
+    page = markup_page(case.get("head", ""), case.get("above", ""), case.get("below", ""), case.get("lang", "en"))
+    article = cleaner().normalize(page, case.get("url"), "html")
+    assert (article.date, article.updated) == _expected(case)
+
+
+@cases("date", "text")
+def test_dates_of_flattened_text(case: Case) -> None:
+    page = text_page(case.get("above", ()), case.get("below", ()), case.get("lang", "en"))
+    article = cleaner().normalize(page, case.get("url"), "text")
+    assert (article.date, article.updated) == _expected(case)
+
+
+@pytest.mark.parametrize("above", [["April 10, 2025"], ["Published April 10, 2025 | Updated April 11, 2025"], ["By Ann Lee | April 10, 2025"]])
+def test_the_line_of_a_date_is_no_part_of_the_body(above: list[str]) -> None:
+    article = cleaner().normalize(text_page(above), kind="text")
+    assert article.date == "2025-04-10"
+    assert article.paragraphs == tuple(story_of())
+
+
+def test_a_sentence_with_a_date_stays_and_says_nothing() -> None:
+    sentence = "On April 10, 2025 the council met for the first time in the new hall, and all of the members were there but two who had to see to the boats."
+    article = cleaner().normalize(text_page([sentence]), kind="text")
+    assert article.date is None
+    assert article.paragraphs[0] == sentence
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://rain.example/2025/04/10/ferry", "2025-04-10"),
+        ("https://rain.example/news/2025/4/5/", "2025-04-05"),
+        ("https://rain.example/2025-04-10-ferry", "2025-04-10"),
+        ("https://rain.example/2025/04/10", "2025-04-10"),
+        ("https://rain.example/2025/04/ferry", None),
+        ("https://rain.example/12025/04/10/ferry", None),
+        ("https://rain.example/2025/13/10/ferry", None),
+        ("https://rain.example/2025/02/31/ferry", None),
+        ("https://rain.example/1825/04/10/ferry", None),
+        ("https://rain.example/ferry", None),
+        ("", None),
+    ],
+)
+def test_a_day_in_an_address(url: str, day: str | None) -> None:
+    assert path_date(url) == day
+
+
+@cases("date", "order")
+def test_how_a_page_writes_day_and_month(case: Case) -> None:
+    attributes = case.get("attributes", "")
+    document = segment_html(f"<html{attributes}><head>{case.get('head', '')}</head><body><p>x")
+    assert order_of(document, case.get("url", ""), case["lang"]) == case["order"]

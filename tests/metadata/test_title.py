@@ -1,0 +1,108 @@
+"""The headline: by agreement and repetition, with the site's name cut off, and never made out of a lead."""
+
+from __future__ import annotations
+
+import pytest
+from casedata import Case, cases
+from making import cleaner, markup_page, measured, prose, story_of, text_of, title_of
+
+from cleaner.metadata.title import anchors, is_headline, likeness, without_site
+from cleaner.scoring.signals import measure
+from cleaner.segment.html import segment_html
+
+
+@cases("title", "markup")
+def test_titles_of_markup(case: Case) -> None:
+    page = markup_page(case.get("head", ""), case.get("above", ""), case.get("below", ""), title="")
+    article = cleaner().normalize(page, case.get("url"), "html")
+    assert article.title == (case["title"] or None)
+
+
+@cases("title", "text")
+def test_titles_of_flattened_text(case: Case) -> None:
+    paragraphs = [*case.get("first", ()), *story_of(case.get("lang", "en"))]
+    page = text_of(*case.get("above", ()), *paragraphs, *case.get("below", ()))
+    assert cleaner().normalize(page, kind="text").title == (case["title"] or None)
+
+
+def test_the_title_is_no_part_of_the_body() -> None:
+    for page in (markup_page(), text_of(title_of(), *story_of())):
+        article = cleaner().normalize(page)
+        assert article.title == title_of()
+        assert article.paragraphs == tuple(story_of())
+
+
+def test_a_lead_before_the_title_stays_in_the_body() -> None:
+    """The first of the texts that the project was started from looks like this."""
+    lead, *rest = story_of()
+    article = cleaner().normalize(text_of(lead, title_of(), f"{title_of()} | The Gazette", *rest), kind="text")
+    assert article.title == title_of()
+    assert article.paragraphs == tuple(story_of())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "share"),
+    [
+        ("Rain in the valley", "RAIN IN THE VALLEY", 1.0),
+        ("Rain in the valley", "Rain in the valley | The Gazette", 1.0),
+        ("Rain in the valley", "Rain on the hills", 0.5),
+        ("Rain", "Sun", 0.0),
+        ("", "Rain", 0.0),
+        ("…", "Rain", 0.0),
+    ],
+)
+def test_likeness_is_the_share_of_words_of_the_shorter(one: str, other: str, share: float) -> None:
+    assert likeness(one, other) == likeness(other, one) == share
+
+
+@cases("title", "segments")
+def test_which_segments_are_cut(case: Case) -> None:
+    head = segment_html(f"<html><head>{case.get('head', '')}</head>").head
+    assert without_site(case["text"], head, case.get("url", ""), set(case.get("lines", ()))) == case["title"]
+
+
+@pytest.mark.parametrize(
+    ("line", "headline"),
+    [
+        ("Villagers wait for the first ferry of spring", True),
+        ("Who opened the gate?", True),
+        ("“We knew it would rain”", True),
+        ("Rain in the U.S.", True),
+        ("And then it rained…", True),
+        ("News", False),
+        ("Two words", False),
+        ("It rained all day.", False),
+        ("What we know so far:", False),
+        ("12 04 2025", False),
+        ("x " * 150, False),
+    ],
+)
+def test_what_could_be_a_headline(line: str, headline: bool) -> None:  # noqa: FBT001 - a table
+    document, signals = measured(line)
+    assert is_headline(0, signals, document) == headline
+
+
+def test_a_line_that_stands_twice_at_the_head_of_flattened_text_is_the_anchor() -> None:
+    document, signals = measured("Home", f"{title_of()} | The Gazette", "Menu", title_of(), *story_of(), title_of())
+    assert anchors(document, signals)[0] == 3
+    assert set(anchors(document, signals)) == {1, 3}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Home", "Home", "News", "News", prose(0), prose(1)),
+        (title_of(), prose(0), prose(1), prose(2), title_of()),
+        (prose(0), prose(1), title_of(), title_of()),
+        (),
+    ],
+)
+def test_what_repeats_otherwise_is_no_anchor(lines: tuple[str, ...]) -> None:
+    document, signals = measured(*lines)
+    assert anchors(document, signals) == ()
+
+
+def test_headings_that_agree_with_the_head_are_anchors_of_markup() -> None:
+    document = segment_html(markup_page(f"<title>{title_of()} - The Gazette</title>", below=f"<h2>{title_of()}</h2><h2>More stories</h2>"))
+    found = anchors(document, measure(document))
+    assert [document.lines[line].text for line in found] == [title_of()] * 2
