@@ -16,8 +16,9 @@ Case = dict[str, Any]
 
 @cache
 def _file(name: str) -> dict[str, list[Case]]:
-    # Scalars stay strings: a date is what a case says, and `no` is a language.
-    groups: dict[str, list[Case]] = yaml.load((_FOLDER / f"{name}.yaml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - safe: it knows strings, lists and mappings alone
+    # The loader knows strings, lists and mappings alone: a date is what a case says, and `no` is a language.
+    text = (_FOLDER / f"{name}.yaml").read_text("utf-8")
+    groups: dict[str, list[Case]] = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - as said above
     for group, found in groups.items():
         for case in found:
             assert case.get("why"), f"{name}.yaml, {group}: say why of {case}"

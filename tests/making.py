@@ -23,15 +23,28 @@ if TYPE_CHECKING:
 
     from cleaner.document import Document
 
-_SUBJECTS = ("ferry", "orchard", "mill", "quarry", "lighthouse", "market", "school", "bridge", "chapel", "weir", "barn", "pier")
+_SUBJECTS = (
+    "ferry",
+    "orchard",
+    "mill",
+    "quarry",
+    "lighthouse",
+    "market",
+    "school",
+    "bridge",
+    "chapel",
+    "weir",
+    "barn",
+    "pier",
+)
 
 
 def prose(number: int) -> str:
     """Return a paragraph that is prose by any measure; no two are alike."""
     subject = _SUBJECTS[number % len(_SUBJECTS)]
     return (
-        f"The old {subject} beside the river was sold to a family from the valley, who had looked at it for {number + 2} years,"
-        " and the people of the village said that they were glad of it."
+        f"The old {subject} beside the river was sold to a family from the valley,"
+        f" who had looked at it for {number + 2} years, and the people of the village said that they were glad of it."
     )
 
 
@@ -56,13 +69,18 @@ def measured(*lines: str) -> tuple[Document, Signals]:
     return document, measure(document)
 
 
-def pack_of(rules: Sequence[dict[str, Any]] = (), name: str = "p", **keys: Any) -> Pack:  # noqa: ANN401 - a pack is any YAML
+def pack_of(rules: Sequence[dict[str, Any]] = (), name: str = "p", **keys: object) -> Pack:
     """Read a pack from plain values; JSON is YAML, and every rule gets the reason that it may not lack."""
-    whole = {"pack": name, "schema": "1", **keys, "rules": [rule if "off" in rule else {"why": "A test.", **rule} for rule in rules]}
+    whole = {
+        "pack": name,
+        "schema": "1",
+        **keys,
+        "rules": [rule if "off" in rule else {"why": "A test.", **rule} for rule in rules],
+    }
     return read_pack(read_yaml(json.dumps(whole, ensure_ascii=False), f"{name}.yaml"))
 
 
-def compiled(rules: Sequence[dict[str, Any]], name: str = "p", **keys: Any) -> CompiledPack:  # noqa: ANN401 - as above
+def compiled(rules: Sequence[dict[str, Any]], name: str = "p", **keys: object) -> CompiledPack:
     """Return a pack that is ready to run."""
     return CompiledPack(pack_of(rules, name, **keys))
 
@@ -70,7 +88,8 @@ def compiled(rules: Sequence[dict[str, Any]], name: str = "p", **keys: Any) -> C
 @cache
 def _stories() -> dict[str, Any]:
     path = Path(__file__).parent / "cases" / "prose.yaml"
-    stories: dict[str, Any] = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - safe: it knows strings, lists and mappings alone
+    # The loader knows strings, lists and mappings alone.
+    stories: dict[str, Any] = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - as said above
     return stories
 
 
@@ -85,20 +104,18 @@ def story_of(lang: str = "en") -> list[str]:
 
 
 def text_page(above: Sequence[str] = (), below: Sequence[str] = (), lang: str = "en", title: str | None = None) -> str:
-    """Return flattened text: the headline (or another, or none if empty), lines under it, the story, lines below it."""
+    """Return flattened text: the headline (or another, or none if empty), the story, and lines around it."""
     headline = title_of(lang) if title is None else title
     return text_of(*filter(None, [headline]), *above, *story_of(lang), *below)
 
 
 def markup_page(head: str = "", above: str = "", below: str = "", lang: str = "en", title: str | None = None) -> str:
-    """Return markup: the headline in an h1 (or another, or none if empty), markup under it, the story, markup below it."""
+    """Return markup: the headline in an h1 (or another, or none if empty), the story, and markup around it."""
     headline = title_of(lang) if title is None else title
     story = "\n".join(f"<p>{text}</p>" for text in story_of(lang))
     heading = f"<h1>{headline}</h1>" if headline else ""
-    return (
-        f'<html lang="{lang}">\n<head>{head}</head>\n<body>\n<article>\n{heading}\n{above}\n{story}\n</article>\n{below}\n'
-        "</body>\n</html>\n"
-    )
+    article = f"<article>\n{heading}\n{above}\n{story}\n</article>"
+    return f'<html lang="{lang}">\n<head>{head}</head>\n<body>\n{article}\n{below}\n</body>\n</html>\n'
 
 
 @cache

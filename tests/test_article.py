@@ -37,7 +37,10 @@ def test_unknown_fields_are_empty_without_a_trailing_blank() -> None:
 
 def test_no_article_ends_after_the_last_header_line() -> None:
     assert Article(status="empty", reason="navigation").text == "Title:\nByline:\nDate:\n"
-    assert Article(status="empty", url="https://rain.example/").text == "Title:\nByline:\nDate:\nURL: https://rain.example/\n"
+    assert (
+        Article(status="empty", url="https://rain.example/").text
+        == "Title:\nByline:\nDate:\nURL: https://rain.example/\n"
+    )
 
 
 def test_blocks_are_separated_by_one_blank_line() -> None:
@@ -62,7 +65,9 @@ def test_canonical_text_comes_back(case: Case) -> None:
 
 @cases("article", "refused")
 def test_what_is_not_canonical(case: Case) -> None:
-    with pytest.raises(ValueError, match="it has to begin with the lines 'Title:', 'Byline:' and 'Date:', in this order"):
+    with pytest.raises(
+        ValueError, match="it has to begin with the lines 'Title:', 'Byline:' and 'Date:', in this order"
+    ):
         Article.parse(case["text"])
     assert canonical_article(case["text"]) is None
 
@@ -88,7 +93,9 @@ def test_a_body_makes_the_status() -> None:
     assert (empty.status, empty.reason, empty.title) == ("empty", "the canonical text has no body", "Rain")
 
 
-@pytest.mark.parametrize("text", ["\ufeffTitle:\nByline:\nDate:\n\nIt rained.\n", "Title:\r\nByline:\r\nDate:\r\n\r\nIt rained.\r\n"])
+@pytest.mark.parametrize(
+    "text", ["\ufeffTitle:\nByline:\nDate:\n\nIt rained.\n", "Title:\r\nByline:\r\nDate:\r\n\r\nIt rained.\r\n"]
+)
 def test_a_mark_and_other_line_ends_are_no_difference(text: str) -> None:
     article = canonical_article(text)
     assert article is not None

@@ -57,7 +57,9 @@ def test_information_separators_end_no_line(char: str) -> None:
     assert LINE_ENDS.split(f"one{char}two") == [f"one{char}two"]
 
 
-@pytest.mark.parametrize("text", ["“curly” ‘quotes’", "en–dash — em", "dots…", "ﬁne ² ½ ™", "ＡＢＣ", "¡Hola! ¿Qué?", "straße", "I̊"])
+@pytest.mark.parametrize(
+    "text", ["“curly” ‘quotes’", "en–dash — em", "dots…", "ﬁne ² ½ ™", "ＡＢＣ", "¡Hola! ¿Qué?", "straße", "I̊"]
+)
 def test_letters_quotes_dashes_and_dots_stay_as_written(text: str) -> None:
     assert canonical(text) == text
 

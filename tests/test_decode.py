@@ -100,7 +100,22 @@ def test_utf8_with_a_broken_byte_stays_utf8() -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["", " ", "none", "utf8mb4", "rot13", "zlib", "hex", "idna", "punycode", "undefined", "unicode_escape", "\x00", "ü"]
+    "label",
+    [
+        "",
+        " ",
+        "none",
+        "utf8mb4",
+        "rot13",
+        "zlib",
+        "hex",
+        "idna",
+        "punycode",
+        "undefined",
+        "unicode_escape",
+        "\x00",
+        "ü",
+    ],
 )
 def test_a_label_that_names_no_charset_of_text_is_passed_over(label: str) -> None:
     content = rf"{_TEXT} \u0041".encode()
@@ -110,10 +125,14 @@ def test_a_label_that_names_no_charset_of_text_is_passed_over(label: str) -> Non
 
 @pytest.mark.parametrize("label", ["no-such-charset", "rot13", "idna", "unicode_escape"])
 def test_a_declaration_that_names_no_charset_of_text_is_passed_over(label: str) -> None:
-    page = f'<meta charset="{label}"><p>Der Regen hörte auf, als die Fähre endlich über den Fluss fuhr und alle grüßten.'
+    page = (
+        f'<meta charset="{label}"><p>Der Regen hörte auf, als die Fähre endlich über den Fluss fuhr und alle grüßten.'
+    )
     assert decode(page.encode("cp1252")).text == page
 
 
-@pytest.mark.parametrize("content", [b"", b"\xff", b"\x00", b"\xff\xfe", b"\xef\xbb", b"\xd8\x00" * 3, bytes(range(256))])
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff", b"\x00", b"\xff\xfe", b"\xef\xbb", b"\xd8\x00" * 3, bytes(range(256))]
+)
 def test_any_bytes_give_text(content: bytes) -> None:
     assert isinstance(decode(content).text, str)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from casedata import Case, cases
@@ -10,6 +10,9 @@ from making import lexicons
 
 from cleaner.lexicon import Lexicon, Lexicons, read_lexicon
 from cleaner.rules.source import RuleError, read_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _SHIPPED = sorted(lexicons().by_language)
 
@@ -56,7 +59,9 @@ def test_function_words_and_scripts_decide(case: Case) -> None:
     assert lexicons().language_of([case["text"]], case.get("declared", "")) == case["lang"]
 
 
-@pytest.mark.parametrize("texts", [[], [""], ["Home", "News", "Sport"], ["2025 – 12:30 | 7"], ["Dunlow Farrow Garth Ivel Keld"]])
+@pytest.mark.parametrize(
+    "texts", [[], [""], ["Home", "News", "Sport"], ["2025 – 12:30 | 7"], ["Dunlow Farrow Garth Ivel Keld"]]
+)
 @pytest.mark.parametrize("declared", ["", "cs"])
 def test_too_little_leaves_what_the_page_declares(texts: list[str], declared: str) -> None:
     assert lexicons().language_of(texts, declared) == declared

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from casedata import Case, cases
 from making import cleaner, markup_page, story_of, text_page
 
-from cleaner import Article
+if TYPE_CHECKING:
+    from cleaner import Article
 
 
 def _markup(case: Case) -> Article:
@@ -52,7 +55,10 @@ def test_the_line_of_a_byline_is_no_part_of_the_body(line: str) -> None:
 
 
 def test_an_author_is_not_read_out_of_the_prose() -> None:
-    line = "By Ann Lee’s own account, the gate had been open for a week before anybody noticed it, and she had told the council of it twice."
+    line = (
+        "By Ann Lee’s own account, the gate had been open for a week before anybody noticed it,"
+        " and she had told the council of it twice."
+    )
     article = cleaner().normalize(text_page([line]), kind="text")
     assert article.byline == ()
     assert article.paragraphs[0] == line

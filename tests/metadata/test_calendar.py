@@ -22,7 +22,9 @@ def _found(text: str, lang: str = "en", order: Order = "dmy") -> list[str]:
 
 @cases("calendar", "languages")
 def test_dates_of_many_languages(case: Case) -> None:
-    assert {text: _found(text, case["lang"]) for text in case["dates"]} == {text: [iso] for text, iso in case["dates"].items()}
+    assert {text: _found(text, case["lang"]) for text in case["dates"]} == {
+        text: [iso] for text, iso in case["dates"].items()
+    }
 
 
 @cases("calendar", "times")
@@ -33,7 +35,9 @@ def test_times_and_offsets(case: Case) -> None:
 @cases("calendar", "numbers")
 def test_dates_in_numbers(case: Case) -> None:
     for order in ("dmy", "mdy", ""):
-        assert _found(case["text"], "en", order) == ([case[order or "unknown"]] if case[order or "unknown"] else []), order
+        assert _found(case["text"], "en", order) == ([case[order or "unknown"]] if case[order or "unknown"] else []), (
+            order
+        )
 
 
 @cases("calendar", "none")
@@ -54,7 +58,16 @@ def test_a_date_knows_where_it_stands() -> None:
 
 @pytest.mark.parametrize(
     ("text", "ascii_"),
-    [("١٠ أبريل ٢٠٢٥", "10 أبريل 2025"), ("۱۰", "10"), ("१०", "10"), ("১০", "10"), ("๑๐", "10"), ("１０", "10"), ("²", "²"), ("ten", "ten")],
+    [
+        ("١٠ أبريل ٢٠٢٥", "10 أبريل 2025"),
+        ("۱۰", "10"),
+        ("१०", "10"),
+        ("১০", "10"),
+        ("๑๐", "10"),
+        ("１０", "10"),
+        ("²", "²"),
+        ("ten", "ten"),
+    ],
 )
 def test_digits_of_every_script(text: str, ascii_: str) -> None:
     assert digits(text) == ascii_
@@ -63,8 +76,12 @@ def test_digits_of_every_script(text: str, ascii_: str) -> None:
 def test_a_language_is_read_with_its_own_months_where_two_disagree() -> None:
     """`listopad` is October in Croatian and November in Czech; `мај`, `mai` and `maj` are May wherever they are."""
     words = {lang: Lexicon(lang, months={"listopad": number}) for lang, number in (("hr", 10), ("cs", 11))}
-    assert [date.iso for date in Calendar(months_of(words["hr"], words), "dmy").find("3 listopad 2024")] == ["2024-10-03"]
-    assert [date.iso for date in Calendar(months_of(words["cs"], words), "dmy").find("3 listopad 2024")] == ["2024-11-03"]
+    assert [date.iso for date in Calendar(months_of(words["hr"], words), "dmy").find("3 listopad 2024")] == [
+        "2024-10-03"
+    ]
+    assert [date.iso for date in Calendar(months_of(words["cs"], words), "dmy").find("3 listopad 2024")] == [
+        "2024-11-03"
+    ]
     assert not Calendar(months_of(Lexicon("xx"), words), "dmy").find("3 listopad 2024")
 
 

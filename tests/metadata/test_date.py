@@ -28,7 +28,10 @@ def test_dates_of_flattened_text(case: Case) -> None:
     assert (article.date, article.updated) == _expected(case)
 
 
-@pytest.mark.parametrize("above", [["April 10, 2025"], ["Published April 10, 2025 | Updated April 11, 2025"], ["By Ann Lee | April 10, 2025"]])
+@pytest.mark.parametrize(
+    "above",
+    [["April 10, 2025"], ["Published April 10, 2025 | Updated April 11, 2025"], ["By Ann Lee | April 10, 2025"]],
+)
 def test_the_line_of_a_date_is_no_part_of_the_body(above: list[str]) -> None:
     article = cleaner().normalize(text_page(above), kind="text")
     assert article.date == "2025-04-10"
@@ -36,7 +39,10 @@ def test_the_line_of_a_date_is_no_part_of_the_body(above: list[str]) -> None:
 
 
 def test_a_sentence_with_a_date_stays_and_says_nothing() -> None:
-    sentence = "On April 10, 2025 the council met for the first time in the new hall, and all of the members were there but two who had to see to the boats."
+    sentence = (
+        "On April 10, 2025 the council met for the first time in the new hall,"
+        " and all of the members were there but two who had to see to the boats."
+    )
     article = cleaner().normalize(text_page([sentence]), kind="text")
     assert article.date is None
     assert article.paragraphs[0] == sentence

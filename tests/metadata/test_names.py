@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from casedata import Case, cases
 from making import lexicons
 
-from cleaner.lexicon import Lexicon
 from cleaner.metadata.names import is_name, leading_name, recased, split_names, unique
+
+if TYPE_CHECKING:
+    from cleaner.lexicon import Lexicon
 
 
 def _lexicon(case: Case) -> Lexicon | None:
@@ -28,8 +32,28 @@ def test_bylines_that_name_nobody(case: Case) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        *("Ann Lee", "J. R. Smith", "J.R. Smith", "Jean-Luc Picard", "Ludwig van der Berg", "Mary O’Neill", "D'Arcy Wren", "Zoë Çelik", "Ng Wei Ming"),
-        *("Анна Лебедева", "Νίκος Αλεξίου", "سلمى الحداد", "राकेश जोशी", "王小明", "欧阳海", "山本さくら", "김민수", "דוד כהן"),
+        *(
+            "Ann Lee",
+            "J. R. Smith",
+            "J.R. Smith",
+            "Jean-Luc Picard",
+            "Ludwig van der Berg",
+            "Mary O’Neill",
+            "D'Arcy Wren",
+            "Zoë Çelik",
+            "Ng Wei Ming",
+        ),
+        *(
+            "Анна Лебедева",
+            "Νίκος Αλεξίου",
+            "سلمى الحداد",
+            "राकेश जोशी",
+            "王小明",
+            "欧阳海",
+            "山本さくら",
+            "김민수",
+            "דוד כהן",
+        ),
     ],
 )
 def test_names_with_and_without_words(name: str) -> None:

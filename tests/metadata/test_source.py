@@ -7,8 +7,6 @@ from casedata import Case, cases
 from making import cleaner, markup_page, story_of, text_of, text_page, title_of
 
 
-
-
 @cases("credits", "text")
 def test_credits_of_flattened_text(case: Case) -> None:
     page = text_page(case.get("above", ()), case.get("below", ()), case.get("lang", "en"))
@@ -44,7 +42,9 @@ def test_a_named_author_leaves_the_agency_to_the_source() -> None:
 
 
 def test_a_credit_in_the_tail_is_no_part_of_the_body() -> None:
-    article = cleaner().normalize(text_page([], ["SOURCE : AP NEWS/TIMES OF ISRAEL | Follow Us: Facebook Twitter"]), kind="text")
+    article = cleaner().normalize(
+        text_page([], ["SOURCE : AP NEWS/TIMES OF ISRAEL | Follow Us: Facebook Twitter"]), kind="text"
+    )
     assert article.source == "AP NEWS/TIMES OF ISRAEL"
     assert article.paragraphs == tuple(story_of())
     assert any("Follow Us" in removal.text for removal in article.removals)

@@ -103,6 +103,8 @@ def test_what_repeats_otherwise_is_no_anchor(lines: tuple[str, ...]) -> None:
 
 
 def test_headings_that_agree_with_the_head_are_anchors_of_markup() -> None:
-    document = segment_html(markup_page(f"<title>{title_of()} - The Gazette</title>", below=f"<h2>{title_of()}</h2><h2>More stories</h2>"))
+    document = segment_html(
+        markup_page(f"<title>{title_of()} - The Gazette</title>", below=f"<h2>{title_of()}</h2><h2>More stories</h2>")
+    )
     found = anchors(document, measure(document))
     assert [document.lines[line].text for line in found] == [title_of()] * 2

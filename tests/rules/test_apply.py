@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -78,7 +77,10 @@ def test_the_order_of_packs_makes_no_difference_and_the_first_id_is_named() -> N
 
 
 def test_of_one_rule_in_several_languages_the_strongest_counts_once() -> None:
-    packs = [compiled([{"id": "words", "score": {"line": {"is": "Share"}, "add": add}}], name) for name, add in (("de", "-1"), ("en", "-2"))]
+    packs = [
+        compiled([{"id": "words", "score": {"line": {"is": "Share"}, "add": add}}], name)
+        for name, add in (("de", "-1"), ("en", "-2"))
+    ]
     other = compiled([{"id": "other", "score": {"line": {"is": "Share"}, "add": "0.5"}}], "fr")
     marks = _marks(_page(["Share", _P]), *packs, other)
     assert sorted((rule.id, rule.add) for _, rule in marks.scored) == [("en/words", -2.0), ("fr/other", 0.5)]
@@ -93,9 +95,11 @@ def test_a_flag_counts_where_its_rule_speaks(line: str, paywalled: bool) -> None
     assert _marks(_page([_P, line]), compiled(rules)).paywalled is paywalled
 
 
-_SITE = "<nav><p>Home</p></nav><div class=story><p>PROSE</p><p>MORE</p></div><div class=empty><p>Share</p></div>".replace(
-    "PROSE", prose(0)
-).replace("MORE", prose(1))
+_SITE = (
+    "<nav><p>Home</p></nav><div class=story><p>PROSE</p><p>MORE</p></div><div class=empty><p>Share</p></div>".replace(
+        "PROSE", prose(0)
+    ).replace("MORE", prose(1))
+)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +123,10 @@ def test_a_body_says_nothing_of_flattened_text() -> None:
     assert _marks(_page(["Home", _P, _P]), compiled([], body=["p", "body"])).bodies == {}
 
 
-_META = '<head><meta property="og:title" content=" Rain  at last "></head><h1>The Gazette</h1><p class=by>By <a>Ann Lee</a></p><p>Filed: 10 April 2025</p>'
+_META = (
+    '<head><meta property="og:title" content=" Rain  at last "></head><h1>The Gazette</h1>'
+    "<p class=by>By <a>Ann Lee</a></p><p>Filed: 10 April 2025</p>"
+)
 
 
 @pytest.mark.parametrize(
@@ -135,8 +142,11 @@ _META = '<head><meta property="og:title" content=" Rain  at last "></head><h1>Th
         ("source", [".credit"], None),
     ],
 )
-def test_header_fields_are_read_where_the_pack_says(field: str, selectors: list[Any], found: tuple[str, ...] | None) -> None:
-    assert _marks(segment_html(_META), compiled([], **{field: selectors})).fields.get(field) == found
+def test_header_fields_are_read_where_the_pack_says(
+    field: str, selectors: list[Any], found: tuple[str, ...] | None
+) -> None:
+    keys: dict[str, Any] = {field: selectors}
+    assert _marks(segment_html(_META), compiled([], **keys)).fields.get(field) == found
 
 
 def test_a_field_is_read_from_flattened_text_by_its_line() -> None:
@@ -155,7 +165,9 @@ def _drop(name: str, *starts: str) -> dict[str, Any]:
 
 @cases("apply", "greedy")
 def test_a_rule_that_would_remove_more_than_half_of_the_prose_is_not_obeyed_and_named(case: Case) -> None:
-    marks = _marks(_page(_LONG), compiled([{"id": "greedy", **case["rule"]}, {"id": "menu", "drop": {"line": {"is": "Home"}}}]))
+    marks = _marks(
+        _page(_LONG), compiled([{"id": "greedy", **case["rule"]}, {"id": "menu", "drop": {"line": {"is": "Home"}}}])
+    )
     assert list(marks.removed) == [0]
     (note,) = marks.notes
     assert "p/greedy" in note
@@ -183,41 +195,56 @@ def test_rules_of_one_pack_are_weighed_together_and_the_heaviest_is_passed_over(
 
 def test_lines_that_another_rule_protects_do_not_count() -> None:
     keep = {"id": "keep", "keep": {"line": {"starts": ["The old ferry", "The old orchard", "The old mill"]}}}
-    rules = [keep, _drop("most", *(f"The old {word}" for word in ("ferry", "orchard", "mill", "quarry", "lighthouse", "market", "school")))]
+    rules = [
+        keep,
+        _drop(
+            "most",
+            *(f"The old {word}" for word in ("ferry", "orchard", "mill", "quarry", "lighthouse", "market", "school")),
+        ),
+    ]
     marks = _marks(_page([_P] * 12), compiled(rules))
     assert marks.notes == ()
     assert set(marks.removed) == set(range(7))
 
 
 def test_a_flag_of_a_rule_that_is_not_obeyed_does_not_count() -> None:
-    marks = _marks(_page([_P] * 4), compiled([{"id": "wall", "flag": "paywalled", "drop": {"line": {"starts": "The old"}}}]))
+    marks = _marks(
+        _page([_P] * 4), compiled([{"id": "wall", "flag": "paywalled", "drop": {"line": {"starts": "The old"}}}])
+    )
     assert marks.notes
     assert not marks.paywalled
 
 
 def test_a_page_without_prose_needs_no_guard() -> None:
-    marks = _marks(_page(["Home", "Share", "Comments"]), compiled([{"id": "r", "cut": {"after": {"line": {"is": "Share"}}}}]))
+    marks = _marks(
+        _page(["Home", "Share", "Comments"]), compiled([{"id": "r", "cut": {"after": {"line": {"is": "Share"}}}}])
+    )
     assert sorted(marks.removed) == [1, 2]
     assert marks.notes == ()
 
 
-def _cleaner(folder: Path, text: str) -> Cleaner:
-    path = folder / "site.yaml"
-    path.write_text(f'pack: site\nschema: 1\nmatch: {{lang: ["*"]}}\n{text}\n', "utf-8")
-    return Cleaner([path], sites=False)
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Cleaner:
+    """A cleaner with a greedy rule for one site, and a body that is none for another."""
+    folder = tmp_path_factory.mktemp("packs")
+    rule = 'rules:\n  - {id: greedy, why: A test., drop: {line: {has: "the people of the village"}}}\n'
+    for name, rest in (("rule", rule), ("body", "body: [.promo]\n")):
+        pack = f"pack: {name}\nschema: 1\nmatch: {{host: [{name}.example]}}\n{rest}"
+        (folder / f"{name}.yaml").write_text(pack, "utf-8")
+    return Cleaner([folder], sites=False)
 
 
-def test_the_article_says_which_rule_was_not_obeyed_and_the_scorer_decides(tmp_path: Path) -> None:
+def test_the_article_says_which_rule_was_not_obeyed_and_the_scorer_decides(engine: Cleaner) -> None:
     page = "\n\n".join(["Rain at last in the whole valley", *paragraphs(6)])
-    engine = _cleaner(tmp_path, 'rules:\n  - {id: greedy, why: A test., drop: {line: {has: "the people of the village"}}}')
-    article = engine.normalize(page)
+    article = engine.normalize(page, "https://rule.example/a")
     assert article.paragraphs == tuple(paragraphs(6))
-    assert any("site/greedy" in note and "site.yaml:5:5" in note for note in article.notes)
+    assert any("rule/greedy" in note and "rule.yaml:5:5" in note for note in article.notes)
 
 
-def test_a_body_that_leaves_most_of_the_prose_outside_is_not_obeyed_in_silence(tmp_path: Path) -> None:
+def test_a_body_that_leaves_most_of_the_prose_outside_is_not_obeyed_in_silence(engine: Cleaner) -> None:
     story = "".join(f"<p>{text}</p>" for text in paragraphs(8))
-    page = f"<html lang=en><body><main><h1>Rain at last in the valley</h1>{story}</main><aside class=promo><p>{prose(9)}</p></aside></body></html>"
-    article = _cleaner(tmp_path, "body: [.promo]").normalize(page)
+    aside = f"<aside class=promo><p>{prose(9)}</p></aside>"
+    page = f"<html lang=en><body><main><h1>Rain at last in the valley</h1>{story}</main>{aside}</body></html>"
+    article = engine.normalize(page, "https://body.example/a")
     assert set(paragraphs(8)) <= set(article.paragraphs)
-    assert any("site" in note for note in article.notes)
+    assert any("body" in note for note in article.notes)

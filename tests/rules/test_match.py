@@ -37,7 +37,9 @@ def _small_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         (folder / name).mkdir()
     for lang, match in (("en", '"*"'), ("de", "de"), ("fr", "fr")):
         (folder / "generic" / f"{lang}.yaml").write_text(_GENERIC.format(lang=lang, match=match), "utf-8")
-    (folder / "sites" / "shipped.yaml").write_text("pack: shipped\nschema: 1\nmatch: {host: [shipped.example]}\n", "utf-8")
+    (folder / "sites" / "shipped.yaml").write_text(
+        "pack: shipped\nschema: 1\nmatch: {host: [shipped.example]}\n", "utf-8"
+    )
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("cleaner.rules.match.shipped_folder", lambda: folder)
         yield
@@ -51,7 +53,9 @@ def _chosen(packs: Packs, document: Document = _TEXT, url: str = "", languages: 
     return [pack.name for pack in packs.choose(document, url, languages)]
 
 
-def _selects(match: dict[str, Any], document: Document = _TEXT, url: str = "", languages: tuple[str, ...] = ("en",)) -> bool:
+def _selects(
+    match: dict[str, Any], document: Document = _TEXT, url: str = "", languages: tuple[str, ...] = ("en",)
+) -> bool:
     return "p" in _chosen(_packs(pack_of(match=match)), document, url, languages)
 
 
@@ -89,7 +93,10 @@ def test_a_fingerprint_never_holds_on_flattened_text() -> None:
 
 @pytest.mark.parametrize(
     "own",
-    ['<link rel="canonical" href="https://www.site.example/a">', '<meta property="og:url" content="https://www.site.example/a">'],
+    [
+        '<link rel="canonical" href="https://www.site.example/a">',
+        '<meta property="og:url" content="https://www.site.example/a">',
+    ],
 )
 def test_a_page_without_an_address_names_its_host_itself(own: str, tmp_path: Path) -> None:
     path = tmp_path / "site.yaml"
@@ -107,7 +114,9 @@ def test_signatures_in_text(case: Case) -> None:
 
 
 def test_a_signature_holds_on_markup_too() -> None:
-    assert _selects({"text": ["Editor of the FT"]}, segment_html("<p>Roula Khalaf, <b>Editor</b> of the FT, selects</p>"))
+    assert _selects(
+        {"text": ["Editor of the FT"]}, segment_html("<p>Roula Khalaf, <b>Editor</b> of the FT, selects</p>")
+    )
 
 
 @pytest.mark.parametrize(

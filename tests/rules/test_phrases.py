@@ -19,7 +19,11 @@ def _holds(phrase: Phrase, line: str) -> bool:
 
 
 def _phrase(case: Case) -> Phrase:
-    lists = {key: case[key] if isinstance(case[key], list) else [case[key]] for key in ("is", "starts", "ends", "has") if key in case}
+    lists = {
+        key: case[key] if isinstance(case[key], list) else [case[key]]
+        for key in ("is", "starts", "ends", "has")
+        if key in case
+    }
     keys = {"is_" if key == "is" else key: tuple(texts) for key, texts in lists.items()}
     return Phrase(**keys, regex=case.get("regex", ""))
 
@@ -81,7 +85,9 @@ def test_lines_are_found_in_order_and_once() -> None:
 
 
 def test_one_literal_serves_many_phrases() -> None:
-    index = PhraseIndex([Phrase(has=("share",)), Phrase(starts=("Share",)), Phrase(("SHARE",)), Phrase(ends=("share",))])
+    index = PhraseIndex(
+        [Phrase(has=("share",)), Phrase(starts=("Share",)), Phrase(("SHARE",)), Phrase(ends=("share",))]
+    )
     assert index.lines(_page("share this")) == {0: [0], 1: [0]}
     assert index.lines(_page("share")) == {0: [0], 1: [0], 2: [0], 3: [0]}
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 from casedata import Case, cases
 
 from cleaner.rules.source import RuleError, Value, read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def _read(text: str) -> Value:
@@ -21,7 +24,25 @@ def _message(read: Callable[[], object]) -> str:
 
 
 @pytest.mark.parametrize(
-    "scalar", ["no", "yes", "on", "off", "null", "~", "2025-04-10", "1", "1.50", "0x10", "1_000", "true", ".inf", "12:30:45", "'#'", "é"]
+    "scalar",
+    [
+        "no",
+        "yes",
+        "on",
+        "off",
+        "null",
+        "~",
+        "2025-04-10",
+        "1",
+        "1.50",
+        "0x10",
+        "1_000",
+        "true",
+        ".inf",
+        "12:30:45",
+        "'#'",
+        "é",
+    ],
 )
 def test_scalars_stay_strings(scalar: str) -> None:
     assert _read(f"key: {scalar}").fields()["key"].text() == scalar.strip("'")
@@ -34,13 +55,18 @@ def test_what_is_refused(case: Case) -> None:
     assert case["says"] in message
 
 
-@pytest.mark.parametrize("text", ["a: 'b & c'", "a: \"*bold*\"", "a: R&D", "a: b*c", "a: 5!", "# &anchor\na: b", "a: '!important'"])
+@pytest.mark.parametrize(
+    "text", ["a: 'b & c'", 'a: "*bold*"', "a: R&D", "a: b*c", "a: 5!", "# &anchor\na: b", "a: '!important'"]
+)
 def test_what_only_looks_like_an_anchor_alias_or_tag(text: str) -> None:
     assert _read(text).fields()["a"].text()
 
 
 def test_a_pack_is_a_page_or_two() -> None:
-    assert _message(lambda: _read("a: b\n" + "#" * 2_000_000)) == "p.yaml:1:1: over 2,000,000 characters; a pack is a page or two"
+    assert (
+        _message(lambda: _read("a: b\n" + "#" * 2_000_000))
+        == "p.yaml:1:1: over 2,000,000 characters; a pack is a page or two"
+    )
 
 
 def test_nesting_as_deep_as_you_like_is_an_error_and_no_crash() -> None:
@@ -82,7 +108,10 @@ def test_whole_numbers(case: Case) -> None:
     if "is" in case:
         assert value.count(200) == int(case["is"])
     else:
-        assert _message(lambda: value.count(200)) == f"p.yaml:1:4: expected a whole number from 1 to 200, not {case['text']!r}"
+        assert (
+            _message(lambda: value.count(200))
+            == f"p.yaml:1:4: expected a whole number from 1 to 200, not {case['text']!r}"
+        )
 
 
 @cases("source", "numbers")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 from casedata import Case, cases
 
-from cleaner.document import Head
 from cleaner.segment.html import segment_html
+
+if TYPE_CHECKING:
+    from cleaner.document import Head
 
 
 def _head(inside: str, attributes: str = "") -> Head:
@@ -49,7 +52,10 @@ def test_nesting_as_deep_as_you_like_raises_nothing() -> None:
 
 
 def test_the_title_is_that_of_the_page() -> None:
-    assert _head("<title>\n Rain &amp;  sun&nbsp;| The Gazette </title><title>Second</title>").title == "Rain & sun | The Gazette"
+    assert (
+        _head("<title>\n Rain &amp;  sun&nbsp;| The Gazette </title><title>Second</title>").title
+        == "Rain & sun | The Gazette"
+    )
 
 
 def test_the_title_of_a_drawing_is_not_that_of_the_page() -> None:
@@ -58,8 +64,9 @@ def test_the_title_of_a_drawing_is_not_that_of_the_page() -> None:
 
 def test_metas_are_read_by_name_or_property_in_any_case() -> None:
     metas = _head(
-        '<meta property="og:title" content="Rain"><meta NAME="Author" content=" Ann&nbsp;Lee "><meta name="author" content="Bob Ray">'
-        '<meta itemprop="datePublished" content="2025-04-10"><meta name="empty" content=""><meta name="none"><meta content="orphan">'
+        '<meta property="og:title" content="Rain"><meta NAME="Author" content=" Ann&nbsp;Lee ">'
+        '<meta name="author" content="Bob Ray"><meta itemprop="datePublished" content="2025-04-10">'
+        '<meta name="empty" content=""><meta name="none"><meta content="orphan">'
     ).metas
     assert metas == {"og:title": ("Rain",), "author": ("Ann Lee", "Bob Ray"), "datepublished": ("2025-04-10",)}
 
@@ -70,8 +77,14 @@ def test_metas_are_read_by_name_or_property_in_any_case() -> None:
         ('<link rel="canonical" href="https://rain.example/a">', "https://rain.example/a"),
         ('<link rel="Canonical alternate" href=" https://rain.example/a ">', "https://rain.example/a"),
         ('<meta property="og:url" content="https://rain.example/b">', "https://rain.example/b"),
-        ('<meta property="og:url" content="https://rain.example/b"><link rel="canonical" href="https://rain.example/a">', "https://rain.example/a"),
-        ('<link rel="canonical" href="/a"><meta property="og:url" content="https://rain.example/b">', "https://rain.example/b"),
+        (
+            '<meta property="og:url" content="https://rain.example/b"><link rel="canonical" href="https://rain.example/a">',
+            "https://rain.example/a",
+        ),
+        (
+            '<link rel="canonical" href="/a"><meta property="og:url" content="https://rain.example/b">',
+            "https://rain.example/b",
+        ),
         ('<link rel="stylesheet" href="https://rain.example/style.css">', ""),
         ('<link rel="canonical">', ""),
     ],

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from casedata import Case, cases
 
-from cleaner.document import Document, Line
 from cleaner.segment.html import INLINE, SKIPPED, segment_html
+
+if TYPE_CHECKING:
+    from cleaner.document import Document, Line
 
 
 def _lines(markup: str) -> tuple[Line, ...]:
@@ -40,13 +44,34 @@ def test_lines_that_stand_together(case: Case) -> None:
     assert len(set(numbers)) == len(numbers)
 
 
-@pytest.mark.parametrize("tag", sorted(INLINE - {"img", "input", "wbr", "area", "map", "link", "meta", "source", "q", "picture"}))
+@pytest.mark.parametrize(
+    "tag", sorted(INLINE - {"img", "input", "wbr", "area", "map", "link", "meta", "source", "q", "picture"})
+)
 def test_phrasing_ends_no_line(tag: str) -> None:
     assert _texts(f"<p>one t<{tag}>w</{tag}>o three</p>") == ["one two three"]
 
 
 @pytest.mark.parametrize(
-    "tag", ["p", "div", "section", "article", "aside", "header", "footer", "nav", "main", "h4", "dt", "dd", "figure", "address", "details", "center", "fieldset"]
+    "tag",
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "aside",
+        "header",
+        "footer",
+        "nav",
+        "main",
+        "h4",
+        "dt",
+        "dd",
+        "figure",
+        "address",
+        "details",
+        "center",
+        "fieldset",
+    ],
 )
 def test_any_other_element_ends_one(tag: str) -> None:
     assert _texts(f"<div>one<{tag}>two</{tag}>three</div>") == ["one", "two", "three"]
@@ -88,7 +113,8 @@ def _inside(document: Document, name: str) -> list[str]:
 
 
 _TREE = """<body><nav id="top" class="menu wide"><ul><li><a href="/" class="logo">Home</a></li><li>News</li></ul></nav>
-<article class="story"><h1 class="headline">Rain</h1><p>It <b class="strong">rained</b>.</p><table class="scores"><tr><td>Dunlow</td><td>3</td></tr>
+<article class="story"><h1 class="headline">Rain</h1><p>It <b class="strong">rained</b>.</p>
+<table class="scores"><tr><td>Dunlow</td><td>3</td></tr>
 <tr class="last"><td>Farrow</td><td class="points">1</td></tr></table></article><footer class="foot"></footer></body>"""
 
 
@@ -126,7 +152,10 @@ def test_a_line_knows_where_it_stands_in_the_source() -> None:
     assert [line.place for line in lines] == [3, 6]
 
 
-@pytest.mark.parametrize("markup", ["", " ", "<", "</", "<!-- ", "<p", "\x00", "<![CDATA[", "&", "<table><td>", "</p></p>", "<html>" * 3, "\ud800"])
+@pytest.mark.parametrize(
+    "markup",
+    ["", " ", "<", "</", "<!-- ", "<p", "\x00", "<![CDATA[", "&", "<table><td>", "</p></p>", "<html>" * 3, "\ud800"],
+)
 def test_any_text_gives_a_document(markup: str) -> None:
     assert segment_html(markup).kind == "html"
 

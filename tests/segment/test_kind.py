@@ -13,7 +13,9 @@ def test_the_content_decides(case: Case) -> None:
 
 
 def test_a_long_text_with_left_over_tags_stays_text() -> None:
-    paragraph = "The old mill beside the river was sold to a family from the valley, who had looked at it for years. " * 4
+    paragraph = (
+        "The old mill beside the river was sold to a family from the valley, who had looked at it for years. " * 4
+    )
     assert kind_of("\n\n".join([paragraph, f"<b>Note</b> {paragraph}", paragraph, f"{paragraph}<br>"])) == "text"
 
 

@@ -25,9 +25,10 @@ def test_kinds_and_marks(case: Case) -> None:
     assert _shown(case["text"]) == case["lines"]
 
 
-def _filled(paragraphs: list[str], width: int, **indents: str) -> str:
-    fill = [textwrap.fill(text, width, break_long_words=False, break_on_hyphens=False, **indents) for text in paragraphs]  # type: ignore[arg-type]
-    return "\n\n".join(fill) + "\n"
+def _filled(paragraphs: list[str], width: int, first: str = "", rest: str = "") -> str:
+    """Return paragraphs wrapped at a width, with the indents of their first and other lines."""
+    wrapper = textwrap.TextWrapper(width, first, rest, break_long_words=False, break_on_hyphens=False)
+    return "\n\n".join(map(wrapper.fill, paragraphs)) + "\n"
 
 
 @pytest.mark.parametrize("width", [48, 60, 66, 72, 80])
@@ -38,18 +39,18 @@ def test_hard_wrapped_prose_is_joined(case: Case, width: int) -> None:
 
 @cases("text", "wrapped")
 def test_wrapped_prose_with_indented_first_lines_is_joined(case: Case) -> None:
-    assert _texts(_filled(case["paragraphs"], 66, initial_indent="    ")) == case["paragraphs"]
+    assert _texts(_filled(case["paragraphs"], 66, "    ")) == case["paragraphs"]
 
 
 @cases("text", "wrapped")
 def test_wrapped_prose_in_a_margin_is_joined(case: Case) -> None:
-    assert _texts(_filled(case["paragraphs"], 72, initial_indent="  ", subsequent_indent="  ")) == case["paragraphs"]
+    assert _texts(_filled(case["paragraphs"], 72, "  ", "  ")) == case["paragraphs"]
 
 
 @cases("text", "wrapped")
 def test_wrapped_items_are_joined_and_new_items_are_not(case: Case) -> None:
     items = [*case["paragraphs"], "One more."]
-    listed = _filled(items, 72, initial_indent="* ", subsequent_indent="  ").replace("\n\n", "\n")
+    listed = _filled(items, 72, "* ", "  ").replace("\n\n", "\n")
     text = _filled(case["paragraphs"], 72) + "\n" + listed
     assert _texts(text) == [*case["paragraphs"], *(f"- {item}" for item in items)]
 
@@ -90,7 +91,10 @@ def test_paragraphs_stand_alone() -> None:
 
 
 def test_a_joined_paragraph_stands_where_it_began() -> None:
-    places = [line.place for line in segment_text("\n\n" + _filled([prose(0) + prose(1), prose(2) + prose(3), prose(4)], 72)).lines]
+    places = [
+        line.place
+        for line in segment_text("\n\n" + _filled([prose(0) + prose(1), prose(2) + prose(3), prose(4)], 72)).lines
+    ]
     assert places == [3, 9, 15]
 
 

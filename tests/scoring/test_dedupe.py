@@ -1,0 +1,97 @@
+"""Repeats among kept lines: what goes, and what says the same for a good reason and stays."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from casedata import Case, cases
+from making import cleaner, paragraphs, prose, text_of
+
+from cleaner.document import Document, Line
+from cleaner.scoring.dedupe import repeats
+from cleaner.scoring.signals import measure
+
+
+def _repeats(lines: list[Line], kept: set[int] | None = None, held: set[int] | None = None) -> dict[int, str]:
+    document = Document("text", tuple(lines))
+    numbers = range(len(lines))
+    are_kept = np.array([kept is None or number in kept for number in numbers], bool)
+    are_held = np.array([held is not None and number in held for number in numbers], bool)
+    return repeats(document, measure(document), are_kept, are_held)
+
+
+def _lines(case: Case) -> list[Line]:
+    """Return the lines of a case: a text alone is a paragraph, a pair says its kind first."""
+    pairs = [("paragraph", item) if isinstance(item, str) else tuple(item) for item in case["lines"]]
+    return [Line(text, kind, block=number + 1, place=number + 1) for number, (kind, text) in enumerate(pairs)]
+
+
+def _quote(number: int) -> str:
+    """Return words that the paragraph of this number begins with, and no other."""
+    return prose(number).split(", who")[0]
+
+
+@cases("dedupe", "goes")
+def test_what_goes(case: Case) -> None:
+    assert sorted(_repeats(_lines(case))) == [int(line) for line in case["gone"]]
+
+
+@cases("dedupe", "stays")
+def test_what_stays(case: Case) -> None:
+    assert _repeats(_lines(case)) == {}
+
+
+@pytest.mark.parametrize("kind", ["table", "code", "verse", "list"])
+def test_rows_code_refrains_and_items_are_never_merged(kind: str) -> None:
+    line = Line("The tide came in, the tide went out, and nobody was there to shout", kind)  # type: ignore[arg-type]
+    assert _repeats([line, Line(prose(0)), line, line]) == {}
+
+
+def test_every_repeat_has_its_reason() -> None:
+    found = _repeats([Line(prose(0)), Line(prose(1)), Line(prose(0)), Line(_quote(1))])
+    assert found == {2: "stands above already", 3: "its words stand in another paragraph"}
+
+
+def test_only_kept_lines_count() -> None:
+    lines = [Line(prose(0)), Line(prose(0)), Line(prose(0))]
+    assert sorted(_repeats(lines, kept={1, 2})) == [2]
+    assert _repeats(lines, kept={1}) == {}
+
+
+def test_a_pull_quote_of_a_paragraph_that_is_not_kept_stays() -> None:
+    lines = [Line(_quote(0)), Line(prose(0))]
+    assert sorted(_repeats(lines)) == [0]
+    assert _repeats(lines, kept={0}) == {}
+
+
+def test_a_line_that_a_rule_keeps_stays_and_its_repeat_goes() -> None:
+    lines = [Line(prose(0)), Line(prose(0)), Line(_quote(0))]
+    assert _repeats(lines, held={1, 2}) == {}
+    assert sorted(_repeats(lines, held={0})) == [1, 2]
+
+
+def test_no_lines() -> None:
+    assert _repeats([]) == {}
+
+
+def test_a_page_of_a_thousand_equal_beginnings_is_read_to_its_end() -> None:
+    lines = [Line(f"The tide came in, the tide went out, number {number} of a thousand.") for number in range(1000)]
+    assert _repeats(lines) == {}
+
+
+def test_paragraphs_repeated_at_the_end_stay_once() -> None:
+    """The first of the texts that the project was started from ends like this."""
+    article = cleaner().normalize(
+        text_of("Rain at last in the whole valley", *paragraphs(6), *paragraphs(3)), kind="text"
+    )
+    assert article.paragraphs == tuple(paragraphs(6))
+    assert [removal.rule for removal in article.removals if removal.text in paragraphs(3)] == ["core/repeat"] * 3
+
+
+def test_a_pull_quote_between_paragraphs_goes() -> None:
+    one, other, third, fourth = paragraphs(4)
+    quote = "who had looked at it for 4 years, and the people of the village said that they were glad of it"
+    article = cleaner().normalize(
+        text_of("Rain at last in the whole valley", one, quote, other, third, fourth), kind="text"
+    )
+    assert article.paragraphs == (one, other, third, fourth)
