@@ -15,6 +15,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# Codecs of Python's own that no page is in.
+_NO_CHARSETS = ("unicode-escape", "unicode_escape", "raw-unicode-escape", "raw_unicode_escape", "idna", "punycode", "undefined", "mbcs")
 # What pages mean by these labels, by the WHATWG Encoding Standard: a superset of what the label says.
 _MEANT = {
     "ascii": "cp1252",
@@ -96,6 +98,8 @@ def _codec(label: str) -> str | None:
         name = codecs.lookup(label.strip()).name
         # Labels of other transformations (base64, zlib) are no charsets.
         " ".encode(name)
+        if name in _NO_CHARSETS:
+            return None
     except (LookupError, ValueError):
         return None
     return _MEANT.get(name, name)

@@ -59,7 +59,8 @@ class Labels:
     @cached_property
     def _parts(self) -> regex.Pattern[str]:
         return regex.compile(
-            rf"(?:^|(?<=[\s|(（\[【·,，]))(?:{self._names})\s*[:：]\s*(\S.*?)"
+            # "Image source:" is no source: a label in letters of its own language stands behind a mark or a number.
+            rf"(?:^|(?<=[|(（\[【·,，\p{{N}}]\s?)|(?<=\s)(?=\P{{ASCII}}))(?:{self._names})\s*[:：]\s*(\S.*?)"
             r"(?=\s+\p{L}[^\s:：]{0,13}\s?[:：]|\s*[|)）\]】]|\s+·|$)",
             regex.IGNORECASE,
         )
@@ -159,8 +160,8 @@ def read_lexicon(value: Value) -> Lexicon:
     if "lang" not in fields:
         raise value.error("a lexicon begins with 'lang: <language subtag>'")
     months = {}
-    for number, names in fields["months"].fields().items() if "months" in fields else ():
-        months |= dict.fromkeys(map(fold, names.texts()), int(number))
+    for number, names in fields["months"].pairs() if "months" in fields else ():
+        months |= dict.fromkeys(map(fold, names.texts()), number.count(12))
     words = {
         "and_" if name == "and" else name: frozenset(map(fold, fields[name].texts())) for name in _WORDS if name in fields
     }

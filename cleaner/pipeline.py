@@ -95,7 +95,7 @@ def choose_packs(page: Page, engine: Engine) -> Page:
     declared = page.document.head.language
     language = engine.packs.lexicons.language_of((lines[number].text for number in order), declared)
     languages = [lang for lang in dict.fromkeys((language, declared)) if lang] if language else []
-    return replace(page, language=language, packs=engine.packs.choose(page.document, page.url, languages))
+    return replace(page, language=language, packs=engine.packs.choose(page.document, page.url or page.document.head.canonical, languages))
 
 
 def locate(page: Page, engine: Engine) -> Page:

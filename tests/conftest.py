@@ -8,7 +8,7 @@ from hypothesis import settings
 from cleaner import Cleaner
 
 # The same examples in every run and on every machine, however slow; a failure shows the example itself.
-settings.register_profile("project", deadline=None, derandomize=True, max_examples=40)
+settings.register_profile("project", deadline=None, derandomize=True, max_examples=30)
 settings.load_profile("project")
 
 

@@ -23,7 +23,7 @@ _SHOWN_TEXT = etree.XPath(
     "//text()[not(ancestor::head or ancestor::script or ancestor::style or ancestor::template"
     " or ancestor::svg or ancestor::select or ancestor::textarea)]"
 )
-_LEFT_OVER = re.compile(r"<!--.*?-->|</?(?:a|b|br|div|em|h\d|i|img|li|p|span|strong|ul)\b[^<>]*>", re.DOTALL)
+_LEFT_OVER = re.compile(r"<!--.*?-->|</?(?:a|b|br|div|em|h\d|i|img|kbd|li|p|span|strong|ul)\b[^<>]*>", re.DOTALL)
 _MARK = re.compile(r"^(?:- |\d+\. )")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from dataclasses import dataclass, replace
 from html import escape
@@ -23,7 +24,8 @@ Kind = Literal["html", "text"]
 
 _WORDS: dict[str, Any] = tomllib.loads((Path(__file__).parent / "vocabulary.toml").read_text(encoding="utf-8"))
 _CHROME = chrome_lines()
-LANGUAGES = sorted(_WORDS["languages"])
+_FIRST_WORD = re.compile(r"(\w+)")
+LANGUAGES = tuple(_WORDS["languages"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,9 +219,7 @@ def _element(tag: str, inside: str, look: Look) -> str:
 
 def _paragraph(piece: Piece, look: Look) -> str:
     text = escape(piece.lines[0])
-    first, blank, rest = text.partition(" ")
-    linked = f'<a href="/tag">{first}</a>{blank}<em>{rest}</em>' if look.linked else text
-    return _element("p", linked, look)
+    return _element("p", _FIRST_WORD.sub(r'<a href="/tag">\1</a>', text, count=1) if look.linked else text, look)
 
 
 def _items(tag: str) -> Callable[[Piece, Look], str]:

@@ -109,6 +109,10 @@ def _bare_name(zone: Zone, line: int, dated: frozenset[int]) -> tuple[str, ...]:
     if not (beside and zone.alive[line] and text.count(" ") < _BARE_WORDS) or folded.count(folded[line]) > 1:
         return ()
     names = split_names(text, zone.lexicon)
+    # Whom the text speaks of is not who wrote it; a place is spoken of too.
+    prose = [folded[n] for n in range(len(folded)) if zone.kept[n] and zone.signals.prose[n]]
+    if any(fold(name) in text for name in names for text in prose):
+        return ()
     # In scripts without case any two words could be a name; so could the start of a headline.
     return names if any(char.isupper() for char in text) and sum(map(len, names)) > _NAME_SHARE * len(text) else ()
 

@@ -19,11 +19,11 @@ _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _DAY = r"(?P<d>\d{1,2})"
-_AFTER_DAY = r"(?:st|nd|rd|th|er|º|°|ª|-?(?:го|е|й))?\.?"
-_JOIN = r"[\s,.'-]*(?:de\s+|del\s+|di\s+|d'|ta'\s+)?"
+_AFTER_DAY = r"(?:st|nd|rd|th|er|o\b|a\b|º|°|ª|-?(?:го|е|й))?\.?"
+_JOIN = r"[\s,.'-]*(?:of\s+|de\s+|del\s+|di\s+|d'|ta'\s+)?"
 _TIME = regex.compile(
     r"(?<![\d.:])(?:(?P<east>오전|오후|午前|午後|上午|下午)\s?)?(?P<h>[01]?\d|2[0-4])(?:(?P<sep>[:.h]|\s?[时時시点點]\s?)(?P<mi>[0-5]\d)(?:[:.](?P<s>[0-5]\d))?(?:\s?[分분])?|(?=\s?[ap]\.?m\b))"
-    r"(?:\.\d+)?(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?(?:\s?(?P<zone>z\b|utc\b|gmt\b)?(?P<offset>[+-]\d\d:?\d\d)?)(?!\d)"
+    r"(?:\.\d+)?(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?(?:\s?(?P<zone>z\b|(?:utc|gmt)\b(?![+-]))?(?P<offset>[+-]\d\d:?\d\d)?)(?!\d)"
 )
 _ISO = regex.compile(
     r"(?<!\d)(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:(?:t|\s+)(?P<h>\d\d):(?P<mi>\d\d)(?::(?P<s>\d\d)(?:[.,]\d+)?)?"
@@ -37,7 +37,7 @@ _AFTER_NOON = ("오후", "午後", "下午")
 
 # The time belongs to the date if it stands this close behind it (or, seldom, before it), in characters.
 _TIME_REACH = 24
-_BETWEEN = regex.compile(r"^[\s,|·•—–\-()/]*(?:\p{L}{1,12}\.?[\s,:]*){0,2}[\s,|·•(@-]*$")
+_BETWEEN = regex.compile(r"^[\s,|·•—–\-()/]*(?:\p{L}{1,12}\.?[\s,:]*){0,2}[\s,|·•()@-]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Calendar:
         for pattern in (_ISO, _EAST, _COMPACT):
             for match in pattern.finditer(text):
                 parts = match.groupdict()
-                day = _day(int(parts["y"]), int(parts["m"]), int(parts["d"]))
+                day = day_of(int(parts["y"]), int(parts["m"]), int(parts["d"]))
                 if day and parts.get("h"):
                     yield Printed(f"{day}T{_clock(match)}", match.start(), match.end())
                 elif day:
@@ -119,7 +119,7 @@ class Calendar:
                 day = parts.get("d") or parts.get("d2")
                 month = self._months[parts["mon"]]
                 if day:
-                    if iso := _day(int(parts["y"]), month, int(day)):
+                    if iso := day_of(int(parts["y"]), month, int(day)):
                         yield _timed(iso, text, match.start(), match.end())
                 elif pattern is not _worded(self._names)[2] and _FIRST_YEAR <= int(parts["y"]) <= _LAST_YEAR:
                     yield Printed(f"{parts['y']}-{month:02}", match.start(), match.end())
@@ -127,17 +127,18 @@ class Calendar:
     def _numbers(self, match: regex.Match[str]) -> str | None:
         first, second, last = match["a"], match["b"], match["c"]
         if len(first) == 4:
-            return _day(int(first), int(second), int(last)) if len(last) <= 2 else None
+            return day_of(int(first), int(second), int(last)) if len(last) <= 2 else None
         if len(last) != 4 or len(first) > 2:
             return None
         a, b, year = int(first), int(second), int(last)
         order = "dmy" if match["sep"] == "." or a > 12 else "mdy" if b > 12 else "dmy" if a == b else self._order
         if not order:
             return None
-        return _day(year, b, a) if order == "dmy" else _day(year, a, b)
+        return day_of(year, b, a) if order == "dmy" else day_of(year, a, b)
 
 
-def _day(year: int, month: int, day: int) -> str | None:
+def day_of(year: int, month: int, day: int) -> str | None:
+    """Return a day in ISO 8601, or None where there is no such day, or not in our times."""
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
     try:

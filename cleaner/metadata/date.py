@@ -10,7 +10,7 @@ import regex
 from cleaner.characters import fold
 from cleaner.document import Document, Head
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.calendar import Calendar, Order, digits
+from cleaner.metadata.calendar import Calendar, Order, day_of, digits
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.header import Zone
 from cleaner.rules.match import host_of
@@ -118,4 +118,4 @@ def path_date(url: str) -> str | None:
     '2025-04-10'
     """
     match = _PATH.search(url)
-    return f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}" if match else None
+    return day_of(int(match["y"]), int(match["m"]), int(match["d"])) if match else None

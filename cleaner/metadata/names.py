@@ -17,7 +17,8 @@ _PARTICLES = frozenset(
 )
 _NAME_TOKEN = regex.compile(r"^(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Lu}\.)$")
 _CASELESS = regex.compile(r"^[\p{Lo}\p{M}\p{Lm}'’.-]+$")
-_SUFFIX = regex.compile(r"^(?:jr|sr|ii|iii|iv|phd|md|dr|prof)\.?$", regex.IGNORECASE)
+_SUFFIX = regex.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", regex.IGNORECASE)
+_CREDENTIAL = regex.compile(r"^(?:ph\.?d|m\.?d|mba|mph|esq|r\.?n|dr|prof)\.?$", regex.IGNORECASE)
 _UNWANTED = regex.compile(r"[\d_<>{}\\$%#=?!:]|undefined|\bnull\b|\badmin\b|\buser\b|http|\.(?:com|org|net)\b", regex.IGNORECASE)
 _HAN = regex.compile(r"^[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}·・\s]{2,14}$")
 
@@ -46,6 +47,8 @@ def split_names(text: str, lexicon: Lexicon | None) -> tuple[str, ...]:
         name = _without_role(canonical(part) if _initialed(part) else canonical(part).strip(" .,;"), lexicon)
         if _SUFFIX.match(name) and names:
             names[-1] = f"{names[-1]} {name}"
+        elif _CREDENTIAL.match(name):
+            continue
         elif _HAN.match(name) and " " in name:
             names.extend(token for token in name.split() if is_name(token, lexicon))
         elif is_name(name, lexicon):

@@ -24,6 +24,8 @@ _MARKUP = regex.compile(r"<[^>]{1,200}>")
 _FULL_STOP = regex.compile(r"(?<!\b\p{Lu})(?<!\.\.)[.。।]$|[,;:]$")
 
 _FEWEST_WORDS, _MOST_CHARS = 3, 220
+# A page prints its title a few times; what stands there more often is no title.
+_MOST_ANCHORS = 12
 # A printed title and one of the head facts are the same if this share of their words is.
 _ALIKE = 0.6
 # A title stands before the second paragraph of prose.
@@ -86,7 +88,7 @@ def anchors(document: Document, signals: Signals) -> tuple[int, ...]:
             for number, line in enumerate(lines)
             if line.kind == "heading" and line.level <= 2 and any(likeness(line.text, text) >= _ALIKE for text in wanted)
         ]
-        return tuple(found or [n for n, line in enumerate(lines) if line.level == 1][:1])
+        return tuple(found[:_MOST_ANCHORS] or [n for n, line in enumerate(lines) if line.level == 1][:1])
     return tuple(_repeated(document, signals))
 
 
@@ -100,7 +102,7 @@ def _repeated(document: Document, signals: Signals) -> Iterator[int]:
     if repeated:
         # Most often printed, then longest: a suffix of its own never wins over the whole.
         key, found = max(repeated, key=lambda item: (len(item[1]), len(item[0])))
-        yield from sorted(found, key=lambda line: signals.folded[line] != key)
+        yield from sorted(found, key=lambda line: signals.folded[line] != key)[:_MOST_ANCHORS]
 
 
 def _early(document: Document, signals: Signals) -> Iterator[int]:

@@ -55,9 +55,10 @@ class Packs:
 
     def _resolve(self, names: set[str]) -> None:
         """Merge the named packs over what they extend, and compile them."""
-        wanted = names | {pack.name for pack in self._shipped}
         generic: dict[str, Pack] = {}
-        pending = [*wanted, *(parent for layer in [self._shipped, *self._layers] for pack in layer for parent in pack.extends)]
+        # What stands above a generic pack, or extends one, needs it whatever page came first.
+        above = [pack for layer in (self._shipped, *self._layers) for pack in layer]
+        pending = [*names, *(pack.name for pack in above), *(parent for pack in above for parent in pack.extends)]
         while pending:
             name = pending.pop()
             if name in self._generic and name not in generic:

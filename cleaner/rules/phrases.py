@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -27,6 +27,15 @@ _GLUED = regex.compile(r"(?<=\p{Ll}|\p{N})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}'+&-]+")
 
 _KEYS = ("is_", "starts", "ends", "has")
+
+
+def row_words(text: str) -> list[str]:
+    """Return the folded words of a text.
+
+    >>> row_words("Share · Copy link")
+    ['share', 'copy', 'link']
+    """
+    return _WORD.findall(fold(text))
 
 
 def trimmed(folded: str) -> str:
@@ -64,7 +73,7 @@ class Page:
         for number, (folded, text) in enumerate(zip(self.lines, self._texts, strict=True)):
             if folded and len(text) <= _ROW_CHARS:
                 apart = _GLUED.sub(" ", text)
-                words = _WORD.findall(folded if apart == text else fold(apart))
+                words = row_words(apart)
                 if 1 < len(words) <= _ROW_WORDS:
                     found.append((number, words))
         return found
@@ -82,8 +91,14 @@ class Page:
 class PhraseIndex:
     """Finds the lines on which each of many phrases holds."""
 
-    def __init__(self, phrases: Sequence[Phrase], composable: Collection[int] = ()) -> None:
-        self._composable = frozenset(composable)
+    def __init__(self, phrases: Sequence[Phrase], composable: Sequence[int] = ()) -> None:
+        self._rows: dict[str, list[int]] = {}
+        for number in composable:
+            for text in phrases[number].is_:
+                # "LinkedIn" looks glued on a page; so it has to here.
+                for words in {" ".join(row_words(text)), " ".join(row_words(_GLUED.sub(" ", text)))}:
+                    self._rows.setdefault(words, []).append(number)
+        self._first_words = frozenset(words.partition(" ")[0] for words in self._rows)
         self._phrases = phrases
         self._patterns = [regex.compile(phrase.regex) if phrase.regex else None for phrase in phrases]
         self._wanted = [sum(1 << bit for bit, key in enumerate(_KEYS) if getattr(phrase, key)) for phrase in phrases]
@@ -122,11 +137,9 @@ class PhraseIndex:
                 found.setdefault(number, []).append(line)
         return found
 
-    def composing(self, words: Sequence[str]) -> Collection[int]:
+    def composing(self, words: Sequence[str]) -> Sequence[int]:
         """Return the phrases that a run of words in a row of buttons is, in full."""
-        # "LinkedIn" looks glued and is not.
-        found = self._whole.get(" ".join(words)) or self._whole.get("".join(words), ())
-        return self._composable.intersection(found)
+        return self._rows.get(" ".join(words), ()) if words[0] in self._first_words else ()
 
     def _literal_hits(self, page: Page) -> Iterator[tuple[int, int, int]]:
         if not self._any:

@@ -8,6 +8,7 @@ from typing import Literal, cast
 import cssselect
 import regex
 
+from cleaner.characters import fold
 from cleaner.rules.source import RuleError, Value
 
 Verb = Literal["keep", "drop", "block", "cut", "score"]
@@ -177,6 +178,8 @@ def _read_css(value: Value) -> str:
 
 
 def _checked_css(css: str, value: Value) -> str:
+    if not css.strip():
+        raise value.error("an empty selector selects nothing; write one")
     try:
         for part in split_selectors(css):
             if not PLAIN_SELECTOR.match(part):
@@ -274,7 +277,10 @@ def _read_block(rule: Rule, value: Value) -> Rule:
         prose = False
     if prose:
         return replace(rule, target=target, max=most)
-    phrase = _read_phrase(end.fields("line")["line"])
+    fields = end.fields("line")
+    if "line" not in fields:
+        raise end.error("say which line: '{line: {is: …}}', or 'prose'")
+    phrase = _read_phrase(fields["line"])
     return replace(rule, target=target, max=most, end=(ends[0], phrase))
 
 
@@ -307,7 +313,7 @@ def _read_target(value: Value, *more: str) -> Target:
 def _read_phrase(value: Value) -> Phrase:
     fields = value.fields("is", "starts", "ends", "has", "regex")
     plain = {key: fields[key].each(_read_literal) for key in ("is", "starts", "ends", "has") if key in fields}
-    if not plain:
+    if not all(plain.values()) or not plain:
         raise value.error(
             "a line needs plain words: 'is', 'starts', 'ends' or 'has'"
             + (" beside its regex, so that most lines never reach the pattern" if "regex" in fields else "")
@@ -318,7 +324,7 @@ def _read_phrase(value: Value) -> Phrase:
 
 def _read_literal(value: Value) -> str:
     text = value.text()
-    if not text.strip():
+    if not fold(text):
         raise value.error("an empty phrase matches everything; write the words")
     return text
 
@@ -338,7 +344,7 @@ def _read_pattern(value: Value, groups: int | None = None) -> str:
         if compiled.groups != groups:
             raise value.error("'take' needs exactly one group: the part to take")
         return text
-    if not text.startswith("^") and not text.endswith("$"):
+    if not text.startswith("^") and (not text.endswith("$") or text.endswith("\\$")):
         raise value.error("anchor the pattern with ^ or $")
     if _NESTED.search(text) or regex.search(r"\\[1-9]|\(\?P=", text):
         raise value.error("nested quantifiers and back-references can run for ever; write it plainer")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import math
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
@@ -53,9 +54,12 @@ class Value:
     def number(self) -> float:
         """Return a scalar as a number."""
         try:
-            return float(self.text())
+            value = float(self.text())
         except ValueError:
-            raise self.error(f"expected a number, not {self.text()!r}") from None
+            value = math.nan
+        if not math.isfinite(value):
+            raise self.error(f"expected a number, not {self.text()!r}")
+        return value
 
     def count(self, most: int) -> int:
         """Return a scalar as a whole number from 1 to `most`."""

@@ -8,6 +8,7 @@ import regex
 
 from cleaner.document import Document
 from cleaner.scoring.signals import Bools, Signals
+from cleaner.segment.shape import is_speech
 
 _TOKEN = regex.compile(r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{M}\p{N}]+")
 
@@ -38,7 +39,7 @@ def repeats(document: Document, signals: Signals, kept: Bools, held: Bools) -> d
         if not kept[line] or document.lines[line].kind in _SPARED:
             continue
         folded = signals.folded[line]
-        if folded in seen and signals.length[line] >= _REPEAT_LENGTH and not held[line]:
+        if folded in seen and signals.length[line] >= _REPEAT_LENGTH and not held[line] and not is_speech(document.lines[line].text):
             found[line] = "stands above already"
             continue
         seen.add(folded)

@@ -83,7 +83,7 @@ def measure(document: Document) -> Signals:
     # Printed twice in a row, a line is a teaser: its picture's text and its title.
     twin = np.array([text in pair for text, pair in zip(folded, _neighbours(folded), strict=True)], bool)
     ended &= ~(twin & (length < UNSTOPPED_LENGTH))
-    prose = running & (linked < PROSE_LINKS) & (ended | long | _told(stopped & running & ~twin & (words > 1), length))
+    prose = running & (linked < PROSE_LINKS) & (ended | long | _told(stopped & running & ~twin & (words > 1), length, [line.text[-1] in "?!" for line in lines]))
     return Signals(length, words, linked, stopped, sentences, prose, folded)
 
 
@@ -91,12 +91,16 @@ def _neighbours(folded: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     return zip(("", *folded[:-1]), (*folded[1:], ""), strict=True) if folded else iter(())
 
 
-def _told(stopped: Bools, length: Floats) -> Bools:
-    """Return the short sentences that make prose together: at least three in a row, of a paragraph's length in all."""
+def _told(stopped: Bools, length: Floats, asked: list[bool]) -> Bools:
+    """Return the short sentences that make prose together: at least three in a row, of a paragraph's length in all.
+
+    A question or a call at the head of them may be their headline.
+    """
     edges = np.flatnonzero(np.diff(np.concatenate(([False], stopped, [False])).astype(int)))
     told = np.zeros(len(stopped), bool)
     for first, last in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-        told[first:last] = last - first >= TOLD_LINES and float(length[first:last].sum()) >= TOLD_LENGTH
+        begin = next((line for line in range(first, last) if not asked[line]), last)
+        told[begin:last] = last - first >= TOLD_LINES and float(length[first:last].sum()) >= TOLD_LENGTH
     return told
 
 

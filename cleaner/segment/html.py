@@ -26,6 +26,8 @@ _CONTAINERS: dict[str, Kind] = {"blockquote": "quote", "figcaption": "caption", 
 _APART = frozenset(("a", "button"))
 _PRINTED_NUMBER = regex.compile(r"^(?:\p{Nd}{1,3}[.)、．:]|[•‣◦▪●·*–—-]\s)")
 
+_CLOSED = regex.compile(r"</(?:body|html)\s*>", regex.IGNORECASE)
+
 # A table of data has short cells; longer ones hold prose, and the table is layout.
 _CELL_CHARS = 160
 
@@ -349,7 +351,8 @@ def segment_html(text: str) -> Document:
     Every text node outside head, script, style, template, svg, select and textarea lands in exactly one line.
     """
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    root = etree.fromstring(text.encode("utf-8", "replace") or b" ", parser)
+    # What stands behind </html> belongs to the page; the parser would leave it out.
+    root = etree.fromstring(_CLOSED.sub("", text).encode("utf-8", "replace") or b" ", parser)
     if root is None:
         return Document("html", ())
     walk = _Walk()

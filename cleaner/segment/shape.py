@@ -44,8 +44,13 @@ def is_dialogue(lines: Sequence[str]) -> bool:
     >>> is_dialogue(["Q: Why now?", "A: Because we must."])
     True
     """
-    spoken = sum(1 for line in lines if _SPEECH.search(line))
+    spoken = sum(map(is_speech, lines))
     return spoken >= 2 and spoken >= 0.75 * len(lines)
+
+
+def is_speech(text: str) -> bool:
+    """Return whether a line begins with a dash of speech or a speaker's name and a colon."""
+    return _SPEECH.search(text) is not None
 
 
 def is_code(lines: Sequence[str]) -> bool:

@@ -148,7 +148,7 @@ def _wrapped_at(raws: Sequence[_Raw]) -> int:
 
 def _group_lines(group: list[_Raw], page: _Layout) -> Iterator[tuple[_Raw, Line]]:
     """Turn the lines between two blank lines into lines of the document, each with its first printed line."""
-    kind = _whole_kind(group, indented=page.indented)
+    kind = _whole_kind(group, page)
     if kind == "code":
         yield from ((raw, Line(verbatim(raw.source), "code")) for raw in group)
     elif kind == "verse":
@@ -159,24 +159,29 @@ def _group_lines(group: list[_Raw], page: _Layout) -> Iterator[tuple[_Raw, Line]
             yield raws[0], _line(raws, rows.get(raws[0].place))
 
 
-def _whole_kind(group: Sequence[_Raw], *, indented: bool) -> Kind:
+def _whole_kind(group: Sequence[_Raw], page: _Layout) -> Kind:
     """Return what the lines are together, where they are to keep their line breaks.
 
     Args:
         group: Lines between two blank lines.
-        indented: Whether indentation means code here, because most of the page has none.
+        page: How the page was laid out.
     """
     if any(_BULLET.match(raw.source) for raw in group):
         return "paragraph"
     sources = [raw.source for raw in group]
-    if indented and all(map(_SET_IN.match, sources)) and not any(map(_ENDS_SENTENCE.search, sources)):
+    if page.indented and all(map(_SET_IN.match, sources)) and not any(map(_ENDS_SENTENCE.search, sources)):
         return "code"
-    if len(group) < 2:
+    if len(group) < 2 or _is_wrapped(group, page.width):
         return "paragraph"
     if is_code(sources):
         return "code"
     texts = [raw.text for raw in group]
     return "verse" if is_verse(texts) or is_dialogue(texts) else "paragraph"
+
+
+def _is_wrapped(group: Sequence[_Raw], width: int) -> bool:
+    pairs = list(zip(group, group[1:], strict=False))
+    return bool(width) and sum(_is_full(raw, after, width, _SLACK) for raw, after in pairs) >= _FULL_SHARE * len(pairs)
 
 
 def _rows(group: Sequence[_Raw]) -> dict[int, list[str]]:

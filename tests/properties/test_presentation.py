@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -49,6 +50,15 @@ def _outcome(article: Article) -> tuple[object, ...]:
     return article.status, article.reason, article.language, article.text, removals
 
 
+@cache
+def _plain_outcome(engine: Cleaner, sample: Sample) -> tuple[object, ...]:
+    return _outcome(engine.normalize(sample.content, kind=sample.kind))
+
+
+def _assert_as_plain(engine: Cleaner, content: str | bytes, sample: Sample) -> None:
+    assert _outcome(engine.normalize(content, kind=sample.kind)) == _plain_outcome(engine, sample)
+
+
 def _assert_same(engine: Cleaner, content: str | bytes, plain: str, kind: Kind) -> None:
     assert _outcome(engine.normalize(content, kind=kind)) == _outcome(engine.normalize(plain, kind=kind))
 
@@ -61,30 +71,30 @@ def _encoded(text: str, encoding: str) -> bytes:
 @_ALL
 @pytest.mark.parametrize("end", _MARKUP_ENDS)
 def test_line_ends_of_fixtures(engine: Cleaner, sample: Sample, end: str) -> None:
-    _assert_same(engine, sample.content.replace("\n", _MARKUP_ENDS[end]), sample.content, sample.kind)
+    _assert_as_plain(engine, sample.content.replace("\n", _MARKUP_ENDS[end]), sample)
 
 
 @_TEXTS
 @pytest.mark.parametrize("end", [end for end in _TEXT_ENDS if end not in _MARKUP_ENDS])
 def test_line_ends_of_flattened_fixtures(engine: Cleaner, sample: Sample, end: str) -> None:
-    _assert_same(engine, sample.content.replace("\n", _TEXT_ENDS[end]), sample.content, sample.kind)
+    _assert_as_plain(engine, sample.content.replace("\n", _TEXT_ENDS[end]), sample)
 
 
 @_TEXTS
 @pytest.mark.parametrize("blank", _BLANKS, ids=ascii)
 def test_blanks_of_flattened_fixtures(engine: Cleaner, sample: Sample, blank: str) -> None:
-    _assert_same(engine, sample.content.replace(" ", blank), sample.content, sample.kind)
+    _assert_as_plain(engine, sample.content.replace(" ", blank), sample)
 
 
 @_ALL
 def test_a_byte_order_mark_in_text(engine: Cleaner, sample: Sample) -> None:
-    _assert_same(engine, "\ufeff" + sample.content, sample.content, sample.kind)
+    _assert_as_plain(engine, "\ufeff" + sample.content, sample)
 
 
 @_ALL
 @pytest.mark.parametrize("encoding", _ENCODINGS)
 def test_encodings_of_fixtures(engine: Cleaner, sample: Sample, encoding: str) -> None:
-    _assert_same(engine, _encoded(sample.content, encoding), sample.content, sample.kind)
+    _assert_as_plain(engine, _encoded(sample.content, encoding), sample)
 
 
 @_ALL

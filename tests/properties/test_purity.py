@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import Page, pages
 
-from cleaner import Cleaner
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from cleaner import Cleaner
 
 _PROGRAM = Path(__file__).with_name("fresh_process.py")
 _PATHS = [str(sample.path) for sample in SAMPLES]
