@@ -1,7 +1,7 @@
 """Labelled flattened pages: which article lines are present, which chrome lines are gone.
 
-A page is a `.labelled` file: every line that is not blank begins with a letter and a tab. `A` is a line of the article's
-body, `H` a header line (title, byline, date, source), `C` chrome. Header lines are not counted.
+A page is a `.labelled` file: every line that is not blank begins with a letter and a tab. `A` is a line of the
+article's body, `H` a header line (title, byline, date, source), `C` chrome. Header lines are not counted.
 
     python benchmarks/flattened.py [FOLDER] [--show NAME]
 """
@@ -77,12 +77,16 @@ def main() -> None:
             totals[label][1] += all_
             shares[label].append(good / max(1, all_))
         kept, gone = (f"{good}/{all_}" for good, all_ in right.values())
-        print(f"{path.stem:36} article {kept:>8}  chrome gone {gone:>8}  {article.language or '-':3} {article.title or '-'}")
+        print(
+            f"{path.stem:36} article {kept:>8}  chrome gone {gone:>8}  "
+            f"{article.language or '-':3} {article.title or '-'}"
+        )
         if options.show and options.show in path.stem:
             print("\n".join(wrong))
     for label, name in (("A", "article lines present"), ("C", "chrome lines gone")):
         good, all_ = totals[label]
-        print(f"{name}: {good}/{all_} = {good / max(1, all_):.1%}; mean of pages {sum(shares[label]) / max(1, len(shares[label])):.1%}")
+        mean = sum(shares[label]) / max(1, len(shares[label]))
+        print(f"{name}: {good}/{all_} = {good / max(1, all_):.1%}; mean of pages {mean:.1%}")
     print(f"{time.process_time() - started:.2f} s CPU, packs included")
 
 

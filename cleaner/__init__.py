@@ -1,7 +1,7 @@
-"""Turn saved web pages into canonical articles.
+r"""Turn saved web pages into canonical articles.
 
 >>> import cleaner
->>> article = cleaner.normalize("Rain at last\\n\\n" + "It rained all day and all night in the whole long valley. " * 4)
+>>> article = cleaner.normalize("Rain at last\n\n" + "It rained all day and all night in the whole long valley. " * 4)
 >>> article.title, article.status
 ('Rain at last', 'ok')
 """

@@ -126,7 +126,9 @@ class Article:
         """
         header = _HEADER.match(text)
         if header is None:
-            message = "not canonical text: it has to begin with the lines 'Title:', 'Byline:' and 'Date:', in this order"
+            message = (
+                "not canonical text: it has to begin with the lines 'Title:', 'Byline:' and 'Date:', in this order"
+            )
             raise ValueError(message)
         fields: Mapping[str, str | None] = header.groupdict()
         byline = fields["byline"]

@@ -50,9 +50,9 @@ _BEFORE_STOP = re.compile(r" +(?=[:!?;,](?: |$))")
 
 
 def without_controls(text: str) -> str:
-    """Return the text with NFC letters and without characters that carry none; blanks and line ends stay.
+    r"""Return the text with NFC letters and without characters that carry none; blanks and line ends stay.
 
-    >>> without_controls("so\\xadft\\u200b")
+    >>> without_controls("so\xadft\u200b")
     'soft'
     """
     if text.isascii():
@@ -68,9 +68,9 @@ def without_controls(text: str) -> str:
 
 
 def canonical(text: str) -> str:
-    """Return one line in canonical characters: NFC, single blanks, stripped, invisible characters gone.
+    r"""Return one line in canonical characters: NFC, single blanks, stripped, invisible characters gone.
 
-    >>> canonical("  caf\\u0065\\u0301\\u00a0\\u200b noir ")
+    >>> canonical("  caf\u0065\u0301\u00a0\u200b noir ")
     'café noir'
     """
     if text.isascii():
@@ -81,9 +81,9 @@ def canonical(text: str) -> str:
 
 
 def verbatim(text: str) -> str:
-    """Return a line of code in canonical characters: every space a blank, inner runs and indentation kept.
+    r"""Return a line of code in canonical characters: every space a blank, inner runs and indentation kept.
 
-    >>> verbatim("\\u00a0\\u00a0x = 1  ")
+    >>> verbatim("\u00a0\u00a0x = 1  ")
     '  x = 1'
     """
     return _SPACES.sub(" ", without_controls(text.expandtabs(4))).rstrip(" ")

@@ -16,7 +16,16 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # Codecs of Python's own that no page is in.
-_NO_CHARSETS = ("unicode-escape", "unicode_escape", "raw-unicode-escape", "raw_unicode_escape", "idna", "punycode", "undefined", "mbcs")
+_NO_CHARSETS = (
+    "unicode-escape",
+    "unicode_escape",
+    "raw-unicode-escape",
+    "raw_unicode_escape",
+    "idna",
+    "punycode",
+    "undefined",
+    "mbcs",
+)
 # What pages mean by these labels, by the WHATWG Encoding Standard: a superset of what the label says.
 _MEANT = {
     "ascii": "cp1252",
@@ -56,7 +65,7 @@ class Decoded:
     reason: str
 
 
-def decode(content: bytes, declared: str | None = None) -> Decoded:
+def decode(content: bytes, declared: str | None = None) -> Decoded:  # noqa: C901, PLR0911 - the evidence in its order
     """Decode a page; never raises.
 
     The order is that of browsers, with one difference: text that is valid UTF-8 is UTF-8, whatever its meta
@@ -70,9 +79,9 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
     >>> decode("naïve".encode("cp1252"), "iso-8859-1").charset
     'cp1252'
     """
-    for mark, charset in _MARKS:
+    for mark, marked in _MARKS:
         if content.startswith(mark):
-            return Decoded(content[len(mark) :].decode(charset, "replace"), charset, "byte order mark")
+            return Decoded(content[len(mark) :].decode(marked, "replace"), marked, "byte order mark")
     if declared and (charset := _codec(declared)) and (text := _strictly(content, charset)) is not None:
         return Decoded(text, charset, "declared by the container")
     if charset := _sixteen_bit(content):
@@ -123,7 +132,8 @@ def _loosely(content: bytes, charset: str) -> str:
             return content.decode(charset, "replace")
     latin = content.decode("latin-1")
     return "".join(
-        bytes([byte]).decode("cp1252", "ignore") or char if 0x80 <= (byte := ord(char)) < 0xA0 else char for char in latin
+        bytes([byte]).decode("cp1252", "ignore") or char if 0x80 <= (byte := ord(char)) < 0xA0 else char
+        for char in latin
     )
 
 
@@ -149,8 +159,7 @@ def _sixteen_bit(content: bytes) -> str | None:
 
 
 def _detected(content: bytes) -> str:
-    # Late, because most pages never get here and the import takes longer than a page.
-    from charset_normalizer import from_bytes
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - few pages get here; the import takes longer than a page
 
     best = from_bytes(content[:_SAMPLE], cp_isolation=list(_DETECTED)).best()
     return best.encoding if best is not None else "cp1252"

@@ -147,7 +147,9 @@ class Cleaner:
         )
         return Explanation(page.article or Article(status="empty"), lines, tuple(pack.name for pack in page.packs))
 
-    def normalize_many(self, pages: Iterable[bytes | str | tuple[bytes | str, str | None]], jobs: int = 1) -> Iterator[Article]:
+    def normalize_many(
+        self, pages: Iterable[bytes | str | tuple[bytes | str, str | None]], jobs: int = 1
+    ) -> Iterator[Article]:
         """Normalise pages, in order.
 
         Args:

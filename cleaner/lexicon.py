@@ -45,7 +45,10 @@ class Labels:
     def __init__(self, words: Iterable[str]) -> None:
         self.words = frozenset(words)
         # A label of ASCII letters ends at a word border; others may have endings or no borders at all.
-        names = (regex.escape(word) + (r"(?!\p{L})" if word.isascii() else "") for word in sorted(self.words, key=len, reverse=True))
+        names = (
+            regex.escape(word) + (r"(?!\p{L})" if word.isascii() else "")
+            for word in sorted(self.words, key=len, reverse=True)
+        )
         self._names = "|".join(names) or r"(?!)"
 
     @cached_property
@@ -159,11 +162,13 @@ def read_lexicon(value: Value) -> Lexicon:
     fields = value.fields("lang", "months", *_WORDS)
     if "lang" not in fields:
         raise value.error("a lexicon begins with 'lang: <language subtag>'")
-    months = {}
+    months: dict[str, int] = {}
     for number, names in fields["months"].pairs() if "months" in fields else ():
         months |= dict.fromkeys(map(fold, names.texts()), number.count(12))
     words = {
-        "and_" if name == "and" else name: frozenset(map(fold, fields[name].texts())) for name in _WORDS if name in fields
+        "and_" if name == "and" else name: frozenset(map(fold, fields[name].texts()))
+        for name in _WORDS
+        if name in fields
     }
     return Lexicon(lang=fields["lang"].text(), months=months, **words)
 
@@ -186,7 +191,7 @@ class Lexicons:
         """The words of all languages as one; no function words, no months (languages disagree about them)."""
         names = [name for name in Lexicon.__dataclass_fields__ if name not in ("lang", "months", "stopwords")]
         words = {name: frozenset().union(*(getattr(one, name) for one in self.by_language.values())) for name in names}
-        return Lexicon("", **words)
+        return Lexicon("", {}, **words)
 
     @cached_property
     def _languages_of(self) -> Mapping[str, tuple[str, ...]]:

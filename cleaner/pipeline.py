@@ -10,7 +10,8 @@ import numpy as np
 from cleaner.article import Article, canonical_article
 from cleaner.decode import decode
 from cleaner.document import Document, Verdict
-from cleaner.metadata.describe import Facts, Header, describe
+from cleaner.metadata.describe import Header, describe
+from cleaner.metadata.facts import Facts
 from cleaner.metadata.title import anchors
 from cleaner.rules.apply import Evidence, Marks, mark
 from cleaner.scoring.dedupe import repeats
@@ -27,7 +28,6 @@ from cleaner.verdicts import article_of, judge
 if TYPE_CHECKING:
     from cleaner.engine import Engine
     from cleaner.rules.compiled import CompiledPack
-
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,11 @@ def choose_packs(page: Page, engine: Engine) -> Page:
     declared = page.document.head.language
     language = engine.packs.lexicons.language_of((lines[number].text for number in order), declared)
     languages = [lang for lang in dict.fromkeys((language, declared)) if lang] if language else []
-    return replace(page, language=language, packs=engine.packs.choose(page.document, page.url or page.document.head.canonical, languages))
+    return replace(
+        page,
+        language=language,
+        packs=engine.packs.choose(page.document, page.url or page.document.head.canonical, languages),
+    )
 
 
 def locate(page: Page, engine: Engine) -> Page:
@@ -148,7 +152,16 @@ def describe_page(page: Page, engine: Engine) -> Page:
     """The header, and the verdict on every line."""
     assert page.selection is not None  # noqa: S101 - the stage before has run
     facts = Facts(
-        *(page.document, page.signals, page.marks, page.anchors, ~page.gone, page.selection.kept, page.url, page.language),
+        *(
+            page.document,
+            page.signals,
+            page.marks,
+            page.anchors,
+            ~page.gone,
+            page.selection.kept,
+            page.url,
+            page.language,
+        ),
         *(engine.packs.lexicons, engine.agencies),
     )
     page = replace(page, header=describe(facts) if not page.selection.reason else Header())

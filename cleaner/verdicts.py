@@ -19,7 +19,7 @@ def judge(page: Page) -> tuple[Verdict, ...]:
     return tuple(_verdict(page, line) for line in range(len(page.document.lines)))
 
 
-def _verdict(page: Page, line: int) -> Verdict:
+def _verdict(page: Page, line: int) -> Verdict:  # noqa: PLR0911 - a decision table, first row that fits
     assert page.selection is not None  # noqa: S101 - judged after selection
     assert page.scores is not None  # noqa: S101 - judged after scoring
     marks, header = page.marks, page.header
@@ -45,7 +45,9 @@ def _verdict(page: Page, line: int) -> Verdict:
         positive = page.scores.totals[line] > 0
         return Verdict("body", SCORE, "reads as article text" if positive else "in a block that reads as article text")
     positive = page.scores.totals[line] > 0
-    return Verdict("removed", SCORE, "outside the article, or in a block of boilerplate" if positive else "reads as boilerplate")
+    return Verdict(
+        "removed", SCORE, "outside the article, or in a block of boilerplate" if positive else "reads as boilerplate"
+    )
 
 
 def article_of(page: Page) -> Article:
@@ -91,5 +93,7 @@ def _removals(page: Page) -> list[Removal]:
             if not any(char.isalnum() for char in text):
                 continue
         if verdict.fate != "body":
-            removals.append(Removal(number, text, verdict.rule, verdict.why, float(page.scores.totals[number]), line.place))
+            removals.append(
+                Removal(number, text, verdict.rule, verdict.why, float(page.scores.totals[number]), line.place)
+            )
     return removals

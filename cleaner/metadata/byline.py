@@ -13,12 +13,26 @@ from cleaner.metadata.header import Zone
 from cleaner.metadata.names import leading_name, recased, split_names, unique
 from cleaner.metadata.title import publishers
 
-_ARTICLE_TYPE = regex.compile(r"(?:Article|Posting|Report|Review|Recipe|CreativeWork|WebPage|QAPage|DiscussionForum)", regex.IGNORECASE)
+_ARTICLE_TYPE = regex.compile(
+    r"(?:Article|Posting|Report|Review|Recipe|CreativeWork|WebPage|QAPage|DiscussionForum)", regex.IGNORECASE
+)
 _METAS = (
-    *("author", "byl", "parsely-author", "sailthru.author", "citation_author", "dc.creator", "dcterms.creator", "dc.contributor"),
+    *(
+        "author",
+        "byl",
+        "parsely-author",
+        "sailthru.author",
+        "citation_author",
+        "dc.creator",
+        "dcterms.creator",
+        "dc.contributor",
+    ),
     *("article:author", "article:author_name", "og:author", "creator", "rbauthors"),
 )
-_AUTHOR_NAMES = regex.compile(r"(?:^|[^a-z])(?:author|byline|autor|auteur|autore|writer)s?(?:$|[^a-z])|(?:author|byline)[-_]?name", regex.IGNORECASE)
+_AUTHOR_NAMES = regex.compile(
+    r"(?:^|[^a-z])(?:author|byline|autor|auteur|autore|writer)s?(?:$|[^a-z])|(?:author|byline)[-_]?name",
+    regex.IGNORECASE,
+)
 _MAIL = regex.compile(r"\S+@\S+")
 
 # An author's element has few lines; a longer one is the author's page.
@@ -33,7 +47,11 @@ def structured(head: Head, zone: Zone) -> Iterator[tuple[str, tuple[str, ...]]]:
     known = {item["@id"]: item for item in head.json_ld if isinstance(item.get("@id"), str)}
     for item in head.json_ld:
         if _ARTICLE_TYPE.search(str(item.get("@type", ""))) and "author" in item:
-            names = [name for name in _json_names(item["author"], known) if fold(name) not in sites and not _is_agency(name, zone)]
+            names = [
+                name
+                for name in _json_names(item["author"], known)
+                if fold(name) not in sites and not _is_agency(name, zone)
+            ]
             if kept := unique(name for text in names for name in _checked(text, zone)):
                 yield "JSON-LD author", kept
     for key in _METAS:
@@ -62,7 +80,13 @@ def _checked(text: str, zone: Zone) -> tuple[str, ...]:
     # Structured data may name a person by one word, or a column; a line of text may not.
     single = canonical(text)
     good = 2 < len(single) <= 40 and single[0].isupper() and single.isalpha()
-    free = fold(single) not in zone.lexicon.desks | zone.lexicon.not_author | zone.lexicon.roles | {"admin", "administrator", "staff", "editor", "author"}
+    free = fold(single) not in zone.lexicon.desks | zone.lexicon.not_author | zone.lexicon.roles | {
+        "admin",
+        "administrator",
+        "staff",
+        "editor",
+        "author",
+    }
     return (single,) if good and free else ()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime  # noqa: ICN001 - its short form says less, for one use
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,9 +29,13 @@ _ISO = regex.compile(
     r"(?<!\d)(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:(?:t|\s+)(?P<h>\d\d):(?P<mi>\d\d)(?::(?P<s>\d\d)(?:[.,]\d+)?)?"
     r"\s?(?P<zone>z|utc|gmt)?(?P<offset>[+-]\d\d:?\d\d)?)?(?!\d)"
 )
-_COMPACT = regex.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:t?(?P<h>[01]\d|2[0-3])(?P<mi>[0-5]\d)(?:[0-5]\d)?)?(?P<zone>z)?(?P<offset>)(?P<s>)(?!\d)")
+_COMPACT = regex.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:t?(?P<h>[01]\d|2[0-3])(?P<mi>[0-5]\d)(?:[0-5]\d)?)?(?P<zone>z)?(?P<offset>)(?P<s>)(?!\d)"
+)
 _EAST = regex.compile(r"(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일号號]?")
-_NUMBERS = regex.compile(r"(?<![\d.,/-])(?P<a>\d{1,4})\s?(?P<sep>[./-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<c>\d{4}|\d{1,2})(?![\d/-]|\.\d)")
+_NUMBERS = regex.compile(
+    r"(?<![\d.,/-])(?P<a>\d{1,4})\s?(?P<sep>[./-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<c>\d{4}|\d{1,2})(?![\d/-]|\.\d)"
+)
 
 _AFTER_NOON = ("오후", "午後", "下午")
 
@@ -68,7 +72,10 @@ def _worded(names: tuple[str, ...]) -> tuple[regex.Pattern[str], ...]:
     return (
         regex.compile(rf"(?<!\d){_DAY}{_AFTER_DAY}{_JOIN}{month}{after}{_JOIN}(?:năm\s+)?{_YEAR}(?!\d)", **options),
         regex.compile(rf"{edge}{month}{after}\s*{_DAY}{_AFTER_DAY},?\s+(?:de\s+)?{_YEAR}(?!\d)", **options),
-        regex.compile(rf"(?<!\d){_YEAR}[.,]?\s+(?:m\.\s+|gada\s+|m\s+)?(?:{_DAY}{_AFTER_DAY}\s+)?{month}{after}(?:\s*(?P<d2>\d{{1,2}})(?!\d))?", **options),
+        regex.compile(
+            rf"(?<!\d){_YEAR}[.,]?\s+(?:m\.\s+|gada\s+|m\s+)?(?:{_DAY}{_AFTER_DAY}\s+)?{month}{after}(?:\s*(?P<d2>\d{{1,2}})(?!\d))?",
+            **options,
+        ),
         regex.compile(rf"{edge}{month}{after}{_JOIN}{_YEAR}(?!\d)", **options),
     )
 

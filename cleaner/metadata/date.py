@@ -16,10 +16,34 @@ from cleaner.metadata.header import Zone
 from cleaner.rules.match import host_of
 
 _PUBLISHED_METAS = (
-    *("article:published_time", "datepublished", "og:published_time", "publishdate", "publish-date", "publish_date", "parsely-pub-date"),
-    *("sailthru.date", "citation_publication_date", "dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "pubdate", "date"),
+    *(
+        "article:published_time",
+        "datepublished",
+        "og:published_time",
+        "publishdate",
+        "publish-date",
+        "publish_date",
+        "parsely-pub-date",
+    ),
+    *(
+        "sailthru.date",
+        "citation_publication_date",
+        "dc.date.issued",
+        "dcterms.created",
+        "dc.date",
+        "dcterms.date",
+        "pubdate",
+        "date",
+    ),
 )
-_UPDATED_METAS = ("article:modified_time", "datemodified", "og:updated_time", "dcterms.modified", "last-modified", "lastmod")
+_UPDATED_METAS = (
+    "article:modified_time",
+    "datemodified",
+    "og:updated_time",
+    "dcterms.modified",
+    "last-modified",
+    "lastmod",
+)
 _PATH = regex.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>0?[1-9]|1[0-2])[/-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
 _DAY_FIRST_TLDS = frozenset("uk ie au nz in za ng ke sg my de fr es it pt nl be at ch pl ru tr br mx ar".split())
 
@@ -101,7 +125,9 @@ def printed_dates(zone: Zone, tail: range) -> tuple[list[Candidate], list[Candid
                 continue
             if zone.lexicon.updates.within(label):
                 updated.append(candidate)
-            elif line not in tail and (zone.lexicon.publications.within(label) or (_near(zone, line) and rest <= _REST)):
+            elif line not in tail and (
+                zone.lexicon.publications.within(label) or (_near(zone, line) and rest <= _REST)
+            ):
                 published.append(candidate)
     return published, updated
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime  # noqa: ICN001 - its short form says less, for one use
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -58,7 +58,7 @@ def describe(facts: Facts) -> Header:
     zone = _zone(facts, title_line, url)
     header = Header(title=title, site=site, url=url or None, language=facts.language or None)
     if title_line >= 0 and title:
-        again = {n: "the title again" for n in _same_title(facts, title, title_line)}
+        again = dict.fromkeys(_same_title(facts, title, title_line), "the title again")
         header = replace(header, used={title_line: title}, spent=again)
     header = _with_dates(header, facts, zone, url)
     header = _with_byline(header, facts, zone)
@@ -85,7 +85,9 @@ def _same_title(facts: Facts, title: str, chosen: int) -> list[int]:
     return [
         line
         for line in range(len(facts.document.lines))
-        if line != chosen and (line in facts.anchors or facts.signals.folded[line] == folded) and not facts.signals.prose[line]
+        if line != chosen
+        and (line in facts.anchors or facts.signals.folded[line] == folded)
+        and not facts.signals.prose[line]
     ]
 
 
@@ -93,7 +95,9 @@ def _zone(facts: Facts, title: int, url: str) -> Zone:
     months = dates.months_of(facts.lexicon, facts.lexicons.by_language)
     calendar = Calendar(months, dates.order_of(facts.document, url, facts.language))
     lines = zone_lines(facts.document, facts.signals, facts.kept, title)
-    return Zone(facts.document, facts.signals, facts.alive, facts.kept, lines, title, facts.lexicon, calendar, *facts.agencies)
+    return Zone(
+        facts.document, facts.signals, facts.alive, facts.kept, lines, title, facts.lexicon, calendar, *facts.agencies
+    )
 
 
 def _with_dates(header: Header, facts: Facts, zone: Zone, url: str) -> Header:
@@ -148,16 +152,18 @@ def _with_byline(header: Header, facts: Facts, zone: Zone) -> Header:
     if len({names for _, names in printed}) > _MOST_BYLINES:
         printed = []
     names = tuple(dict.fromkeys(ruled)) or (stated[1] if stated else ()) or (printed[0][1] if printed else ())
-    spent = {line: "a byline that the header has" for line, found in printed if set(map(fold, found)) <= set(map(fold, names))}
+    spent = {
+        line: "a byline that the header has"
+        for line, found in printed
+        if set(map(fold, found)) <= set(map(fold, names))
+    }
     used = {line: "; ".join(names) for line in list(spent)[:1]}
     source = header.source
     if not names and (found := bylines.agency(zone)):
         names, source = (found[1],), found[1]
         used = {found[0]: found[1]}
     spent = {line: why for line, why in spent.items() if line not in used}
-    return replace(
-        header, byline=names, source=source, used={**used, **header.used}, spent={**spent, **header.spent}
-    )
+    return replace(header, byline=names, source=source, used={**used, **header.used}, spent={**spent, **header.spent})
 
 
 def _author_notes(header: Header, facts: Facts) -> dict[int, str]:

@@ -59,4 +59,3 @@ def zone_lines(document: Document, signals: Signals, kept: Bools, title: int) ->
             found.append(line)
         paragraphs += bool(signals.prose[line]) and line > title and bool(kept[line])
     return tuple(found)
-

@@ -13,13 +13,16 @@ _MAIL = regex.compile(r"\S+@\S+\.\w+|@\w+|https?://\S+|\bwww\.\S+")
 _BRACKETED = regex.compile(r"\([^)]*\)|\[[^\]]*\]")
 _TAIL = regex.compile(r"\s+[|•·–—]\s+.*$|\s+-\s+.*$")
 _PARTICLES = frozenset(
-    "van von der den de del della di da dos das do du la le les el al bin ibn bint ben of zu zum zur af av ter ten y e und et".split()
+    "van von der den de del della di da dos das do du la le les el al bin ibn bint ben of zu zum zur af av ter ten"
+    " y e und et".split()
 )
 _NAME_TOKEN = regex.compile(r"^(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Lu}\.)$")
 _CASELESS = regex.compile(r"^[\p{Lo}\p{M}\p{Lm}'’.-]+$")
 _SUFFIX = regex.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", regex.IGNORECASE)
 _CREDENTIAL = regex.compile(r"^(?:ph\.?d|m\.?d|mba|mph|esq|r\.?n|dr|prof)\.?$", regex.IGNORECASE)
-_UNWANTED = regex.compile(r"[\d_<>{}\\$%#=?!:]|undefined|\bnull\b|\badmin\b|\buser\b|http|\.(?:com|org|net)\b", regex.IGNORECASE)
+_UNWANTED = regex.compile(
+    r"[\d_<>{}\\$%#=?!:]|undefined|\bnull\b|\badmin\b|\buser\b|http|\.(?:com|org|net)\b", regex.IGNORECASE
+)
 _HAN = regex.compile(r"^[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}·・\s]{2,14}$")
 
 _INITIAL = regex.compile(r"(?:\b\p{Lu}|\b[JS]r)\.$")
@@ -116,11 +119,14 @@ def recased(name: str, lexicon: Lexicon | None = None) -> str:
     dotless = lexicon is not None and lexicon.lang in _DOTLESS
 
     def small(match: regex.Match[str]) -> str:
-        rest = match[0][1:]
-        return match[0][0] + (rest.replace("I", "ı").replace("İ", "i") if dotless else rest).lower()
+        word: str = match[0]
+        rest = word[1:]
+        return word[0] + (rest.replace("I", "ı").replace("İ", "i") if dotless else rest).lower()
 
     words = [_LETTERS.sub(small, word) for word in name.split()]
-    return " ".join(word.lower() if word.lower() in _PARTICLES and number else word for number, word in enumerate(words))
+    return " ".join(
+        word.lower() if word.lower() in _PARTICLES and number else word for number, word in enumerate(words)
+    )
 
 
 def unique(names: Iterable[str]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.header import Zone
 
 _TAIL = regex.compile(r"\s+[|•·]\s+.*$|\s{2,}.*$")
-# "ISTANBUL (Reuters) — …", "Berlin (dpa) - …"
+# The agency behind the place: "ISTANBUL (Reuters) — …", "Berlin (dpa) - …"
 _DATELINE = regex.compile(r"^[\p{L}][^()\n]{1,60}?\s?[(（](?P<value>[^()（）]{2,40})[)）]\s*[-–—―:]")
 _ADDRESS = regex.compile(r"https?://|www\.|@")
 
@@ -29,15 +29,19 @@ def candidates(zone: Zone, sites: Collection[str]) -> list[Candidate]:
         zone: The lines near the title, and the page.
         sites: Folded names of the site itself.
     """
-    found = []
+    found: list[Candidate] = []
     lines = zone.document.lines
     prose = [n for n in range(len(lines)) if zone.signals.prose[n] and zone.kept[n]]
     first, last = (prose[-_LAST_PROSE:][0], prose[-1]) if prose else (0, 0)
     tail = range(first, min(len(lines), last + _AFTER_PROSE))
     for rank, numbers in enumerate((zone.lines, tail)):
-        for line in numbers:
-            if zone.signals.words[line] <= _MOST_WORDS and (value := _credited(lines[line].text, zone)) and fold(value) not in sites:
-                found.append(Candidate(value, "credit line", rank, line))
+        found.extend(
+            Candidate(value, "credit line", rank, line)
+            for line in numbers
+            if zone.signals.words[line] <= _MOST_WORDS
+            and (value := _credited(lines[line].text, zone))
+            and fold(value) not in sites
+        )
     for line in prose[:2]:
         match = _DATELINE.match(lines[line].text)
         if match and any(fold(part).strip() in zone.agencies for part in regex.split(r"[/,]", match["value"])):
@@ -46,8 +50,8 @@ def candidates(zone: Zone, sites: Collection[str]) -> list[Candidate]:
 
 
 def _credited(text: str, zone: Zone) -> str:
-    for value in zone.lexicon.credits.parts(text):
-        value = _TAIL.sub("", value).strip(" .)]*_")
+    for part in zone.lexicon.credits.parts(text):
+        value: str = _TAIL.sub("", part).strip(" .)]*_")
         if value and len(value) <= _MOST_CHARS and not _ADDRESS.search(value):
             return value
     return ""

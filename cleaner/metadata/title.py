@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import regex
 
@@ -86,7 +86,9 @@ def anchors(document: Document, signals: Signals) -> tuple[int, ...]:
         found = [
             number
             for number, line in enumerate(lines)
-            if line.kind == "heading" and line.level <= 2 and any(likeness(line.text, text) >= _ALIKE for text in wanted)
+            if line.kind == "heading"
+            and line.level <= 2
+            and any(likeness(line.text, text) >= _ALIKE for text in wanted)
         ]
         return tuple(found[:_MOST_ANCHORS] or [n for n, line in enumerate(lines) if line.level == 1][:1])
     return tuple(_repeated(document, signals))
@@ -98,7 +100,9 @@ def _repeated(document: Document, signals: Signals) -> Iterator[int]:
     for line in early:
         for key in {signals.folded[line], *map(fold, _parts(document.lines[line].text))}:
             groups.setdefault(key, []).append(line)
-    repeated = [(key, found) for key, found in groups.items() if len(found) > 1 and len(_WORD.findall(key)) >= _FEWEST_WORDS]
+    repeated = [
+        (key, found) for key, found in groups.items() if len(found) > 1 and len(_WORD.findall(key)) >= _FEWEST_WORDS
+    ]
     if repeated:
         # Most often printed, then longest: a suffix of its own never wins over the whole.
         key, found = max(repeated, key=lambda item: (len(item[1]), len(item[0])))
@@ -135,7 +139,11 @@ def without_site(title: str, head: Head, url: str, short_lines: set[str]) -> str
         url: For the host.
         short_lines: Folded lines of the page; a segment or the shorter form standing there alone is evidence.
     """
-    names = {fold(name) for key in ("og:site_name", "application-name", "article:section") for name in head.metas.get(key, ())}
+    names = {
+        fold(name)
+        for key in ("og:site_name", "application-name", "article:section")
+        for name in head.metas.get(key, ())
+    }
     names |= {fold(name) for name in publishers(head)}
     host = host_of(url or head.canonical)
     for _ in range(3):
@@ -238,7 +246,12 @@ def _first_text(facts: Facts) -> int | None:
 
 def _long_words(folded: str) -> list[str]:
     """Return the words that can say what a text is about; of scripts without blanks, pairs of characters."""
-    return [word for token in _WORD.findall(folded) for word in (_pairs(token) if UNSPACED.match(token) else [token]) if len(word) > 1]
+    return [
+        word
+        for token in _WORD.findall(folded)
+        for word in (_pairs(token) if UNSPACED.match(token) else [token])
+        if len(word) > 1
+    ]
 
 
 def _pairs(token: str) -> list[str]:

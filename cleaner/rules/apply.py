@@ -146,10 +146,12 @@ def mark(packs: Sequence[CompiledPack], evidence: Evidence) -> Marks:
         rules = {rule.id: rule for rule in pack.rules}
         for name in list(_disobeyed(pack, removing, kept, evidence)):
             rule = rules[name]
-            notes.append(f"{rule.id} ({rule.position}) was not obeyed: it would have removed too much of the page's prose")
+            notes.append(
+                f"{rule.id} ({rule.position}) was not obeyed: it would have removed too much of the page's prose"
+            )
             del removing[name]
-        for name, lines in removing.items():
-            _name(removed, lines, rules[name])
+        for name, gone in removing.items():
+            _name(removed, gone, rules[name])
     return Marks(
         kept=kept,
         removed=removed,
@@ -181,10 +183,7 @@ def marked(
     """Yield each rule of a pack that says something of the page, with the lines it speaks of."""
     hits = pack.index.lines(evidence.page, rows)
     for rule in pack.rules:
-        if rule.target.node:
-            found = evidence.selected(pack.nodes[rule.id])
-        else:
-            found = hits.get(pack.opening[rule.id], [])
+        found = evidence.selected(pack.nodes[rule.id]) if rule.target.node else hits.get(pack.opening[rule.id], [])
         found = [line for line in found if evidence.stands(line, rule.target)]
         if not found:
             continue
@@ -209,7 +208,9 @@ def _block(rule: Rule, first: int, ends: set[int] | None, evidence: Evidence) ->
         yield line
 
 
-def _disobeyed(pack: CompiledPack, removing: dict[str, set[int]], kept: dict[int, Rule], evidence: Evidence) -> Iterator[str]:
+def _disobeyed(
+    pack: CompiledPack, removing: dict[str, set[int]], kept: dict[int, Rule], evidence: Evidence
+) -> Iterator[str]:
     """Yield the rules to pass over, heaviest first, until the rest leaves enough of the prose."""
 
     def weight(names: Iterable[str]) -> float:
@@ -234,7 +235,7 @@ def _bodies(packs: Sequence[CompiledPack], evidence: Evidence) -> dict[int, str]
         for css in pack.body:
             lines = evidence.selected(css)
             if any(evidence.prose[line] for line in lines):
-                bodies |= {line: pack.name for line in lines}
+                bodies |= dict.fromkeys(lines, pack.name)
                 break
     return bodies
 
@@ -245,6 +246,8 @@ def _fields(packs: Sequence[CompiledPack], evidence: Evidence) -> dict[str, tupl
     for pack in packs:
         for name, readers in pack.fields.items():
             for reader in readers:
-                if name not in found and (values := tuple(filter(None, reader.values(evidence.page, evidence.document)))):
+                if name not in found and (
+                    values := tuple(filter(None, reader.values(evidence.page, evidence.document)))
+                ):
                     found[name] = values
     return found

@@ -14,7 +14,8 @@ from cleaner.segment.text import segment_text
 
 # Prose that no rule speaks of, put around the sample; lines of it differ, so that none is a repeat.
 _PROSE = tuple(
-    f"Lorem ipsum dolor sit amet {word}, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore et dolore."
+    f"Lorem ipsum dolor sit amet {word}, consectetur adipiscing elit, "
+    "sed do eiusmod tempor incididunt ut labore et dolore."
     for word in ("primum", "secundum", "tertium", "quartum", "quintum", "sextum")
 )
 _TITLE = "Consectetur adipiscing elit sed do eiusmod"
@@ -60,5 +61,3 @@ def _page(rule: Rule, sample: Sample) -> tuple[Document, int]:
         lines = [replace(line, linked=len(line.text) if line.text in linked else 0) for line in document.lines]
         document = replace(document, kind="html", lines=tuple(lines))
     return document, len(before)
-
-

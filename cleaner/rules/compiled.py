@@ -16,10 +16,11 @@ from cleaner.rules.schema import PLAIN_SELECTOR, Pack, Phrase, Rule, Selector, s
 _TRANSLATOR = cssselect.HTMLTranslator()
 
 
-
-
 class Css:
-    """A compiled selector list. Plain tags, classes and ids are looked up; the rest is asked of the tree if it can hold."""
+    """A compiled selector list.
+
+    Plain tags, classes and ids are looked up; the rest is asked of the tree if it can hold.
+    """
 
     def __init__(self, css: str) -> None:
         parts = split_selectors(css)
@@ -122,7 +123,9 @@ class CompiledPack:
                 self.closing[rule.id] = len(phrases)
                 phrases.append(rule.end[1])
         composable = [
-            self.opening[rule.id] for rule in pack.rules if rule.verb in ("drop", "score") and _whole(rule) is not None and rule.target.line == _whole(rule)
+            self.opening[rule.id]
+            for rule in pack.rules
+            if rule.verb in ("drop", "score") and _whole(rule) is not None and rule.target.line == _whole(rule)
         ]
         self.index = PhraseIndex(phrases, composable)
         self.nodes = {rule.id: Css(rule.target.node) for rule in pack.rules if rule.target.node}

@@ -99,7 +99,7 @@ def _resolved(pack: Pack, packs: Mapping[str, Pack], done: dict[str, Pack], path
             raise _error(pack, f"switches off {name!r}, but no rule of that id is inherited or in this pack")
         del rules[name]
     own = {key: getattr(pack, key) for key in _INHERITED if getattr(pack, key)}
-    done[pack.name] = replace(pack, rules=tuple(rules.values()), **{**inherited, **own})  # type: ignore[arg-type]
+    done[pack.name] = replace(pack, rules=tuple(rules.values()), **{**inherited, **own})
     return done[pack.name]
 
 

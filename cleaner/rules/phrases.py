@@ -35,7 +35,8 @@ def row_words(text: str) -> list[str]:
     >>> row_words("Share · Copy link")
     ['share', 'copy', 'link']
     """
-    return _WORD.findall(fold(text))
+    words: list[str] = _WORD.findall(fold(text))
+    return words
 
 
 def trimmed(folded: str) -> str:

@@ -352,10 +352,8 @@ def _read_pattern(value: Value, groups: int | None = None) -> str:
 
 
 def _read_sample(value: Value) -> Sample:
-    lines = []
+    lines: list[tuple[Literal["drop", "keep", "score"], str]] = []
     for key, item in value.pairs():
         verb = cast("Literal['drop', 'keep', 'score']", key.choice("drop", "keep", "score"))
         lines.extend((verb, text) for text in item.texts())
     return Sample(tuple(lines), value.position)
-
-

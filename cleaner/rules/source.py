@@ -6,7 +6,7 @@ import difflib
 import math
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import yaml
 
@@ -132,8 +132,11 @@ def read_yaml(text: str, path: str) -> Value:
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
-                mark = event.start_mark
-                message = f"{path}:{mark.line + 1}:{mark.column + 1}: anchors (&), aliases (*) and tags (!) are not allowed; write the value out or quote it"
+                start = cast("yaml.Mark", event.start_mark)  # whatever was read has a place
+                message = (
+                    f"{path}:{start.line + 1}:{start.column + 1}: anchors (&), aliases (*) and tags (!) "
+                    "are not allowed; write the value out or quote it"
+                )
                 raise RuleError(message)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:

@@ -27,7 +27,8 @@ def repeats(document: Document, signals: Signals, kept: Bools, held: Bools) -> d
     Linear: equal lines meet in a dictionary; quotes are looked up by their first six words.
 
     Args:
-        document, signals: The page.
+        document: The page.
+        signals: Its measurements.
         kept: Lines in the article.
         held: Lines that a rule keeps, which stay whatever they repeat.
     """
@@ -39,16 +40,25 @@ def repeats(document: Document, signals: Signals, kept: Bools, held: Bools) -> d
         if not kept[line] or document.lines[line].kind in _SPARED:
             continue
         folded = signals.folded[line]
-        if folded in seen and signals.length[line] >= _REPEAT_LENGTH and not held[line] and not is_speech(document.lines[line].text):
+        if (
+            folded in seen
+            and signals.length[line] >= _REPEAT_LENGTH
+            and not held[line]
+            and not is_speech(document.lines[line].text)
+        ):
             found[line] = "stands above already"
             continue
         seen.add(folded)
         tokens[line] = _TOKEN.findall(folded)
-        if _QUOTE_WORDS <= len(tokens[line]) <= _QUOTE_MOST and not held[line] and document.lines[line].kind != "heading":
+        if (
+            _QUOTE_WORDS <= len(tokens[line]) <= _QUOTE_MOST
+            and not held[line]
+            and document.lines[line].kind != "heading"
+        ):
             same = quotes.setdefault(tuple(tokens[line][:_QUOTE_WORDS]), [])
             same.extend([line] * (len(same) < _SAME_START))
     if quotes:
-        for line, words in tokens.items():
+        for words in tokens.values():
             for at in range(len(words) - _QUOTE_WORDS + 1):
                 for quote in quotes.get(tuple(words[at : at + _QUOTE_WORDS]), ()):
                     if len(words) > len(tokens[quote]) and _begins(words, at, tokens[quote]):

@@ -71,8 +71,14 @@ def measure(document: Document) -> Signals:
     lines = document.lines
     unspaced = np.array([0 if line.text.isascii() else len(UNSPACED.findall(line.text)) for line in lines], float)
     chars = np.array([len(line.text) for line in lines], float)
-    length = chars + unspaced + np.array([0 if line.text.isascii() else len(_DENSE.findall(line.text)) for line in lines], float)
-    words = np.array([line.text.count(" ") + 1 for line in lines], float) * (unspaced < chars / 2) + np.ceil(unspaced / 2)
+    length = (
+        chars
+        + unspaced
+        + np.array([0 if line.text.isascii() else len(_DENSE.findall(line.text)) for line in lines], float)
+    )
+    words = np.array([line.text.count(" ") + 1 for line in lines], float) * (unspaced < chars / 2) + np.ceil(
+        unspaced / 2
+    )
     linked = np.array([line.linked for line in lines], float) / np.maximum(chars, 1)
     stopped = np.array([_ENDS_IN_STOP.search(line.text[-40:]) is not None for line in lines], bool)
     sentences = np.array([_sentences(line) for line in lines], float)
@@ -83,7 +89,15 @@ def measure(document: Document) -> Signals:
     # Printed twice in a row, a line is a teaser: its picture's text and its title.
     twin = np.array([text in pair for text, pair in zip(folded, _neighbours(folded), strict=True)], bool)
     ended &= ~(twin & (length < UNSTOPPED_LENGTH))
-    prose = running & (linked < PROSE_LINKS) & (ended | long | _told(stopped & running & ~twin & (words > 1), length, [line.text[-1] in "?!" for line in lines]))
+    prose = (
+        running
+        & (linked < PROSE_LINKS)
+        & (
+            ended
+            | long
+            | _told(stopped & running & ~twin & (words > 1), length, [line.text[-1] in "?!" for line in lines])
+        )
+    )
     return Signals(length, words, linked, stopped, sentences, prose, folded)
 
 

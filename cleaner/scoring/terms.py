@@ -88,7 +88,7 @@ def _links(view: View) -> Floats:
 
 
 def _function_words(view: View) -> Floats:
-    """Share of function words of the page's language, a third being full; 0 for prose, and where no language is decided."""
+    """Share of function words of the page's language, a third being full; 0 for prose, and with no language decided."""
     if view.lexicon is None:
         return np.zeros(len(view.signals.folded))
     stop = view.lexicon.stopwords
@@ -96,7 +96,8 @@ def _function_words(view: View) -> Floats:
     for folded, prose in zip(view.signals.folded, view.signals.prose, strict=True):
         words = [] if prose else _WORD.findall(folded)
         shares.append(sum(word in stop for word in words) / max(3, len(words)))
-    return np.minimum(np.array(shares, float) * 3, 1.0)
+    full: Floats = np.minimum(np.array(shares, float) * 3, 1.0)
+    return full
 
 
 def _short(view: View) -> Floats:
@@ -149,7 +150,9 @@ def _repeated(view: View) -> Floats:
     for folded in view.signals.folded:
         counts[folded] = counts.get(folded, 0) + 1
     again = np.array([counts[folded] > 1 for folded in view.signals.folded], bool)
-    return (again & ~view.signals.prose & np.array([line.kind not in ("verse", "code", "table") for line in view.document.lines], bool)).astype(float)
+    plain = np.array([line.kind not in ("verse", "code", "table") for line in view.document.lines], bool)
+    flags: Floats = (again & ~view.signals.prose & plain).astype(float)
+    return flags
 
 
 def _names(view: View) -> Floats:
@@ -229,7 +232,9 @@ def _inner_marks(view: View) -> Floats:
 
 def _digits(view: View) -> Floats:
     """Share of digits among the characters."""
-    counts = np.array([len(_DIGIT.findall(line.text)) if len(line.text) < _SHORT_TEXT else 0 for line in view.document.lines], float)
+    counts = np.array(
+        [len(_DIGIT.findall(line.text)) if len(line.text) < _SHORT_TEXT else 0 for line in view.document.lines], float
+    )
     return counts / np.maximum(view.signals.length, 1)
 
 
@@ -243,7 +248,8 @@ def _around(values: Floats, reach: int) -> Floats:
     sums = np.concatenate(([0.0], np.cumsum(values)))
     places = np.arange(len(values))
     first, last = np.maximum(places - reach, 0), np.minimum(places + reach + 1, len(values))
-    return (sums[last] - sums[first] - values) / np.maximum(last - first - 1, 1)
+    means: Floats = (sums[last] - sums[first] - values) / np.maximum(last - first - 1, 1)
+    return means
 
 
 def _close_company(view: View) -> Floats:
@@ -268,7 +274,8 @@ def _stopped_company(view: View) -> Floats:
 
 def _before_prose(view: View) -> Floats:
     """Flag: above all prose of the page."""
-    return (np.cumsum(view.live) == 0).astype(float)
+    flags: Floats = (np.cumsum(view.live) == 0).astype(float)
+    return flags
 
 
 def _after_prose(view: View) -> Floats:
@@ -311,7 +318,9 @@ def _ancestor(height: int) -> Callable[[View], Floats]:
 def _glued(view: View) -> Floats:
     """Flag: a short line whose words have lost the blanks between them."""
     few = view.signals.words <= _FEW_WORDS
-    return np.array([bool(few[i]) and _GLUED.search(line.text) is not None for i, line in enumerate(view.document.lines)], float)
+    return np.array(
+        [bool(few[i]) and _GLUED.search(line.text) is not None for i, line in enumerate(view.document.lines)], float
+    )
 
 
 SIGNALS: Mapping[str, Callable[[View], Floats]] = {

@@ -20,10 +20,11 @@ def second_opinion(source: str, signals: Signals, held: Bools, gone: Bools) -> S
 
     Args:
         source: The page's markup.
-        signals, held, gone: As for `select`.
+        signals: The page's measurements.
+        held: Lines that a rule keeps.
+        gone: Lines that a rule removes.
     """
-    # Late: the import takes longer than a page, and the core never needs it.
-    from trafilatura import extract
+    from trafilatura import extract  # noqa: PLC0415 - takes longer than a page, and the core never needs it
 
     chosen = fold(extract(source, include_comments=False, include_tables=True, deduplicate=False) or "")
     words = _TOKEN.findall(chosen)

@@ -12,7 +12,9 @@ from lxml import etree
 from cleaner.characters import canonical
 from cleaner.document import Head
 
-_WRAPPER = regex.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$")
+_WRAPPER = regex.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$"
+)
 _TRAILING_COMMA = regex.compile(r",(?=\s*[}\]])")
 _LANGUAGE = regex.compile(r"^\s*([A-Za-z]{2,3})(?=$|[-_\s,])")
 
@@ -30,9 +32,11 @@ def read_head(root: etree._Element) -> Head:
     link = ""
     for element in root.iter("title", "meta", "link", "script"):
         if element.tag == "title":
-            title = title or canonical("".join(element.itertext()))
+            title = title or canonical("".join(map(str, element.itertext())))
         elif element.tag == "meta":
-            name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+            name = (
+                element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+            )
             content = canonical(element.get("content") or "")
             if name and content:
                 metas.setdefault(name.strip().lower(), []).append(content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import cast
 
 import regex
@@ -15,8 +16,9 @@ from cleaner.segment.tree import Tree
 
 # Phrasing content of the HTML standard (with the obsolete elements browsers still show in line): no line ends here.
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math meter nobr output picture"
-    " progress q rp rt ruby s samp small source span strike strong sub sup time track tt u var wbr area map link meta".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math meter nobr output"
+    " picture progress q rp rt ruby s samp small source span strike strong sub sup time track tt u var wbr area map"
+    " link meta".split()
 )
 # No text of theirs is shown as text.
 SKIPPED = frozenset("head script style template svg select textarea".split())
@@ -149,7 +151,7 @@ class _Walk:
     def _flush_broken(self) -> None:
         """End a line that holds `<br>`: verse keeps its lines in one block, anything else becomes paragraphs."""
         edges = [0, *self.breaks, len(self.parts)]
-        pieces = [canonical("".join(self.parts[a:b])) for a, b in zip(edges, edges[1:], strict=False)]
+        pieces = [canonical("".join(self.parts[a:b])) for a, b in pairwise(edges)]
         share = self.linked / max(1, sum(map(len, pieces)))
         if self.kinds[-1] in ("heading", "caption"):
             if text := " ".join(filter(None, pieces)):
@@ -170,11 +172,11 @@ class _Walk:
 
     # -- elements -----------------------------------------------------------------------------------------------
 
-    def enter(self, element: etree._Element, tag: str) -> None:
+    def enter(self, element: etree._Element, tag: str) -> None:  # noqa: C901 - a table: tag to what it opens
         inline = tag in INLINE
         if not inline:
             self.flush()
-            self.place = element.sourceline or self.place
+            self.place = cast("int | None", element.sourceline) or self.place
         number = self._add_node(element, tag, began=not inline or self.blank())
         if inline:
             if tag == "a":
@@ -239,7 +241,7 @@ class _Walk:
         self.items.append(_Item(mark, self.lists or self._next_block(), len(self.rows)))
         self.kinds.append("list")
 
-    def leave(self, element: etree._Element, tag: str) -> None:
+    def leave(self, tag: str) -> None:
         number = self.node
         self.node = self.parents[number]
         if tag in INLINE:
@@ -302,7 +304,9 @@ class _Walk:
             for row in rows:
                 row.kind = "paragraph" if row.kind == "table" else row.kind
             return
-        block, merged, moved = self._next_block(), [], []
+        block = self._next_block()
+        merged: list[_Row] = []
+        moved: list[int] = []
         for line in lines.values():
             cells = [_joined(cell, " ", block) for cell in line.values()]
             moved.extend([table.first + len(merged)] * sum(map(len, line.values())))
@@ -320,9 +324,7 @@ class _Walk:
                 self.firsts[number] = self.lasts[number] = moved[min(first, len(rows))]
 
     def nodes(self) -> tuple[Node, ...]:
-        return tuple(
-            map(Node, self.parents, self.tags, self.names, self.firsts, map(max, self.firsts, self.lasts))
-        )
+        return tuple(map(Node, self.parents, self.tags, self.names, self.firsts, map(max, self.firsts, self.lasts)))
 
 
 def _is_datum(cell: list[_Row]) -> bool:
@@ -365,7 +367,7 @@ def segment_html(text: str) -> Document:
 
 def _walk(root: etree._Element, walk: _Walk) -> None:
     """Visit every element once, without recursion: pages nest as deep as they like."""
-    walk.enter(root, cast("str", root.tag))
+    walk.enter(root, root.tag)
     if root.text:
         walk.text(root.text)
     stack = [(root, iter(root))]
@@ -374,7 +376,7 @@ def _walk(root: etree._Element, walk: _Walk) -> None:
         element = next(children, None)
         if element is None:
             stack.pop()
-            walk.leave(parent, cast("str", parent.tag))
+            walk.leave(parent.tag)
             element = parent
         elif not isinstance(element.tag, str) or element.tag in SKIPPED:
             pass

@@ -10,9 +10,10 @@ _ENDS_IN_STOP = regex.compile(r"[,;:.!?…。、，；！？।؟،—–-][\"'�
 _SPEECH = regex.compile(r"^(?:[—–―]\s*\S|\p{Lu}[\p{L}.' -]{0,24}:\s+\S)")
 _CODE_END = regex.compile(r"(?:[{}();\\]|\)\s*:|=>|->)\s*$")
 _CODE_START = regex.compile(
-    r"^\s*(?:#include\b|#!|//|/\*|\$ |>>> |\.\.\. |def \w+\(|class \w+[(:{]|import [\w.{*]+\s*(?:$|as |from |;)|from [\w.]+ import "
-    r"|return\b.*[;()\w]$|if \(|for \(|while \(|(?:const|let|var|int|void|public|private|static|func|fn) \w|@\w+\b|</?\w+[^>]*>\s*$"
-    r"|[\w.\[\]]+\s*[-+*/]?=\s*\S|[\w.]+\([^)]*\)\s*[;:]?$|(?:pip|npm|git|apt|cd|curl|sudo) \w)"
+    r"^\s*(?:#include\b|#!|//|/\*|\$ |>>> |\.\.\. |def \w+\(|class \w+[(:{]|import [\w.{*]+\s*(?:$|as |from |;)"
+    r"|from [\w.]+ import |return\b.*[;()\w]$|if \(|for \(|while \("
+    r"|(?:const|let|var|int|void|public|private|static|func|fn) \w"
+    r"|@\w+\b|</?\w+[^>]*>\s*$|[\w.\[\]]+\s*[-+*/]?=\s*\S|[\w.]+\([^)]*\)\s*[;:]?$|(?:pip|npm|git|apt|cd|curl|sudo) \w)"
 )
 _INDENTED = regex.compile(r"^(?: {2,}|\t)\S")
 
@@ -26,7 +27,8 @@ _VERSE_MARKS = 0.3
 def is_verse(lines: Sequence[str]) -> bool:
     """Return whether lines that stand together are verse: short, several words each, punctuated at their ends.
 
-    >>> is_verse(["The tide came in, the tide went out,", "and nobody was there to shout", "a word of warning to the shore."])
+    >>> tide = ["The tide came in, the tide went out,", "and nobody was there to shout"]
+    >>> is_verse([*tide, "a word of warning to the shore."])
     True
     >>> is_verse(["Home", "World news", "Sports and culture"])
     False

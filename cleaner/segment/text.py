@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import regex
 
@@ -31,8 +32,11 @@ _INLINE_TAG = regex.compile(
     regex.IGNORECASE | regex.DOTALL,
 )
 _UNSHOWN = regex.compile(r"<(script|style)\b[^>]*>.{0,100000}?</\1\s*>", regex.IGNORECASE | regex.DOTALL)
-_ENTITY = regex.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|nbsp|amp|quot|apos|lt|gt|[lr][sd]quo|[mn]dash|hellip|[aeioun]acute"
-                        r"|[aou]uml|szlig|ccedil|[ae]grave|[aeo]circ|ntilde|copy|reg|euro|middot|bull|laquo|raquo);", regex.IGNORECASE)
+_ENTITY = regex.compile(
+    r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|nbsp|amp|quot|apos|lt|gt|[lr][sd]quo|[mn]dash|hellip|[aeioun]acute"
+    r"|[aou]uml|szlig|ccedil|[ae]grave|[aeo]circ|ntilde|copy|reg|euro|middot|bull|laquo|raquo);",
+    regex.IGNORECASE,
+)
 
 # Widths at which people and programs wrap prose.
 _NARROWEST, _WIDEST = 45, 110
@@ -134,7 +138,7 @@ def _wrapped_at(raws: Sequence[_Raw]) -> int:
         width = max(len(raw.text) for raw in group)
         if len(group) < 3 or not _NARROWEST <= width <= _WIDEST:
             continue
-        pairs = list(zip(group, group[1:], strict=False))
+        pairs = list(pairwise(group))
         full = sum(_is_full(raw, after, width) for raw, after in pairs)
         # Chance makes a line or two full; prose makes nearly all of them so.
         if full >= 2 and full >= _FULL_SHARE * len(pairs) - 1 and full >= 0.6 * len(pairs):
@@ -180,7 +184,7 @@ def _whole_kind(group: Sequence[_Raw], page: _Layout) -> Kind:
 
 
 def _is_wrapped(group: Sequence[_Raw], width: int) -> bool:
-    pairs = list(zip(group, group[1:], strict=False))
+    pairs = list(pairwise(group))
     return bool(width) and sum(_is_full(raw, after, width, _SLACK) for raw, after in pairs) >= _FULL_SHARE * len(pairs)
 
 
@@ -208,11 +212,7 @@ def _unwrapped(group: Sequence[_Raw], rows: Mapping[int, object], width: int) ->
 
 
 def _continues(raw: _Raw, after: _Raw, width: int) -> bool:
-    return (
-        _is_full(raw, after, width, _SLACK)
-        and not _BULLET.match(after.source)
-        and not _NUMBERED.match(after.source)
-    )
+    return _is_full(raw, after, width, _SLACK) and not _BULLET.match(after.source) and not _NUMBERED.match(after.source)
 
 
 def _line(raws: Sequence[_Raw], cells: Sequence[str] | None) -> Line:

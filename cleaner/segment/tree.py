@@ -19,7 +19,7 @@ class Tree:
 
     def nodes(self, path: etree.XPath) -> list[int]:
         """Return the numbers of the selected nodes, in document order; elements without lines are left out."""
-        found = cast("list[etree._Element]", path(self._root))
+        found = cast("list[etree._Element]", path(self._root))  # noqa: SLF001 - lxml's only name for the type
         return [self._index[element] for element in found if element in self._index]
 
     def matches(self, path: etree.XPath) -> bool:
@@ -28,7 +28,7 @@ class Tree:
 
     def values(self, path: etree.XPath, attribute: str | None) -> list[str]:
         """Return an attribute of the selected elements, or their text, in canonical characters."""
-        found = cast("list[etree._Element]", path(self._root))
+        found = cast("list[etree._Element]", path(self._root))  # noqa: SLF001 - lxml's only name for the type
         if attribute:
             return [canonical(element.get(attribute) or "") for element in found]
-        return [canonical("".join(element.itertext())) for element in found]
+        return [canonical("".join(map(str, element.itertext()))) for element in found]
