@@ -12,7 +12,7 @@ import regex
 from cleaner.characters import LINE_ENDS, verbatim
 from cleaner.document import Kind, Line, Removal
 
-Status = Literal["ok", "empty", "too_large"]
+Status = Literal["ok", "empty", "too_large", "error"]
 
 _REQUIRED = ("Title", "Byline", "Date")
 _OPTIONAL = ("Updated", "Source", "Site", "URL")
@@ -49,7 +49,7 @@ class Article:
         url: The page's own address, where known; or None.
         language: Language subtag such as ``"de"``, or None where undecided.
         blocks: The body, in order.
-        status: ``"ok"``, ``"empty"`` (no article here) or ``"too_large"``.
+        status: ``"ok"``, ``"empty"`` (no article here), ``"too_large"``, or ``"error"`` (a mistake of ours).
         reason: Why the status is what it is, in words; empty for a plain ``"ok"``.
         notes: What a person should know besides: a rule that was not obeyed, a repaired charset.
         confidence: From 0 to 1, how sure the body is.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
@@ -16,7 +16,7 @@ from cleaner.document import Line, Verdict
 from cleaner.pipeline import Page, run
 from cleaner.rules.load import shipped_folder
 from cleaner.rules.match import Packs, read_layers
-from cleaner.rules.source import read_yaml
+from cleaner.rules.source import RuleError, read_yaml
 from cleaner.scoring.score import Model
 
 Kind = Literal["html", "text"]
@@ -164,7 +164,14 @@ class Cleaner:
             yield from pool.map(_normalize, pairs, chunksize=_CHUNK)
 
     def _run(self, content: bytes | str, url: str | None, kind: Kind | None, charset: str | None) -> Page:
-        return run(Page(content, url or "", kind, charset), self._engine)
+        page = Page(content, url or "", kind, charset)
+        try:
+            return run(page, self._engine)
+        except RuleError:
+            raise
+        except Exception as error:  # noqa: BLE001 - the last net: a mistake of ours costs one page, with its name, not a run
+            reason = f"a mistake in cleaner: {type(error).__name__}: {error}; please report the page"
+            return replace(page, article=Article(url=url, status="error", reason=reason))
 
 
 # The cleaner of a worker process, set once when the process starts: compiled packs are not sent with every page.

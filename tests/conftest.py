@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import settings
 
@@ -15,3 +17,17 @@ settings.load_profile("project")
 @pytest.fixture(scope="session")
 def engine() -> Cleaner:
     return Cleaner()
+
+
+# Tests that do not pass yet: a part of the test's name, a tab, the reason. Strict: one that comes right leaves the list.
+_LIST = Path(__file__).with_name("known_failures.txt")
+_LINES = [line.split("\t") for line in _LIST.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what is listed as a strict expected failure."""
+    reasons = {name: reason for name, reason in _LINES}  # noqa: C416 - each line has two parts, or this says so
+    for item in items:
+        name = item.nodeid.partition("tests/")[2] or item.nodeid
+        if name in reasons:
+            item.add_marker(pytest.mark.xfail(strict=True, reason=reasons[name]))

@@ -31,6 +31,13 @@ class Sample:
     def content(self) -> str:
         return self.path.read_bytes().decode("utf-8")
 
+    @property
+    def canonical(self) -> str:
+        """The canonical text that a person wrote for the page."""
+        seed = _TOP / "fixtures" / "seeds" / self.path.name
+        path = seed if self.path.parent.name == "seeds" else self.path.with_name(self.name + _CANONICAL)
+        return path.read_text(encoding="utf-8")
+
     def wrapped(self, wrapper: str) -> str:
         """Return the page with a wrapper around its text: inside the body element, or around the whole text."""
         around = (_TOP / "tests" / "wrappers" / f"{wrapper}{self.path.suffix}").read_bytes().decode("utf-8")

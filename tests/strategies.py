@@ -25,6 +25,7 @@ Kind = Literal["html", "text"]
 _WORDS: dict[str, Any] = tomllib.loads((Path(__file__).parent / "vocabulary.toml").read_text(encoding="utf-8"))
 _CHROME = chrome_lines()
 _FIRST_WORD = re.compile(r"(\w+)")
+_FRAME = re.compile(r"</?(?:html|head|body)(?: [^>]*)?>\n?")
 LANGUAGES = tuple(_WORDS["languages"])
 
 
@@ -65,6 +66,7 @@ class Look:
         closed: Whether paragraphs, items and cells have their end tags.
         linked: Whether the first word of a paragraph is a link.
         stated: Whether the head says title, author and date.
+        framed: Whether the tags that may be left out (html, head, body) are there.
         bullet: Printed before an item of flattened text.
         gap: Printed between the blocks of flattened text.
     """
@@ -75,6 +77,7 @@ class Look:
     closed: bool = True
     linked: bool = False
     stated: bool = True
+    framed: bool = True
     bullet: str = "  • "
     gap: str = "\n\n"
 
@@ -155,6 +158,7 @@ _LOOKS = st.builds(
     closed=st.booleans(),
     linked=st.booleans(),
     stated=st.booleans(),
+    framed=st.booleans(),
     bullet=st.sampled_from(("  • ", "* ", "- ", "▪ ")),
     gap=st.sampled_from(("\n\n", "\n\n\n", "\n \n")),
 )
@@ -185,7 +189,7 @@ def _text_block(piece: Piece, look: Look) -> str:
 
 def _as_markup(story: Story, look: Look) -> str:
     body = "\n".join(_MARKUP[piece.shape](piece, look) for piece in story.pieces)
-    return f"""<!DOCTYPE html>
+    page = f"""<!DOCTYPE html>
 <html lang="{story.language}">
 <head><meta charset="utf-8">{_head(story) if look.stated else ""}</head>
 <body>
@@ -201,6 +205,7 @@ def _as_markup(story: Story, look: Look) -> str:
 </body>
 </html>
 """
+    return page if look.framed else _FRAME.sub("", page)
 
 
 def _head(story: Story) -> str:

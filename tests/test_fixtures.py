@@ -1,7 +1,6 @@
 """Golden pages: each fixture gives the canonical text that a person wrote for it.
 
-`known_failures.txt` beside this file names the fixtures that do not yet, with the reason; they are strict expected
-failures, so that one that comes right has to be taken off the list.
+`known_failures.txt` names those that do not yet.
 """
 
 from __future__ import annotations
@@ -14,15 +13,6 @@ from corpus import SAMPLES, Sample
 from cleaner import Cleaner
 
 _FIXTURES = [sample for sample in SAMPLES if sample.path.parent.name == "fixtures"]
-_LIST = Path(__file__).with_name("known_failures.txt")
-_LINES = [line for line in _LIST.read_text(encoding="utf-8").splitlines() if line.strip() and line[0] != "#"]
-_KNOWN = dict(line.split(maxsplit=1) for line in _LINES)
-
-
-def _case(sample: Sample) -> object:
-    known = _KNOWN.get(sample.name)
-    marks = [pytest.mark.xfail(strict=True, reason=known)] if known else []
-    return pytest.param(sample, id=sample.name, marks=marks)
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +20,7 @@ def generic() -> Cleaner:
     return Cleaner(sites=False)
 
 
-@pytest.mark.parametrize("sample", map(_case, _FIXTURES))
+@pytest.mark.parametrize("sample", _FIXTURES, ids=lambda sample: sample.name)
 def test_page_gives_its_canonical_text(generic: Cleaner, sample: Sample) -> None:
     expected = sample.path.with_name(f"{sample.name}.canonical.txt").read_text(encoding="utf-8")
     assert generic.normalize(sample.path.read_bytes()).text.split("\n") == expected.split("\n")
@@ -47,7 +37,3 @@ def test_most_of_the_article_is_there(generic: Cleaner, sample: Sample) -> None:
 
 def test_there_are_enough_fixtures() -> None:
     assert len(_FIXTURES) >= 25
-
-
-def test_known_failures_name_fixtures() -> None:
-    assert set(_KNOWN) <= {sample.name for sample in _FIXTURES}

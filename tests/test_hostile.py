@@ -11,16 +11,22 @@ from reference import assert_sound
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from _pytest.mark import ParameterSet
+
     from cleaner import Cleaner
     from cleaner.engine import Kind
 
 _SENTENCE = "The harbour master opened the old gate before the first ferry left, and nobody on the quay minded. "
-_ARTICLE = f"<article><h1>A gate is opened</h1><p>{_SENTENCE * 3}</p><p>{_SENTENCE[4:] * 2}</p></article>"
+_ARTICLE = f"<body><article><h1>A gate is opened</h1><p>{_SENTENCE * 3}</p><p>{_SENTENCE[4:] * 2}</p></article>"
 _BOTH: tuple[Kind, ...] = ("html", "text")
 
 
 def _described(objects: object) -> str:
     return f'<script type="application/ld+json">{json.dumps(objects)}</script>{_ARTICLE}'
+
+
+def _attributes(count: int) -> str:
+    return " ".join(f"a{number}=1" for number in range(count))
 
 
 # Nothing here has to give an article; made late, because some are large.
@@ -75,7 +81,8 @@ _HARMED: dict[str, Callable[[], str | bytes]] = {
     "broken entities": lambda: "<p>&amp &lt; &#xFFFFFFFF; &#0; &#xD800; &bogus; &; &# &#x;</p>" + _ARTICLE,
     "no closing tags": lambda: f"<html><body><div><b><i><p>{_SENTENCE * 3}<p>{_SENTENCE[4:] * 3}<ul><li>one<li>two",
     "closing tags alone": lambda: "</p></div></body></html>" + _ARTICLE,
-    "a million attributes": lambda: f"<p {' '.join(f'a{number}=1' for number in range(1_000_000))}>x</p>{_ARTICLE}",
+    "10,000 attributes": lambda: f"<p {_attributes(10_000)}>x</p>{_ARTICLE}",
+    "a million attributes": lambda: f"<p {_attributes(1_000_000)}>x</p>{_ARTICLE}",
     "a million equal attributes": lambda: f"<p {'a=1 ' * 1_000_000}>x</p>{_ARTICLE}",
     "a huge attribute": lambda: f'<p class="{"x " * 1_000_000}" id="{"y" * 1_000_000}">x</p>{_ARTICLE}',
     "a million classes": lambda: f'<p class="{" ".join(f"c{number}" for number in range(200_000))}">x</p>{_ARTICLE}',
@@ -108,13 +115,22 @@ _HARMED: dict[str, Callable[[], str | bytes]] = {
 }
 
 
+# Cases that would run for hours, with the reason.
+_ENDLESS = {"a million attributes": "the parser's time grows with the square of the attributes of one element"}
+
+
+def _case(name: str) -> ParameterSet:
+    endless = pytest.mark.xfail(run=False, reason=_ENDLESS.get(name, ""))
+    return pytest.param(name, marks=[endless] if name in _ENDLESS else [])
+
+
 @pytest.mark.parametrize("kind", _BOTH)
 @pytest.mark.parametrize("name", _RUBBISH)
 def test_rubbish(engine: Cleaner, name: str, kind: Kind) -> None:
     assert_sound(engine.normalize(_RUBBISH[name](), kind=kind))
 
 
-@pytest.mark.parametrize("name", _HARMED)
+@pytest.mark.parametrize("name", [_case(name) for name in _HARMED])
 def test_a_harmed_page(engine: Cleaner, name: str) -> None:
     article = engine.normalize(_HARMED[name](), kind="html")
     assert_sound(article)
@@ -140,7 +156,9 @@ def test_dates_that_are_none(engine: Cleaner, date: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["", " ", "https://rain.example/a\nTitle: b", "//[", "\ud800", "a" * 100_000, "javascript:1"]
+    "url",
+    ["", " ", "https://rain.example/a\nTitle: b", "//[", "\ud800", "a" * 100_000, "javascript:1"],
+    ids=lambda url: ascii(url[:30]),
 )
 def test_addresses_that_are_none(engine: Cleaner, url: str) -> None:
     assert_sound(engine.normalize(_ARTICLE, url))

@@ -41,7 +41,7 @@ def show(request: Request) -> int:
     lines = (described(line, console, all_terms=request.all_terms) for line in explanation.lines)
     for text in chain(head(explanation), lines):
         console.print(text, soft_wrap=True)
-    return 1 if explanation.article.status == "too_large" else 0
+    return 1 if explanation.article.status in ("too_large", "error") else 0
 
 
 def head(explanation: Explanation) -> Iterator[Text]:

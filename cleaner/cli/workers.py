@@ -56,7 +56,7 @@ class Normalizer:
             raise
         except Exception as error:  # noqa: BLE001 - a mistake of ours on one page must not cost the others
             return Outcome(page, error=f"a mistake in cleaner, please report it with the page: {error!r}")
-        if article.status == "too_large":
+        if article.status in ("too_large", "error"):
             return Outcome(page, error=f"too large: {article.reason}")
         return Outcome(page, article)
 

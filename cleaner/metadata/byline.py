@@ -69,7 +69,7 @@ def _json_names(value: Any, known: Mapping[str, Mapping[str, Any]], depth: int =
     elif isinstance(value, dict) and depth < 3:
         if "name" in value:
             yield from _json_names(value["name"], known, depth + 1)
-        elif value.get("@id") in known:
+        elif isinstance(value.get("@id"), str) and value["@id"] in known:
             yield from _json_names(known[value["@id"]].get("name", ""), known, depth + 1)
 
 

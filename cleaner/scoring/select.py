@@ -15,7 +15,7 @@ from cleaner.scoring.terms import TEXTURE
 _LEAST, _MOST = -0.7, 3.0
 # A line of this length costs in full, in characters.
 _FULL_COST = 60
-# An article has this many characters of lines with a positive score, a hundred of them in sentences or verse.
+# An article has a line of prose, or this many characters of lines with a positive score, a hundred of them in sentences or verse.
 _FEWEST_CHARS = 140
 
 
@@ -53,7 +53,7 @@ def select(totals: Floats, signals: Signals, held: Bools, gone: Bools, document:
         return Selection(kept, 1.0, "no line reads as article text")
     chars = float(signals.length[kept].sum())
     carried = float(signals.length[kept & (signals.prose | signals.stopped | texture | held)].sum())
-    if chars < _FEWEST_CHARS or carried < 0.4 * _FEWEST_CHARS:
+    if not (kept & signals.prose).any() and (chars < _FEWEST_CHARS or carried < 0.4 * _FEWEST_CHARS):
         return Selection(np.zeros_like(kept), 1.0, f"only {int(chars)} characters read as article text")
     # Weight each line's doubt by its length: a long sure paragraph outweighs a short unsure label.
     doubt = 1 / (1 + np.exp(np.abs(np.clip(totals, -20, 20))))

@@ -28,6 +28,8 @@ _CONTAINERS: dict[str, Kind] = {"blockquote": "quote", "figcaption": "caption", 
 _APART = frozenset(("a", "button"))
 _PRINTED_NUMBER = regex.compile(r"^(?:\p{Nd}{1,3}[.)、．:]|[•‣◦▪●·*–—-]\s)")
 
+# A tag this long holds data or an attack; the parser's time grows with the square of its attributes.
+_VAST_TAG = regex.compile(r"<([A-Za-z][\w:-]*)[^<>]{200000,}>")
 _CLOSED = regex.compile(r"</(?:body|html)\s*>", regex.IGNORECASE)
 
 # A table of data has short cells; longer ones hold prose, and the table is layout.
@@ -354,7 +356,7 @@ def segment_html(text: str) -> Document:
     """
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     # What stands behind </html> belongs to the page; the parser would leave it out.
-    root = etree.fromstring(_CLOSED.sub("", text).encode("utf-8", "replace") or b" ", parser)
+    root = etree.fromstring(_CLOSED.sub("", _VAST_TAG.sub(r"<\1>", text.replace("\x00", ""))).encode("utf-8", "replace") or b" ", parser)
     if root is None:
         return Document("html", ())
     walk = _Walk()

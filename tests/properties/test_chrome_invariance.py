@@ -20,12 +20,17 @@ _KNOWN = {
     for line in _LIST.read_text(encoding="utf-8").splitlines()
     if line.strip() and not line.startswith("#")
 }
+# The default run tries every fixture in two wrappers and every wrapper around several fixtures; `slow` has the others.
+_EACH_RUN = 10
+_NAMES = [sample.name for sample in SAMPLES]
 _CASES = {(sample.name, wrapper): sample for sample in SAMPLES for wrapper in WRAPPERS}
 
 
 def _case(name: str, wrapper: str) -> ParameterSet:
     known = pytest.mark.xfail(strict=True, reason=f"listed in {_LIST.name}")
     marks = [known] if (name, wrapper) in _KNOWN else []
+    if (WRAPPERS.index(wrapper) + _NAMES.index(name)) % _EACH_RUN:
+        marks.append(pytest.mark.slow)
     return pytest.param(_CASES[name, wrapper], wrapper, id=f"{name} {wrapper}", marks=marks)
 
 

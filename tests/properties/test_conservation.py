@@ -64,6 +64,23 @@ def test_a_score_is_the_sum_of_its_terms(engine: Cleaner, page: Page) -> None:
         assert line.score == sum(line.terms.values())
 
 
+@given(page=pages())
+def test_the_whole_story_is_emitted_in_order(engine: Cleaner, page: Page) -> None:
+    story, place = page.story, 0
+    emitted = letters(_emitted(engine, page.content, page.kind))
+    for text in (story.title, story.byline, story.date, *(line for piece in story.pieces for line in piece.lines)):
+        found = emitted.find(letters(text), place)
+        assert found >= 0, text
+        place = found + len(letters(text))
+
+
+@pytest.mark.parametrize("tag", ["div", "p", "article", "main", "section", "nav", "header", "figure", "custom-element"])
+def test_a_body_begins_without_its_tag(engine: Cleaner, tag: str) -> None:
+    """Minified pages leave out the tags that HTML lets them leave out."""
+    page = f"<!doctype html><meta charset=utf-8><title>A gate</title><{tag}>The harbour master.</{tag}>"
+    assert _emitted(engine, page, "html") == "The harbour master."
+
+
 @given(page=pages("html"))
 def test_every_text_node_of_a_page_is_emitted_once(engine: Cleaner, page: Page) -> None:
     assert squeezed(_emitted(engine, page.content, "html")) == squeezed(shown_text(page.content))
