@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from cleaner import Cleaner
 
 # The same examples in every run and on every machine, however slow; a failure shows the example itself.
-settings.register_profile("project", deadline=None, derandomize=True, max_examples=30)
+settings.register_profile(
+    "project", deadline=None, derandomize=True, max_examples=8, phases=[Phase.explicit, Phase.generate]
+)
 settings.load_profile("project")
 
 

@@ -59,11 +59,14 @@ def pieces(blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def assert_sound(article: Article) -> None:
-    """Whatever came in: a status with its reason, a header and blocks that parse back, writable files, real dates."""
-    assert article.status in ("ok", "empty", "too_large")
-    assert (article.status == "ok") == bool(article.blocks)
-    assert article.status == "ok" or article.reason
-    assert 0 <= article.confidence <= 1
+    """Whatever came in: a status with its reason, a header and blocks that parse back, writable files, real dates.
+
+    The status "error" says that content did raise, inside, and is no sound outcome.
+    """
+    assert article.status in ("ok", "empty", "too_large"), article.reason
+    assert (article.status == "ok") == bool(article.blocks), article.status
+    assert article.status == "ok" or article.reason, article.status
+    assert 0 <= article.confidence <= 1, article.confidence
     article.text.encode("utf-8")
     json.dumps(article.to_dict(removals=True), ensure_ascii=False).encode("utf-8")
     assert Article.parse(article.text).text == article.text

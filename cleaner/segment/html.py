@@ -356,7 +356,9 @@ def segment_html(text: str) -> Document:
     """
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     # What stands behind </html> belongs to the page; the parser would leave it out.
-    root = etree.fromstring(_CLOSED.sub("", _VAST_TAG.sub(r"<\1>", text.replace("\x00", ""))).encode("utf-8", "replace") or b" ", parser)
+    root = etree.fromstring(
+        _CLOSED.sub("", _VAST_TAG.sub(r"<\1>", text.replace("\x00", ""))).encode("utf-8", "replace") or b" ", parser
+    )
     if root is None:
         return Document("html", ())
     walk = _Walk()

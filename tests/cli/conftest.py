@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
-from flood import HTML
+from cli.flood import HTML
 
 from cleaner.cli import main
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from flood import CANONICAL, HTML, PARAGRAPHS
+from cli.flood import CANONICAL, HTML, PARAGRAPHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from flood import CANONICAL, HTML
+from cli.flood import CANONICAL, HTML
 
 import cleaner
 

@@ -4,7 +4,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from flood import CANONICAL, EMPTY, HTML, PARAGRAPHS
+from cli.flood import CANONICAL, EMPTY, HTML, PARAGRAPHS
 
 from cleaner.rules.load import shipped_folder
 

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from corpus import SAMPLES, Sample
-from hypothesis import given
-from strategies import ANY_CONTENT, ANY_URL, Page, canonical_articles, pages
+from hypothesis import example, given, settings
+from strategies import ANY_CONTENT, ANY_TEXT, ANY_URL, Page, canonical_articles, pages, text_soup
 
 from cleaner import Article
+from cleaner.characters import canonical, verbatim
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cleaner import Cleaner
 
 
@@ -29,6 +32,17 @@ def test_the_text_of_a_page_comes_back(engine: Cleaner, page: Page) -> None:
 @given(content=ANY_CONTENT, url=ANY_URL)
 def test_the_text_of_any_content_comes_back(engine: Cleaner, content: str | bytes, url: str | None) -> None:
     _assert_comes_back(engine, engine.normalize(content, url).text)
+
+
+@pytest.mark.parametrize("settle", [canonical, verbatim])
+@settings(max_examples=200)
+@given(text=ANY_TEXT | text_soup)
+@example(text="e\u200b\u0301")
+@example(text="a\u0301\u00ad\u0323")
+@example(text="\u200d\u200b\u200d")
+def test_characters_settle_at_once(settle: Callable[[str], str], text: str) -> None:
+    settled = settle(text)
+    assert settle(settled) == settled
 
 
 @given(article=canonical_articles())

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cleaner.engine import Kind
 
 # Rubbish is quickly read and oddly shaped: many examples.
-_MANY = settings(max_examples=150)
+_MANY = settings(max_examples=60)
 _KINDS: st.SearchStrategy[Kind | None] = st.sampled_from(("html", "text", None))
 
 
