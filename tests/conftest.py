@@ -21,7 +21,7 @@ def engine() -> Cleaner:
     return Cleaner()
 
 
-# Tests that do not pass yet: a part of the test's name, a tab, the reason. Strict: one that comes right leaves the list.
+# Tests that do not pass yet: name, tab, reason. Strict: one that comes right leaves the list.
 _LIST = Path(__file__).with_name("known_failures.txt")
 _LINES = [line.split("\t") for line in _LIST.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
 

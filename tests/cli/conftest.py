@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
-from cli.flood import HTML
 
 from cleaner.cli import main
+from cli.flood import HTML
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -9,9 +9,9 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from cli.flood import CANONICAL, HTML
 
 import cleaner
+from cli.flood import CANONICAL, HTML
 
 if TYPE_CHECKING:
     from collections.abc import Callable

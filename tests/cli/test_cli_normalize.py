@@ -4,9 +4,9 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from cli.flood import CANONICAL, EMPTY, HTML, PARAGRAPHS
 
 from cleaner.rules.load import shipped_folder
+from cli.flood import CANONICAL, EMPTY, HTML, PARAGRAPHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
