@@ -15,7 +15,7 @@ from cleaner.scoring.terms import TEXTURE
 _LEAST, _MOST = -0.7, 3.0
 # A line of this length costs in full, in characters.
 _FULL_COST = 60
-# An article has a line of prose, or this many characters of lines with a positive score, four tenths in sentences or verse.
+# An article has a line of prose, or so many characters of lines with a positive score, four tenths in sentences.
 _FEWEST_CHARS = 140
 
 
