@@ -46,7 +46,6 @@ def test_the_command_line_imports_nothing_heavy_for_help() -> None:
     assert python(BARE + HELP).endswith("imported:\n")
 
 
-@pytest.mark.xfail(strict=True, reason="cleaner/__init__.py imports the engine; it could import its names when asked")
 def test_help_imports_nothing_heavy() -> None:
     assert python("import sys" + HELP).endswith("imported:\n")
 
