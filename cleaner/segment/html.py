@@ -326,7 +326,9 @@ class _Walk:
                 self.firsts[number] = self.lasts[number] = moved[min(first, len(rows))]
 
     def nodes(self) -> tuple[Node, ...]:
-        return tuple(map(Node, self.parents, self.tags, self.names, self.firsts, map(max, self.firsts, self.lasts)))
+        # An element left open at the end may have begun behind the last line.
+        firsts = [min(first, len(self.rows)) for first in self.firsts]
+        return tuple(map(Node, self.parents, self.tags, self.names, firsts, map(max, firsts, self.lasts)))
 
 
 def _is_datum(cell: list[_Row]) -> bool:

@@ -23,6 +23,7 @@ _KINDS: st.SearchStrategy[Kind | None] = st.sampled_from(("html", "text", None))
 @_MANY
 @given(content=ANY_BYTES, kind=_KINDS, url=ANY_URL, charset=st.none() | CHARSETS | st.text(max_size=8))
 @example(content=b"\xef\xbb\xbf", kind=None, url=None, charset=None)
+@example(content=b'\x01<meta charset="utf-8"><p>', kind="html", url=None, charset=None)
 @example(content=b"\xff\xfe\x00", kind=None, url=None, charset=None)
 def test_bytes(engine: Cleaner, content: bytes, kind: Kind | None, url: str | None, charset: str | None) -> None:
     assert_sound(engine.normalize(content, url, kind, charset=charset))
