@@ -96,8 +96,6 @@ class _Walk:
         self.pending: list[tuple[int, int]] = []  # inline nodes that began a line, and where they ended in it
         self.place = 0
 
-    # -- text ---------------------------------------------------------------------------------------------------
-
     def text(self, chunk: str) -> None:
         self.parts.append(chunk)
         if self.links:
@@ -171,8 +169,6 @@ class _Walk:
                 if verse:
                     self.rows[-1].kind = "verse"
             stanza.clear()
-
-    # -- elements -----------------------------------------------------------------------------------------------
 
     def enter(self, element: etree._Element, tag: str) -> None:  # noqa: C901 - a table: tag to what it opens
         inline = tag in INLINE
