@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
@@ -42,22 +42,35 @@ class Line:
     place: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One element of the page: its lines are ``lines[first:last]``.
+@dataclass(frozen=True)
+class Nodes:
+    """The elements of a page in document order, one entry each.
 
     Attributes:
-        parent: Index of the parent node; -1 for the root.
-        tag: Lower-case tag name.
+        parents: Index of the parent; -1 for the root.
+        tags: Lower-case tag names.
         names: The class tokens as written, then the id with a ``#`` before it.
-        first, last: Half-open range of line indices.
+        firsts, lasts: Half-open ranges of line indices: the lines that are wholly inside.
     """
 
-    parent: int
-    tag: str
-    names: tuple[str, ...]
-    first: int
-    last: int
+    parents: Sequence[int] = ()
+    tags: Sequence[str] = ()
+    names: Sequence[tuple[str, ...]] = ()
+    firsts: Sequence[int] = ()
+    lasts: Sequence[int] = ()
+
+    def __len__(self) -> int:
+        return len(self.tags)
+
+    @cached_property
+    def named(self) -> Mapping[str, list[int]]:
+        """Indices by tag, ``.class`` and ``#id``."""
+        found: dict[str, list[int]] = {}
+        for number, (tag, names) in enumerate(zip(self.tags, self.names, strict=True)):
+            found.setdefault(tag, []).append(number)
+            for name in names:
+                found.setdefault(name if name[0] == "#" else "." + name, []).append(number)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +107,10 @@ class Document:
 
     kind: Literal["html", "text"]
     lines: tuple[Line, ...]
-    nodes: tuple[Node, ...] = ()
+    nodes: Nodes = field(default_factory=Nodes)
     head: Head = Head()
     gaps: tuple[bool, ...] = ()
     tree: Tree | None = None
-
-    @cached_property
-    def named(self) -> Mapping[str, list[int]]:
-        """Nodes by tag, ``.class`` and ``#id``."""
-        found: dict[str, list[int]] = {}
-        for number, node in enumerate(self.nodes):
-            found.setdefault(node.tag, []).append(number)
-            for name in node.names:
-                found.setdefault(name if name[0] == "#" else "." + name, []).append(number)
-        return found
 
 
 @dataclass(frozen=True, slots=True)

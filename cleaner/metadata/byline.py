@@ -157,10 +157,15 @@ def _is_agency(name: str, zone: Zone) -> bool:
 
 def _author_lines(zone: Zone) -> frozenset[int]:
     """Return the lines inside, or beginning with, an element whose class or id says that it is an author's."""
-    nodes = [node for node in zone.document.nodes if any(map(_AUTHOR_NAMES.search, node.names))]
-    found = {line for node in nodes if node.last - node.first <= _AUTHOR_LINES for line in range(node.first, node.last)}
+    nodes = zone.document.nodes
+    spans = [
+        (nodes.firsts[node], nodes.lasts[node])
+        for node, names in enumerate(nodes.names)
+        if any(map(_AUTHOR_NAMES.search, names))
+    ]
+    found = {line for first, last in spans if last - first <= _AUTHOR_LINES for line in range(first, last)}
     # An element in the middle of a line has no line of its own; one that begins a line has its number.
-    return frozenset(found | {node.first for node in nodes if node.first == node.last})
+    return frozenset(found | {first for first, last in spans if first == last})
 
 
 def agency(zone: Zone) -> tuple[int, str] | None:

@@ -70,7 +70,7 @@ class Evidence:
         """Return the lines that lie whole inside the selected elements."""
         nodes = self.document.nodes
         found = css.nodes(self.document) if nodes else ()
-        return sorted({line for number in found for line in range(nodes[number].first, nodes[number].last)})
+        return sorted({line for number in found for line in range(nodes.firsts[number], nodes.lasts[number])})
 
     def stands(self, line: int, target: Target) -> bool:
         """Whether a line stands where the target asks it to."""

@@ -30,10 +30,10 @@ class Css:
 
     def nodes(self, document: Document) -> Iterator[int]:
         """Yield the numbers of the selected nodes."""
-        named = document.named
+        named = document.nodes.named
         for tag, name in self._plain:
             found = named.get(name or tag, ())
-            yield from (number for number in found if document.nodes[number].tag == tag) if tag and name else found
+            yield from (number for number in found if document.nodes.tags[number] == tag) if tag and name else found
         for part in self._complex:
             if document.tree is not None and part.possible(named):
                 yield from document.tree.nodes(part.path)
@@ -44,7 +44,7 @@ class Css:
         if tree is None:
             return False
         found = next(self.nodes(document), None) is not None
-        return found or any(part.possible(document.named) and tree.matches(part.path) for part in self._complex)
+        return found or any(part.possible(document.nodes.named) and tree.matches(part.path) for part in self._complex)
 
 
 class _Complex:

@@ -162,13 +162,14 @@ def _names(view: View) -> Floats:
         return np.zeros(len(document.lines))
     felt: list[float] = []
     known: dict[str, float] = {}
-    for node in document.nodes:
-        own = view.cues.tags.get(node.tag, 0.0)
-        for name in node.names:
+    nodes = document.nodes
+    for tag, names, parent in zip(nodes.tags, nodes.names, nodes.parents, strict=True):
+        own = view.cues.tags.get(tag, 0.0)
+        for name in names:
             if name not in known:
                 known[name] = _cue(name, view.cues.tokens)
             own += known[name]
-        above = felt[node.parent] if node.parent >= 0 else 0.0
+        above = felt[parent] if parent >= 0 else 0.0
         felt.append(min(max(above + own, _LEAST_CUE), _MOST_CUE))
     return np.array([felt[line.node] if line.node >= 0 else 0.0 for line in document.lines], float)
 
@@ -192,9 +193,10 @@ def _inside(view: View, share: float) -> Floats:
     count = len(view.document.lines)
     mass = np.concatenate(([0.0], np.cumsum(np.where(view.live, view.signals.length, 0.0))))
     first, last = 0, count
-    for node in view.document.nodes:
-        if mass[node.last] - mass[node.first] >= share * mass[-1] and node.last - node.first <= last - first:
-            first, last = node.first, node.last
+    nodes = view.document.nodes
+    for start, end in zip(nodes.firsts, nodes.lasts, strict=True):
+        if mass[end] - mass[start] >= share * mass[-1] and end - start <= last - first:
+            first, last = start, end
     if 0 <= view.title < first:
         first = view.title
     inside = np.zeros(count)
@@ -305,10 +307,10 @@ def _ancestor(height: int) -> Callable[[View], Floats]:
         for number, line in enumerate(lines):
             node = line.node
             for _ in range(height):
-                node = nodes[node].parent if node > 0 else node
+                node = nodes.parents[node] if node > 0 else node
             # A line's own prose says nothing of its company.
             own = mass[number + 1] - mass[number]
-            shares[number] = (mass[nodes[node].last] - mass[nodes[node].first] - own) / max(total - own, 1.0)
+            shares[number] = (mass[nodes.lasts[node]] - mass[nodes.firsts[node]] - own) / max(total - own, 1.0)
         return np.array(shares, float)
 
     share.__doc__ = f"Share of the page's other prose inside the element {height} above the line's own."

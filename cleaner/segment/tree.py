@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cached_property
 from typing import cast
 
 from lxml import etree
@@ -10,17 +12,24 @@ from cleaner.characters import canonical
 
 
 class Tree:
-    """Answers CSS selectors (compiled to XPath) with node numbers or values."""
+    """Answers CSS selectors (compiled to XPath) with node numbers or values.
 
-    __slots__ = ("_index", "_root")
+    Args:
+        root: The page.
+        elements: Its elements in the order of the document's nodes.
+    """
 
-    def __init__(self, root: etree._Element, index: dict[etree._Element, int]) -> None:
-        self._root, self._index = root, index
+    def __init__(self, root: etree._Element, elements: Sequence[etree._Element]) -> None:
+        self._root, self._elements = root, elements
+
+    @cached_property
+    def _numbers(self) -> dict[etree._Element, int]:
+        return {element: number for number, element in enumerate(self._elements)}
 
     def nodes(self, path: etree.XPath) -> list[int]:
         """Return the numbers of the selected nodes, in document order; elements without lines are left out."""
         found = cast("list[etree._Element]", path(self._root))  # noqa: SLF001 - lxml's only name for the type
-        return [self._index[element] for element in found if element in self._index]
+        return [self._numbers[element] for element in found if element in self._numbers]
 
     def matches(self, path: etree.XPath) -> bool:
         """Return whether anything is selected."""
