@@ -9,18 +9,18 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.characters import UNSPACED, fold
-from cleaner.document import Document, Line
+from cleaner.characters import fold
+from cleaner.document import Document
+from cleaner.scoring.counts import HANGUL, SPACE, STOP, UNSPACED_LETTER, count
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
+Counts = npt.NDArray[np.int64]
 
-# Hangul parts its words, but packs a syllable into each character.
-_DENSE = re.compile(r"[\uac00-\ud7a3]")
-_STOP = r"[.!?…。！？．।॥؟۔։።]"
+_STOPS = r"[.!?…。！？．।॥؟۔։።]"
 # Not the stop of an abbreviation alone: "downtown L.A."
-_ENDS_IN_STOP = re.compile(r"(?<!\b[A-Z]\.[A-Z])" + _STOP + r"[\"'”’»›）)\]」』】*¹²³⁴-⁹]*(?:\s?\[\d+\])*$")
-_SENTENCE_BREAK = re.compile(_STOP + r"[\"'”’»)」』]*(?:\s|$)|[。！？．]")
+_ENDS_IN_STOP = re.compile(r"(?<!\b[A-Z]\.[A-Z])" + _STOPS + r"[\"'”’»›）)\]」』】*¹²³⁴-⁹]*(?:\s?\[\d+\])*$")
+_SENTENCE_BREAK = re.compile(_STOPS + r"[\"'”’»)」』]*(?:\s|$)|[。！？．]")
 
 # A line this long, in characters (two for each of an unspaced script), that ends like a sentence is prose.
 PROSE_LENGTH = 60
@@ -45,6 +45,8 @@ class Signals:
         sentences: Sentence ends in the line.
         prose: Whether the line is running text.
         folded: The line as rules compare it.
+        counts: Characters by class (see `cleaner.scoring.counts`), one row a line.
+        capitals: Words that begin with a capital.
     """
 
     length: Floats
@@ -54,51 +56,39 @@ class Signals:
     sentences: Floats
     prose: Bools
     folded: tuple[str, ...]
-
-
-def count_words(text: str) -> int:
-    """Return the number of words, two characters of scripts without blanks counting as one.
-
-    >>> count_words("Never odd or even"), count_words("我们的天气")
-    (4, 3)
-    """
-    unspaced = 0 if text.isascii() else len(UNSPACED.findall(text))
-    return (text.count(" ") + 1 if unspaced < len(text) // 2 else 0) + (unspaced + 1) // 2 if text else 0
+    counts: Counts
+    capitals: Counts
 
 
 def measure(document: Document) -> Signals:
     """Measure every line, in time linear in the text."""
     lines = document.lines
-    unspaced = np.array([0 if line.text.isascii() else len(UNSPACED.findall(line.text)) for line in lines], float)
-    chars = np.array([len(line.text) for line in lines], float)
-    length = (
-        chars
-        + unspaced
-        + np.array([0 if line.text.isascii() else len(_DENSE.findall(line.text)) for line in lines], float)
-    )
-    words = np.array([line.text.count(" ") + 1 for line in lines], float) * (unspaced < chars / 2) + np.ceil(
-        unspaced / 2
-    )
+    texts = [line.text for line in lines]
+    counts, capitals = count(texts)
+    unspaced = counts[:, UNSPACED_LETTER].astype(float)
+    chars = np.array([len(text) for text in texts], float)
+    length = chars + unspaced + counts[:, HANGUL]
+    words = (counts[:, SPACE] + 1.0) * (unspaced < chars / 2) + np.ceil(unspaced / 2)
     linked = np.array([line.linked for line in lines], float) / np.maximum(chars, 1)
-    stopped = np.array([_ENDS_IN_STOP.search(line.text[-40:]) is not None for line in lines], bool)
-    sentences = np.array([_sentences(line) for line in lines], float)
+    stopped = np.array([_ENDS_IN_STOP.search(text[-40:]) is not None for text in texts], bool)
+    stopped &= counts[:, STOP] > 0
+    sentences = np.array(
+        [
+            len(_SENTENCE_BREAK.findall(text)) if stops and len(text) > PROSE_LENGTH // 2 else 0
+            for text, stops in zip(texts, counts[:, STOP].tolist(), strict=True)
+        ],
+        float,
+    )
     running = np.array([line.kind not in ("heading", "caption", "code") for line in lines], bool)
     ended = stopped & (length >= PROSE_LENGTH) & (words >= PROSE_WORDS)
     long = (length >= UNSTOPPED_LENGTH) & (words >= PROSE_WORDS)
-    folded = tuple(fold(line.text) for line in lines)
+    folded = tuple(map(fold, texts))
     # Printed twice in a row, a line is a teaser: its picture's text and its title.
     twin = np.array([text in pair for text, pair in zip(folded, _neighbours(folded), strict=True)], bool)
     ended &= ~(twin & (length < UNSTOPPED_LENGTH))
-    prose = (
-        running
-        & (linked < PROSE_LINKS)
-        & (
-            ended
-            | long
-            | _told(stopped & running & ~twin & (words > 1), length, [line.text[-1] in "?!" for line in lines])
-        )
-    )
-    return Signals(length, words, linked, stopped, sentences, prose, folded)
+    told = _told(stopped & running & ~twin & (words > 1), length, [text[-1:] in "?!" for text in texts])
+    prose = running & (linked < PROSE_LINKS) & (ended | long | told)
+    return Signals(length, words, linked, stopped, sentences, prose, folded, counts, capitals)
 
 
 def _neighbours(folded: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -117,6 +107,3 @@ def _told(stopped: Bools, length: Floats, asked: list[bool]) -> Bools:
         told[begin:last] = last - first >= TOLD_LINES and float(length[first:last].sum()) >= TOLD_LENGTH
     return told
 
-
-def _sentences(line: Line) -> int:
-    return len(_SENTENCE_BREAK.findall(line.text)) if len(line.text) > PROSE_LENGTH // 2 else 0

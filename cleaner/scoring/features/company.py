@@ -1,0 +1,74 @@
+"""Evidence in the neighbours: what stands close by, how far the next prose is, where on the page the line stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+
+from cleaner.scoring.features.view import View
+from cleaner.scoring.signals import Bools, Floats
+
+# What neighbours are asked for, and how far on either side, in lines.
+_ASKED = ("length", "links", "sentence end", "word sense", "names near", "names far", "function words", "capitals")
+_REACHES = (1, 3, 8)
+_ONE_SIDED = ("length", "links", "sentence end")
+# Prose further away than this, in lines, is not felt.
+_FAR = 64.0
+
+
+def around(values: Floats, before: int, after: int) -> Floats:
+    """Return the mean of each line's neighbours, from `before` lines above to `after` below, itself left out."""
+    sums = np.concatenate(([0.0], np.cumsum(values)))
+    places = np.arange(len(values))
+    first, last = np.maximum(places - before, 0), np.minimum(places + after + 1, len(values))
+    means: Floats = (sums[last] - sums[first] - values) / np.maximum(last - first - 1, 1)
+    return means
+
+
+def features(view: View, own: dict[str, Floats]) -> dict[str, Floats]:
+    """Return what stands around each line.
+
+    Args:
+        view: The page.
+        own: The evidence of the lines themselves.
+    """
+    found = {
+        f"{name} ±{reach}": around(own[name], reach, reach) for name in _ASKED if name in own for reach in _REACHES
+    }
+    for name in _ONE_SIDED:
+        found[f"{name} before"] = around(own[name], 4, 0)
+        found[f"{name} after"] = around(own[name], 0, 4)
+    signals = view.signals
+    count = len(signals.prose)
+    places = np.arange(count, dtype=float)
+    mass = np.where(signals.prose, signals.length, 0.0)
+    before = np.cumsum(mass) - mass
+    total = max(float(mass.sum()), 1.0)
+    repeats = Counter(signals.folded)
+    found |= {
+        "prose above": _distance(signals.prose),
+        "prose below": _distance(signals.prose[::-1])[::-1],
+        "prose share above": before / total,
+        "place": places / max(1, count - 1),
+        "from top": np.log2(1 + places),
+        "from end": np.log2(count - places) if count else places,
+        "repeats": np.minimum(np.array([repeats[folded] for folded in signals.folded], float), 6),
+        "from title": np.clip(places - view.title, -_FAR, _FAR) if view.title >= 0 else np.full(count, -_FAR),
+        "same block": _block_sizes(view),
+    }
+    return found
+
+
+def _distance(prose: Bools) -> Floats:
+    """Return how many lines above the nearest prose stands, log2; as far as can be where there is none."""
+    places = np.arange(len(prose))
+    last = np.maximum.accumulate(np.where(np.concatenate(([False], prose[:-1])), places - 1, -1)) if len(prose) else places
+    far: Floats = np.log2(1 + np.where(last >= 0, np.minimum(places - last, _FAR), _FAR))
+    return far
+
+
+def _block_sizes(view: View) -> Floats:
+    """Return how many lines stand in the line's block, log2."""
+    sizes = Counter(line.block for line in view.document.lines)
+    return np.log2(np.array([sizes[line.block] for line in view.document.lines], float))

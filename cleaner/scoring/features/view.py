@@ -1,0 +1,43 @@
+"""What the evidence is taken from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cleaner.document import Document
+from cleaner.lexicon import Lexicon
+from cleaner.scoring.signals import Signals
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """What words, and names in markup, say of the text they stand in, in log-odds: positive speaks for the article.
+
+    Attributes:
+        words: Word; ``^word`` and ``^word word`` where a line begins; ``$word`` where it ends; ``=…`` a whole line.
+        near: Tag, or token of a class or id, of the line's element and the one around it.
+        far: The same of the elements further out.
+    """
+
+    words: Mapping[str, float] = field(default_factory=dict)
+    near: Mapping[str, float] = field(default_factory=dict)
+    far: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page as the score sees it.
+
+    Attributes:
+        document, signals: The page and its measurements.
+        title: First line of the title's anchor, or -1.
+        lexicon: The words of the page's language, or None where it is undecided.
+        tokens: What words and names say.
+    """
+
+    document: Document
+    signals: Signals
+    title: int
+    lexicon: Lexicon | None
+    tokens: Tokens

@@ -1,0 +1,1 @@
+"""Learning the tables of the score from labelled pages (extra ``train``)."""

@@ -1,0 +1,145 @@
+"""Which lines of a page its gold text holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from cleaner.characters import UNSPACED
+from cleaner.scoring.signals import Floats
+
+_WORD = re.compile(r"\w+")
+_RUN = 4
+# Where a run of words stands in the gold text more often than this, it says nothing of the place.
+_PLACES = 20
+# Lines this far away, in lines, make a neighbourhood.
+_NEAR = 5
+# A short line counts if it stands this close, in words, to where its neighbour does; a whole gold line may stand further.
+_CLOSE, _WHOLE_CLOSE = 20, 60
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in small letters; scripts without blanks give characters."""
+    words = _WORD.findall(text.lower())
+    if text.isascii() or not UNSPACED.search(text):
+        return words
+    return [part for word in words for part in (UNSPACED.findall(word) or [word])]
+
+
+@dataclass(frozen=True)
+class _Gold:
+    """A gold text: its words, where each run of four stands, and where each of its short lines stands."""
+
+    words: list[str]
+    runs: dict[tuple[str, ...], list[int]]
+    lines: dict[tuple[str, ...], list[int]]
+
+
+def _gold(text: str) -> _Gold:
+    words: list[str] = []
+    lines: dict[tuple[str, ...], list[int]] = {}
+    for line in text.splitlines():
+        own = words_of(line)
+        if own:
+            lines.setdefault(tuple(own), []).append(len(words))
+        words += own
+    runs: dict[tuple[str, ...], list[int]] = {}
+    for at in range(len(words) - _RUN + 1):
+        runs.setdefault(tuple(words[at : at + _RUN]), []).append(at)
+    return _Gold(words, runs, lines)
+
+
+def label(texts: Sequence[str], gold: str) -> tuple[Floats, Floats]:
+    """Return for each line how much of it the gold text holds, and how much the line weighs.
+
+    A line of four words or more counts by the share of its runs of four words that are in the gold text, each place
+    there used once: lines in dense neighbourhoods choose first, so that a teaser does not take the paragraph it quotes.
+    A shorter line counts if it stands in the gold text close to where a neighbour does.
+
+    Args:
+        texts: The lines of a page.
+        gold: Its gold text.
+
+    Returns:
+        Shares, 0 to 1, and weights: the words of each line by those of the page.
+    """
+    known = _gold(gold)
+    lines = [words_of(text) for text in texts]
+    sizes = np.array([len(words) for words in lines], float)
+    shares = np.array([_share(words, known) for words in lines], float)
+    dense = _smoothed(shares * sizes) / np.maximum(_smoothed(sizes), 1)
+    used = np.zeros(len(known.words), bool)
+    labels = np.zeros(len(lines))
+    places = np.full(len(lines), -1)
+    for line in np.argsort(-dense, kind="stable").tolist():
+        if len(lines[line]) >= _RUN and shares[line] > 0:
+            labels[line], places[line] = _claim(lines[line], known, used)
+    _label_short(lines, known, labels, places)
+    return labels, sizes / max(1.0, float(sizes.sum()))
+
+
+def _share(words: list[str], gold: _Gold) -> float:
+    if len(words) < _RUN:
+        return float(tuple(words) in gold.lines)
+    runs = len(words) - _RUN + 1
+    return sum(tuple(words[at : at + _RUN]) in gold.runs for at in range(runs)) / runs
+
+
+def _smoothed(values: Floats) -> Floats:
+    sums = np.concatenate(([0.0], np.cumsum(values)))
+    places = np.arange(len(values))
+    smoothed: Floats = sums[np.minimum(places + _NEAR + 1, len(values))] - sums[np.maximum(places - _NEAR, 0)]
+    return smoothed
+
+
+def _claim(words: list[str], gold: _Gold, used: np.ndarray) -> tuple[float, int]:
+    """Take the free places of a line's runs; return the share taken, and the first place (-1 for none)."""
+    runs = len(words) - _RUN + 1
+    taken, first, next_place = 0, -1, -1
+    for at in range(runs):
+        places = gold.runs.get(tuple(words[at : at + _RUN]), ())[:_PLACES]
+        free = [place for place in places if not used[place]]
+        if not free:
+            continue
+        place = next_place if next_place in free else free[0]
+        used[place] = True
+        taken += 1
+        first = place if first < 0 else first
+        next_place = place + 1
+    return taken / runs, first
+
+
+def _label_short(lines: list[list[str]], gold: _Gold, labels: Floats, places: np.ndarray) -> None:
+    """Label the lines of fewer than four words by where the nearest matched lines above and below stand."""
+    above = _nearest(labels, places)
+    below = _nearest(labels[::-1], places[::-1])[::-1]
+    for line, words in enumerate(lines):
+        if not 0 < len(words) < _RUN:
+            continue
+        around = [place for place in (above[line], below[line]) if place >= 0]
+        whole = gold.lines.get(tuple(words), ())
+        if any(abs(place - at) <= _WHOLE_CLOSE for place in whole for at in around) or any(
+            _stands(words, gold, at) for at in around
+        ):
+            labels[line] = 1.0
+
+
+def _nearest(labels: Floats, places: np.ndarray) -> list[int]:
+    found, last = [], -1
+    for value, place in zip(labels.tolist(), places.tolist(), strict=True):
+        found.append(last)
+        if value > 0.5 and place >= 0:
+            last = place
+    return found
+
+
+def _stands(words: list[str], gold: _Gold, at: int) -> bool:
+    """Whether the words stand close to a place of the gold text, beginning or ending one of its lines."""
+    first = max(0, at - _CLOSE)
+    return any(
+        gold.words[place : place + len(words)] == words and len("".join(words)) > 3
+        for place in range(first, min(len(gold.words), at + _CLOSE))
+    )
