@@ -107,7 +107,7 @@ def _containers(own: Ints, parents: Ints, prose: Floats, weights: Floats) -> dic
     """Return how far each line climbs to the elements with half and most of the prose, and to the best container."""
     total = float(prose[0]) if len(prose) else 0.0
     # The best container has the most prose right below it, that of its grandchildren counting half.
-    votes = np.bincount(np.maximum(parents[own], 0), weights, len(parents))
+    votes = np.bincount(np.maximum(parents[own], 0), weights, len(parents)).astype(float)
     grand = np.maximum(parents[np.maximum(parents[own], 0)], 0)
     votes += 0.5 * np.bincount(grand, weights, len(parents))
     best = int(np.argmax(votes)) if len(votes) else 0

@@ -1,0 +1,101 @@
+"""Additive tables: a sum of one table a signal and one a pair of signals, in whole steps, so that it is exact."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from cleaner.scoring.signals import Floats
+
+Ints = npt.NDArray[np.int64]
+# Tables hold whole multiples of this, in log-odds: their sum is the same in whatever order they are added.
+GRAIN = 1 / 1024
+TIMES = " × "
+
+
+@dataclass(frozen=True)
+class Tables:
+    """A generalised additive model with pairwise interactions (GA2M: Lou, Caruana, Gehrke and Hooker, KDD 2013).
+
+    Attributes:
+        edges: For each signal, the values that part its bins; a value equal to an edge is below it.
+        base: What every line has, in grains.
+        single: For a signal, grains by its bin.
+        pairs: For two signals, grains by the bin of the first, then of the second.
+    """
+
+    edges: Mapping[str, Floats]
+    base: int
+    single: Mapping[str, Ints]
+    pairs: Mapping[tuple[str, str], Ints]
+
+    @classmethod
+    def read(cls, record: Mapping[str, Any]) -> Tables:
+        """Read what `record` wrote.
+
+        Raises:
+            ValueError, KeyError, TypeError: It is no record of tables.
+        """
+        edges = {name: np.array(values, float) for name, values in record["edges"].items()}
+        pairs = {}
+        for name, cells in record["pairs"].items():
+            one, other = name.split(TIMES)
+            pairs[one, other] = np.array(cells, int).reshape(len(edges[one]) + 1, len(edges[other]) + 1)
+        single = {name: np.array(values, int) for name, values in record["single"].items()}
+        if any(len(values) != len(edges[name]) + 1 for name, values in single.items()):
+            raise ValueError("a table has another number of cells than its signal has bins")
+        return cls(edges, int(record["base"]), single, pairs)
+
+    def record(self) -> dict[str, Any]:
+        """Return the tables as JSON values."""
+        return {
+            "edges": {name: [float(f"{edge:.6g}") for edge in edges] for name, edges in self.edges.items()},
+            "base": self.base,
+            "single": {name: cells.tolist() for name, cells in self.single.items()},
+            "pairs": {TIMES.join(names): cells.ravel().tolist() for names, cells in self.pairs.items()},
+        }
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Names of the terms: the signals, then the pairs of signals."""
+        return (*self.single, *map(TIMES.join, self.pairs))
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        return {name: number for number, name in enumerate(self.edges)}
+
+    @cached_property
+    def _flat(self) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+        """All cells in one row; where each term's begin; its first signal, its second, and the second's bins."""
+        cells = [*self.single.values(), *(pair.ravel() for pair in self.pairs.values())]
+        begins = np.cumsum([0, *map(len, cells)])[:-1]
+        firsts = [self._order[name] for name in self.single] + [self._order[one] for one, _ in self.pairs]
+        seconds = [self._order[name] for name in self.single] + [self._order[other] for _, other in self.pairs]
+        # A single table is a pair whose first signal takes no steps.
+        strides = [0] * len(self.single) + [pair.shape[1] for pair in self.pairs.values()]
+        flat = np.concatenate(cells) if cells else np.zeros(0, int)
+        return flat, begins, np.array(firsts, int), np.array(seconds, int), np.array(strides, int)
+
+    def terms(self, values: Mapping[str, Floats], count: int) -> Ints:
+        """Return the terms of each line, in grains: one row a term, one column a line.
+
+        Args:
+            values: The evidence by name, one number a line.
+            count: Lines.
+        """
+        bins = np.zeros((len(self.edges), count), int)
+        for row, (name, edges) in enumerate(self.edges.items()):
+            bins[row] = np.searchsorted(edges, values[name], side="left")
+        flat, begins, firsts, seconds, strides = self._flat
+        found: Ints = flat[begins[:, None] + strides[:, None] * bins[firsts] + bins[seconds]]
+        return found
+
+
+def names_of(tables: Sequence[Tables]) -> frozenset[str]:
+    """Return the signals that any of the tables asks for."""
+    return frozenset(name for one in tables for name in one.edges)
