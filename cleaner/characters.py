@@ -14,8 +14,8 @@ UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 )
 
-# What Python's `str.split` takes for blanks: every Unicode space, the line ends, the four separators of ASCII.
-_SPACE = re.compile(r"[\t\x1c-\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+# What `str.split` takes for blanks, but for tabs and line ends: every Unicode space, the four separators of ASCII.
+SPACES = re.compile(r"[\x1c-\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # Controls and marks that never carry text: C0/C1 without blanks, zero-width space, word joiner and its invisible kin,
 # BOM, soft hyphen, interlinear marks and lone surrogates.
 _DROPPED = re.compile(
@@ -76,7 +76,7 @@ def verbatim(text: str) -> str:
     >>> verbatim("\u00a0\u00a0x = 1  ")
     '  x = 1'
     """
-    return _settled(_SPACE.sub(" ", text.expandtabs(4))).rstrip(" ")
+    return _settled(SPACES.sub(" ", text.expandtabs(4))).rstrip(" ")
 
 
 def address(text: str) -> str:
