@@ -42,7 +42,8 @@ _BB_BLOCK = regex.compile(
 )
 _BB_ITEM = regex.compile(r"(?:^|\n)?[ \t]*\[\*\]")
 _BB_INLINE = regex.compile(
-    r"(?<!\w)\[[bius]\]|\[/[bius]\]|\[/?(?:url|email|size|color|font|td|sub|sup|spoiler)(?:=[^\[\]\n]{0,500})?\]", regex.IGNORECASE
+    r"(?<!\w)\[[bius]\]|\[/[bius]\]|\[/?(?:url|email|size|color|font|td|sub|sup|spoiler)(?:=[^\[\]\n]{0,500})?\]",
+    regex.IGNORECASE,
 )
 _BB_CLOSED = regex.compile(r"\[/(?:b|i|u|s|url|img|quote|list|code|size|color|font|center)\]", regex.IGNORECASE)
 
@@ -58,7 +59,7 @@ _FEWEST = 2
 
 
 def without_tags(text: str) -> str:
-    """Return a text without left-over tags and BBCode, entities resolved: blocks end lines, cells are parted by tabs."""
+    """Return a text without left-over tags, entities and BBCode: blocks end lines, cells are parted by tabs."""
     if "<" in text:
         for whole, end, instead in _UNSHOWN:
             text = _without(text, whole, end, instead)
@@ -71,7 +72,7 @@ def without_tags(text: str) -> str:
 
 
 def _without(text: str, whole: regex.Pattern[str], end: regex.Pattern[str], instead: str) -> str:
-    """Leave out what has an end; looking for the last end first keeps beginnings without one from costing a search each."""
+    """Leave out what has an end. Behind the last end, beginnings would cost a search of the rest each."""
     last = 0
     for match in end.finditer(text):
         last = match.end()

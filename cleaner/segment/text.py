@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-
-import regex
 
 from cleaner.characters import LINE_ENDS, SPACES, canonical, verbatim
 from cleaner.document import Document, Kind, Line
 from cleaner.segment.leftovers import is_markdown, without_markdown, without_tags
-from cleaner.segment.shape import is_code, is_dialogue, is_verse
-from cleaner.segment.wrapping import Wrapping, joined, wrapping_of
+from cleaner.segment.shape import is_code, is_dialogue, is_speech, is_verse
+from cleaner.segment.wrapping import Wrapping, breaks_off, joined, wrapping_of
 
-_BULLET = regex.compile(r"^\s*(?:[•‣◦▪●∙○■·⁃]\s*|[*+-]\s+)(?=\S)")
-_NUMBERED = regex.compile(r"^\s*\(?\d{1,3}[.)]\s+\S")
-_CELLS = regex.compile(r"\s*\t\s*|\s+\|\s+")
-_SET_IN = regex.compile(r"^(?: {4,}|\t)\S")
-_ENDS_SENTENCE = regex.compile(r"\w{3}[.!?]$")
-_INDENTED = regex.compile(r"^ {2,}|^\t")
+_BULLET = re.compile(r"^\s*(?:[•‣◦▪●∙○■·⁃]\s*|[*+-]\s+)(?=\S)")
+_NUMBERED = re.compile(r"^\s*\(?\d{1,3}[.)]\s+\S")
+_CELLS = re.compile(r"\s*\t\s*|\s+\|\s+")
+_SET_IN = re.compile(r"^(?: {4,}|\t)\S")
+_ENDS_SENTENCE = re.compile(r"\w{3}[.!?]$")
+_INDENTED = re.compile(r"^ {2,}|^\t")
 # Between the rows of a table drawn with characters.
-_TABLE_RULE = regex.compile(r"(?=.*[-=_])(?=.*[|+])[\s|+:=_-]*")
-_HEADING = regex.compile(r"(#{1,6})\s+(?=\S)(.*?)(?:\s+#+)?$")
-_UNDERLINE = regex.compile(r"={3,}|-{3,}")
-_FENCE = regex.compile(r"(?:`{3,}|~{3,})[\w+-]*$")
-_QUOTED = regex.compile(r"\s*(?:>\s?)+")
+_TABLE_RULE = re.compile(r"(?=.*[-=_])(?=.*[|+])[\s|+:=_-]*")
+_HEADING = re.compile(r"(#{1,6})\s+(?=\S)(.*?)(?:\s+#+)?$")
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
+_FENCE = re.compile(r"(?:`{3,}|~{3,})[\w+-]*$")
+_QUOTED = re.compile(r"\s*(?:>\s?)+")
 # A quotation of one line is at least so long; a shorter one is an arrow before a link.
 _QUOTE_CHARS = 80
 # Underlined lines are no longer.
@@ -69,7 +67,7 @@ def segment_text(text: str) -> Document:
     headings, `>` quotations; verse, dialogue and code keep their line breaks. Any text gives a document.
     """
     text = without_tags(text)
-    raws = _single_spaced(_unquoted(_unfenced(_printed(text))))
+    raws = _single_spaced(_unquoted(_unfenced(_without_margin(_printed(text)))))
     groups = list(_groups(raws))
     wrapping = wrapping_of(_sources(groups))
     page = _Layout(wrapping, sum(map(_is_set_in, raws)) < len(raws) / 2, is_markdown(text))
@@ -82,7 +80,7 @@ def segment_text(text: str) -> Document:
             # Items, rows, verses that follow one another without a blank line stand in one block.
             block += line.kind not in _TOGETHER or line.kind != previous
             previous = line.kind
-            lines.append(replace(line, block=block, place=raw.place))
+            lines.append(Line(line.text, line.kind, line.level, block, mark=line.mark, place=raw.place))
             gaps.append(raw.gap > 0)
     return Document("text", tuple(lines), gaps=tuple(gaps))
 
@@ -99,12 +97,24 @@ def _printed(text: str) -> list[_Raw]:
     return raws
 
 
+def _without_margin(raws: list[_Raw]) -> list[_Raw]:
+    """Take away the indentation that all lines share."""
+    margin = min(map(_indent, raws), default=0)
+    return [replace(raw, source=raw.source[margin:]) for raw in raws] if margin else raws
+
+
 def _unfenced(raws: list[_Raw]) -> list[_Raw]:
     """Take the fences of code away, which stand in pairs."""
     fences = [number for number, raw in enumerate(raws) if raw.text[0] in "`~" and _FENCE.fullmatch(raw.text)]
+    if len(fences) < 2:
+        return raws
+    found: list[_Raw] = []
+    done = 0
     for first, last in zip(fences[::2], fences[1::2], strict=False):
-        raws[first : last + 1] = [None, *(replace(raw, part=-1 - first) for raw in raws[first + 1 : last]), None]
-    return [raw for raw in raws if raw]
+        found += raws[done:first]
+        found += [replace(raw, part=-1 - first) for raw in raws[first + 1 : last]]
+        done = last + 1
+    return found + raws[done:]
 
 
 def _unquoted(raws: list[_Raw]) -> list[_Raw]:
@@ -112,12 +122,13 @@ def _unquoted(raws: list[_Raw]) -> list[_Raw]:
     depths = [_depth(raw) for raw in raws]
     if not any(depths):
         return raws
+    everywhere = min(depths)
     found: list[_Raw] = []
     gap = 0
     for raw, depth, before, after in zip(raws, depths, [0, *depths], [*depths[1:], 0], strict=False):
         if depth and (before or after or len(raw.text) >= _QUOTE_CHARS):
             source = _QUOTED.sub("", raw.source, count=1)
-            raw = replace(raw, source=source, text=canonical(source), part=depth)  # noqa: PLW2901 - the same line
+            raw = replace(raw, source=source, text=canonical(source), part=depth - everywhere)  # noqa: PLW2901 - the same line
         if not raw.text:
             gap += raw.gap + 1
             continue
@@ -128,14 +139,18 @@ def _unquoted(raws: list[_Raw]) -> list[_Raw]:
 
 def _depth(raw: _Raw) -> int:
     """Return how deep a line is quoted; a prompt of Python is no quotation."""
-    return _QUOTED.match(raw.source)[0].count(">") if raw.text[0] == ">" and raw.text[:4] != ">>> " and not raw.part else 0
+    quoted = raw.text[0] == ">" and not raw.part and not raw.text.startswith(">>> ")
+    return raw.text[: len(raw.text) - len(raw.text.lstrip("> "))].count(">") if quoted else 0
 
 
 def _single_spaced(raws: list[_Raw]) -> list[_Raw]:
-    """Take one blank line away before each line of a text whose prose goes on behind blank lines."""
-    if min((raw.gap for raw in raws[1:]), default=0) == 0:
+    """Close the lines of a text up that has a blank line behind each."""
+    blanks = {raw.gap for raw in raws[1:]}
+    if 0 in blanks or not blanks:
         return raws
-    closer = [replace(raw, gap=raw.gap and raw.gap - 1) for raw in raws]
+    if len(blanks) > 1 and all(count % 2 for count in blanks):
+        return [replace(raw, gap=raw.gap // 2) for raw in raws]
+    closer = [replace(raw, gap=max(0, raw.gap - 1)) for raw in raws]
     return closer if wrapping_of(_sources(_groups(closer))).width else raws
 
 
@@ -161,20 +176,19 @@ def _is_set_in(raw: _Raw) -> bool:
 
 def _kinds(groups: Sequence[Sequence[_Raw]], page: _Layout) -> list[Kind]:
     """Return what each group is that keeps its line breaks; groups beside code are code by less evidence."""
-    kinds = [_whole_kind(group, page) for group in groups]
+    kinds: list[Kind] = ["code" if group[0].part < 0 else _whole_kind(group, page) for group in groups]
     for number, group in enumerate(groups):
         beside = "code" in kinds[max(0, number - 1) : number + 2]
         if beside and kinds[number] == "paragraph" and not group[0].part:
             sources = [raw.source for raw in group]
-            if is_code(sources) or (kinds[number - 1] == "code" and number and all(map(_INDENTED.match, sources))):
+            inside = number and kinds[number - 1] == "code" and all(map(_INDENTED.match, sources))
+            if is_code(sources) or (inside and not any(map(_ENDS_SENTENCE.search, sources))):
                 kinds[number] = "code"
     return kinds
 
 
 def _whole_kind(group: Sequence[_Raw], page: _Layout) -> Kind:
     """Return what the lines between two blank lines are together, where they are to keep their line breaks."""
-    if group[0].part < 0:
-        return "code"
     sources = [raw.source for raw in group]
     if any(map(_BULLET.match, sources)):
         return "paragraph"
@@ -185,7 +199,8 @@ def _whole_kind(group: Sequence[_Raw], page: _Layout) -> Kind:
         return "paragraph"
     if is_code(sources):
         return "code"
-    return "verse" if is_verse(texts) or is_dialogue(texts) else "paragraph"
+    broken = not any(map(_NUMBERED.match, sources)) and (is_verse(texts) or is_dialogue(texts))
+    return "verse" if broken else "paragraph"
 
 
 def _group_lines(group: list[_Raw], kind: Kind, page: _Layout) -> Iterator[tuple[_Raw, Line]]:
@@ -195,14 +210,15 @@ def _group_lines(group: list[_Raw], kind: Kind, page: _Layout) -> Iterator[tuple
     elif kind == "verse":
         yield from ((raw, Line(raw.text, "verse")) for raw in group)
     else:
-        group = [raw for raw in group if not _TABLE_RULE.fullmatch(raw.text)]
+        group = [raw for raw in group if raw.text[0] not in "|+-=:_" or not _TABLE_RULE.fullmatch(raw.text)]
         headings, group = _headings(group)
         alone = {**_rows(group), **headings}
         for raws in _paragraphs(group, alone, page.wrapping):
             line = alone.get(raws[0].place) or _line(raws)
-            text = canonical(without_markdown(line.text)) if page.markdown else line.text
-            if text:
-                yield raws[0], replace(line, text=text)
+            if page.markdown:
+                line = replace(line, text=canonical(without_markdown(line.text)))
+            if line.text:
+                yield raws[0], line
 
 
 def _headings(group: list[_Raw]) -> tuple[dict[int, Line], list[_Raw]]:
@@ -210,7 +226,7 @@ def _headings(group: list[_Raw]) -> tuple[dict[int, Line], list[_Raw]]:
     found: dict[int, Line] = {}
     rest: list[_Raw] = []
     for raw in group:
-        if match := _HEADING.fullmatch(raw.text):
+        if raw.text[0] == "#" and (match := _HEADING.fullmatch(raw.text)):
             found[raw.place] = Line(match[2], "heading", len(match[1]))
         elif len(rest) == 1 and rest[0].place not in found and _underlines(raw.text, rest[0].text):
             found[rest[0].place] = Line(rest[0].text, "heading", 1 if raw.text[0] == "=" else 2)
@@ -240,6 +256,8 @@ def _rows(group: Sequence[_Raw]) -> dict[int, Line]:
 
 
 def _cells(source: str) -> list[str]:
+    if "\t" not in source and "|" not in source:
+        return [source]
     if source[0] == source[-1] == "|":
         return [canonical(cell) for cell in source.strip("|").split("|")]
     return [canonical(cell) for cell in _CELLS.split(source)]
@@ -261,7 +279,9 @@ def _goes_on(raw: _Raw, after: _Raw, wrapping: Wrapping) -> bool:
     if not wrapping.goes_on(raw.source, after.source):
         return False
     begins = _BULLET.match(after.source) or _NUMBERED.match(after.source)
-    return not begins and (_indent(after) <= _indent(raw) or _BULLET.match(raw.source) or _NUMBERED.match(raw.source))
+    spoken = is_speech(after.text) and not breaks_off(raw.text, after.text)
+    deeper = _indent(after) > _indent(raw) and not (_BULLET.match(raw.source) or _NUMBERED.match(raw.source))
+    return not (begins or spoken or deeper)
 
 
 def _indent(raw: _Raw) -> int:

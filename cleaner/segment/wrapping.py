@@ -13,7 +13,10 @@ import regex
 from cleaner.characters import UNSPACED
 
 # East Asian wide characters take two columns, marks none.
-_WIDE = regex.compile(r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U0001f300-\U0003ffff]")
+_WIDE = regex.compile(
+    r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
+    r"\U0001f300-\U0003ffff]"
+)
 _MARK = regex.compile(r"\p{Mn}")
 # A line may end behind any of these characters, and goes on without a blank.
 _UNBROKEN = regex.compile(rf"{UNSPACED.pattern[:-1]}\u3001-\u303f\uff01-\uff65]")
@@ -26,7 +29,9 @@ _NARROWEST, _WIDEST = 40, 110
 _SLACK = 5
 # Share of a wrapped group's lines that break off in a sentence and are full; of all lines of one that is nothing else.
 _FULL_SHARE, _PURE_SHARE = 0.65, 0.9
-# So many full lines upon full lines are no chance.
+# So much evidence is no chance, unless more lines are whole paragraphs.
+_ENOUGH = 5
+# So few lines that break off in a sentence say nothing.
 _FEWEST = 2
 # Words of scripts that neither part words nor break inside them (Thai, Lao, Burmese, Khmer) have about so many columns.
 _UNPARTED_WORD = 8
@@ -48,15 +53,19 @@ class Wrapping:
         """
         if not self.width:
             return False
-        slack = _SLACK if _breaks_off(line, after) else 0
+        slack = _SLACK if breaks_off(line, after) else 0
         return _is_full(line, after, self, slack)
 
     def fills(self, lines: Sequence[str]) -> bool:
-        """Whether lines are wrapped prose and nothing else."""
-        if not self.width or len(lines) < 2:
+        """Whether lines are wrapped prose: nearly all are full, or all but the last lines of paragraphs."""
+        pairs = list(pairwise(lines))
+        if not self.width or not pairs:
             return False
-        full = sum(_is_full(line, after, self, _SLACK) for line, after in pairwise(lines))
-        return full >= _PURE_SHARE * (len(lines) - 1)
+        full = [_is_full(line, after, self, _SLACK) for line, after in pairs]
+        broken = [breaks_off(line, after) for line, after in pairs]
+        return sum(full) >= _PURE_SHARE * len(full) or (
+            sum(broken) >= _FEWEST and sum(map(and_, full, broken)) >= _PURE_SHARE * sum(broken)
+        )
 
 
 def columns(text: str) -> int:
@@ -70,14 +79,15 @@ def wrapping_of(groups: Sequence[Sequence[str]]) -> Wrapping:
     Args:
         groups: The lines between two blank lines, with their indentation.
     """
-    pairs = [pair for group in groups for pair in pairwise(group)]
-    pairs = [(line, after) for line, after in pairs if len(line) <= _WIDEST and columns(line) >= _NARROWEST]
-    if len(pairs) < _FEWEST:
+    pairs = [pair for group in groups for pair in pairwise(group) if _may_be_full(pair[0])]
+    if len(pairs) <= _FEWEST:
         return Wrapping()
     sizes: tuple[Size, ...] = (len,) if all(line.isascii() for line, _ in pairs) else (columns, len)
     # Programs count characters or columns; which, shows in how many lines come out full.
     found = max((_common(pairs, size) for size in sizes), key=lambda pair: pair[0])[1]
-    return found if sum(_inner_lines(group, found) for group in groups) >= _FEWEST else Wrapping()
+    whole = sum(len(line) > _WIDEST for group in groups for line in group)
+    evidence = sum(_evidence(group, found) for group in groups)
+    return found if evidence >= max(_ENOUGH, whole) else Wrapping()
 
 
 def _common(pairs: Iterable[tuple[str, str]], size: Size) -> tuple[int, Wrapping]:
@@ -92,27 +102,28 @@ def _common(pairs: Iterable[tuple[str, str]], size: Size) -> tuple[int, Wrapping
     return count, Wrapping(size, width)
 
 
-def _inner_lines(group: Sequence[str], wrapping: Wrapping) -> int:
-    """Return how many full lines follow upon full lines, if most lines that break off in a sentence are full."""
-    pairs = list(pairwise(group))
-    full = [_is_full(line, after, wrapping, 0) for line, after in pairs]
-    broken = [_breaks_off(line, after) and columns(line) >= _NARROWEST for line, after in pairs]
-    if sum(map(and_, full, broken)) < max(1, _FULL_SHARE * sum(broken)):
-        return 0
-    return sum(map(and_, full[1:], full))
+def _evidence(group: Sequence[str], wrapping: Wrapping) -> int:
+    """Return how many lines that break off in a sentence are full, if most are; full lines upon such count twice."""
+    pairs = [pair if _may_be_full(pair[0]) else None for pair in pairwise(group)]
+    full = [pair is not None and _is_full(*pair, wrapping, 0) for pair in pairs]
+    broken = [pair is not None and breaks_off(*pair) for pair in pairs]
+    found = sum(map(and_, full, broken))
+    return found + 2 * sum(map(and_, full[1:], full)) if found >= max(1, _FULL_SHARE * sum(broken)) else 0
 
 
-def _breaks_off(line: str, after: str) -> bool:
-    return not (_begins_large(after) or _STOPPED.search(line[-9:]))
+def breaks_off(line: str, after: str) -> bool:
+    """Return whether a line ends inside a sentence: no stop, and the next begins with a letter that is no capital."""
+    first = after.lstrip()[0]
+    return first.isalpha() and not first.isupper() and not _STOPPED.search(line[-9:])
+
+
+def _may_be_full(line: str) -> bool:
+    return _NARROWEST // 2 <= len(line) <= _WIDEST and columns(line) >= _NARROWEST
 
 
 def _is_full(line: str, after: str, wrapping: Wrapping, slack: int) -> bool:
     length = wrapping.size(line)
     return length <= wrapping.width < length + _room(after, wrapping.size) + slack
-
-
-def _begins_large(line: str) -> bool:
-    return line.lstrip()[:1].isupper()
 
 
 def _room(after: str, size: Size) -> int:
