@@ -50,7 +50,7 @@ _BB_CLOSED = regex.compile(r"\[/(?:b|i|u|s|url|img|quote|list|code|size|color|fo
 _WHERE = r"\((?:https?://|www\.|mailto:|\.{0,2}/|#)(?:[^\s()]|\([^\s()]{0,200}\)){0,800}(?:\s+\"[^\"\n]{0,200}\")?\)"
 _PICTURE = regex.compile(rf"!\[[^\[\]]{{0,300}}\]{_WHERE}")
 _LINK = regex.compile(rf"(?<!!)\[([^\[\]]{{0,300}})\]{_WHERE}")
-_STRONG = regex.compile(r"(?<![\w*])\*\*(?=[^\s*])([^*\n]{1,1000})(?<=\S)\*\*(?![\w*])")
+_STRONG = regex.compile(r"(?<![\w*])(?P<stars>\*{2,3})(?=[^\s*])(?P<strong>[^*\n]{1,1000})(?<=\S)(?P=stars)(?![\w*])")
 _EMPHASIS = regex.compile(r"(?<![\w*_\\])([*_`])(?=[^\s*_`])([^*_`\n]{1,500})(?<=\S)\1(?![\w*_`])")
 _ESCAPED = regex.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
 _MARKED = regex.compile(rf"{_PICTURE.pattern}|{_LINK.pattern}|{_STRONG.pattern}|^ {{0,3}}#{{1,6}} \S", regex.MULTILINE)
@@ -93,5 +93,5 @@ def without_markdown(text: str) -> str:
     if "](" in text:
         text = _LINK.sub(r"\1", _PICTURE.sub("", text))
     if "*" in text or "_" in text or "`" in text:
-        text = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\1", text))
+        text = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\g<strong>", text))
     return _ESCAPED.sub(r"\1", text) if "\\" in text else text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cleaner.characters import LINE_ENDS, SPACES, canonical, verbatim
 from cleaner.document import Document, Kind, Line
@@ -14,7 +15,6 @@ from cleaner.segment.wrapping import Wrapping, breaks_off, joined, wrapping_of
 
 _BULLET = re.compile(r"^\s*(?:[•‣◦▪●∙○■·⁃]\s*|[*+-]\s+)(?=\S)")
 _NUMBERED = re.compile(r"^\s*\(?\d{1,3}[.)]\s+\S")
-_CELLS = re.compile(r"\s*\t\s*|\s+\|\s+")
 _SET_IN = re.compile(r"^(?: {4,}|\t)\S")
 _ENDS_SENTENCE = re.compile(r"\w{3}[.!?]$")
 _INDENTED = re.compile(r"^ {2,}|^\t")
@@ -32,8 +32,7 @@ _HEADING_CHARS = 120
 _TOGETHER = ("list", "table", "code", "verse")
 
 
-@dataclass(frozen=True, slots=True)
-class _Raw:
+class _Raw(NamedTuple):
     """A printed line.
 
     Attributes:
@@ -100,7 +99,7 @@ def _printed(text: str) -> list[_Raw]:
 def _without_margin(raws: list[_Raw]) -> list[_Raw]:
     """Take away the indentation that all lines share."""
     margin = min(map(_indent, raws), default=0)
-    return [replace(raw, source=raw.source[margin:]) for raw in raws] if margin else raws
+    return [raw._replace(source=raw.source[margin:]) for raw in raws] if margin else raws
 
 
 def _unfenced(raws: list[_Raw]) -> list[_Raw]:
@@ -112,7 +111,7 @@ def _unfenced(raws: list[_Raw]) -> list[_Raw]:
     done = 0
     for first, last in zip(fences[::2], fences[1::2], strict=False):
         found += raws[done:first]
-        found += [replace(raw, part=-1 - first) for raw in raws[first + 1 : last]]
+        found += [raw._replace(part=-1 - first) for raw in raws[first + 1 : last]]
         done = last + 1
     return found + raws[done:]
 
@@ -128,11 +127,11 @@ def _unquoted(raws: list[_Raw]) -> list[_Raw]:
     for raw, depth, before, after in zip(raws, depths, [0, *depths], [*depths[1:], 0], strict=False):
         if depth and (before or after or len(raw.text) >= _QUOTE_CHARS):
             source = _QUOTED.sub("", raw.source, count=1)
-            raw = replace(raw, source=source, text=canonical(source), part=depth - everywhere)  # noqa: PLW2901 - the same line
+            raw = raw._replace(source=source, text=canonical(source), part=depth - everywhere)  # noqa: PLW2901 - the same line
         if not raw.text:
             gap += raw.gap + 1
             continue
-        found.append(replace(raw, gap=raw.gap + gap))
+        found.append(raw._replace(gap=raw.gap + gap))
         gap = 0
     return found
 
@@ -149,8 +148,8 @@ def _single_spaced(raws: list[_Raw]) -> list[_Raw]:
     if 0 in blanks or not blanks:
         return raws
     if len(blanks) > 1 and all(count % 2 for count in blanks):
-        return [replace(raw, gap=raw.gap // 2) for raw in raws]
-    closer = [replace(raw, gap=max(0, raw.gap - 1)) for raw in raws]
+        return [raw._replace(gap=raw.gap // 2) for raw in raws]
+    closer = [raw._replace(gap=max(0, raw.gap - 1)) for raw in raws]
     return closer if wrapping_of(_sources(_groups(closer))).width else raws
 
 
@@ -260,7 +259,7 @@ def _cells(source: str) -> list[str]:
         return [source]
     if source[0] == source[-1] == "|":
         return [canonical(cell) for cell in source.strip("|").split("|")]
-    return [canonical(cell) for cell in _CELLS.split(source)]
+    return [cell for part in source.split("\t") for cell in canonical(part).split(" | ") if cell]
 
 
 def _paragraphs(group: Sequence[_Raw], alone: Mapping[int, Line], wrapping: Wrapping) -> Iterator[list[_Raw]]:
