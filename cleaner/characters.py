@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Literal
 
 import regex
 
@@ -13,58 +14,47 @@ UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 )
 
-# Controls and marks that never carry text: C0/C1 without the line ends and the tab, zero-width space, word joiner
-# and its invisible kin, BOM, soft hyphen, interlinear marks and lone surrogates.
+# What `str.split` takes for blanks, but for tabs and line ends: every Unicode space, the four separators of ASCII.
+SPACES = re.compile(r"[\x1c-\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+# Controls and marks that never carry text: C0/C1 without blanks, zero-width space, word joiner and its invisible kin,
+# BOM, soft hyphen, interlinear marks and lone surrogates.
 _DROPPED = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
-_SPACE = r"\t \xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_BLANKS = re.compile(rf"[{_SPACE}\n\r\x0b\x0c\x85\u2028\u2029]+")
-_SPACES = re.compile(rf"[{_SPACE}]")
 _BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # Hebrew, Arabic, Syriac, Thaana, Nko and their neighbours, presentation forms, the right-to-left planes.
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-# A joiner does something only behind a letter of a joining script or inside an emoji sequence.
-_IDLE_JOINER = regex.compile(
-    r"(?<![\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Indic_Syllabic_Category=Virama}"
+# A joiner does something only behind a letter of a joining script or inside an emoji sequence: the letter counts, not
+# the marks on it, whose order is not settled yet.
+_JOINING = (
+    r"[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Indic_Syllabic_Category=Consonant}"
     r"\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Kannada}"
     r"\p{Script=Tamil}\p{Script=Telugu}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Oriya}\p{Script=Khmer}"
-    r"\p{Script=Myanmar}\p{Emoji}\p{Emoji_Modifier}\ufe0f])[\u200c\u200d]+|[\u200c\u200d]+(?=[\p{Zs}\t]|$)"
+    r"\p{Script=Myanmar}\p{Emoji}]"
 )
+_IDLE_JOINERS = regex.compile(
+    rf"(?:\A|(?!{_JOINING})[^\p{{M}}\u200c\u200d])\p{{M}}*+[\u200c\u200d][\p{{M}}\u200c\u200d]*+"
+    r"|[\u200c\u200d]+(?= |\Z)"
+)
+_JOINERS = dict.fromkeys((0x200C, 0x200D))
+# No letter bears so many; unsorted, they would cost the square of their number.
+_MANY_MARKS = regex.compile(r"\P{ccc=0}{30,}")
 
-_FOLDED = str.maketrans(
-    {
-        **dict.fromkeys("‘’‚‛′`´ʼ＇", "'"),
-        **dict.fromkeys("“”„‟″«»＂", '"'),
-        **dict.fromkeys("‐‑‒–—―−﹘", "-"),
-        "…": "...",
-        "ı": "i",
-        "ß": "ss",
-        "ς": "σ",
-        # Greek capitals are printed without the accents of their small letters.
-        **dict(zip("άέήίόύώϊϋΐΰ", "αεηιουωιυιυ", strict=True)),
-    }
-)
-_INVISIBLE = re.compile(r"[\u0307\u061c\u200c-\u200f\u202a-\u202e\u2066-\u2069\ufe0e\ufe0f]")
+_FOLDED = {
+    **dict.fromkeys("‘’‚‛′`´ʼ＇", "'"),
+    **dict.fromkeys("“”„‟″«»＂", '"'),
+    **dict.fromkeys("‐‑‒–—―−﹘", "-"),
+    "…": "...",
+    "ı": "i",
+    "İ": "i",
+    # Greek capitals are printed without the accents of their small letters.
+    **dict(zip("άέήίόύώϊϋΐΰΆΈΉΊΌΎΏΪΫ", "αεηιουωιυιυαεηιουωιυ", strict=True)),
+    # Marks that nobody types: the dot that small letters lose, directions, joiners, variation selectors.
+    **dict.fromkeys("\u0307\u061c\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufe0e\ufe0f", ""),
+    **dict.fromkeys("\u2066\u2067\u2068\u2069", ""),
+}
+_VARIANT = re.compile(f"[{''.join(_FOLDED)}]")
 _BEFORE_STOP = re.compile(r" +(?=[:!?;,](?: |$))")
-
-
-def without_controls(text: str) -> str:
-    r"""Return the text with NFC letters and without characters that carry none; blanks and line ends stay.
-
-    >>> without_controls("so\xadft\u200b")
-    'soft'
-    """
-    if text.isascii():
-        return text if text.isprintable() else _DROPPED.sub("", text)
-    if not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
-    text = _DROPPED.sub("", text)
-    if _BIDI.search(text) and not _RIGHT_TO_LEFT.search(text):
-        text = _BIDI.sub("", text)
-    if "\u200c" in text or "\u200d" in text:
-        text = _IDLE_JOINER.sub("", text)
-    return text
 
 
 def canonical(text: str) -> str:
@@ -73,11 +63,11 @@ def canonical(text: str) -> str:
     >>> canonical("  caf\u0065\u0301\u00a0\u200b noir ")
     'café noir'
     """
-    if text.isascii():
-        flat = text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
-        if flat.isprintable():
-            return " ".join(flat.split()) if "  " in flat else flat.strip(" ")
-    return _BLANKS.sub(" ", without_controls(text)).strip(" ")
+    if not text.isprintable():
+        text = _settled(" ".join(text.split()))
+    elif not text.isascii():
+        text = _normal("NFC", text)
+    return " ".join(text.split()) if "  " in text else text.strip(" ")
 
 
 def verbatim(text: str) -> str:
@@ -86,12 +76,16 @@ def verbatim(text: str) -> str:
     >>> verbatim("\u00a0\u00a0x = 1  ")
     '  x = 1'
     """
-    return _SPACES.sub(" ", without_controls(text.expandtabs(4))).rstrip(" ")
+    return _settled(SPACES.sub(" ", text.expandtabs(4))).rstrip(" ")
 
 
-def _fold_wide(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text).replace("İ", "i").casefold().translate(_FOLDED)
-    return _INVISIBLE.sub("", text)
+def address(text: str) -> str:
+    r"""Return the address of a page in canonical characters; tabs and line ends inside it go, as in browsers.
+
+    >>> address(" https://rain.example/a\nb ")
+    'https://rain.example/ab'
+    """
+    return canonical(LINE_ENDS.sub("", text).replace("\t", ""))
 
 
 def fold(text: str) -> str:
@@ -106,7 +100,40 @@ def fold(text: str) -> str:
     >>> fold("ΤΕΛΕΥΤΑΊΑ ΝΈΑ") == fold("Τελευταία νέα")
     True
     """
+    if not text.isprintable():
+        text = canonical(text)
     text = text.lower() if text.isascii() else _fold_wide(text)
-    if "  " in text or text[:1] == " " or text[-1:] == " ":
-        text = " ".join(text.split())
+    text = " ".join(text.split()) if "  " in text else text.strip(" ")
     return _BEFORE_STOP.sub("", text) if " :" in text or " !" in text or " ?" in text or " ;" in text else text
+
+
+def _settled(text: str) -> str:
+    """Return a text whose only blanks are U+0020 in NFC, without characters that carry no text."""
+    if not text.isprintable():
+        text = _DROPPED.sub("", text)
+        if _BIDI.search(text) and not _RIGHT_TO_LEFT.search(text):
+            text = _BIDI.sub("", text)
+        if "\u200c" in text or "\u200d" in text:
+            text = _IDLE_JOINERS.sub(lambda match: match[0].translate(_JOINERS), _normal("NFC", text))
+    return text if text.isascii() else _normal("NFC", text)
+
+
+def _normal(form: Literal["NFC", "NFKC"], text: str) -> str:
+    if unicodedata.is_normalized(form, text):
+        return text
+    return unicodedata.normalize(form, _MANY_MARKS.sub(lambda match: _sorted_marks(match[0]), text))
+
+
+def _sorted_marks(marks: str) -> str:
+    return "".join(sorted(marks, key=unicodedata.combining))
+
+
+def _fold_wide(text: str) -> str:
+    text = _VARIANT.sub(_plain, text)
+    if not unicodedata.is_normalized("NFKC", text):
+        text = _VARIANT.sub(_plain, _normal("NFKC", text))
+    return text.casefold()
+
+
+def _plain(variant: re.Match[str]) -> str:
+    return _FOLDED[variant[0]]

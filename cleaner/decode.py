@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections import Counter
 from dataclasses import dataclass
 
 import regex
@@ -15,8 +16,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# Codecs of Python's own that no page is in.
+# Codecs of Python's own that no page is in, and UTF-7, which browsers refuse.
 _NO_CHARSETS = (
+    "utf-7",
     "unicode-escape",
     "unicode_escape",
     "raw-unicode-escape",
@@ -29,6 +31,8 @@ _NO_CHARSETS = (
 # What pages mean by these labels, by the WHATWG Encoding Standard: a superset of what the label says.
 _MEANT = {
     "ascii": "cp1252",
+    "utf-16": "utf-16-le",
+    "utf-32": "utf-32-le",
     "iso8859-1": "cp1252",
     "iso8859-9": "cp1254",
     "iso8859-11": "cp874",
@@ -47,13 +51,22 @@ _DECLARED = regex.compile(
 _DECLARED_WITHIN = 4096
 # Enough for the detector; more only costs time.
 _SAMPLE = 20_000
+# Bytes that are no second half of a character in any charset: behind them a sample may end.
+_BETWEEN = bytes({*range(0x40)} - {*range(0x30, 0x3A)})
 # Of the even or the odd bytes, the share of NULs that only 16-bit text with mostly Latin letters has.
 _NUL_SHARE = 0.3
-# A detector's answer is taken from the encodings that unlabelled pages really come in.
+# Other 16-bit text has few NULs, but on each side its own bytes: their distributions differ by this much of 1. Those of
+# a short text do so by chance.
+_SIDES_DIFFER, _ENOUGH = 0.6, 64
+# A detector's answer is taken from the encodings that unlabelled pages really come in; of those between which it cannot
+# decide (they differ by no more noise than this), the first.
+_SAME_NOISE = 0.05
 _DETECTED = (
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "cp874"),
     *("cp932", "euc_jp", "gb18030", "big5hkscs", "cp949", "iso2022_jp"),
 )
+# The five bytes that cp1252 leaves open are controls, as in browsers.
+_CP1252 = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +78,7 @@ class Decoded:
     reason: str
 
 
-def decode(content: bytes, declared: str | None = None) -> Decoded:  # noqa: C901, PLR0911 - the evidence in its order
+def decode(content: bytes, declared: str | None = None) -> Decoded:  # noqa: PLR0911 - the evidence in its order
     """Decode a page; never raises.
 
     The order is that of browsers, with one difference: text that is valid UTF-8 is UTF-8, whatever its meta
@@ -88,18 +101,41 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:  # noqa: C90
         return Decoded(content.decode(charset, "replace"), charset, "NUL bytes of 16-bit text")
     if (text := _strictly(content, "utf-8")) is not None:
         return Decoded(text, "utf-8", "valid UTF-8")
-    if found := _DECLARED.search(content, 0, _DECLARED_WITHIN):
-        charset = _codec((found[1] or found[2]).decode("ascii"))
-        if charset == "utf-8" or (charset and charset.startswith("utf-")):
-            # Almost UTF-8: a few broken bytes, not another charset. A 16-bit label readable as ASCII is a mistake.
-            if (text := _mostly_utf8(content)) is not None:
-                return Decoded(text, "utf-8", "declared by the page, with broken bytes")
-        elif charset and (text := _strictly(content, charset)) is not None:
-            return Decoded(text, charset, "declared by the page")
-    if (text := _mostly_utf8(content)) is not None:
-        return Decoded(text, "utf-8", "UTF-8 with broken bytes")
+    stated = _stated(content)
+    if stated and (text := _strictly(content, stated)) is not None:
+        return Decoded(text, stated, "declared by the page")
+    for charset in filter(None, ("utf-8", stated)):
+        if (text := _almost(content, charset)) is not None:
+            return Decoded(text, charset, "but for broken bytes")
     charset = _detected(content)
     return Decoded(_loosely(content, charset), charset, "detected")
+
+
+def sound(text: str) -> str:
+    r"""Return text that a caller decoded: halves of surrogate pairs joined, lone ones gone.
+
+    >>> sound("gr\ud83d\ude00t\ud800")
+    'gr😀t'
+    """
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
+    return text
+
+
+def _stated(content: bytes) -> str | None:
+    """Return the charset a page says it is in, but for UTF-8, which it is not, and 16-bit text, readable as ASCII."""
+    found = _DECLARED.search(content, 0, _DECLARED_WITHIN)
+    charset = _codec((found[1] or found[2]).decode("ascii")) if found else None
+    return None if charset is None or charset.startswith("utf-") else charset
+
+
+def _almost(content: bytes, charset: str) -> str | None:
+    """Return the text if all but a few of its characters are sound (cut records, mixed inserts)."""
+    text = content.decode(charset, "replace")
+    wide = len(text) - len(text.encode("ascii", "ignore"))
+    return text if wide > 11 * text.count("\ufffd") else None
 
 
 def _codec(label: str) -> str | None:
@@ -117,6 +153,8 @@ def _codec(label: str) -> str | None:
 def _strictly(content: bytes, charset: str) -> str | None:
     if charset == "cp1252":
         return _loosely(content, charset)
+    if charset.startswith(("utf-16", "utf-32")) and b"\x00" not in content:  # readable as ASCII: a mistaken label
+        return None
     try:
         return content.decode(charset)
     except (UnicodeDecodeError, ValueError):
@@ -124,42 +162,36 @@ def _strictly(content: bytes, charset: str) -> str | None:
 
 
 def _loosely(content: bytes, charset: str) -> str:
-    """Decode with the five bytes that cp1252 leaves open as controls, as browsers do; else U+FFFD for broken bytes."""
-    try:
-        return content.decode(charset)
-    except UnicodeDecodeError:
-        if charset != "cp1252":
-            return content.decode(charset, "replace")
-    latin = content.decode("latin-1")
-    return "".join(
-        bytes([byte]).decode("cp1252", "ignore") or char if 0x80 <= (byte := ord(char)) < 0xA0 else char
-        for char in latin
-    )
-
-
-def _mostly_utf8(content: bytes) -> str | None:
-    """Return the text if its multi-byte sequences are UTF-8 but for a few (cut records, mixed inserts)."""
-    text = content.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    sound = sum(1 for char in text[:_SAMPLE] if char > "\x7f") - min(broken, _SAMPLE)
-    return text if sound > 10 * broken else None
+    """Decode with U+FFFD for broken bytes."""
+    if charset == "cp1252":
+        return codecs.charmap_decode(content, "strict", _CP1252)[0]
+    return content.decode(charset, "replace")
 
 
 def _sixteen_bit(content: bytes) -> str | None:
-    sample = content[:_SAMPLE]
-    half = len(sample) // 2
-    if half < 2 or b"\x00" not in sample:
+    """Return the byte order of text in 16-bit units, else None."""
+    if b"\x00" not in content[:_SAMPLE]:
         return None
-    even, odd = sample[0::2].count(0) / half, sample[1::2].count(0) / half
-    if odd > _NUL_SHARE and even < odd / 10:
-        return "utf-16-le"
-    if even > _NUL_SHARE and odd < even / 10:
-        return "utf-16-be"
-    return None
+    even, odd = Counter(content[:_SAMPLE:2]), Counter(content[1:_SAMPLE:2])
+    half = odd.total()
+    less, most = sorted((even[0], odd[0]))
+    latin = half > 1 and less < most / 10 and most > _NUL_SHARE * half
+    if not latin and (half < _ENOUGH or (even - odd).total() < _SIDES_DIFFER * half):
+        return None
+    # The upper bytes say the script: few values.
+    return "utf-16-le" if len(odd) < len(even) else "utf-16-be"
 
 
 def _detected(content: bytes) -> str:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - few pages get here; the import takes longer than a page
 
-    best = from_bytes(content[:_SAMPLE], cp_isolation=list(_DETECTED)).best()
-    return best.encoding if best is not None else "cp1252"
+    sample = content[:_SAMPLE]
+    if len(content) > _SAMPLE:
+        sample = sample[: 1 + max(map(sample.rfind, _BETWEEN))] or sample
+    matches = from_bytes(sample, cp_isolation=list(_DETECTED))
+    best = matches.best()
+    if best is None:
+        return "cp1252"
+    equal = (m for m in matches if m.coherence == best.coherence and m.chaos <= best.chaos + _SAME_NOISE)
+    found = {charset for match in equal for charset in match.could_be_from_charset}
+    return next((charset for charset in _DETECTED if charset in found), best.encoding)

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from cleaner.article import Article
-from cleaner.characters import fold
+from cleaner.characters import address, fold
+from cleaner.decode import sound
 from cleaner.document import Line, Verdict
 from cleaner.pipeline import Page, run
 from cleaner.rules.load import shipped_folder
@@ -164,14 +165,14 @@ class Cleaner:
             yield from pool.map(_normalize, pairs, chunksize=_CHUNK)
 
     def _run(self, content: bytes | str, url: str | None, kind: Kind | None, charset: str | None) -> Page:
-        page = Page(content, url or "", kind, charset)
+        page = Page(sound(content) if isinstance(content, str) else content, address(url or ""), kind, charset)
         try:
             return run(page, self._engine)
         except RuleError:
             raise
         except Exception as error:  # noqa: BLE001 - the last net: a mistake of ours costs one page, with its name, not a run
             reason = f"a mistake in cleaner: {type(error).__name__}: {error}; please report the page"
-            return replace(page, article=Article(url=url, status="error", reason=reason))
+            return replace(page, article=Article(url=page.url or None, status="error", reason=reason))
 
 
 # The cleaner of a worker process, set once when the process starts: compiled packs are not sent with every page.

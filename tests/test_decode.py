@@ -77,6 +77,37 @@ def test_sixteen_bit_text_without_a_mark_leaves_no_rubbish(charset: str, text: s
     assert (decoded.text, decoded.charset) == (text, charset)
 
 
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be"])
+@cases("decode", "sixteen_bit")
+def test_sixteen_bit_text_of_any_script(case: Case, charset: str) -> None:
+    decoded = decode(case["text"].encode(charset))
+    assert (decoded.text, decoded.charset) == (case["text"], charset)
+
+
+@cases("decode", "sixteen_bit")
+def test_bytes_with_a_stray_nul_are_no_sixteen_bit_text(case: Case) -> None:
+    text = case["text"].replace(" ", "\0", 1)
+    assert decode(text.encode()).text == text
+
+
+def test_a_label_of_sixteen_bits_on_text_without_nul_bytes_is_passed_over() -> None:
+    assert decode(b"It rained all day.", "utf-16").text == "It rained all day."
+
+
+def test_a_sample_that_ends_inside_a_character_is_detected() -> None:
+    sentence = "港口的负责人在第一班渡船离开之前打开了那扇旧门，村里没有人注意到这件事。"
+    for lead in ("", "a"):
+        text = lead + f"{sentence}\n" * 600
+        assert decode(text.encode("gb18030")).text == text
+
+
+def test_a_page_cut_inside_a_character_is_in_the_charset_it_states() -> None:
+    page = "<meta charset=shift_jis><p>" + "港の責任者は古い門を開けた。" * 9
+    decoded = decode(page.encode("cp932")[:-1])
+    assert decoded.text == page[:-1] + "\ufffd"
+    assert (decoded.charset, decoded.reason) == ("cp932", "but for broken bytes")
+
+
 def test_a_nul_byte_does_not_make_sixteen_bit_text() -> None:
     assert decode(b"one\x00two three four").charset == "utf-8"
 

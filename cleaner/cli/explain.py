@@ -28,7 +28,7 @@ class Request:
     all_terms: bool
 
 
-@click.command("explain", epilog=_EXAMPLE)
+@click.command("explain", short_help="Show every line of a page and why it was kept.", epilog=_EXAMPLE)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, readable=False, allow_dash=True, path_type=Path))
 @click.option("--all-terms", is_flag=True, help="Show every term of every line's score.")
 @options.rules

@@ -48,9 +48,9 @@ class Request:
 )
 @click.option(
     "--removals",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
     metavar="FILE",
-    help="Write every removed line there as JSON Lines: path, line, place, text, rule, why, score.",
+    help="Write every removed line there (- is stdout) as JSON Lines: path, line, place, text, rule, why, score.",
 )
 @options.rules
 @options.no_site_packs
@@ -67,8 +67,8 @@ class Request:
 def command(**given: Any) -> None:  # noqa: ANN401 - click hands the parameters over by name
     """Write the canonical article of every page in IN.
 
-    IN is a file, a folder or - (stdin). OUT is a file or a folder; a folder IN needs it, otherwise the article
-    goes to the terminal.
+    IN is a file, a folder or - (stdin). OUT is a file, a folder or - (stdout, where one page goes without it too);
+    a folder IN needs it.
 
     In a folder, .html, .htm, .xhtml, .txt, .text and .md files are read, on every level; other files, the "…_files"
     folders that browsers make and links that lead out of IN are skipped and counted. page.html becomes page.txt;

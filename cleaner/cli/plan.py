@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cleaner.cli.normalize import Request
 
 _JSON_LINES = "articles.jsonl"
+STDOUT = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,11 @@ def plan(request: Request) -> Plan:
         click.UsageError: Output would replace input, or the options do not go together.
     """
     planned = _folder_plan(request) if request.source.is_dir() else _page_plan(request)
-    if request.removals and real(request.removals) in set(_files(planned)):
+    if str(request.removals) == STDOUT:
+        if not (planned.folder or planned.file):
+            message = "--removals - would mix removed lines into the articles on stdout; name OUT, or a file"
+            raise click.UsageError(message)
+    elif request.removals and real(request.removals) in set(_files(planned)):
         message = f"--removals {request.removals} is a page or an article of this run; name another file"
         raise click.UsageError(message)
     return planned
@@ -78,7 +83,7 @@ def _files(planned: Plan) -> Iterator[Path]:
 
 def _page_plan(request: Request) -> Plan:
     page = one_page(request.source)
-    if request.out is None:
+    if request.out in (None, STDOUT):
         return Plan((page,))
     target = Path(request.out)
     if target.is_dir() or request.out.endswith(("/", os.sep)):
@@ -99,6 +104,9 @@ def _folder_plan(request: Request) -> Plan:
     if request.out is None:
         message = f"{source} is a folder; say where its articles go: cleaner normalize {source} OUT"
         raise click.UsageError(message)
+    if request.out == STDOUT and request.form == "txt":
+        message = f"{source} is a folder; its articles go to stdout with --format jsonl, or to a folder OUT"
+        raise click.UsageError(message)
     if request.url:
         message = f"--url is the address of one page, and {source} is a folder"
         raise click.UsageError(message)
@@ -112,6 +120,8 @@ def _folder_plan(request: Request) -> Plan:
         raise click.UsageError(message)
     found = find_pages(source, out)
     planned = Plan(found.pages, skipped=found.skipped, unlisted=found.unlisted)
+    if request.out == STDOUT:
+        return planned
     if request.form == "jsonl":
         return replace(planned, file=out if into_one else out / _JSON_LINES)
     return replace(planned, folder=out)

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from cleaner.cli import output
 from cleaner.cli.console import Reporter, explained, plain_errors
 from cleaner.cli.options import rule_layers
-from cleaner.cli.plan import Plan, plan
+from cleaner.cli.plan import STDOUT, Plan, plan
 from cleaner.cli.workers import Normalizer, Outcome, outcomes
 from cleaner.engine import Cleaner
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from cleaner.article import Article
     from cleaner.cli.normalize import Request
@@ -69,7 +71,7 @@ def run(request: Request) -> int:
         with ExitStack() as stack:
             writers = [stack.enter_context(planned.writer(_RENDER[request.form]))]
             if request.removals:
-                writers.append(stack.enter_context(output.to_one_file(request.removals, output.as_removals)))
+                writers.append(stack.enter_context(_ledger(request.removals)))
             advance = stack.enter_context(reporter.progress(len(planned.pages)))
             done = stack.enter_context(closing(outcomes(planned.pages, work, jobs)))
             tally = _write(done, writers, reporter, advance)
@@ -77,6 +79,12 @@ def run(request: Request) -> int:
         reporter.say(f"{explained(error)}; the folder was not looked into")
     reporter.say(tally.summary(planned, time.perf_counter() - started))
     return 1 if tally.failed or planned.unlisted else 0
+
+
+def _ledger(target: Path) -> AbstractContextManager[output.Write]:
+    if str(target) == STDOUT:
+        return output.to_terminal(output.as_removals)
+    return output.to_one_file(target, output.as_removals)
 
 
 def _write(

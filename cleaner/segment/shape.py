@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import regex
 
 _ENDS_IN_STOP = regex.compile(r"[,;:.!?…。、，；！？।؟،—–-][\"'”’»)\]]*$")
 _SPEECH = regex.compile(r"^(?:[—–―]\s*\S|\p{Lu}[\p{L}.' -]{0,24}:\s+\S)")
-_CODE_END = regex.compile(r"(?:[{}();\\]|\)\s*:|=>|->)\s*$")
-_CODE_START = regex.compile(
+# A speaker's name, with its colon, is no longer; nor are the marks at the end of a line.
+_SPEAKER, _MARKS_AT_END = 27, 9
+_DASHES = ("—", "–", "―")
+_CODE_ENDS = ("{", "}", "(", ")", ";", "\\", "):", ") :", "=>", "->")
+_CODE_START = re.compile(
     r"^\s*(?:#include\b|#!|//|/\*|\$ |>>> |\.\.\. |def \w+\(|class \w+[(:{]|import [\w.{*]+\s*(?:$|as |from |;)"
     r"|from [\w.]+ import |return\b.*[;()\w]$|if \(|for \(|while \("
     r"|(?:const|let|var|int|void|public|private|static|func|fn) \w"
     r"|@\w+\b|</?\w+[^>]*>\s*$|[\w.\[\]]+\s*[-+*/]?=\s*\S|[\w.]+\([^)]*\)\s*[;:]?$|(?:pip|npm|git|apt|cd|curl|sudo) \w)"
 )
-_INDENTED = regex.compile(r"^(?: {2,}|\t)\S")
+_INDENTED = re.compile(r"^(?: {2,}|\t)\S")
 
 # A line of verse is rarely longer; a line of prose rarely shorter.
 _VERSE_CHARS = 64
@@ -35,9 +39,10 @@ def is_verse(lines: Sequence[str]) -> bool:
     """
     if len(lines) < 2 or max(map(len, lines)) > _VERSE_CHARS:
         return False
-    words = sum(line.count(" ") + 1 for line in lines) / len(lines)
-    marks = sum(1 for line in lines if _ENDS_IN_STOP.search(line)) + sum(1 for line in lines[1:] if line[0].islower())
-    return words >= _VERSE_WORDS and marks >= max(2, _VERSE_MARKS * len(lines))
+    if sum(line.count(" ") + 1 for line in lines) < _VERSE_WORDS * len(lines):
+        return False
+    stops = sum(1 for line in lines if _ENDS_IN_STOP.search(line[-_MARKS_AT_END:]))
+    return stops + sum(1 for line in lines[1:] if line[0].islower()) >= max(2, _VERSE_MARKS * len(lines))
 
 
 def is_dialogue(lines: Sequence[str]) -> bool:
@@ -52,7 +57,7 @@ def is_dialogue(lines: Sequence[str]) -> bool:
 
 def is_speech(text: str) -> bool:
     """Return whether a line begins with a dash of speech or a speaker's name and a colon."""
-    return _SPEECH.search(text) is not None
+    return (":" in text[:_SPEAKER] or text[:1] in _DASHES) and _SPEECH.match(text) is not None
 
 
 def is_code(lines: Sequence[str]) -> bool:
@@ -63,6 +68,8 @@ def is_code(lines: Sequence[str]) -> bool:
     >>> is_code(["He said (twice);", "she agreed."])
     False
     """
-    marked = sum(1 for line in lines if _CODE_START.search(line) or (_CODE_END.search(line) and "." not in line[-3:]))
-    indented = sum(1 for line in lines if _INDENTED.search(line))
+    marked = sum(
+        1 for line in lines if _CODE_START.match(line) or (line.rstrip().endswith(_CODE_ENDS) and "." not in line[-3:])
+    )
+    indented = sum(1 for line in lines if _INDENTED.match(line))
     return marked > 0 and marked + indented >= 0.6 * len(lines) and marked >= 0.3 * len(lines)

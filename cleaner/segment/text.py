@@ -2,114 +2,162 @@
 
 from __future__ import annotations
 
-import html
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from typing import NamedTuple
 
-import regex
-
-from cleaner.characters import LINE_ENDS, canonical, verbatim
+from cleaner.characters import LINE_ENDS, SPACES, canonical, verbatim
 from cleaner.document import Document, Kind, Line
-from cleaner.segment.shape import is_code, is_dialogue, is_verse
+from cleaner.segment.leftovers import is_markdown, without_markdown, without_tags
+from cleaner.segment.shape import is_code, is_dialogue, is_speech, is_verse
+from cleaner.segment.wrapping import Wrapping, breaks_off, joined, wrapping_of
 
-_BULLET = regex.compile(r"^\s*(?:[•‣◦▪●∙○■·⁃]\s*|[*+-]\s+)(?=\S)")
-_NUMBERED = regex.compile(r"^\s*\(?\d{1,3}[.)]\s+\S")
-_CELLS = regex.compile(r"\s*\t\s*|\s+\|\s+")
-_SET_IN = regex.compile(r"^(?: {4,}|\t)\S")
-_ENDS_SENTENCE = regex.compile(r"\w{3}[.!?]$")
-_RULE = regex.compile(r"^[\s|+:=_-]*$")
-
-# Left-over tags: those of HTML's names alone, so that `a < b` and `List<int>` stay.
-_BLOCK_TAG = regex.compile(
-    r"</?(?:p|div|br|hr|h[1-6]|ul|ol|li|table|tbody|thead|tr|blockquote|section|article|figure|figcaption|header|footer|nav|aside"
-    r"|html|head|body|main|summary|details|dl|dt|dd|pre|form|center)(?:\s[^<>]*)?/?>",
-    regex.IGNORECASE,
-)
-_INLINE_TAG = regex.compile(
-    r"</?(?:a|b|i|u|s|em|strong|span|font|small|big|sub|sup|code|abbr|cite|mark|img|td|th|label|time|q|ins|del|kbd"
-    r"|iframe|video|audio|source|picture|input|button|meta|link)(?:\s[^<>]*)?/?>|<!--.*?-->",
-    regex.IGNORECASE | regex.DOTALL,
-)
-_UNSHOWN = regex.compile(r"<(script|style)\b[^>]*>.{0,100000}?</\1\s*>", regex.IGNORECASE | regex.DOTALL)
-_ENTITY = regex.compile(
-    r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|nbsp|amp|quot|apos|lt|gt|[lr][sd]quo|[mn]dash|hellip|[aeioun]acute"
-    r"|[aou]uml|szlig|ccedil|[ae]grave|[aeo]circ|ntilde|copy|reg|euro|middot|bull|laquo|raquo);",
-    regex.IGNORECASE,
-)
-
-# Widths at which people and programs wrap prose.
-_NARROWEST, _WIDEST = 45, 110
-# Paragraphs of one page are wrapped by more than one hand: lines may fall this much short of the common width.
-_SLACK = 5
-# Share of a wrapped paragraph's lines that are full.
-_FULL_SHARE = 0.9
+_BULLET = re.compile(r"^\s*(?:[•‣◦▪●∙○■·⁃]\s*|[*+-]\s+)(?=\S)")
+_NUMBERED = re.compile(r"^\s*\(?\d{1,3}[.)]\s+\S")
+_SET_IN = re.compile(r"^(?: {4,}|\t)\S")
+_ENDS_SENTENCE = re.compile(r"\w{3}[.!?]$")
+_INDENTED = re.compile(r"^ {2,}|^\t")
+# Between the rows of a table drawn with characters.
+_TABLE_RULE = re.compile(r"(?=.*[-=_])(?=.*[|+])[\s|+:=_-]*")
+_HEADING = re.compile(r"(#{1,6})\s+(?=\S)(.*?)(?:\s+#+)?$")
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
+_FENCE = re.compile(r"(?:`{3,}|~{3,})[\w+-]*$")
+_QUOTED = re.compile(r"\s*(?:>\s?)+")
+# A quotation of one line is at least so long; a shorter one is an arrow before a link.
+_QUOTE_CHARS = 80
+# Underlined lines are no longer.
+_HEADING_CHARS = 120
+# Lines of these kinds share a block.
+_TOGETHER = ("list", "table", "code", "verse")
 
 
-@dataclass(slots=True)
-class _Raw:
-    """A printed line: as it stands, and in canonical characters."""
+class _Raw(NamedTuple):
+    """A printed line.
+
+    Attributes:
+        source: As it stands, but for marks of quotation; wide blanks are blanks.
+        text: In canonical characters.
+        place: Line number in the input, from 1.
+        gap: Blank lines before it.
+        part: 0, or what parts it from other lines: how deep it is quoted, or below 0 which fence it stands in.
+    """
 
     source: str
     text: str
     place: int
-    gap: bool  # a blank line stands before it
+    gap: int
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """How the page was laid out: the width of wrapped prose (0: not wrapped), and whether indentation means code."""
+    """How the page was laid out: how prose was wrapped, whether indentation means code, whether it is Markdown."""
 
-    width: int
+    wrapping: Wrapping
     indented: bool
+    markdown: bool
 
 
 def segment_text(text: str) -> Document:
     """Cut flattened text into lines.
 
-    Hard-wrapped prose is joined again, bullets become list items, tabs and spaced bars make table rows; verse,
-    dialogue and code keep their line breaks. Any text gives a document.
+    Hard-wrapped prose is joined again, bullets become list items, tabs and bars make table rows, `#` and underlining
+    headings, `>` quotations; verse, dialogue and code keep their line breaks. Any text gives a document.
     """
-    raws = _printed(_without_tags(text))
-    page = _Layout(_wrapped_at(raws), sum(map(_is_set_in, raws)) < len(raws) / 2)
+    text = without_tags(text)
+    raws = _single_spaced(_unquoted(_unfenced(_without_margin(_printed(text)))))
+    groups = list(_groups(raws))
+    wrapping = wrapping_of(_sources(groups))
+    page = _Layout(wrapping, sum(map(_is_set_in, raws)) < len(raws) / 2, is_markdown(text))
     lines: list[Line] = []
     gaps: list[bool] = []
     block = 0
-    for group in _groups(raws):
+    for group, kind in zip(groups, _kinds(groups, page), strict=True):
         previous: Kind = "paragraph"
-        for raw, line in _group_lines(group, page):
+        for raw, line in _group_lines(group, kind, page):
             # Items, rows, verses that follow one another without a blank line stand in one block.
-            block += line.kind == "paragraph" or line.kind != previous
+            block += line.kind not in _TOGETHER or line.kind != previous
             previous = line.kind
-            lines.append(replace(line, block=block, place=raw.place))
-            gaps.append(raw.gap)
+            lines.append(Line(line.text, line.kind, line.level, block, mark=line.mark, place=raw.place))
+            gaps.append(raw.gap > 0)
     return Document("text", tuple(lines), gaps=tuple(gaps))
-
-
-def _without_tags(text: str) -> str:
-    if "<" in text:
-        text = _UNSHOWN.sub("\n", text)
-        text = _INLINE_TAG.sub("", _BLOCK_TAG.sub("\n", text))
-    return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
 
 
 def _printed(text: str) -> list[_Raw]:
     raws = []
-    gap = False
-    for place, source in enumerate(LINE_ENDS.split(text), 1):
+    gap = 0
+    for place, source in enumerate(LINE_ENDS.split(text if text.isascii() else SPACES.sub(" ", text)), 1):
         if line := canonical(source):
-            raws.append(_Raw(source, line, place, gap))
-            gap = False
+            raws.append(_Raw(source.rstrip(), line, place, gap))
+            gap = 0
         else:
-            gap = True
+            gap += 1
     return raws
 
 
+def _without_margin(raws: list[_Raw]) -> list[_Raw]:
+    """Take away the indentation that all lines share."""
+    margin = min(map(_indent, raws), default=0)
+    return [raw._replace(source=raw.source[margin:]) for raw in raws] if margin else raws
+
+
+def _unfenced(raws: list[_Raw]) -> list[_Raw]:
+    """Take the fences of code away, which stand in pairs."""
+    fences = [number for number, raw in enumerate(raws) if raw.text[0] in "`~" and _FENCE.fullmatch(raw.text)]
+    if len(fences) < 2:
+        return raws
+    found: list[_Raw] = []
+    done = 0
+    for first, last in zip(fences[::2], fences[1::2], strict=False):
+        found += raws[done:first]
+        found += [raw._replace(part=-1 - first) for raw in raws[first + 1 : last]]
+        done = last + 1
+    return found + raws[done:]
+
+
+def _unquoted(raws: list[_Raw]) -> list[_Raw]:
+    """Take the marks of quotation of mail away, where lines with them stand together or are long."""
+    depths = [_depth(raw) for raw in raws]
+    if not any(depths):
+        return raws
+    everywhere = min(depths)
+    found: list[_Raw] = []
+    gap = 0
+    for raw, depth, before, after in zip(raws, depths, [0, *depths], [*depths[1:], 0], strict=False):
+        if depth and (before or after or len(raw.text) >= _QUOTE_CHARS):
+            source = _QUOTED.sub("", raw.source, count=1)
+            raw = raw._replace(source=source, text=canonical(source), part=depth - everywhere)  # noqa: PLW2901 - the same line
+        if not raw.text:
+            gap += raw.gap + 1
+            continue
+        found.append(raw._replace(gap=raw.gap + gap))
+        gap = 0
+    return found
+
+
+def _depth(raw: _Raw) -> int:
+    """Return how deep a line is quoted; a prompt of Python is no quotation."""
+    quoted = raw.text[0] == ">" and not raw.part and not raw.text.startswith(">>> ")
+    return raw.text[: len(raw.text) - len(raw.text.lstrip("> "))].count(">") if quoted else 0
+
+
+def _single_spaced(raws: list[_Raw]) -> list[_Raw]:
+    """Close the lines of a text up that has a blank line behind each."""
+    blanks = {raw.gap for raw in raws[1:]}
+    if 0 in blanks or not blanks:
+        return raws
+    if len(blanks) > 1 and all(count % 2 for count in blanks):
+        return [raw._replace(gap=raw.gap // 2) for raw in raws]
+    closer = [raw._replace(gap=max(0, raw.gap - 1)) for raw in raws]
+    return closer if wrapping_of(_sources(_groups(closer))).width else raws
+
+
 def _groups(raws: Sequence[_Raw]) -> Iterator[list[_Raw]]:
-    """Yield the runs of lines between blank lines."""
+    """Yield the runs of lines between blank lines, and between other parts of the text."""
     group: list[_Raw] = []
     for raw in raws:
-        if raw.gap and group:
+        if group and (raw.gap or raw.part != group[0].part):
             yield group
             group = []
         group.append(raw)
@@ -117,93 +165,108 @@ def _groups(raws: Sequence[_Raw]) -> Iterator[list[_Raw]]:
         yield group
 
 
+def _sources(groups: Iterable[Sequence[_Raw]]) -> list[list[str]]:
+    return [[raw.source for raw in group] for group in groups]
+
+
 def _is_set_in(raw: _Raw) -> bool:
     return _SET_IN.match(raw.source) is not None
 
 
-def _first_word(text: str) -> int:
-    end = text.find(" ")
-    return len(text) if end < 0 else end
+def _kinds(groups: Sequence[Sequence[_Raw]], page: _Layout) -> list[Kind]:
+    """Return what each group is that keeps its line breaks; groups beside code are code by less evidence."""
+    kinds: list[Kind] = ["code" if group[0].part < 0 else _whole_kind(group, page) for group in groups]
+    for number, group in enumerate(groups):
+        beside = "code" in kinds[max(0, number - 1) : number + 2]
+        if beside and kinds[number] == "paragraph" and not group[0].part:
+            sources = [raw.source for raw in group]
+            inside = number and kinds[number - 1] == "code" and all(map(_INDENTED.match, sources))
+            if is_code(sources) or (inside and not any(map(_ENDS_SENTENCE.search, sources))):
+                kinds[number] = "code"
+    return kinds
 
 
-def _is_full(raw: _Raw, after: _Raw, width: int, slack: int = 0) -> bool:
-    """Whether the next line's first word had no room left in this line, give or take `slack` characters."""
-    return len(raw.text) <= width < len(raw.text) + 1 + _first_word(after.text) + slack
+def _whole_kind(group: Sequence[_Raw], page: _Layout) -> Kind:
+    """Return what the lines between two blank lines are together, where they are to keep their line breaks."""
+    sources = [raw.source for raw in group]
+    if any(map(_BULLET.match, sources)):
+        return "paragraph"
+    if page.indented and all(map(_SET_IN.match, sources)) and not any(map(_ENDS_SENTENCE.search, sources)):
+        return "code"
+    texts = [raw.text for raw in group]
+    if len(group) < 2 or page.wrapping.fills(sources):
+        return "paragraph"
+    if is_code(sources):
+        return "code"
+    broken = not any(map(_NUMBERED.match, sources)) and (is_verse(texts) or is_dialogue(texts))
+    return "verse" if broken else "paragraph"
 
 
-def _wrapped_at(raws: Sequence[_Raw]) -> int:
-    """Return the width at which prose was wrapped, in characters; 0 where lines are whole paragraphs."""
-    votes: dict[int, int] = {}
-    for group in _groups(raws):
-        width = max(len(raw.text) for raw in group)
-        if len(group) < 3 or not _NARROWEST <= width <= _WIDEST:
-            continue
-        pairs = list(pairwise(group))
-        full = sum(_is_full(raw, after, width) for raw, after in pairs)
-        # Chance makes a line or two full; prose makes nearly all of them so.
-        if full >= 2 and full >= _FULL_SHARE * len(pairs) - 1 and full >= 0.6 * len(pairs):
-            votes[width] = votes.get(width, 0) + full
-    if not votes:
-        return 0
-    widest = max(votes)
-    # A ragged page wraps each paragraph a little short of the common width.
-    return widest if sum(votes.values()) >= 3 else 0
-
-
-def _group_lines(group: list[_Raw], page: _Layout) -> Iterator[tuple[_Raw, Line]]:
+def _group_lines(group: list[_Raw], kind: Kind, page: _Layout) -> Iterator[tuple[_Raw, Line]]:
     """Turn the lines between two blank lines into lines of the document, each with its first printed line."""
-    kind = _whole_kind(group, page)
     if kind == "code":
         yield from ((raw, Line(verbatim(raw.source), "code")) for raw in group)
     elif kind == "verse":
         yield from ((raw, Line(raw.text, "verse")) for raw in group)
     else:
-        rows = _rows(group)
-        for raws in _unwrapped(group, rows, page.width):
-            yield raws[0], _line(raws, rows.get(raws[0].place))
+        group = [raw for raw in group if raw.text[0] not in "|+-=:_" or not _TABLE_RULE.fullmatch(raw.text)]
+        headings, group = _headings(group)
+        alone = {**_rows(group), **headings}
+        for raws in _paragraphs(group, alone, page.wrapping):
+            line = alone.get(raws[0].place) or _line(raws)
+            if page.markdown:
+                line = replace(line, text=canonical(without_markdown(line.text)))
+            if line.text:
+                yield raws[0], line
 
 
-def _whole_kind(group: Sequence[_Raw], page: _Layout) -> Kind:
-    """Return what the lines are together, where they are to keep their line breaks.
+def _headings(group: list[_Raw]) -> tuple[dict[int, Line], list[_Raw]]:
+    """Return the headings by place, and the group without their underlines."""
+    found: dict[int, Line] = {}
+    rest: list[_Raw] = []
+    for raw in group:
+        if raw.text[0] == "#" and (match := _HEADING.fullmatch(raw.text)):
+            found[raw.place] = Line(match[2], "heading", len(match[1]))
+        elif len(rest) == 1 and rest[0].place not in found and _underlines(raw.text, rest[0].text):
+            found[rest[0].place] = Line(rest[0].text, "heading", 1 if raw.text[0] == "=" else 2)
+            continue
+        rest.append(raw)
+    return found, rest
 
-    Args:
-        group: Lines between two blank lines.
-        page: How the page was laid out.
+
+def _underlines(text: str, above: str) -> bool:
+    return _UNDERLINE.fullmatch(text) is not None and len(above) <= _HEADING_CHARS
+
+
+def _rows(group: Sequence[_Raw]) -> dict[int, Line]:
+    """Return table rows by place. One line with a bar or a tab is no table; two of equal width are.
+
+    Beside rows, a line with a tab is one as well: it lacks a cell.
     """
-    if any(_BULLET.match(raw.source) for raw in group):
-        return "paragraph"
-    sources = [raw.source for raw in group]
-    if page.indented and all(map(_SET_IN.match, sources)) and not any(map(_ENDS_SENTENCE.search, sources)):
-        return "code"
-    if len(group) < 2 or _is_wrapped(group, page.width):
-        return "paragraph"
-    if is_code(sources):
-        return "code"
-    texts = [raw.text for raw in group]
-    return "verse" if is_verse(texts) or is_dialogue(texts) else "paragraph"
+    cells = [_cells(raw.source.strip()) for raw in group]
+    width = [len(row) for row in cells]
+    found: dict[int, Line] = {}
+    for number, (raw, row) in enumerate(zip(group, cells, strict=True)):
+        near = width[max(0, number - 1) : number] + width[number + 1 : number + 2]
+        short = number and "\t" in raw.source.strip() and group[number - 1].place in found
+        if len(row) > 1 and (len(row) in near or short):
+            found[raw.place] = Line(" | ".join(row), "table")
+    return found
 
 
-def _is_wrapped(group: Sequence[_Raw], width: int) -> bool:
-    pairs = list(pairwise(group))
-    return bool(width) and sum(_is_full(raw, after, width, _SLACK) for raw, after in pairs) >= _FULL_SHARE * len(pairs)
+def _cells(source: str) -> list[str]:
+    if "\t" not in source and "|" not in source:
+        return [source]
+    if source[0] == source[-1] == "|":
+        return [canonical(cell) for cell in source.strip("|").split("|")]
+    return [cell for part in source.split("\t") for cell in canonical(part).split(" | ") if cell]
 
 
-def _rows(group: Sequence[_Raw]) -> dict[int, list[str]]:
-    """Return the cells of table rows by place. One line with a bar or a tab is no table; two of equal width are."""
-    cells = [(raw.place, [canonical(cell) for cell in _CELLS.split(raw.source.strip())]) for raw in group]
-    return {
-        place: row
-        for (place, row), before, after in zip(cells, [(0, []), *cells], [*cells[1:], (0, [])], strict=False)
-        if len(row) > 1 and len(row) in (len(before[1]), len(after[1])) and not _RULE.match("".join(row))
-    }
-
-
-def _unwrapped(group: Sequence[_Raw], rows: Mapping[int, object], width: int) -> Iterator[list[_Raw]]:
+def _paragraphs(group: Sequence[_Raw], alone: Mapping[int, Line], wrapping: Wrapping) -> Iterator[list[_Raw]]:
     """Yield the printed lines of each paragraph."""
     run: list[_Raw] = []
     for raw in group:
-        apart = raw.place in rows or not width or not run or not _continues(run[-1], raw, width)
-        if run and apart:
+        if run and (raw.place in alone or run[-1].place in alone or not _goes_on(run[-1], raw, wrapping)):
             yield run
             run = []
         run.append(raw)
@@ -211,14 +274,23 @@ def _unwrapped(group: Sequence[_Raw], rows: Mapping[int, object], width: int) ->
         yield run
 
 
-def _continues(raw: _Raw, after: _Raw, width: int) -> bool:
-    return _is_full(raw, after, width, _SLACK) and not _BULLET.match(after.source) and not _NUMBERED.match(after.source)
+def _goes_on(raw: _Raw, after: _Raw, wrapping: Wrapping) -> bool:
+    if not wrapping.goes_on(raw.source, after.source):
+        return False
+    begins = _BULLET.match(after.source) or _NUMBERED.match(after.source)
+    spoken = is_speech(after.text) and not breaks_off(raw.text, after.text)
+    deeper = _indent(after) > _indent(raw) and not (_BULLET.match(raw.source) or _NUMBERED.match(raw.source))
+    return not (begins or spoken or deeper)
 
 
-def _line(raws: Sequence[_Raw], cells: Sequence[str] | None) -> Line:
-    if cells:
-        return Line(" | ".join(cells), "table")
-    text = " ".join(raw.text for raw in raws)
+def _indent(raw: _Raw) -> int:
+    return len(raw.source) - len(raw.source.lstrip())
+
+
+def _line(raws: Sequence[_Raw]) -> Line:
+    text = joined([raw.text for raw in raws])
     if match := _BULLET.match(raws[0].source):
         return Line(canonical(text[len(match[0].strip()) :]), "list", mark="- ")
-    return Line(text, "list" if _NUMBERED.match(raws[0].source) else "paragraph")
+    if _NUMBERED.match(raws[0].source):
+        return Line(text, "list")
+    return Line(text, "quote" if raws[0].part else "paragraph")

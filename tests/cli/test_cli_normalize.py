@@ -155,6 +155,8 @@ REFUSED = [
     (["page.txt", "alias.txt"], "replace its page"),
     (["page.txt", "a.txt", "--removals", "a.txt"], "--removals"),
     (["page.txt", "--removals", "page.txt"], "--removals"),
+    (["page.txt", "--removals", "-"], "--removals -"),
+    (["in", "-"], "--format jsonl"),
     (["-", "in"], "no name"),
     (["missing.html"], "does not exist"),
     (["page.txt", "--encoding", "utf-99"], "no encoding"),
@@ -274,3 +276,16 @@ def test_a_bar_in_a_terminal_for_more_than_one_page(run: Run, write: Write) -> N
     assert "2/2" in run("normalize", "in", "out", env=terminal).stderr
     assert "1/1" not in run("normalize", "in/a.html", "a.txt", env=terminal).stderr
     assert "2/2" not in run("normalize", "in", "out").stderr
+
+
+def test_a_dash_is_stdout(
+    run: Callable[..., Result], write: Callable[..., None], files: Callable[[str], list[str]]
+) -> None:
+    write("in/a.html", "in/b.html")
+    articles = run("normalize", "in", "-", "--format", "jsonl").stdout.splitlines()
+    assert [json.loads(line)["path"] for line in articles] == ["a.html", "b.html"]
+    assert run("normalize", "in/a.html", "-").stdout == run("normalize", "in/a.html").stdout
+    assert json.loads(articles[0])["text"] == run("normalize", "in/a.html").stdout
+    removed = run("normalize", "in", "out", "--removals", "-").stdout.splitlines()
+    assert {json.loads(line)["path"] for line in removed} == {"a.html", "b.html"}
+    assert files(".") == ["in/a.html", "in/b.html", "out/a.txt", "out/b.txt"]

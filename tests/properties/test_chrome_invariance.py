@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,12 +13,6 @@ if TYPE_CHECKING:
 
     from cleaner import Cleaner
 
-_LIST = Path(__file__).with_name("known_failures.txt")
-_KNOWN = {
-    tuple(line.split())
-    for line in _LIST.read_text(encoding="utf-8").splitlines()
-    if line.strip() and not line.startswith("#")
-}
 # The default run tries every fixture in two wrappers and every wrapper around several fixtures; `slow` has the others.
 _EACH_RUN = 10
 _NAMES = [sample.name for sample in SAMPLES]
@@ -27,10 +20,8 @@ _CASES = {(sample.name, wrapper): sample for sample in SAMPLES for wrapper in WR
 
 
 def _case(name: str, wrapper: str) -> ParameterSet:
-    known = pytest.mark.xfail(strict=True, reason=f"listed in {_LIST.name}")
-    marks = [known] if (name, wrapper) in _KNOWN else []
-    if (WRAPPERS.index(wrapper) + _NAMES.index(name)) % _EACH_RUN:
-        marks.append(pytest.mark.slow)
+    slow = (WRAPPERS.index(wrapper) + _NAMES.index(name)) % _EACH_RUN
+    marks = [pytest.mark.slow] if slow else []
     return pytest.param(_CASES[name, wrapper], wrapper, id=f"{name} {wrapper}", marks=marks)
 
 
@@ -48,8 +39,3 @@ def test_chrome_makes_no_difference(engine: Cleaner, sample: Sample, wrapper: st
 def test_there_are_twenty_wrappers_for_each_kind() -> None:
     assert len(WRAPPERS) == 20
     assert all(sample.wrapped(wrapper) for sample in SAMPLES for wrapper in WRAPPERS)
-
-
-def test_known_failures_name_cases() -> None:
-    unknown = _KNOWN - set(_CASES)
-    assert not unknown, f"{_LIST.name} names what is not there; correct or remove: {sorted(unknown)}"

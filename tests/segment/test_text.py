@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Callable
 
 import pytest
 from casedata import Case, cases
@@ -45,6 +46,73 @@ def test_wrapped_prose_with_indented_first_lines_is_joined(case: Case) -> None:
 @cases("text", "wrapped")
 def test_wrapped_prose_in_a_margin_is_joined(case: Case) -> None:
     assert _texts(_filled(case["paragraphs"], 72, "  ", "  ")) == case["paragraphs"]
+
+
+@cases("text", "wrapped")
+def test_wrapped_prose_without_blank_lines_is_joined(case: Case) -> None:
+    assert _texts(_filled(case["paragraphs"], 66, "   ").replace("\n\n", "\n")) == case["paragraphs"]
+
+
+@cases("text", "wrapped")
+def test_wrapped_quotations_are_joined(case: Case) -> None:
+    quoted = _filled(case["paragraphs"], 72, "> ", "> ").replace("\n\n", "\n>\n")
+    assert _shown(f"She wrote:\n\n{quoted}") == [
+        ["paragraph", "She wrote:"],
+        *(["quote", t] for t in case["paragraphs"]),
+    ]
+
+
+@cases("text", "wrapped")
+def test_wrapped_prose_with_a_blank_line_behind_each_line_is_joined(case: Case) -> None:
+    assert _texts(_filled(case["paragraphs"], 66).replace("\n", "\n\n")) == case["paragraphs"]
+
+
+@cases("text", "cut")
+def test_prose_without_blanks_is_joined_without_them(case: Case) -> None:
+    text, width = case["text"], int(case["width"])
+    lines = [text[at : at + width] for at in range(0, len(text), width)]
+    assert _texts("\n".join(lines)) == [text]
+
+
+def test_a_hyphened_word_is_joined_without_a_blank() -> None:
+    text = (
+        "The well-known mill and its long-awaited re-opening drew a never-before-seen crowd from the up-river valley, "
+        * 3
+    )
+    assert _texts("\n".join(textwrap.wrap(text.strip(), 56))) == [text.strip()]
+
+
+def test_a_speaker_begins_a_paragraph_however_full_the_line_before() -> None:
+    spoken = [
+        "Q: Did that make a difference when you came up to the bridge, and did it help you there?",
+        "A: At first.",
+    ]
+    told = "\n".join(textwrap.wrap(prose(0) + prose(1) + prose(2), 44))
+    assert _texts(told + "\n\n" + "\n".join("\n".join(textwrap.wrap(line, 44)) for line in spoken))[1:] == spoken
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        lambda text: text.replace("\n", "\r\n"),
+        lambda text: text.replace("\n\n", "\n\n\n\n"),
+        lambda text: text.replace("\n", "<br/>\n"),
+        lambda text: text.replace(" ", "&nbsp;"),
+        lambda text: text.replace(" ", "\u3000"),
+        lambda text: textwrap.indent(text, "   "),
+        lambda text: textwrap.indent(text, "> ", lambda _: True),
+        lambda text: text.replace("\n", "\n\n"),
+    ],
+    ids=["CRLF", "blank lines", "breaks", "entities", "wide blanks", "margin", "quoted", "spaced"],
+)
+def test_layouts_of_one_text(shown: Callable[[str], str]) -> None:
+    text = (
+        "The old mill\n\n" + _filled([prose(0) + prose(1) + prose(2)], 60) + "\n  * one\n  * two\n\n"
+        "The tide came in, the tide went out,\nand nobody was there to shout.\n\n"
+        "def rain(day):\n    return day > 3\n\n" + prose(3)
+    )
+    assert _shown(shown(text)) == _shown(text)
+    assert {kind for kind, _ in _shown(text)} == {"paragraph", "list", "verse", "code"}
 
 
 @cases("text", "wrapped")

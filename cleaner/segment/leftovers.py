@@ -1,0 +1,97 @@
+"""Markup that a flattener left in its text: tags, entities, BBCode and Markdown."""
+
+from __future__ import annotations
+
+import html
+from itertools import islice
+
+import regex
+
+# Tags of HTML's names alone, so that `a < b` and `List<int>` stay.
+_BREAK = regex.compile(r"<br(?:\s[^<>]*)?/?>[ \t]*(?:\r?\n)?", regex.IGNORECASE)
+_BLOCK_TAG = regex.compile(
+    r"</?(?:p|div|hr|h[1-6]|ul|ol|li|table|tbody|thead|tr|blockquote|section|article|figure|figcaption|header|footer|nav|aside"
+    r"|html|head|body|main|summary|details|dl|dt|dd|pre|form|center|script|style)(?:\s[^<>]*)?/?>",
+    regex.IGNORECASE,
+)
+_CELL_TAG = regex.compile(r"</t[dh]\s*>", regex.IGNORECASE)
+_INLINE_TAG = regex.compile(
+    r"</?(?:a|b|i|u|s|em|strong|span|font|small|big|sub|sup|code|abbr|cite|mark|img|td|th|label|time|q|ins|del|kbd"
+    r"|iframe|video|audio|source|picture|input|button|meta|link)(?:\s[^<>]*)?/?>",
+    regex.IGNORECASE,
+)
+# What is left out with all that it holds: its beginning and its end.
+_UNSHOWN = tuple(
+    (regex.compile(rf"{begin}.*?{end}", flags), regex.compile(end, flags), instead)
+    for flags in (regex.IGNORECASE | regex.DOTALL,)
+    for begin, end, instead in (
+        (r"<script\b[^<>]*>", r"</script\s*>", "\n"),
+        (r"<style\b[^<>]*>", r"</style\s*>", "\n"),
+        (r"<!--", r"-->", ""),
+    )
+)
+_ENTITY = regex.compile(
+    r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|nbsp|amp|quot|apos|lt|gt|[lr][sd]quo|[mn]dash|hellip|[aeioun]acute"
+    r"|[aou]uml|szlig|ccedil|[ae]grave|[aeo]circ|ntilde|copy|reg|euro|middot|bull|laquo|raquo);",
+    regex.IGNORECASE,
+)
+# BBCode counts where it is closed: `a[i]` stays.
+_BB_PICTURE = regex.compile(r"\[img[^\[\]\n]{0,80}\][^\[\]\s]{0,500}\[/img\]", regex.IGNORECASE)
+_BB_BLOCK = regex.compile(
+    r"\[/?(?:quote|list|code|center|left|right|table|tr)(?:=[^\[\]\n]{0,200})?\]", regex.IGNORECASE
+)
+_BB_ITEM = regex.compile(r"(?:^|\n)?[ \t]*\[\*\]")
+_BB_INLINE = regex.compile(
+    r"(?<!\w)\[[bius]\]|\[/[bius]\]|\[/?(?:url|email|size|color|font|td|sub|sup|spoiler)(?:=[^\[\]\n]{0,500})?\]",
+    regex.IGNORECASE,
+)
+_BB_CLOSED = regex.compile(r"\[/(?:b|i|u|s|url|img|quote|list|code|size|color|font|center)\]", regex.IGNORECASE)
+
+_WHERE = r"\((?:https?://|www\.|mailto:|\.{0,2}/|#)(?:[^\s()]|\([^\s()]{0,200}\)){0,800}(?:\s+\"[^\"\n]{0,200}\")?\)"
+_PICTURE = regex.compile(rf"!\[[^\[\]]{{0,300}}\]{_WHERE}")
+_LINK = regex.compile(rf"(?<!!)\[([^\[\]]{{0,300}})\]{_WHERE}")
+_STRONG = regex.compile(r"(?<![\w*])(?P<stars>\*{2,3})(?=[^\s*])(?P<strong>[^*\n]{1,1000})(?<=\S)(?P=stars)(?![\w*])")
+_EMPHASIS = regex.compile(r"(?<![\w*_\\])([*_`])(?=[^\s*_`])([^*_`\n]{1,500})(?<=\S)\1(?![\w*_`])")
+_ESCAPED = regex.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
+_MARKED = regex.compile(rf"{_PICTURE.pattern}|{_LINK.pattern}|{_STRONG.pattern}|^ {{0,3}}#{{1,6}} \S", regex.MULTILINE)
+# One such mark may be the author's; so many are an export.
+_FEWEST = 2
+
+
+def without_tags(text: str) -> str:
+    """Return a text without left-over tags, entities and BBCode: blocks end lines, cells are parted by tabs."""
+    if "<" in text:
+        for whole, end, instead in _UNSHOWN:
+            text = _without(text, whole, end, instead)
+        text = _CELL_TAG.sub("\t", _BLOCK_TAG.sub("\n", _BREAK.sub("\n", text)))
+        text = _INLINE_TAG.sub("", text)
+    if "[/" in text and _BB_CLOSED.search(text):
+        text = _BB_BLOCK.sub("\n", _BB_PICTURE.sub("", text))
+        text = _BB_INLINE.sub("", _BB_ITEM.sub("\n- ", text))
+    return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
+
+
+def _without(text: str, whole: regex.Pattern[str], end: regex.Pattern[str], instead: str) -> str:
+    """Leave out what has an end. Behind the last end, beginnings would cost a search of the rest each."""
+    last = 0
+    for match in end.finditer(text):
+        last = match.end()
+    return whole.sub(instead, text[:last]) + text[last:] if last else text
+
+
+def is_markdown(text: str) -> bool:
+    """Return whether a text is written in Markdown: two links, strong words or headings say so."""
+    return sum(1 for _ in islice(_MARKED.finditer(text), _FEWEST)) == _FEWEST
+
+
+def without_markdown(text: str) -> str:
+    """Return a paragraph of Markdown as it is read: pictures gone, links and emphasis as their words.
+
+    >>> without_markdown("The **old** mill, says [the *Gazette*](https://rain.example/a), is _sold_.")
+    'The old mill, says the Gazette, is sold.'
+    """
+    if "](" in text:
+        text = _LINK.sub(r"\1", _PICTURE.sub("", text))
+    if "*" in text or "_" in text or "`" in text:
+        text = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\g<strong>", text))
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
