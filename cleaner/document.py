@@ -100,14 +100,18 @@ class Document:
     tree: Tree | None = None
 
     @cached_property
-    def named(self) -> Mapping[str, list[int]]:
-        """Nodes by tag, ``.class`` and ``#id``."""
-        found: dict[str, list[int]] = {}
+    def alike(self) -> Mapping[tuple[str, tuple[str, ...]], list[int]]:
+        """Nodes by tag and names: a page has a few hundred such pairs, and selectors are asked of the pairs."""
+        found: dict[tuple[str, tuple[str, ...]], list[int]] = {}
         for number, node in enumerate(self.nodes):
-            found.setdefault(node.tag, []).append(number)
-            for name in node.names:
-                found.setdefault(name if name[0] == "#" else "." + name, []).append(number)
+            found.setdefault((node.tag, node.names), []).append(number)
         return found
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The tags, ``.class`` and ``#id`` that nodes have."""
+        names = {name if name[0] == "#" else "." + name for _, names in self.alike for name in names}
+        return frozenset(names.union(tag for tag, _ in self.alike))
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,10 +178,8 @@ def _read_css(value: Value) -> str:
 
 
 def _checked_css(css: str, value: Value) -> str:
-    if not css.strip():
-        raise value.error("an empty selector selects nothing; write one")
     try:
-        for part in split_selectors(css):
+        for part in split_selectors(css) or [css]:
             if not PLAIN_SELECTOR.match(part):
                 cssselect.HTMLTranslator().css_to_xpath(part)
     except cssselect.SelectorError as error:
@@ -329,6 +327,9 @@ def _read_literal(value: Value) -> str:
     return text
 
 
+# What stands between the bars outside brackets; a bar that is a letter is none.
+_ALTERNATIVE = regex.compile(r"(?:\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:(?R)|\|)*+\)|[^\\|()\[])++")
+_ANCHORED = regex.compile(r"^\^|(?<!\\)(?:\\\\)*\$$")
 _NESTED = regex.compile(r"\([^()]*[*+][^()]*\)\s*(?:[*+]|\{\d*,\})")
 
 
@@ -344,7 +345,7 @@ def _read_pattern(value: Value, groups: int | None = None) -> str:
         if compiled.groups != groups:
             raise value.error("'take' needs exactly one group: the part to take")
         return text
-    if not text.startswith("^") and (not text.endswith("$") or text.endswith("\\$")):
+    if not all(_ANCHORED.search(alternative) for alternative in _ALTERNATIVE.findall(text)):
         raise value.error("anchor the pattern with ^ or $")
     if _NESTED.search(text) or regex.search(r"\\[1-9]|\(\?P=", text):
         raise value.error("nested quantifiers and back-references can run for ever; write it plainer")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from lxml import etree
@@ -12,15 +13,30 @@ from cleaner.characters import canonical
 class Tree:
     """Answers CSS selectors (compiled to XPath) with node numbers or values."""
 
-    __slots__ = ("_index", "_root")
+    __slots__ = ("_elements", "_index", "_root")
 
     def __init__(self, root: etree._Element, index: dict[etree._Element, int]) -> None:
         self._root, self._index = root, index
+        self._elements = tuple(index)  # their numbers count from 0, in this order
 
     def nodes(self, path: etree.XPath) -> list[int]:
         """Return the numbers of the selected nodes, in document order; elements without lines are left out."""
         found = cast("list[etree._Element]", path(self._root))  # noqa: SLF001 - lxml's only name for the type
         return [self._index[element] for element in found if element in self._index]
+
+    def holds(self, test: etree.XPath, number: int) -> bool:
+        """Return whether a node meets a condition (``boolean(…)``)."""
+        return bool(test(self._elements[number]))
+
+    def attributes(self, names: Sequence[str]) -> dict[str, dict[str, list[int]]]:
+        """Return the numbers of the nodes that have each attribute, by name and value."""
+        found: dict[str, dict[str, list[int]]] = {name: {} for name in names}
+        held = etree.XPath(f"descendant-or-self::*[{' or '.join('@' + name for name in names)}]")
+        for number, element in ((number, self._elements[number]) for number in self.nodes(held)):
+            for name in names:
+                if (value := element.get(name)) is not None:
+                    found[name].setdefault(value, []).append(number)
+        return found
 
     def matches(self, path: etree.XPath) -> bool:
         """Return whether anything is selected."""
