@@ -35,8 +35,8 @@ def pack_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*.yaml") if path.parent.name not in _NO_PACKS)
 
 
-def load_pack(path: Path) -> Pack:
-    """Read one file.
+def load_pack(path: Path, *, proven: bool = False) -> Pack:
+    """Read one file; one that is proven (it comes with cleaner) is not tried again, and gives no samples.
 
     Raises:
         RuleError: It cannot be read or is no valid pack, with ``path:line:col``.
@@ -46,7 +46,7 @@ def load_pack(path: Path) -> Pack:
     except (OSError, UnicodeDecodeError) as error:
         message = f"{path}:1:1: cannot be read: {error}"
         raise RuleError(message) from None
-    value = read_yaml(text, str(path))
+    value = read_yaml(text, str(path), proven=proven)
     pack = read_pack(value)
     if pack.name != path.stem:
         raise value.error(f"the pack calls itself {pack.name!r} but the file is {path.name!r}; give both one name")

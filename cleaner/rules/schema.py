@@ -124,7 +124,7 @@ class Pack:
 
 
 def read_pack(value: Value) -> Pack:
-    """Read one pack.
+    """Read one pack; without its samples where it is proven.
 
     Raises:
         RuleError: With ``path:line:col: pack/id: what is wrong and what to do``.
@@ -178,6 +178,8 @@ def _read_css(value: Value) -> str:
 
 
 def _checked_css(css: str, value: Value) -> str:
+    if value.proven:
+        return css
     try:
         for part in split_selectors(css) or [css]:
             if not PLAIN_SELECTOR.match(part):
@@ -231,7 +233,7 @@ def _read_rule(value: Value, pack: str) -> Rule:
         verb=verbs[0],
         target=Target(),
         flag=fields["flag"].choice("paywalled") if "flag" in fields else "",
-        samples=fields["test"].each(_read_sample) if "test" in fields else (),
+        samples=fields["test"].each(_read_sample) if "test" in fields and not value.proven else (),
         position=value.position,
     )
     return _READERS[verbs[0]](common, fields[verbs[0]])
@@ -322,7 +324,7 @@ def _read_phrase(value: Value) -> Phrase:
 
 def _read_literal(value: Value) -> str:
     text = value.text()
-    if not fold(text):
+    if not value.proven and not fold(text):
         raise value.error("an empty phrase matches everything; write the words")
     return text
 
@@ -335,6 +337,8 @@ _NESTED = regex.compile(r"\([^()]*[*+][^()]*\)\s*(?:[*+]|\{\d*,\})")
 
 def _read_pattern(value: Value, groups: int | None = None) -> str:
     text = value.text()
+    if value.proven:
+        return text
     if len(text) > _PATTERN_CHARS:
         raise value.error(f"a pattern of over {_PATTERN_CHARS} characters; use plain words")
     try:

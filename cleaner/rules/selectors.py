@@ -21,6 +21,7 @@ _FEW = 60
 _ATTRIBUTE = regex.compile(r"[A-Za-z_][\w-]*", regex.ASCII)
 # What the value of an attribute has to do with the one asked for; whether it does is seen without the tree.
 _OPERATORS: Mapping[str, Callable[[str, str], bool]] = {
+    "exists": lambda *_: True,
     "=": str.__eq__,
     "^=": str.startswith,
     "$=": str.endswith,
@@ -71,7 +72,7 @@ class Part:
         _, operator, wanted = self.attributes[0]
         if operator == "=":
             return list(values.get(wanted, ()))
-        meets = _OPERATORS.get(operator, lambda *_: True)
+        meets = _OPERATORS[operator]
         return [number for value, numbers in values.items() if meets(value, wanted) for number in numbers]
 
     def among(self, numbers: Sequence[int], document: Document) -> Iterable[int]:
