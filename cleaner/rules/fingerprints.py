@@ -94,8 +94,9 @@ class _Markup:
             for value in self._values.owners("\n".join(self._attributes(document))):
                 yield from self._by_value[value]
         if self._by_key:
-            for key in self._by_key.keys() & document.named.union(_hidden(document)):
-                yield from self._by_key[key]
+            names = document.named.union(_hidden(document))
+            for key in self._by_key.keys() & names:
+                yield from ((owner, part) for owner, part in self._by_key[key] if part.named <= names)
 
     def _attributes(self, document: Document) -> Iterator[str]:
         for contents in document.head.metas.values():

@@ -152,9 +152,11 @@ class _Rows:
         self.longest: dict[str, int] = {}
         self.numbers: dict[str, list[int]] = {}
 
-    def add(self, text: str, number: int) -> None:
-        # "LinkedIn" looks glued on a page; so it has to here.
-        for words in {tuple(row_words(text)), tuple(row_words(_GLUED.sub(" ", text)))}:
+    def add(self, text: str, folded: str, number: int) -> None:
+        ways = [_WORD.findall(folded)]
+        if _MAY_BE_GLUED.search(text):  # "LinkedIn" looks glued on a page; so it has to here
+            ways.append(row_words(_GLUED.sub(" ", text)))
+        for words in ways:
             if 0 < len(words) <= _PHRASE_WORDS:
                 self.numbers.setdefault(" ".join(words), []).append(number)
                 self.longest[words[0]] = max(len(words), self.longest.get(words[0], 0))
@@ -222,9 +224,7 @@ class PhraseIndex:
 
     def __init__(self, phrases: Sequence[Phrase], composable: Iterable[int] = ()) -> None:
         self.rows = _Rows()
-        for number in composable:
-            for text in phrases[number].is_:
-                self.rows.add(text, number)
+        in_rows = frozenset(composable)
         self._patterns = [phrase.regex for phrase in phrases]
         self._compiled: dict[int, regex.Pattern[str]] = {}
         self._wanted = [sum(bit for key, bit in _KEYS if getattr(phrase, key)) for phrase in phrases]
@@ -233,7 +233,10 @@ class PhraseIndex:
         within: dict[str, list[tuple[int, int]]] = {}
         for number, phrase in enumerate(phrases):
             for text in phrase.is_:
-                self._whole.setdefault(trimmed(fold(text)), []).append(number)
+                folded = fold(text)
+                self._whole.setdefault(trimmed(folded), []).append(number)
+                if number in in_rows:
+                    self.rows.add(text, folded, number)
             for key, bit in _KEYS[1:]:
                 for text in map(fold, getattr(phrase, key)):
                     # What begins with a mark may begin before the first letter of a line.

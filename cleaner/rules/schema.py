@@ -217,9 +217,9 @@ def _read_rules(value: Value | None, pack: str) -> tuple[tuple[Rule, ...], tuple
 
 
 def _read_rule(value: Value, pack: str) -> Rule:
-    if "id" not in value.fields():
+    if (name := value.fields().get("id")) is None:
         raise value.error("the rule has no 'id'")
-    owner = f"{pack}/{value.fields()['id'].text()}"
+    owner = f"{pack}/{name.text()}"
     value = value.owned(owner)
     fields = value.fields("id", "why", "flag", "test", *VERBS)
     verbs = [verb for verb in VERBS if verb in fields]

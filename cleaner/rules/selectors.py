@@ -58,6 +58,11 @@ class Part:
         self.needs = frozenset(_needs(tree))
 
     @cached_property
+    def named(self) -> frozenset[str]:
+        """The classes and ids among its needs."""
+        return frozenset(need for need in self.needs if need[0] in "#.")
+
+    @cached_property
     def path(self) -> etree.XPath:
         """The selector as a question to the whole tree."""
         return etree.XPath(_TRANSLATOR.css_to_xpath(self._css))

@@ -91,11 +91,12 @@ class Value:
 
     def fields(self, *allowed: str) -> dict[str, Value]:
         """Return the keys of a mapping with their values, in the order written; unknown and double keys are errors."""
-        fields = {key.text(): value for key, value in self.pairs()}
-        if allowed:
-            for key, _ in self.pairs():
-                if key.text() not in allowed:
-                    raise key.error(f"unknown key {key.text()!r}{_nearest(key.text(), allowed)}")
+        fields = {}
+        for key, value in self.pairs():
+            name = key.text()
+            if allowed and name not in allowed:
+                raise key.error(f"unknown key {name!r}{_nearest(name, allowed)}")
+            fields[name] = value
         return fields
 
     def pairs(self) -> Iterator[tuple[Value, Value]]:
@@ -105,9 +106,9 @@ class Value:
         seen = set()
         for key, value in self.node.value:
             entry = Value(key, self.path, self.owner, self.proven)
-            if entry.text() in seen:
-                raise entry.error(f"the key {entry.text()!r} stands here twice; join or drop one")
-            seen.add(entry.text())
+            if (name := entry.text()) in seen:
+                raise entry.error(f"the key {name!r} stands here twice; join or drop one")
+            seen.add(name)
             yield entry, Value(value, self.path, self.owner, self.proven)
 
     def each(self, read: Callable[[Value], T]) -> tuple[T, ...]:
