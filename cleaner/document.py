@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -102,9 +104,9 @@ class Document:
     @cached_property
     def alike(self) -> Mapping[tuple[str, tuple[str, ...]], list[int]]:
         """Nodes by tag and names: a page has a few hundred such pairs, and selectors are asked of the pairs."""
-        found: dict[tuple[str, tuple[str, ...]], list[int]] = {}
-        for number, node in enumerate(self.nodes):
-            found.setdefault((node.tag, node.names), []).append(number)
+        found: dict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
+        for number, pair in enumerate(map(attrgetter("tag", "names"), self.nodes)):
+            found[pair].append(number)
         return found
 
     @cached_property

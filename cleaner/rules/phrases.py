@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import TypeAlias
+from string import ascii_letters, digits
 
 import ahocorasick
 import regex
@@ -27,13 +26,12 @@ _ROW_CHARS, _ROW_WORDS, _PHRASE_WORDS = 160, 24, 6
 _ROW_SURE, _ROW_STRANGE = 2, 0.25
 _GLUED = regex.compile(r"(?<=\p{Ll}|\p{N})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{L})(?=\p{N})")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}'+&-]+")
-# Where such a blank may be missing. ASCII has patterns of its own, because most lines are ASCII and they take a tenth.
+# Where such a blank may be missing.
 _MAY_BE_GLUED = regex.compile(r"[\p{Ll}\p{N}]\p{Lu}|\p{Lu}\p{Lu}\p{Ll}|\p{L}\p{N}")
-_ASCII_MAY_BE_GLUED = re.compile(r"[a-z0-9][A-Z]|[A-Z][A-Z][a-z]|[A-Za-z][0-9]")
-_WORD_OR_END = regex.compile(r"[\p{L}\p{M}\p{N}'+&-]+|\n")
-_ASCII_WORD_OR_END = re.compile(r"[a-z0-9'+&-]+|\n")
-
-_Pattern: TypeAlias = "re.Pattern[str] | regex.Pattern[str]"
+# The same for ASCII, which most lines are, in a tenth of the time: on the shape of the text.
+_SHAPE = str.maketrans(ascii_letters + digits, "a" * 26 + "A" * 26 + "1" * 10)
+_GLUED_SHAPES = ("aA", "1A", "AAa", "a1", "A1")
+_ONLY_WORDS = str.maketrans({char: " " for char in map(chr, range(128)) if not (char.isalnum() or char in "'+&-")})
 
 _IS, _STARTS, _ENDS, _HAS = 1, 2, 4, 8
 _KEYS = (("is_", _IS), ("starts", _STARTS), ("ends", _ENDS), ("has", _HAS))
@@ -115,29 +113,34 @@ class Page:
     @cached_property
     def rows(self) -> list[tuple[int, list[str]]]:
         """Short lines of several words, as number and words: ``ShareTweet`` is two."""
-        short = [number for number, text in enumerate(self._texts) if len(text) <= _ROW_CHARS and self.lines[number]]
-        plain = [number for number in short if self._texts[number].isascii()]
-        wide = [number for number in short if not self._texts[number].isascii()]
-        return [
-            *self._rows(plain, _ASCII_MAY_BE_GLUED, _ASCII_WORD_OR_END),
-            *self._rows(wide, _MAY_BE_GLUED, _WORD_OR_END),
-        ]
+        texts, lines = self._texts, self.lines
+        short = [number for number, text in enumerate(texts) if len(text) <= _ROW_CHARS and lines[number]]
+        glued = _glued({number: texts[number] for number in short})
+        found = []
+        for number in short:
+            if number in glued:
+                words = row_words(_GLUED.sub(" ", texts[number]))
+            elif texts[number].isascii():
+                words = lines[number].translate(_ONLY_WORDS).split()
+            else:
+                words = _WORD.findall(lines[number])
+            if 1 < len(words) <= _ROW_WORDS:
+                found.append((number, words))
+        return found
 
-    def _rows(self, numbers: Sequence[int], glue: _Pattern, word_or_end: _Pattern) -> Iterator[tuple[int, list[str]]]:
-        """Yield the rows among these lines; they are searched as one text."""
-        ends = list(accumulate(len(self._texts[number]) + 1 for number in numbers))
-        glued = {
-            bisect_right(ends, match.start())
-            for match in glue.finditer("\n".join([self._texts[number] for number in numbers]))
-        }
-        words = word_or_end.findall("\n".join([*(self.lines[number] for number in numbers), ""]))
-        first = 0
-        for place, number in enumerate(numbers):
-            last = words.index("\n", first)
-            row = row_words(_GLUED.sub(" ", self._texts[number])) if place in glued else words[first:last]
-            if 1 < len(row) <= _ROW_WORDS:
-                yield number, row
-            first = last + 1
+
+def _glued(texts: Mapping[int, str]) -> set[int]:
+    """Return the numbers of the texts in which a blank may be missing."""
+    plain = {number: text for number, text in texts.items() if text.isascii()}
+    shape = "\n".join(plain.values()).translate(_SHAPE)
+    numbers, ends = list(plain), list(accumulate(len(text) + 1 for text in plain.values()))
+    found = {number for number, text in texts.items() if number not in plain and _MAY_BE_GLUED.search(text)}
+    for glue in _GLUED_SHAPES:
+        place = shape.find(glue)
+        while place >= 0:
+            found.add(numbers[bisect_right(ends, place)])
+            place = shape.find(glue, place + 1)
+    return found
 
 
 class _Rows:

@@ -17,7 +17,7 @@ from cleaner.segment.tree import Tree
 
 _TRANSLATOR = cssselect.HTMLTranslator()
 # So many elements are tried one by one; of more, all are asked of the tree in one go.
-_FEW = 60
+_FEW = 250
 _ATTRIBUTE = regex.compile(r"[A-Za-z_][\w-]*", regex.ASCII)
 # What the value of an attribute has to do with the one asked for; whether it does is seen without the tree.
 _OPERATORS: Mapping[str, Callable[[str, str], bool]] = {
@@ -39,7 +39,7 @@ class Part:
     Attributes:
         keys: What the selected element itself has to be or have (``nav``, ``.menu``, ``#top``), rarest first.
         attributes: Attributes that it has to have: name, operator and the value asked for.
-        needs: Keys of it and of those around it.
+        needs: Keys of it and of those around it, but for tags of the head, which are no nodes.
     """
 
     def __init__(self, css: str) -> None:
@@ -55,7 +55,10 @@ class Part:
         last = tree.subselector if isinstance(tree, CombinedSelector) else tree
         self.keys = tuple(sorted(_keys(last), key=lambda key: key[0] not in "#."))
         self.attributes = tuple(_attributes(last))
-        self.needs = frozenset(_needs(tree))
+        # A value of one attribute and nothing else is seen without the tree.
+        alone = isinstance(tree, Attrib) and isinstance(tree.selector, Element) and not self.keys
+        self._plain = alone and any(value for _, _, value in self.attributes)
+        self.needs = frozenset(_needs(tree)) - HEAD_TAGS
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -87,7 +90,7 @@ class Part:
             return (
                 [number for number in numbers if document.nodes[number].tag in self.needs] if self.keys[1:] else numbers
             )
-        if tree is None or not self.needs <= document.named | HEAD_TAGS:
+        if tree is None or not self.needs <= document.named:
             return ()
         if len(numbers) > _FEW:
             return tree.nodes(self.path)
@@ -115,7 +118,9 @@ def _keys(tree: Parsed) -> Iterator[str]:
 
 def _attributes(tree: Parsed) -> Iterator[tuple[str, str, str]]:
     for simple in _simple(tree):
-        if isinstance(simple, Attrib) and simple.operator != "!=" and _ATTRIBUTE.fullmatch(simple.attrib):
+        if not isinstance(simple, Attrib) or simple.namespace or simple.operator == "!=":
+            continue
+        if _ATTRIBUTE.fullmatch(simple.attrib):
             yield simple.attrib.lower(), simple.operator, (simple.value and simple.value.value) or ""
 
 
