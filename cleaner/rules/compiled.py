@@ -97,6 +97,9 @@ def _together(packs: tuple[CompiledPack, ...]) -> RuleSet:
 
 
 def rule_sets(packs: Sequence[CompiledPack]) -> list[RuleSet]:
-    """Return the rules of the packs: those chosen by language in one set, because they come together often."""
-    standing = tuple(pack for pack in packs if pack.pack.match.lang)
-    return [_together(standing), *(_together((pack,)) for pack in packs if not pack.pack.match.lang)]
+    """Return the rules of the packs: those that stand for all languages in one set, those of the page's in another."""
+    sets: dict[object, list[CompiledPack]] = {}
+    for pack in packs:
+        lang = pack.pack.match.lang
+        sets.setdefault((pack.name,) if not lang else "*" in lang, []).append(pack)
+    return [_together(tuple(together)) for together in sets.values()]
