@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from cleaner.segment.tree import Tree
 
 # Elements that a page's head may hold, which are no nodes.
 HEAD_TAGS = frozenset(("head", "link", "meta", "script", "style", "title", "base", "html"))
+
+# Attributes that are noted of every element.
+ASKED = ("role", "itemprop", "itemtype")
 
 Kind = Literal["paragraph", "heading", "list", "table", "code", "verse", "quote", "caption"]
 Fate = Literal["body", "head", "removed"]
@@ -42,35 +45,65 @@ class Line:
     place: int = 0
 
 
+class Look(NamedTuple):
+    """What elements of one kind have in common: tag, names, and the attributes that rules and scores ask for.
+
+    Attributes:
+        tag: Lower-case tag name.
+        names: The class tokens as written, then the id with a ``#`` before it.
+        attributes: Name and value of each attribute in `ASKED` that the element has.
+    """
+
+    tag: str
+    names: tuple[str, ...]
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True)
 class Nodes:
     """The elements of a page in document order, one entry each.
 
     Attributes:
         parents: Index of the parent; -1 for the root.
-        tags: Lower-case tag names.
-        names: The class tokens as written, then the id with a ``#`` before it.
+        kinds: Index into `looks`: a page has a few hundred looks, and most questions are asked of them.
         firsts, lasts: Half-open ranges of line indices: the lines that are wholly inside.
+        looks: Every look of the page, once.
     """
 
     parents: Sequence[int] = ()
-    tags: Sequence[str] = ()
-    names: Sequence[tuple[str, ...]] = ()
+    kinds: Sequence[int] = ()
     firsts: Sequence[int] = ()
     lasts: Sequence[int] = ()
+    looks: Sequence[Look] = ()
 
     def __len__(self) -> int:
-        return len(self.tags)
+        return len(self.kinds)
 
     @cached_property
-    def named(self) -> Mapping[str, list[int]]:
-        """Indices by tag, ``.class`` and ``#id``."""
-        found: dict[str, list[int]] = {}
-        for number, (tag, names) in enumerate(zip(self.tags, self.names, strict=True)):
-            found.setdefault(tag, []).append(number)
-            for name in names:
-                found.setdefault(name if name[0] == "#" else "." + name, []).append(number)
+    def tags(self) -> list[str]:
+        """Tag of each element."""
+        tags = [look.tag for look in self.looks]
+        return [tags[kind] for kind in self.kinds]
+
+    @cached_property
+    def names(self) -> list[tuple[str, ...]]:
+        """Class tokens and id of each element."""
+        names = [look.names for look in self.looks]
+        return [names[kind] for kind in self.kinds]
+
+    @cached_property
+    def alike(self) -> list[list[int]]:
+        """The elements of each look."""
+        found: list[list[int]] = [[] for _ in self.looks]
+        for number, kind in enumerate(self.kinds):
+            found[kind].append(number)
         return found
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The tags, ``.class`` and ``#id`` that elements have."""
+        names = {name if name[0] == "#" else "." + name for look in self.looks for name in look.names}
+        return frozenset(names.union(look.tag for look in self.looks))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +19,9 @@ _WORDS = (
     *("roles", "desks", "not_author", "reading_time", "relative"),
 )
 _TOKEN = regex.compile(r"\p{L}[\p{L}\p{M}'’]*")
+_ASCII_TOKEN = re.compile(r"[a-z][a-z']*")
+# Latin letters and their marks, so that most pages are not asked for other scripts.
+_LATIN = re.compile(r"[\x00-\u024f\u2010-\u2027]+")
 # Scripts that one language of ours writes alone decide by themselves.
 _SCRIPTS = (
     ("ja", regex.compile(r"[\p{Script=Hiragana}\p{Script=Katakana}]"), 0.1),
@@ -183,7 +188,8 @@ class Lexicons:
     def by_language(self) -> Mapping[str, Lexicon]:
         """Lexicons by language subtag."""
         files = sorted(self._folder.glob("*.yaml"))
-        found = (read_lexicon(read_yaml(path.read_text(encoding="utf-8"), str(path))) for path in files)
+        texts = ((path.read_text(encoding="utf-8"), str(path)) for path in files)
+        found = (read_lexicon(read_yaml(text, path, proven=True)) for text, path in texts)
         return {lexicon.lang: lexicon for lexicon in found}
 
     @cached_property
@@ -206,20 +212,13 @@ class Lexicons:
 
         Scripts with one language decide alone; then the share of function words.
         """
-        sample = ""
-        for text in texts:
-            sample += text + "\n"
-            if len(sample) > _SAMPLE:
-                break
-        sample = sample[:_SAMPLE]
-        letters = max(1, len(_LETTER.findall(sample)))
-        for lang, script, share in _SCRIPTS:
-            if len(script.findall(sample)) > share * letters:
-                return lang
-        counts: dict[str, float] = {}
-        for token in _TOKEN.findall(fold(sample)):
-            for lang in self._languages_of.get(token, ()):
-                counts[lang] = counts.get(lang, 0.0) + 1
+        sample = _beginning(texts)
+        if lang := _by_script(sample):
+            return lang
+        counts: Counter[str] = Counter()
+        for word, times in Counter(_words(fold(sample))).items():
+            for lang in self._languages_of.get(word, ()):
+                counts[lang] += times
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         if not ranked or ranked[0][1] < _FEWEST:
             return declared
@@ -228,3 +227,32 @@ class Lexicons:
             near = [lang for lang, other in ranked if _AHEAD * other > count]
             return declared if declared in near or not declared else ""
         return best
+
+
+def _beginning(texts: Iterable[str]) -> str:
+    """Return the first texts, a line each, up to the size of a sample."""
+    taken: list[str] = []
+    size = 0
+    for text in texts:
+        taken.append(text[:_SAMPLE])
+        size += len(taken[-1]) + 1
+        if size > _SAMPLE:
+            break
+    return "\n".join([*taken, ""])[:_SAMPLE]
+
+
+def _by_script(sample: str) -> str:
+    """Return the language that writes the script of a text alone; empty where there is none."""
+    rest = _LATIN.sub("", sample)
+    if not rest:
+        return ""
+    letters = max(1, len(_LETTER.findall(sample)))
+    for lang, script, share in _SCRIPTS:
+        if len(script.findall(rest)) > share * letters:
+            return lang
+    return ""
+
+
+def _words(folded: str) -> list[str]:
+    words: list[str] = _ASCII_TOKEN.findall(folded) if folded.isascii() else _TOKEN.findall(folded)
+    return words

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cleaner.document import Document
 from cleaner.rules.apply import Evidence, marked
-from cleaner.rules.compiled import CompiledPack
+from cleaner.rules.compiled import CompiledPack, RuleSet
 from cleaner.rules.schema import Rule, Sample
 from cleaner.scoring.signals import measure
 from cleaner.segment.text import segment_text
@@ -23,6 +23,7 @@ _TITLE = "Consectetur adipiscing elit sed do eiusmod"
 
 def failures(pack: CompiledPack) -> Iterator[str]:
     """Yield what is wrong with a pack's rules: ``path:line:col: pack/id: …``."""
+    rules = RuleSet([pack])
     for rule in pack.rules:
         if rule.target.line is not None:
             if not rule.samples:
@@ -30,13 +31,13 @@ def failures(pack: CompiledPack) -> Iterator[str]:
             elif rule.verb != "keep" and not any(verb == "keep" for sample in rule.samples for verb, _ in sample.lines):
                 yield f"{rule.position}: {rule.id}: its test has no 'keep' line; give a near miss that must stay"
         for sample in rule.samples:
-            yield from _tried(pack, rule, sample)
+            yield from _tried(rules, rule, sample)
 
 
-def _tried(pack: CompiledPack, rule: Rule, sample: Sample) -> Iterator[str]:
+def _tried(rules: RuleSet, rule: Rule, sample: Sample) -> Iterator[str]:
     document, first = _page(rule, sample)
     evidence = Evidence(document, measure(document), (0,) if rule.target.near == "title" else ())
-    touched = {line for found, lines in marked(pack, evidence) if found.id == rule.id for line in lines}
+    touched = {line for _, found, lines in marked(rules, evidence) if found.id == rule.id for line in lines}
     wanted = "keep" if rule.verb == "keep" else "score" if rule.verb == "score" else "drop"
     for number, (verb, text) in enumerate(sample.lines):
         if (first + number in touched) != (verb == wanted):

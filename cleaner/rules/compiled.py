@@ -1,84 +1,23 @@
-"""A pack made ready to run: selectors as XPath, phrases in one index. Compiled once, used for every page."""
+"""Packs made ready to run. Compiled once, when a page first needs them, and used for every page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
 
 import cssselect
 import regex
 from lxml import etree
 
-from cleaner.document import HEAD_TAGS, Document
+from cleaner.document import Document
 from cleaner.rules.phrases import PATTERN_SEES, Page, PhraseIndex
-from cleaner.rules.schema import PLAIN_SELECTOR, Pack, Phrase, Rule, Selector, split_selectors
+from cleaner.rules.schema import Pack, Phrase, Rule, Selector
+from cleaner.rules.selectors import SelectorIndex
 
 _TRANSLATOR = cssselect.HTMLTranslator()
-
-
-class Css:
-    """A compiled selector list.
-
-    Plain tags, classes and ids are looked up; the rest is asked of the tree if it can hold.
-    """
-
-    def __init__(self, css: str) -> None:
-        parts = split_selectors(css)
-        plain = [(part, PLAIN_SELECTOR.match(part)) for part in parts]
-        self._plain = tuple(((match[1] or "").lower(), match[2] or "") for _, match in plain if match)
-        self._complex = tuple(_Complex(part) for part, match in plain if not match)
-
-    def nodes(self, document: Document) -> Iterator[int]:
-        """Yield the numbers of the selected nodes."""
-        named = document.nodes.named
-        for tag, name in self._plain:
-            found = named.get(name or tag, ())
-            yield from (number for number in found if document.nodes.tags[number] == tag) if tag and name else found
-        for part in self._complex:
-            if document.tree is not None and part.possible(named):
-                yield from document.tree.nodes(part.path)
-
-    def holds(self, document: Document) -> bool:
-        """Return whether anything on the page, its head included, is selected."""
-        tree = document.tree
-        if tree is None:
-            return False
-        found = next(self.nodes(document), None) is not None
-        return found or any(part.possible(document.nodes.named) and tree.matches(part.path) for part in self._complex)
-
-
-class _Complex:
-    """A selector that needs the tree; compiled when it is first asked, because most never are."""
-
-    def __init__(self, css: str) -> None:
-        self._css = css
-        self._needs = frozenset(_needed(cssselect.parse(css)[0].parsed_tree)) - HEAD_TAGS
-
-    @cached_property
-    def path(self) -> etree.XPath:
-        return etree.XPath(_TRANSLATOR.css_to_xpath(self._css))
-
-    def possible(self, named: Mapping[str, object]) -> bool:
-        """Whether the tags, classes and ids it asks for are all on the page."""
-        return all(need in named for need in self._needs)
-
-
-def _needed(tree: object) -> Iterator[str]:
-    """Yield the tag, ``.class`` and ``#id`` names without which a selector selects nothing."""
-    if isinstance(tree, cssselect.parser.Class):
-        yield "." + tree.class_name
-        yield from _needed(tree.selector)
-    elif isinstance(tree, cssselect.parser.Hash):
-        yield "#" + tree.id
-        yield from _needed(tree.selector)
-    elif isinstance(tree, cssselect.parser.Element):
-        if tree.element:
-            yield tree.element.lower()
-    elif isinstance(tree, cssselect.parser.CombinedSelector):
-        yield from _needed(tree.selector)
-        yield from _needed(tree.subselector)
-    elif hasattr(tree, "selector"):
-        yield from _needed(tree.selector)
+_FIELDS = ("title", "byline", "date", "source")
+# Sets of packs that pages are met with at a time: a language or two, and what stands for all.
+_SETS = 64
 
 
 class Reader:
@@ -100,44 +39,67 @@ class Reader:
         return [match[1] for line in lines if (match := self._take.search(document.lines[line].text[:PATTERN_SEES]))]
 
 
-def _whole(rule: Rule) -> Phrase | None:
-    """Return the rule's phrase if it asks for whole lines and nothing else: a row of such lines is as good as one."""
-    line = rule.target.line
-    return Phrase(is_=line.is_) if line is not None and line.is_ else None
-
-
 class CompiledPack:
-    """A pack with its index. `phrases` gives the number of a rule's phrase, `ends` of its closing phrase."""
+    """A pack and what only it has: where the article stands, and readers of its header fields."""
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self.name = pack.name
-        phrases: list[Phrase] = []
-        self.opening: dict[str, int] = {}
-        self.closing: dict[str, int] = {}
-        for rule in pack.rules:
-            if rule.target.line is not None:
-                self.opening[rule.id] = len(phrases)
-                phrases.append(rule.target.line)
-            if rule.end is not None:
-                self.closing[rule.id] = len(phrases)
-                phrases.append(rule.end[1])
-        composable = [
-            self.opening[rule.id]
-            for rule in pack.rules
-            if rule.verb in ("drop", "score") and _whole(rule) is not None and rule.target.line == _whole(rule)
-        ]
-        self.index = PhraseIndex(phrases, composable)
-        self.nodes = {rule.id: Css(rule.target.node) for rule in pack.rules if rule.target.node}
-        self.body = tuple(map(Css, pack.body))
-        self.fields = {
-            name: tuple(map(Reader, getattr(pack, name)))
-            for name in ("title", "byline", "date", "source")
-            if getattr(pack, name)
-        }
-        self.html = tuple(map(Css, pack.match.html))
 
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The pack's rules."""
         return self.pack.rules
+
+    @cached_property
+    def body(self) -> tuple[SelectorIndex, ...]:
+        """The selectors of the article's body, first choice first."""
+        return tuple(SelectorIndex([css]) for css in self.pack.body)
+
+    @cached_property
+    def fields(self) -> Mapping[str, tuple[Reader, ...]]:
+        """Readers by header field."""
+        return {name: tuple(map(Reader, selectors)) for name in _FIELDS if (selectors := getattr(self.pack, name))}
+
+
+class RuleSet:
+    """The rules of several packs in one index, so that a page is searched once for all of them.
+
+    Attributes:
+        lining: Name of the pack and rule, by number of the rule's phrase.
+        closing: Rule id to the number of the phrase that ends its block.
+        phrases: Finds the lines of phrases.
+        noding: Name of the pack and rule, by number of the rule's selector list.
+        nodes: Finds the nodes of selector lists.
+    """
+
+    def __init__(self, packs: Iterable[CompiledPack]) -> None:
+        rules = [(pack.name, rule) for pack in packs for rule in pack.rules]
+        self.noding = [(pack, rule) for pack, rule in rules if rule.target.node]
+        self.nodes = SelectorIndex([rule.target.node for _, rule in self.noding])
+        self.lining = [(pack, rule) for pack, rule in rules if rule.target.line]
+        ends = {rule.id: rule.end[1] for _, rule in rules if rule.end}
+        self.closing = {name: number for number, name in enumerate(ends, len(self.lining))}
+        phrases = [rule.target.line for _, rule in self.lining if rule.target.line]
+        composable = [number for number, (_, rule) in enumerate(self.lining) if _composable(rule)]
+        self.phrases = PhraseIndex([*phrases, *ends.values()], composable)
+
+
+def _composable(rule: Rule) -> bool:
+    """Whether the rule asks for whole lines and nothing else: a row of such lines is as good as one."""
+    line = rule.target.line
+    return rule.verb in ("drop", "score") and line is not None and line == Phrase(is_=line.is_)
+
+
+@lru_cache(_SETS)
+def _together(packs: tuple[CompiledPack, ...]) -> RuleSet:
+    return RuleSet(packs)
+
+
+def rule_sets(packs: Sequence[CompiledPack]) -> list[RuleSet]:
+    """Return the rules of the packs: those that stand for all languages in one set, those of the page's in another."""
+    sets: dict[object, list[CompiledPack]] = {}
+    for pack in packs:
+        lang = pack.pack.match.lang
+        sets.setdefault((pack.name,) if not lang else "*" in lang, []).append(pack)
+    return [_together(tuple(together)) for together in sets.values()]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import reduce
 from pathlib import Path
 
 from cleaner.rules.schema import Pack, Rule, read_pack
@@ -34,8 +35,8 @@ def pack_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*.yaml") if path.parent.name not in _NO_PACKS)
 
 
-def load_pack(path: Path) -> Pack:
-    """Read one file.
+def load_pack(path: Path, *, proven: bool = False) -> Pack:
+    """Read one file; one that is proven (it comes with cleaner) is not tried again, and gives no samples.
 
     Raises:
         RuleError: It cannot be read or is no valid pack, with ``path:line:col``.
@@ -45,32 +46,52 @@ def load_pack(path: Path) -> Pack:
     except (OSError, UnicodeDecodeError) as error:
         message = f"{path}:1:1: cannot be read: {error}"
         raise RuleError(message) from None
-    value = read_yaml(text, str(path))
+    value = read_yaml(text, str(path), proven=proven)
     pack = read_pack(value)
     if pack.name != path.stem:
         raise value.error(f"the pack calls itself {pack.name!r} but the file is {path.name!r}; give both one name")
     return pack
 
 
+def by_name(layers: Iterable[Iterable[Pack]]) -> dict[str, list[Pack]]:
+    """Return the packs of each name, lowest layer first.
+
+    Raises:
+        RuleError: A layer has two packs of one name, which nothing could order.
+    """
+    found: dict[str, list[Pack]] = {}
+    for layer in layers:
+        here: dict[str, Pack] = {}
+        for pack in layer:
+            if pack.name in here:
+                raise _error(pack, f"this layer has another pack of that name, {here[pack.name].position}; join them")
+            here[pack.name] = pack
+            found.setdefault(pack.name, []).append(pack)
+    return found
+
+
 def merge(layers: Iterable[Iterable[Pack]], *, named: Sequence[str] = ()) -> tuple[Pack, ...]:
     """Lay layers over one another and resolve ``extends`` and ``off``.
-
-    A pack of a later layer completes the pack of the same name below it: rules of the same id are replaced, keys
-    that it sets are replaced, the rest stays.
 
     Args:
         layers: The packs of each layer, lowest first.
         named: Return only these packs (and resolve only what they need); all by default.
 
     Raises:
-        RuleError: ``extends`` or ``off`` names what is not there, or ``extends`` goes in a circle.
+        RuleError: ``extends`` or ``off`` names what is not there, ``extends`` goes in a circle, or a layer has two
+            packs of one name.
     """
-    merged: dict[str, Pack] = {}
-    for layer in layers:
-        for pack in layer:
-            merged[pack.name] = _over(merged[pack.name], pack) if pack.name in merged else pack
-    resolved: dict[str, Pack] = {}
-    return tuple(_resolved(merged[name], merged, resolved, ()) for name in named or sorted(merged))
+    merged = {name: laid(packs) for name, packs in by_name(layers).items()}
+    done: dict[str, Pack] = {}
+    return tuple(done.get(name) or resolved(merged[name], merged.get, done) for name in named or sorted(merged))
+
+
+def laid(packs: Iterable[Pack]) -> Pack:
+    """Lay packs of one name over one another, lowest first.
+
+    Each completes what is below it: rules of the same id are replaced, keys that it sets are replaced, the rest stays.
+    """
+    return reduce(_over, packs)
 
 
 def _over(below: Pack, above: Pack) -> Pack:
@@ -80,17 +101,29 @@ def _over(below: Pack, above: Pack) -> Pack:
     return replace(above, match=match, rules=tuple(rules.values()), off=(*below.off, *above.off), **kept)
 
 
-def _resolved(pack: Pack, packs: Mapping[str, Pack], done: dict[str, Pack], path: tuple[str, ...]) -> Pack:
-    if pack.name in done:
-        return done[pack.name]
+def resolved(pack: Pack, find: Callable[[str], Pack | None], done: dict[str, Pack], path: tuple[str, ...] = ()) -> Pack:
+    """Return a pack with what it inherits and without what it switches off.
+
+    Args:
+        pack: The pack.
+        find: Gives the pack of a name, or None.
+        done: Packs that are resolved already, by name; this one is added.
+        path: The packs that lead here by ``extends``.
+
+    Raises:
+        RuleError: ``extends`` or ``off`` names what is not there, or ``extends`` goes in a circle.
+    """
     if pack.name in path:
         raise _error(pack, f"'extends' goes in a circle: {' > '.join((*path, pack.name))}")
     rules: dict[str, Rule] = {}
     inherited: dict[str, object] = {}
     for name in pack.extends:
-        if name not in packs:
-            raise _error(pack, f"extends {name!r}, but there is no pack of that name")
-        parent = _resolved(packs[name], packs, done, (*path, pack.name))
+        if name not in done:
+            above = find(name)
+            if above is None:
+                raise _error(pack, f"extends {name!r}, but there is no pack of that name")
+            resolved(above, find, done, (*path, pack.name))
+        parent = done[name]
         rules |= {rule.id: rule for rule in parent.rules}
         inherited |= {key: getattr(parent, key) for key in _INHERITED if getattr(parent, key)}
     rules |= {rule.id: rule for rule in pack.rules}

@@ -1,11 +1,13 @@
-"""Many phrases, one pass: a dictionary for whole lines and one Aho-Corasick automaton for the rest."""
+"""Many phrases, one pass: dictionaries for lines and their beginnings, one Aho-Corasick automaton for the rest."""
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
+from string import ascii_letters, digits
 
 import ahocorasick
 import regex
@@ -13,7 +15,6 @@ import regex
 from cleaner.characters import UNSPACED, fold
 from cleaner.rules.schema import Phrase
 
-_EDGES = regex.compile(r"^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$")
 # Hangul and the scripts of India hang endings on a word.
 _SUFFIXED = regex.compile(r"[\p{Script=Hangul}\p{Script=Devanagari}\p{Script=Bengali}]")
 # What a pattern sees of a line, so that no page can make it run long.
@@ -25,8 +26,17 @@ _ROW_CHARS, _ROW_WORDS, _PHRASE_WORDS = 160, 24, 6
 _ROW_SURE, _ROW_STRANGE = 2, 0.25
 _GLUED = regex.compile(r"(?<=\p{Ll}|\p{N})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{L})(?=\p{N})")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}'+&-]+")
+# Where such a blank may be missing.
+_MAY_BE_GLUED = regex.compile(r"[\p{Ll}\p{N}]\p{Lu}|\p{Lu}\p{Lu}\p{Ll}|\p{L}\p{N}")
+# The same for ASCII, which most lines are, in a tenth of the time: on the shape of the text.
+_SHAPE = str.maketrans(ascii_letters + digits, "a" * 26 + "A" * 26 + "1" * 10)
+_GLUED_SHAPES = ("aA", "1A", "AAa", "a1", "A1")
+_ONLY_WORDS = str.maketrans({char: " " for char in map(chr, range(128)) if not (char.isalnum() or char in "'+&-")})
 
-_KEYS = ("is_", "starts", "ends", "has")
+_IS, _STARTS, _ENDS, _HAS = 1, 2, 4, 8
+_KEYS = (("is_", _IS), ("starts", _STARTS), ("ends", _ENDS), ("has", _HAS))
+# Beginnings are looked up by this many characters.
+_HEAD = 3
 
 
 def row_words(text: str) -> list[str]:
@@ -39,17 +49,40 @@ def row_words(text: str) -> list[str]:
     return words
 
 
+# Marks that most lines begin or end with, for the short way.
+_MARKS = " .,:;!?-|/'\"()[]<>•·»›→↓▼▾►▶…"
+
+
+def _from_first(folded: str) -> str:
+    """Return a line from its first letter or digit on; the whole line if it has none."""
+    rest = folded.lstrip(_MARKS)
+    if not rest[:1].isalnum():
+        rest = folded[next((place for place, char in enumerate(folded) if char.isalnum()), 0) :]
+    return rest
+
+
+def _to_last(rest: str) -> str:
+    """Return what `_from_first` gives up to the last letter or digit, and the marks that hang on it."""
+    core = rest.rstrip(_MARKS)
+    if core[-1:].isalnum():
+        return core
+    last = len(core)
+    while last and not (core[last - 1].isalnum() or unicodedata.category(core[last - 1])[0] == "M"):
+        last -= 1
+    return core[:last] if rest[:1].isalnum() else rest
+
+
 def trimmed(folded: str) -> str:
     """Return a folded line without bullets, arrows, colons and the like at its ends.
 
     >>> trimmed("• read more »"), trimmed("//")
     ('read more', '//')
     """
-    return _EDGES.sub("", folded) or folded
+    return _to_last(_from_first(folded))
 
 
 class Page:
-    """The folded lines of a page as one text, so that each automaton runs over it once.
+    """The folded lines of a page as one text, so that the automaton runs over it once.
 
     Args:
         folded: The lines as rules compare them.
@@ -63,60 +96,158 @@ class Page:
         self.starts = [0, *accumulate(len(line) + 1 for line in folded)][: len(folded)]
 
     @cached_property
-    def trimmed(self) -> list[str]:
+    def leads(self) -> list[str]:
+        """The lines from their first letter or digit on."""
+        return [line if line[:1].isalnum() else _from_first(line) for line in self.lines]
+
+    @cached_property
+    def cores(self) -> list[str]:
         """The lines without bullets and the like at their ends."""
-        return list(map(trimmed, self.lines))
+        return [lead if lead[-1:].isalnum() else _to_last(lead) for lead in self.leads]
+
+    def core_at(self, line: int) -> tuple[int, int]:
+        """Return where the core of a line begins and ends, as offsets in `text`."""
+        first = self.starts[line] + len(self.lines[line]) - len(self.leads[line])
+        return first, first + len(self.cores[line])
 
     @cached_property
     def rows(self) -> list[tuple[int, list[str]]]:
         """Short lines of several words, as number and words: ``ShareTweet`` is two."""
+        texts, lines = self._texts, self.lines
+        short = [number for number, text in enumerate(texts) if len(text) <= _ROW_CHARS and lines[number]]
+        glued = _glued({number: texts[number] for number in short})
         found = []
-        for number, (folded, text) in enumerate(zip(self.lines, self._texts, strict=True)):
-            if folded and len(text) <= _ROW_CHARS:
-                apart = _GLUED.sub(" ", text)
-                words = row_words(apart)
-                if 1 < len(words) <= _ROW_WORDS:
-                    found.append((number, words))
+        for number in short:
+            if number in glued:
+                words = row_words(_GLUED.sub(" ", texts[number]))
+            elif texts[number].isascii():
+                words = lines[number].translate(_ONLY_WORDS).split()
+            else:
+                words = _WORD.findall(lines[number])
+            if 1 < len(words) <= _ROW_WORDS:
+                found.append((number, words))
         return found
 
-    @cached_property
-    def cores(self) -> list[tuple[int, int]]:
-        """For each line, where its first letter or digit stands and where its last one ends, as offsets in `text`."""
-        found = []
-        for line, core, start in zip(self.lines, self.trimmed, self.starts, strict=True):
-            lead = line.find(core)
-            found.append((start + lead, start + lead + len(core)))
-        return found
+
+def _glued(texts: Mapping[int, str]) -> set[int]:
+    """Return the numbers of the texts in which a blank may be missing."""
+    plain = {number: text for number, text in texts.items() if text.isascii()}
+    shape = "\n".join(plain.values()).translate(_SHAPE)
+    numbers, ends = list(plain), list(accumulate(len(text) + 1 for text in plain.values()))
+    found = {number for number, text in texts.items() if number not in plain and _MAY_BE_GLUED.search(text)}
+    for glue in _GLUED_SHAPES:
+        place = shape.find(glue)
+        while place >= 0:
+            found.add(numbers[bisect_right(ends, place)])
+            place = shape.find(glue, place + 1)
+    return found
+
+
+class _Rows:
+    """Whole-line phrases that may stand in a row on one line: ``Share Tweet Copy link``.
+
+    Attributes:
+        longest: The words that phrases begin with, and how many words the longest of them has.
+        numbers: The phrases by their words.
+    """
+
+    def __init__(self) -> None:
+        self.longest: dict[str, int] = {}
+        self.numbers: dict[str, list[int]] = {}
+
+    def add(self, text: str, folded: str, number: int) -> None:
+        ways = [_WORD.findall(folded)]
+        if _MAY_BE_GLUED.search(text):  # "LinkedIn" looks glued on a page; so it has to here
+            ways.append(row_words(_GLUED.sub(" ", text)))
+        for words in ways:
+            if 0 < len(words) <= _PHRASE_WORDS:
+                self.numbers.setdefault(" ".join(words), []).append(number)
+                self.longest[words[0]] = max(len(words), self.longest.get(words[0], 0))
+
+
+class _Beginnings:
+    """Words that a line begins with, looked up by their first characters."""
+
+    def __init__(self, numbers: Mapping[str, list[int]]) -> None:
+        heads: dict[str, list[str]] = {}
+        for text in numbers:
+            heads.setdefault(text[:_HEAD], []).append(text)
+        self._heads = {head: tuple(texts) for head, texts in heads.items()}
+        self._sizes = sorted({len(head) for head in heads})
+        self._texts = {text: (_borders(text)[1], numbers[text]) for text in numbers}
+
+    def hits(self, leads: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Yield phrases and the lines that they begin, given lines from their first letter or digit on."""
+        for size in self._sizes:
+            for line, head in enumerate([lead[:size] for lead in leads]):
+                if head in self._heads and leads[line].startswith(self._heads[head]):
+                    yield from ((number, line) for number in self._begun(leads[line], self._heads[head]))
+
+    def _begun(self, lead: str, texts: Sequence[str]) -> Iterator[int]:
+        for text in texts:
+            border, numbers = self._texts[text]
+            if lead.startswith(text) and not (border and _joins(lead[len(text) : len(text) + 1])):
+                yield from numbers
+
+
+class _Within:
+    """Words anywhere in a line, or at an edge that the automaton has to see."""
+
+    def __init__(self, uses: Mapping[str, list[tuple[int, int]]]) -> None:
+        self._automaton = ahocorasick.Automaton()
+        for text, used in uses.items():
+            self._automaton.add_word(text, (len(text), *_borders(text), used))
+        if uses:
+            self._automaton.make_automaton()
+
+    def hits(self, page: Page) -> Iterator[tuple[int, int, int]]:
+        """Yield phrases, the lines they are in, and as which of their keys."""
+        text, starts = page.text, page.starts
+        for last, (length, left, right, uses) in self._automaton.iter(text) if len(self._automaton) else ():
+            first, end = last - length + 1, last + 1
+            if (left and first and _joins(text[first - 1])) or (right and _joins(text[end : end + 1])):
+                continue
+            line = bisect_right(starts, first) - 1
+            for number, bit in uses:
+                if (
+                    bit == _HAS
+                    or (bit == _STARTS and first <= page.core_at(line)[0])
+                    or (bit == _ENDS and end >= page.core_at(line)[1])
+                ):
+                    yield number, line, bit
 
 
 class PhraseIndex:
-    """Finds the lines on which each of many phrases holds."""
+    """Finds the lines on which each of many phrases holds.
 
-    def __init__(self, phrases: Sequence[Phrase], composable: Sequence[int] = ()) -> None:
-        self._rows: dict[str, list[int]] = {}
-        for number in composable:
-            for text in phrases[number].is_:
-                # "LinkedIn" looks glued on a page; so it has to here.
-                for words in {" ".join(row_words(text)), " ".join(row_words(_GLUED.sub(" ", text)))}:
-                    self._rows.setdefault(words, []).append(number)
-        self._first_words = frozenset(words.partition(" ")[0] for words in self._rows)
-        self._phrases = phrases
-        self._patterns = [regex.compile(phrase.regex) if phrase.regex else None for phrase in phrases]
-        self._wanted = [sum(1 << bit for bit, key in enumerate(_KEYS) if getattr(phrase, key)) for phrase in phrases]
+    Args:
+        phrases: The phrases; they are called by their number.
+        composable: Numbers of the phrases that may stand in a row on one line.
+    """
+
+    def __init__(self, phrases: Sequence[Phrase], composable: Iterable[int] = ()) -> None:
+        self.rows = _Rows()
+        in_rows = frozenset(composable)
+        self._patterns = [phrase.regex for phrase in phrases]
+        self._compiled: dict[int, regex.Pattern[str]] = {}
+        self._wanted = [sum(bit for key, bit in _KEYS if getattr(phrase, key)) for phrase in phrases]
         self._whole: dict[str, list[int]] = {}
-        literals: dict[str, list[tuple[int, int]]] = {}
+        starts: dict[str, list[int]] = {}
+        within: dict[str, list[tuple[int, int]]] = {}
         for number, phrase in enumerate(phrases):
             for text in phrase.is_:
-                self._whole.setdefault(trimmed(fold(text)), []).append(number)
-            for bit, key in enumerate(_KEYS[1:], 1):
-                for text in getattr(phrase, key):
-                    literals.setdefault(fold(text), []).append((number, bit))
-        self._automaton = ahocorasick.Automaton()
-        for literal, uses in literals.items():
-            self._automaton.add_word(literal, (literal, _borders(literal), uses))
-        if literals:
-            self._automaton.make_automaton()
-        self._any = bool(literals)
+                folded = fold(text)
+                self._whole.setdefault(trimmed(folded), []).append(number)
+                if number in in_rows:
+                    self.rows.add(text, folded, number)
+            for key, bit in _KEYS[1:]:
+                for text in map(fold, getattr(phrase, key)):
+                    # What begins with a mark may begin before the first letter of a line.
+                    if bit == _STARTS and text[0].isalnum():
+                        starts.setdefault(text, []).append(number)
+                    else:
+                        within.setdefault(text, []).append((number, bit))
+        self._beginnings, self._within = _Beginnings(starts), _Within(within)
 
     def lines(self, page: Page, rows: Iterable[tuple[int, int]] = ()) -> dict[int, list[int]]:
         """Return, by number of the phrase, the lines on which it holds, in order.
@@ -125,67 +256,67 @@ class PhraseIndex:
             page: The lines.
             rows: Phrases and lines on which they hold already, from `row_hits`.
         """
-        hits: dict[tuple[int, int], int] = dict.fromkeys(rows, 1)
-        for line, core in enumerate(page.trimmed):
-            for number in self._whole.get(core, ()):
-                hits[number, line] = 1
-        for number, line, bit in self._literal_hits(page):
-            hits[number, line] = hits.get((number, line), 0) | 1 << bit
+        hits: dict[tuple[int, int], int] = dict.fromkeys(rows, _IS)
+        for line, core in enumerate(page.cores):
+            if core in self._whole:
+                hits |= dict.fromkeys(((number, line) for number in self._whole[core]), _IS)
+        for number, line in self._beginnings.hits(page.leads):
+            hits[number, line] = hits.get((number, line), 0) | _STARTS
+        for number, line, bit in self._within.hits(page):
+            hits[number, line] = hits.get((number, line), 0) | bit
         found: dict[int, list[int]] = {}
         for (number, line), bits in sorted(hits.items()):
-            pattern = self._patterns[number]
-            if bits == self._wanted[number] and (pattern is None or pattern.search(page.lines[line][:PATTERN_SEES])):
+            if bits == self._wanted[number] and self._matches(number, page.lines[line]):
                 found.setdefault(number, []).append(line)
         return found
 
-    def composing(self, words: Sequence[str]) -> Sequence[int]:
-        """Return the phrases that a run of words in a row of buttons is, in full."""
-        return self._rows.get(" ".join(words), ()) if words[0] in self._first_words else ()
-
-    def _literal_hits(self, page: Page) -> Iterator[tuple[int, int, int]]:
-        if not self._any:
-            return
-        text, starts = page.text, page.starts
-        for last, (literal, (left, right), uses) in self._automaton.iter(text):
-            first, end = last - len(literal) + 1, last + 1
-            if left and first and _joins(text[first - 1]):
-                continue
-            if right and end < len(text) and _joins(text[end]):
-                continue
-            line = bisect_right(starts, first) - 1
-            for number, bit in uses:
-                if bit == 3 or (bit == 1 and first <= page.cores[line][0]) or (bit == 2 and end >= page.cores[line][1]):
-                    yield number, line, bit
+    def _matches(self, number: int, line: str) -> bool:
+        """Whether the pattern of a phrase holds; it is compiled when it is first asked, because most never are."""
+        if not self._patterns[number]:
+            return True
+        if number not in self._compiled:
+            self._compiled[number] = regex.compile(self._patterns[number])
+        return self._compiled[number].search(line[:PATTERN_SEES]) is not None
 
 
 def row_hits(indexes: Sequence[PhraseIndex], page: Page) -> list[list[tuple[int, int]]]:
     """Return for each index the phrases and lines where a line is nothing but whole-line phrases in a row.
 
-    The phrases may be those of several indexes: ``Partager Facebook X`` takes a French pack and one of networks.
+    The phrases may be those of several indexes: ``Partager Facebook X`` takes a French pack and one of a site.
     """
     hits: list[list[tuple[int, int]]] = [[] for _ in indexes]
+    tables = [index.rows for index in indexes]
+    longest = dict(tables[0].longest) if tables else {}
+    for table in tables[1:]:
+        longest |= {word: max(size, longest.get(word, 0)) for word, size in table.longest.items()}
     for line, words in page.rows:
-        found: list[tuple[int, int]] = []
-        at = count = strange = 0
-        while at < len(words):
-            size, owners = _longest(indexes, words, at)
-            found += owners
-            count += bool(owners)
-            strange += not size
-            at += size or 1
-        if count > 1 and (not strange or (count > _ROW_SURE and strange <= _ROW_STRANGE * len(words))):
-            for owner, number in found:
-                hits[owner].append((number, line))
+        # A short row has no strange word; most lines are told by their first.
+        if len(words) < 1 / _ROW_STRANGE and words[0] not in longest and not words[0].isdigit():
+            continue
+        for run in _runs(longest, tables, words):
+            for owner, table in enumerate(tables):
+                hits[owner].extend((number, line) for number in table.numbers.get(run, ()))
     return hits
 
 
-def _longest(indexes: Sequence[PhraseIndex], words: Sequence[str], at: int) -> tuple[int, list[tuple[int, int]]]:
-    """Return how many words the longest phrase from here has, and whose it is; a number belongs to any phrase."""
-    for size in range(min(_PHRASE_WORDS, len(words) - at), 0, -1):
-        run = words[at : at + size]
-        if owners := [(owner, number) for owner, index in enumerate(indexes) for number in index.composing(run)]:
-            return size, owners
-    return int(words[at].isdigit()), []
+def _runs(longest: Mapping[str, int], tables: Sequence[_Rows], words: Sequence[str]) -> Sequence[str]:
+    """Return the phrases that a row consists of; none if too many of its words belong to none."""
+    found: list[str] = []
+    may = _ROW_STRANGE * len(words)
+    at = strange = 0
+    while at < len(words):
+        for size in range(min(longest.get(words[at], 0), len(words) - at), 0, -1):
+            run = " ".join(words[at : at + size])
+            if any(run in table.numbers for table in tables):
+                found.append(run)
+                at += size
+                break
+        else:
+            strange += not words[at].isdigit()  # a number belongs to any phrase
+            if strange > may:
+                return ()
+            at += 1
+    return found if len(found) > 1 and (not strange or len(found) > _ROW_SURE) else ()
 
 
 def _borders(literal: str) -> tuple[bool, bool]:
@@ -198,4 +329,4 @@ def _borders(literal: str) -> tuple[bool, bool]:
 
 
 def _joins(char: str) -> bool:
-    return char.isalnum() and not UNSPACED.match(char)
+    return char.isalnum() and (char.isascii() or not UNSPACED.match(char))

@@ -89,7 +89,7 @@ def _nodes(walk: Walk) -> Nodes:
     # An element left open at the end may have begun behind the last line.
     most = len(walk.rows)
     firsts = [min(first, most) for first in walk.firsts]
-    return Nodes(walk.parents, walk.tags, walk.names, firsts, list(map(max, firsts, walk.lasts)))
+    return Nodes(walk.parents, walk.kinds, firsts, list(map(max, firsts, walk.lasts)), walk.looks)
 
 
 def _walked(root: etree._Element, walk: Walk) -> list[etree._Element]:

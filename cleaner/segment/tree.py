@@ -31,6 +31,20 @@ class Tree:
         found = cast("list[etree._Element]", path(self._root))  # noqa: SLF001 - lxml's only name for the type
         return [self._numbers[element] for element in found if element in self._numbers]
 
+    def holds(self, test: etree.XPath, number: int) -> bool:
+        """Return whether a node meets a condition (``boolean(…)``)."""
+        return bool(test(self._elements[number]))
+
+    def attributes(self, names: Sequence[str]) -> dict[str, dict[str, list[int]]]:
+        """Return the numbers of the nodes that have each attribute, by name and value."""
+        found: dict[str, dict[str, list[int]]] = {name: {} for name in names}
+        held = etree.XPath(f"descendant-or-self::*[{' or '.join('@' + name for name in names)}]")
+        for number in self.nodes(held):
+            for name in names:
+                if (value := self._elements[number].get(name)) is not None:
+                    found[name].setdefault(value, []).append(number)
+        return found
+
     def matches(self, path: etree.XPath) -> bool:
         """Return whether anything is selected."""
         return bool(path(self._root))

@@ -8,7 +8,7 @@ import regex
 from lxml import etree
 
 from cleaner.characters import LINE_ENDS, canonical, verbatim
-from cleaner.document import Kind
+from cleaner.document import ASKED, Kind, Look
 from cleaner.segment.shape import is_verse
 from cleaner.segment.table import Table
 
@@ -52,7 +52,7 @@ class _Item:
 
 
 class Walk:
-    """Collects lines (`rows`) and nodes (`parents` to `lasts`, one entry an element) while elements open and close.
+    """Collects lines (`rows`) and nodes (`parents` to `lasts`, one entry an element; `looks`) while elements open and close.
 
     The text of the line that is open lies in `parts`; `ink` counts its parts that are more than blanks.
     """
@@ -60,13 +60,13 @@ class Walk:
     def __init__(self) -> None:
         self.rows: list[Row] = []
         self.parents: list[int] = []
-        self.tags: list[str] = []
-        self.names: list[tuple[str, ...]] = []
+        self.kinds: list[int] = []
+        self.looks: list[Look] = []
         self.firsts: list[int] = []
         self.lasts: list[int] = []
         self.parts: list[str] = []
         self.ink = 0
-        self._known: dict[tuple[str | None, str | None], tuple[str, ...]] = {}
+        self._known: dict[tuple[str | None, ...], int] = {}
         self._node = -1  # innermost open element of any kind
         self._open: list[int] = [-1]  # nodes of open block elements; the innermost holds the text
         self._from: etree._Element | None = None  # the element at which the open line begins
@@ -82,7 +82,7 @@ class Walk:
     @property
     def tag(self) -> str:
         """Tag of the innermost open element."""
-        return self.tags[self._node] if self._node >= 0 else ""
+        return self.looks[self.kinds[self._node]].tag if self._node >= 0 else ""
 
     def text(self, chunk: str) -> None:
         """Add text to the open line."""
@@ -108,14 +108,15 @@ class Walk:
             if self.parts:
                 self.flush()
             self._from = element
-        number = len(self.tags)
-        raw = element.get("class"), element.get("id")
-        names = self._known.get(raw)
-        if names is None:
-            names = self._known[raw] = (*(raw[0] or "").split(), *(("#" + raw[1].strip(),) if raw[1] else ()))
+        number = len(self.kinds)
+        get = element.get
+        raw = tag, get("class"), get("id"), get("role"), get("itemprop"), get("itemtype")
+        kind = self._known.get(raw)
+        if kind is None:
+            kind = self._known[raw] = len(self.looks)
+            self.looks.append(_look(*raw))
         self.parents.append(self._node)
-        self.tags.append(tag)
-        self.names.append(names)
+        self.kinds.append(kind)
         self.firsts.append(len(self.rows) + (inline and self.ink > 0))
         self.lasts.append(0)
         self._node = number
@@ -286,6 +287,11 @@ class Walk:
             row = Row(text, "code", self._open[-1], self._from.sourceline if self._from is not None else 0)
             row.block = block
             self.rows.append(row)
+
+
+def _look(tag: str, classes: str | None, identity: str | None, *asked: str | None) -> Look:
+    names = (*(classes or "").split(), *(("#" + identity.strip(),) if identity else ()))
+    return Look(tag, names, tuple((name, value) for name, value in zip(ASKED, asked, strict=True) if value is not None))
 
 
 def _number(value: str | None) -> int | None:

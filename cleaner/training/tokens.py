@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -60,16 +59,19 @@ def word_rows(page: Labelled) -> list[dict[str, float]]:
 def name_rows(page: Labelled) -> list[dict[str, float]]:
     """Return the names around each line: as they are for its element and the one around it, ``~name`` further out."""
     nodes = page.document.nodes
-    tokens = [tokens_of(tag, names) for tag, names in zip(nodes.tags, nodes.names, strict=True)]
-    outer: list[Counter[str]] = []
-    for own, parent in zip(tokens, nodes.parents, strict=True):
-        outer.append((outer[parent] if parent >= 0 else Counter()) + Counter(f"~{token}" for token in own))
+    tokens = [tokens_of(look) for look in nodes.looks]
+    outer: list[dict[str, float]] = []
+    for kind, parent in zip(nodes.kinds, nodes.parents, strict=True):
+        row = dict(outer[parent]) if parent >= 0 else {}
+        for token in tokens[kind]:
+            row["~" + token] = row.get("~" + token, 0.0) + 1.0
+        outer.append(row)
     rows = []
     for line in page.document.lines:
         parent = max(nodes.parents[line.node], 0)
         row = dict(outer[max(nodes.parents[parent], 0)])
         for node in (line.node, parent):
-            for token in tokens[node]:
+            for token in tokens[nodes.kinds[node]]:
                 row[token] = row.get(token, 0.0) + 1.0
         rows.append(row)
     return rows

@@ -215,12 +215,11 @@ def test_a_flag_of_a_rule_that_is_not_obeyed_does_not_count() -> None:
     assert not marks.paywalled
 
 
-def test_a_page_without_prose_needs_no_guard() -> None:
-    marks = _marks(
-        _page(["Home", "Share", "Comments"]), compiled([{"id": "r", "cut": {"after": {"line": {"is": "Share"}}}}])
-    )
-    assert sorted(marks.removed) == [1, 2]
-    assert marks.notes == ()
+@cases("apply", "short")
+def test_on_a_page_of_short_lines_all_of_its_text_counts(case: Case) -> None:
+    marks = _marks(_page(case["page"]), compiled([{"id": "r", **case["rule"]}]))
+    assert sorted(marks.removed) == _numbers(case, "removed")
+    assert bool(marks.notes) is (case.get("noted") == "yes")
 
 
 @pytest.fixture(scope="module")

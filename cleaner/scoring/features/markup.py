@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.document import Nodes
+from cleaner.document import Look, Nodes
 from cleaner.scoring.features.view import View
 from cleaner.scoring.signals import Floats
 
@@ -33,13 +33,15 @@ def parts_of(name: str) -> tuple[str, ...]:
     return tuple(part.lower() for part in _PART.findall(name)[:_PARTS] if len(part) > 1)
 
 
-def tokens_of(tag: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the tokens that an element has: its tag in brackets, and the words of its classes and id, each once.
+def tokens_of(look: Look) -> tuple[str, ...]:
+    """Return the tokens of an element, each once: its tag, the words of its classes and id, its role and property.
 
-    >>> tokens_of("div", ("share-bar", "#share"))
-    ('<div>', 'share', 'bar')
+    >>> tokens_of(Look("div", ("share-bar", "#share"), (("role", "dialog"),)))
+    ('<div>', 'share', 'bar', 'role=dialog')
     """
-    return tuple(dict.fromkeys((f"<{tag}>", *(part for name in names for part in parts_of(name)))))
+    words = (part for name in look.names for part in parts_of(name))
+    asked = (f"{name}={value.rpartition('/')[2].lower()}" for name, value in look.attributes)
+    return tuple(dict.fromkeys((f"<{look.tag}>", *words, *asked)))
 
 
 def features(view: View) -> dict[str, Floats]:
@@ -76,25 +78,19 @@ def _names(view: View, own: Ints) -> dict[str, Floats]:
     """Return what tags, classes and ids say, in log-odds: close by, and further out."""
     near_table, far_table = view.tokens.near, view.tokens.far
     nodes = view.document.nodes
-    known: dict[tuple[str, tuple[str, ...]], tuple[float, float]] = {}
-    near: list[float] = []
+    tokens = [tokens_of(look) for look in nodes.looks]
+    kinds = np.array(nodes.kinds, int)
+    near = np.array([sum(near_table.get(token, 0.0) for token in those) for those in tokens], float)[kinds]
+    out = [sum(far_table.get(token, 0.0) for token in those) for those in tokens]
     far: list[float] = []
     depth: list[int] = []
-    for key, parent in zip(zip(nodes.tags, nodes.names, strict=True), nodes.parents, strict=True):
-        if key not in known:
-            tokens = tokens_of(*key)
-            known[key] = (
-                sum(near_table.get(token, 0.0) for token in tokens),
-                sum(far_table.get(token, 0.0) for token in tokens),
-            )
-        here, there = known[key]
-        near.append(here)
-        far.append(there + far[parent] if parent >= 0 else there)
+    for kind, parent in zip(nodes.kinds, nodes.parents, strict=True):
+        far.append(out[kind] + far[parent] if parent >= 0 else out[kind])
         depth.append(depth[parent] + 1 if parent >= 0 else 0)
     parents = np.array(nodes.parents, int)
     above = np.maximum(parents[own], 0)
     outer = np.maximum(parents[above], 0)
-    nears, fars = np.array(near, float), np.array(far, float)
+    nears, fars = near, np.array(far, float)
     return {
         "names near": np.clip(nears[own] + nears[above], -8, 8),
         "names own": np.clip(nears[own], -8, 8),
@@ -157,10 +153,14 @@ def _groups(view: View, own: Ints) -> dict[str, Floats]:
 
 def _paths(nodes: Nodes) -> Ints:
     """Return a number for each element's path: tags and classes from the root, ids and digits left out."""
-    numbers: dict[tuple[int, str, tuple[str, ...]], int] = {}
+    plain: dict[tuple[str, tuple[str, ...]], int] = {}
+    shapes = [
+        plain.setdefault((look.tag, tuple(name for name in look.names if name[0] != "#")[:2]), len(plain))
+        for look in nodes.looks
+    ]
+    numbers: dict[tuple[int, int], int] = {}
     paths: list[int] = []
-    for tag, names, parent in zip(nodes.tags, nodes.names, nodes.parents, strict=True):
-        classes = names[:-1] if names and names[-1][0] == "#" else names
-        key = (paths[parent] if parent >= 0 else -1, tag, classes[:2])
+    for kind, parent in zip(nodes.kinds, nodes.parents, strict=True):
+        key = (paths[parent] if parent >= 0 else -1, shapes[kind])
         paths.append(numbers.setdefault(key, len(numbers)))
     return np.array(paths, int)

@@ -1,0 +1,118 @@
+"""What rules ask of a page: its words, its prose, its elements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+import numpy as np
+
+from cleaner.document import Document
+from cleaner.rules.phrases import Page
+from cleaner.rules.schema import Target
+from cleaner.rules.selectors import SelectorIndex
+from cleaner.scoring.signals import Floats, Signals
+
+# "Near the start" has at most this many lines of prose before it, "near the end" after it.
+_PROSE_LINES = 2
+# Or this share of the page's prose before it; and the end never comes before the middle.
+_END_SHARE, _MIDDLE = 0.75, 0.5
+# "Near the title": at most this many lines away.
+_TITLE_LINES = 6
+_ALL_LINKS = 0.9
+# A headline has a few words at least; menu entries have fewer.
+_HEADLINE_WORDS = 4
+# And it has no full stop; the dots of one that was cut short are none.
+_FULL_STOPS = tuple(".。．।॥۔։።")
+_CUT_SHORT = ("..", "…")
+
+
+class Evidence:
+    """A page as rules see it. Built once a page.
+
+    Attributes:
+        page: The folded lines.
+        prose: For each line, whether it is prose.
+        mass: What each line weighs where shares of the page count: the characters of its prose, or, on a page of short
+            lines that has none, of its text.
+        total: The sum of `mass`.
+    """
+
+    def __init__(self, document: Document, signals: Signals, titles: Sequence[int]) -> None:
+        self.document, self.signals, self.titles = document, signals, frozenset(titles)
+        self._near_title = {
+            line for title in self.titles for line in range(title - _TITLE_LINES, title + _TITLE_LINES + 1)
+        }
+        # Words in a listing are not what rules speak of.
+        folded = zip(document.lines, signals.folded, strict=True)
+        texts = [line.text for line in document.lines]
+        self.page = Page(["" if line.kind == "code" else text for line, text in folded], texts)
+        self.count = len(document.lines)
+        self.prose: list[bool] = signals.prose.tolist()
+        self._has_prose = any(self.prose)
+        mass: Floats = np.where(signals.prose, signals.length, 0.0) if self._has_prose else signals.length
+        self.mass: list[float] = mass.tolist()
+        self._prose_before: list[int] = [0, *accumulate(self.prose)]
+        self._mass_before: list[float] = [0.0, *accumulate(self.mass)]
+        self.total: float = self._mass_before[-1]
+
+    def selected(self, index: SelectorIndex) -> dict[int, list[int]]:
+        """Return the lines that lie whole inside selected elements, by number of the selector list."""
+        nodes = self.document.nodes
+        found = index.nodes(self.document) if nodes else {}
+        return {
+            number: sorted({line for node in selected for line in range(nodes.firsts[node], nodes.lasts[node])})
+            for number, selected in found.items()
+        }
+
+    def weight(self, lines: Iterable[int]) -> float:
+        """Return what lines weigh together."""
+        return sum(self.mass[line] for line in lines)
+
+    def stands(self, line: int, target: Target) -> bool:
+        """Whether a line stands where the target asks it to."""
+        signals = self.signals
+        return not (
+            (target.words and signals.words[line] > target.words)
+            or (target.links and signals.linked[line] < _ALL_LINKS)
+            or (target.near and not self._near(line, target.near))
+            or (target.alone and not self._alone(line))
+            or (target.followed_by == "prose" and not self._prose_at(line + 1))
+            or (target.followed_by == "headlines" and not self._headlines_after(line))
+        )
+
+    def _near(self, line: int, where: str) -> bool:
+        if where == "title":
+            return line in self._near_title
+        before = self._mass_before[line]
+        if not self._has_prose:  # then the first and the last quarter of the text
+            return before <= (1 - _END_SHARE) * self.total if where == "start" else before >= _END_SHARE * self.total
+        if where == "start":
+            return self._prose_before[line] <= _PROSE_LINES
+        after = self._prose_before[-1] - self._prose_before[line + 1]
+        return before >= _MIDDLE * self.total and (after <= _PROSE_LINES or before >= _END_SHARE * self.total)
+
+    def heads_prose(self, line: int, first: int) -> bool:
+        """Whether a heading stands right above prose, and the lines before it, down from `first`, were no headings."""
+        lines = self.document.lines
+        return (
+            lines[line].kind == "heading"
+            and self._prose_at(line + 1)
+            and any(lines[before].kind != "heading" for before in range(first + 1, line))
+        )
+
+    def _prose_at(self, line: int) -> bool:
+        return line < self.count and self.prose[line]
+
+    def _alone(self, line: int) -> bool:
+        return (line == 0 or self.prose[line - 1]) and (line + 1 == self.count or self.prose[line + 1])
+
+    def _headlines_after(self, line: int) -> bool:
+        """Whether a headline is among the next two lines, and no prose before it, be it a short sentence."""
+        for after in range(line + 1, min(line + 3, self.count)):
+            text = self.document.lines[after].text
+            if self.prose[after]:
+                return False
+            if self.signals.words[after] >= _HEADLINE_WORDS:
+                return text.endswith(_CUT_SHORT) or not text.endswith(_FULL_STOPS)
+        return False

@@ -1,0 +1,58 @@
+"""What no pack may do: take most of a page's prose."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+
+from cleaner.rules.evidence import Evidence
+from cleaner.rules.schema import Pack, Rule
+
+# The share of a page's prose that one pack may remove; by selectors alone a little more, because what they name is a
+# container, and a thread of comments is often longer than the article.
+_MOST_PROSE, _MOST_SELECTED = 0.5, 0.8
+
+
+def greedy(
+    removing: Mapping[str, tuple[Rule, AbstractSet[int]]], kept: Collection[int], evidence: Evidence
+) -> Iterator[Rule]:
+    """Yield the rules of one pack to pass over, heaviest first, until the others leave enough of the prose.
+
+    Args:
+        removing: Rule id to the rule and the lines it removes.
+        kept: Lines that are protected and do not count.
+        evidence: The page.
+    """
+    gone = {name: lines - set(kept) for name, (_, lines) in removing.items()}
+    order = sorted(gone, key=lambda name: (-evidence.weight(gone[name]), name))
+    passed: set[str] = set()
+    for names, share in (
+        ([name for name in order if not removing[name][0].target.node], _MOST_PROSE),
+        (order, _MOST_SELECTED),
+    ):
+        left = [name for name in names if name not in passed]
+        cover = Counter(line for name in left for line in gone[name])
+        weight = evidence.weight(cover)
+        for name in left:
+            if weight <= share * evidence.total:
+                break
+            cover.subtract(gone[name])
+            weight -= evidence.weight(line for line in gone[name] if not cover[line])
+            passed.add(name)
+            yield removing[name][0]
+
+
+def holds_enough(lines: Collection[int], evidence: Evidence) -> bool:
+    """Whether a pack may say that these lines are the article and all others are not."""
+    return evidence.weight(lines) >= (1 - _MOST_SELECTED) * evidence.total
+
+
+def disobeyed(rule: Rule) -> str:
+    """Return the note on a rule that was passed over."""
+    return f"{rule.id} ({rule.position}) was not obeyed: it would have removed too much of the page's prose"
+
+
+def disobeyed_body(pack: Pack) -> str:
+    """Return the note on a `body` that was passed over."""
+    return f"{pack.name}/body ({pack.position}) was not obeyed: it leaves too much of the page's prose outside"

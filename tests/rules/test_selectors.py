@@ -1,0 +1,73 @@
+"""Selectors asked where they can hold select what they select when the whole tree is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import cssselect
+import pytest
+from lxml import etree
+
+from cleaner.rules.selectors import SelectorIndex
+from cleaner.segment.html import segment_html
+
+if TYPE_CHECKING:
+    from cleaner.document import Document
+
+_PAGE = """<html class=site><head><meta property="og:title" content=Rain></head><body class="home wide">
+<header class="site-header big" id=masthead role=banner><h1>Rain</h1>
+<nav role=navigation><a href="/a">One</a></nav></header>
+<div class=a><div class=b><p class=c>x</p><p class="c d">y</p></div></div><div class=b><p class=c>z</p></div>
+<ul id=top><li>1</li><li class=on>2</li><li>3</li></ul><h2 id=More>More</h2><p>after</p><p>later</p>
+<section id=taboola-below data-role="promo box" lang=en-GB><button aria-expanded=true>b</button></section>
+<div role=navigation>menu</div><footer class=site-header><p>foot</p><button>b</button></footer></body></html>"""
+_SELECTORS = [
+    *("p", "nav", ".c", "#top", "p.c", "div.a", "ul#top", "h1.c", ".missing", "table", "body", "html", "html.site"),
+    *(
+        ".a .c",
+        ".a > .c",
+        ".b > .c",
+        "div div p",
+        ".a .b .c.d",
+        "h2 + p",
+        "h2 ~ p",
+        "ul > li.on",
+        "li + li",
+        "body > div",
+    ),
+    *("li:first-child", "li:last-child", "li:nth-child(2)", "p:not(.c)", ".c:not(.d)", ".site-header:not(:has(h1))"),
+    *("header:has(h1)", "div:has(> .b)", ":not(section) > button:not([aria-expanded])", ":is(.d, .on)", "*"),
+    *("[role=navigation]", "nav[role=navigation]", "div[role]", "[role=banner]:not(:has(h1))", "[id^='taboola-']"),
+    *("[data-role~=box]", "[data-role$=box]", "[data-role*=omo]", "[lang|=en]", "[class^=site]", "a[href^='/']"),
+    *("[role!=navigation]", "#More", "#more", "p, .c, #top", "section[data-role] button", "[id]", "[class='c d']"),
+]
+
+
+def _asked(document: Document, css: str) -> set[int]:
+    assert document.tree
+    path = etree.XPath(cssselect.HTMLTranslator().css_to_xpath(css))
+    return set(document.tree.nodes(path))
+
+
+@pytest.mark.parametrize("css", _SELECTORS)
+def test_the_index_finds_what_the_whole_tree_has(css: str) -> None:
+    document = segment_html(_PAGE)
+    assert set(SelectorIndex([css]).nodes(document).get(0, ())) == _asked(document, css)
+
+
+def test_many_lists_are_told_apart() -> None:
+    document = segment_html(_PAGE)
+    found = SelectorIndex(_SELECTORS).nodes(document)
+    assert {number: set(found.get(number, ())) for number in range(len(_SELECTORS))} == {
+        number: _asked(document, css) for number, css in enumerate(_SELECTORS)
+    }
+
+
+@pytest.mark.parametrize("css", ["p:not(.c)", "[data-role]", ".c"])
+def test_many_elements_are_asked_in_one_go(css: str) -> None:
+    document = segment_html("<p class=c>x</p><p data-role=a>y</p>" * 300)
+    assert set(SelectorIndex([css]).nodes(document)[0]) == _asked(document, css)
+
+
+def test_a_page_without_elements_has_none() -> None:
+    assert SelectorIndex(_SELECTORS).nodes(segment_html("")) == {}
