@@ -18,7 +18,7 @@ from cleaner.pipeline import Page, run
 from cleaner.rules.load import shipped_folder
 from cleaner.rules.match import Packs, read_layers
 from cleaner.rules.source import RuleError, read_yaml
-from cleaner.scoring.score import Model
+from cleaner.scoring.model import Model, read_model
 
 Kind = Literal["html", "text"]
 
@@ -48,7 +48,7 @@ class Engine:
     @cached_property
     def model(self) -> Model:
         """The weights."""
-        return Model.shipped()
+        return read_model()
 
     @cached_property
     def agencies(self) -> tuple[frozenset[str], frozenset[str]]:

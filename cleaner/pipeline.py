@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -15,10 +16,11 @@ from cleaner.metadata.facts import Facts
 from cleaner.metadata.title import anchors
 from cleaner.rules.apply import Evidence, Marks, mark
 from cleaner.scoring.dedupe import repeats
+from cleaner.scoring.features.matrix import matrix
+from cleaner.scoring.features.view import View
 from cleaner.scoring.score import Scores, score
-from cleaner.scoring.select import Selection, select
-from cleaner.scoring.signals import Bools, Signals, measure
-from cleaner.scoring.terms import View
+from cleaner.scoring.select import Decided, Selection, select
+from cleaner.scoring.signals import Floats, Signals, measure
 from cleaner.scoring.trafilatura import second_opinion
 from cleaner.segment.html import segment_html
 from cleaner.segment.kind import kind_of
@@ -53,8 +55,8 @@ class Page:
     packs: tuple[CompiledPack, ...] = ()
     anchors: tuple[int, ...] = ()
     marks: Marks = field(default_factory=Marks)
-    gone: Bools = field(default_factory=lambda: np.zeros(0, bool))
-    held: Bools = field(default_factory=lambda: np.zeros(0, bool))
+    decided: Decided = field(default_factory=lambda: Decided(np.zeros(0, bool), np.zeros(0, bool)))
+    evidence: Mapping[str, Floats] = field(default_factory=dict)
     scores: Scores | None = None
     selection: Selection | None = None
     repeats: dict[int, str] = field(default_factory=dict)
@@ -121,31 +123,34 @@ def mark_lines(page: Page, engine: Engine) -> Page:
     gone &= ~held
     if marks.bodies:
         held |= inside & ~gone
-    return replace(page, marks=marks, held=held, gone=gone, document=replace(page.document, tree=None))
+    return replace(page, marks=marks, decided=Decided(held, gone), document=replace(page.document, tree=None))
 
 
 def score_lines(page: Page, engine: Engine) -> Page:
     """Log-odds of each line."""
     lexicon = engine.packs.lexicons.by_language.get(page.language)
-    live = page.signals.prose & ~page.gone
     title = page.anchors[0] if page.anchors else -1
-    view = View(page.document, page.signals, live, page.gone, title, lexicon, engine.model.cues)
+    names, values = matrix(View(page.document, page.signals, title, lexicon, engine.model.tokens))
+    evidence = dict(zip(names, values, strict=True))
+    tables = engine.model.lines[page.document.kind].of_page(evidence)
     ruled = ((line, rule.id, rule.add) for line, rule in page.marks.scored)
-    return replace(page, scores=score(view, engine.model, ruled))
+    return replace(page, evidence=evidence, scores=score(evidence, len(page.document.lines), tables, ruled))
 
 
 def select_lines(page: Page, engine: Engine) -> Page:
     """The page's own cut, or "no article here"."""
     assert page.scores is not None  # noqa: S101 - the stage before has run
     if engine.config.extractor == "trafilatura" and page.document.kind == "html":
-        return replace(page, selection=second_opinion(page.text, page.signals, page.held, page.gone))
-    return replace(page, selection=select(page.scores.totals, page.signals, page.held, page.gone, page.document))
+        return replace(page, selection=second_opinion(page.text, page.signals, page.decided))
+    known = (page.document, page.signals, page.decided)
+    cut = engine.model.cuts[page.document.kind]
+    return replace(page, selection=select(page.scores.totals, page.evidence, known, cut))
 
 
 def dedupe(page: Page, engine: Engine) -> Page:
     """Repeats among kept lines."""
     assert page.selection is not None  # noqa: S101 - the stage before has run
-    return replace(page, repeats=repeats(page.document, page.signals, page.selection.kept, page.held))
+    return replace(page, repeats=repeats(page.document, page.signals, page.selection.kept, page.decided.held))
 
 
 def describe_page(page: Page, engine: Engine) -> Page:
@@ -157,7 +162,7 @@ def describe_page(page: Page, engine: Engine) -> Page:
             page.signals,
             page.marks,
             page.anchors,
-            ~page.gone,
+            ~page.decided.gone,
             page.selection.kept,
             page.url,
             page.language,

@@ -26,7 +26,7 @@ def _verdict(page: Page, line: int) -> Verdict:  # noqa: PLR0911 - a decision ta
     kept = bool(page.selection.kept[line]) and line not in page.repeats
     if line in header.used:
         return Verdict("head", TITLE, f"says {header.used[line]!r}")
-    if page.selection.reason and not page.held[line] and line not in marks.removed:
+    if page.selection.reason and not page.decided.held[line] and line not in marks.removed:
         return Verdict("removed", NO_ARTICLE, page.selection.reason)
     if line in marks.kept and line not in page.repeats:
         return Verdict("body", marks.kept[line].id, marks.kept[line].why)
@@ -34,7 +34,7 @@ def _verdict(page: Page, line: int) -> Verdict:  # noqa: PLR0911 - a decision ta
         return Verdict("removed", HEADER, header.spent[line])
     if line in marks.removed:
         return Verdict("removed", marks.removed[line].id, marks.removed[line].why)
-    if page.gone[line]:
+    if page.decided.gone[line]:
         names = sorted(set(marks.bodies.values()))
         return Verdict("removed", f"{names[0]}/{OUTSIDE}", "outside the body that the pack selects")
     if line in page.repeats:

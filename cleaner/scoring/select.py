@@ -1,88 +1,90 @@
-"""The page's own cut: which stretch of lines is the article, how sure that is, or that there is none."""
+"""The page's own cut: which lines are the article, how sure that is, or that there is none."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from cleaner.document import Document
+from cleaner.scoring.cuts import candidates, evidence
 from cleaner.scoring.signals import Bools, Floats, Signals
-from cleaner.scoring.terms import TEXTURE
+from cleaner.scoring.tables import GRAIN, Tables
 
-# A line of boilerplate inside an article costs no more than this, less if it is short; a paragraph earns no more than
-# that: one footer sentence does not make an article reach to the footer, one share bar does not end it.
-_LEAST, _MOST = -0.7, 3.0
-# A line of this length costs in full, in characters.
-_FULL_COST = 60
+# Kinds of lines that are chosen together: a line of verse alone looks like a menu entry; a stanza does not.
+TOGETHER = ("verse", "code", "table")
+# Log-odds of a line that a rule decides: as good as certain.
+_CERTAIN = 20.0
+# A page whose best cut is expected to be worse than this has no article.
+_LEAST_F1 = 0.2
 # An article has a line of prose, or so many characters of lines with a positive score, four tenths in sentences.
 _FEWEST_CHARS = 140
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The lines to keep, how sure that is (0 to 1), and why there is no article (empty where there is one)."""
+    """The lines to keep, the word F1 that is expected of them (0 to 1), and why there is no article, if there is none."""
 
     kept: Bools
     confidence: float
     reason: str = ""
 
 
-def select(totals: Floats, signals: Signals, held: Bools, gone: Bools, document: Document) -> Selection:
-    """Choose the lines of the article.
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What rules have decided: lines that are kept, and lines that are removed."""
 
-    The stretch with the largest sum of bounded scores is the article (Kadane's maximal subarray, linear); in it, lines
-    with a positive score are kept. Outside it nothing is, unless a rule says so.
+    held: Bools
+    gone: Bools
+
+
+def select(odds: Floats, values: Mapping[str, Floats], page: tuple[Document, Signals, Decided], cut: Tables) -> Selection:
+    """Choose the lines of the article: of several cuts the one that is expected to be best.
 
     Args:
-        totals: Scores, in log-odds.
-        signals: Measurements.
-        held: Lines that a rule keeps.
-        gone: Lines that a rule removes.
-        document: For the kinds and blocks of the lines.
+        odds: Scores, in log-odds.
+        values: The evidence of the lines.
+        page: The page, its measurements, and what rules have decided.
+        cut: The tables that predict the word F1 of a cut.
     """
-    texture = np.array([line.kind in TEXTURE for line in document.lines], bool)
-    totals = shared(totals, gone, document)
-    positive = (totals > 0) & ~gone
-    bounded = np.clip(totals, _LEAST, _MOST) * np.where(totals < 0, np.minimum(signals.length / _FULL_COST, 1.0), 1.0)
-    first, last = _best_stretch(np.where(gone, 0.0, bounded))
-    kept = positive.copy()
-    kept[:first] = kept[last:] = False
-    kept |= held
-    if not kept.any():
-        return Selection(kept, 1.0, "no line reads as article text")
+    document, signals, decided = page
+    odds = shared(odds, decided.gone, document)
+    odds = np.where(decided.gone, -_CERTAIN, np.where(decided.held, _CERTAIN, odds))
+    nothing = np.zeros(len(odds), bool)
+    cuts = candidates(odds, signals.words) if len(odds) else nothing.reshape(0, 0)
+    cuts = cuts[:, :] & ~decided.gone | decided.held if len(cuts) else cuts
+    if not len(cuts) or not cuts.any():
+        return Selection(nothing, 1.0, "no line reads as article text")
+    hoped = cut.total(evidence(cuts, odds, signals.words, values), len(cuts))
+    best = int(np.argmax(hoped))
+    kept, confidence = cuts[best], min(max(float(hoped[best]) * GRAIN, 0.0), 1.0)
+    reason = _missing(kept, confidence, signals, document, decided.held)
+    return Selection(nothing if reason else kept, round(confidence, 4), reason)
+
+
+def _missing(kept: Bools, confidence: float, signals: Signals, document: Document, held: Bools) -> str:
+    """Return why a cut is no article; empty where it is one."""
+    if held.any():
+        return ""
+    together = np.array([line.kind in TOGETHER for line in document.lines], bool)
     chars = float(signals.length[kept].sum())
-    carried = float(signals.length[kept & (signals.prose | signals.stopped | texture | held)].sum())
+    carried = float(signals.length[kept & (signals.prose | signals.stopped | together)].sum())
     if not (kept & signals.prose).any() and (chars < _FEWEST_CHARS or carried < 0.4 * _FEWEST_CHARS):
-        return Selection(np.zeros_like(kept), 1.0, f"only {int(chars)} characters read as article text")
-    # Weight each line's doubt by its length: a long sure paragraph outweighs a short unsure label.
-    doubt = 1 / (1 + np.exp(np.abs(np.clip(totals, -20, 20))))
-    confidence = 1 - float((doubt * signals.length).sum() / signals.length.sum())
-    return Selection(kept, round(confidence, 4))
+        return f"only {int(chars)} characters read as article text"
+    return "" if confidence >= _LEAST_F1 else "no part of the page reads as an article"
 
 
-def shared(totals: Floats, gone: Bools, document: Document) -> Floats:
-    """Return the scores by which lines are chosen: those of a stanza, listing, table or list share their mean.
+def shared(odds: Floats, gone: Bools, document: Document) -> Floats:
+    """Return the scores by which lines are chosen: those of a stanza, a listing or a table share their mean.
 
-    A line of verse alone looks like a menu entry; a stanza does not. Lines that rules remove do not count.
+    Lines that rules remove do not count.
     """
     blocks: dict[int, list[int]] = {}
     for number, line in enumerate(document.lines):
-        if (line.kind in TEXTURE or line.kind == "list") and not gone[number]:
+        if line.kind in TOGETHER and not gone[number]:
             blocks.setdefault(line.block, []).append(number)
-    means = totals.copy()
+    means = odds.copy()
     for numbers in blocks.values():
-        means[numbers] = totals[numbers].mean()
+        means[numbers] = odds[numbers].mean()
     return means
-
-
-def _best_stretch(values: Floats) -> tuple[int, int]:
-    best, first, last = 0.0, 0, 0
-    total, start = 0.0, 0
-    for line, value in enumerate(values.tolist()):
-        if total <= 0:
-            total, start = 0.0, line
-        total += value
-        if total > best:
-            best, first, last = total, start, line + 1
-    return first, last

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -95,7 +95,7 @@ class Tables:
         found: Ints = flat[begins[:, None] + strides[:, None] * bins[firsts] + bins[seconds]]
         return found
 
-
-def names_of(tables: Sequence[Tables]) -> frozenset[str]:
-    """Return the signals that any of the tables asks for."""
-    return frozenset(name for one in tables for name in one.edges)
+    def total(self, values: Mapping[str, Floats], count: int) -> Ints:
+        """Return the sum of base and terms of each line, in grains. Arguments as for `terms`."""
+        found: Ints = self.terms(values, count).sum(axis=0) + self.base
+        return found

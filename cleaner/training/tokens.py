@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from scipy import optimize, sparse
 
-from cleaner.document import Document
-from cleaner.scoring.features.markup import tokens_of
+from cleaner.scoring.features.names import parts_of
 from cleaner.scoring.features.view import Tokens
 from cleaner.scoring.features.words import places_of, words_of
-from cleaner.scoring.signals import Counts, Floats, Signals
+from cleaner.scoring.signals import Counts, Floats
+from cleaner.training.corpus import Labelled
 
 Ints = Counts
 
@@ -24,24 +23,6 @@ _WORD_PENALTY, _NAME_PENALTY = 3.0, 3.0
 _STEPS = 40
 # Weights are kept to so many decimals, and smaller ones left out.
 _DECIMALS, _LEAST = 2, 0.05
-
-
-@dataclass(frozen=True)
-class Labelled:
-    """A labelled page, measured.
-
-    Attributes:
-        host: Where it comes from; pages of one host are never on both sides of a fold.
-        document, signals: The page.
-        labels: Share of each line that the gold text holds, 0 to 1.
-        weights: Words of each line by those of the page.
-    """
-
-    host: str
-    document: Document
-    signals: Signals
-    labels: Floats
-    weights: Floats
 
 
 def word_rows(page: Labelled) -> list[dict[str, float]]:
@@ -59,7 +40,9 @@ def word_rows(page: Labelled) -> list[dict[str, float]]:
 def name_rows(page: Labelled) -> list[dict[str, float]]:
     """Return the names around each line: as they are for its element and the one around it, ``~name`` further out."""
     nodes = page.document.nodes
-    tokens = [tokens_of(look) for look in nodes.looks]
+    if not len(nodes):
+        return [{} for _ in page.document.lines]
+    tokens = [[part for name in look.tokens for part in parts_of(name)] for look in nodes.looks]
     outer: list[dict[str, float]] = []
     for kind, parent in zip(nodes.kinds, nodes.parents, strict=True):
         row = dict(outer[parent]) if parent >= 0 else {}
@@ -112,8 +95,8 @@ class _Rows:
         self._least = hosts
         self._tokens = list(numbers)
         self._page = np.repeat(np.arange(len(pages)), [len(page.labels) for page in pages])
-        names = {host: number for number, host in enumerate(sorted({page.host for page in pages}))}
-        self._host = np.array([names[page.host] for page in pages], int)
+        names = {host: number for number, host in enumerate(sorted({page.source.site for page in pages}))}
+        self._host = np.array([names[page.source.site] for page in pages], int)
         self._labels = np.concatenate([page.labels for page in pages])
         # A page weighs as much as any other; in it, a line by the root of its words.
         self._weights = np.concatenate(

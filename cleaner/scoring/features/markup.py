@@ -2,46 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.document import Look, Nodes
+from cleaner.document import Nodes
 from cleaner.scoring.features.view import View
 from cleaner.scoring.signals import Floats
 
 Ints = npt.NDArray[np.int64]
 
-_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
-# Parts of one name beyond this many are made by a program.
-_PARTS = 8
 # A line climbs no higher than this to reach the prose.
 _HIGHEST = 12
 # The smallest elements with these shares of the page's prose are its containers.
 _HALF, _MOST = 0.5, 0.8
-
-
-@lru_cache(maxsize=4096)
-def parts_of(name: str) -> tuple[str, ...]:
-    """Return the words a class or id is made of; numbers and single letters are none.
-
-    >>> parts_of("relatedPosts-list2")
-    ('related', 'posts', 'list')
-    """
-    return tuple(part.lower() for part in _PART.findall(name)[:_PARTS] if len(part) > 1)
-
-
-def tokens_of(look: Look) -> tuple[str, ...]:
-    """Return the tokens of an element, each once: its tag, the words of its classes and id, its role and property.
-
-    >>> tokens_of(Look("div", ("share-bar", "#share"), (("role", "dialog"),)))
-    ('<div>', 'share', 'bar', 'role=dialog')
-    """
-    words = (part for name in look.names for part in parts_of(name))
-    asked = (f"{name}={value.rpartition('/')[2].lower()}" for name, value in look.attributes)
-    return tuple(dict.fromkeys((f"<{look.tag}>", *words, *asked)))
 
 
 def features(view: View) -> dict[str, Floats]:
@@ -76,12 +49,10 @@ def _sums(values: Floats) -> Floats:
 
 def _names(view: View, own: Ints) -> dict[str, Floats]:
     """Return what tags, classes and ids say, in log-odds: close by, and further out."""
-    near_table, far_table = view.tokens.near, view.tokens.far
     nodes = view.document.nodes
-    tokens = [tokens_of(look) for look in nodes.looks]
-    kinds = np.array(nodes.kinds, int)
-    near = np.array([sum(near_table.get(token, 0.0) for token in those) for those in tokens], float)[kinds]
-    out = [sum(far_table.get(token, 0.0) for token in those) for those in tokens]
+    said = list(map(view.tokens.of_look, nodes.looks))
+    near = np.array([close for close, _ in said], float)[nodes.kinds]
+    out = [further for _, further in said]
     far: list[float] = []
     depth: list[int] = []
     for kind, parent in zip(nodes.kinds, nodes.parents, strict=True):

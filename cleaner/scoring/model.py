@@ -1,0 +1,111 @@
+"""The learned tables, as data in a file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from cleaner.scoring.features.view import Tokens
+from cleaner.scoring.signals import Floats
+from cleaner.scoring.tables import GRAIN, Tables
+
+# Files of another version have other signals; they have to be learned again.
+VERSION = 1
+_SETS = ("general", "article", "gate")
+_SHIPPED = Path(__file__).with_name("model.json")
+
+
+class ModelError(ValueError):
+    """A model file that cannot be used. The message is ``path: what is wrong and what to do``."""
+
+
+@dataclass(frozen=True)
+class LineTables:
+    """The tables that score a line.
+
+    A set learned from articles alone is better on articles of unseen sites, and worse on everything else; which of the
+    two a page is scored by, its own evidence decides.
+
+    Attributes:
+        general: Learned from all kinds of pages, in log-odds.
+        article: Learned from articles.
+        gate: Log-odds that a page is an article, from the evidence of the page.
+    """
+
+    general: Tables
+    article: Tables
+    gate: Tables
+
+    def of_page(self, values: Mapping[str, Floats]) -> Tables:
+        """Return the set for a page with this evidence."""
+        first = {name: values[name][:1] for name in self.gate.edges}
+        return self.article if self.gate.total(first, 1)[0] > 0 else self.general
+
+    def odds(self, values: Mapping[str, Floats], count: int) -> Floats:
+        """Return the log-odds of each line."""
+        return self.of_page(values).total(values, count) * GRAIN
+
+
+@dataclass(frozen=True)
+class Model:
+    """Tables for markup and for flattened text, and how they came about.
+
+    Attributes:
+        tokens: What words and names say.
+        lines: For ``"html"`` and ``"text"``, the tables that score a line.
+        cuts: For each, the tables that predict the word F1 of a cut, 0 to 1.
+        about: The command, the corpus and its digest, and the scores reached, for people.
+    """
+
+    tokens: Tokens
+    lines: Mapping[str, LineTables]
+    cuts: Mapping[str, Tables]
+    about: Mapping[str, Any] = field(default_factory=dict)
+
+    def write(self, path: Path) -> None:
+        """Write the model as one JSON file, the same bytes for the same model."""
+        record = {
+            "version": VERSION,
+            "about": dict(self.about),
+            "tokens": {"words": self.tokens.words, "near": self.tokens.near, "far": self.tokens.far},
+            "lines": {
+                kind: {name: getattr(tables, name).record() for name in _SETS} for kind, tables in self.lines.items()
+            },
+            "cuts": {kind: tables.record() for kind, tables in self.cuts.items()},
+        }
+        path.write_text(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+def read_model(path: Path = _SHIPPED) -> Model:
+    """Read a model.
+
+    Raises:
+        ModelError: The file is not there, is no model, or is of another version.
+    """
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        message = f"{path}: cannot be read ({error.strerror}); name a file that 'cleaner train' wrote"
+        raise ModelError(message) from None
+    except ValueError:
+        message = f"{path}: not a model; name a file that 'cleaner train' wrote"
+        raise ModelError(message) from None
+    if not isinstance(record, dict) or record.get("version") != VERSION:
+        message = f"{path}: not a model of version {VERSION}; learn it again with this version's 'cleaner train'"
+        raise ModelError(message)
+    try:
+        return Model(
+            Tokens(**record["tokens"]),
+            {
+                kind: LineTables(**{name: Tables.read(tables[name]) for name in _SETS})
+                for kind, tables in record["lines"].items()
+            },
+            {kind: Tables.read(record["cuts"][kind]) for kind in ("html", "text")},
+            record["about"],
+        )
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        message = f"{path}: the model is damaged ({type(error).__name__}: {error}); learn or install it again"
+        raise ModelError(message) from None

@@ -1,0 +1,198 @@
+"""Labelled pages: read from a folder, cut into lines, measured and labelled."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+import numpy as np
+
+from cleaner.decode import decode
+from cleaner.document import Document
+from cleaner.lexicon import Lexicon, Lexicons
+from cleaner.metadata.title import anchors
+from cleaner.scoring.signals import Floats, Signals, measure
+from cleaner.segment.html import segment_html
+from cleaner.segment.text import segment_text
+from cleaner.training.flatten import FLATTENERS
+from cleaner.training.labels import label
+
+# A page flattened and labelled by hand counts as much as so many that a flattener of ours made.
+_BY_HAND = 4.0
+_TOKEN = re.compile(r"\w+")
+# Second-level names under which hosts are registered: `example.co.uk` is one site, `co.uk` is none.
+_SHARED = frozenset("co com org net gov ac edu ltd".split())
+
+
+class CorpusError(ValueError):
+    """A folder that cannot be learned from. The message says what is wrong and what to do."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A labelled page as it lies in its folder.
+
+    Attributes:
+        name: Identifier, unique in the corpus.
+        site: Where it comes from; pages of one site are never on both sides of a fold.
+        kind: ``"html"`` or ``"text"``.
+        content: Markup, or flattened text.
+        gold: The article's text.
+        article: Whether it is a page of the article kind, as opposed to a forum, a listing, a product, documentation.
+        weight: How much it counts beside the others.
+        made: Whether it was flattened from another page of the corpus, whose words it has.
+    """
+
+    name: str
+    site: str
+    kind: Literal["html", "text"]
+    content: str
+    gold: str
+    article: bool
+    weight: float = 1.0
+    made: bool = False
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A labelled page, measured.
+
+    Attributes:
+        source: The page.
+        document, signals: Its lines and their measurements.
+        title: First line of the title's anchor, or -1.
+        lexicon: The words of its language, or None where that is undecided.
+        labels: Share of each line that the gold text holds, 0 to 1.
+        weights: Words of each line by those of the page.
+    """
+
+    source: Source
+    document: Document
+    signals: Signals
+    title: int
+    lexicon: Lexicon | None
+    labels: Floats
+    weights: Floats
+
+
+def tokens(text: str) -> Counter[str]:
+    """Return the words by which F1 is measured, with their counts."""
+    return Counter(_TOKEN.findall(text.lower()))
+
+
+def word_f1(one: Counter[str], other: Counter[str]) -> float:
+    """Return the harmonic mean of precision and recall of two multisets of words; 1 for two empty ones."""
+    if not one and not other:
+        return 1.0
+    return 2 * (one & other).total() / (one.total() + other.total())
+
+
+def site_of(url: str, name: str) -> str:
+    """Return the registered name of an address's host, or the page's own name where it has none.
+
+    >>> site_of("https://www.news.example.co.uk/a", "p1"), site_of("", "p1")
+    ('example.co.uk', 'p1')
+    """
+    parts = (urlsplit(url).hostname or "").split(".")
+    if len(parts) < 2:
+        return name
+    return ".".join(parts[-3:] if parts[-2] in _SHARED else parts[-2:])
+
+
+def read_folder(folder: Path) -> list[Source]:
+    """Read labelled pages: ``html/ID.html.gz`` (or ``.html``, ``.txt``) beside ``ground-truth/ID.json``.
+
+    Of the JSON, ``main_content`` is the gold text; ``url`` and ``page_type`` are used where they are there.
+
+    Raises:
+        CorpusError: There is no labelled page.
+    """
+    found = list(_read(folder))
+    if not found:
+        message = (
+            f"{folder}: no labelled pages; put pages into {folder}/html/ (ID.html, ID.html.gz or ID.txt) and for each "
+            f"its gold text into {folder}/ground-truth/ID.json as {{\"main_content\": …, \"url\": …}}"
+        )
+        raise CorpusError(message)
+    return found
+
+
+def _read(folder: Path) -> Iterator[Source]:
+    yield from map(_read_lines, sorted(folder.glob("*.labelled")))
+    for path in sorted((folder / "html").glob("*")):
+        name = path.name.removesuffix(".gz")
+        stem, _, ending = name.rpartition(".")
+        gold = folder / "ground-truth" / f"{stem}.json"
+        if ending not in ("html", "htm", "txt") or not gold.is_file():
+            continue
+        content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        record: dict[str, Any] = json.loads(gold.read_text(encoding="utf-8"))
+        if not isinstance(record.get("main_content"), str):
+            continue
+        yield Source(
+            name=f"{folder.name}/{stem}",
+            site=site_of(str(record.get("url") or ""), stem),
+            kind="text" if ending == "txt" else "html",
+            content=decode(content).text,
+            gold=record["main_content"],
+            article=record.get("page_type", "article") == "article",
+        )
+
+
+def _read_lines(path: Path) -> Source:
+    """Read a page whose lines are labelled: ``A`` (article), ``H`` (header) or ``C`` (chrome), a tab, the line."""
+    lines = [line.partition("\t") for line in path.read_text(encoding="utf-8").split("\n")]
+    return Source(
+        name=f"{path.parent.name}/{path.stem}",
+        site=path.stem,
+        kind="text",
+        content="\n".join(text for _, _, text in lines),
+        gold="\n".join(text for mark, _, text in lines if mark == "A"),
+        article=True,
+        weight=_BY_HAND,
+    )
+
+
+def flattened(sources: Sequence[Source]) -> list[Source]:
+    """Return pages of markup as two of the flatteners make text of them; which two, their name decides."""
+    found = []
+    for source in sources:
+        if source.kind != "html":
+            continue
+        document = segment_html(source.content)
+        first = hashlib.sha256(source.name.encode()).digest()[0]
+        for name in (list(FLATTENERS)[(first + turn) % len(FLATTENERS)] for turn in (0, 1)):
+            text = FLATTENERS[name](document)
+            found.append(replace(source, name=f"{source.name}~{name}", kind="text", content=text, made=True))
+    return found
+
+
+def digest(sources: Sequence[Source]) -> str:
+    """Return a digest of the corpus: names, contents and gold texts."""
+    seen = hashlib.sha256()
+    for source in sorted(sources, key=lambda source: source.name):
+        for part in (source.name, source.content, source.gold):
+            seen.update(hashlib.sha256(part.encode("utf-8", "surrogatepass")).digest())
+    return seen.hexdigest()[:16]
+
+
+def labelled(source: Source, lexicons: Lexicons) -> Labelled:
+    """Cut a page into lines, measure and label them."""
+    document = segment_html(source.content) if source.kind == "html" else segment_text(source.content)
+    document = replace(document, tree=None)
+    signals = measure(document)
+    lines = document.lines
+    order = sorted(range(len(lines)), key=lambda line: (not signals.prose[line], line))
+    language = lexicons.language_of((lines[line].text for line in order), document.head.language)
+    anchor = anchors(document, signals)
+    labels, weights = label([line.text for line in lines], source.gold)
+    lexicon = lexicons.by_language.get(language)
+    return Labelled(source, document, signals, anchor[0] if anchor else -1, lexicon, labels, np.asarray(weights))

@@ -1,0 +1,216 @@
+"""From labelled pages to a model, with scores on pages that each part of it has not seen."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from cleaner.lexicon import Lexicons
+from cleaner.scoring.cuts import candidates
+from cleaner.scoring.cuts import evidence as cut_evidence
+from cleaner.scoring.features.matrix import matrix
+from cleaner.scoring.features.view import Tokens, View
+from cleaner.scoring.model import LineTables, Model
+from cleaner.scoring.signals import Floats
+from cleaner.scoring.tables import GRAIN, Tables
+from cleaner.training.boosting import Plan, boost
+from cleaner.training.corpus import Labelled, Source, labelled, tokens, word_f1
+from cleaner.training.tokens import TokenRows
+
+_FOLDS = 5
+# Lines of one page that are learned from: more of them say the same again.
+_LINES = 120
+# Every page of articles is learned from a second time without what its words say, because most languages have no table.
+_BLIND = 0.5
+
+_GENERAL = Plan(rounds=400, rate=0.12, leaf=80)
+_ARTICLE = Plan(rounds=300, rate=0.12, leaf=60)
+_GATE = Plan(rounds=60, rate=0.15, leaf=20)
+_CUT = Plan(rounds=160, rate=0.1, leaf=150, regression=True)
+
+
+@dataclass(frozen=True)
+class Score:
+    """The word F1 of one page, by a model that has not seen its site."""
+
+    source: Source
+    f1: float
+
+
+@dataclass(frozen=True)
+class _Page:
+    """A page with its evidence: one row a signal, one column a line; `blind` without what its words say."""
+
+    page: Labelled
+    fold: int
+    values: Floats
+    blind: Floats
+
+
+def fold_of(site: str) -> int:
+    """Return the fold of a site, the same for ever."""
+    return int(hashlib.sha256(site.encode()).hexdigest(), 16) % _FOLDS
+
+
+def learn(
+    sources: Sequence[Source], lexicons: Lexicons, say: Callable[[str], None] = lambda _: None
+) -> tuple[Model, list[Score]]:
+    """Learn a model.
+
+    Args:
+        sources: Labelled pages, markup and flattened text.
+        lexicons: For the language of each page.
+        say: Told what is being done.
+
+    Returns:
+        The model, and the score of each page by the model learned without its fold.
+    """
+    say(f"cutting {len(sources)} pages into lines")
+    pages = [labelled(source, lexicons) for source in sources]
+    folds = [fold_of(page.source.site) for page in pages]
+    say("counting words and names")
+    first = [number for number, page in enumerate(pages) if not page.source.made]
+    rows = TokenRows([pages[number] for number in first])
+    parts = []
+    for fold in range(_FOLDS):
+        say(f"learning words and names without part {fold + 1} of {_FOLDS}")
+        parts.append(rows.learn([folds[number] != fold for number in first]))
+    all_tokens = rows.learn([True] * len(first))
+    lines: dict[str, LineTables] = {}
+    cuts: dict[str, Tables] = {}
+    scores: list[Score] = []
+    for kind in ("html", "text"):
+        say(f"measuring {kind}")
+        own = [_page(page, fold, parts[fold]) for page, fold in zip(pages, folds, strict=True) if page.source.kind == kind]
+        names, own = _named(own)
+        if not own:
+            raise ValueError(kind)
+        lines[kind], cuts[kind], found = _Fit(kind, names, own, say).run()
+        scores += found
+    return Model(all_tokens, lines, cuts), scores
+
+
+def _page(page: Labelled, fold: int, known: Tokens) -> _Page:
+    def values(said: Tokens) -> Floats:
+        return matrix(View(page.document, page.signals, page.title, page.lexicon, said))[1].astype(np.float32)
+
+    return _Page(page, fold, values(known), values(replace(known, words={})))
+
+
+def _named(pages: Sequence[_Page]) -> tuple[tuple[str, ...], list[_Page]]:
+    """Return the signals, and the pages that have lines."""
+    full = [page for page in pages if len(page.page.document.lines)]
+    if not full:
+        return (), []
+    page = full[0].page
+    return matrix(View(page.document, page.signals, page.title, page.lexicon, Tokens()))[0], full
+
+
+@dataclass(frozen=True)
+class _Tried:
+    """The candidate cuts of a page: what speaks for each, and the F1 that it has."""
+
+    evidence: dict[str, Floats]
+    f1: Floats
+    empty: float
+
+    def chosen(self, cut: Tables) -> float:
+        """Return the F1 of the cut that the tables choose."""
+        if not len(self.f1):
+            return self.empty
+        return float(self.f1[int(np.argmax(cut.total(self.evidence, len(self.f1))))])
+
+
+class _Fit:
+    """The fit of one kind of page."""
+
+    def __init__(self, kind: str, names: tuple[str, ...], pages: Sequence[_Page], say: Callable[[str], None]) -> None:
+        self._kind, self._names, self._pages, self._say = kind, names, pages, say
+        self._whole = [number for number, name in enumerate(names) if name.startswith(("page ", "says "))]
+
+    def run(self) -> tuple[LineTables, Tables, list[Score]]:
+        """Return line tables and cut tables of all pages, and the scores of those learned without each fold."""
+        odds: list[Floats] = [np.zeros(0)] * len(self._pages)
+        for fold in range(_FOLDS):
+            self._say(f"{self._kind}: scoring lines, part {fold + 1} of {_FOLDS}")
+            tables = self._lines([page for page in self._pages if page.fold != fold])
+            for number, page in enumerate(self._pages):
+                if page.fold == fold:
+                    odds[number] = tables.odds(self._values(page), page.values.shape[1])
+        tried = [_tried(page, own, self._values(page)) for page, own in zip(self._pages, odds, strict=True)]
+        scores = []
+        for fold in range(_FOLDS):
+            self._say(f"{self._kind}: choosing cuts, part {fold + 1} of {_FOLDS}")
+            cut = self._cuts([one for one, page in zip(tried, self._pages, strict=True) if page.fold != fold])
+            for one, page in zip(tried, self._pages, strict=True):
+                if page.fold == fold:
+                    scores.append(Score(page.page.source, one.chosen(cut)))
+        self._say(f"{self._kind}: learning from all pages")
+        return self._lines(self._pages), self._cuts(tried), scores
+
+    def _values(self, page: _Page) -> dict[str, Floats]:
+        return dict(zip(self._names, page.values, strict=True))
+
+    def _lines(self, pages: Sequence[_Page]) -> LineTables:
+        articles = [page for page in pages if page.page.source.article]
+        general = self._boosted(pages, _GENERAL)
+        if not 20 <= len(articles) < len(pages):
+            return LineTables(general, general, Tables({}, 0, {}, {}))
+        x = np.array([page.values[self._whole, 0] for page in pages])
+        y = np.array([float(page.page.source.article) for page in pages])
+        gate = boost([self._names[number] for number in self._whole], x, y, np.ones(len(y)), _GATE)
+        return LineTables(general, self._boosted(articles, _ARTICLE), gate)
+
+    def _boosted(self, pages: Sequence[_Page], plan: Plan) -> Tables:
+        generator = np.random.default_rng(plan.seed)
+        xs, ys, weights = [], [], []
+        for page in pages:
+            roots = np.sqrt(page.page.weights)
+            count = len(roots)
+            for values, share in ((page.values, 1.0), (page.blind, _BLIND)):
+                chosen = np.sort(generator.permutation(count)[:_LINES])
+                xs.append(values[:, chosen].T)
+                ys.append(page.page.labels[chosen])
+                weights.append(page.page.source.weight * share * 100 * roots[chosen] / max(float(roots.sum()), 1e-9) * count / len(chosen))
+        return boost(self._names, np.concatenate(xs), np.concatenate(ys), np.concatenate(weights), plan)
+
+    def _cuts(self, tried: Sequence[_Tried]) -> Tables:
+        some = [one for one in tried if len(one.f1)]
+        names = list(some[0].evidence)
+        x = np.concatenate([np.array([one.evidence[name] for name in names]).T for one in some])
+        # A page weighs as much as any other, however many cuts it has.
+        weight = np.concatenate([np.full(len(one.f1), 10 / len(one.f1)) for one in some])
+        return boost(names, x, np.concatenate([one.f1 for one in some]), weight, _CUT)
+
+
+def _tried(page: _Page, odds: Floats, values: Mapping[str, Floats]) -> _Tried:
+    words = page.page.signals.words
+    cuts = candidates(odds, words)
+    counts = [tokens(line.text) for line in page.page.document.lines]
+    gold = tokens(page.page.source.gold)
+    f1 = [word_f1(_together(counts, cut), gold) for cut in cuts]
+    return _Tried(cut_evidence(cuts, odds, words, values), np.array(f1), word_f1(Counter(), gold))
+
+
+def _together(counts: Sequence[Counter[str]], kept: Any) -> Counter[str]:  # noqa: ANN401 - a row of flags
+    found: Counter[str] = Counter()
+    for own, chosen in zip(counts, kept.tolist(), strict=True):
+        if chosen:
+            found.update(own)
+    return found
+
+
+def summary(scores: Sequence[Score]) -> Iterator[tuple[str, int, float]]:
+    """Yield name, number of pages and macro word F1 of each group of pages: kind, and folder."""
+    groups: dict[str, list[float]] = {}
+    for score in scores:
+        kind, folder = score.source.kind, score.source.name.partition("/")[0]
+        for name in (kind, f"{kind} {folder}", f"{kind} {'articles' if score.source.article else 'others'}"):
+            groups.setdefault(name, []).append(score.f1)
+    for name, values in sorted(groups.items()):
+        yield name, len(values), float(np.mean(values))
