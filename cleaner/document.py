@@ -58,12 +58,6 @@ class Look(NamedTuple):
     names: tuple[str, ...]
     attributes: tuple[tuple[str, str], ...] = ()
 
-    @property
-    def tokens(self) -> tuple[str, ...]:
-        """The tag in brackets, the names, and each attribute with the last part of its value: ``role=main``."""
-        asked = (f"{name}={value.rpartition('/')[2].lower()}" for name, value in self.attributes)
-        return (f"<{self.tag}>", *self.names, *asked)
-
 
 @dataclass(frozen=True)
 class Nodes:

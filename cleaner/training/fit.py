@@ -131,7 +131,7 @@ class _Fit:
 
     def __init__(self, kind: str, names: tuple[str, ...], pages: Sequence[_Page], say: Callable[[str], None]) -> None:
         self._kind, self._names, self._pages, self._say = kind, names, pages, say
-        self._whole = [number for number, name in enumerate(names) if name.startswith(("page ", "says "))]
+        self._whole = [number for number, name in enumerate(names) if name.startswith("page ")]
 
     def run(self) -> tuple[LineTables, Tables, list[Score]]:
         """Return line tables and cut tables of all pages, and the scores of those learned without each fold."""

@@ -9,6 +9,7 @@ import numpy as np
 from scipy import optimize, sparse
 
 from cleaner.scoring.features.names import parts_of
+from cleaner.scoring.features.page import types_of
 from cleaner.scoring.features.view import Tokens
 from cleaner.scoring.features.words import places_of, words_of
 from cleaner.scoring.signals import Counts, Floats
@@ -42,7 +43,7 @@ def name_rows(page: Labelled) -> list[dict[str, float]]:
     nodes = page.document.nodes
     if not len(nodes):
         return [{} for _ in page.document.lines]
-    tokens = [[part for name in look.tokens for part in parts_of(name)] for look in nodes.looks]
+    tokens = list(map(parts_of, nodes.looks))
     outer: list[dict[str, float]] = []
     for kind, parent in zip(nodes.kinds, nodes.parents, strict=True):
         row = dict(outer[parent]) if parent >= 0 else {}
@@ -78,7 +79,24 @@ class TokenRows:
         names = self._names.fitted(chosen, _NAME_PENALTY)
         near = {token: weight for token, weight in names.items() if token[0] != "~"}
         far = {token[1:]: weight for token, weight in names.items() if token[0] == "~"}
-        return Tokens(words, near, far)
+        return Tokens(words, near, far, self._types(chosen))
+
+    def _types(self, chosen: Sequence[bool]) -> dict[str, float]:
+        """Return what the types that pages say they are of speak for, counted over sites."""
+        seen: dict[str, tuple[set[str], set[str]]] = {}
+        sites: tuple[set[str], set[str]] = (set(), set())
+        for page, wanted in zip(self._pages, chosen, strict=True):
+            if wanted and len(page.document.nodes):
+                side = int(page.source.article)
+                sites[side].add(page.source.site)
+                for kind in types_of(page.document.head):
+                    seen.setdefault(kind, (set(), set()))[side].add(page.source.site)
+        others, articles = (len(side) + 2 for side in sites)
+        return {
+            kind: round(float(np.log((len(there[1]) + 1) / articles) - np.log((len(there[0]) + 1) / others)), _DECIMALS)
+            for kind, there in sorted(seen.items())
+            if len(there[0] | there[1]) >= _NAME_HOSTS
+        }
 
 
 class _Rows:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
-_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
-# Parts of one name beyond this many are made by a program.
-_PARTS = 8
+from cleaner.document import Look
+
+# A tag, an attribute with its value, or a part of a name: capitals together, or letters with at most one before them.
+_PART = re.compile(r"<[^>]+>|[a-z]+=\S+|[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+# Names of an element beyond this many characters are made by a program.
+_SEEN = 240
 
 
-def parts_of(name: str) -> tuple[str, ...]:
-    """Return the words of a class or id, each once, without numbers and single letters; a tag or attribute as it is.
+def parts_of(look: Look) -> list[str]:
+    """Return the tokens of an element: its tag, the words of its classes and id, and its role and property.
 
-    >>> parts_of("relatedPosts-list2"), parts_of("<nav>"), parts_of("role=main")
-    (('related', 'posts', 'list'), ('<nav>',), ('role=main',))
+    >>> parts_of(Look("div", ("shareBar", "#top2"), (("role", "dialog"),)))
+    ['<div>', 'share', 'bar', 'top', 'role=dialog']
     """
-    if "=" in name or name[0] == "<":
-        return (name,)
-    return tuple(dict.fromkeys(part.lower() for part in _PART.findall(name)[:_PARTS] if len(part) > 1))
+    asked = "".join(f" {name}={value.rpartition('/')[2]}" for name, value in look.attributes)
+    return list(map(str.lower, _PART.findall(f"<{look.tag}>{' '.join(look.names)[:_SEEN]}{asked}")))
