@@ -79,6 +79,10 @@ class Nodes:
     def __len__(self) -> int:
         return len(self.kinds)
 
+    def look(self, number: int) -> Look:
+        """Return the look of an element."""
+        return self.looks[self.kinds[number]]
+
     @cached_property
     def tags(self) -> list[str]:
         """Tag of each element."""
@@ -90,14 +94,6 @@ class Nodes:
         """Class tokens and id of each element."""
         names = [look.names for look in self.looks]
         return [names[kind] for kind in self.kinds]
-
-    @cached_property
-    def alike(self) -> list[list[int]]:
-        """The elements of each look."""
-        found: list[list[int]] = [[] for _ in self.looks]
-        for number, kind in enumerate(self.kinds):
-            found[kind].append(number)
-        return found
 
     @cached_property
     def named(self) -> frozenset[str]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import cssselect
 import regex
-from cssselect.parser import Attrib, Class, CombinedSelector, Element, Hash
+from cssselect.parser import Attrib, Class, CombinedSelector, Element, Hash, Negation
 from cssselect.parser import Tree as Parsed
 from lxml import etree
 
-from cleaner.document import ASKED, HEAD_TAGS, Document
+from cleaner.document import ASKED, HEAD_TAGS, Document, Look, Nodes
 from cleaner.rules.schema import PLAIN_SELECTOR, split_selectors
-from cleaner.segment.tree import Tree
 
 _TRANSLATOR = cssselect.HTMLTranslator()
 # So many elements are tried one by one; of more, all are asked of the tree in one go.
@@ -31,6 +30,12 @@ _OPERATORS: Mapping[str, Callable[[str, str], bool]] = {
 }
 # How an element stands to the one that a combinator asks for.
 _AXES = {" ": "ancestor::*", ">": "parent::*", "+": "preceding-sibling::*[1]", "~": "preceding-sibling::*"}
+
+
+# Whether a node is selected, told from its look and its parent's.
+Test = Callable[[Document, int], bool]
+# Attributes that looks tell of.
+_NOTED = ("id", *ASKED)
 
 
 class Part:
@@ -57,7 +62,7 @@ class Part:
         self.attributes = tuple(_attributes(last))
         # A value of one attribute and nothing else is seen without the tree.
         alone = isinstance(tree, Attrib) and isinstance(tree.selector, Element) and not self.keys
-        self._plain = alone and any(value for _, _, value in self.attributes)
+        self._plain = alone and any(value and name in _NOTED for name, _, value in self.attributes)
         self.needs = frozenset(_needs(tree)) - HEAD_TAGS
 
     @cached_property
@@ -71,30 +76,40 @@ class Part:
         return etree.XPath(_TRANSLATOR.css_to_xpath(self._css))
 
     @cached_property
-    def _test(self) -> etree.XPath:
+    def _told(self) -> Test | None:
+        return _told(self._parsed)
+
+    @cached_property
+    def _asked(self) -> etree.XPath:
+        return etree.XPath(f"boolean({_asked(self._parsed)})")
+
+    @property
+    def _parsed(self) -> Parsed:
         parsed: Parsed = cssselect.parse(self._css)[0].parsed_tree
-        return etree.XPath(f"boolean({_test(parsed)})")
+        return parsed
 
-    def holding(self, values: Mapping[str, Sequence[int]]) -> list[int]:
-        """Return the nodes whose attribute has a value that is asked for, given those that have it, by value."""
-        _, operator, wanted = self.attributes[0]
-        if operator == "=":
-            return list(values.get(wanted, ()))
-        meets = _OPERATORS[operator]
-        return [number for value, numbers in values.items() if meets(value, wanted) for number in numbers]
+    def fits(self, look: Look) -> bool:
+        """Whether elements of a look have its keys, or its first attribute where that is all there is."""
+        if not self.keys:
+            name, operator, wanted = self.attributes[0]
+            value = dict(look.attributes).get(name) if name in ASKED else look.names[-1][1:]
+            return value is not None and _OPERATORS[operator](value, wanted)
+        return len(self.keys) == 1 or all(
+            key[1:] in look.names if key[0] == "." else key in look.names or key == look.tag for key in self.keys
+        )
 
-    def among(self, numbers: Sequence[int], document: Document) -> Iterable[int]:
-        """Return those of the nodes under its first key (or attribute) that it selects."""
+    def among(self, numbers: Sequence[int], document: Document) -> Collection[int]:
+        """Return those of some nodes, whose looks fit, that it selects."""
         tree = document.tree
         if self._plain:
-            return (
-                [number for number in numbers if document.nodes.tags[number] in self.needs] if self.keys[1:] else numbers
-            )
+            return numbers
+        if self._told:
+            return [number for number in numbers if self._told(document, number)]
         if tree is None or not self.needs <= document.nodes.named:
             return ()
         if len(numbers) > _FEW:
-            return tree.nodes(self.path)
-        return [number for number in numbers if tree.holds(self._test, number)]
+            return set(tree.nodes(self.path)).intersection(numbers)
+        return [number for number in numbers if tree.holds(self._asked, number)]
 
 
 def _simple(tree: Parsed) -> Iterator[Parsed]:
@@ -131,11 +146,54 @@ def _needs(tree: Parsed) -> Iterator[str]:
     yield from _keys(tree)
 
 
-def _test(tree: Parsed) -> str:
+def _asked(tree: Parsed) -> str:
     """Return XPath that holds of an element which the selector selects, read from its end."""
     if isinstance(tree, CombinedSelector):
-        return f"{_test(tree.subselector)}[{_AXES[tree.combinator]}[{_test(tree.selector)}]]"
+        return f"{_asked(tree.subselector)}[{_AXES[tree.combinator]}[{_asked(tree.selector)}]]"
     return f"self::{_TRANSLATOR.xpath(tree)}"
+
+
+def _told(tree: Parsed) -> Test | None:
+    """Return the selector as a test of a node and its parents; None where the tree has to be asked."""
+    if isinstance(tree, Element):
+        return None if tree.namespace else _told_tag((tree.element or "").lower())
+    if isinstance(tree, CombinedSelector):
+        own, above = _told(tree.subselector), _told(tree.selector) if tree.combinator == ">" else None
+        return _told_child(own, above) if own and above else None
+    own = _told(tree.selector) if hasattr(tree, "selector") else None
+    one = _told_one(tree) if own else None
+    return (lambda document, number: own(document, number) and one(document, number)) if own and one else None
+
+
+def _told_tag(tag: str) -> Test:
+    return lambda document, number: not tag or document.nodes.look(number).tag == tag
+
+
+def _told_child(own: Test, above: Test) -> Test:
+    def test(document: Document, number: int) -> bool:
+        parent = document.nodes.parents[number]
+        return parent >= 0 and own(document, number) and above(document, parent)
+
+    return test
+
+
+def _told_one(tree: Parsed) -> Test | None:
+    """Return the last of the simple selectors that an element has to meet as a test of it."""
+    if isinstance(tree, (Class, Hash)):
+        name = tree.class_name if isinstance(tree, Class) else "#" + tree.id
+        return lambda document, number: name in document.nodes.look(number).names
+    if isinstance(tree, Negation) and (denied := _told(tree.subselector)):
+        return lambda document, number: not denied(document, number)
+    if isinstance(tree, Attrib) and (attribute := next(_attributes(tree), None)):
+        name, operator, wanted = attribute
+        meets = _OPERATORS[operator]
+        if wanted or operator in ("exists", "="):
+            return lambda document, number: (
+                document.tree is not None
+                and (value := document.tree.attribute(number, name)) is not None
+                and meets(value, wanted)
+            )
+    return None
 
 
 class SelectorIndex:
@@ -146,55 +204,56 @@ class SelectorIndex:
     """
 
     def __init__(self, lists: Sequence[str]) -> None:
-        self._by_key: dict[str, list[tuple[int, Part]]] = {}
+        self._by_tag: dict[str, list[tuple[int, Part]]] = {}
+        self._by_name: dict[str, list[tuple[int, Part]]] = {}
         self._by_attribute: dict[str, list[tuple[int, Part]]] = {}
         self._anywhere: list[tuple[int, Part]] = []
         for number, css in enumerate(lists):
             for part in map(Part, split_selectors(css)):
-                if part.keys and (part.keys[0][0] in "#." or not part.attributes):
-                    self._by_key.setdefault(part.keys[0], []).append((number, part))
-                elif part.attributes:
-                    self._by_attribute.setdefault(part.attributes[0][0], []).append((number, part))
-                else:
-                    self._anywhere.append((number, part))
+                self._waiting(part).append((number, part))
 
-    def nodes(self, document: Document) -> Mapping[int, Iterable[int]]:
+    def _waiting(self, part: Part) -> list[tuple[int, Part]]:
+        """Return the list in which a part waits."""
+        if part.keys:
+            table = self._by_name if part.keys[0][0] in "#." else self._by_tag
+            return table.setdefault(part.keys[0].removeprefix("."), [])
+        if part.attributes and part.attributes[0][0] in _NOTED:
+            return self._by_attribute.setdefault(part.attributes[0][0], [])
+        return self._anywhere
+
+    def nodes(self, document: Document) -> Mapping[int, Collection[int]]:
         """Return, by number of the list, the numbers of the selected nodes, in no order."""
+        kinds: dict[tuple[int, Part], list[int]] = {}
+        for kind, look in enumerate(document.nodes.looks):
+            for waiting in self._at(look):
+                for pair in waiting:
+                    if pair[1].fits(look):
+                        kinds.setdefault(pair, []).append(kind)
+        alike = _alike(document.nodes, {kind for some in kinds.values() for kind in some})
+        tried = [(pair, [node for kind in some for node in alike[kind]]) for pair, some in kinds.items()]
         found: dict[int, set[int]] = {}
-        for number, part, candidates in self._candidates(document):
-            if candidates:
-                found.setdefault(number, set()).update(part.among(candidates, document))
+        for (number, part), candidates in (*tried, *((pair, range(len(document.nodes))) for pair in self._anywhere)):
+            if selected := part.among(candidates, document):
+                found.setdefault(number, set()).update(selected)
         return found
 
-    def _candidates(self, document: Document) -> Iterator[tuple[int, Part, Sequence[int]]]:
-        for key, numbers in self._keyed(document).items():
-            yield from ((number, part, numbers) for number, part in self._by_key[key])
-        if document.tree is None:
-            return
+    def _at(self, look: Look) -> list[list[tuple[int, Part]]]:
+        """Return the lists that wait for what elements of a look have."""
+        names, by_name = look.names, self._by_name
+        found = [by_name[name] for name in names if name in by_name]
+        if look.tag in self._by_tag:
+            found.append(self._by_tag[look.tag])
         if self._by_attribute:
-            holders = self._holders(document, document.tree)
-            for name, waiting in self._by_attribute.items():
-                yield from ((number, part, part.holding(holders[name])) for number, part in waiting)
-        yield from ((number, part, range(len(document.nodes))) for number, part in self._anywhere)
-
-    def _keyed(self, document: Document) -> dict[str, list[int]]:
-        """Return the nodes under each key that is waited for."""
-        found: dict[str, list[int]] = {}
-        for look, alike in zip(document.nodes.looks, document.nodes.alike, strict=True):
-            if look.tag in self._by_key:
-                found.setdefault(look.tag, []).extend(alike)
-            for name in look.names:
-                if (key := name if name[0] == "#" else "." + name) in self._by_key:
-                    found.setdefault(key, []).extend(alike)
+            found += [self._by_attribute[name] for name, _ in look.attributes if name in self._by_attribute]
+            if names and names[-1][0] == "#" and "id" in self._by_attribute:
+                found.append(self._by_attribute["id"])
         return found
 
-    def _holders(self, document: Document, tree: Tree) -> Mapping[str, Mapping[str, Sequence[int]]]:
-        """Return the nodes that have each attribute asked for, by its value."""
-        noted: dict[str, dict[str, list[int]]] = {name: {} for name in ("id", *ASKED)}
-        for look, numbers in zip(document.nodes.looks, document.nodes.alike, strict=True):
-            if look.names and look.names[-1][0] == "#":
-                noted["id"].setdefault(look.names[-1][1:], []).extend(numbers)
-            for name, value in look.attributes:
-                noted[name].setdefault(value, []).extend(numbers)
-        read = self._by_attribute.keys() - noted.keys()
-        return {**noted, **(tree.attributes(sorted(read)) if read else {})}
+
+def _alike(nodes: Nodes, kinds: Iterable[int]) -> Mapping[int, list[int]]:
+    """Return the nodes of some looks."""
+    found: dict[int, list[int]] = {kind: [] for kind in kinds}
+    for number, kind in enumerate(nodes.kinds) if found else ():
+        if kind in found:
+            found[kind].append(number)
+    return found
