@@ -11,12 +11,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 from cleaner.article import Article
-from cleaner.characters import fold
 from cleaner.document import Line, Verdict
 from cleaner.pipeline import Page, run
-from cleaner.rules.load import shipped_folder
 from cleaner.rules.match import Packs, read_layers
-from cleaner.rules.source import RuleError, read_yaml
+from cleaner.rules.source import RuleError
 from cleaner.scoring.score import Model
 
 Kind = Literal["html", "text"]
@@ -48,14 +46,6 @@ class Engine:
     def model(self) -> Model:
         """The weights."""
         return Model.shipped()
-
-    @cached_property
-    def agencies(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Folded names of news agencies, and words that only agencies have in their names."""
-        path = shipped_folder() / "names" / "agencies.yaml"
-        fields = read_yaml(path.read_text(encoding="utf-8"), str(path)).fields("agencies", "words")
-        names, words = (frozenset(map(fold, fields[key].texts())) for key in ("agencies", "words"))
-        return names, words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Head facts of an HTML page: title, metas, JSON-LD, language, canonical address."""
+"""What an HTML page says about itself outside its text: title, metas, JSON-LD, marked elements, language, address."""
 
 from __future__ import annotations
 
@@ -10,62 +10,135 @@ import regex
 from lxml import etree
 
 from cleaner.characters import canonical
-from cleaner.document import Head
+from cleaner.document import Head, Marked
+from cleaner.metadata.words import is_author_page, names_author
 
 _WRAPPER = regex.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$"
 )
 _TRAILING_COMMA = regex.compile(r",(?=\s*[}\]])")
-_LANGUAGE = regex.compile(r"^\s*([A-Za-z]{2,3})(?=$|[-_\s,])")
+_LANGUAGE = regex.compile(r"^\s*([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?(?=$|[-_\s,])")
+
+# Elements by which the standards mark author and date: item properties, links to the author, times; and all links.
+_MARKED = etree.XPath("//*[@itemprop or @class or self::time or self::a]")
+_PROPERTIES = {name.lower(): name for name in ("author", "creator", "datePublished", "dateCreated", "dateModified")}
+# Items whose author or date is not the article's.
+_OTHERS = regex.compile(r"(?:Comment|Review|Person|Organization|WPSideBar|WPFooter|ImageObject|Quotation|Product)s?$")
 
 # Beyond this a block of JSON-LD is a catalogue, not an article's description.
 _JSON_CHARS = 2_000_000
 # Objects looked at per page; a list of ten thousand offers says nothing about the article.
 _JSON_OBJECTS = 500
+# Marked elements, and metas of one name, looked at per page.
+_MOST_MARKED, _MOST_METAS = 200, 50
+# A marked element with more text holds the article.
+_MARKED_CHARS = 300
 
 
-def read_head(root: etree._Element) -> Head:
-    """Collect what the page says about itself. Broken JSON-LD is mended where that is plain, else left out."""
+def read_head(root: etree._Element, index: Mapping[etree._Element, int]) -> Head:
+    """Collect what the page says about itself. Broken JSON-LD is mended where that is plain, else left out.
+
+    Args:
+        root: The page.
+        index: The numbers of its nodes.
+    """
     title = ""
     metas: dict[str, list[str]] = {}
     objects: list[Mapping[str, Any]] = []
     link = ""
     for element in root.iter("title", "meta", "link", "script"):
         if element.tag == "title":
-            title = title or canonical("".join(map(str, element.itertext())))
+            if not title and next(element.iterancestors("svg"), None) is None:
+                title = canonical("".join(map(str, element.itertext())))
         elif element.tag == "meta":
-            name = (
-                element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
-            )
-            content = canonical(element.get("content") or "")
-            if name and content:
-                metas.setdefault(name.strip().lower(), []).append(content)
+            _add_meta(element, metas)
         elif element.tag == "link":
             if not link and "canonical" in (element.get("rel") or "").lower().split():
                 link = (element.get("href") or "").strip()
         elif "ld+json" in (element.get("type") or "") and len(objects) < _JSON_OBJECTS:
             objects.extend(_objects(element.text or ""))
     found = {name: tuple(values) for name, values in metas.items()}
+    language, region = _language(root, found)
     return Head(
         title=title,
         metas=found,
         json_ld=tuple(objects[:_JSON_OBJECTS]),
-        language=_language(root, found),
+        marked=tuple(_marked(root, index)),
+        language=language,
+        region=region,
         canonical=link if link.startswith("http") else (found.get("og:url") or ("",))[0],
     )
 
 
-def _language(root: etree._Element, metas: Mapping[str, tuple[str, ...]]) -> str:
+def _add_meta(element: etree._Element, metas: dict[str, list[str]]) -> None:
+    name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+    content = canonical(element.get("content") or "")
+    if name and content:
+        values = metas.setdefault(name.strip().lower(), [])
+        if len(values) < _MOST_METAS:
+            values.append(content)
+
+
+def _marked(root: etree._Element, index: Mapping[etree._Element, int]) -> Iterator[Marked]:
+    """Yield the elements that state author, date or headline, in document order, those of other items left out."""
+    found = 0
+    for element in _MARKED(root):  # type: ignore[union-attr] - a list of elements, for such a path
+        name = _property_of(element)  # type: ignore[arg-type] - as above
+        if name is None or found >= _MOST_MARKED or _is_of_another(element):  # type: ignore[arg-type] - as above
+            continue
+        value = canonical(_value_of(element))  # type: ignore[arg-type] - as above
+        if value and len(value) <= _MARKED_CHARS:
+            found += 1
+            yield Marked(name, value, index.get(element, -1))  # type: ignore[call-overload] - as above
+
+
+def _property_of(element: etree._Element) -> str | None:
+    """Return what an element is marked as, the surest mark first; None where it is not marked."""
+    if properties := element.get("itemprop"):
+        for name in properties.lower().split():
+            if name in _PROPERTIES and (element.tag != "meta" or name.startswith("date")):
+                return _PROPERTIES[name]
+    if element.tag == "time":
+        return "time"
+    if element.tag == "a":
+        if "author" in (element.get("rel") or "").lower().split():
+            return "author"
+        if (address := element.get("href")) and is_author_page(address):
+            return "author page"
+    return "class" if (classes := element.get("class")) and names_author(classes) else None
+
+
+def _value_of(element: etree._Element) -> str:
+    """Return what the element states: its attribute, the name of the item inside it, or its text."""
+    stated = element.get("content") or element.get("datetime")
+    if stated or element.tag in ("meta", "link"):
+        return stated or ""
+    names = [inner for inner in element.iter() if "name" in (inner.get("itemprop") or "").lower().split()]
+    inner = names[0] if names else element
+    return inner.get("content") or " ".join(map(str, inner.itertext()))
+
+
+def _is_of_another(element: etree._Element) -> bool:
+    """Whether the nearest item around the element is a comment, a review, a product …"""
+    for outer in element.iterancestors():
+        if outer.get("itemscope") is not None:
+            return _OTHERS.search(outer.get("itemtype") or "") is not None
+    return False
+
+
+def _language(root: etree._Element, metas: Mapping[str, tuple[str, ...]]) -> tuple[str, str]:
+    """Return language and region, the first that is declared of each."""
     declared = (
         root.get("lang"),
         root.get("{http://www.w3.org/XML/1998/namespace}lang"),
+        root.get("xml:lang"),
         *metas.get("content-language", ()),
         *metas.get("og:locale", ()),
     )
-    for label in declared:
-        if label and (match := _LANGUAGE.match(label)):
-            return str(match[1]).lower()
-    return ""
+    found = [match for label in declared if label and (match := _LANGUAGE.match(label))]
+    language = str(found[0][1]).lower() if found else ""
+    regions = (str(match[2]).lower() for match in found if match[2] and match[1].lower() == language)
+    return language, next(regions, "")
 
 
 def _objects(source: str) -> Iterator[Mapping[str, Any]]:

@@ -364,7 +364,7 @@ def segment_html(text: str) -> Document:
     lines = tuple(
         Line(row.text, row.kind, row.level, row.block, row.node, row.linked, row.mark, row.place) for row in walk.rows
     )
-    return Document("html", lines, walk.nodes(), read_head(root), (), Tree(root, walk.index))
+    return Document("html", lines, walk.nodes(), read_head(root, walk.index), (), Tree(root, walk.index))
 
 
 def _walk(root: etree._Element, walk: _Walk) -> None:
