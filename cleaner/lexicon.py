@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import regex
 
@@ -99,6 +100,13 @@ class Labels:
         return [match[1].strip() for match in self._parts.finditer(text)] if ":" in text or "：" in text else []
 
 
+@dataclass(frozen=True, eq=False)
+class Months:
+    """Folded month names, and their numbers."""
+
+    numbers: Mapping[str, int]
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """The words of one language, folded. See `rules/lexicon` for what each list holds."""
@@ -135,6 +143,11 @@ class Lexicon:
     def bylines(self) -> Labels:
         """Labels of a byline."""
         return Labels(self.by | {"by"})
+
+    @cached_property
+    def others(self) -> Labels:
+        """Labels of those who reviewed, edited, translated, took a picture."""
+        return Labels(self.not_author)
 
     @cached_property
     def publications(self) -> Labels:
@@ -191,7 +204,7 @@ class Lexicons:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._months: dict[str, Mapping[str, int]] = {}
+        self._months: dict[str, Months] = {}
 
     @cached_property
     def by_language(self) -> Mapping[str, Lexicon]:
@@ -203,16 +216,18 @@ class Lexicons:
     @cached_property
     def together(self) -> Lexicon:
         """The words of all languages as one; no function words, no months, no weekdays (languages disagree there)."""
-        names = ["and_" if name == "and" else name for name in _WORDS if name != "stopwords"]
-        words = {name: frozenset().union(*(getattr(one, name) for one in self.by_language.values())) for name in names}
+        names = ("and_" if name == "and" else name for name in _WORDS if name != "stopwords")
+        words: dict[str, Any] = {
+            name: frozenset().union(*(getattr(one, name) for one in self.by_language.values())) for name in names
+        }
         return Lexicon("", **words)
 
-    def months(self, language: str) -> Mapping[str, int]:
+    def months(self, language: str) -> Months:
         """Month names of a language, over those of all languages where they agree on the number."""
         if language not in self._months:
             agreed = {name: min(found) for name, found in self._month_numbers.items() if len(found) == 1}
             own = self.by_language[language].months if language in self.by_language else {}
-            self._months[language] = {**agreed, **own}
+            self._months[language] = Months({**agreed, **own})
         return self._months[language]
 
     @cached_property

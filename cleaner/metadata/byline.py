@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import regex
@@ -14,21 +15,27 @@ from cleaner.metadata.date import is_about
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.markup import lines_of
 from cleaner.metadata.names import family_last, is_known, leading_name, nick, recased, split_names, unique
-from cleaner.metadata.segments import site_names
+from cleaner.metadata.segments import main_label, site_names
 from cleaner.metadata.title import decoded
 from cleaner.metadata.words import agencies, page_words
 from cleaner.metadata.zone import Zone
 
 _MAIL = regex.compile(r"\S+@\S+")
+_LETTERS = regex.compile(r"[\p{L}\p{N}]+")
+# A mark that parts a name from its date; a comma may part two places.
+_PARTED = regex.compile(r"\s*[|·•⋅–—]")
 _JOINER = "; "
 
 # Ranks of where a byline is read, the surest first; far from the title; nobody who is named like a person; the agency.
 _ARTICLE, _METAS, _MARKED, _LABELLED, _CLASS, _LINK, _BARE = 0, 10, 30, 32, 34, 36, 38
 _WEB_PAGE, _FAR, _NO_PERSON, _AGENCY = 28, 40, 100, 200
 _MARKS = {"author": _MARKED, "creator": _MARKED, "class": _CLASS, "author page": _LINK}
+# Marks that stand on much else besides authors: only a given name makes theirs sure.
+_UNSURE = ("class", "author page")
 # Metas that scholars fill in, with the family name first.
 _FAMILY_FIRST = ("citation_author", "dc.creator", "dcterms.creator")
 
+_MARKS_BEHIND = " ,|-–—·•⋅●:/(（["
 # A bare name has this many words at most, and is nearly all of its line.
 _BARE_WORDS, _NAME_SHARE = 8, 0.7
 # More bare names than this are a list of people.
@@ -37,18 +44,23 @@ _MOST_NAMES, _MOST_DEPTH = 30, 3
 _NOTES = 2
 
 
-def candidates(zone: Zone, title: str) -> list[Candidate]:
+def candidates(zone: Zone, title: str, url: str) -> list[Candidate]:
     """Return who the authors may be; the lower the rank, the more it is trusted."""
-    printed = list(_printed(zone))
-    found = [*_json_authors(zone.facts, title), *_meta_authors(zone.facts), *_marked_authors(zone), *printed]
-    sites = set(map(fold, site_names(zone.facts.document.head)))
+    found = [*_json_authors(zone.facts, title), *_meta_authors(zone.facts), *_marked_authors(zone), *_printed(zone)]
+    sites = [fold(name) for name in (*site_names(zone.facts.document.head), main_label(url)) if name]
     # The site itself is an author only where it is printed as one.
-    return [one for one in found if one.line >= 0 or fold(one.value) not in sites]
+    return [one for one in found if one.line >= 0 or not _is_site(one, sites)]
 
 
-def _candidate(texts: list[str], origin: str, rank: int, zone_or_facts: Zone | Facts, line: int = -1) -> Candidate:
+def _is_site(one: Candidate, sites: list[str]) -> bool:
+    """Whether a candidate is the site, or its team."""
+    squeezed = "".join(_LETTERS.findall(fold(one.value)))
+    others = ("".join(_LETTERS.findall(name)) for name in sites)
+    return fold(one.value) in sites or (one.rank >= _NO_PERSON and any(len(o) > 2 and o in squeezed for o in others))
+
+
+def _candidate(texts: list[str], origin: str, rank: int, facts: Facts, line: int = -1) -> Candidate:
     """Return the names in texts as a candidate: of persons, else of whoever they name, else of the agency."""
-    facts = zone_or_facts.facts if isinstance(zone_or_facts, Zone) else zone_or_facts
     words = facts.lexicon
     texts = [words.bylines.after_lead(text) or text for text in texts]
     names = unique(name for text in texts for name in split_names(text, words) if not agencies().has(name))
@@ -115,13 +127,25 @@ def _marked_authors(zone: Zone) -> Iterator[Candidate]:
             for text, line in _texts_of(marked, zone):
                 found.setdefault((marked.name, line in zone.lines), []).append((text, line))
     for (name, near), pairs in found.items():
-        texts = [text for text, _ in pairs]
-        if not near:
-            texts = texts if len(set(texts)) == 1 else []
-        if texts := [_without_rest(text, zone) for text in texts]:
-            one = _candidate(texts, f"marked as {name}", _MARKS[name] + _FAR * (not near), zone, pairs[0][1])
-            if near or one.rank < _NO_PERSON:
-                yield one
+        texts = list(dict.fromkeys(_without_rest(text, zone) for text, _ in pairs))
+        if not near and (len(texts) > 1 or name == "author page"):
+            continue
+        texts = _led_by_a_name(texts, zone.facts)
+        rank = _MARKS[name] + _FAR * (not near)
+        one = _candidate(texts, f"marked as {name}", rank, zone.facts, pairs[0][1])
+        if name in _UNSURE and one.rank < _NO_PERSON and not is_known(one.value):
+            one = replace(one, rank=rank + _NO_PERSON - _FAR // 2, why="shaped like a name")
+        if near or one.rank < _NO_PERSON:
+            yield one
+
+
+def _led_by_a_name(texts: list[str], facts: Facts) -> list[str]:
+    """Return the first text that names a person, and those right behind it that surely do; or the first text."""
+    names = [split_names(facts.lexicon.bylines.after_lead(text) or text, facts.lexicon) for text in texts]
+    known = [bool(found) and all(map(is_known, found)) for found in names]
+    first = next((n for n, sure in enumerate(known) if sure), next((n for n, found in enumerate(names) if found), 0))
+    last = next((n for n in range(first + 1, len(texts)) if not known[n]), len(texts))
+    return texts[first:last]
 
 
 def _texts_of(marked: Marked, zone: Zone) -> Iterator[tuple[str, int]]:
@@ -131,9 +155,19 @@ def _texts_of(marked: Marked, zone: Zone) -> Iterator[tuple[str, int]]:
     if any(line in facts.beside for line in lines) or (not lines and marked.node >= 0):
         return
     if len(lines) > 1 and marked.name == "class":
-        yield from ((zone.text(line), line) for line in lines if line in zone.lines)
-    else:
+        for line in lines:
+            if _is_of_others(zone.text(line), line, zone):
+                return
+            if line in zone.lines and fold(zone.text(line)).strip(" :") not in facts.lexicon.by:
+                yield zone.text(line), line
+    elif not lines or not _is_of_others(zone.text(lines[0]).partition(marked.value)[0], lines[0], zone):
         yield marked.value, lines[0] if lines else -1
+
+
+def _is_of_others(text: str, line: int, zone: Zone) -> bool:
+    """Whether a text, or the line before where it is empty, introduces a reviewer, an editor, a photographer."""
+    words, before = zone.facts.lexicon, fold(text) or (zone.facts.signals.folded[line - 1] if line else "")
+    return words.others.within(before)
 
 
 def _printed(zone: Zone) -> Iterator[Candidate]:
@@ -148,12 +182,11 @@ def _printed(zone: Zone) -> Iterator[Candidate]:
             continue
         rank = _LABELLED + _FAR // 2 * (line < zone.title and line not in zone.dates)
         if parts := words.bylines.parts(text):
-            yield _candidate([_without_rest(part, zone) for part in parts], "line", rank, zone, line)
+            yield _candidate([_without_rest(part, zone) for part in parts], "line", rank, facts, line)
         elif rest := _introduced(text, line, zone):
             yield _labelled(rest, rank, line, zone)
         elif line > zone.title and fold(text).strip(" :") in words.by and line + 1 in zone.lines:
-            if names := split_names(_without_rest(zone.text(line + 1), zone), words):
-                yield Candidate(_JOINER.join(names), "line", rank, line + 1, "below a byline word")
+            yield _labelled(zone.text(line + 1), rank, line + 1, zone)
         elif line > zone.title and (names := _bare_name(zone, line)):
             yield Candidate(_JOINER.join(names), "line", _BARE, line, "a bare name near the title")
         elif line > zone.title and agencies().has(name := _without_rest(text, zone)) and name.count(" ") < _BARE_WORDS:
@@ -161,15 +194,15 @@ def _printed(zone: Zone) -> Iterator[Candidate]:
 
 
 def _labelled(rest: str, rank: int, line: int, zone: Zone) -> Candidate:
-    bare = _without_rest(rest, zone)
-    found = _candidate([bare], "line", rank, zone, line)
+    bare, words = _without_rest(rest, zone), zone.facts.lexicon
+    found = _candidate([bare], "line", rank, zone.facts, line)
     if found.rank < _NO_PERSON:
         return found
-    if names := leading_name(rest, zone.facts.lexicon):
+    if (names := leading_name(rest, words)) and is_known(names[0]):
         return Candidate(_JOINER.join(names), "line", rank, line, "behind a byline word")
-    called = bare[:1].isupper() or " " not in bare
-    grammar = set(fold(bare).removeprefix("the ").split()) & zone.facts.lexicon.stopwords
-    return found if called and not grammar else Candidate("", "line", rank)
+    called = not bare[:1].islower() or " " not in bare
+    grammar = set(fold(bare).removeprefix("the ").split()) & words.stopwords
+    return found if (called and not grammar and line not in zone.dates) or bare != rest else Candidate("", "line", rank)
 
 
 def _introduced(text: str, line: int, zone: Zone) -> str:
@@ -192,7 +225,8 @@ def _bare_name(zone: Zone, line: int) -> tuple[str, ...]:
     # In scripts without case any two words could be a name; so could the start of a headline.
     if not names or not any(char.isupper() for char in text) or sum(map(len, names)) <= _NAME_SHARE * len(text):
         return ()
-    return names if all(map(is_known, names)) and not _is_spoken_of(names, facts) else ()
+    parted = _PARTED.match(zone.text(line)[len(text) :]) is not None and line in zone.dates
+    return names if (parted or all(map(is_known, names))) and not _is_spoken_of(names, facts) else ()
 
 
 def _is_dated(zone: Zone, line: int) -> bool:
@@ -205,7 +239,7 @@ def _is_dated(zone: Zone, line: int) -> bool:
 
 
 def _is_spoken_of(names: tuple[str, ...], facts: Facts) -> bool:
-    """Whether the text speaks of somebody: who does is not who wrote it; the last paragraphs may be about the author."""
+    """Whether the text speaks of somebody: not its author then; but the last paragraphs may be about the author."""
     folded = [fold(name) for name in names]
     texts = [facts.signals.folded[line] for line in facts.prose[:-_NOTES]]
     return any(name in text and not text.startswith(name) for name in folded for text in texts)
@@ -216,8 +250,16 @@ def _without_rest(text: str, zone: Zone) -> str:
     folded = fold(text)
     ends = [date.start for date in zone.calendar.find(text)]
     ends += zone.facts.lexicon.times.starts(folded)
-    ends = [end for end in ends if end > 3]
-    return text[: min(ends)].rstrip(" ,|-–—·•:/") if ends else text
+    ends = [end for end in ends if end > 1]
+    if not ends:
+        return text
+    tokens = text[: min(ends)].rstrip(_MARKS_BEHIND).split()
+    # "on Tuesday," and "am Dienstag," stand before the date and are no part of the name.
+    while len(tokens) > 1 and (
+        tokens[-1].islower() or fold(tokens[-1]).strip(_MARKS_BEHIND) in zone.facts.lexicon.weekdays
+    ):
+        tokens.pop()
+    return " ".join(tokens).rstrip(_MARKS_BEHIND)
 
 
 def is_agency(candidate: Candidate) -> bool:
@@ -226,9 +268,9 @@ def is_agency(candidate: Candidate) -> bool:
 
 
 def fuller(chosen: Candidate, others: list[Candidate]) -> Candidate:
-    """Return the printed byline that names everybody whom the chosen one names, and somebody besides; else the chosen."""
+    """Return the printed byline that names all whom the chosen one names, and more besides; else the chosen one."""
     names = set(fold(chosen.value).split(_JOINER))
     for other in others:
-        if other.line >= 0 and other.rank < _FAR and names < set(fold(other.value).split(_JOINER)):
+        if other.origin == "line" and other.rank < _FAR and names < set(fold(other.value).split(_JOINER)):
             return other
     return chosen

@@ -11,6 +11,7 @@ from typing import Literal
 import regex
 
 from cleaner.characters import fold
+from cleaner.lexicon import Months
 from cleaner.metadata.clock import clock, time_beside
 
 Order = Literal["dmy", "mdy", ""]
@@ -44,6 +45,7 @@ _YEARISH = regex.compile(r"(?:19|20)\d\d|[年년]")
 _ERAS = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988, "昭和": 1925}
 _BUDDHIST = regex.compile(r"พ\.?\s?ศ\.?\s?(\d{4})(?!\d)")
 _BUDDHIST_YEAR = 543
+_LETTERS = regex.compile(r"[\p{L}\p{M}]+")
 # A date in structured data may be less precise than a day.
 _COARSE = regex.compile(r"\s*(?P<y>(?:19|20)\d\d)(?:-(?P<m>0[1-9]|1[0-2]))?\s*")
 
@@ -68,33 +70,42 @@ def digits(text: str) -> str:
     return "".join(str(int(char)) if char.isdecimal() and not char.isascii() else char for char in text)
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Month names, the first words of them (a text without any names no month), and the patterns of dates with them."""
+
+    numbers: Mapping[str, int]
+    words: frozenset[str]
+    patterns: tuple[regex.Pattern[str], ...]
+
+
 @lru_cache(maxsize=64)
-def _worded(names: tuple[str, ...]) -> tuple[regex.Pattern[str], ...]:
+def _names_of(months: Months) -> _Names:
     month = r"(?P<mon>\L<months>)"
-    options = {"months": frozenset(names)}
     edge, after = r"(?<![\p{L}\p{N}])", r"(?![\p{L}\p{M}])\.?"
-    return (
-        regex.compile(rf"(?<!\d){_DAY}{_AFTER_DAY}{_JOIN}{month}{after}{_JOIN}(?:năm\s+)?{_YEAR}(?!\d)", **options),
-        regex.compile(rf"{edge}{month}{after}\s*{_DAY}{_AFTER_DAY},?\s+(?:de\s+)?{_YEAR}(?!\d)", **options),
-        regex.compile(
-            rf"(?<!\d){_YEAR}[.,]?\s+(?:m\.\s+|gada\s+|m\s+)?(?:{_DAY}{_AFTER_DAY}\s+)?{month}{after}(?:\s*(?P<d2>\d{{1,2}})(?!\d))?",
-            **options,
-        ),
-        regex.compile(rf"(?<!\d)(?<!\d\s)(?<!\d[.])(?<!\d[.]\s){edge}{month}{after}{_JOIN}{_YEAR}(?!\d)", **options),
+    numbers = months.numbers
+    forms = (
+        rf"(?<!\d){_DAY}{_AFTER_DAY}{_JOIN}{month}{after}{_JOIN}(?:năm\s+)?{_YEAR}(?!\d)",
+        rf"{edge}{month}{after}\s*{_DAY}{_AFTER_DAY},?\s+(?:de\s+)?{_YEAR}(?!\d)",
+        rf"(?<!\d){_YEAR}[.,]?\s+(?:m\.\s+|gada\s+|m\s+)?(?:{_DAY}{_AFTER_DAY}\s+)?{month}{after}(?:\s*(?P<d2>\d{{1,2}})(?!\d))?",
+        rf"(?<!\d)(?<!\d\s)(?<!\d[.])(?<!\d[.]\s){edge}{month}{after}{_JOIN}{_YEAR}(?!\d)",
     )
+    words = frozenset(found[0] for name in numbers if (found := _LETTERS.findall(name)))
+    return _Names(numbers, words, tuple(regex.compile(form, months=frozenset(numbers)) for form in forms))
 
 
 class Calendar:
     """Reads dates in the words of one language, with English beside it.
 
     Args:
-        months: Folded month names to numbers.
+        months: Its month names.
         order: How all-number dates are read where the numbers do not decide; empty leaves them out.
     """
 
-    def __init__(self, months: Mapping[str, int], order: Order) -> None:
-        self._months, self.order = months, order
-        self._names = tuple(sorted(months))
+    def __init__(self, months: Months, order: Order) -> None:
+        self._months, self._names, self.order = months, _names_of(months), order
+        # What the page prints again and again is read once.
+        self._read: dict[str, list[Printed]] = {}
 
     def ordered(self, order: Order) -> Calendar:
         """Return a calendar that reads numbers in another order."""
@@ -102,7 +113,11 @@ class Calendar:
 
     def find(self, text: str) -> list[Printed]:
         """Return the dates in a text, in order, none inside another."""
-        folded = _our_years(digits(fold(text)))
+        if text not in self._read:
+            self._read[text] = self._find(_our_years(digits(fold(text))))
+        return self._read[text]
+
+    def _find(self, folded: str) -> list[Printed]:
         if not _YEARISH.search(folded):
             return []
         found = sorted(self._dates(folded), key=lambda date: (date.start, -date.end))
@@ -134,16 +149,16 @@ class Calendar:
         for match in _NUMBERS.finditer(text):
             if day := self._numbers(match):
                 yield _timed(day, text, match.start(), match.end())
-        if self._names:
+        if not self._names.words.isdisjoint(_LETTERS.findall(text)):
             yield from self._words(text)
 
     def _words(self, text: str) -> Iterator[Printed]:
-        by_day, by_month, by_year, coarse = _worded(self._names)
-        for pattern in (by_day, by_month, by_year, coarse):
+        coarse = self._names.patterns[-1]
+        for pattern in self._names.patterns:
             for match in pattern.finditer(text):
                 parts = match.groupdict()
                 day = parts.get("d") or parts.get("d2")
-                year, month = int(parts["y"]), self._months[parts["mon"]]
+                year, month = int(parts["y"]), self._names.numbers[parts["mon"]]
                 if day:
                     if iso := day_of(year, month, int(day)):
                         yield _timed(iso, text, match.start(), match.end())
@@ -159,7 +174,7 @@ def readings_of(match: regex.Match[str]) -> dict[Order, str]:
     """Return the days that a date in numbers may mean, by the order of day and month that means it."""
     first, second, last = match["a"], match["b"], match["c"]
     if len(first) == 4:
-        found = {"": day_of(int(first), int(second), int(last)) if len(last) <= 2 else None}
+        found: dict[Order, str | None] = {"": day_of(int(first), int(second), int(last)) if len(last) <= 2 else None}
     elif len(last) != 4 or len(first) > 2:
         found = {}
     else:
@@ -167,7 +182,7 @@ def readings_of(match: regex.Match[str]) -> dict[Order, str]:
         found = {"dmy": day_of(year, b, a)}
         if match["sep"] != ".":
             found["mdy"] = day_of(year, a, b)
-    return {order: day for order, day in found.items() if day}  # type: ignore[misc] - the keys are orders
+    return {order: day for order, day in found.items() if day}
 
 
 def numbers_in(text: str) -> Iterator[dict[Order, str]]:

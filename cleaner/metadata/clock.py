@@ -49,13 +49,17 @@ def time_beside(text: str, start: int, end: int) -> tuple[str, int, int]:
 
     Args:
         text: Folded, with digits of ours.
-        start, end: The range of the date.
+        start: Where the date begins in it.
+        end: Where the date ends.
     """
     match = _TIME.search(text, end, end + _REACH + _CHARS)
-    if match and match.start() - end <= _REACH and (match["mi"] or match["half"]):
-        if _BETWEEN.match(text[end : match.start()]):
-            return clock(match), start, match.start() + len(match[0].rstrip())
+    if match and match.start() - end <= _REACH and _is_time(match) and _BETWEEN.match(text[end : match.start()]):
+        return clock(match), start, match.start() + len(match[0].rstrip())
     for match in _TIME.finditer(text, max(0, start - _REACH), start):
-        if (match["mi"] or match["half"]) and not text[match.end() : start].strip(" ,|-"):
+        if _is_time(match) and not text[match.end() : start].strip(" ,|-"):
             return clock(match), match.start(), end
     return "", start, end
+
+
+def _is_time(match: regex.Match[str]) -> bool:
+    return bool(match["mi"] or match["half"])

@@ -89,7 +89,8 @@ def is_about(item: Mapping[str, Any], title: str) -> bool:
 def head_dates(facts: Facts, title: str, calendar: Calendar) -> Dates:
     """Return the published and the updated dates that head facts state."""
     head = facts.document.head
-    published, updated = [], []
+    published: list[Candidate] = []
+    updated: list[Candidate] = []
     for item in head.json_ld:
         about = is_about(item, title)
         if about or _PAGE_TYPE.search(str(item.get("@type", ""))):

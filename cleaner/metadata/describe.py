@@ -60,7 +60,7 @@ def describe(facts: Facts) -> Header:
     shown, line = (title[0].value, title[0].line) if title else ("", -1)
     zone = _in_order(zone_of(facts, line, _calendar(facts, url)), url)
     date, updated = _dates(zone, shown, url)
-    byline = _bylines(zone, shown)
+    byline = _bylines(zone, shown, url)
     credited = ranked([*_ruled(facts, "source"), *sources.candidates(zone, set(map(fold, sites)))])
     source = _source(credited, byline)
     chosen = {"title": title, "byline": byline, "date": date, "updated": updated, "source": source}
@@ -119,8 +119,7 @@ def _dates(zone: Zone, title: str, url: str) -> tuple[tuple[Candidate, ...], tup
     if len({one.value[: dates.DAY] for one in printed}) > _MOST_DATES:
         # A list of teasers: the dates are theirs.
         printed = []
-    ruled = [one for one in _ruled(facts, "date")]
-    ruled = [Candidate(zone.calendar.stated(one.value), one.origin, one.rank, one.line, one.why) for one in ruled]
+    ruled = [replace(one, value=zone.calendar.stated(one.value)) for one in _ruled(facts, "date")]
     address = list(dates.of_address(url))
     published = ranked([*ruled, *stated, *marked, *printed, *address])
     updated = ranked([*renewed, *remarked, *reprinted])
@@ -136,20 +135,21 @@ def _printed_day(date: Candidate, printed: list[Candidate]) -> Candidate | None:
     return None
 
 
-def _bylines(zone: Zone, title: str) -> tuple[Candidate, ...]:
+def _bylines(zone: Zone, title: str, url: str) -> tuple[Candidate, ...]:
     facts = zone.facts
     ruled = [
-        Candidate(
-            "; ".join(split_names(one.value, facts.lexicon)) or one.value, one.origin, one.rank, one.line, one.why
-        )
+        replace(one, value="; ".join(split_names(one.value, facts.lexicon)) or one.value)
         for one in _ruled(facts, "byline")
     ]
-    found = bylines.candidates(zone, title)
+    found = bylines.candidates(zone, title, url)
     printed = {one.value for one in found if one.line >= 0 and one.origin == "line"}
     if len(printed) > _MOST_BYLINES:
         found = [one for one in found if one.line < 0]
     chosen = ranked([*ruled, *found])
-    return (bylines.fuller(chosen[0], found), *chosen) if chosen and chosen[0].rank != _RULED else chosen
+    if not chosen or chosen[0].rank == _RULED:
+        return chosen
+    first = bylines.fuller(chosen[0], found)
+    return (first, *(one for one in chosen if one is not first))
 
 
 def _source(credited: tuple[Candidate, ...], byline: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 import regex
 
+from cleaner.characters import fold
 from cleaner.document import Document
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.segments import parts, words_of
-from cleaner.characters import fold
 from cleaner.scoring.signals import Signals
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")

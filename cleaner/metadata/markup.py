@@ -40,7 +40,8 @@ def beside_lines(document: Document, signals: Signals, title: int) -> frozenset[
     A box with much of the page's prose, or with the title, is none, whatever it is called.
 
     Args:
-        document, signals: The page.
+        document: The page.
+        signals: Its measurements.
         title: Number of the title's line, or -1.
     """
     prose = np.concatenate(([0.0], np.cumsum(np.where(signals.prose, signals.length, 0.0))))

@@ -12,7 +12,7 @@ from cleaner.metadata.words import people
 
 _MAIL = regex.compile(r"\S+@\S+\.\w+|@\w+|https?://\S+|\bwww\.\S+")
 _BRACKETED = regex.compile(r"\([^)]*\)|\[[^\]]*\]|[（【][^）】]*[）】]")
-_TAIL = regex.compile(r"\s+[|•·–—]\s+.*$|\s+-\s+.*$")
+_TAIL = regex.compile(r"\s+[|•·⋅●–—]\s+.*$|\s+-\s+.*$")
 _NAME_TOKEN = regex.compile(r"^(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Lu}\.|(?:d|l|al|el|o)['’-]\p{Lu}[\p{L}\p{M}'’-]+)$")
 _CASELESS = regex.compile(r"^[\p{Lo}\p{M}\p{Lm}'’.-]+$")
 _UNWANTED = regex.compile(r"[\d_<>{}\\$%#=?!:\"]|http|\.(?:com|org|net)\b|['’]s\b", regex.IGNORECASE)
@@ -24,6 +24,8 @@ _FAMILY_FIRST = regex.compile(r"^([\p{Lu}][^\s,;]*(?:\s\p{Lu}[^\s,;]*)?),\s*(\p{
 _NO_NICK = regex.compile(r"[<>{}\\$%#=?!:;/|\"@]|https?|www\.|^[\d\W]+$|[.。,،、]$|,")
 _FIRST_OF_TWO = regex.compile(r",\s")
 _NO_WORDS = Lexicon("")
+
+_MARKS = " ,;|·•⋅●-–—:"
 
 # Languages whose capital I is that of the dotless letter (Unicode SpecialCasing).
 _DOTLESS = ("tr", "az")
@@ -41,7 +43,7 @@ def split_names(text: str, lexicon: Lexicon | None) -> tuple[str, ...]:
     >>> split_names("J. R. Smith Jr. and Ludwig van der Berg, staff writers (jr@example.org)", None)
     ('J. R. Smith Jr.', 'Ludwig van der Berg')
     """
-    text = _TAIL.sub("", canonical(_BRACKETED.sub(" ", _MAIL.sub(" ", text)))).strip(" ,;|·•-–—:")
+    text = _TAIL.sub("", canonical(_BRACKETED.sub(" ", _MAIL.sub(" ", text)))).strip(_MARKS)
     names: list[str] = []
     parts = [part for part in (lexicon or _NO_WORDS).between_names.split(text) if part]
     for part in parts:
@@ -103,19 +105,15 @@ def leading_name(text: str, lexicon: Lexicon | None) -> tuple[str, ...]:
 
 def is_name(text: str, lexicon: Lexicon | None) -> bool:
     """Whether a text reads as a person's name: two to six words with capitals, or letters of a script without case."""
-    if not text or len(text) > _MOST_CHARS or _UNWANTED.search(text):
+    tokens = text.split()
+    if not tokens or len(text) > _MOST_CHARS or len(tokens) > _MOST_TOKENS or _UNWANTED.search(text):
         return False
     folded = fold(text)
     words = set(folded.split())
     if not words.isdisjoint(people().accounts - people().given) or (lexicon and not _is_free(folded, words, lexicon)):
         return False
-    tokens = text.split()
-    if len(tokens) > _MOST_TOKENS:
-        return False
-    if _HAN.match(text):
-        return True
-    if all(map(_CASELESS.match, tokens)):
-        return len(tokens) > 1
+    if _HAN.match(text) or all(map(_CASELESS.match, tokens)):
+        return len(tokens) > 1 or _HAN.match(text) is not None
     named = [token for token in tokens if fold(token) not in people().particles]
     if len(named) < 2 or named[-1] is not tokens[-1] or not all(map(_NAME_TOKEN.match, named)):
         return False
@@ -142,7 +140,7 @@ def nick(text: str, lexicon: Lexicon) -> str:
     >>> nick("by whova", Lexicon("en", by=frozenset({"by"}))), nick("{{ author }}", Lexicon("en"))
     ('whova', '')
     """
-    text = canonical(lexicon.bylines.after_lead(text) or text).strip(" -–—|·•:")
+    text = canonical(lexicon.bylines.after_lead(text) or text).strip(_MARKS)
     folded, letters = fold(text), _LETTERS.findall(text)
     good = letters and 1 < len(text) <= _NICK_CHARS and len(text.split()) <= _NICK_TOKENS and not _NO_NICK.search(text)
     labels = lexicon.by | lexicon.published | lexicon.updated | lexicon.not_author | lexicon.relative | lexicon.source

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 import regex
 
@@ -18,15 +19,16 @@ _FEWEST_WORDS = 3
 _MOST_CUTS = 3
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> tuple[str, ...]:
     """Return the folded words of a text; of scripts without blanks, pairs of characters."""
-    found = []
+    found: list[str] = []
     for token in _WORD.findall(fold(text)):
         if UNSPACED.match(token):
             found.extend(token[at : at + 2] for at in range(max(1, len(token) - 1)))
         else:
             found.append(token)
-    return found
+    return tuple(found)
 
 
 def likeness(one: str, other: str) -> float:
@@ -71,6 +73,16 @@ def site_names(head: Head) -> list[str]:
     metas = [name for key in page_words().meta["site"] for name in head.metas.get(key, ())]
     websites = (item.get("name") for item in head.json_ld if item.get("@type") == "WebSite")
     return [*metas, *publishers(head), *(canonical(name) for name in websites if isinstance(name, str) and name)]
+
+
+def main_label(url: str) -> str:
+    """Return the label of a host that names the site.
+
+    >>> main_label("https://www.gazette.co.uk/rain"), main_label("https://blog.harbour-gazette.example/rain")
+    ('gazette', 'harbour-gazette')
+    """
+    labels = [label for label in host_of(url).split(".")[:-1] if label not in ("www", "co", "com", "org", "net")]
+    return labels[-1] if labels else ""
 
 
 def without_site(title: str, head: Head, url: str, short_lines: Collection[str]) -> str:

@@ -110,17 +110,29 @@ def _of_markup(facts: Facts, url: str, short: set[str]) -> Iterator[Candidate]:
     headings = [n for n, line in enumerate(lines) if line.kind == "heading" and line.level <= 2]
     first = _first_text(facts)
     tops = [n for n in headings if lines[n].level == 1 and fold(lines[n].text) not in sites]
+    above = [n for n in tops if first is not None and n < first] or tops
+    ranks = {line: _heading_rank(_EDGES.sub("", lines[line].text), texts, only=above == [line]) for line in headings}
     for line in headings:
+        rank, why = ranks[line]
+        if rank >= _ONLY and line not in tops:
+            continue
         text = _EDGES.sub("", lines[line].text)
-        rank, why = _heading_rank(text, texts, only=tops == [line])
         rank += (lines[line].level > 1) + 2 * (first is not None and line > first)
+        # The headline printed right above the text comes behind the one made for search engines.
+        rank += 2 * (first is not None and any(line < n <= first and ranks[n][0] == _SAME for n in headings))
         rank += _BESIDE * (line in facts.beside) + _BESIDE * (fold(text) in sites)
-        if rank < _OTHER or (line in tops and rank < _OTHER + _BESIDE):
-            shown = _fullest(text, wanted) if rank < _ONLY else text
-            shown = shown if shown != text else _cut(text, facts, url, stated, short - {fold(text)})
-            yield Candidate(shown, f"h{lines[line].level}", rank, line, why)
+        rank += _STATED * (_LIKE <= rank < _ONLY and lines[line].level > 1 and _agreed(stated))
+        shown = _fullest(text, wanted) if rank < _ONLY else text
+        shown = shown if shown != text else _cut(text, facts, url, stated, short - {fold(text)})
+        yield Candidate(shown, f"h{lines[line].level}", rank, line, why)
     for order, (origin, text) in enumerate(wanted):
         yield Candidate(text, origin, _STATED + order, -1, "the page states it")
+
+
+def _agreed(stated: list[tuple[str, str]]) -> bool:
+    """Whether two of the head's own facts agree on the title."""
+    texts = [fold(text) for origin, text in stated if not origin.startswith(("title", "meta twitter"))]
+    return len(texts) > len(set(texts))
 
 
 def _heading_rank(text: str, stated: list[str], *, only: bool) -> tuple[int, str]:

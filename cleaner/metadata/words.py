@@ -114,7 +114,7 @@ def names_box(name: str) -> bool:
 def is_author_page(address: str) -> bool:
     """Whether an address is that of an author's page.
 
-    >>> is_author_page("https://rain.example/author/ann-lee/"), is_author_page("/authors"), is_author_page("/news/people")
+    >>> is_author_page("https://rain.example/author/ann-lee/"), is_author_page("/author"), is_author_page("/a/b")
     (True, False, False)
     """
     segments = address.partition("?")[0].partition("#")[0].rstrip("/").split("/")

@@ -62,4 +62,4 @@ def zone_of(facts: Facts, title: int, calendar: Calendar) -> Zone:
     lines = (n for n in range(first, last) if n != title and signals.words[n] <= _LABEL_WORDS and n not in facts.beside)
     below = prose[-1] + 1 if prose else count
     tail = (n for n in range(below, min(count, below + _TAIL_LINES)) if signals.words[n] <= _LABEL_WORDS)
-    return Zone(facts, title, tuple(lines), tuple(n for n in tail if n not in facts.beside and n >= last), calendar)
+    return Zone(facts, title, tuple(lines), tuple(n for n in tail if n >= last), calendar)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, cast
 
 import regex
 from lxml import etree
@@ -82,14 +82,14 @@ def _add_meta(element: etree._Element, metas: dict[str, list[str]]) -> None:
 def _marked(root: etree._Element, index: Mapping[etree._Element, int]) -> Iterator[Marked]:
     """Yield the elements that state author, date or headline, in document order, those of other items left out."""
     found = 0
-    for element in _MARKED(root):  # type: ignore[union-attr] - a list of elements, for such a path
-        name = _property_of(element)  # type: ignore[arg-type] - as above
-        if name is None or found >= _MOST_MARKED or _is_of_another(element):  # type: ignore[arg-type] - as above
+    for element in cast("list[etree._Element]", _MARKED(root)):  # noqa: SLF001 - lxml's only name for the type
+        name = _property_of(element)
+        if name is None or found >= _MOST_MARKED or _is_of_another(element):
             continue
-        value = canonical(_value_of(element))  # type: ignore[arg-type] - as above
+        value = canonical(_value_of(element))
         if value and len(value) <= _MARKED_CHARS:
             found += 1
-            yield Marked(name, value, index.get(element, -1))  # type: ignore[call-overload] - as above
+            yield Marked(name, value, index.get(element, -1))
 
 
 def _property_of(element: etree._Element) -> str | None:
@@ -119,7 +119,7 @@ def _value_of(element: etree._Element) -> str:
 
 
 def _is_of_another(element: etree._Element) -> bool:
-    """Whether the nearest item around the element is a comment, a review, a product …"""
+    """Whether the nearest item around the element is a comment, a review, a product or the like."""
     for outer in element.iterancestors():
         if outer.get("itemscope") is not None:
             return _OTHERS.search(outer.get("itemtype") or "") is not None
