@@ -41,7 +41,7 @@ def show(request: Request) -> int:
         explanation = cleaner.explain(page.read(), request.url, request.kind)
     console = page_console()
     lines = (described(line, console, all_terms=request.all_terms) for line in explanation.lines)
-    for text in chain(head(explanation), fields(explanation), lines):
+    for text in chain(head(explanation), lines):
         console.print(text, soft_wrap=True)
     return 1 if explanation.article.status in ("too_large", "error") else 0
 
@@ -60,6 +60,7 @@ def head(explanation: Explanation) -> Iterator[Text]:
     known = [(name, value) for name, value in facts.items() if value]
     for name, value in [*fields, *known, *(("Note", note) for note in article.notes)]:
         yield Text.assemble((name.rstrip(":") + ":", "bold"), f" {value}" if value else "")
+    yield from fields(explanation)
     yield Text()
     if article.blocks and not explanation.lines:
         yield Text("This is canonical text already; it stays as it is.")
@@ -74,8 +75,6 @@ def fields(explanation: Explanation) -> Iterator[Text]:
             label = f"{name.capitalize()} is" if number == 0 else "not"
             text = Text.assemble((f"{label:>10} ", "bold" if number == 0 else "dim"), one.value)
             yield text.append(f"  {origin}: {one.why}" if one.why else f"  {origin}", "italic dim")
-    if any(explanation.candidates.values()):
-        yield Text()
 
 
 def described(line: ExplainedLine, console: Console, *, all_terms: bool) -> Text:
