@@ -60,13 +60,13 @@ def head(explanation: Explanation) -> Iterator[Text]:
     known = [(name, value) for name, value in facts.items() if value]
     for name, value in [*fields, *known, *(("Note", note) for note in article.notes)]:
         yield Text.assemble((name.rstrip(":") + ":", "bold"), f" {value}" if value else "")
-    yield from fields(explanation)
+    yield from candidates(explanation)
     yield Text()
     if article.blocks and not explanation.lines:
         yield Text("This is canonical text already; it stays as it is.")
 
 
-def fields(explanation: Explanation) -> Iterator[Text]:
+def candidates(explanation: Explanation) -> Iterator[Text]:
     """Yield what each header field might have been: the value it got first, then the others, with their origin."""
     places = [line.line.place for line in explanation.lines]
     for name, found in explanation.candidates.items():

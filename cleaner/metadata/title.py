@@ -11,7 +11,7 @@ from cleaner.characters import canonical, fold
 from cleaner.document import Document, Head
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.headline import headline_above, repeated
+from cleaner.metadata.headline import first_text, headlines, repeated
 from cleaner.metadata.segments import agreement, likeness, parts, site_names, without_site, words_of
 from cleaner.metadata.words import page_words
 from cleaner.scoring.signals import Signals
@@ -82,23 +82,10 @@ def candidates(facts: Facts, url: str) -> list[Candidate]:
 
 
 def _of_text(facts: Facts, url: str, short: set[str]) -> Iterator[Candidate]:
-    document, folded = facts.document, facts.signals.folded
-    for order, line in enumerate(facts.anchors):
-        text = document.lines[line].text
-        shown = without_site(text, document.head, url, short - {folded[line]})
-        yield Candidate(shown, "line", order, line, "printed more than once before the text")
-    first = _first_text(facts)
-    if not facts.anchors and first is not None and (above := headline_above(first, facts)) is not None:
-        shown = without_site(document.lines[above].text, document.head, url, short - {folded[above]})
-        yield Candidate(shown, "line", _MOST_ANCHORS, above, "the most like a headline above the text")
-
-
-def _first_text(facts: Facts) -> int | None:
-    lines = range(len(facts.document.lines))
-    prose = next((n for n in lines if facts.signals.prose[n] and facts.kept[n]), None)
-    if prose is not None:
-        return prose
-    return next((n for n in lines[1:] if facts.document.lines[n].kind in ("verse", "code") and facts.kept[n]), None)
+    head, folded = facts.document.head, facts.signals.folded
+    for order, (evidence, line) in enumerate(headlines(facts)):
+        shown = without_site(facts.document.lines[line].text, head, url, short - {folded[line]})
+        yield Candidate(shown, "line", order, line, f"like a headline of the text by {evidence:+.2f}")
 
 
 def _of_markup(facts: Facts, url: str, short: set[str]) -> Iterator[Candidate]:
@@ -108,7 +95,7 @@ def _of_markup(facts: Facts, url: str, short: set[str]) -> Iterator[Candidate]:
     texts = list(dict.fromkeys(text for _, text in (*wanted, *stated)))
     sites = set(map(fold, site_names(head)))
     headings = [n for n, line in enumerate(lines) if line.kind == "heading" and line.level <= 2]
-    first = _first_text(facts)
+    first = first_text(facts)
     tops = [n for n in headings if lines[n].level == 1 and fold(lines[n].text) not in sites]
     above = [n for n in tops if first is not None and n < first] or tops
     ranks = {line: _heading_rank(_EDGES.sub("", lines[line].text), texts, only=above == [line]) for line in headings}

@@ -56,6 +56,7 @@ class PageWords:
     day_first_regions: Words
     month_first_regions: Words
     meta: dict[str, tuple[str, ...]]
+    headline: dict[str, float]
 
 
 def _fields(name: str) -> dict[str, Value]:
@@ -86,7 +87,8 @@ def page_words() -> PageWords:
     """Return what markup and addresses call things."""
     fields = _fields("page.yaml")
     meta = {name: value.texts() for name, value in fields.pop("meta").fields().items()}
-    return PageWords(meta=meta, **{name: _words(value) for name, value in fields.items()})
+    headline = {name: value.number() for name, value in fields.pop("headline").fields().items()}
+    return PageWords(meta=meta, headline=headline, **{name: _words(value) for name, value in fields.items()})
 
 
 def parts_of(name: str) -> Words:
