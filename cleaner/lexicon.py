@@ -131,7 +131,7 @@ class Lexicon:
     def between_names(self) -> regex.Pattern[str]:
         """What parts two names: a mark, or a word such as "and"."""
         words = "|".join(map(regex.escape, sorted({"and", *self.and_})))
-        return regex.compile(rf"\s*[,;/&、،・|]\s*|\s+\+\s+|\s+(?:{words})\s+", regex.IGNORECASE)
+        return regex.compile(rf"\s*[,;/&、،・|]\s*(?:(?:{words})\s+)?|\s+\+\s+|\s+(?:{words})\s+", regex.IGNORECASE)
 
     @cached_property
     def taken(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ import regex
 
 from cleaner.characters import canonical, fold
 from cleaner.document import Marked
+from cleaner.lexicon import Lexicon
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.date import is_about
 from cleaner.metadata.facts import Facts
@@ -36,8 +37,13 @@ _UNSURE = ("class", "author page")
 _FAMILY_FIRST = ("citation_author", "dc.creator", "dcterms.creator")
 
 _MARKS_BEHIND = " ,|-–—·•⋅●:/(（["
-# A bare name has this many words at most, and is nearly all of its line.
-_BARE_WORDS, _NAME_SHARE = 8, 0.7
+# Two words that run together.
+_GLUED = regex.compile(r"(?<!\p{L})?(\p{Lu}?\p{Ll}+)(\p{Lu}\p{Ll}+)(?!\p{L})")
+# A bare name has this many words at most, and is nearly all of its line; of a known one, the role may stand behind it.
+_BARE_WORDS, _NAME_SHARE, _KNOWN_SHARE = 8, 0.7, 0.3
+# It stands at most so many lines above the title, and so close to a date below; one without a given name is short and
+# stands right below the title.
+_BARE_ABOVE, _BESIDE, _RIGHT_BELOW, _SURE_WORDS = 4, 4, 2, 3
 # More bare names than this are a list of people.
 _MOST_NAMES, _MOST_DEPTH = 30, 3
 # The last paragraphs may speak of the author.
@@ -77,7 +83,8 @@ def _candidate(texts: list[str], origin: str, rank: int, facts: Facts, line: int
 def _first_names(nicks: list[str]) -> tuple[str, ...]:
     """Return the given names that stand alone or in a pair: ``Maria & Katerina``."""
     parts = [part.strip() for text in nicks for part in regex.split(r"\s*(?:&|,|\band\b)\s*", text)]
-    return unique(parts) if parts and all(part.isalpha() and is_known(part) for part in parts) else ()
+    known = all(part.isalpha() and is_known(part) for part in parts)
+    return tuple(parts) if parts and known and len(set(parts)) == len(parts) else ()
 
 
 def _json_authors(facts: Facts, title: str) -> Iterator[Candidate]:
@@ -177,7 +184,7 @@ def _printed(zone: Zone) -> Iterator[Candidate]:
     """
     facts, words = zone.facts, zone.facts.lexicon
     for line in zone.lines:
-        text = zone.text(line)
+        text = _unglued(zone.text(line), words)
         if facts.document.lines[line].kind in ("code", "table") or facts.signals.prose[line]:
             continue
         rank = _LABELLED + _FAR // 2 * (line < zone.title and line not in zone.dates)
@@ -187,8 +194,9 @@ def _printed(zone: Zone) -> Iterator[Candidate]:
             yield _labelled(rest, rank, line, zone)
         elif line > zone.title and fold(text).strip(" :") in words.by and line + 1 in zone.lines:
             yield _labelled(zone.text(line + 1), rank, line + 1, zone)
-        elif line > zone.title and (names := _bare_name(zone, line)):
-            yield Candidate(_JOINER.join(names), "line", _BARE, line, "a bare name near the title")
+        elif line >= zone.title - _BARE_ABOVE and (names := _bare_name(zone, line)):
+            rank = _BARE + (line < zone.title)
+            yield Candidate(_JOINER.join(names), "line", rank, line, "a bare name near the title")
         elif line > zone.title and agencies().has(name := _without_rest(text, zone)) and name.count(" ") < _BARE_WORDS:
             yield Candidate(recased(name.strip(" .()"), words), "line", _BARE + _AGENCY, line, "an agency")
 
@@ -214,19 +222,43 @@ def _introduced(text: str, line: int, zone: Zone) -> str:
 
 
 def _bare_name(zone: Zone, line: int) -> tuple[str, ...]:
-    """Return the names a line consists of, if it stands beside a date, a role or a reading time."""
-    facts = zone.facts
-    text = _without_rest(_MAIL.sub("", zone.text(line)), zone)
-    if not facts.alive[line] or text.count(" ") >= _BARE_WORDS:
+    """Return the names a line consists of, if it stands beside a date, a role or a reading time.
+
+    A given name makes it sure; without one it stands right below the title or is parted from its date by a mark.
+    """
+    facts, whole = zone.facts, zone.text(line)
+    text = _without_rest(_MAIL.sub("", whole), zone)
+    if not facts.alive[line] or text.count(" ") >= _BARE_WORDS or not any(char.isupper() for char in text):
+        # In scripts without case any two words could be a name; so could the start of a headline.
         return ()
-    if not any(_is_dated(zone, near) for near in (line - 1, line, line + 1, line + 2)):
+    if not any(_is_dated(zone, near) for near in range(line - 1, line + _BESIDE)):
         return ()
     names = split_names(text, facts.lexicon)
-    # In scripts without case any two words could be a name; so could the start of a headline.
-    if not names or not any(char.isupper() for char in text) or sum(map(len, names)) <= _NAME_SHARE * len(text):
+    known = bool(names) and all(map(is_known, names))
+    if not names and text.isalpha() and line in zone.dates and is_known(text):
+        names, known = (text,), True
+    share = sum(map(len, names)) / max(1, len(text))
+    if share <= (_KNOWN_SHARE if known and text.startswith(names[0] + ",") else _NAME_SHARE):
         return ()
-    parted = _PARTED.match(zone.text(line)[len(text) :]) is not None and line in zone.dates
-    return names if (parted or all(map(is_known, names))) and not _is_spoken_of(names, facts) else ()
+    parted = _PARTED.match(whole[len(text) :]) is not None and line in zone.dates
+    below = zone.title >= 0 and 0 < line - zone.title <= _RIGHT_BELOW and not _are_words(text, facts)
+    return names if (known or parted or below) and not _is_spoken_of(names, facts) else ()
+
+
+def _are_words(text: str, facts: Facts) -> bool:
+    """Whether words of a text stand in small letters in the prose, or in other short lines: sections, not names."""
+    words = text.split()
+    prose = {word for line in facts.prose for word in facts.document.lines[line].text.split()}
+    return len(words) > _SURE_WORDS or any(word.lower() in prose for word in words if word[0].isupper())
+
+
+def _unglued(text: str, words: Lexicon) -> str:
+    """Return a line with blanks where markup alone parted a name from its labels: ``ByNina PinedaPublished``."""
+
+    def parted(match: regex.Match[str]) -> str:
+        return f"{match[1]} {match[2]}" if fold(match[2]) in words.taken or fold(match[1]) in words.by else match[0]
+
+    return _GLUED.sub(parted, text)
 
 
 def _is_dated(zone: Zone, line: int) -> bool:

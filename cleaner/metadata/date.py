@@ -29,13 +29,15 @@ _ALIKE = 0.5
 _VALUE_CHARS = 80
 
 # Ranks of where a date is read, the surest first.
-_ARTICLE, _METAS, _PROPERTY, _LABELLED, _TIME, _LINE, _WEB_PAGE, _ADDRESS = 0, 10, 60, 62, 64, 66, 70, 80
+_ARTICLE, _METAS, _PROPERTY, _LABELLED, _TIME, _LINE, _WEB_PAGE, _TAIL, _ADDRESS = 0, 10, 60, 62, 64, 66, 70, 76, 80
 # Metas behind this many are as likely to mean something else ("date").
 _SURE_METAS = 12
 
 # A date line has few words, and few characters besides its dates; fewer still where only a month is given.
 _DATE_WORDS = 30
 _REST, _MONTH_REST = 110, 24
+# An unlabelled date stands at most so many lines above the title.
+_ABOVE = 3
 DAY = len("2025-04-10")
 
 Dates = tuple[list[Candidate], list[Candidate]]
@@ -115,14 +117,15 @@ def _json_date(item: Mapping[str, Any], key: str, rank: int, calendar: Calendar)
 
 def marked_dates(zone: Zone) -> Dates:
     """Return the published and the updated dates of marked elements near the title, or anywhere in the article."""
-    published, updated = [], []
+    published: list[Candidate] = []
+    updated: list[Candidate] = []
     facts = zone.facts
     for marked in facts.document.head.marked:
         if not marked.name.startswith("date") and marked.name != "time":
             continue
         lines = lines_of(facts.document, marked)
         line = lines[0] if lines else -1
-        if line in facts.beside or (marked.name == "time" and line not in zone.lines):
+        if line in facts.beside or (marked.name == "time" and line not in (zone.title, *zone.lines)):
             continue
         iso = zone.calendar.stated(marked.value[:_VALUE_CHARS])
         if marked.name == "dateModified" or (line >= 0 and _is_update(zone, line)):
@@ -169,9 +172,10 @@ def printed_dates(zone: Zone) -> Dates:
                 date = Printed(date.iso[:DAY], date.start, date.end)  # noqa: PLW2901 - the same date, read better
             if words.updates.within(label):
                 updated.append(Candidate(date.iso, "line", _LABELLED, line, "labelled as an update"))
-            elif line in zone.lines and words.publications.within(label):
-                published.append(Candidate(date.iso, "line", _LABELLED, line, "labelled as publication"))
-            elif line in zone.lines and line >= zone.title - 2 and rest <= _REST:
+            elif words.publications.within(label):
+                rank = _LABELLED if line in zone.lines else _TAIL
+                published.append(Candidate(date.iso, "line", rank, line, "labelled as publication"))
+            elif line in zone.lines and line >= zone.title - _ABOVE and rest <= _REST:
                 rank = _LINE + (line < zone.title)
                 published.append(Candidate(date.iso, "line", rank, line, "near the title"))
     return published, updated

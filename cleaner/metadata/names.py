@@ -21,7 +21,7 @@ _INITIAL = regex.compile(r"(?:\b\p{Lu}|\b[JS]r)\.$")
 _LETTERS = regex.compile(r"\p{L}+")
 _FAMILY_FIRST = regex.compile(r"^([\p{Lu}][^\s,;]*(?:\s\p{Lu}[^\s,;]*)?),\s*(\p{Lu}[^,;]*)$")
 # What programs print instead of a name, and what no name has in it.
-_NO_NICK = regex.compile(r"[<>{}\\$%#=?!:;/|\"@]|https?|www\.|^[\d\W]+$|[.。,،、]$|,")
+_NO_NICK = regex.compile(r"[<>{}\\$%#=?!:;/|\"@]|https?|www\.|\p{L}\d+\p{L}|^[\d\W]+$|[.。,،、]$|,")
 _FIRST_OF_TWO = regex.compile(r",\s")
 _NO_WORDS = Lexicon("")
 
@@ -110,7 +110,9 @@ def is_name(text: str, lexicon: Lexicon | None) -> bool:
         return False
     folded = fold(text)
     words = set(folded.split())
-    if not words.isdisjoint(people().accounts - people().given) or (lexicon and not _is_free(folded, words, lexicon)):
+    if not words.isdisjoint(people().not_names | (people().accounts - people().given)):
+        return False
+    if lexicon and not _is_free(folded, words, lexicon):
         return False
     if _HAN.match(text) or all(map(_CASELESS.match, tokens)):
         return len(tokens) > 1 or _HAN.match(text) is not None

@@ -17,6 +17,8 @@ from cleaner.metadata.words import page_words
 from cleaner.scoring.signals import Signals
 
 _MARKUP = regex.compile(r"<[^>]{1,200}>")
+# What stands before a headline and says what it is about: "Kenya: Nairobi from below".
+_KICKER = regex.compile(r".{2,60}?\s?[:|–—.?!]\s|.{2,60}?\s-\s")
 _EDGES = regex.compile(r"^[\s:|·•–—-]+(?=\S)|\s+[:|]$")
 
 # A page prints its title a few times; what stands there more often is no title.
@@ -103,12 +105,13 @@ def _of_markup(facts: Facts, url: str, short: set[str]) -> Iterator[Candidate]:
         rank, why = ranks[line]
         if rank >= _ONLY and line not in tops:
             continue
-        text = _EDGES.sub("", lines[line].text)
+        text = decoded(_EDGES.sub("", lines[line].text))
         rank += (lines[line].level > 1) + 2 * (first is not None and line > first)
         # The headline printed right above the text comes behind the one made for search engines.
         rank += 2 * (first is not None and any(line < n <= first and ranks[n][0] == _SAME for n in headings))
         rank += _BESIDE * (line in facts.beside) + _BESIDE * (fold(text) in sites)
-        rank += _STATED * (_LIKE <= rank < _ONLY and lines[line].level > 1 and _agreed(stated))
+        if _LIKE <= rank < _ONLY and lines[line].level > 1:
+            rank += _STATED if _agreed(stated) else _LIKE * 2 * bool(tops)
         shown = _fullest(text, wanted) if rank < _ONLY else text
         shown = shown if shown != text else _cut(text, facts, url, stated, short - {fold(text)})
         yield Candidate(shown, f"h{lines[line].level}", rank, line, why)
@@ -137,14 +140,17 @@ def _heading_rank(text: str, stated: list[str], *, only: bool) -> tuple[int, str
 def _fullest(text: str, wanted: list[tuple[str, str]]) -> str:
     """Return the form of a heading that two of the head's facts agree on: with its kicker, or with its punctuation."""
     found: dict[str, list[str]] = {}
-    for origin, stated in wanted:
+    for _, stated in wanted:
         found.setdefault(fold(stated), []).append(stated)
-        if words_of(stated) == words_of(text) and origin.startswith("meta"):
+    for origin, stated in wanted:
+        if words_of(stated) == words_of(text) and origin.startswith("meta") and fold(text) not in found:
             return stated
     for forms in found.values():
         own, words = words_of(text), words_of(forms[0])
-        if len(forms) > 1 and len(own) > 1 and len(own) < len(words) and words[-len(own) :] == own:
-            return forms[0]
+        if len(forms) > 1 and 1 < len(own) < len(words) and words[-len(own) :] == own:
+            kicker = _KICKER.match(forms[0])
+            if kicker and words_of(forms[0][kicker.end() :]) == own:
+                return forms[0]
     return text
 
 

@@ -25,6 +25,7 @@ class People:
     credentials: Words
     honours: Words
     accounts: Words
+    not_names: Words
     surnames: Words
     given: Words
 
