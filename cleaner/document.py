@@ -84,6 +84,14 @@ class Nodes:
         return self.looks[self.kinds[number]]
 
     @cached_property
+    def alike(self) -> list[list[int]]:
+        """The elements of each look."""
+        found: list[list[int]] = [[] for _ in self.looks]
+        for number, kind in enumerate(self.kinds):
+            found[kind].append(number)
+        return found
+
+    @cached_property
     def tags(self) -> list[str]:
         """Tag of each element."""
         tags = [look.tag for look in self.looks]
@@ -103,6 +111,22 @@ class Nodes:
 
 
 @dataclass(frozen=True, slots=True)
+class Marked:
+    """An element that states the author or the date: an item property, ``rel``, ``<time>``, a class, a link.
+
+    Attributes:
+        name: ``"author"``, ``"creator"``, ``"datePublished"``, ``"dateCreated"``, ``"dateModified"``, ``"time"``,
+            ``"author page"`` (a link to one) or ``"class"`` (of a name that says author).
+        value: What it states, in canonical characters.
+        node: Its number in `Document.nodes`; -1 where it has none.
+    """
+
+    name: str
+    value: str
+    node: int
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What the page says about itself outside its text.
 
@@ -110,14 +134,18 @@ class Head:
         title: Text of ``<title>``.
         metas: Meta name or property, lower case, to its contents in order.
         json_ld: The objects found in JSON-LD scripts, ``@graph`` and lists unpacked.
+        marked: Elements marked as author, date or headline, in document order.
         language: Primary language subtag (``"de"``), or empty.
+        region: Region of that language (``"at"``), or empty.
         canonical: ``rel=canonical`` or ``og:url``, or empty.
     """
 
     title: str = ""
     metas: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     json_ld: tuple[Mapping[str, Any], ...] = ()
+    marked: tuple[Marked, ...] = ()
     language: str = ""
+    region: str = ""
     canonical: str = ""
 
 
