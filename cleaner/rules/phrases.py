@@ -312,7 +312,8 @@ def row_hits(indexes: Sequence[PhraseIndex], page: Page) -> list[list[tuple[int,
     tables = [index.rows for index in indexes]
     # Most lines are told by words that no phrase has.
     strange = {word for _, words in page.rows for word in words if not word.isdigit()}
-    strange = strange.difference(*[table.words for table in tables])
+    for table in tables:
+        strange -= table.words
     for line, words in page.rows:
         if not strange.isdisjoint(words) and sum(map(strange.__contains__, words)) > _ROW_STRANGE * len(words):
             continue
