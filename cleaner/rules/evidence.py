@@ -74,7 +74,7 @@ class Evidence:
         """Return what lines weigh together."""
         return sum(self.mass[line] for line in lines)
 
-    def standing(self, lines: Sequence[int], target: Target) -> Sequence[int]:
+    def standing(self, lines: list[int], target: Target) -> list[int]:
         """Return those of the lines that stand where the target asks them to."""
         if not (target.words or target.links or target.near or target.alone or target.followed_by):
             return lines

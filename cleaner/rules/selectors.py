@@ -202,7 +202,8 @@ def _steps(tree: Parsed) -> tuple[Compound, ...]:
     attributes: list[tuple[bool, Attribute]] = []
     for simple in _simple(tree):
         denied = isinstance(simple, Negation)
-        asked = [one for one in (_simple(simple.subselector) if denied else (simple,)) if not _is_any(one)]
+        inner = _simple(simple.subselector) if isinstance(simple, Negation) else (simple,)
+        asked = [one for one in inner if not _is_any(one)]
         if denied and len(asked) != 1:
             return ()
         for one in asked:
