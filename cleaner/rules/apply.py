@@ -100,7 +100,7 @@ def marked(
     spoken = [(rules.lining[number], lines) for number, lines in hits.items() if number < len(rules.lining)]
     selected = [(rules.noding[number], lines) for number, lines in evidence.selected(rules.nodes).items()]
     for (pack, rule), lines in (*spoken, *selected):
-        found = [line for line in lines if evidence.stands(line, rule.target)]
+        found = evidence.standing(lines, rule.target)
         if not found:
             continue
         if rule.verb == "block":

@@ -173,7 +173,9 @@ class _Rows:
 
     def add(self, text: str, folded: str, number: int) -> None:
         # "LinkedIn" looks glued on a page; so it has to here.
-        for words in dict.fromkeys((tuple(folded.translate(_ONLY_WORDS).split()), *map(tuple, _words([text], [folded])))):
+        for words in dict.fromkeys(
+            (tuple(folded.translate(_ONLY_WORDS).split()), *map(tuple, _words([text], [folded])))
+        ):
             if 0 < len(words) <= _PHRASE_WORDS:
                 self.words.update(words)
                 self.numbers.setdefault(" ".join(words), []).append(number)
@@ -281,7 +283,9 @@ class PhraseIndex:
         found = {}
         for number, own in hits.items():
             wanted = self._wanted[number]
-            if lines := [line for line, bits in own.items() if bits == wanted and self._matches(number, page.lines[line])]:
+            if lines := [
+                line for line, bits in own.items() if bits == wanted and self._matches(number, page.lines[line])
+            ]:
                 found[number] = sorted(lines)
         return found
 
@@ -312,7 +316,8 @@ def row_hits(indexes: Sequence[PhraseIndex], page: Page) -> list[list[tuple[int,
     tables = [index.rows for index in indexes]
     # Most lines are told by words that no phrase has.
     strange = {word for _, words in page.rows for word in words if not word.isdigit()}
-    strange = strange.difference(*[table.words for table in tables])
+    for table in tables:
+        strange -= table.words
     for line, words in page.rows:
         if not strange.isdisjoint(words) and sum(map(strange.__contains__, words)) > _ROW_STRANGE * len(words):
             continue

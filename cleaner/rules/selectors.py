@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import cssselect
@@ -32,10 +33,40 @@ _OPERATORS: Mapping[str, Callable[[str, str], bool]] = {
 _AXES = {" ": "ancestor::*", ">": "parent::*", "+": "preceding-sibling::*[1]", "~": "preceding-sibling::*"}
 
 
-# Whether a node is selected, told from its look and its parent's.
-Test = Callable[[Document, int], bool]
 # Attributes that looks tell of.
 _NOTED = ("id", *ASKED)
+# Name, operator and value asked for.
+Attribute = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """What one element has to be, told from its look and its attributes.
+
+    Attributes:
+        tags, names: What it has to have.
+        no_tags, no_names: What it must not have.
+        attributes: Whether an attribute has to be so, or must not, and how.
+    """
+
+    tags: frozenset[str]
+    names: frozenset[str]
+    no_tags: frozenset[str]
+    no_names: frozenset[str]
+    attributes: tuple[tuple[bool, Attribute], ...]
+
+    def holds(self, document: Document, number: int) -> bool:
+        """Whether a node is so."""
+        tag, names, _ = document.nodes.look(number)
+        if tag in self.no_tags or not self.tags <= {tag}:
+            return False
+        if not self.names.issubset(names) or not self.no_names.isdisjoint(names):
+            return False
+        for wanted, (name, operator, value) in self.attributes:
+            given = document.tree.attribute(number, name) if document.tree else None
+            if (given is not None and _OPERATORS[operator](given, value)) != wanted:
+                return False
+        return True
 
 
 class Part:
@@ -51,7 +82,7 @@ class Part:
         self._css = css
         plain = PLAIN_SELECTOR.match(css)
         self._plain = plain is not None
-        self.attributes: tuple[tuple[str, str, str], ...] = ()
+        self.attributes: tuple[Attribute, ...] = ()
         if plain:
             self.keys = tuple(filter(None, (plain[2], (plain[1] or "").lower())))
             self.needs = frozenset(self.keys)
@@ -59,7 +90,7 @@ class Part:
         tree = cssselect.parse(css)[0].parsed_tree
         last = tree.subselector if isinstance(tree, CombinedSelector) else tree
         self.keys = tuple(sorted(_keys(last), key=lambda key: key[0] not in "#."))
-        self.attributes = tuple(_attributes(last))
+        self.attributes = tuple(filter(None, map(_attribute, _simple(last))))
         # A value of one attribute and nothing else is seen without the tree.
         alone = isinstance(tree, Attrib) and isinstance(tree.selector, Element) and not self.keys
         self._plain = alone and any(value and name in _NOTED for name, _, value in self.attributes)
@@ -76,8 +107,8 @@ class Part:
         return etree.XPath(_TRANSLATOR.css_to_xpath(self._css))
 
     @cached_property
-    def _told(self) -> Test | None:
-        return _told(self._parsed)
+    def _steps(self) -> tuple[Compound, ...]:
+        return _steps(self._parsed)
 
     @cached_property
     def _asked(self) -> etree.XPath:
@@ -103,13 +134,21 @@ class Part:
         tree = document.tree
         if self._plain:
             return numbers
-        if self._told:
-            return [number for number in numbers if self._told(document, number)]
+        if self._steps:
+            return [number for number in numbers if self._met(document, number)]
         if tree is None or not self.needs <= document.nodes.named:
             return ()
         if len(numbers) > _FEW:
             return set(tree.nodes(self.path)).intersection(numbers)
         return [number for number in numbers if tree.holds(self._asked, number)]
+
+    def _met(self, document: Document, number: int) -> bool:
+        """Whether a node, its parent and so on are what the selector asks for."""
+        for step in self._steps:
+            if number < 0 or not step.holds(document, number):
+                return False
+            number = document.nodes.parents[number]
+        return True
 
 
 def _simple(tree: Parsed) -> Iterator[Parsed]:
@@ -131,12 +170,12 @@ def _keys(tree: Parsed) -> Iterator[str]:
             yield simple.element.lower()
 
 
-def _attributes(tree: Parsed) -> Iterator[tuple[str, str, str]]:
-    for simple in _simple(tree):
-        if not isinstance(simple, Attrib) or simple.namespace or simple.operator == "!=":
-            continue
-        if _ATTRIBUTE.fullmatch(simple.attrib):
-            yield simple.attrib.lower(), simple.operator, (simple.value and simple.value.value) or ""
+def _attribute(simple: Parsed) -> Attribute | None:
+    if not isinstance(simple, Attrib) or simple.namespace or simple.operator == "!=":
+        return None
+    if not _ATTRIBUTE.fullmatch(simple.attrib):
+        return None
+    return simple.attrib.lower(), simple.operator, (simple.value and simple.value.value) or ""
 
 
 def _needs(tree: Parsed) -> Iterator[str]:
@@ -153,47 +192,40 @@ def _asked(tree: Parsed) -> str:
     return f"self::{_TRANSLATOR.xpath(tree)}"
 
 
-def _told(tree: Parsed) -> Test | None:
-    """Return the selector as a test of a node and its parents; None where the tree has to be asked."""
-    if isinstance(tree, Element):
-        return None if tree.namespace else _told_tag((tree.element or "").lower())
+def _steps(tree: Parsed) -> tuple[Compound, ...]:
+    """Return what an element, its parent, its parent's parent … have to be; nothing where the tree has to be asked."""
     if isinstance(tree, CombinedSelector):
-        own, above = _told(tree.subselector), _told(tree.selector) if tree.combinator == ">" else None
-        return _told_child(own, above) if own and above else None
-    own = _told(tree.selector) if hasattr(tree, "selector") else None
-    one = _told_one(tree) if own else None
-    return (lambda document, number: own(document, number) and one(document, number)) if own and one else None
+        above = _steps(tree.selector) if tree.combinator == ">" else ()
+        return (*_steps(tree.subselector), *above) if above and _steps(tree.subselector) else ()
+    has: set[str] = set()
+    lacks: set[str] = set()
+    attributes: list[tuple[bool, Attribute]] = []
+    for simple in _simple(tree):
+        denied = isinstance(simple, Negation)
+        inner = _simple(simple.subselector) if isinstance(simple, Negation) else (simple,)
+        asked = [one for one in inner if not _is_any(one)]
+        if denied and len(asked) != 1:
+            return ()
+        for one in asked:
+            if isinstance(one, Class | Hash) or (isinstance(one, Element) and not one.namespace):
+                (lacks if denied else has).update(_keys(one))
+            elif (attribute := _attribute(one)) and (attribute[2] or attribute[1] in ("=", "exists")):
+                attributes.append((not denied, attribute))
+            else:
+                return ()
+    return (Compound(_tags(has), _names(has), _tags(lacks), _names(lacks), tuple(attributes)),)
 
 
-def _told_tag(tag: str) -> Test:
-    return lambda document, number: not tag or document.nodes.look(number).tag == tag
+def _is_any(tree: Parsed) -> bool:
+    return isinstance(tree, Element) and not tree.element and not tree.namespace
 
 
-def _told_child(own: Test, above: Test) -> Test:
-    def test(document: Document, number: int) -> bool:
-        parent = document.nodes.parents[number]
-        return parent >= 0 and own(document, number) and above(document, parent)
-
-    return test
+def _tags(keys: Iterable[str]) -> frozenset[str]:
+    return frozenset(key for key in keys if key[0] not in "#.")
 
 
-def _told_one(tree: Parsed) -> Test | None:
-    """Return the last of the simple selectors that an element has to meet as a test of it."""
-    if isinstance(tree, (Class, Hash)):
-        name = tree.class_name if isinstance(tree, Class) else "#" + tree.id
-        return lambda document, number: name in document.nodes.look(number).names
-    if isinstance(tree, Negation) and (denied := _told(tree.subselector)):
-        return lambda document, number: not denied(document, number)
-    if isinstance(tree, Attrib) and (attribute := next(_attributes(tree), None)):
-        name, operator, wanted = attribute
-        meets = _OPERATORS[operator]
-        if wanted or operator in ("exists", "="):
-            return lambda document, number: (
-                document.tree is not None
-                and (value := document.tree.attribute(number, name)) is not None
-                and meets(value, wanted)
-            )
-    return None
+def _names(keys: Iterable[str]) -> frozenset[str]:
+    return frozenset(key.removeprefix(".") for key in keys if key[0] in "#.")
 
 
 class SelectorIndex:
