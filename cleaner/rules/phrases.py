@@ -321,9 +321,10 @@ def row_hits(indexes: Sequence[PhraseIndex], page: Page) -> list[list[tuple[int,
     hits: list[list[tuple[int, int]]] = [[] for _ in indexes]
     tables = [index.rows for index in indexes]
     # Most lines are told by words that no phrase has.
-    strange = {word for _, words in page.rows for word in words if not word.isdigit()}
+    strange = {word for _, words in page.rows for word in words}
     for table in tables:
-        strange -= table.words
+        strange = strange - table.words  # in place, Python would go through all words of the table
+    strange = {word for word in strange if not word.isdigit()}
     for line, words in page.rows:
         if not strange.isdisjoint(words) and sum(map(strange.__contains__, words)) > _ROW_STRANGE * len(words):
             continue

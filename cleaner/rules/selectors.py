@@ -58,7 +58,7 @@ class Compound:
     def holds(self, document: Document, number: int) -> bool:
         """Whether a node is so."""
         tag, names, _ = document.nodes.look(number)
-        if tag in self.no_tags or not self.tags <= {tag}:
+        if tag in self.no_tags or (self.tags and self.tags != {tag}):
             return False
         if not self.names.issubset(names) or not self.no_names.isdisjoint(names):
             return False
