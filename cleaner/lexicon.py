@@ -32,7 +32,6 @@ _SCRIPTS = (
     ("el", regex.compile(r"\p{Script=Greek}"), 0.3),
     ("he", regex.compile(r"\p{Script=Hebrew}"), 0.3),
 )
-_LETTER = regex.compile(r"\p{L}")
 
 # A shorter month name of another language is as likely to be a word.
 _MONTH_CHARS = 3
@@ -263,9 +262,10 @@ class Lexicons:
         if lang := _by_script(sample):
             return lang
         counts: Counter[str] = Counter()
-        for word, times in Counter(_words(fold(sample))).items():
-            for lang in self._languages_of.get(word, ()):
-                counts[lang] += times
+        words = Counter(_words(fold(sample)))
+        for word in words.keys() & self._languages_of.keys():
+            for lang in self._languages_of[word]:
+                counts[lang] += words[word]
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         if not ranked or ranked[0][1] < _FEWEST:
             return declared
@@ -277,7 +277,7 @@ class Lexicons:
 
 
 def _beginning(texts: Iterable[str]) -> str:
-    """Return the first texts, a line each, up to the size of a sample."""
+    """Return the first texts, a blank between them, up to the size of a sample."""
     taken: list[str] = []
     size = 0
     for text in texts:
@@ -285,7 +285,7 @@ def _beginning(texts: Iterable[str]) -> str:
         size += len(taken[-1]) + 1
         if size > _SAMPLE:
             break
-    return "\n".join([*taken, ""])[:_SAMPLE]
+    return " ".join(taken)[:_SAMPLE]
 
 
 def _by_script(sample: str) -> str:
@@ -293,9 +293,8 @@ def _by_script(sample: str) -> str:
     rest = _LATIN.sub("", sample)
     if not rest:
         return ""
-    letters = max(1, len(_LETTER.findall(sample)))
     for lang, script, share in _SCRIPTS:
-        if len(script.findall(rest)) > share * letters:
+        if (count := len(script.findall(rest))) and count > share * sum(map(str.isalpha, sample)):
             return lang
     return ""
 

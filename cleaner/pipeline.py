@@ -93,7 +93,7 @@ def measure_page(page: Page, engine: Engine) -> Page:
 def choose_packs(page: Page, engine: Engine) -> Page:
     """Language and packs."""
     lines, prose = page.document.lines, page.signals.prose
-    order = sorted(range(len(lines)), key=lambda number: (not prose[number], number))
+    order = [*np.flatnonzero(prose).tolist(), *np.flatnonzero(~prose).tolist()]
     declared = page.document.head.language
     language = engine.packs.lexicons.language_of((lines[number].text for number in order), declared)
     languages = [lang for lang in dict.fromkeys((language, declared)) if lang] if language else []

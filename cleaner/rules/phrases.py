@@ -237,6 +237,10 @@ class _Within:
                     yield number, line, bit
 
 
+def _same(number: int, lines: list[int]) -> list[int]:
+    return lines
+
+
 class PhraseIndex:
     """Finds the lines on which each of many phrases holds.
 
@@ -269,12 +273,15 @@ class PhraseIndex:
                         within.setdefault(text, []).append((number, bit))
         self._beginnings, self._within = _Beginnings(starts), _Within(within)
 
-    def lines(self, page: Page, rows: Iterable[tuple[int, int]] = ()) -> dict[int, list[int]]:
+    def lines(
+        self, page: Page, rows: Iterable[tuple[int, int]] = (), narrowed: Callable[[int, list[int]], list[int]] = _same
+    ) -> dict[int, list[int]]:
         """Return, by number of the phrase, the lines on which it holds, in order.
 
         Args:
             page: The lines.
             rows: Phrases and lines on which they hold already, from `row_hits`.
+            narrowed: Which of the lines of a phrase count; asked before its pattern, which takes longer.
         """
         hits: dict[int, dict[int, int]] = {}
         for number, line, bit in self._hits(page, rows):
@@ -283,10 +290,11 @@ class PhraseIndex:
         found = {}
         for number, own in hits.items():
             wanted = self._wanted[number]
-            if lines := [
-                line for line, bits in own.items() if bits == wanted and self._matches(number, page.lines[line])
-            ]:
-                found[number] = sorted(lines)
+            lines = narrowed(number, sorted(line for line, bits in own.items() if bits == wanted))
+            if self._patterns[number]:
+                lines = [line for line in lines if self._matches(number, page.lines[line])]
+            if lines:
+                found[number] = lines
         return found
 
     def _hits(self, page: Page, rows: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
@@ -300,8 +308,6 @@ class PhraseIndex:
 
     def _matches(self, number: int, line: str) -> bool:
         """Whether the pattern of a phrase holds; it is compiled when it is first asked, because most never are."""
-        if not self._patterns[number]:
-            return True
         if number not in self._compiled:
             self._compiled[number] = regex.compile(self._patterns[number])
         return self._compiled[number].search(line[:PATTERN_SEES]) is not None
@@ -315,9 +321,10 @@ def row_hits(indexes: Sequence[PhraseIndex], page: Page) -> list[list[tuple[int,
     hits: list[list[tuple[int, int]]] = [[] for _ in indexes]
     tables = [index.rows for index in indexes]
     # Most lines are told by words that no phrase has.
-    strange = {word for _, words in page.rows for word in words if not word.isdigit()}
+    strange = {word for _, words in page.rows for word in words}
     for table in tables:
-        strange -= table.words
+        strange = strange - table.words  # in place, Python would go through all words of the table
+    strange = {word for word in strange if not word.isdigit()}
     for line, words in page.rows:
         if not strange.isdisjoint(words) and sum(map(strange.__contains__, words)) > _ROW_STRANGE * len(words):
             continue

@@ -58,7 +58,7 @@ class Compound:
     def holds(self, document: Document, number: int) -> bool:
         """Whether a node is so."""
         tag, names, _ = document.nodes.look(number)
-        if tag in self.no_tags or not self.tags <= {tag}:
+        if tag in self.no_tags or (self.tags and self.tags != {tag}):
             return False
         if not self.names.issubset(names) or not self.no_names.isdisjoint(names):
             return False
@@ -257,10 +257,9 @@ class SelectorIndex:
         """Return, by number of the list, the numbers of the selected nodes, in no order."""
         kinds: dict[tuple[int, Part], list[int]] = {}
         for kind, look in enumerate(document.nodes.looks):
-            for waiting in self._at(look):
-                for pair in waiting:
-                    if pair[1].fits(look):
-                        kinds.setdefault(pair, []).append(kind)
+            for pair in self._at(look):
+                if pair[1].fits(look):
+                    kinds.setdefault(pair, []).append(kind)
         alike = _alike(document.nodes, {kind for some in kinds.values() for kind in some})
         tried = [(pair, [node for kind in some for node in alike[kind]]) for pair, some in kinds.items()]
         found: dict[int, set[int]] = {}
@@ -269,17 +268,17 @@ class SelectorIndex:
                 found.setdefault(number, set()).update(selected)
         return found
 
-    def _at(self, look: Look) -> list[list[tuple[int, Part]]]:
-        """Return the lists that wait for what elements of a look have."""
-        names, by_name = look.names, self._by_name
-        found = [by_name[name] for name in names if name in by_name]
-        if look.tag in self._by_tag:
-            found.append(self._by_tag[look.tag])
-        if self._by_attribute:
-            found += [self._by_attribute[name] for name, _ in look.attributes if name in self._by_attribute]
-            if names and names[-1][0] == "#" and "id" in self._by_attribute:
-                found.append(self._by_attribute["id"])
-        return found
+    def _at(self, look: Look) -> Iterator[tuple[int, Part]]:
+        """Yield what waits for something that elements of a look have."""
+        tag, names, attributes = look
+        yield from self._by_tag.get(tag, ())
+        if not self._by_name.keys().isdisjoint(names):
+            for name in names:
+                yield from self._by_name.get(name, ())
+        if names and names[-1][0] == "#":
+            yield from self._by_attribute.get("id", ())
+        for name, _ in attributes:
+            yield from self._by_attribute.get(name, ())
 
 
 def _alike(nodes: Nodes, kinds: Iterable[int]) -> Mapping[int, list[int]]:
