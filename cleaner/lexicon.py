@@ -174,6 +174,11 @@ class Lexicon:
         return Labels(self.published | self.updated | self.reading_time)
 
     @cached_property
+    def relatives(self) -> Labels:
+        """Words of relative times."""
+        return Labels(self.relative)
+
+    @cached_property
     def openings(self) -> Labels:
         """Labels that a header line begins with."""
         return Labels(self.by | self.published | self.updated | self.source | {"by"})

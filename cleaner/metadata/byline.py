@@ -55,11 +55,14 @@ def candidates(zone: Zone, title: str, url: str) -> list[Candidate]:
     found = [*_json_authors(zone.facts, title), *_meta_authors(zone.facts), *_marked_authors(zone), *_printed(zone)]
     sites = [fold(name) for name in (*site_names(zone.facts.document.head), main_label(url)) if name]
     # The site itself is an author only where it is printed as one.
-    return [one for one in found if one.line >= 0 or not _is_site(one, sites)]
+    desks = zone.facts.lexicon.desks | {word for desk in zone.facts.lexicon.desks for word in desk.split()}
+    return [one for one in found if one.line >= 0 or not _is_site(one, sites, desks)]
 
 
-def _is_site(one: Candidate, sites: list[str]) -> bool:
-    """Whether a candidate is the site, or its team."""
+def _is_site(one: Candidate, sites: list[str], desks: set[str]) -> bool:
+    """Whether a candidate is the site; its desk ("The Gazette Staff") is not."""
+    if not desks.isdisjoint(fold(one.value).replace("-", " ").split()) and fold(one.value) not in sites:
+        return False
     squeezed = "".join(_LETTERS.findall(fold(one.value)))
     others = ("".join(_LETTERS.findall(name)) for name in sites)
     return fold(one.value) in sites or (one.rank >= _NO_PERSON and any(len(o) > 2 and o in squeezed for o in others))
@@ -183,6 +186,7 @@ def _printed(zone: Zone) -> Iterator[Candidate]:
     A line that begins with a byline word, or follows one, or is a bare name beside a date or a reading time.
     """
     facts, words = zone.facts, zone.facts.lexicon
+    bare: list[tuple[int, tuple[str, ...]]] = []
     for line in zone.lines:
         text = _unglued(zone.text(line), words)
         if facts.document.lines[line].kind in ("code", "table") or facts.signals.prose[line]:
@@ -195,8 +199,11 @@ def _printed(zone: Zone) -> Iterator[Candidate]:
         elif line > zone.title and fold(text).strip(" :") in words.by and line + 1 in zone.lines:
             yield _labelled(zone.text(line + 1), rank, line + 1, zone)
         elif line >= zone.title - _BARE_ABOVE and (names := _bare_name(zone, line)):
-            rank = _BARE + (line < zone.title)
-            yield Candidate(_JOINER.join(names), "line", rank, line, "a bare name near the title")
+            # Names on lines right below one another belong together.
+            names = (*bare[-1][1], *names) if bare and bare[-1][0] == line - 1 else names
+            bare.append((line, names))
+            rank = _BARE + (line < zone.title) - (len(bare) > 1 and bare[-2][0] == line - 1)
+            yield Candidate(_JOINER.join(unique(names)), "line", rank, line, "a bare name near the title")
         elif line > zone.title and agencies().has(name := _without_rest(text, zone)) and name.count(" ") < _BARE_WORDS:
             yield Candidate(recased(name.strip(" .()"), words), "line", _BARE + _AGENCY, line, "an agency")
 
@@ -262,12 +269,14 @@ def _unglued(text: str, words: Lexicon) -> str:
 
 
 def _is_dated(zone: Zone, line: int) -> bool:
-    """Whether a line holds a date, a role or the time that reading takes."""
+    """Whether a line holds a date or its label, a relative time, a role or the time that reading takes."""
     words = zone.facts.lexicon
     if line in zone.dates:
         return True
     folded = zone.facts.signals.folded[line] if line in zone.lines else ""
-    return bool(folded) and (folded in words.roles or any(word in folded for word in words.reading_time))
+    if not folded or zone.facts.signals.words[line] > _BARE_WORDS:
+        return False
+    return folded in words.roles or words.times.within(folded) or words.relatives.within(folded)
 
 
 def _is_spoken_of(names: tuple[str, ...], facts: Facts) -> bool:
@@ -303,6 +312,6 @@ def fuller(chosen: Candidate, others: list[Candidate]) -> Candidate:
     """Return the printed byline that names all whom the chosen one names, and more besides; else the chosen one."""
     names = set(fold(chosen.value).split(_JOINER))
     for other in others:
-        if other.origin == "line" and other.rank < _FAR and names < set(fold(other.value).split(_JOINER)):
+        if other.origin == "line" and other.rank == _LABELLED and names < set(fold(other.value).split(_JOINER)):
             return other
     return chosen

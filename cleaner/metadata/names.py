@@ -13,6 +13,7 @@ from cleaner.metadata.words import people
 _MAIL = regex.compile(r"\S+@\S+\.\w+|@\w+|https?://\S+|\bwww\.\S+")
 _BRACKETED = regex.compile(r"\([^)]*\)|\[[^\]]*\]|[（【][^）】]*[）】]")
 _TAIL = regex.compile(r"\s+[|•·⋅●–—]\s+.*$|\s+-\s+.*$")
+_BARS = regex.compile(r"\s+[|•·⋅●]\s+")
 _NAME_TOKEN = regex.compile(r"^(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Lu}\.|(?:d|l|al|el|o)['’-]\p{Lu}[\p{L}\p{M}'’-]+)$")
 _CASELESS = regex.compile(r"^[\p{Lo}\p{M}\p{Lm}'’.-]+$")
 _UNWANTED = regex.compile(r"[\d_<>{}\\$%#=?!:\"]|http|\.(?:com|org|net)\b|['’]s\b", regex.IGNORECASE)
@@ -43,7 +44,10 @@ def split_names(text: str, lexicon: Lexicon | None) -> tuple[str, ...]:
     >>> split_names("J. R. Smith Jr. and Ludwig van der Berg, staff writers (jr@example.org)", None)
     ('J. R. Smith Jr.', 'Ludwig van der Berg')
     """
-    text = _TAIL.sub("", canonical(_BRACKETED.sub(" ", _MAIL.sub(" ", text)))).strip(_MARKS)
+    text = canonical(_BRACKETED.sub(" ", _MAIL.sub(" ", text)))
+    if not all(is_known(piece) and is_name(piece, lexicon) for piece in _BARS.split(text)):
+        text = _TAIL.sub("", text)
+    text = text.strip(_MARKS)
     names: list[str] = []
     parts = [part for part in (lexicon or _NO_WORDS).between_names.split(text) if part]
     for part in parts:
@@ -71,6 +75,12 @@ def _bare(part: str) -> str:
     tokens = (canonical(part) if _INITIAL.search(part.strip()) else canonical(part).strip(" .,;")).split()
     while len(tokens) > 1 and fold(tokens[0]) in people().honours:
         tokens.pop(0)
+    while len(tokens) > 2 and fold(tokens[-1]) in people().not_names and is_known(tokens[0]):
+        tokens.pop()
+    half = len(tokens) // 2
+    if half > 1 and tokens[:half] == tokens[half:]:
+        # The text of a picture, and the name beside it.
+        tokens = tokens[:half]
     while len(tokens) > 2 and _is_credential(tokens[-1]) and tokens[-1].strip(".®").isupper():
         tokens.pop()
     return " ".join(tokens)
@@ -98,7 +108,8 @@ def leading_name(text: str, lexicon: Lexicon | None) -> tuple[str, ...]:
     """Return the name a text begins with, where a small word follows it: ``Rhys Penderry at Mill Meadow``."""
     tokens = text.split()
     for end in range(min(len(tokens) - 1, _MOST_TOKENS), 1, -1):
-        if tokens[end][0].islower() and is_name(" ".join(tokens[:end]), lexicon):
+        small = tokens[end][0].islower() or (lexicon and fold(tokens[end]) in lexicon.stopwords)
+        if small and is_name(" ".join(tokens[:end]), lexicon):
             return (recased(" ".join(tokens[:end]), lexicon),)
     return ()
 
@@ -130,7 +141,7 @@ def _is_free(folded: str, words: set[str], lexicon: Lexicon) -> bool:
 
 def is_known(name: str) -> bool:
     """Whether a name begins with a given name that people have, an initial, or a family name of East Asia."""
-    words, tokens = people(), regex.split(r"[\s-]+", fold(name))
+    words, tokens = people(), regex.split(r"[\s-]+", fold(name.strip()))
     if _HAN.match(name):
         return not words.surnames.isdisjoint((name[:1], name[:2])) or " " in name
     return tokens[0] in words.given or "." in tokens[0]
