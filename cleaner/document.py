@@ -52,11 +52,13 @@ class Look(NamedTuple):
         tag: Lower-case tag name.
         names: The class tokens as written, then the id with a ``#`` before it.
         attributes: Name and value of each attribute in `ASKED` that the element has.
+        tokens: The words of all of it (see `cleaner.segment.names`).
     """
 
     tag: str
     names: tuple[str, ...]
     attributes: tuple[tuple[str, str], ...] = ()
+    tokens: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

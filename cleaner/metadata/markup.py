@@ -48,13 +48,13 @@ def beside_lines(document: Document, signals: Signals, title: int) -> frozenset[
     nodes, tags = document.nodes, page_words().beside_tags
     found: set[int] = set()
     for look, alike in zip(nodes.looks, nodes.alike, strict=True):
-        if not (look.tag in tags or any(map(names_box, look.names))):
+        if not (look.tag in tags or names_box(look.tokens)):
             continue
         for node in alike:
             first, last = nodes.firsts[node], nodes.lasts[node]
             if last <= first or first <= title < last or prose[last] - prose[first] > _MOST_PROSE * prose[-1]:
                 continue
             # The footer of an article may hold its author.
-            if look.tag != "footer" or any(map(names_box, look.names)) or not _within(nodes, node, "article"):
+            if look.tag != "footer" or names_box(look.tokens) or not _within(nodes, node, "article"):
                 found.update(range(first, last))
     return frozenset(found)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-
-import regex
+from functools import cache
 
 from cleaner.characters import fold
 from cleaner.rules.load import shipped_folder
 from cleaner.rules.source import Value, read_yaml
 
 Words = frozenset[str]
-
-_CAMEL = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|[^\p{L}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +89,15 @@ def page_words() -> PageWords:
     return PageWords(meta=meta, headline=headline, **{name: _words(value) for name, value in fields.items()})
 
 
-def parts_of(name: str) -> Words:
-    """Return the folded words of a class name or an id.
-
-    >>> sorted(parts_of("AuthorsBlock_name__CH8av")), sorted(parts_of("meta__byline"))
-    (['authors', 'av', 'block', 'ch', 'name'], ['byline', 'meta'])
-    """
-    return frozenset(map(fold, filter(None, _CAMEL.split(name))))
+def names_author(tokens: Sequence[str]) -> bool:
+    """Whether the words of an element's classes and id name an author's place, not a commenter's or a photographer's."""
+    words = page_words()
+    return not words.authors.isdisjoint(tokens) and words.not_authors.isdisjoint(tokens)
 
 
-@lru_cache(maxsize=100_000)
-def names_author(classes: str) -> bool:
-    """Whether class names (or an id) name an author's place, and not that of a commenter or a photographer."""
-    parts, words = parts_of(classes), page_words()
-    return not parts.isdisjoint(words.authors) and parts.isdisjoint(words.not_authors)
-
-
-@lru_cache(maxsize=100_000)
-def names_box(name: str) -> bool:
-    """Whether a class name or an id names a box beside the article."""
-    return not parts_of(name).isdisjoint(page_words().beside)
+def names_box(tokens: Sequence[str]) -> bool:
+    """Whether the words of an element's classes and id name a box beside the article."""
+    return not page_words().beside.isdisjoint(tokens)
 
 
 def is_author_page(address: str) -> bool:

@@ -12,7 +12,7 @@ from cssselect.parser import Attrib, Class, CombinedSelector, Element, Hash, Neg
 from cssselect.parser import Tree as Parsed
 from lxml import etree
 
-from cleaner.document import ASKED, HEAD_TAGS, Document, Look, Nodes
+from cleaner.document import ASKED, HEAD_TAGS, Document, Look
 from cleaner.rules.schema import PLAIN_SELECTOR, split_selectors
 
 _TRANSLATOR = cssselect.HTMLTranslator()
@@ -57,7 +57,7 @@ class Compound:
 
     def holds(self, document: Document, number: int) -> bool:
         """Whether a node is so."""
-        tag, names, _ = document.nodes.look(number)
+        tag, names = document.nodes.look(number)[:2]
         if tag in self.no_tags or (self.tags and self.tags != {tag}):
             return False
         if not self.names.issubset(names) or not self.no_names.isdisjoint(names):
@@ -260,7 +260,7 @@ class SelectorIndex:
             for pair in self._at(look):
                 if pair[1].fits(look):
                     kinds.setdefault(pair, []).append(kind)
-        alike = _alike(document.nodes, {kind for some in kinds.values() for kind in some})
+        alike = document.nodes.alike
         tried = [(pair, [node for kind in some for node in alike[kind]]) for pair, some in kinds.items()]
         found: dict[int, set[int]] = {}
         for (number, part), candidates in (*tried, *((pair, range(len(document.nodes))) for pair in self._anywhere)):
@@ -270,7 +270,7 @@ class SelectorIndex:
 
     def _at(self, look: Look) -> Iterator[tuple[int, Part]]:
         """Yield what waits for something that elements of a look have."""
-        tag, names, attributes = look
+        tag, names, attributes, _ = look
         yield from self._by_tag.get(tag, ())
         if not self._by_name.keys().isdisjoint(names):
             for name in names:
@@ -279,12 +279,3 @@ class SelectorIndex:
             yield from self._by_attribute.get("id", ())
         for name, _ in attributes:
             yield from self._by_attribute.get(name, ())
-
-
-def _alike(nodes: Nodes, kinds: Iterable[int]) -> Mapping[int, list[int]]:
-    """Return the nodes of some looks."""
-    found: dict[int, list[int]] = {kind: [] for kind in kinds}
-    for number, kind in enumerate(nodes.kinds) if found else ():
-        if kind in found:
-            found[kind].append(number)
-    return found

@@ -96,7 +96,7 @@ def _marked(nodes: Nodes, elements: Sequence[etree._Element]) -> Iterator[Marked
         element = elements[number]
         name = marks[nodes.kinds[number]]
         if name == "link":
-            name = _link_mark(element)
+            name = _link_mark(element, nodes.look(number))
         if not name or found >= _MOST_MARKED or _is_of_another(element):
             continue
         value = canonical(_value_of(element))
@@ -116,19 +116,15 @@ def _mark_of(look: Look) -> str:
         return "time"
     if look.tag == "a":
         return "link"
-    return "class" if names_author(_classes(look)) else ""
+    return "class" if names_author(look.tokens) else ""
 
 
-def _classes(look: Look) -> str:
-    return " ".join(name for name in look.names if name[0] != "#")
-
-
-def _link_mark(element: etree._Element) -> str:
+def _link_mark(element: etree._Element, look: Look) -> str:
     if "author" in (element.get("rel") or "").lower().split():
         return "author"
     if (address := element.get("href")) and is_author_page(address):
         return "author page"
-    return "class" if names_author(element.get("class") or "") else ""
+    return "class" if names_author(look.tokens) else ""
 
 
 def _value_of(element: etree._Element) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from scipy import optimize, sparse
 
-from cleaner.scoring.features.names import parts_of
 from cleaner.scoring.features.page import types_of
 from cleaner.scoring.features.view import Tokens
 from cleaner.scoring.features.words import places_of, words_of
@@ -31,7 +30,7 @@ def word_rows(page: Labelled) -> list[dict[str, float]]:
     rows = []
     for folded in page.signals.folded:
         words = words_of(folded)
-        row = {key: 1.0 for key in places_of(words)}
+        row = dict.fromkeys(places_of(words), 1.0)
         for word in words:
             row[word] = row.get(word, 0.0) + 1 / len(words)
         rows.append(row)
@@ -43,7 +42,7 @@ def name_rows(page: Labelled) -> list[dict[str, float]]:
     nodes = page.document.nodes
     if not len(nodes):
         return [{} for _ in page.document.lines]
-    tokens = list(map(parts_of, nodes.looks))
+    tokens = [look.tokens for look in nodes.looks]
     outer: list[dict[str, float]] = []
     for kind, parent in zip(nodes.kinds, nodes.parents, strict=True):
         row = dict(outer[parent]) if parent >= 0 else {}
@@ -138,7 +137,9 @@ class _Rows:
     @staticmethod
     def _hosts_of(x: sparse.csr_matrix, hosts: Ints) -> Ints:
         """Return on how many hosts each token stands."""
-        picks = sparse.csr_matrix((np.ones(len(hosts)), (hosts, np.arange(len(hosts)))), shape=(hosts.max() + 1, len(hosts)))
+        picks = sparse.csr_matrix(
+            (np.ones(len(hosts)), (hosts, np.arange(len(hosts)))), shape=(hosts.max() + 1, len(hosts))
+        )
         return np.asarray((picks @ x > 0).sum(axis=0)).ravel()
 
 

@@ -74,7 +74,9 @@ def features(view: View, own: dict[str, Floats]) -> dict[str, Floats]:
 def _distance(prose: Bools) -> Floats:
     """Return how many lines above the nearest prose stands, log2; as far as can be where there is none."""
     places = np.arange(len(prose))
-    last = np.maximum.accumulate(np.where(np.concatenate(([False], prose[:-1])), places - 1, -1)) if len(prose) else places
+    last = (
+        np.maximum.accumulate(np.where(np.concatenate(([False], prose[:-1])), places - 1, -1)) if len(prose) else places
+    )
     far: Floats = np.log2(1 + np.where(last >= 0, np.minimum(places - last, _FAR), _FAR))
     return far
 

@@ -8,7 +8,6 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner.document import Nodes
-from cleaner.scoring.features.names import parts_of
 from cleaner.scoring.features.view import View
 from cleaner.scoring.features.words import sums
 from cleaner.scoring.signals import Floats
@@ -67,7 +66,7 @@ def _names(view: View, above: Ints) -> dict[str, Floats]:
     nodes = view.document.nodes
     kinds = np.array([*nodes.kinds, len(nodes.looks)], int)[above]  # -1 finds the last, which says nothing
     used, at = np.unique(kinds, return_inverse=True)
-    looks = [parts_of(nodes.looks[kind]) if kind < len(nodes.looks) else [] for kind in used.tolist()]
+    looks = [nodes.looks[kind].tokens if kind < len(nodes.looks) else () for kind in used.tolist()]
     sizes = np.array(list(map(len, looks)), int)
     parts = list(chain.from_iterable(looks))
     near, far = (

@@ -8,6 +8,7 @@ from cleaner.document import Head
 from cleaner.scoring.features.view import View
 from cleaner.scoring.signals import Floats
 
+
 def types_of(head: Head) -> list[str]:
     """Return what a page says it is, each once: the types of its JSON-LD, and ``og=`` its OpenGraph type.
 

@@ -9,6 +9,7 @@ from cleaner.document import Document
 from cleaner.lexicon import Lexicon
 from cleaner.scoring.signals import Signals
 
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """What words, and names in markup, say of the text they stand in, in log-odds: positive speaks for the article.

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from cleaner.document import Look
+from collections.abc import Sequence
 
 # A tag, an attribute with its value, or a part of a name: capitals together, or letters with at most one before them.
 _PART = re.compile(r"<[^>]+>|[a-z]+=\S+|[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
@@ -12,11 +11,11 @@ _PART = re.compile(r"<[^>]+>|[a-z]+=\S+|[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _SEEN = 240
 
 
-def parts_of(look: Look) -> list[str]:
+def tokens_of(tag: str, names: Sequence[str], attributes: Sequence[tuple[str, str]] = ()) -> tuple[str, ...]:
     """Return the tokens of an element: its tag, the words of its classes and id, and its role and property.
 
-    >>> parts_of(Look("div", ("shareBar", "#top2"), (("role", "dialog"),)))
-    ['<div>', 'share', 'bar', 'top', 'role=dialog']
+    >>> tokens_of("div", ("shareBar", "#top2"), (("role", "dialog"),))
+    ('<div>', 'share', 'bar', 'top', 'role=dialog')
     """
-    asked = "".join(f" {name}={value.rpartition('/')[2]}" for name, value in look.attributes)
-    return list(map(str.lower, _PART.findall(f"<{look.tag}>{' '.join(look.names)[:_SEEN]}{asked}")))
+    asked = "".join(f" {name}={value.rpartition('/')[2]}" for name, value in attributes)
+    return tuple(map(str.lower, _PART.findall(f"<{tag}>{' '.join(names)[:_SEEN]}{asked}")))
