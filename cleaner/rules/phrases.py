@@ -237,7 +237,7 @@ class _Within:
                     yield number, line, bit
 
 
-def _same(number: int, lines: list[int]) -> list[int]:
+def _same(_: int, lines: list[int]) -> list[int]:
     return lines
 
 
