@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _CARRIES_NO_TEXT = frozenset(("Zs", "Zl", "Zp", "Cc", "Cf", "Cs"))
 _BAR = "|"
 _SHOWN_TEXT = etree.XPath(
-    "//text()[not(ancestor::title or ancestor::noscript[parent::head] or ancestor::script or ancestor::style or ancestor::template"
+    "//text()[not(ancestor::title or ancestor::noscript[parent::head] or ancestor::script"
+    " or ancestor::style or ancestor::template"
     " or ancestor::svg or ancestor::select or ancestor::textarea)]"
 )
 _LEFT_OVER = re.compile(r"<!--.*?-->|</?(?:a|b|br|div|em|h\d|i|img|kbd|li|p|span|strong|ul)\b[^<>]*>", re.DOTALL)

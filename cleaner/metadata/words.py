@@ -90,7 +90,7 @@ def page_words() -> PageWords:
 
 
 def names_author(tokens: Sequence[str]) -> bool:
-    """Whether the words of an element's classes and id name an author's place, not a commenter's or a photographer's."""
+    """Whether the words of an element name an author's place, and not a commenter's or a photographer's."""
     words = page_words()
     return not words.authors.isdisjoint(tokens) and words.not_authors.isdisjoint(tokens)
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from cleaner.scoring.features.view import Tokens
 from cleaner.scoring.signals import Floats
 from cleaner.scoring.tables import GRAIN, Tables
@@ -47,7 +49,7 @@ class LineTables:
 
     def odds(self, values: Mapping[str, Floats], count: int) -> Floats:
         """Return the log-odds of each line."""
-        return self.of_page(values).total(values, count) * GRAIN
+        return np.asarray(self.of_page(values).total(values, count) * GRAIN, float)
 
 
 @dataclass(frozen=True)

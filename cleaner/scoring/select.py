@@ -24,7 +24,7 @@ _FEWEST_CHARS = 140
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The lines to keep, the word F1 that is expected of them (0 to 1), and why there is no article, if there is none."""
+    """The lines to keep, the word F1 expected of them (0 to 1), and why there is no article, if there is none."""
 
     kept: Bools
     confidence: float
@@ -55,7 +55,7 @@ def select(
     odds = np.where(decided.gone, -_CERTAIN, np.where(decided.held, _CERTAIN, odds))
     nothing = np.zeros(len(odds), bool)
     cuts = candidates(odds, signals.words) if len(odds) else nothing.reshape(0, 0)
-    cuts = cuts[:, :] & ~decided.gone | decided.held if len(cuts) else cuts
+    cuts = (cuts & ~decided.gone) | decided.held if len(cuts) else cuts
     if not len(cuts) or not cuts.any():
         return Selection(nothing, 1.0, "no line reads as article text")
     hoped = cut.total(evidence(cuts, odds, signals.words, values), len(cuts))

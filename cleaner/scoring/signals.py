@@ -67,9 +67,9 @@ def measure(document: Document) -> Signals:
     counts, capitals = count(texts)
     unspaced = counts[:, UNSPACED_LETTER].astype(float)
     chars = np.array([len(text) for text in texts], float)
-    length = chars + unspaced + counts[:, HANGUL]
-    words = (counts[:, SPACE] + 1.0) * (unspaced < chars / 2) + np.ceil(unspaced / 2)
-    linked = np.array([line.linked for line in lines], float) / np.maximum(chars, 1)
+    length: Floats = chars + unspaced + counts[:, HANGUL]
+    words: Floats = (counts[:, SPACE] + 1.0) * (unspaced < chars / 2) + np.ceil(unspaced / 2)
+    linked: Floats = np.array([line.linked for line in lines], float) / np.maximum(chars, 1)
     stopped = np.array([_ENDS_IN_STOP.search(text[-40:]) is not None for text in texts], bool)
     stopped &= counts[:, STOP] > 0
     sentences = np.array(
@@ -87,7 +87,7 @@ def measure(document: Document) -> Signals:
     twin = np.array([text in pair for text, pair in zip(folded, _neighbours(folded), strict=True)], bool)
     ended &= ~(twin & (length < UNSTOPPED_LENGTH))
     told = _told(stopped & running & ~twin & (words > 1), length, [text[-1:] in "?!" for text in texts])
-    prose = running & (linked < PROSE_LINKS) & (ended | long | told)
+    prose: Bools = running & (linked < PROSE_LINKS) & (ended | long | told)
     return Signals(length, words, linked, stopped, sentences, prose, folded, counts, capitals)
 
 

@@ -73,13 +73,14 @@ class Tables:
     def _flat(self) -> tuple[Ints, Ints, Ints, Ints, Ints]:
         """All cells in one row; where each term's begin; its first signal, its second, and the second's bins."""
         cells = [*self.single.values(), *(pair.ravel() for pair in self.pairs.values())]
-        begins = np.cumsum([0, *map(len, cells)])[:-1]
+        begins = np.cumsum([0, *map(len, cells)])[:-1].tolist()
         firsts = [self._order[name] for name in self.single] + [self._order[one] for one, _ in self.pairs]
         seconds = [self._order[name] for name in self.single] + [self._order[other] for _, other in self.pairs]
         # A single table is a pair whose first signal takes no steps.
         strides = [0] * len(self.single) + [pair.shape[1] for pair in self.pairs.values()]
-        flat = np.concatenate(cells) if cells else np.zeros(0, int)
-        return flat.astype(np.int32), *(np.array(row, np.int32) for row in (begins, firsts, seconds, strides))
+        flat = np.concatenate(cells) if cells else np.zeros(0, np.int32)
+        begin, first, second, stride = (np.array(row, np.int32) for row in (begins, firsts, seconds, strides))
+        return flat.astype(np.int32), begin, first, second, stride
 
     def terms(self, values: Mapping[str, Floats], count: int) -> Ints:
         """Return the terms of each line, in grains: one row a term, one column a line.

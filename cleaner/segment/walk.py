@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import cast
 
 import regex
 from lxml import etree
@@ -13,10 +14,11 @@ from cleaner.segment.names import tokens_of
 from cleaner.segment.shape import is_verse
 from cleaner.segment.table import Table
 
-# Phrasing content of the HTML standard (with the obsolete elements browsers still show in line): no line ends here.
+# Phrasing content of the HTML standard, with the obsolete elements browsers still show in line: no line ends here.
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math meter nobr output"
-    " picture progress q rp rt ruby s samp small source span strike strong sub sup time track tt u var wbr area map".split()
+    " picture progress q rp rt ruby s samp small source span strike strong sub sup time track tt u var wbr area"
+    " map".split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _KINDS: dict[str, Kind] = {
@@ -53,7 +55,7 @@ class _Item:
 
 
 class Walk:
-    """Collects lines (`rows`) and nodes (`parents` to `lasts`, one entry an element; `looks`) while elements open and close.
+    """Collects lines (`rows`) and nodes (`parents` to `lasts`, and `looks`) while elements open and close.
 
     The text of the line that is open lies in `parts`; `ink` counts its parts that are more than blanks.
     """
@@ -235,8 +237,7 @@ class Walk:
 
     def _emit(self, text: str, linked: int, block: int = 0) -> None:
         kind = self._kinds[-1]
-        place = self._from.sourceline if self._from is not None else 0
-        row = Row(text, kind, self._open[-1], place or 0)
+        row = Row(text, kind, self._open[-1], self._place())
         row.linked = min(linked, len(text))
         if kind == "heading":
             row.level = self._level
@@ -249,6 +250,10 @@ class Walk:
         if self._tables:
             self._tables[-1].take(row)
         self.rows.append(row)
+
+    def _place(self) -> int:
+        """Return the number of the source line at which the open line begins."""
+        return cast("int | None", self._from.sourceline) or 0 if self._from is not None else 0
 
     def _next_block(self) -> int:
         self._block += 1
@@ -285,7 +290,7 @@ class Walk:
                 block = 0
                 continue
             block = block or self._next_block()
-            row = Row(text, "code", self._open[-1], self._from.sourceline if self._from is not None else 0)
+            row = Row(text, "code", self._open[-1], self._place())
             row.block = block
             self.rows.append(row)
 

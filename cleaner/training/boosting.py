@@ -141,21 +141,21 @@ def _purify(
         mass = _mass(cells.shape, bins[one], bins[other], weight)
         for _ in range(_ROUNDS):
             rows = (cells * mass).sum(axis=1) / np.maximum(mass.sum(axis=1), 1e-12)
-            cells -= rows[:, None]
+            np.subtract(cells, rows[:, None], out=cells)
             single[one] += rows
             columns = (cells * mass).sum(axis=0) / np.maximum(mass.sum(axis=0), 1e-12)
-            cells -= columns[None, :]
+            np.subtract(cells, columns[None, :], out=cells)
             single[other] += columns
     base = 0.0
-    for signal, cells in single.items():
-        mean = float(np.bincount(bins[signal], weight, len(cells)) @ cells / weight.sum())
-        cells -= mean
+    for signal, own in single.items():
+        mean = float(np.bincount(bins[signal], weight, len(own)) @ own / weight.sum())
+        np.subtract(own, mean, out=own)
         base += mean
     return base
 
 
 def _mass(shape: tuple[int, ...], one: Any, other: Any, weight: Floats) -> Floats:  # noqa: ANN401 - arrays of whole numbers
-    found: Floats = np.bincount(one * shape[1] + other, weight, shape[0] * shape[1]).reshape(shape)
+    found: Floats = np.bincount(one * shape[1] + other, weight, shape[0] * shape[1]).astype(float).reshape(shape)
     return found
 
 

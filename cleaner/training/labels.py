@@ -17,7 +17,7 @@ _RUN = 4
 _PLACES = 20
 # Lines this far away, in lines, make a neighbourhood.
 _NEAR = 5
-# A short line counts if it stands this close, in words, to where its neighbour does; a whole gold line may stand further.
+# A short line counts if it stands this close, in words, to where its neighbour does; a whole gold line, further.
 _CLOSE, _WHOLE_CLOSE = 20, 60
 
 

@@ -23,7 +23,8 @@ def around(values: Floats, before: int, after: int) -> Floats:
 
     Args:
         values: One row a signal, one column a line.
-        before, after: How far, in lines.
+        before: How far up, in lines.
+        after: How far down, in lines.
     """
     count = values.shape[1]
     sums = np.zeros((len(values), count + 1))
@@ -41,7 +42,7 @@ def features(view: View, own: dict[str, Floats]) -> dict[str, Floats]:
         view: The page.
         own: The evidence of the lines themselves.
     """
-    found = {}
+    found: dict[str, Floats] = {}
     for asked, reaches in ((_ASKED, _REACHES), (_ONE_SIDED, _SIDES)):
         names = [name for name in asked if name in own]
         values = np.array([own[name] for name in names])
@@ -51,14 +52,14 @@ def features(view: View, own: dict[str, Floats]) -> dict[str, Floats]:
     count = len(signals.prose)
     places = np.arange(count, dtype=float)
     mass = np.where(signals.prose, signals.length, 0.0)
-    before = np.cumsum(mass) - mass
+    above = np.cumsum(mass) - mass
     total = max(float(mass.sum()), 1.0)
     repeats = Counter(signals.folded)
     found |= {
         "prose above": _distance(signals.prose),
         "prose below": _distance(signals.prose[::-1])[::-1],
-        "prose share above": before / total,
-        "place": places / max(1, count - 1),
+        "prose share above": above / total,
+        "place": places / float(max(1, count - 1)),
         "from top": np.log2(1 + places),
         "from end": np.log2(count - places) if count else places,
         "repeats": np.minimum(np.array([repeats[folded] for folded in signals.folded], float), 6),
@@ -84,4 +85,5 @@ def _distance(prose: Bools) -> Floats:
 def _block_sizes(view: View) -> Floats:
     """Return how many lines stand in the line's block, log2."""
     sizes = Counter(line.block for line in view.document.lines)
-    return np.log2(np.array([sizes[line.block] for line in view.document.lines], float))
+    found: Floats = np.log2(np.array([sizes[line.block] for line in view.document.lines], float))
+    return found

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain, repeat
 
 import numpy as np
 
 from cleaner.characters import UNSPACED
 from cleaner.scoring.features.view import View
-from cleaner.scoring.signals import Floats
+from cleaner.scoring.signals import Counts, Floats
 
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+")
@@ -45,7 +45,7 @@ def places_of(words: list[str]) -> Iterator[str]:
             yield "=" + " ".join(words)
 
 
-def sums(values: Floats, sizes: Sequence[int]) -> Floats:
+def sums(values: Floats, sizes: Counts) -> Floats:
     """Return the sum of each run of values, given how long each run is; that of an empty run is nought."""
     ends = np.cumsum(sizes)
     totals = np.concatenate(([0.0], np.cumsum(values)))
