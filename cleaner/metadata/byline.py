@@ -59,7 +59,7 @@ def candidates(zone: Zone, title: str, url: str) -> list[Candidate]:
     return [one for one in found if one.line >= 0 or not _is_site(one, sites, desks)]
 
 
-def _is_site(one: Candidate, sites: list[str], desks: set[str]) -> bool:
+def _is_site(one: Candidate, sites: list[str], desks: frozenset[str]) -> bool:
     """Whether a candidate is the site; its desk ("The Gazette Staff") is not."""
     if not desks.isdisjoint(fold(one.value).replace("-", " ").split()) and fold(one.value) not in sites:
         return False
@@ -265,7 +265,7 @@ def _unglued(text: str, words: Lexicon) -> str:
     def parted(match: regex.Match[str]) -> str:
         return f"{match[1]} {match[2]}" if fold(match[2]) in words.taken or fold(match[1]) in words.by else match[0]
 
-    return _GLUED.sub(parted, text)
+    return str(_GLUED.sub(parted, text))
 
 
 def _is_dated(zone: Zone, line: int) -> bool:
