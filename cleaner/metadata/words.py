@@ -51,8 +51,6 @@ class PageWords:
     not_authors: Words
     beside: Words
     beside_tags: Words
-    author_stems: Words
-    address_stems: Words
     author_paths: Words
     day_first: Words
     month_first: Words

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any, cast
 
 import regex
@@ -12,7 +11,7 @@ from lxml import etree
 
 from cleaner.characters import canonical
 from cleaner.document import Head, Marked
-from cleaner.metadata.words import is_author_page, names_author, page_words
+from cleaner.metadata.words import is_author_page, names_author
 
 _WRAPPER = regex.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$"
@@ -20,6 +19,8 @@ _WRAPPER = regex.compile(
 _TRAILING_COMMA = regex.compile(r",(?=\s*[}\]])")
 _LANGUAGE = regex.compile(r"^\s*([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?(?=$|[-_\s,])")
 
+# Elements by which the standards mark author and date: item properties, links to the author, times; and all links.
+_MARKED = etree.XPath("//*[@itemprop or @class or self::time or self::a]")
 _PROPERTIES = {name.lower(): name for name in ("author", "creator", "datePublished", "dateCreated", "dateModified")}
 # Items whose author or date is not the article's.
 _OTHERS = regex.compile(r"(?:Comment|Review|Person|Organization|WPSideBar|WPFooter|ImageObject|Quotation|Product)s?$")
@@ -69,15 +70,6 @@ def read_head(root: etree._Element, index: Mapping[etree._Element, int]) -> Head
     )
 
 
-@cache
-def _marked_path() -> etree.XPath:
-    """Return the path to elements that may be marked: item properties, times, authors, links to their pages."""
-    words = page_words()
-    classes = " or ".join(f'contains(@class, "{stem}")' for stem in sorted(words.author_stems))
-    addresses = " or ".join(f'contains(@href, "{stem}")' for stem in sorted(words.address_stems))
-    return etree.XPath(f'//*[@itemprop or self::time or @rel="author" or {classes} or (self::a and ({addresses}))]')
-
-
 def _add_meta(element: etree._Element, metas: dict[str, list[str]]) -> None:
     name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
     content = canonical(element.get("content") or "")
@@ -90,7 +82,7 @@ def _add_meta(element: etree._Element, metas: dict[str, list[str]]) -> None:
 def _marked(root: etree._Element, index: Mapping[etree._Element, int]) -> Iterator[Marked]:
     """Yield the elements that state author, date or headline, in document order, those of other items left out."""
     found = 0
-    for element in cast("list[etree._Element]", _marked_path()(root)):  # noqa: SLF001 - lxml's only name for the type
+    for element in cast("list[etree._Element]", _MARKED(root)):  # noqa: SLF001 - lxml's only name for the type
         name = _property_of(element)
         if name is None or found >= _MOST_MARKED or _is_of_another(element):
             continue
