@@ -134,7 +134,8 @@ def _heading_rank(text: str, stated: list[str], *, only: bool) -> tuple[int, str
     best = max((agreement(text, other) for other in stated), default=0.0)
     if best >= _ALIKE / 2:
         return _LIKE + round(10 * (1 - best)), f"{best:.0%} like what the head of the page states"
-    return (_ONLY, "the only h1") if only else (_OTHER, "a heading")
+    # One word heads a section as often as a page.
+    return (_ONLY, "the only h1") if only and (not stated or len(words_of(text)) > 1) else (_OTHER, "a heading")
 
 
 def _fullest(text: str, wanted: list[tuple[str, str]]) -> str:

@@ -67,9 +67,9 @@ def measure(document: Document) -> Signals:
     counts, capitals = count(texts)
     unspaced = counts[:, UNSPACED_LETTER].astype(float)
     chars = np.array([len(text) for text in texts], float)
-    length: Floats = chars + unspaced + counts[:, HANGUL]
-    words: Floats = (counts[:, SPACE] + 1.0) * (unspaced < chars / 2) + np.ceil(unspaced / 2)
-    linked: Floats = np.array([line.linked for line in lines], float) / np.maximum(chars, 1)
+    length = np.asarray(chars + unspaced + counts[:, HANGUL], float)
+    words = np.asarray((counts[:, SPACE] + 1.0) * (unspaced < chars / 2) + np.ceil(unspaced / 2), float)
+    linked = np.asarray(np.array([line.linked for line in lines], float) / np.maximum(chars, 1), float)
     stopped = np.array([_ENDS_IN_STOP.search(text[-40:]) is not None for text in texts], bool)
     stopped &= counts[:, STOP] > 0
     sentences = np.array(
