@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import platform
 import sys
+import warnings
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -59,6 +61,8 @@ def main() -> None:
         sets = {folder.name: sampled(read_pages(folder), asked.sample, asked.seed) for folder in asked.folders}
     except NoPages as error:
         sys.exit(str(error))
+    logging.disable()  # peers have much to say about a page
+    warnings.simplefilter("ignore")
     tools = present(line_filters.PEERS if asked.flattened else peers.PEERS)
     results = {}
     for name, pages in sets.items():

@@ -5,10 +5,9 @@ Those that take text get it decoded and pay nothing for that.
 
 from __future__ import annotations
 
-import logging
-import warnings
 from functools import partial
 
+from lxml import html
 from pages import Case
 from stopwords import stoplist
 from tools import Body, Peer
@@ -17,7 +16,6 @@ from tools import Body, Peer
 def _trafilatura(**options: bool) -> Body:
     from trafilatura import extract  # noqa: PLC0415 - peers are optional
 
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     return lambda case: extract(case.content, **options) or ""
 
 
@@ -28,10 +26,8 @@ def _resiliparse() -> Body:
 
 
 def _readability() -> Body:
-    from lxml import html  # noqa: PLC0415 - as the peer
     from readability import Document  # noqa: PLC0415 - peers are optional
 
-    logging.getLogger("readability").setLevel(logging.CRITICAL)
     return lambda case: "\n".join(html.fromstring(Document(case.text).summary()).itertext())
 
 
@@ -48,15 +44,12 @@ def _justext() -> Body:
 def _boilerpy3() -> Body:
     from boilerpy3.extractors import ArticleExtractor  # noqa: PLC0415 - peers are optional
 
-    logging.getLogger("boilerpy3").setLevel(logging.CRITICAL)
     extractor = ArticleExtractor(raise_on_failure=False)
     return lambda case: extractor.get_content(case.text)
 
 
 def _newspaper4k() -> Body:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # its summaries, which nobody asks for, want one more package
-        from newspaper import Article  # noqa: PLC0415 - peers are optional
+    from newspaper import Article  # noqa: PLC0415 - peers are optional
 
     def body(case: Case) -> str:
         article = Article("https://example.org/", fetch_images=False)
