@@ -16,7 +16,7 @@ import logging
 import platform
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -44,7 +44,7 @@ def options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def about(tools: Sequence[Tool], sets: dict[str, Sequence[Page]]) -> Record:
+def about(tools: Sequence[Tool], sets: Mapping[str, Sequence[Page]]) -> Record:
     """Return what a result depends on."""
     return {
         "date": datetime.now(UTC).date().isoformat(),

@@ -12,19 +12,20 @@ from tools import OURS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.text import Annotation
     from matplotlib.transforms import Bbox
 
 _OURS, _THEIRS, _FAINT = "#c2410c", "#475569", "#e2e8f0"
 # Where a label may stand beside its point, best first: shift in points, and which end of it is there.
 _BESIDE = (
-    (8, 0, "left", "center"),
-    (-8, 0, "right", "center"),
-    (0, 8, "center", "bottom"),
-    (0, -8, "center", "top"),
-    (7, 8, "left", "bottom"),
-    (7, -8, "left", "top"),
-    (-7, 8, "right", "bottom"),
-    (-7, -8, "right", "top"),
+    ((8, 0), "left", "center"),
+    ((-8, 0), "right", "center"),
+    ((0, 8), "center", "bottom"),
+    ((0, -8), "center", "top"),
+    ((7, 8), "left", "bottom"),
+    ((7, -8), "left", "top"),
+    ((-7, 8), "right", "bottom"),
+    ((-7, -8), "right", "top"),
 )
 _MARGIN = 1.5  # factor on either side of the time axis
 _DOT = 6  # pixels around a point's centre
@@ -95,13 +96,14 @@ def _label(panel: Axes, points: list[Point]) -> None:
         taken.append(boxes[best])
 
 
-def _written(panel: Axes, point: Point, x: float, y: float, *align: str):  # noqa: ANN202 - Annotation, as Axes
+def _written(panel: Axes, point: Point, shift: tuple[int, int], across: str, along: str) -> Annotation:
     return panel.annotate(
         point.tool,
         (point.parses, point.f1),
-        (x, y),
+        shift,
         textcoords="offset points",
-        **dict(zip(("ha", "va"), align, strict=True)),
+        ha=across,
+        va=along,
         color=_color(point),
         fontweight="bold" if point.tool == OURS else "normal",
     )
