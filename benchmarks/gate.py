@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import math
 import sys
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -46,7 +45,7 @@ def _floor(value: float) -> float:
     return math.floor(value * 10**_DECIMALS) / 10**_DECIMALS
 
 
-def fallen(floor: Floor, pages: str, scores: Scores) -> list[str]:
+def fallen(floor: Floor | None, pages: str, scores: Scores) -> list[str]:
     """Return a line for each group whose score is below its floor.
 
     Args:
@@ -55,8 +54,10 @@ def fallen(floor: Floor, pages: str, scores: Scores) -> list[str]:
         scores: Score of each group.
 
     Raises:
-        Refused: The pages are other ones than those of the floors.
+        Refused: There are no floors, or the pages are other ones than theirs.
     """
+    if floor is None:
+        raise Refused("there are no floors yet; --pin makes them")
     if floor["digest"] != pages:
         raise Refused("these are not the pages that the floors were measured on; --pin --lower starts anew with these")
     pairs = ((group, scores.get(group, 0.0), least) for group, least in floor["floors"].items())
@@ -91,13 +92,6 @@ def options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def checked(name: str, floors: Mapping[str, Floor], pages: str, scores: Scores) -> list[str]:
-    """Return what is wrong with a folder's scores."""
-    if name not in floors:
-        raise Refused("there are no floors yet; --pin makes them")
-    return fallen(floors[name], pages, scores)
-
-
 def main() -> int:
     """Check or pin; return the exit code."""
     asked = options()
@@ -110,7 +104,7 @@ def main() -> int:
             print(f"{folder.name}: " + ", ".join(f"{group} {score:.3f}" for group, score in scores.items()))
             if asked.pin:
                 floors[folder.name] = pinned(floors.get(folder.name), seen, scores, lower=asked.lower)
-            elif wrong := checked(folder.name, floors, seen, scores):
+            elif wrong := fallen(floors.get(folder.name), seen, scores):
                 print("\n".join(wrong))
                 code = max(code, 1)
         except (NoPages, Refused) as error:
