@@ -52,17 +52,13 @@ class Look(NamedTuple):
         tag: Lower-case tag name.
         names: The class tokens as written, then the id with a ``#`` before it.
         attributes: Name and value of each attribute in `ASKED` that the element has.
+        tokens: The words of all of it (see `cleaner.segment.names`).
     """
 
     tag: str
     names: tuple[str, ...]
     attributes: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def tokens(self) -> tuple[str, ...]:
-        """The tag in brackets, the names, and each attribute with the last part of its value: ``role=main``."""
-        asked = (f"{name}={value.rpartition('/')[2].lower()}" for name, value in self.attributes)
-        return (f"<{self.tag}>", *self.names, *asked)
+    tokens: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,6 +81,18 @@ class Nodes:
     def __len__(self) -> int:
         return len(self.kinds)
 
+    def look(self, number: int) -> Look:
+        """Return the look of an element."""
+        return self.looks[self.kinds[number]]
+
+    @cached_property
+    def alike(self) -> list[list[int]]:
+        """The elements of each look."""
+        found: list[list[int]] = [[] for _ in self.looks]
+        for number, kind in enumerate(self.kinds):
+            found[kind].append(number)
+        return found
+
     @cached_property
     def tags(self) -> list[str]:
         """Tag of each element."""
@@ -98,18 +106,26 @@ class Nodes:
         return [names[kind] for kind in self.kinds]
 
     @cached_property
-    def alike(self) -> list[list[int]]:
-        """The elements of each look."""
-        found: list[list[int]] = [[] for _ in self.looks]
-        for number, kind in enumerate(self.kinds):
-            found[kind].append(number)
-        return found
-
-    @cached_property
     def named(self) -> frozenset[str]:
         """The tags, ``.class`` and ``#id`` that elements have."""
         names = {name if name[0] == "#" else "." + name for look in self.looks for name in look.names}
         return frozenset(names.union(look.tag for look in self.looks))
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """An element that states the author or the date: an item property, ``rel``, ``<time>``, a class, a link.
+
+    Attributes:
+        name: ``"author"``, ``"creator"``, ``"datePublished"``, ``"dateCreated"``, ``"dateModified"``, ``"time"``,
+            ``"author page"`` (a link to one) or ``"class"`` (of a name that says author).
+        value: What it states, in canonical characters.
+        node: Its number in `Document.nodes`; -1 where it has none.
+    """
+
+    name: str
+    value: str
+    node: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +136,18 @@ class Head:
         title: Text of ``<title>``.
         metas: Meta name or property, lower case, to its contents in order.
         json_ld: The objects found in JSON-LD scripts, ``@graph`` and lists unpacked.
+        marked: Elements marked as author, date or headline, in document order.
         language: Primary language subtag (``"de"``), or empty.
+        region: Region of that language (``"at"``), or empty.
         canonical: ``rel=canonical`` or ``og:url``, or empty.
     """
 
     title: str = ""
     metas: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     json_ld: tuple[Mapping[str, Any], ...] = ()
+    marked: tuple[Marked, ...] = ()
     language: str = ""
+    region: str = ""
     canonical: str = ""
 
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
 from typing import Any, Literal
 
 from cleaner.article import Article
-from cleaner.characters import address, fold
+from cleaner.characters import address
 from cleaner.decode import sound
 from cleaner.document import Line, Verdict
+from cleaner.metadata.candidate import Candidate
 from cleaner.pipeline import Page, run
-from cleaner.rules.load import shipped_folder
 from cleaner.rules.match import Packs, read_layers
-from cleaner.rules.source import RuleError, read_yaml
+from cleaner.rules.source import RuleError
 from cleaner.scoring.model import Model, read_model
 
 Kind = Literal["html", "text"]
@@ -50,14 +50,6 @@ class Engine:
         """The weights."""
         return read_model()
 
-    @cached_property
-    def agencies(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Folded names of news agencies, and words that only agencies have in their names."""
-        path = shipped_folder() / "names" / "agencies.yaml"
-        fields = read_yaml(path.read_text(encoding="utf-8"), str(path)).fields("agencies", "words")
-        names, words = (frozenset(map(fold, fields[key].texts())) for key in ("agencies", "words"))
-        return names, words
-
 
 @dataclass(frozen=True, slots=True)
 class ExplainedLine:
@@ -71,11 +63,19 @@ class ExplainedLine:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """An article and how it came about, line by line; no lines where the input was canonical or too large."""
+    """An article and how it came about, line by line; no lines where the input was canonical or too large.
+
+    Attributes:
+        article: The article.
+        lines: Every line with its verdict.
+        packs: Names of the packs in force.
+        candidates: Header field to what it might have been, the most trusted first: that is what it became.
+    """
 
     article: Article
-    lines: tuple[ExplainedLine, ...]
-    packs: tuple[str, ...]
+    lines: tuple[ExplainedLine, ...] = ()
+    packs: tuple[str, ...] = ()
+    candidates: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
 
 
 class Cleaner:
@@ -141,12 +141,13 @@ class Cleaner:
         """Normalise one page and say of every line what became of it and why. Arguments as for `normalize`."""
         page = self._run(content, url, kind, charset)
         if page.scores is None:
-            return Explanation(page.article or Article(status="empty"), (), ())
+            return Explanation(page.article or Article(status="empty"))
         lines = tuple(
             ExplainedLine(line, verdict, float(page.scores.totals[number]), page.scores.of(number))
             for number, (line, verdict) in enumerate(zip(page.document.lines, page.verdicts, strict=True))
         )
-        return Explanation(page.article or Article(status="empty"), lines, tuple(pack.name for pack in page.packs))
+        packs = tuple(pack.name for pack in page.packs)
+        return Explanation(page.article or Article(status="empty"), lines, packs, page.header.candidates)
 
     def normalize_many(
         self, pages: Iterable[bytes | str | tuple[bytes | str, str | None]], jobs: int = 1

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import regex
 
@@ -15,7 +16,7 @@ from cleaner.characters import UNSPACED, fold
 from cleaner.rules.source import Value, read_yaml
 
 _WORDS = (
-    *("stopwords", "weekdays", "by", "and", "published", "updated", "at", "source"),
+    *("stopwords", "by", "and", "published", "updated", "at", "source"),
     *("roles", "desks", "not_author", "reading_time", "relative"),
 )
 _TOKEN = regex.compile(r"\p{L}[\p{L}\p{M}'’]*")
@@ -31,7 +32,9 @@ _SCRIPTS = (
     ("el", regex.compile(r"\p{Script=Greek}"), 0.3),
     ("he", regex.compile(r"\p{Script=Hebrew}"), 0.3),
 )
-_LETTER = regex.compile(r"\p{L}")
+
+# A shorter month name of another language is as likely to be a word.
+_MONTH_CHARS = 3
 
 # Text looked at, in characters; enough for a hundred and fifty function words.
 _SAMPLE = 4000
@@ -101,14 +104,21 @@ class Labels:
         return [match[1].strip() for match in self._parts.finditer(text)] if ":" in text or "：" in text else []
 
 
+@dataclass(frozen=True, eq=False)
+class Months:
+    """Folded month names, and their numbers."""
+
+    numbers: Mapping[str, int]
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """The words of one language, folded. See `rules/lexicon` for what each list holds."""
 
     lang: str
     months: Mapping[str, int] = field(default_factory=dict)
+    weekdays: Mapping[str, int] = field(default_factory=dict)
     stopwords: frozenset[str] = frozenset()
-    weekdays: frozenset[str] = frozenset()
     by: frozenset[str] = frozenset()
     and_: frozenset[str] = frozenset()
     published: frozenset[str] = frozenset()
@@ -125,12 +135,23 @@ class Lexicon:
     def between_names(self) -> regex.Pattern[str]:
         """What parts two names: a mark, or a word such as "and"."""
         words = "|".join(map(regex.escape, sorted({"and", *self.and_})))
-        return regex.compile(rf"\s*[,;/&、،・|]\s*|\s+\+\s+|\s+(?:{words})\s+", regex.IGNORECASE)
+        return regex.compile(rf"\s*[,;/&、،・|]\s*(?:(?:{words})\s+)?|\s+\+\s+|\s+(?:{words})\s+", regex.IGNORECASE)
+
+    @cached_property
+    def taken(self) -> frozenset[str]:
+        """Words that say that a text is no person's name: roles, desks, labels, times."""
+        labels = self.not_author | self.published | self.updated | self.relative | self.reading_time
+        return self.roles | self.desks | labels
 
     @cached_property
     def bylines(self) -> Labels:
         """Labels of a byline."""
         return Labels(self.by | {"by"})
+
+    @cached_property
+    def others(self) -> Labels:
+        """Labels of those who reviewed, edited, translated, took a picture."""
+        return Labels(self.not_author)
 
     @cached_property
     def publications(self) -> Labels:
@@ -153,6 +174,11 @@ class Lexicon:
         return Labels(self.published | self.updated | self.reading_time)
 
     @cached_property
+    def relatives(self) -> Labels:
+        """Words of relative times."""
+        return Labels(self.relative)
+
+    @cached_property
     def openings(self) -> Labels:
         """Labels that a header line begins with."""
         return Labels(self.by | self.published | self.updated | self.source | {"by"})
@@ -164,18 +190,22 @@ def read_lexicon(value: Value) -> Lexicon:
     Raises:
         RuleError: With the position of what is wrong.
     """
-    fields = value.fields("lang", "months", *_WORDS)
+    fields = value.fields("lang", "months", "weekdays", *_WORDS)
     if "lang" not in fields:
         raise value.error("a lexicon begins with 'lang: <language subtag>'")
-    months: dict[str, int] = {}
-    for number, names in fields["months"].pairs() if "months" in fields else ():
-        months |= dict.fromkeys(map(fold, names.texts()), number.count(12))
+    months, weekdays = (_numbered(fields.get(name), most) for name, most in (("months", 12), ("weekdays", 7)))
     words = {
         "and_" if name == "and" else name: frozenset(map(fold, fields[name].texts()))
         for name in _WORDS
         if name in fields
     }
-    return Lexicon(lang=fields["lang"].text(), months=months, **words)
+    return Lexicon(lang=fields["lang"].text(), months=months, weekdays=weekdays, **words)
+
+
+def _numbered(value: Value | None, most: int) -> dict[str, int]:
+    """Return the folded names of a mapping from numbers to lists of names."""
+    pairs = value.pairs() if value is not None else ()
+    return {fold(name): number.count(most) for number, names in pairs for name in names.texts()}
 
 
 class Lexicons:
@@ -183,6 +213,7 @@ class Lexicons:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._months: dict[str, Months] = {}
 
     @cached_property
     def by_language(self) -> Mapping[str, Lexicon]:
@@ -194,10 +225,30 @@ class Lexicons:
 
     @cached_property
     def together(self) -> Lexicon:
-        """The words of all languages as one; no function words, no months (languages disagree about them)."""
-        names = [name for name in Lexicon.__dataclass_fields__ if name not in ("lang", "months", "stopwords")]
-        words = {name: frozenset().union(*(getattr(one, name) for one in self.by_language.values())) for name in names}
-        return Lexicon("", {}, **words)
+        """The words of all languages as one; no function words, no months, no weekdays (languages disagree there)."""
+        names = ("and_" if name == "and" else name for name in _WORDS if name != "stopwords")
+        words: dict[str, Any] = {
+            name: frozenset().union(*(getattr(one, name) for one in self.by_language.values())) for name in names
+        }
+        return Lexicon("", **words)
+
+    def months(self, language: str) -> Months:
+        """Month names of a language, over those of all languages where they agree on the number."""
+        if language not in self._months:
+            agreed = {name: min(found) for name, found in self._month_numbers.items() if len(found) == 1}
+            own = self.by_language[language].months if language in self.by_language else {}
+            self._months[language] = Months({**agreed, **own})
+        return self._months[language]
+
+    @cached_property
+    def _month_numbers(self) -> Mapping[str, set[int]]:
+        """The numbers that languages give to a name, where it is long enough to be no other word."""
+        numbers: dict[str, set[int]] = {}
+        for lexicon in self.by_language.values():
+            for name, number in lexicon.months.items():
+                if len(name) >= _MONTH_CHARS:
+                    numbers.setdefault(name, set()).add(number)
+        return numbers
 
     @cached_property
     def _languages_of(self) -> Mapping[str, tuple[str, ...]]:
@@ -216,9 +267,10 @@ class Lexicons:
         if lang := _by_script(sample):
             return lang
         counts: Counter[str] = Counter()
-        for word, times in Counter(_words(fold(sample))).items():
-            for lang in self._languages_of.get(word, ()):
-                counts[lang] += times
+        words = Counter(_words(fold(sample)))
+        for word in words.keys() & self._languages_of.keys():
+            for lang in self._languages_of[word]:
+                counts[lang] += words[word]
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         if not ranked or ranked[0][1] < _FEWEST:
             return declared
@@ -230,7 +282,7 @@ class Lexicons:
 
 
 def _beginning(texts: Iterable[str]) -> str:
-    """Return the first texts, a line each, up to the size of a sample."""
+    """Return the first texts, a blank between them, up to the size of a sample."""
     taken: list[str] = []
     size = 0
     for text in texts:
@@ -238,7 +290,7 @@ def _beginning(texts: Iterable[str]) -> str:
         size += len(taken[-1]) + 1
         if size > _SAMPLE:
             break
-    return "\n".join([*taken, ""])[:_SAMPLE]
+    return " ".join(taken)[:_SAMPLE]
 
 
 def _by_script(sample: str) -> str:
@@ -246,9 +298,8 @@ def _by_script(sample: str) -> str:
     rest = _LATIN.sub("", sample)
     if not rest:
         return ""
-    letters = max(1, len(_LETTER.findall(sample)))
     for lang, script, share in _SCRIPTS:
-        if len(script.findall(rest)) > share * letters:
+        if (count := len(script.findall(rest))) and count > share * sum(map(str.isalpha, sample)):
             return lang
     return ""
 

@@ -93,7 +93,7 @@ def measure_page(page: Page, engine: Engine) -> Page:
 def choose_packs(page: Page, engine: Engine) -> Page:
     """Language and packs."""
     lines, prose = page.document.lines, page.signals.prose
-    order = sorted(range(len(lines)), key=lambda number: (not prose[number], number))
+    order = [*np.flatnonzero(prose).tolist(), *np.flatnonzero(~prose).tolist()]
     declared = page.document.head.language
     language = engine.packs.lexicons.language_of((lines[number].text for number in order), declared)
     languages = [lang for lang in dict.fromkeys((language, declared)) if lang] if language else []
@@ -156,19 +156,9 @@ def dedupe(page: Page, engine: Engine) -> Page:
 def describe_page(page: Page, engine: Engine) -> Page:
     """The header, and the verdict on every line."""
     assert page.selection is not None  # noqa: S101 - the stage before has run
-    facts = Facts(
-        *(
-            page.document,
-            page.signals,
-            page.marks,
-            page.anchors,
-            ~page.decided.gone,
-            page.selection.kept,
-            page.url,
-            page.language,
-        ),
-        *(engine.packs.lexicons, engine.agencies),
-    )
+    gone = page.decided.gone
+    known = (page.document, page.signals, page.marks, page.anchors, ~gone, page.selection.kept)
+    facts = Facts(*known, page.url, page.language, engine.packs.lexicons)
     page = replace(page, header=describe(facts) if not page.selection.reason else Header())
     page = replace(page, verdicts=judge(page))
     return replace(page, article=article_of(page))

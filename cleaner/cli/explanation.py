@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from cleaner.cli.explain import Request
 
 _LARGEST = 3
+# So many candidates are shown of each header field.
+_CANDIDATES = 4
 _WORDS = {"body": "kept", "head": "head", "removed": "removed"}
 _COLOURS = {"body": "green", "head": "cyan", "removed": "red"}
 # A terminal with less room for text than this gets whole lines.
@@ -58,9 +60,21 @@ def head(explanation: Explanation) -> Iterator[Text]:
     known = [(name, value) for name, value in facts.items() if value]
     for name, value in [*fields, *known, *(("Note", note) for note in article.notes)]:
         yield Text.assemble((name.rstrip(":") + ":", "bold"), f" {value}" if value else "")
+    yield from candidates(explanation)
     yield Text()
     if article.blocks and not explanation.lines:
         yield Text("This is canonical text already; it stays as it is.")
+
+
+def candidates(explanation: Explanation) -> Iterator[Text]:
+    """Yield what each header field might have been: the value it got first, then the others, with their origin."""
+    places = [line.line.place for line in explanation.lines]
+    for name, found in explanation.candidates.items():
+        for number, one in enumerate(found[:_CANDIDATES]):
+            origin = f"{one.origin} {places[one.line]}" if one.line >= 0 else one.origin
+            label = f"{name.capitalize()} is" if number == 0 else "not"
+            text = Text.assemble((f"{label:>10} ", "bold" if number == 0 else "dim"), one.value)
+            yield text.append(f"  {origin}: {one.why}" if one.why else f"  {origin}", "italic dim")
 
 
 def described(line: ExplainedLine, console: Console, *, all_terms: bool) -> Text:

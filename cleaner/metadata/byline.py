@@ -1,180 +1,317 @@
-"""The authors: structured data first, then a line near the title that reads as a byline."""
+"""The authors: structured data first, then marked elements, then a line near the title that reads as a byline."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import regex
 
 from cleaner.characters import canonical, fold
-from cleaner.document import Head
-from cleaner.metadata.header import Zone
-from cleaner.metadata.names import leading_name, recased, split_names, unique
-from cleaner.metadata.title import publishers
+from cleaner.document import Marked
+from cleaner.lexicon import Lexicon
+from cleaner.metadata.candidate import Candidate
+from cleaner.metadata.date import is_about
+from cleaner.metadata.facts import Facts
+from cleaner.metadata.markup import lines_of
+from cleaner.metadata.names import family_last, is_known, leading_name, nick, recased, split_names, unique
+from cleaner.metadata.segments import main_label, site_names
+from cleaner.metadata.title import decoded
+from cleaner.metadata.words import agencies, page_words
+from cleaner.metadata.zone import Zone
 
-_ARTICLE_TYPE = regex.compile(
-    r"(?:Article|Posting|Report|Review|Recipe|CreativeWork|WebPage|QAPage|DiscussionForum)", regex.IGNORECASE
-)
-_METAS = (
-    *(
-        "author",
-        "byl",
-        "parsely-author",
-        "sailthru.author",
-        "citation_author",
-        "dc.creator",
-        "dcterms.creator",
-        "dc.contributor",
-    ),
-    *("article:author", "article:author_name", "og:author", "creator", "rbauthors"),
-)
-_AUTHOR_NAMES = regex.compile(
-    r"(?:^|[^a-z])(?:author|byline|autor|auteur|autore|writer)s?(?:$|[^a-z])|(?:author|byline)[-_]?name",
-    regex.IGNORECASE,
-)
 _MAIL = regex.compile(r"\S+@\S+")
+_LETTERS = regex.compile(r"[\p{L}\p{N}]+")
+# A mark that parts a name from its date; a comma may part two places.
+_PARTED = regex.compile(r"\s*[|·•⋅–—]")
+_JOINER = "; "
 
-# An author's element has few lines; a longer one is the author's page.
-_AUTHOR_LINES = 4
-# A bare name has this many words at most, and is nearly all of its line.
-_BARE_WORDS, _NAME_SHARE = 8, 0.7
+# Ranks of where a byline is read, the surest first; far from the title; nobody who is named like a person; the agency.
+_ARTICLE, _METAS, _MARKED, _LABELLED, _CLASS, _LINK, _BARE = 0, 10, 30, 32, 34, 36, 38
+_WEB_PAGE, _FAR, _NO_PERSON, _AGENCY = 28, 40, 100, 200
+_MARKS = {"author": _MARKED, "creator": _MARKED, "class": _CLASS, "author page": _LINK}
+# Marks that stand on much else besides authors: only a given name makes theirs sure.
+_UNSURE = ("class", "author page")
+# Metas that scholars fill in, with the family name first.
+_FAMILY_FIRST = ("citation_author", "dc.creator", "dcterms.creator")
+
+_MARKS_BEHIND = " ,|-–—·•⋅●:/(（["
+# Two words that run together.
+_GLUED = regex.compile(r"(?<!\p{L})?(\p{Lu}?\p{Ll}+)(\p{Lu}\p{Ll}+)(?!\p{L})")
+# A bare name has this many words at most, and is nearly all of its line; of a known one, the role may stand behind it.
+_BARE_WORDS, _NAME_SHARE, _KNOWN_SHARE = 8, 0.7, 0.3
+# It stands at most so many lines above the title, and so close to a date below; one without a given name is short and
+# stands right below the title.
+_BARE_ABOVE, _BESIDE, _RIGHT_BELOW, _SURE_WORDS = 4, 4, 2, 3
+# More bare names than this are a list of people.
+_MOST_NAMES, _MOST_DEPTH = 30, 3
+# The last paragraphs may speak of the author.
+_NOTES = 2
 
 
-def structured(head: Head, zone: Zone) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield origin and names of the authors in the head facts, most trusted first."""
-    sites = {fold(name) for name in (*publishers(head), *head.metas.get("og:site_name", ()))}
-    known = {item["@id"]: item for item in head.json_ld if isinstance(item.get("@id"), str)}
-    for item in head.json_ld:
-        if _ARTICLE_TYPE.search(str(item.get("@type", ""))) and "author" in item:
-            names = [
-                name
-                for name in _json_names(item["author"], known)
-                if fold(name) not in sites and not _is_agency(name, zone)
-            ]
-            if kept := unique(name for text in names for name in _checked(text, zone)):
-                yield "JSON-LD author", kept
-    for key in _METAS:
-        values = [value for value in head.metas.get(key, ()) if fold(value) not in sites]
-        if kept := unique(name for text in values for name in _checked(text, zone)):
-            yield f"meta {key}", kept
+def candidates(zone: Zone, title: str, url: str) -> list[Candidate]:
+    """Return who the authors may be; the lower the rank, the more it is trusted."""
+    found = [*_json_authors(zone.facts, title), *_meta_authors(zone.facts), *_marked_authors(zone), *_printed(zone)]
+    sites = [fold(name) for name in (*site_names(zone.facts.document.head), main_label(url)) if name]
+    # The site itself is an author only where it is printed as one.
+    desks = zone.facts.lexicon.desks | {word for desk in zone.facts.lexicon.desks for word in desk.split()}
+    return [one for one in found if one.line >= 0 or not _is_site(one, sites, desks)]
+
+
+def _is_site(one: Candidate, sites: list[str], desks: set[str]) -> bool:
+    """Whether a candidate is the site; its desk ("The Gazette Staff") is not."""
+    if not desks.isdisjoint(fold(one.value).replace("-", " ").split()) and fold(one.value) not in sites:
+        return False
+    squeezed = "".join(_LETTERS.findall(fold(one.value)))
+    others = ("".join(_LETTERS.findall(name)) for name in sites)
+    return fold(one.value) in sites or (one.rank >= _NO_PERSON and any(len(o) > 2 and o in squeezed for o in others))
+
+
+def _candidate(texts: list[str], origin: str, rank: int, facts: Facts, line: int = -1) -> Candidate:
+    """Return the names in texts as a candidate: of persons, else of whoever they name, else of the agency."""
+    words = facts.lexicon
+    texts = [words.bylines.after_lead(text) or text for text in texts]
+    names = unique(name for text in texts for name in split_names(text, words) if not agencies().has(name))
+    if names:
+        return Candidate(_JOINER.join(names), origin, rank, line, "names of persons")
+    nicks = [one for text in texts if (one := nick(text, words))]
+    if pair := _first_names(nicks):
+        return Candidate(_JOINER.join(pair), origin, rank, line, "given names")
+    if others := unique(one for one in nicks if not agencies().has(one)):
+        return Candidate(_JOINER.join(others), origin, rank + _NO_PERSON, line, "no name of a person")
+    return Candidate(_JOINER.join(unique(recased(one) for one in nicks)), origin, rank + _AGENCY, line, "an agency")
+
+
+def _first_names(nicks: list[str]) -> tuple[str, ...]:
+    """Return the given names that stand alone or in a pair: ``Maria & Katerina``."""
+    parts = [part.strip() for text in nicks for part in regex.split(r"\s*(?:&|,|\band\b)\s*", text)]
+    known = all(part.isalpha() and is_known(part) for part in parts)
+    return tuple(parts) if parts and known and len(set(parts)) == len(parts) else ()
+
+
+def _json_authors(facts: Facts, title: str) -> Iterator[Candidate]:
+    items = facts.document.head.json_ld
+    known = {item["@id"]: item for item in items if isinstance(item.get("@id"), str)}
+    for item in items:
+        about = is_about(item, title)
+        if not about and "WebPage" not in str(item.get("@type", "")):
+            continue
+        for order, key in enumerate(("author", "creator")):
+            if texts := [decoded(text) for text in _json_names(item.get(key), known)][:_MOST_NAMES]:
+                yield _candidate(texts, f"JSON-LD {key}", (_ARTICLE if about else _WEB_PAGE) + order, facts)
 
 
 def _json_names(value: Any, known: Mapping[str, Mapping[str, Any]], depth: int = 0) -> Iterator[str]:  # noqa: ANN401 - JSON is anything
     if isinstance(value, str) and value.strip():
         yield canonical(value)
     elif isinstance(value, list):
-        for item in value[:20]:
+        for item in value[:_MOST_NAMES]:
             yield from _json_names(item, known, depth)
-    elif isinstance(value, dict) and depth < 3:
-        if "name" in value:
+    elif isinstance(value, dict) and depth < _MOST_DEPTH:
+        if value.get("name"):
             yield from _json_names(value["name"], known, depth + 1)
         elif isinstance(value.get("@id"), str) and value["@id"] in known:
             yield from _json_names(known[value["@id"]].get("name", ""), known, depth + 1)
 
 
-def _checked(text: str, zone: Zone) -> tuple[str, ...]:
-    names = split_names(zone.lexicon.bylines.after_lead(text) or text, zone.lexicon)
-    if names:
-        return names
-    # Structured data may name a person by one word, or a column; a line of text may not.
-    single = canonical(text)
-    good = 2 < len(single) <= 40 and single[0].isupper() and single.isalpha()
-    free = fold(single) not in zone.lexicon.desks | zone.lexicon.not_author | zone.lexicon.roles | {
-        "admin",
-        "administrator",
-        "staff",
-        "editor",
-        "author",
-    }
-    return (single,) if good and free else ()
+def _meta_authors(facts: Facts) -> Iterator[Candidate]:
+    metas = facts.document.head.metas
+    for order, key in enumerate(page_words().meta["author"]):
+        texts = [decoded(text) for text in metas.get(key, ())[:_MOST_NAMES]]
+        if key in _FAMILY_FIRST:
+            texts = [family_last(text) for text in texts]
+        if texts:
+            yield _candidate(texts, f"meta {key}", _METAS + order, facts)
+    # What sharing programs print beside a link: two pairs of label and text.
+    for label, data in (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")):
+        if fold("".join(metas.get(label, ())[:1])) in facts.lexicon.by and data in metas:
+            yield _candidate([decoded(metas[data][0])], f"meta {data}", _METAS + len(_FAMILY_FIRST), facts)
 
 
-def printed(zone: Zone, dated: frozenset[int]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Yield line and names of the printed bylines near the title.
-
-    A line that begins with a byline word, or stands under an author's class name, or is a bare name beside a date
-    or a reading time.
-
-    Args:
-        zone: The lines near the title.
-        dated: Lines that hold a date or a reading time.
-    """
-    lines, authored = zone.document.lines, _author_lines(zone)
-    for line in zone.lines:
-        text = lines[line].text
-        if lines[line].kind in ("list", "code", "table") or line < zone.title:
+def _marked_authors(zone: Zone) -> Iterator[Candidate]:
+    """Yield the authors that elements are marked with, each kind of mark together, near the title before elsewhere."""
+    found: dict[tuple[str, bool], list[tuple[str, int]]] = {}
+    for marked in zone.facts.document.head.marked:
+        if marked.name in _MARKS:
+            for text, line in _texts_of(marked, zone):
+                found.setdefault((marked.name, line in zone.lines), []).append((text, line))
+    for (name, near), pairs in found.items():
+        texts = list(dict.fromkeys(_without_rest(text, zone) for text, _ in pairs))
+        if not near and (len(texts) > 1 or name == "author page"):
             continue
-        if parts := zone.lexicon.bylines.parts(text):
-            names = tuple(name for part in parts for name in split_names(_bare(part, zone), zone.lexicon))
-        elif rest := _introduced(text, zone):
-            names = split_names(_bare(rest, zone), zone.lexicon) or leading_name(rest, zone.lexicon)
-        elif line in authored:
-            names = split_names(_bare(text, zone), zone.lexicon)
-        else:
-            names = () if zone.signals.prose[line] else _bare_name(zone, line, dated)
-        if names:
-            yield line, tuple(name for name in names if not _is_agency(name, zone)) or ()
+        texts = _led_by_a_name(texts, zone.facts)
+        rank = _MARKS[name] + _FAR * (not near)
+        one = _candidate(texts, f"marked as {name}", rank, zone.facts, pairs[0][1])
+        if name in _UNSURE and one.rank < _NO_PERSON and not is_known(one.value):
+            one = replace(one, rank=rank + _NO_PERSON - _FAR // 2, why="shaped like a name")
+        if near or one.rank < _NO_PERSON:
+            yield one
 
 
-def _introduced(text: str, zone: Zone) -> str:
+def _led_by_a_name(texts: list[str], facts: Facts) -> list[str]:
+    """Return the first text that names a person, and those right behind it that surely do; or the first text."""
+    names = [split_names(facts.lexicon.bylines.after_lead(text) or text, facts.lexicon) for text in texts]
+    known = [bool(found) and all(map(is_known, found)) for found in names]
+    first = next((n for n, sure in enumerate(known) if sure), next((n for n, found in enumerate(names) if found), 0))
+    last = next((n for n in range(first + 1, len(texts)) if not known[n]), len(texts))
+    return texts[first:last]
+
+
+def _texts_of(marked: Marked, zone: Zone) -> Iterator[tuple[str, int]]:
+    """Yield the texts of a marked element and their lines; none in a box beside the article or of an author's page."""
+    facts = zone.facts
+    lines = lines_of(facts.document, marked)
+    if any(line in facts.beside for line in lines) or (not lines and marked.node >= 0):
+        return
+    if len(lines) > 1 and marked.name == "class":
+        for line in lines:
+            if _is_of_others(zone.text(line), line, zone):
+                return
+            if line in zone.lines and fold(zone.text(line)).strip(" :") not in facts.lexicon.by:
+                yield zone.text(line), line
+    elif not lines or not _is_of_others(zone.text(lines[0]).partition(marked.value)[0], lines[0], zone):
+        yield marked.value, lines[0] if lines else -1
+
+
+def _is_of_others(text: str, line: int, zone: Zone) -> bool:
+    """Whether a text, or the line before where it is empty, introduces a reviewer, an editor, a photographer."""
+    words, before = zone.facts.lexicon, fold(text) or (zone.facts.signals.folded[line - 1] if line else "")
+    return words.others.within(before)
+
+
+def _printed(zone: Zone) -> Iterator[Candidate]:
+    """Yield the printed bylines near the title.
+
+    A line that begins with a byline word, or follows one, or is a bare name beside a date or a reading time.
+    """
+    facts, words = zone.facts, zone.facts.lexicon
+    bare: list[tuple[int, tuple[str, ...]]] = []
+    for line in zone.lines:
+        text = _unglued(zone.text(line), words)
+        if facts.document.lines[line].kind in ("code", "table") or facts.signals.prose[line]:
+            continue
+        rank = _LABELLED + _FAR // 2 * (line < zone.title and line not in zone.dates)
+        if parts := words.bylines.parts(text):
+            yield _candidate([_without_rest(part, zone) for part in parts], "line", rank, facts, line)
+        elif rest := _introduced(text, line, zone):
+            yield _labelled(rest, rank, line, zone)
+        elif line > zone.title and fold(text).strip(" :") in words.by and line + 1 in zone.lines:
+            yield _labelled(zone.text(line + 1), rank, line + 1, zone)
+        elif line >= zone.title - _BARE_ABOVE and (names := _bare_name(zone, line)):
+            # Names on lines right below one another belong together.
+            names = (*bare[-1][1], *names) if bare and bare[-1][0] == line - 1 else names
+            bare.append((line, names))
+            rank = _BARE + (line < zone.title) - (len(bare) > 1 and bare[-2][0] == line - 1)
+            yield Candidate(_JOINER.join(unique(names)), "line", rank, line, "a bare name near the title")
+        elif line > zone.title and agencies().has(name := _without_rest(text, zone)) and name.count(" ") < _BARE_WORDS:
+            yield Candidate(recased(name.strip(" .()"), words), "line", _BARE + _AGENCY, line, "an agency")
+
+
+def _labelled(rest: str, rank: int, line: int, zone: Zone) -> Candidate:
+    bare, words = _without_rest(rest, zone), zone.facts.lexicon
+    found = _candidate([bare], "line", rank, zone.facts, line)
+    if found.rank < _NO_PERSON:
+        return found
+    if (names := leading_name(rest, words)) and is_known(names[0]):
+        return Candidate(_JOINER.join(names), "line", rank, line, "behind a byline word")
+    called = not bare[:1].islower() or " " not in bare
+    grammar = set(fold(bare).removeprefix("the ").split()) & words.stopwords
+    return found if (called and not grammar and line not in zone.dates) or bare != rest else Candidate("", "line", rank)
+
+
+def _introduced(text: str, line: int, zone: Zone) -> str:
     """Return what follows a byline word at the line's start, or right behind its date."""
-    for start in (0, *(date.end for date in zone.calendar.find(text))):
-        if rest := zone.lexicon.bylines.after_lead(text[start:].lstrip(" ,|-–—·•")):
+    for start in (0, *(date.end for date in zone.dates.get(line, ()))):
+        if rest := zone.facts.lexicon.bylines.after_lead(text[start:].lstrip(" ,|-–—·•")):
             return rest
     return ""
 
 
-def _bare_name(zone: Zone, line: int, dated: frozenset[int]) -> tuple[str, ...]:
-    """Return the names a line consists of, if it stands beside a date or a reading time, and once on the page."""
-    text, folded = zone.document.lines[line].text, zone.signals.folded
-    beside = not dated.isdisjoint((line - 1, line, line + 1))
-    text = _bare(_MAIL.sub("", text), zone)
-    if not (beside and zone.alive[line] and text.count(" ") < _BARE_WORDS) or folded.count(folded[line]) > 1:
+def _bare_name(zone: Zone, line: int) -> tuple[str, ...]:
+    """Return the names a line consists of, if it stands beside a date, a role or a reading time.
+
+    A given name makes it sure; without one it stands right below the title or is parted from its date by a mark.
+    """
+    facts, whole = zone.facts, zone.text(line)
+    text = _without_rest(_MAIL.sub("", whole), zone)
+    if not facts.alive[line] or text.count(" ") >= _BARE_WORDS or not any(char.isupper() for char in text):
+        # In scripts without case any two words could be a name; so could the start of a headline.
         return ()
-    names = split_names(text, zone.lexicon)
-    # Whom the text speaks of is not who wrote it; a place is spoken of too.
-    prose = [folded[n] for n in range(len(folded)) if zone.kept[n] and zone.signals.prose[n]]
-    if any(fold(name) in text for name in names for text in prose):
+    if not any(_is_dated(zone, near) for near in range(line - 1, line + _BESIDE)):
         return ()
-    # In scripts without case any two words could be a name; so could the start of a headline.
-    return names if any(char.isupper() for char in text) and sum(map(len, names)) > _NAME_SHARE * len(text) else ()
+    names = split_names(text, facts.lexicon)
+    known = bool(names) and all(map(is_known, names))
+    if not names and text.isalpha() and line in zone.dates and is_known(text):
+        names, known = (text,), True
+    share = sum(map(len, names)) / max(1, len(text))
+    if share <= (_KNOWN_SHARE if known and text.startswith(names[0] + ",") else _NAME_SHARE):
+        return ()
+    parted = _PARTED.match(whole[len(text) :]) is not None and line in zone.dates
+    below = zone.title >= 0 and 0 < line - zone.title <= _RIGHT_BELOW and not _are_words(text, facts)
+    return names if (known or parted or below) and not _is_spoken_of(names, facts) else ()
 
 
-def _bare(text: str, zone: Zone) -> str:
+def _are_words(text: str, facts: Facts) -> bool:
+    """Whether words of a text stand in small letters in the prose, or in other short lines: sections, not names."""
+    words = text.split()
+    prose = {word for line in facts.prose for word in facts.document.lines[line].text.split()}
+    return len(words) > _SURE_WORDS or any(word.lower() in prose for word in words if word[0].isupper())
+
+
+def _unglued(text: str, words: Lexicon) -> str:
+    """Return a line with blanks where markup alone parted a name from its labels: ``ByNina PinedaPublished``."""
+
+    def parted(match: regex.Match[str]) -> str:
+        return f"{match[1]} {match[2]}" if fold(match[2]) in words.taken or fold(match[1]) in words.by else match[0]
+
+    return _GLUED.sub(parted, text)
+
+
+def _is_dated(zone: Zone, line: int) -> bool:
+    """Whether a line holds a date or its label, a relative time, a role or the time that reading takes."""
+    words = zone.facts.lexicon
+    if line in zone.dates:
+        return True
+    folded = zone.facts.signals.folded[line] if line in zone.lines else ""
+    if not folded or zone.facts.signals.words[line] > _BARE_WORDS:
+        return False
+    return folded in words.roles or words.times.within(folded) or words.relatives.within(folded)
+
+
+def _is_spoken_of(names: tuple[str, ...], facts: Facts) -> bool:
+    """Whether the text speaks of somebody: not its author then; but the last paragraphs may be about the author."""
+    folded = [fold(name) for name in names]
+    texts = [facts.signals.folded[line] for line in facts.prose[:-_NOTES]]
+    return any(name in text and not text.startswith(name) for name in folded for text in texts)
+
+
+def _without_rest(text: str, zone: Zone) -> str:
     """Cut what follows the names on the same line: a date or its label, the time reading takes."""
     folded = fold(text)
     ends = [date.start for date in zone.calendar.find(text)]
-    ends += zone.lexicon.times.starts(folded)
-    ends = [end for end in ends if end > 3]
-    return text[: min(ends)].rstrip(" ,|-–—·•:/") if ends else text
+    ends += zone.facts.lexicon.times.starts(folded)
+    ends = [end for end in ends if end > 1]
+    if not ends:
+        return text
+    tokens = text[: min(ends)].rstrip(_MARKS_BEHIND).split()
+    # "on Tuesday," and "am Dienstag," stand before the date and are no part of the name.
+    while len(tokens) > 1 and (
+        tokens[-1].islower() or fold(tokens[-1]).strip(_MARKS_BEHIND) in zone.facts.lexicon.weekdays
+    ):
+        tokens.pop()
+    return " ".join(tokens).rstrip(_MARKS_BEHIND)
 
 
-def _is_agency(name: str, zone: Zone) -> bool:
-    folded = fold(name).strip(" .()")
-    return folded in zone.agencies or any(word in zone.agency_words for word in folded.split())
+def is_agency(candidate: Candidate) -> bool:
+    """Whether a byline names an agency, and nobody besides."""
+    return candidate.rank >= _AGENCY
 
 
-def _author_lines(zone: Zone) -> frozenset[int]:
-    """Return the lines inside, or beginning with, an element whose class or id says that it is an author's."""
-    nodes = zone.document.nodes
-    spans = [
-        (nodes.firsts[node], nodes.lasts[node])
-        for node, names in enumerate(nodes.names)
-        if any(map(_AUTHOR_NAMES.search, names))
-    ]
-    found = {line for first, last in spans if last - first <= _AUTHOR_LINES for line in range(first, last)}
-    # An element in the middle of a line has no line of its own; one that begins a line has its number.
-    return frozenset(found | {first for first, last in spans if first == last})
-
-
-def agency(zone: Zone) -> tuple[int, str] | None:
-    """Return line and name of a bare agency byline near the title."""
-    for line in zone.lines:
-        text = zone.document.lines[line].text
-        if line < zone.title:
-            continue
-        for part in zone.lexicon.bylines.parts(text) or [_bare(_introduced(text, zone) or text, zone)]:
-            if part.count(" ") < _BARE_WORDS and _is_agency(part, zone):
-                return line, recased(part.strip(" .()"), zone.lexicon)
-    return None
+def fuller(chosen: Candidate, others: list[Candidate]) -> Candidate:
+    """Return the printed byline that names all whom the chosen one names, and more besides; else the chosen one."""
+    names = set(fold(chosen.value).split(_JOINER))
+    for other in others:
+        if other.origin == "line" and other.rank == _LABELLED and names < set(fold(other.value).split(_JOINER)):
+            return other
+    return chosen

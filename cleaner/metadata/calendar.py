@@ -11,6 +11,8 @@ from typing import Literal
 import regex
 
 from cleaner.characters import fold
+from cleaner.lexicon import Months
+from cleaner.metadata.clock import clock, time_beside
 
 Order = Literal["dmy", "mdy", ""]
 
@@ -21,27 +23,31 @@ _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _DAY = r"(?P<d>\d{1,2})"
 _AFTER_DAY = r"(?:st|nd|rd|th|er|o\b|a\b|º|°|ª|-?(?:го|е|й))?\.?"
 _JOIN = r"[\s,.'-]*(?:of\s+|de\s+|del\s+|di\s+|d'|ta'\s+)?"
-_TIME = regex.compile(
-    r"(?<![\d.:])(?:(?P<east>오전|오후|午前|午後|上午|下午)\s?)?(?P<h>[01]?\d|2[0-4])(?:(?P<sep>[:.h]|\s?[时時시点點]\s?)(?P<mi>[0-5]\d)(?:[:.](?P<s>[0-5]\d))?(?:\s?[分분])?|(?=\s?[ap]\.?m\b))"
-    r"(?:\.\d+)?(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?(?:\s?(?P<zone>z\b|(?:utc|gmt)\b(?![+-]))?(?P<offset>[+-]\d\d:?\d\d)?)(?!\d)"
-)
+_OFFSET = r"(?P<offset>[+-](?:0\d|1[0-4]):?[0-5]\d(?!\d))?"
 _ISO = regex.compile(
-    r"(?<!\d)(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:(?:t|\s+)(?P<h>\d\d):(?P<mi>\d\d)(?::(?P<s>\d\d)(?:[.,]\d+)?)?"
-    r"\s?(?P<zone>z|utc|gmt)?(?P<offset>[+-]\d\d:?\d\d)?)?(?!\d)"
+    r"(?<![\d-])(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"
+    r"(?:(?:t|\s+)(?P<h>[01]\d|2[0-3]):(?P<mi>[0-5]\d)(?!\d)(?::(?P<s>[0-5]\d)(?!\d)(?:[.,]\d+)?)?"
+    rf"\s?(?P<zone>z|utc|gmt)?{_OFFSET})?(?![\d-])"
 )
 _COMPACT = regex.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:t?(?P<h>[01]\d|2[0-3])(?P<mi>[0-5]\d)(?:[0-5]\d)?)?(?P<zone>z)?(?P<offset>)(?P<s>)(?!\d)"
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"
+    rf"(?:t?(?P<h>[01]\d|2[0-3])(?P<mi>[0-5]\d)(?P<s>[0-5]\d)?(?P<zone>z)?{_OFFSET})?(?!\d)"
 )
-_EAST = regex.compile(r"(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일号號]?")
+_EAST = regex.compile(
+    r"(?P<era>民國|民国|令和|平成|昭和)?\s?(?P<y>\d{1,4}|元)\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일号號]?"
+)
 _NUMBERS = regex.compile(
     r"(?<![\d.,/-])(?P<a>\d{1,4})\s?(?P<sep>[./-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<c>\d{4}|\d{1,2})(?![\d/-]|\.\d)"
 )
-
-_AFTER_NOON = ("오후", "午後", "下午")
-
-# The time belongs to the date if it stands this close behind it (or, seldom, before it), in characters.
-_TIME_REACH = 24
-_BETWEEN = regex.compile(r"^[\s,|·•—–\-()/]*(?:\p{L}{1,12}\.?[\s,:]*){0,2}[\s,|·•()@-]*$")
+# A year of ours, or one that an era or a character says to be one: without it there is no date to look for.
+_YEARISH = regex.compile(r"(?:19|20)\d\d|[年년]")
+# Years that other calendars count from, written with their names.
+_ERAS = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988, "昭和": 1925}
+_BUDDHIST = regex.compile(r"พ\.?\s?ศ\.?\s?(\d{4})(?!\d)")
+_BUDDHIST_YEAR = 543
+_LETTERS = regex.compile(r"[\p{L}\p{M}]+")
+# A date in structured data may be less precise than a day.
+_COARSE = regex.compile(r"\s*(?P<y>(?:19|20)\d\d)(?:-(?P<m>0[1-9]|1[0-2]))?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,38 +70,55 @@ def digits(text: str) -> str:
     return "".join(str(int(char)) if char.isdecimal() and not char.isascii() else char for char in text)
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Month names, the first words of them (a text without any names no month), and the patterns of dates with them."""
+
+    numbers: Mapping[str, int]
+    words: frozenset[str]
+    patterns: tuple[regex.Pattern[str], ...]
+
+
 @lru_cache(maxsize=64)
-def _worded(names: tuple[str, ...]) -> tuple[regex.Pattern[str], ...]:
+def _names_of(months: Months) -> _Names:
     month = r"(?P<mon>\L<months>)"
-    options = {"months": frozenset(names)}
     edge, after = r"(?<![\p{L}\p{N}])", r"(?![\p{L}\p{M}])\.?"
-    return (
-        regex.compile(rf"(?<!\d){_DAY}{_AFTER_DAY}{_JOIN}{month}{after}{_JOIN}(?:năm\s+)?{_YEAR}(?!\d)", **options),
-        regex.compile(rf"{edge}{month}{after}\s*{_DAY}{_AFTER_DAY},?\s+(?:de\s+)?{_YEAR}(?!\d)", **options),
-        regex.compile(
-            rf"(?<!\d){_YEAR}[.,]?\s+(?:m\.\s+|gada\s+|m\s+)?(?:{_DAY}{_AFTER_DAY}\s+)?{month}{after}(?:\s*(?P<d2>\d{{1,2}})(?!\d))?",
-            **options,
-        ),
-        regex.compile(rf"{edge}{month}{after}{_JOIN}{_YEAR}(?!\d)", **options),
+    numbers = months.numbers
+    forms = (
+        rf"(?<!\d){_DAY}{_AFTER_DAY}{_JOIN}{month}{after}{_JOIN}(?:năm\s+)?{_YEAR}(?!\d)",
+        rf"{edge}{month}{after}\s*{_DAY}{_AFTER_DAY},?\s+(?:de\s+)?{_YEAR}(?!\d)",
+        rf"(?<!\d){_YEAR}[.,]?\s+(?:m\.\s+|gada\s+|m\s+)?(?:{_DAY}{_AFTER_DAY}\s+)?{month}{after}(?:\s*(?P<d2>\d{{1,2}})(?!\d))?",
+        rf"(?<!\d)(?<!\d\s)(?<!\d[.])(?<!\d[.]\s){edge}{month}{after}{_JOIN}{_YEAR}(?!\d)",
     )
+    words = frozenset(found[0] for name in numbers if (found := _LETTERS.findall(name)))
+    return _Names(numbers, words, tuple(regex.compile(form, months=frozenset(numbers)) for form in forms))
 
 
 class Calendar:
     """Reads dates in the words of one language, with English beside it.
 
     Args:
-        months: Folded month names to numbers.
+        months: Its month names.
         order: How all-number dates are read where the numbers do not decide; empty leaves them out.
     """
 
-    def __init__(self, months: Mapping[str, int], order: Order) -> None:
-        self._months, self._order = months, order
-        self._names = tuple(sorted(months))
+    def __init__(self, months: Months, order: Order) -> None:
+        self._months, self._names, self.order = months, _names_of(months), order
+        # What the page prints again and again is read once.
+        self._read: dict[str, list[Printed]] = {}
+
+    def ordered(self, order: Order) -> Calendar:
+        """Return a calendar that reads numbers in another order."""
+        return self if order == self.order else Calendar(self._months, order)
 
     def find(self, text: str) -> list[Printed]:
         """Return the dates in a text, in order, none inside another."""
-        folded = digits(fold(text))
-        if not any(char.isdigit() for char in folded):
+        if text not in self._read:
+            self._read[text] = self._find(_our_years(digits(fold(text))))
+        return self._read[text]
+
+    def _find(self, folded: str) -> list[Printed]:
+        if not _YEARISH.search(folded):
             return []
         found = sorted(self._dates(folded), key=lambda date: (date.start, -date.end))
         kept: list[Printed] = []
@@ -104,44 +127,79 @@ class Calendar:
                 kept.append(date)
         return kept
 
+    def stated(self, value: str) -> str:
+        """Return the date that a value of structured data states, as short as a year; empty where it states none."""
+        if match := _COARSE.fullmatch(value):
+            year = int(match["y"])
+            return value.strip() if _FIRST_YEAR <= year <= _LAST_YEAR else ""
+        dates = self.find(value)
+        return dates[0].iso if dates else ""
+
     def _dates(self, text: str) -> Iterator[Printed]:
-        for pattern in (_ISO, _EAST, _COMPACT):
+        for pattern in (_ISO, _COMPACT):
             for match in pattern.finditer(text):
-                parts = match.groupdict()
-                day = day_of(int(parts["y"]), int(parts["m"]), int(parts["d"]))
-                if day and parts.get("h"):
-                    yield Printed(f"{day}T{_clock(match)}", match.start(), match.end())
+                day = day_of(int(match["y"]), int(match["m"]), int(match["d"]))
+                if day and match["h"]:
+                    yield Printed(f"{day}T{clock(match)}", match.start(), match.end())
                 elif day:
                     yield _timed(day, text, match.start(), match.end())
+        for match in _EAST.finditer(text):
+            if day := day_of(_eastern_year(match), int(match["m"]), int(match["d"])):
+                yield _timed(day, text, match.start(), match.end())
         for match in _NUMBERS.finditer(text):
             if day := self._numbers(match):
                 yield _timed(day, text, match.start(), match.end())
-        if self._names:
+        if not self._names.words.isdisjoint(_LETTERS.findall(text)):
             yield from self._words(text)
 
     def _words(self, text: str) -> Iterator[Printed]:
-        for pattern in _worded(self._names):
+        coarse = self._names.patterns[-1]
+        for pattern in self._names.patterns:
             for match in pattern.finditer(text):
                 parts = match.groupdict()
                 day = parts.get("d") or parts.get("d2")
-                month = self._months[parts["mon"]]
+                year, month = int(parts["y"]), self._names.numbers[parts["mon"]]
                 if day:
-                    if iso := day_of(int(parts["y"]), month, int(day)):
+                    if iso := day_of(year, month, int(day)):
                         yield _timed(iso, text, match.start(), match.end())
-                elif pattern is not _worded(self._names)[2] and _FIRST_YEAR <= int(parts["y"]) <= _LAST_YEAR:
-                    yield Printed(f"{parts['y']}-{month:02}", match.start(), match.end())
+                elif pattern is coarse and _FIRST_YEAR <= year <= _LAST_YEAR:
+                    yield Printed(f"{year}-{month:02}", match.start(), match.end())
 
     def _numbers(self, match: regex.Match[str]) -> str | None:
-        first, second, last = match["a"], match["b"], match["c"]
-        if len(first) == 4:
-            return day_of(int(first), int(second), int(last)) if len(last) <= 2 else None
-        if len(last) != 4 or len(first) > 2:
-            return None
+        readings = readings_of(match)
+        return readings.get(self.order) if len(set(readings.values())) > 1 else next(iter(readings.values()), None)
+
+
+def readings_of(match: regex.Match[str]) -> dict[Order, str]:
+    """Return the days that a date in numbers may mean, by the order of day and month that means it."""
+    first, second, last = match["a"], match["b"], match["c"]
+    if len(first) == 4:
+        found: dict[Order, str | None] = {"": day_of(int(first), int(second), int(last)) if len(last) <= 2 else None}
+    elif len(last) != 4 or len(first) > 2:
+        found = {}
+    else:
         a, b, year = int(first), int(second), int(last)
-        order = "dmy" if match["sep"] == "." or a > 12 else "mdy" if b > 12 else "dmy" if a == b else self._order
-        if not order:
-            return None
-        return day_of(year, b, a) if order == "dmy" else day_of(year, a, b)
+        found = {"dmy": day_of(year, b, a)}
+        if match["sep"] != ".":
+            found["mdy"] = day_of(year, a, b)
+    return {order: day for order, day in found.items() if day}
+
+
+def numbers_in(text: str) -> Iterator[dict[Order, str]]:
+    """Yield the readings of each date in numbers that an order of day and month has to decide."""
+    for match in _NUMBERS.finditer(digits(fold(text))):
+        if match["sep"] != "." and len(match["a"]) <= 2 and (found := readings_of(match)):
+            yield found
+
+
+def _our_years(text: str) -> str:
+    """Years of the Buddhist era, where the text says so, as ours."""
+    return _BUDDHIST.sub(lambda match: str(int(match[1]) - _BUDDHIST_YEAR), text) if "พ" in text else text
+
+
+def _eastern_year(match: regex.Match[str]) -> int:
+    year = 1 if match["y"] == "元" else int(match["y"])
+    return year + _ERAS.get(match["era"] or "", 0)
 
 
 def day_of(year: int, month: int, day: int) -> str | None:
@@ -154,34 +212,7 @@ def day_of(year: int, month: int, day: int) -> str | None:
         return None
 
 
-def _clock(match: regex.Match[str]) -> str:
-    hour = int(match["h"]) % 24
-    half = match.groupdict().get("half")
-    east = match.groupdict().get("east")
-    if east:
-        half = "p" if east in _AFTER_NOON else "a"
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    seconds = f":{match['s']}" if match["s"] else ""
-    zone = ""
-    if match["offset"]:
-        offset = match["offset"]
-        zone = offset if ":" in offset else f"{offset[:3]}:{offset[3:]}"
-    elif match["zone"]:
-        zone = "Z" if match["zone"] == "z" else "+00:00"
-    return f"{hour:02}:{match['mi'] or '00'}{seconds}{zone}"
-
-
 def _timed(day: str, text: str, start: int, end: int) -> Printed:
-    """Add the time of day that stands behind the date, or right before it."""
-    match = _TIME.search(text, end, end + _TIME_REACH + 14)
-    if match and match.start() - end <= _TIME_REACH and _BETWEEN.match(text[end : match.start()]) and _is_time(match):
-        return Printed(f"{day}T{_clock(match)}", start, match.end())
-    for match in _TIME.finditer(text, max(0, start - _TIME_REACH), start):
-        if _is_time(match) and not text[match.end() : start].strip(" ,|-"):
-            return Printed(f"{day}T{_clock(match)}", match.start(), end)
-    return Printed(day, start, end)
-
-
-def _is_time(match: regex.Match[str]) -> bool:
-    return bool(match["mi"] or match["half"])
+    """Add the time of day that stands beside the date."""
+    time, start, end = time_beside(text, start, end)
+    return Printed(f"{day}T{time}" if time else day, start, end)

@@ -1,7 +1,8 @@
-"""What a header field might be, and where it was seen."""
+"""What a header field might be, where it was seen, and which is chosen."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -14,14 +15,16 @@ class Candidate:
         origin: Where it was found, in words: ``"JSON-LD"``, ``"line"``, ``"meta author"`` …
         rank: The lower, the more it is trusted.
         line: Index of the line it was read from; -1 for head facts.
+        why: What speaks for it, in words.
     """
 
     value: str
     origin: str
     rank: int
     line: int = -1
+    why: str = ""
 
 
-def best(candidates: list[Candidate]) -> Candidate | None:
-    """Return the most trusted candidate, the first of equals; None where there is none."""
-    return min(candidates, key=lambda candidate: candidate.rank, default=None)
+def ranked(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Return the candidates that have a value, the most trusted first, equals as they were found."""
+    return tuple(sorted((one for one in candidates if one.value), key=lambda candidate: candidate.rank))

@@ -1,140 +1,184 @@
-"""When it was published and last updated: head facts, labelled lines, the address."""
+"""When it was published and last updated: head facts, marked elements, labelled lines, the address."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import datetime  # noqa: ICN001 - its short form says less, for one use
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import regex
 
 from cleaner.characters import fold
-from cleaner.document import Document, Head
-from cleaner.lexicon import Lexicon
-from cleaner.metadata.calendar import Calendar, Order, day_of, digits
+from cleaner.document import Document
+from cleaner.metadata.calendar import Calendar, Order, Printed, day_of, digits, numbers_in
 from cleaner.metadata.candidate import Candidate
-from cleaner.metadata.header import Zone
+from cleaner.metadata.facts import Facts
+from cleaner.metadata.markup import lines_of
+from cleaner.metadata.segments import likeness
+from cleaner.metadata.words import page_words
+from cleaner.metadata.zone import Zone
 from cleaner.rules.match import host_of
 
-_PUBLISHED_METAS = (
-    *(
-        "article:published_time",
-        "datepublished",
-        "og:published_time",
-        "publishdate",
-        "publish-date",
-        "publish_date",
-        "parsely-pub-date",
-    ),
-    *(
-        "sailthru.date",
-        "citation_publication_date",
-        "dc.date.issued",
-        "dcterms.created",
-        "dc.date",
-        "dcterms.date",
-        "pubdate",
-        "date",
-    ),
-)
-_UPDATED_METAS = (
-    "article:modified_time",
-    "datemodified",
-    "og:updated_time",
-    "dcterms.modified",
-    "last-modified",
-    "lastmod",
-)
 _PATH = regex.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>0?[1-9]|1[0-2])[/-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
-_DAY_FIRST_TLDS = frozenset("uk ie au nz in za ng ke sg my de fr es it pt nl be at ch pl ru tr br mx ar".split())
+_ARTICLE_TYPE = regex.compile(
+    r"Article|Posting|Report|Review|Recipe|HowTo|CreativeWork|QAPage|LiveBlog|Chapter", regex.I
+)
+_PAGE_TYPE = regex.compile(r"WebPage|ItemPage|AboutPage|VideoObject", regex.I)
+# An item of structured data is about this article if its headline has this share of the title's words.
+_ALIKE = 0.5
+_VALUE_CHARS = 80
+
+# Ranks of where a date is read, the surest first.
+_ARTICLE, _METAS, _PROPERTY, _LABELLED, _TIME, _LINE, _WEB_PAGE, _TAIL, _ADDRESS = 0, 10, 60, 62, 64, 66, 70, 76, 80
+# Metas behind this many are as likely to mean something else ("date").
+_SURE_METAS = 12
 
 # A date line has few words, and few characters besides its dates; fewer still where only a month is given.
-_DATE_WORDS = 25
+_DATE_WORDS = 30
 _REST, _MONTH_REST = 110, 24
-_DAY = len("2025-04-10")
+# An unlabelled date stands at most so many lines above the title.
+_ABOVE = 3
+DAY = len("2025-04-10")
+
+Dates = tuple[list[Candidate], list[Candidate]]
 
 
 def order_of(document: Document, url: str, language: str) -> Order:
     """Return how this page writes dates in numbers: only English leaves it open."""
     if language and language != "en":
         return "dmy"
-    regions = {value.replace("-", "_") for value in document.head.metas.get("og:locale", ())}
-    host = host_of(url or document.head.canonical)
-    if host.rpartition(".")[2] in _DAY_FIRST_TLDS or regions & {"en_GB", "en_AU", "en_IE", "en_NZ", "en_IN", "en_ZA"}:
+    words, head = page_words(), document.head
+    regions = {value.replace("-", "_").partition("_")[2].lower() for value in head.metas.get("og:locale", ())}
+    # The root element is often a template's; Open Graph is filled in by hand.
+    region = next((region for region in (*regions, head.region) if region), "")
+    host = host_of(url or head.canonical).rpartition(".")[2]
+    if region in words.day_first_regions or host in words.day_first:
         return "dmy"
-    return "mdy" if "en_US" in regions else ""
+    return "mdy" if region in words.month_first_regions or host in words.month_first else ""
 
 
-def months_of(lexicon: Lexicon, others: Mapping[str, Lexicon]) -> dict[str, int]:
-    """Return month names of the language, over those of all languages where they agree on the number."""
-    numbers: dict[str, set[int]] = {}
-    for other in others.values():
-        for name, number in other.months.items():
-            numbers.setdefault(name, set()).add(number)
-    agreed = {name: min(found) for name, found in numbers.items() if len(found) == 1 and len(name) > 2}
-    return {**agreed, **lexicon.months}
+def order_by_evidence(texts: Iterable[str], known: Iterable[str], weekdays: Mapping[str, int]) -> Order:
+    """Return the order of day and month that the page's own dates prove; empty where none does.
+
+    Args:
+        texts: Lines that may hold dates in numbers.
+        known: Days that the page states beyond doubt, as ISO 8601.
+        weekdays: Names of the days of the week, to numbers from 1 (Monday).
+    """
+    days = {day[:DAY] for day in known if len(day) >= DAY}
+    for text in texts:
+        for readings in numbers_in(text) if any(map(str.isdigit, text)) else ():
+            right = {order for order, day in readings.items() if len(readings) == 1 or day in days}
+            right = right or _orders_by_weekday(fold(text), readings, weekdays)
+            if len(right) == 1:
+                return right.pop()
+    return ""
 
 
-def head_dates(head: Head, calendar: Calendar) -> tuple[list[Candidate], list[Candidate]]:
+def _orders_by_weekday(folded: str, readings: Mapping[Order, str], weekdays: Mapping[str, int]) -> set[Order]:
+    named = {weekdays[word] for word in regex.findall(r"\p{L}+", folded) if word in weekdays}
+    return {order for order, day in readings.items() if datetime.date.fromisoformat(day).isoweekday() in named}
+
+
+def is_about(item: Mapping[str, Any], title: str) -> bool:
+    """Whether an item of JSON-LD describes an article that has this title, or no other."""
+    if not _ARTICLE_TYPE.search(str(item.get("@type", ""))):
+        return False
+    headline = item.get("headline") or item.get("name")
+    return not (isinstance(headline, str) and headline.strip() and title) or likeness(headline, title) >= _ALIKE
+
+
+def head_dates(facts: Facts, title: str, calendar: Calendar) -> Dates:
     """Return the published and the updated dates that head facts state."""
-    published = list(_json_dates(head.json_ld, "datePublished", calendar))
-    published += list(_meta_dates(head, _PUBLISHED_METAS, calendar))
-    updated = list(_json_dates(head.json_ld, "dateModified", calendar))
-    updated += list(_meta_dates(head, _UPDATED_METAS, calendar))
+    head = facts.document.head
+    published: list[Candidate] = []
+    updated: list[Candidate] = []
+    for item in head.json_ld:
+        about = is_about(item, title)
+        if about or _PAGE_TYPE.search(str(item.get("@type", ""))):
+            rank = _ARTICLE if about else _WEB_PAGE
+            published += _json_date(item, "datePublished", rank, calendar)
+            updated += _json_date(item, "dateModified", rank, calendar)
+            published += _json_date(item, "dateCreated", _WEB_PAGE + 1, calendar)
+    for found, keys in ((published, "published"), (updated, "updated")):
+        for order, key in enumerate(page_words().meta[keys]):
+            for value in head.metas.get(key, ())[:1]:
+                iso = calendar.stated(value[:_VALUE_CHARS])
+                found.append(Candidate(iso, f"meta {key}", _METAS + order, -1, "the page states it"))
     return published, updated
 
 
-def _json_dates(items: tuple[Mapping[str, Any], ...], key: str, calendar: Calendar) -> Iterator[Candidate]:
-    for item in items:
-        value = item.get(key)
-        if isinstance(value, str) and (dates := calendar.find(value[:60])):
-            # The article's own description, before that of the page around it.
-            yield Candidate(dates[0].iso, f"JSON-LD {key}", 1 if "headline" in item else 2)
+def _json_date(item: Mapping[str, Any], key: str, rank: int, calendar: Calendar) -> Iterator[Candidate]:
+    value = item.get(key)
+    if isinstance(value, str):
+        why = "of the item with this headline" if rank == _ARTICLE else "of the page around it"
+        yield Candidate(calendar.stated(value[:_VALUE_CHARS]), f"JSON-LD {key}", rank, -1, why)
 
 
-def _meta_dates(head: Head, keys: tuple[str, ...], calendar: Calendar) -> Iterator[Candidate]:
-    for rank, key in enumerate(keys, 1):
-        for value in head.metas.get(key, ())[:1]:
-            if dates := calendar.find(value[:60]):
-                yield Candidate(dates[0].iso, f"meta {key}", 1 if ":" in key else 2 + (rank > 6))
+def marked_dates(zone: Zone) -> Dates:
+    """Return the published and the updated dates of marked elements near the title, or anywhere in the article."""
+    published: list[Candidate] = []
+    updated: list[Candidate] = []
+    facts = zone.facts
+    for marked in facts.document.head.marked:
+        if not marked.name.startswith("date") and marked.name != "time":
+            continue
+        lines = lines_of(facts.document, marked)
+        line = lines[0] if lines else -1
+        if line in facts.beside or (marked.name == "time" and line not in (zone.title, *zone.lines)):
+            continue
+        iso = zone.calendar.stated(marked.value[:_VALUE_CHARS])
+        if marked.name == "dateModified" or (line >= 0 and _is_update(zone, line)):
+            updated.append(Candidate(iso, f"item property {marked.name}", _PROPERTY, line))
+        elif marked.name == "time":
+            published.append(Candidate(iso, "time element", _TIME + 2 * (line < zone.title), line, "near the title"))
+        else:
+            published.append(Candidate(iso, f"item property {marked.name}", _PROPERTY, line))
+    return published, updated
 
 
-def printed_dates(zone: Zone, tail: range) -> tuple[list[Candidate], list[Candidate]]:
-    """Return the published and the updated dates printed near the title.
+def _is_update(zone: Zone, line: int) -> bool:
+    """Whether a line, or the label on a line of its own before it, speaks of an update alone."""
+    words = zone.facts.lexicon
+    folded = zone.facts.signals.folded
+    label = folded[line] if not zone.dates.get(line) else folded[line][: zone.dates[line][0].start]
+    label = label if label.strip() or line == 0 else folded[line - 1]
+    return words.updates.within(label) and not words.publications.within(label)
+
+
+def printed_dates(zone: Zone) -> Dates:
+    """Return the published and the updated dates printed near the title, and labelled updates below the article.
 
     A date counts where its line says little else. The label before it says which date it is; none means published.
-
-    Args:
-        zone: The lines near the title.
-        tail: The lines right below the article, where a labelled update may stand too.
     """
-    published, updated = [], []
-    for line in (*zone.lines, *(line for line in tail if line not in zone.lines)):
-        if zone.signals.words[line] > _DATE_WORDS:
-            continue
-        folded = digits(fold(zone.document.lines[line].text))
-        dates = zone.calendar.find(zone.document.lines[line].text)
+    published: list[Candidate] = []
+    updated: list[Candidate] = []
+    words, signals = zone.facts.lexicon, zone.facts.signals
+    for line, dates in zone.dates.items():
+        folded = digits(fold(zone.text(line)))
         rest = len(folded) - sum(date.end - date.start for date in dates)
+        # A sentence may speak of any day; a line that only ends like one ("4 Min.") begins with a label.
+        if signals.words[line] > _DATE_WORDS or (signals.prose[line] and not words.openings.after_lead(folded)):
+            continue
         end = 0
         for date in dates:
             label, end = folded[end : date.start], date.end
-            # A sentence may speak of any day; a line that only ends like one ("4 Min.") begins with a label.
-            if zone.signals.prose[line] and not zone.lexicon.openings.after_lead(folded):
+            if not label.strip(" :|-") and line and zone.text(line - 1).count(" ") < 4:
+                label = signals.folded[line - 1]
+            if len(date.iso) < DAY and rest > _MONTH_REST:
                 continue
-            candidate = Candidate(date.iso, "line", 3, line)
-            if len(date.iso) < _DAY and rest > _MONTH_REST:
-                continue
-            if zone.lexicon.updates.within(label):
-                updated.append(candidate)
-            elif line not in tail and (
-                zone.lexicon.publications.within(label) or (_near(zone, line) and rest <= _REST)
-            ):
-                published.append(candidate)
+            if words.updates.within(folded[date.start : date.end]):
+                # "April 10, 2025, updated 14:30": the time is that of the update.
+                date = Printed(date.iso[:DAY], date.start, date.end)  # noqa: PLW2901 - the same date, read better
+            if words.updates.within(label):
+                updated.append(Candidate(date.iso, "line", _LABELLED, line, "labelled as an update"))
+            elif words.publications.within(label):
+                rank = _LABELLED if line in zone.lines else _TAIL
+                published.append(Candidate(date.iso, "line", rank, line, "labelled as publication"))
+            elif line in zone.lines and line >= zone.title - _ABOVE and rest <= _REST:
+                rank = _LINE + (line < zone.title)
+                published.append(Candidate(date.iso, "line", rank, line, "near the title"))
     return published, updated
-
-
-def _near(zone: Zone, line: int) -> bool:
-    """Whether an unlabelled date may be the article's: below the title, or on the two lines above it."""
-    return line >= zone.title - 2
 
 
 def path_date(url: str) -> str | None:
@@ -145,3 +189,15 @@ def path_date(url: str) -> str | None:
     """
     match = _PATH.search(url)
     return day_of(int(match["y"]), int(match["m"]), int(match["d"])) if match else None
+
+
+def of_address(url: str) -> Iterator[Candidate]:
+    """Yield the day in an address."""
+    if day := path_date(url):
+        yield Candidate(day, "address", _ADDRESS, -1, "the day is part of it")
+
+
+def days_apart(one: str, other: str) -> int:
+    """Return how many days lie between two dates in ISO 8601; 0 where one of them gives no day."""
+    days = [datetime.date.fromisoformat(value[:DAY]) for value in (one, other) if len(value) >= DAY]
+    return abs((days[0] - days[1]).days) if len(days) > 1 else 0

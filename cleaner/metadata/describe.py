@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime  # noqa: ICN001 - its short form says less, for one use
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-import numpy as np
+import regex
 
 from cleaner.characters import canonical, fold
 from cleaner.metadata import byline as bylines
@@ -14,18 +13,19 @@ from cleaner.metadata import date as dates
 from cleaner.metadata import source as sources
 from cleaner.metadata import title as titles
 from cleaner.metadata.calendar import Calendar
-from cleaner.metadata.candidate import Candidate, best
+from cleaner.metadata.candidate import Candidate, ranked
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.header import Zone, zone_lines
 from cleaner.metadata.names import split_names
+from cleaner.metadata.segments import site_names
+from cleaner.metadata.words import page_words
+from cleaner.metadata.zone import Zone, zone_of
 
-_DAY = len("2025-04-10")
 # More different dates or bylines near the title are those of a list of teasers.
-_MOST_DATES, _MOST_BYLINES = 3, 2
-# A line such as "Last updated on …" stands this close below the article.
-_TAIL_LINES = 10
+_MOST_DATES, _MOST_BYLINES = 4, 4
 # A note about the author is among this many last paragraphs.
 _NOTES = 2
+_ADDRESS = regex.compile(r"https?://[^\s\p{C}]+", regex.IGNORECASE)
+_RULED = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Header:
     Attributes:
         used: Line to the value that was taken from it.
         spent: Lines that only repeat what the header says, with the reason.
+        candidates: For each field what it might have been, the most trusted first: the first is the field's value.
     """
 
     title: str | None = None
@@ -47,144 +48,148 @@ class Header:
     language: str | None = None
     used: Mapping[int, str] = field(default_factory=dict)
     spent: Mapping[int, str] = field(default_factory=dict)
+    candidates: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
 
 
 def describe(facts: Facts) -> Header:
     """Choose title, byline, date, source, site and address."""
     head = facts.document.head
-    url = head.canonical or facts.url
-    site = next(iter((*head.metas.get("og:site_name", ()), *titles.publishers(head))), None)
-    title, title_line = _title(facts, url)
-    zone = _zone(facts, title_line, url)
-    header = Header(title=title, site=site, url=url or None, language=facts.language or None)
-    if title_line >= 0 and title:
-        again = dict.fromkeys(_same_title(facts, title, title_line), "the title again")
-        header = replace(header, used={title_line: title}, spent=again)
-    header = _with_dates(header, facts, zone, url)
-    header = _with_byline(header, facts, zone)
-    header = replace(header, spent={**_author_notes(header, facts), **header.spent})
-    return _with_source(header, zone, {fold(name) for name in (site or "", *titles.publishers(head)) if name})
-
-
-def _title(facts: Facts, url: str) -> tuple[str | None, int]:
-    ruled = facts.marks.fields.get("title")
-    found = titles.candidates(facts, url)
-    if ruled:
-        found.append(Candidate(canonical(ruled[0]), "rule pack", -1, _line_of(ruled[0], facts)))
-    chosen = best(found)
-    return (chosen.value, chosen.line) if chosen and chosen.value else (None, -1)
-
-
-def _line_of(text: str, facts: Facts) -> int:
-    folded = fold(text)
-    return next((n for n, line in enumerate(facts.signals.folded) if line == folded), -1)
-
-
-def _same_title(facts: Facts, title: str, chosen: int) -> list[int]:
-    folded = fold(title)
-    return [
-        line
-        for line in range(len(facts.document.lines))
-        if line != chosen
-        and (line in facts.anchors or facts.signals.folded[line] == folded)
-        and not facts.signals.prose[line]
-    ]
-
-
-def _zone(facts: Facts, title: int, url: str) -> Zone:
-    months = dates.months_of(facts.lexicon, facts.lexicons.by_language)
-    calendar = Calendar(months, dates.order_of(facts.document, url, facts.language))
-    lines = zone_lines(facts.document, facts.signals, facts.kept, title)
-    return Zone(
-        facts.document, facts.signals, facts.alive, facts.kept, lines, title, facts.lexicon, calendar, *facts.agencies
+    url = address_of(head.canonical, facts.url)
+    sites = site_names(head)
+    title = ranked([*_ruled(facts, "title"), *titles.candidates(facts, url)])
+    shown, line = (title[0].value, title[0].line) if title else ("", -1)
+    zone = _in_order(zone_of(facts, line, _calendar(facts, url)), url)
+    date, updated = _dates(zone, shown, url)
+    byline = _bylines(zone, shown, url)
+    credited = ranked([*_ruled(facts, "source"), *sources.candidates(zone, set(map(fold, sites)))])
+    source = _source(credited, byline)
+    chosen = {"title": title, "byline": byline, "date": date, "updated": updated, "source": source}
+    used, spent = _lines(facts, chosen)
+    values = {name: found[0].value for name, found in chosen.items() if found}
+    return Header(
+        title=values.get("title"),
+        byline=tuple(values["byline"].split("; ")) if "byline" in values else (),
+        date=values.get("date"),
+        updated=values.get("updated"),
+        source=values.get("source"),
+        site=next(iter(sites), None),
+        url=url or None,
+        language=facts.language or None,
+        used=used,
+        spent=spent,
+        candidates=chosen,
     )
 
 
-def _with_dates(header: Header, facts: Facts, zone: Zone, url: str) -> Header:
-    published, updated = dates.head_dates(facts.document.head, zone.calendar)
-    seen, renewed = dates.printed_dates(zone, _tail(facts))
-    if len({found.value for found in seen}) > _MOST_DATES:
+def address_of(*addresses: str) -> str:
+    """Return the first of the addresses that is one of the web."""
+    return next((found.strip() for found in addresses if _ADDRESS.fullmatch(found.strip())), "")
+
+
+def _ruled(facts: Facts, name: str) -> Iterable[Candidate]:
+    """Yield what a rule pack's selectors say of a field."""
+    for text in facts.marks.fields.get(name, ()):
+        folded = fold(text)
+        line = next((number for number, other in enumerate(facts.signals.folded) if other == folded), -1)
+        yield Candidate(canonical(text), "rule pack", _RULED, line, "a rule pack names it")
+
+
+def _calendar(facts: Facts, url: str) -> Calendar:
+    months = facts.lexicons.months(facts.language)
+    return Calendar(months, dates.order_of(facts.document, url, facts.language))
+
+
+def _in_order(zone: Zone, url: str) -> Zone:
+    """Return the zone with a calendar that reads numbers in the order that the page's own dates prove, if they do."""
+    head = zone.facts.document.head
+    stated = [value[0] for key in page_words().meta["published"] if (value := head.metas.get(key))]
+    stated += [str(item["datePublished"]) for item in head.json_ld if "datePublished" in item]
+    texts = [zone.text(line) for line in (*zone.lines, *zone.tail)]
+    known = filter(None, (dates.path_date(url), *map(zone.calendar.stated, (text[:80] for text in stated))))
+    order = dates.order_by_evidence(texts, known, zone.facts.lexicon.weekdays)
+    return replace(zone, calendar=zone.calendar.ordered(order)) if order else zone
+
+
+def _dates(zone: Zone, title: str, url: str) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
+    """Return the candidates for publication and update, the printed day in place of a stamp in UTC one day off it."""
+    facts = zone.facts
+    stated, renewed = dates.head_dates(facts, title, zone.calendar)
+    marked, remarked = dates.marked_dates(zone)
+    printed, reprinted = dates.printed_dates(zone)
+    if len({one.value[: dates.DAY] for one in printed}) > _MOST_DATES:
         # A list of teasers: the dates are theirs.
-        seen = []
-    ruled = [date.iso for text in facts.marks.fields.get("date", ()) for date in zone.calendar.find(text)]
-    published += [Candidate(iso, "rule pack", 0) for iso in ruled]
-    date, update = best(published + seen), best(updated + renewed)
-    if date is None and (day := dates.path_date(url)):
-        date = Candidate(day, "address", 4)
-    value = _printed_day(date, seen) if date else None
-    used = {found.line: found.value for found in (date, update) if found and found.line >= 0}
-    spent = {found.line: "a date that the header has" for found in (*seen, *renewed) if found.line not in used}
-    return replace(
-        header,
-        date=value or (update.value if update else None),
-        updated=update.value if update else None,
-        used={**used, **header.used},
-        spent={**spent, **header.spent},
-    )
-
-
-def _tail(facts: Facts) -> range:
-    """Return the lines right below the article's last prose."""
-    prose = np.flatnonzero(facts.signals.prose & facts.kept)
-    last = int(prose[-1]) + 1 if len(prose) else 0
-    return range(last, min(last + _TAIL_LINES, len(facts.document.lines)))
-
-
-def _printed_day(date: Candidate, printed: list[Candidate]) -> str:
-    """A stamp in UTC one day off the printed day is the same moment elsewhere: the printed day is right."""
-    if date.value.endswith(("Z", "+00:00")) and date.line < 0:
-        for other in printed:
-            if other.value[:_DAY] != date.value[:_DAY] and _days_apart(other.value, date.value) == 1:
-                return other.value
-    return date.value
-
-
-def _days_apart(one: str, other: str) -> int:
-    days = [datetime.date.fromisoformat(value[:_DAY]) for value in (one, other) if len(value) >= _DAY]
-    return abs((days[0] - days[1]).days) if len(days) > 1 else 0
-
-
-def _with_byline(header: Header, facts: Facts, zone: Zone) -> Header:
-    ruled = [name for text in facts.marks.fields.get("byline", ()) for name in split_names(text, zone.lexicon)]
-    stated = next(bylines.structured(facts.document.head, zone), None)
-    dated = frozenset((*header.used, *header.spent, *_timed(zone)))
-    printed = list(bylines.printed(zone, dated))
-    if len({names for _, names in printed}) > _MOST_BYLINES:
         printed = []
-    names = tuple(dict.fromkeys(ruled)) or (stated[1] if stated else ()) or (printed[0][1] if printed else ())
-    spent = {
-        line: "a byline that the header has"
-        for line, found in printed
-        if set(map(fold, found)) <= set(map(fold, names))
-    }
-    used = {line: "; ".join(names) for line in list(spent)[:1]}
-    source = header.source
-    if not names and (found := bylines.agency(zone)):
-        names, source = (found[1],), found[1]
-        used = {found[0]: found[1]}
-    spent = {line: why for line, why in spent.items() if line not in used}
-    return replace(header, byline=names, source=source, used={**used, **header.used}, spent={**spent, **header.spent})
+    ruled = [replace(one, value=zone.calendar.stated(one.value)) for one in _ruled(facts, "date")]
+    address = list(dates.of_address(url))
+    published = ranked([*ruled, *stated, *marked, *printed, *address])
+    updated = ranked([*renewed, *remarked, *reprinted])
+    if published and (day := _printed_day(published[0], [*printed, *address])):
+        published = (day, *published)
+    return published or updated[:1], updated
 
 
-def _author_notes(header: Header, facts: Facts) -> dict[int, str]:
+def _printed_day(date: Candidate, printed: list[Candidate]) -> Candidate | None:
+    """A stamp in UTC one day off the printed day is the same moment elsewhere: the printed day is right."""
+    if date.line < 0 and date.value.endswith(("Z", "+00:00")):
+        return next((other for other in printed if dates.days_apart(other.value, date.value) == 1), None)
+    return None
+
+
+def _bylines(zone: Zone, title: str, url: str) -> tuple[Candidate, ...]:
+    facts = zone.facts
+    ruled = [
+        replace(one, value="; ".join(split_names(one.value, facts.lexicon)) or one.value)
+        for one in _ruled(facts, "byline")
+    ]
+    found = bylines.candidates(zone, title, url)
+    printed = {one.value for one in found if one.line >= 0 and one.origin == "line"}
+    if len(printed) > _MOST_BYLINES:
+        found = [one for one in found if one.line < 0]
+    chosen = ranked([*ruled, *found])
+    if not chosen or chosen[0].rank == _RULED:
+        return chosen
+    first = bylines.fuller(chosen[0], found)
+    return (first, *(one for one in chosen if one is not first))
+
+
+def _source(credited: tuple[Candidate, ...], byline: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """A bare agency byline is the source too."""
+    if byline and bylines.is_agency(byline[0]):
+        return (byline[0], *credited)
+    return credited
+
+
+def _lines(facts: Facts, chosen: Mapping[str, tuple[Candidate, ...]]) -> tuple[dict[int, str], dict[int, str]]:
+    """Return the lines that the header was read from, and those that say the same again."""
+    used: dict[int, str] = {}
+    spent: dict[int, str] = {}
+    for name, found in chosen.items():
+        value = found[0].value if found else ""
+        for one in found:
+            again = one.line >= 0 and _says_the_same(name, one.value, value)
+            if again and value not in used.values() and one.origin != "dateline":
+                used.setdefault(one.line, value)
+            elif again and one.origin != "dateline":
+                spent.setdefault(one.line, f"a {name} that the header has")
+    title = chosen["title"][0] if chosen["title"] else None
+    if title:
+        folded = fold(title.value)
+        same = (n for n, line in enumerate(facts.signals.folded) if n in facts.anchors or line == folded)
+        spent |= {n: "the title again" for n in same if n != title.line and not facts.signals.prose[n]}
+    names = chosen["byline"][0].value.split("; ") if chosen["byline"] else []
+    spent |= _author_notes(facts, names)
+    return used, {line: why for line, why in spent.items() if line not in used}
+
+
+def _says_the_same(name: str, one: str, value: str) -> bool:
+    if name in ("date", "updated"):
+        return True
+    return set(fold(one).split("; ")) <= set(fold(value).split("; "))
+
+
+def _author_notes(facts: Facts, names: list[str]) -> dict[int, str]:
     """Return the lines below the article, or its last paragraph, that begin with an author's name: notes about them."""
-    names = tuple(fold(name) for name in header.byline if " " in name)
-    prose = np.flatnonzero(facts.signals.prose & facts.kept)
-    first = int(prose[-_NOTES]) if len(prose) > 2 * _NOTES else len(facts.document.lines)
-    found = range(first, len(facts.document.lines)) if names else ()
-    return {line: "about the author" for line in found if facts.signals.folded[line].startswith(names)}
-
-
-def _timed(zone: Zone) -> list[int]:
-    """Return the lines near the title that say how long reading takes."""
-    words = zone.lexicon.reading_time
-    return [line for line in zone.lines if any(word in zone.signals.folded[line] for word in words)]
-
-
-def _with_source(header: Header, zone: Zone, sites: set[str]) -> Header:
-    found = best(sources.candidates(zone, sites))
-    if found is None:
-        return header
-    quoted = found.origin == "dateline"
-    used = header.used if quoted else {**header.used, found.line: found.value}
-    return replace(header, source=header.source or found.value, used=used)
+    wanted = tuple(fold(name) for name in names if " " in name)
+    first = facts.prose[-_NOTES] if len(facts.prose) > 2 * _NOTES else len(facts.document.lines)
+    found = range(first, len(facts.document.lines)) if wanted else ()
+    return {line: "about the author" for line in found if facts.signals.folded[line].startswith(wanted)}

@@ -1,4 +1,4 @@
-"""Names of people: taken out of a byline, checked, written with capitals."""
+"""Names of people: taken out of a byline, checked, written with capitals; and the other ways to be named."""
 
 from __future__ import annotations
 
@@ -8,104 +8,167 @@ import regex
 
 from cleaner.characters import canonical, fold
 from cleaner.lexicon import Lexicon
+from cleaner.metadata.words import people
 
 _MAIL = regex.compile(r"\S+@\S+\.\w+|@\w+|https?://\S+|\bwww\.\S+")
-_BRACKETED = regex.compile(r"\([^)]*\)|\[[^\]]*\]")
-_TAIL = regex.compile(r"\s+[|•·–—]\s+.*$|\s+-\s+.*$")
-_PARTICLES = frozenset(
-    "van von der den de del della di da dos das do du la le les el al bin ibn bint ben of zu zum zur af av ter ten"
-    " y e und et".split()
-)
-_NAME_TOKEN = regex.compile(r"^(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Lu}\.)$")
+_BRACKETED = regex.compile(r"\([^)]*\)|\[[^\]]*\]|[（【][^）】]*[）】]")
+_TAIL = regex.compile(r"\s+[|•·⋅●–—]\s+.*$|\s+-\s+.*$")
+_BARS = regex.compile(r"\s+[|•·⋅●]\s+")
+_NAME_TOKEN = regex.compile(r"^(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Lu}\.|(?:d|l|al|el|o)['’-]\p{Lu}[\p{L}\p{M}'’-]+)$")
 _CASELESS = regex.compile(r"^[\p{Lo}\p{M}\p{Lm}'’.-]+$")
-_SUFFIX = regex.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", regex.IGNORECASE)
-_CREDENTIAL = regex.compile(r"^(?:ph\.?d|m\.?d|mba|mph|esq|r\.?n|dr|prof)\.?$", regex.IGNORECASE)
-_UNWANTED = regex.compile(
-    r"[\d_<>{}\\$%#=?!:]|undefined|\bnull\b|\badmin\b|\buser\b|http|\.(?:com|org|net)\b", regex.IGNORECASE
-)
-_HAN = regex.compile(r"^[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}·・\s]{2,14}$")
-
+_UNWANTED = regex.compile(r"[\d_<>{}\\$%#=?!:\"]|http|\.(?:com|org|net)\b|['’]s\b", regex.IGNORECASE)
+_HAN = regex.compile(r"^[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}·・ー\s]{2,14}$")
 _INITIAL = regex.compile(r"(?:\b\p{Lu}|\b[JS]r)\.$")
 _LETTERS = regex.compile(r"\p{L}+")
+_FAMILY_FIRST = regex.compile(r"^([\p{Lu}][^\s,;]*(?:\s\p{Lu}[^\s,;]*)?),\s*(\p{Lu}[^,;]*)$")
+# What programs print instead of a name, and what no name has in it.
+_NO_NICK = regex.compile(r"[<>{}\\$%#=?!:;/|\"@]|https?|www\.|\p{L}\d+\p{L}|^[\d\W]+$|[.。,،、]$|,")
+_FIRST_OF_TWO = regex.compile(r",\s")
 _NO_WORDS = Lexicon("")
+
+_MARKS = " ,;|·•⋅●-–—:"
 
 # Languages whose capital I is that of the dotless letter (Unicode SpecialCasing).
 _DOTLESS = ("tr", "az")
 
-_MOST_CHARS, _MOST_TOKENS = 60, 6
+_MOST_CHARS, _MOST_TOKENS, _NICK_CHARS, _NICK_TOKENS = 60, 6, 45, 5
+# So many words of grammar make a sentence.
+_MOST_STOPWORDS = 1
 
 
 def split_names(text: str, lexicon: Lexicon | None) -> tuple[str, ...]:
-    """Return the names in a byline without its introducing word, in printed order; none if one part is no name.
+    """Return the names in a byline without its introducing word, in printed order; none if the first part is no name.
 
-    Addresses, handles, brackets, roles and what follows a bar or dash are cut.
+    Addresses, handles, brackets, roles, credentials and what follows a bar or dash are cut.
 
     >>> split_names("J. R. Smith Jr. and Ludwig van der Berg, staff writers (jr@example.org)", None)
     ('J. R. Smith Jr.', 'Ludwig van der Berg')
     """
-    text = _TAIL.sub("", canonical(_BRACKETED.sub(" ", _MAIL.sub(" ", text)))).strip(" ,;|·•-–—:")
-    parts = [part for part in (lexicon or _NO_WORDS).between_names.split(text) if part]
+    text = canonical(_BRACKETED.sub(" ", _MAIL.sub(" ", text)))
+    if not all(is_known(piece) and is_name(piece, lexicon) for piece in _BARS.split(text)):
+        text = _TAIL.sub("", text)
+    text = text.strip(_MARKS)
     names: list[str] = []
+    parts = [part for part in (lexicon or _NO_WORDS).between_names.split(text) if part]
     for part in parts:
-        name = _without_role(canonical(part) if _initialed(part) else canonical(part).strip(" .,;"), lexicon)
-        if _SUFFIX.match(name) and names:
+        name, had_role = _without_role(_bare(part), lexicon)
+        if names and _plain(name) in people().suffixes:
             names[-1] = f"{names[-1]} {name}"
-        elif _CREDENTIAL.match(name):
+        elif names and _is_credential(name):
             continue
         elif _HAN.match(name) and " " in name:
             names.extend(token for token in name.split() if is_name(token, lexicon))
-        elif is_name(name, lexicon):
+        elif is_name(name, lexicon) and not (names and not is_known(name) and (had_role or _is_place(parts, text))):
             names.append(recased(name, lexicon))
-        elif names and len(name.split()) == 1 and not name[0].isupper():
-            continue
-        else:
+        elif not (names and len(name.split()) == 1 and not name[0].isupper()):
             break
     return tuple(dict.fromkeys(names))
+
+
+def _is_place(parts: list[str], text: str) -> bool:
+    """Whether the second of two parts that a comma separates may be where the first was: ``João Prado, São Paulo``."""
+    return len(parts) == len(_FIRST_OF_TWO.findall(text)) + 1 == 2 and is_known(parts[0].strip())
+
+
+def _bare(part: str) -> str:
+    """Cut marks, forms of address and credentials from a name."""
+    tokens = (canonical(part) if _INITIAL.search(part.strip()) else canonical(part).strip(" .,;")).split()
+    while len(tokens) > 1 and fold(tokens[0]) in people().honours:
+        tokens.pop(0)
+    while len(tokens) > 2 and fold(tokens[-1]) in people().not_names and is_known(tokens[0]):
+        tokens.pop()
+    half = len(tokens) // 2
+    if half > 1 and tokens[:half] == tokens[half:]:
+        # The text of a picture, and the name beside it.
+        tokens = tokens[:half]
+    while len(tokens) > 2 and _is_credential(tokens[-1]) and tokens[-1].strip(".®").isupper():
+        tokens.pop()
+    return " ".join(tokens)
+
+
+def _plain(word: str) -> str:
+    return fold(word).strip(" .®")
+
+
+def _is_credential(text: str) -> bool:
+    words = people().credentials | people().honours
+    return all(_plain(token) in words or _plain(token).replace(".", "") in words for token in text.split())
+
+
+def _without_role(name: str, lexicon: Lexicon | None) -> tuple[str, bool]:
+    """Cut a role that follows a name after a blank, and say whether there was one."""
+    tokens = name.split()
+    count = len(tokens)
+    while lexicon and len(tokens) > 1 and fold(tokens[-1]) in lexicon.roles:
+        tokens.pop()
+    return (" ".join(tokens), True) if len(tokens) < count else (name, False)
 
 
 def leading_name(text: str, lexicon: Lexicon | None) -> tuple[str, ...]:
     """Return the name a text begins with, where a small word follows it: ``Rhys Penderry at Mill Meadow``."""
     tokens = text.split()
     for end in range(min(len(tokens) - 1, _MOST_TOKENS), 1, -1):
-        if tokens[end][0].islower() and is_name(" ".join(tokens[:end]), lexicon):
+        small = tokens[end][0].islower() or (lexicon and fold(tokens[end]) in lexicon.stopwords)
+        if small and is_name(" ".join(tokens[:end]), lexicon):
             return (recased(" ".join(tokens[:end]), lexicon),)
     return ()
 
 
-def _without_role(name: str, lexicon: Lexicon | None) -> str:
-    """Cut a role that follows a name after a blank."""
-    tokens = name.split()
-    while lexicon and len(tokens) > 1 and fold(tokens[-1]) in lexicon.roles:
-        tokens.pop()
-    return " ".join(tokens)
-
-
-def _initialed(part: str) -> bool:
-    return _INITIAL.search(part.strip()) is not None
-
-
 def is_name(text: str, lexicon: Lexicon | None) -> bool:
     """Whether a text reads as a person's name: two to six words with capitals, or letters of a script without case."""
-    if not text or len(text) > _MOST_CHARS or _UNWANTED.search(text):
-        return False
-    if lexicon and not _is_free(fold(text), lexicon):
-        return False
     tokens = text.split()
-    if len(tokens) > _MOST_TOKENS:
+    if not tokens or len(text) > _MOST_CHARS or len(tokens) > _MOST_TOKENS or _UNWANTED.search(text):
         return False
-    if _HAN.match(text):
-        return True
-    if all(map(_CASELESS.match, tokens)):
-        return len(tokens) > 1
-    named = [token for token in tokens if token.casefold() not in _PARTICLES]
-    return len(named) > 1 and all(map(_NAME_TOKEN.match, named)) and len(named[0].rstrip(".")) + named[0].count(".") > 1
-
-
-def _is_free(folded: str, lexicon: Lexicon) -> bool:
-    """Whether no word of the text says that it is something else: a role, a desk, a date, a label."""
+    folded = fold(text)
     words = set(folded.split())
-    taken = lexicon.roles | lexicon.desks | lexicon.not_author | lexicon.relative | lexicon.published | lexicon.updated
-    return folded not in taken and not words & (taken | lexicon.reading_time)
+    if not words.isdisjoint(people().not_names | (people().accounts - people().given)):
+        return False
+    if lexicon and not _is_free(folded, words, lexicon):
+        return False
+    if _HAN.match(text) or all(map(_CASELESS.match, tokens)):
+        return len(tokens) > 1 or _HAN.match(text) is not None
+    named = [token for token in tokens if fold(token) not in people().particles]
+    if len(named) < 2 or named[-1] is not tokens[-1] or not all(map(_NAME_TOKEN.match, named)):
+        return False
+    return len(named[0].rstrip(".")) + named[0].count(".") > 1
+
+
+def _is_free(folded: str, words: set[str], lexicon: Lexicon) -> bool:
+    """Whether no word of the text says that it is something else: a role, a desk, a date, a label, a sentence."""
+    grammar = (words & lexicon.stopwords) - people().particles
+    return folded not in lexicon.taken and words.isdisjoint(lexicon.taken) and len(grammar) <= _MOST_STOPWORDS
+
+
+def is_known(name: str) -> bool:
+    """Whether a name begins with a given name that people have, an initial, or a family name of East Asia."""
+    words, tokens = people(), regex.split(r"[\s-]+", fold(name.strip()))
+    if _HAN.match(name):
+        return not words.surnames.isdisjoint((name[:1], name[:2])) or " " in name
+    return tokens[0] in words.given or "." in tokens[0]
+
+
+def nick(text: str, lexicon: Lexicon) -> str:
+    """Return what somebody or an organisation is called who is not named like a person; empty where it is no name.
+
+    >>> nick("by whova", Lexicon("en", by=frozenset({"by"}))), nick("{{ author }}", Lexicon("en"))
+    ('whova', '')
+    """
+    text = canonical(lexicon.bylines.after_lead(text) or text).strip(_MARKS)
+    folded, letters = fold(text), _LETTERS.findall(text)
+    good = letters and 1 < len(text) <= _NICK_CHARS and len(text.split()) <= _NICK_TOKENS and not _NO_NICK.search(text)
+    labels = lexicon.by | lexicon.published | lexicon.updated | lexicon.not_author | lexicon.relative | lexicon.source
+    return text if good and folded not in people().accounts | labels else ""
+
+
+def family_last(text: str) -> str:
+    """Return a name that has the family first as it is spoken.
+
+    >>> family_last("Lee, Ann"), family_last("Ann Lee, Bob Ray")
+    ('Ann Lee', 'Ann Lee, Bob Ray')
+    """
+    match = _FAMILY_FIRST.match(text)
+    one = match and not (" " in match[1] and " " in match[2])
+    return f"{match[2]} {match[1]}" if match and one and not _is_credential(match[2]) else text
 
 
 def recased(name: str, lexicon: Lexicon | None = None) -> str:
@@ -124,9 +187,8 @@ def recased(name: str, lexicon: Lexicon | None = None) -> str:
         return word[0] + (rest.replace("I", "ı").replace("İ", "i") if dotless else rest).lower()
 
     words = [_LETTERS.sub(small, word) for word in name.split()]
-    return " ".join(
-        word.lower() if word.lower() in _PARTICLES and number else word for number, word in enumerate(words)
-    )
+    particles = people().particles
+    return " ".join(word.lower() if word.lower() in particles and number else word for number, word in enumerate(words))
 
 
 def unique(names: Iterable[str]) -> tuple[str, ...]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 import regex
 
 from cleaner.characters import fold
 from cleaner.metadata.candidate import Candidate
-from cleaner.metadata.header import Zone
+from cleaner.metadata.words import agencies
+from cleaner.metadata.zone import Zone
 
 _TAIL = regex.compile(r"\s+[|•·]\s+.*$|\s{2,}.*$")
-# The agency behind the place: "ISTANBUL (Reuters) — …", "Berlin (dpa) - …"
-_DATELINE = regex.compile(r"^[\p{L}][^()\n]{1,60}?\s?[(（](?P<value>[^()（）]{2,40})[)）]\s*[-–—―:]")
+# The agency behind the place: "ISTANBUL (Reuters) — …", "Berlin (dpa) - …", "Madrid, 10 abr (EFE).- …"
+_DATELINE = regex.compile(r"^[\p{L}][^()\n]{1,60}?\s?[(（](?P<value>[^()（）]{2,40})[)）]\.?\s*[-–—―:]")
 _ADDRESS = regex.compile(r"https?://|www\.|@")
 
 _MOST_WORDS, _MOST_CHARS = 25, 80
@@ -22,35 +23,30 @@ _AFTER_PROSE = 12
 _LAST_PROSE = 4
 
 
-def candidates(zone: Zone, sites: Collection[str]) -> list[Candidate]:
-    """Return credited sources.
+def candidates(zone: Zone, sites: Collection[str]) -> Iterator[Candidate]:
+    """Yield credited sources.
 
     Args:
         zone: The lines near the title, and the page.
         sites: Folded names of the site itself.
     """
-    found: list[Candidate] = []
-    lines = zone.document.lines
-    prose = [n for n in range(len(lines)) if zone.signals.prose[n] and zone.kept[n]]
+    facts = zone.facts
+    count, prose = len(facts.document.lines), facts.prose
     first, last = (prose[-_LAST_PROSE:][0], prose[-1]) if prose else (0, 0)
-    tail = range(first, min(len(lines), last + _AFTER_PROSE))
+    tail = range(first, min(count, last + _AFTER_PROSE))
     for rank, numbers in enumerate((zone.lines, tail)):
-        found.extend(
-            Candidate(value, "credit line", rank, line)
-            for line in numbers
-            if zone.signals.words[line] <= _MOST_WORDS
-            and (value := _credited(lines[line].text, zone))
-            and fold(value) not in sites
-        )
+        for line in numbers:
+            value = _credited(zone.text(line), zone) if facts.signals.words[line] <= _MOST_WORDS else ""
+            if value and fold(value) not in sites:
+                yield Candidate(value, "credit line", rank, line, "behind a word for source")
     for line in prose[:2]:
-        match = _DATELINE.match(lines[line].text)
-        if match and any(fold(part).strip() in zone.agencies for part in regex.split(r"[/,]", match["value"])):
-            found.append(Candidate(match["value"].strip(), "dateline", 2, line))
-    return found
+        match = _DATELINE.match(zone.text(line))
+        if match and any(fold(part).strip() in agencies().names for part in regex.split(r"[/,]", match["value"])):
+            yield Candidate(match["value"].strip(), "dateline", 2, line, "an agency behind a place")
 
 
 def _credited(text: str, zone: Zone) -> str:
-    for part in zone.lexicon.credits.parts(text):
+    for part in zone.facts.lexicon.credits.parts(text):
         value: str = _TAIL.sub("", part).strip(" .)]*_")
         if value and len(value) <= _MOST_CHARS and not _ADDRESS.search(value):
             return value

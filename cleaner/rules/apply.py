@@ -96,11 +96,17 @@ def marked(
     rules: RuleSet, evidence: Evidence, rows: Iterable[tuple[int, int]] = ()
 ) -> Iterator[tuple[str, Rule, list[int]]]:
     """Yield each rule that says something of the page, with the name of its pack and the lines it speaks of."""
-    hits = rules.phrases.lines(evidence.page, rows)
-    spoken = [(rules.lining[number], lines) for number, lines in hits.items() if number < len(rules.lining)]
-    selected = [(rules.noding[number], lines) for number, lines in evidence.selected(rules.nodes).items()]
-    for (pack, rule), lines in (*spoken, *selected):
-        found = [line for line in lines if evidence.stands(line, rule.target)]
+    lining, noding = rules.lining, rules.noding
+
+    def standing(number: int, lines: list[int]) -> list[int]:
+        return evidence.standing(lines, lining[number][1].target) if number < len(lining) else lines
+
+    hits = rules.phrases.lines(evidence.page, rows, standing)
+    spoken = [(*lining[number], lines) for number, lines in hits.items() if number < len(lining)]
+    selected = [(*noding[number], lines) for number, lines in evidence.selected(rules.nodes).items()]
+    selected = [(pack, rule, evidence.standing(lines, rule.target)) for pack, rule, lines in selected]
+    for pack, rule, lines in (*spoken, *selected):
+        found = lines
         if not found:
             continue
         if rule.verb == "block":

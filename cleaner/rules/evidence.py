@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 import numpy as np
@@ -39,7 +39,9 @@ class Evidence:
     """
 
     def __init__(self, document: Document, signals: Signals, titles: Sequence[int]) -> None:
-        self.document, self.signals, self.titles = document, signals, frozenset(titles)
+        self.document, self.titles = document, frozenset(titles)
+        self._words: list[float] = signals.words.tolist()
+        self._linked: list[float] = signals.linked.tolist()
         self._near_title = {
             line for title in self.titles for line in range(title - _TITLE_LINES, title + _TITLE_LINES + 1)
         }
@@ -58,23 +60,30 @@ class Evidence:
 
     def selected(self, index: SelectorIndex) -> dict[int, list[int]]:
         """Return the lines that lie whole inside selected elements, by number of the selector list."""
-        nodes = self.document.nodes
-        found = index.nodes(self.document) if nodes else {}
-        return {
-            number: sorted({line for node in selected for line in range(nodes.firsts[node], nodes.lasts[node])})
-            for number, selected in found.items()
-        }
+        found = index.nodes(self.document)
+        return {number: list(self._inside(selected)) for number, selected in found.items()}
+
+    def _inside(self, selected: Iterable[int]) -> Iterator[int]:
+        firsts, lasts = self.document.nodes.firsts, self.document.nodes.lasts
+        after = 0
+        for first, last in sorted((firsts[node], lasts[node]) for node in selected):
+            yield from range(max(first, after), last)
+            after = max(after, last)
 
     def weight(self, lines: Iterable[int]) -> float:
         """Return what lines weigh together."""
         return sum(self.mass[line] for line in lines)
 
-    def stands(self, line: int, target: Target) -> bool:
-        """Whether a line stands where the target asks it to."""
-        signals = self.signals
+    def standing(self, lines: list[int], target: Target) -> list[int]:
+        """Return those of the lines that stand where the target asks them to."""
+        if not (target.words or target.links or target.near or target.alone or target.followed_by):
+            return lines
+        return [line for line in lines if self._stands(line, target)]
+
+    def _stands(self, line: int, target: Target) -> bool:
         return not (
-            (target.words and signals.words[line] > target.words)
-            or (target.links and signals.linked[line] < _ALL_LINKS)
+            (target.words and self._words[line] > target.words)
+            or (target.links and self._linked[line] < _ALL_LINKS)
             or (target.near and not self._near(line, target.near))
             or (target.alone and not self._alone(line))
             or (target.followed_by == "prose" and not self._prose_at(line + 1))
@@ -113,6 +122,6 @@ class Evidence:
             text = self.document.lines[after].text
             if self.prose[after]:
                 return False
-            if self.signals.words[after] >= _HEADLINE_WORDS:
+            if self._words[after] >= _HEADLINE_WORDS:
                 return text.endswith(_CUT_SHORT) or not text.endswith(_FULL_STOPS)
         return False

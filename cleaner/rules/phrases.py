@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
-from string import ascii_letters, digits
 
 import ahocorasick
 import regex
@@ -25,28 +24,30 @@ _ROW_CHARS, _ROW_WORDS, _PHRASE_WORDS = 160, 24, 6
 # In a row of more than this many phrases, this share of the words may be unknown.
 _ROW_SURE, _ROW_STRANGE = 2, 0.25
 _GLUED = regex.compile(r"(?<=\p{Ll}|\p{N})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{L})(?=\p{N})")
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}'+&-]+")
-# Where such a blank may be missing.
-_MAY_BE_GLUED = regex.compile(r"[\p{Ll}\p{N}]\p{Lu}|\p{Lu}\p{Lu}\p{Ll}|\p{L}\p{N}")
-# The same for ASCII, which most lines are, in a tenth of the time: on the shape of the text.
-_SHAPE = str.maketrans(ascii_letters + digits, "a" * 26 + "A" * 26 + "1" * 10)
-_GLUED_SHAPES = ("aA", "1A", "AAa", "a1", "A1")
-_ONLY_WORDS = str.maketrans({char: " " for char in map(chr, range(128)) if not (char.isalnum() or char in "'+&-")})
+# Where such a blank may be missing, as shapes.
+_GLUED_SHAPES = ("aA", "1A", "AAa", "a1", "A1", "x1")
+_SHAPES = {"Ll": "a", "Lu": "A", "Lm": "x", "Lo": "x", "Lt": "x", "Nd": "1", "Nl": "1", "No": "1"}
+
+
+class _Characters(dict[int, str]):
+    """What becomes of each character, found out when it is first met."""
+
+    def __init__(self, becomes: Callable[[str], str]) -> None:
+        super().__init__()
+        self._becomes = becomes
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = self._becomes(chr(code))
+        return found
+
+
+_SHAPE = _Characters(lambda char: _SHAPES.get(unicodedata.category(char), char))
+_ONLY_WORDS = _Characters(lambda char: char if unicodedata.category(char)[0] in "LMN" or char in "'+&-\n" else " ")
 
 _IS, _STARTS, _ENDS, _HAS = 1, 2, 4, 8
 _KEYS = (("is_", _IS), ("starts", _STARTS), ("ends", _ENDS), ("has", _HAS))
 # Beginnings are looked up by this many characters.
 _HEAD = 3
-
-
-def row_words(text: str) -> list[str]:
-    """Return the folded words of a text.
-
-    >>> row_words("Share · Copy link")
-    ['share', 'copy', 'link']
-    """
-    words: list[str] = _WORD.findall(fold(text))
-    return words
 
 
 # Marks that most lines begin or end with, for the short way.
@@ -94,6 +95,7 @@ class Page:
         self._texts = texts or folded
         self.text = "\n".join(folded)
         self.starts = [0, *accumulate(len(line) + 1 for line in folded)][: len(folded)]
+        self._heads: dict[int, dict[str, list[int]]] = {}
 
     @cached_property
     def leads(self) -> list[str]:
@@ -110,36 +112,48 @@ class Page:
         first = self.starts[line] + len(self.lines[line]) - len(self.leads[line])
         return first, first + len(self.cores[line])
 
+    def heads(self, size: int) -> Mapping[str, list[int]]:
+        """Return the lines by the first characters of their leads."""
+        if size not in self._heads:
+            found = self._heads[size] = {}
+            for line, lead in enumerate(self.leads):
+                found.setdefault(lead[:size], []).append(line)
+        return self._heads[size]
+
     @cached_property
     def rows(self) -> list[tuple[int, list[str]]]:
-        """Short lines of several words, as number and words: ``ShareTweet`` is two."""
-        texts, lines = self._texts, self.lines
-        short = [number for number, text in enumerate(texts) if len(text) <= _ROW_CHARS and lines[number]]
-        glued = _glued({number: texts[number] for number in short})
-        found = []
-        for number in short:
-            if number in glued:
-                words = row_words(_GLUED.sub(" ", texts[number]))
-            elif texts[number].isascii():
-                words = lines[number].translate(_ONLY_WORDS).split()
-            else:
-                words = _WORD.findall(lines[number])
-            if 1 < len(words) <= _ROW_WORDS:
-                found.append((number, words))
-        return found
+        """Short lines of several words, as number and words, in no order: ``ShareTweet`` is two."""
+        plain: list[int] = []
+        wide: list[int] = []
+        for number, text in enumerate(self._texts):
+            if len(text) <= _ROW_CHARS:
+                (plain if text.isascii() else wide).append(number)
+        return [*self._rows(plain), *self._rows(wide)]
+
+    def _rows(self, numbers: Sequence[int]) -> Iterator[tuple[int, list[str]]]:
+        words = _words([self._texts[number] for number in numbers], [self.lines[number] for number in numbers])
+        return ((number, found) for number, found in zip(numbers, words, strict=True) if 1 < len(found) <= _ROW_WORDS)
 
 
-def _glued(texts: Mapping[int, str]) -> set[int]:
+def _words(texts: Sequence[str], folded: Sequence[str]) -> list[list[str]]:
+    """Return the folded words of texts. ASCII apart from others takes a tenth of the time."""
+    lines = list(folded)
+    for number in _glued(texts):
+        if lines[number]:
+            lines[number] = fold(_GLUED.sub(" ", texts[number]))
+    return [line.split() for line in "\n".join(lines).translate(_ONLY_WORDS).split("\n")] if lines else []
+
+
+def _glued(texts: Sequence[str]) -> set[int]:
     """Return the numbers of the texts in which a blank may be missing."""
-    plain = {number: text for number, text in texts.items() if text.isascii()}
-    shape = "\n".join(plain.values()).translate(_SHAPE)
-    numbers, ends = list(plain), list(accumulate(len(text) + 1 for text in plain.values()))
-    found = {number for number, text in texts.items() if number not in plain and _MAY_BE_GLUED.search(text)}
+    shape = "\n".join(texts).translate(_SHAPE)
+    found = set()
     for glue in _GLUED_SHAPES:
-        place = shape.find(glue)
-        while place >= 0:
-            found.add(numbers[bisect_right(ends, place)])
-            place = shape.find(glue, place + 1)
+        number = last = 0
+        while (place := shape.find(glue, last)) >= 0:
+            number += shape.count("\n", last, place)
+            found.add(number)
+            last = place + 1
     return found
 
 
@@ -147,20 +161,23 @@ class _Rows:
     """Whole-line phrases that may stand in a row on one line: ``Share Tweet Copy link``.
 
     Attributes:
+        words: All words of the phrases.
         longest: The words that phrases begin with, and how many words the longest of them has.
         numbers: The phrases by their words.
     """
 
     def __init__(self) -> None:
+        self.words: set[str] = set()
         self.longest: dict[str, int] = {}
         self.numbers: dict[str, list[int]] = {}
 
     def add(self, text: str, folded: str, number: int) -> None:
-        ways = [_WORD.findall(folded)]
-        if _MAY_BE_GLUED.search(text):  # "LinkedIn" looks glued on a page; so it has to here
-            ways.append(row_words(_GLUED.sub(" ", text)))
-        for words in ways:
+        # "LinkedIn" looks glued on a page; so it has to here.
+        for words in dict.fromkeys(
+            (tuple(folded.translate(_ONLY_WORDS).split()), *map(tuple, _words([text], [folded])))
+        ):
             if 0 < len(words) <= _PHRASE_WORDS:
+                self.words.update(words)
                 self.numbers.setdefault(" ".join(words), []).append(number)
                 self.longest[words[0]] = max(len(words), self.longest.get(words[0], 0))
 
@@ -174,14 +191,17 @@ class _Beginnings:
             heads.setdefault(text[:_HEAD], []).append(text)
         self._heads = {head: tuple(texts) for head, texts in heads.items()}
         self._sizes = sorted({len(head) for head in heads})
-        self._texts = {text: (_borders(text)[1], numbers[text]) for text in numbers}
+        self._texts = {text: (_borders(text)[1], used) for text, used in numbers.items()}
 
-    def hits(self, leads: Sequence[str]) -> Iterator[tuple[int, int]]:
-        """Yield phrases and the lines that they begin, given lines from their first letter or digit on."""
+    def hits(self, page: Page) -> Iterator[tuple[int, int]]:
+        """Yield phrases and the lines that they begin."""
         for size in self._sizes:
-            for line, head in enumerate([lead[:size] for lead in leads]):
-                if head in self._heads and leads[line].startswith(self._heads[head]):
-                    yield from ((number, line) for number in self._begun(leads[line], self._heads[head]))
+            heads = page.heads(size)
+            for head in heads.keys() & self._heads.keys():
+                texts = self._heads[head]
+                for line in heads[head]:
+                    if page.leads[line].startswith(texts):
+                        yield from ((number, line) for number in self._begun(page.leads[line], texts))
 
     def _begun(self, lead: str, texts: Sequence[str]) -> Iterator[int]:
         for text in texts:
@@ -217,6 +237,10 @@ class _Within:
                     yield number, line, bit
 
 
+def _same(_: int, lines: list[int]) -> list[int]:
+    return lines
+
+
 class PhraseIndex:
     """Finds the lines on which each of many phrases holds.
 
@@ -249,31 +273,41 @@ class PhraseIndex:
                         within.setdefault(text, []).append((number, bit))
         self._beginnings, self._within = _Beginnings(starts), _Within(within)
 
-    def lines(self, page: Page, rows: Iterable[tuple[int, int]] = ()) -> dict[int, list[int]]:
+    def lines(
+        self, page: Page, rows: Iterable[tuple[int, int]] = (), narrowed: Callable[[int, list[int]], list[int]] = _same
+    ) -> dict[int, list[int]]:
         """Return, by number of the phrase, the lines on which it holds, in order.
 
         Args:
             page: The lines.
             rows: Phrases and lines on which they hold already, from `row_hits`.
+            narrowed: Which of the lines of a phrase count; asked before its pattern, which takes longer.
         """
-        hits: dict[tuple[int, int], int] = dict.fromkeys(rows, _IS)
-        for line, core in enumerate(page.cores):
-            if core in self._whole:
-                hits |= dict.fromkeys(((number, line) for number in self._whole[core]), _IS)
-        for number, line in self._beginnings.hits(page.leads):
-            hits[number, line] = hits.get((number, line), 0) | _STARTS
-        for number, line, bit in self._within.hits(page):
-            hits[number, line] = hits.get((number, line), 0) | bit
-        found: dict[int, list[int]] = {}
-        for (number, line), bits in sorted(hits.items()):
-            if bits == self._wanted[number] and self._matches(number, page.lines[line]):
-                found.setdefault(number, []).append(line)
+        hits: dict[int, dict[int, int]] = {}
+        for number, line, bit in self._hits(page, rows):
+            own = hits.setdefault(number, {})
+            own[line] = own.get(line, 0) | bit
+        found = {}
+        for number, own in hits.items():
+            wanted = self._wanted[number]
+            lines = narrowed(number, sorted(line for line, bits in own.items() if bits == wanted))
+            if self._patterns[number]:
+                lines = [line for line in lines if self._matches(number, page.lines[line])]
+            if lines:
+                found[number] = lines
         return found
+
+    def _hits(self, page: Page, rows: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+        yield from ((number, line, _IS) for number, line in rows)
+        whole = self._whole
+        for line, core in enumerate(page.cores):
+            if core in whole:
+                yield from ((number, line, _IS) for number in whole[core])
+        yield from ((number, line, _STARTS) for number, line in self._beginnings.hits(page))
+        yield from self._within.hits(page)
 
     def _matches(self, number: int, line: str) -> bool:
         """Whether the pattern of a phrase holds; it is compiled when it is first asked, because most never are."""
-        if not self._patterns[number]:
-            return True
         if number not in self._compiled:
             self._compiled[number] = regex.compile(self._patterns[number])
         return self._compiled[number].search(line[:PATTERN_SEES]) is not None
@@ -286,26 +320,28 @@ def row_hits(indexes: Sequence[PhraseIndex], page: Page) -> list[list[tuple[int,
     """
     hits: list[list[tuple[int, int]]] = [[] for _ in indexes]
     tables = [index.rows for index in indexes]
-    longest = dict(tables[0].longest) if tables else {}
-    for table in tables[1:]:
-        longest |= {word: max(size, longest.get(word, 0)) for word, size in table.longest.items()}
+    # Most lines are told by words that no phrase has.
+    strange = {word for _, words in page.rows for word in words}
+    for table in tables:
+        strange = strange - table.words  # in place, Python would go through all words of the table
+    strange = {word for word in strange if not word.isdigit()}
     for line, words in page.rows:
-        # A short row has no strange word; most lines are told by their first.
-        if len(words) < 1 / _ROW_STRANGE and words[0] not in longest and not words[0].isdigit():
+        if not strange.isdisjoint(words) and sum(map(strange.__contains__, words)) > _ROW_STRANGE * len(words):
             continue
-        for run in _runs(longest, tables, words):
+        for run in _runs(tables, words):
             for owner, table in enumerate(tables):
                 hits[owner].extend((number, line) for number in table.numbers.get(run, ()))
     return hits
 
 
-def _runs(longest: Mapping[str, int], tables: Sequence[_Rows], words: Sequence[str]) -> Sequence[str]:
+def _runs(tables: Sequence[_Rows], words: Sequence[str]) -> Sequence[str]:
     """Return the phrases that a row consists of; none if too many of its words belong to none."""
     found: list[str] = []
     may = _ROW_STRANGE * len(words)
     at = strange = 0
     while at < len(words):
-        for size in range(min(longest.get(words[at], 0), len(words) - at), 0, -1):
+        longest = max(table.longest.get(words[at], 0) for table in tables)
+        for size in range(min(longest, len(words) - at), 0, -1):
             run = " ".join(words[at : at + size])
             if any(run in table.numbers for table in tables):
                 found.append(run)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import cssselect
 import regex
-from cssselect.parser import Attrib, Class, CombinedSelector, Element, Hash
+from cssselect.parser import Attrib, Class, CombinedSelector, Element, Hash, Negation
 from cssselect.parser import Tree as Parsed
 from lxml import etree
 
-from cleaner.document import ASKED, HEAD_TAGS, Document
+from cleaner.document import ASKED, HEAD_TAGS, Document, Look
 from cleaner.rules.schema import PLAIN_SELECTOR, split_selectors
-from cleaner.segment.tree import Tree
 
 _TRANSLATOR = cssselect.HTMLTranslator()
 # So many elements are tried one by one; of more, all are asked of the tree in one go.
@@ -33,6 +33,42 @@ _OPERATORS: Mapping[str, Callable[[str, str], bool]] = {
 _AXES = {" ": "ancestor::*", ">": "parent::*", "+": "preceding-sibling::*[1]", "~": "preceding-sibling::*"}
 
 
+# Attributes that looks tell of.
+_NOTED = ("id", *ASKED)
+# Name, operator and value asked for.
+Attribute = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """What one element has to be, told from its look and its attributes.
+
+    Attributes:
+        tags, names: What it has to have.
+        no_tags, no_names: What it must not have.
+        attributes: Whether an attribute has to be so, or must not, and how.
+    """
+
+    tags: frozenset[str]
+    names: frozenset[str]
+    no_tags: frozenset[str]
+    no_names: frozenset[str]
+    attributes: tuple[tuple[bool, Attribute], ...]
+
+    def holds(self, document: Document, number: int) -> bool:
+        """Whether a node is so."""
+        tag, names = document.nodes.look(number)[:2]
+        if tag in self.no_tags or (self.tags and self.tags != {tag}):
+            return False
+        if not self.names.issubset(names) or not self.no_names.isdisjoint(names):
+            return False
+        for wanted, (name, operator, value) in self.attributes:
+            given = document.tree.attribute(number, name) if document.tree else None
+            if (given is not None and _OPERATORS[operator](given, value)) != wanted:
+                return False
+        return True
+
+
 class Part:
     """One selector of a list; what needs the tree is compiled when it is first asked, because most never are.
 
@@ -46,7 +82,7 @@ class Part:
         self._css = css
         plain = PLAIN_SELECTOR.match(css)
         self._plain = plain is not None
-        self.attributes: tuple[tuple[str, str, str], ...] = ()
+        self.attributes: tuple[Attribute, ...] = ()
         if plain:
             self.keys = tuple(filter(None, (plain[2], (plain[1] or "").lower())))
             self.needs = frozenset(self.keys)
@@ -54,10 +90,10 @@ class Part:
         tree = cssselect.parse(css)[0].parsed_tree
         last = tree.subselector if isinstance(tree, CombinedSelector) else tree
         self.keys = tuple(sorted(_keys(last), key=lambda key: key[0] not in "#."))
-        self.attributes = tuple(_attributes(last))
+        self.attributes = tuple(filter(None, map(_attribute, _simple(last))))
         # A value of one attribute and nothing else is seen without the tree.
         alone = isinstance(tree, Attrib) and isinstance(tree.selector, Element) and not self.keys
-        self._plain = alone and any(value for _, _, value in self.attributes)
+        self._plain = alone and any(value and name in _NOTED for name, _, value in self.attributes)
         self.needs = frozenset(_needs(tree)) - HEAD_TAGS
 
     @cached_property
@@ -71,30 +107,48 @@ class Part:
         return etree.XPath(_TRANSLATOR.css_to_xpath(self._css))
 
     @cached_property
-    def _test(self) -> etree.XPath:
+    def _steps(self) -> tuple[Compound, ...]:
+        return _steps(self._parsed)
+
+    @cached_property
+    def _asked(self) -> etree.XPath:
+        return etree.XPath(f"boolean({_asked(self._parsed)})")
+
+    @property
+    def _parsed(self) -> Parsed:
         parsed: Parsed = cssselect.parse(self._css)[0].parsed_tree
-        return etree.XPath(f"boolean({_test(parsed)})")
+        return parsed
 
-    def holding(self, values: Mapping[str, Sequence[int]]) -> list[int]:
-        """Return the nodes whose attribute has a value that is asked for, given those that have it, by value."""
-        _, operator, wanted = self.attributes[0]
-        if operator == "=":
-            return list(values.get(wanted, ()))
-        meets = _OPERATORS[operator]
-        return [number for value, numbers in values.items() if meets(value, wanted) for number in numbers]
+    def fits(self, look: Look) -> bool:
+        """Whether elements of a look have its keys, or its first attribute where that is all there is."""
+        if not self.keys:
+            name, operator, wanted = self.attributes[0]
+            value = dict(look.attributes).get(name) if name in ASKED else look.names[-1][1:]
+            return value is not None and _OPERATORS[operator](value, wanted)
+        return len(self.keys) == 1 or all(
+            key[1:] in look.names if key[0] == "." else key in look.names or key == look.tag for key in self.keys
+        )
 
-    def among(self, numbers: Sequence[int], document: Document) -> Iterable[int]:
-        """Return those of the nodes under its first key (or attribute) that it selects."""
+    def among(self, numbers: Sequence[int], document: Document) -> Collection[int]:
+        """Return those of some nodes, whose looks fit, that it selects."""
         tree = document.tree
         if self._plain:
-            return (
-                [number for number in numbers if document.nodes.tags[number] in self.needs] if self.keys[1:] else numbers
-            )
+            return numbers
+        if self._steps:
+            return [number for number in numbers if self._met(document, number)]
         if tree is None or not self.needs <= document.nodes.named:
             return ()
         if len(numbers) > _FEW:
-            return tree.nodes(self.path)
-        return [number for number in numbers if tree.holds(self._test, number)]
+            return set(tree.nodes(self.path)).intersection(numbers)
+        return [number for number in numbers if tree.holds(self._asked, number)]
+
+    def _met(self, document: Document, number: int) -> bool:
+        """Whether a node, its parent and so on are what the selector asks for."""
+        for step in self._steps:
+            if number < 0 or not step.holds(document, number):
+                return False
+            number = document.nodes.parents[number]
+        return True
 
 
 def _simple(tree: Parsed) -> Iterator[Parsed]:
@@ -116,12 +170,12 @@ def _keys(tree: Parsed) -> Iterator[str]:
             yield simple.element.lower()
 
 
-def _attributes(tree: Parsed) -> Iterator[tuple[str, str, str]]:
-    for simple in _simple(tree):
-        if not isinstance(simple, Attrib) or simple.namespace or simple.operator == "!=":
-            continue
-        if _ATTRIBUTE.fullmatch(simple.attrib):
-            yield simple.attrib.lower(), simple.operator, (simple.value and simple.value.value) or ""
+def _attribute(simple: Parsed) -> Attribute | None:
+    if not isinstance(simple, Attrib) or simple.namespace or simple.operator == "!=":
+        return None
+    if not _ATTRIBUTE.fullmatch(simple.attrib):
+        return None
+    return simple.attrib.lower(), simple.operator, (simple.value and simple.value.value) or ""
 
 
 def _needs(tree: Parsed) -> Iterator[str]:
@@ -131,11 +185,47 @@ def _needs(tree: Parsed) -> Iterator[str]:
     yield from _keys(tree)
 
 
-def _test(tree: Parsed) -> str:
+def _asked(tree: Parsed) -> str:
     """Return XPath that holds of an element which the selector selects, read from its end."""
     if isinstance(tree, CombinedSelector):
-        return f"{_test(tree.subselector)}[{_AXES[tree.combinator]}[{_test(tree.selector)}]]"
+        return f"{_asked(tree.subselector)}[{_AXES[tree.combinator]}[{_asked(tree.selector)}]]"
     return f"self::{_TRANSLATOR.xpath(tree)}"
+
+
+def _steps(tree: Parsed) -> tuple[Compound, ...]:
+    """Return what an element, its parent, its parent's parent … have to be; nothing where the tree has to be asked."""
+    if isinstance(tree, CombinedSelector):
+        above = _steps(tree.selector) if tree.combinator == ">" else ()
+        return (*_steps(tree.subselector), *above) if above and _steps(tree.subselector) else ()
+    has: set[str] = set()
+    lacks: set[str] = set()
+    attributes: list[tuple[bool, Attribute]] = []
+    for simple in _simple(tree):
+        denied = isinstance(simple, Negation)
+        inner = _simple(simple.subselector) if isinstance(simple, Negation) else (simple,)
+        asked = [one for one in inner if not _is_any(one)]
+        if denied and len(asked) != 1:
+            return ()
+        for one in asked:
+            if isinstance(one, Class | Hash) or (isinstance(one, Element) and not one.namespace):
+                (lacks if denied else has).update(_keys(one))
+            elif (attribute := _attribute(one)) and (attribute[2] or attribute[1] in ("=", "exists")):
+                attributes.append((not denied, attribute))
+            else:
+                return ()
+    return (Compound(_tags(has), _names(has), _tags(lacks), _names(lacks), tuple(attributes)),)
+
+
+def _is_any(tree: Parsed) -> bool:
+    return isinstance(tree, Element) and not tree.element and not tree.namespace
+
+
+def _tags(keys: Iterable[str]) -> frozenset[str]:
+    return frozenset(key for key in keys if key[0] not in "#.")
+
+
+def _names(keys: Iterable[str]) -> frozenset[str]:
+    return frozenset(key.removeprefix(".") for key in keys if key[0] in "#.")
 
 
 class SelectorIndex:
@@ -146,55 +236,46 @@ class SelectorIndex:
     """
 
     def __init__(self, lists: Sequence[str]) -> None:
-        self._by_key: dict[str, list[tuple[int, Part]]] = {}
+        self._by_tag: dict[str, list[tuple[int, Part]]] = {}
+        self._by_name: dict[str, list[tuple[int, Part]]] = {}
         self._by_attribute: dict[str, list[tuple[int, Part]]] = {}
         self._anywhere: list[tuple[int, Part]] = []
         for number, css in enumerate(lists):
             for part in map(Part, split_selectors(css)):
-                if part.keys and (part.keys[0][0] in "#." or not part.attributes):
-                    self._by_key.setdefault(part.keys[0], []).append((number, part))
-                elif part.attributes:
-                    self._by_attribute.setdefault(part.attributes[0][0], []).append((number, part))
-                else:
-                    self._anywhere.append((number, part))
+                self._waiting(part).append((number, part))
 
-    def nodes(self, document: Document) -> Mapping[int, Iterable[int]]:
+    def _waiting(self, part: Part) -> list[tuple[int, Part]]:
+        """Return the list in which a part waits."""
+        if part.keys:
+            table = self._by_name if part.keys[0][0] in "#." else self._by_tag
+            return table.setdefault(part.keys[0].removeprefix("."), [])
+        if part.attributes and part.attributes[0][0] in _NOTED:
+            return self._by_attribute.setdefault(part.attributes[0][0], [])
+        return self._anywhere
+
+    def nodes(self, document: Document) -> Mapping[int, Collection[int]]:
         """Return, by number of the list, the numbers of the selected nodes, in no order."""
+        kinds: dict[tuple[int, Part], list[int]] = {}
+        for kind, look in enumerate(document.nodes.looks):
+            for pair in self._at(look):
+                if pair[1].fits(look):
+                    kinds.setdefault(pair, []).append(kind)
+        alike = document.nodes.alike
+        tried = [(pair, [node for kind in some for node in alike[kind]]) for pair, some in kinds.items()]
         found: dict[int, set[int]] = {}
-        for number, part, candidates in self._candidates(document):
-            if candidates:
-                found.setdefault(number, set()).update(part.among(candidates, document))
+        for (number, part), candidates in (*tried, *((pair, range(len(document.nodes))) for pair in self._anywhere)):
+            if selected := part.among(candidates, document):
+                found.setdefault(number, set()).update(selected)
         return found
 
-    def _candidates(self, document: Document) -> Iterator[tuple[int, Part, Sequence[int]]]:
-        for key, numbers in self._keyed(document).items():
-            yield from ((number, part, numbers) for number, part in self._by_key[key])
-        if document.tree is None:
-            return
-        if self._by_attribute:
-            holders = self._holders(document, document.tree)
-            for name, waiting in self._by_attribute.items():
-                yield from ((number, part, part.holding(holders[name])) for number, part in waiting)
-        yield from ((number, part, range(len(document.nodes))) for number, part in self._anywhere)
-
-    def _keyed(self, document: Document) -> dict[str, list[int]]:
-        """Return the nodes under each key that is waited for."""
-        found: dict[str, list[int]] = {}
-        for look, alike in zip(document.nodes.looks, document.nodes.alike, strict=True):
-            if look.tag in self._by_key:
-                found.setdefault(look.tag, []).extend(alike)
-            for name in look.names:
-                if (key := name if name[0] == "#" else "." + name) in self._by_key:
-                    found.setdefault(key, []).extend(alike)
-        return found
-
-    def _holders(self, document: Document, tree: Tree) -> Mapping[str, Mapping[str, Sequence[int]]]:
-        """Return the nodes that have each attribute asked for, by its value."""
-        noted: dict[str, dict[str, list[int]]] = {name: {} for name in ("id", *ASKED)}
-        for look, numbers in zip(document.nodes.looks, document.nodes.alike, strict=True):
-            if look.names and look.names[-1][0] == "#":
-                noted["id"].setdefault(look.names[-1][1:], []).extend(numbers)
-            for name, value in look.attributes:
-                noted[name].setdefault(value, []).extend(numbers)
-        read = self._by_attribute.keys() - noted.keys()
-        return {**noted, **(tree.attributes(sorted(read)) if read else {})}
+    def _at(self, look: Look) -> Iterator[tuple[int, Part]]:
+        """Yield what waits for something that elements of a look have."""
+        tag, names, attributes, _ = look
+        yield from self._by_tag.get(tag, ())
+        if not self._by_name.keys().isdisjoint(names):
+            for name in names:
+                yield from self._by_name.get(name, ())
+        if names and names[-1][0] == "#":
+            yield from self._by_attribute.get("id", ())
+        for name, _ in attributes:
+            yield from self._by_attribute.get(name, ())

@@ -102,6 +102,6 @@ def evidence(cuts: Bools, odds: Floats, words: Floats, values: Mapping[str, Floa
         if name in values:
             found[f"cut {name}"] = kept @ (values[name] * words) / size
     for name in values:
-        if name.startswith(("page ", "says ")):
+        if name.startswith("page "):
             found[name] = np.full(len(cuts), values[name][0])
     return found

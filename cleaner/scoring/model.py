@@ -14,6 +14,7 @@ from cleaner.scoring.tables import GRAIN, Tables
 
 # Files of another version have other signals; they have to be learned again.
 VERSION = 1
+_TOKENS = ("words", "near", "far", "types")
 _SETS = ("general", "article", "gate")
 _SHIPPED = Path(__file__).with_name("model.json")
 
@@ -70,7 +71,7 @@ class Model:
         record = {
             "version": VERSION,
             "about": dict(self.about),
-            "tokens": {"words": self.tokens.words, "near": self.tokens.near, "far": self.tokens.far},
+            "tokens": {name: dict(getattr(self.tokens, name)) for name in _TOKENS},
             "lines": {
                 kind: {name: getattr(tables, name).record() for name in _SETS} for kind, tables in self.lines.items()
             },

@@ -39,7 +39,9 @@ class Decided:
     gone: Bools
 
 
-def select(odds: Floats, values: Mapping[str, Floats], page: tuple[Document, Signals, Decided], cut: Tables) -> Selection:
+def select(
+    odds: Floats, values: Mapping[str, Floats], page: tuple[Document, Signals, Decided], cut: Tables
+) -> Selection:
     """Choose the lines of the article: of several cuts the one that is expected to be best.
 
     Args:

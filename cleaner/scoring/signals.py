@@ -106,4 +106,3 @@ def _told(stopped: Bools, length: Floats, asked: list[bool]) -> Bools:
         begin = next((line for line in range(first, last) if not asked[line]), last)
         told[begin:last] = last - first >= TOLD_LINES and float(length[first:last].sum()) >= TOLD_LENGTH
     return told
-

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from cleaner.scoring.signals import Floats
 
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.int32]
 # Tables hold whole multiples of this, in log-odds: their sum is the same in whatever order they are added.
 GRAIN = 1 / 1024
 TIMES = " × "
@@ -79,7 +79,7 @@ class Tables:
         # A single table is a pair whose first signal takes no steps.
         strides = [0] * len(self.single) + [pair.shape[1] for pair in self.pairs.values()]
         flat = np.concatenate(cells) if cells else np.zeros(0, int)
-        return flat, begins, np.array(firsts, int), np.array(seconds, int), np.array(strides, int)
+        return flat.astype(np.int32), *(np.array(row, np.int32) for row in (begins, firsts, seconds, strides))
 
     def terms(self, values: Mapping[str, Floats], count: int) -> Ints:
         """Return the terms of each line, in grains: one row a term, one column a line.
@@ -88,11 +88,15 @@ class Tables:
             values: The evidence by name, one number a line.
             count: Lines.
         """
-        bins = np.zeros((len(self.edges), count), int)
+        bins = np.zeros((len(self.edges), count), np.int32)
         for row, (name, edges) in enumerate(self.edges.items()):
             bins[row] = np.searchsorted(edges, values[name], side="left")
         flat, begins, firsts, seconds, strides = self._flat
-        found: Ints = flat[begins[:, None] + strides[:, None] * bins[firsts] + bins[seconds]]
+        cells = bins[firsts]
+        cells *= strides[:, None]
+        cells += bins[seconds]
+        cells += begins[:, None]
+        found: Ints = flat[cells]
         return found
 
     def total(self, values: Mapping[str, Floats], count: int) -> Ints:

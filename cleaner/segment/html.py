@@ -42,7 +42,8 @@ def segment_html(text: str) -> Document:
     lines = tuple(
         Line(row.text, row.kind, row.level, row.block, row.node, row.linked, row.mark, row.place) for row in walk.rows
     )
-    return Document("html", lines, _nodes(walk), read_head(root), (), Tree(root, elements))
+    nodes = _nodes(walk)
+    return Document("html", lines, nodes, read_head(root, nodes, elements), (), Tree(root, elements))
 
 
 def _parsed(text: str) -> etree._Element | None:

@@ -35,15 +35,9 @@ class Tree:
         """Return whether a node meets a condition (``boolean(…)``)."""
         return bool(test(self._elements[number]))
 
-    def attributes(self, names: Sequence[str]) -> dict[str, dict[str, list[int]]]:
-        """Return the numbers of the nodes that have each attribute, by name and value."""
-        found: dict[str, dict[str, list[int]]] = {name: {} for name in names}
-        held = etree.XPath(f"descendant-or-self::*[{' or '.join('@' + name for name in names)}]")
-        for number in self.nodes(held):
-            for name in names:
-                if (value := self._elements[number].get(name)) is not None:
-                    found[name].setdefault(value, []).append(number)
-        return found
+    def attribute(self, number: int, name: str) -> str | None:
+        """Return an attribute of a node; None where it has none of that name."""
+        return self._elements[number].get(name)
 
     def matches(self, path: etree.XPath) -> bool:
         """Return whether anything is selected."""

@@ -9,6 +9,7 @@ from lxml import etree
 
 from cleaner.characters import LINE_ENDS, canonical, verbatim
 from cleaner.document import ASKED, Kind, Look
+from cleaner.segment.names import tokens_of
 from cleaner.segment.shape import is_verse
 from cleaner.segment.table import Table
 
@@ -291,7 +292,8 @@ class Walk:
 
 def _look(tag: str, classes: str | None, identity: str | None, *asked: str | None) -> Look:
     names = (*(classes or "").split(), *(("#" + identity.strip(),) if identity else ()))
-    return Look(tag, names, tuple((name, value) for name, value in zip(ASKED, asked, strict=True) if value is not None))
+    attributes = tuple((name, value) for name, value in zip(ASKED, asked, strict=True) if value is not None)
+    return Look(tag, names, attributes, tokens_of(tag, names, attributes))
 
 
 def _number(value: str | None) -> int | None:

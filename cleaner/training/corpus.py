@@ -119,7 +119,7 @@ def read_folder(folder: Path) -> list[Source]:
     if not found:
         message = (
             f"{folder}: no labelled pages; put pages into {folder}/html/ (ID.html, ID.html.gz or ID.txt) and for each "
-            f"its gold text into {folder}/ground-truth/ID.json as {{\"main_content\": …, \"url\": …}}"
+            f'its gold text into {folder}/ground-truth/ID.json as {{"main_content": …, "url": …}}'
         )
         raise CorpusError(message)
     return found

@@ -17,7 +17,7 @@ from cleaner.scoring.features.matrix import matrix
 from cleaner.scoring.features.view import Tokens, View
 from cleaner.scoring.model import LineTables, Model
 from cleaner.scoring.signals import Floats
-from cleaner.scoring.tables import GRAIN, Tables
+from cleaner.scoring.tables import Tables
 from cleaner.training.boosting import Plan, boost
 from cleaner.training.corpus import Labelled, Source, labelled, tokens, word_f1
 from cleaner.training.tokens import TokenRows
@@ -86,7 +86,9 @@ def learn(
     scores: list[Score] = []
     for kind in ("html", "text"):
         say(f"measuring {kind}")
-        own = [_page(page, fold, parts[fold]) for page, fold in zip(pages, folds, strict=True) if page.source.kind == kind]
+        own = [
+            _page(page, fold, parts[fold]) for page, fold in zip(pages, folds, strict=True) if page.source.kind == kind
+        ]
         names, own = _named(own)
         if not own:
             raise ValueError(kind)
@@ -131,7 +133,7 @@ class _Fit:
 
     def __init__(self, kind: str, names: tuple[str, ...], pages: Sequence[_Page], say: Callable[[str], None]) -> None:
         self._kind, self._names, self._pages, self._say = kind, names, pages, say
-        self._whole = [number for number, name in enumerate(names) if name.startswith(("page ", "says "))]
+        self._whole = [number for number, name in enumerate(names) if name.startswith("page ")]
 
     def run(self) -> tuple[LineTables, Tables, list[Score]]:
         """Return line tables and cut tables of all pages, and the scores of those learned without each fold."""
@@ -176,7 +178,15 @@ class _Fit:
                 chosen = np.sort(generator.permutation(count)[:_LINES])
                 xs.append(values[:, chosen].T)
                 ys.append(page.page.labels[chosen])
-                weights.append(page.page.source.weight * share * 100 * roots[chosen] / max(float(roots.sum()), 1e-9) * count / len(chosen))
+                weights.append(
+                    page.page.source.weight
+                    * share
+                    * 100
+                    * roots[chosen]
+                    / max(float(roots.sum()), 1e-9)
+                    * count
+                    / len(chosen)
+                )
         return boost(self._names, np.concatenate(xs), np.concatenate(ys), np.concatenate(weights), plan)
 
     def _cuts(self, tried: Sequence[_Tried]) -> Tables:

@@ -32,9 +32,7 @@ def dense(document: Document) -> str:
 
 def wrapped(document: Document) -> str:
     """Hard-wrapped prose, blank lines between the blocks."""
-    return "\n\n".join(
-        "\n".join(part for line in block for part in _filled(line)) for block in _blocks(document)
-    )
+    return "\n\n".join("\n".join(part for line in block for part in _filled(line)) for block in _blocks(document))
 
 
 def glued(document: Document) -> str:

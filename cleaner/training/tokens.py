@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from scipy import optimize, sparse
 
-from cleaner.scoring.features.names import parts_of
+from cleaner.scoring.features.page import types_of
 from cleaner.scoring.features.view import Tokens
 from cleaner.scoring.features.words import places_of, words_of
 from cleaner.scoring.signals import Counts, Floats
@@ -30,7 +30,7 @@ def word_rows(page: Labelled) -> list[dict[str, float]]:
     rows = []
     for folded in page.signals.folded:
         words = words_of(folded)
-        row = {key: 1.0 for key in places_of(words)}
+        row = dict.fromkeys(places_of(words), 1.0)
         for word in words:
             row[word] = row.get(word, 0.0) + 1 / len(words)
         rows.append(row)
@@ -42,7 +42,7 @@ def name_rows(page: Labelled) -> list[dict[str, float]]:
     nodes = page.document.nodes
     if not len(nodes):
         return [{} for _ in page.document.lines]
-    tokens = [[part for name in look.tokens for part in parts_of(name)] for look in nodes.looks]
+    tokens = [look.tokens for look in nodes.looks]
     outer: list[dict[str, float]] = []
     for kind, parent in zip(nodes.kinds, nodes.parents, strict=True):
         row = dict(outer[parent]) if parent >= 0 else {}
@@ -78,7 +78,24 @@ class TokenRows:
         names = self._names.fitted(chosen, _NAME_PENALTY)
         near = {token: weight for token, weight in names.items() if token[0] != "~"}
         far = {token[1:]: weight for token, weight in names.items() if token[0] == "~"}
-        return Tokens(words, near, far)
+        return Tokens(words, near, far, self._types(chosen))
+
+    def _types(self, chosen: Sequence[bool]) -> dict[str, float]:
+        """Return what the types that pages say they are of speak for, counted over sites."""
+        seen: dict[str, tuple[set[str], set[str]]] = {}
+        sites: tuple[set[str], set[str]] = (set(), set())
+        for page, wanted in zip(self._pages, chosen, strict=True):
+            if wanted and len(page.document.nodes):
+                side = int(page.source.article)
+                sites[side].add(page.source.site)
+                for kind in types_of(page.document.head):
+                    seen.setdefault(kind, (set(), set()))[side].add(page.source.site)
+        others, articles = (len(side) + 2 for side in sites)
+        return {
+            kind: round(float(np.log((len(there[1]) + 1) / articles) - np.log((len(there[0]) + 1) / others)), _DECIMALS)
+            for kind, there in sorted(seen.items())
+            if len(there[0] | there[1]) >= _NAME_HOSTS
+        }
 
 
 class _Rows:
@@ -120,7 +137,9 @@ class _Rows:
     @staticmethod
     def _hosts_of(x: sparse.csr_matrix, hosts: Ints) -> Ints:
         """Return on how many hosts each token stands."""
-        picks = sparse.csr_matrix((np.ones(len(hosts)), (hosts, np.arange(len(hosts)))), shape=(hosts.max() + 1, len(hosts)))
+        picks = sparse.csr_matrix(
+            (np.ones(len(hosts)), (hosts, np.arange(len(hosts)))), shape=(hosts.max() + 1, len(hosts))
+        )
         return np.asarray((picks @ x > 0).sum(axis=0)).ravel()
 
 

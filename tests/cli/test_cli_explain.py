@@ -39,6 +39,14 @@ def test_the_page_comes_first_and_then_every_line(run: Run, write: Write) -> Non
     assert all(text in lines for text in PARAGRAPHS)
 
 
+def test_what_each_field_might_have_been(run: Run, write: Write) -> None:
+    page = HTML.replace("<body>", '<meta name="author" content="Ann Lee"><body><p class="author">By Bob Ray</p>')
+    write("page.html", content=page)
+    head = run("explain", "page.html").stdout.partition("\n\n")[0]
+    assert " Byline is Ann Lee  meta author: names of persons\n" in head
+    assert "       not Bob Ray  " in head
+
+
 def test_stdin(run: Run) -> None:
     assert run("explain", "-", stdin=HTML).stdout.startswith("Title: The river rises\n")
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from casedata import Case, cases
 from making import lexicons
 
-from cleaner.lexicon import Lexicon
+from cleaner.lexicon import Lexicons
 from cleaner.metadata.calendar import Calendar, Order, digits
-from cleaner.metadata.date import months_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def _calendar(lang: str, order: Order = "dmy") -> Calendar:
-    words = lexicons().by_language
-    return Calendar(months_of(words.get(lang, Lexicon(lang)), words), order)
+    return Calendar(lexicons().months(lang), order)
 
 
 def _found(text: str, lang: str = "en", order: Order = "dmy") -> list[str]:
@@ -73,16 +76,16 @@ def test_digits_of_every_script(text: str, ascii_: str) -> None:
     assert digits(text) == ascii_
 
 
-def test_a_language_is_read_with_its_own_months_where_two_disagree() -> None:
+def test_a_language_is_read_with_its_own_months_where_two_disagree(tmp_path: Path) -> None:
     """`listopad` is October in Croatian and November in Czech; `мај`, `mai` and `maj` are May wherever they are."""
-    words = {lang: Lexicon(lang, months={"listopad": number}) for lang, number in (("hr", 10), ("cs", 11))}
-    assert [date.iso for date in Calendar(months_of(words["hr"], words), "dmy").find("3 listopad 2024")] == [
-        "2024-10-03"
-    ]
-    assert [date.iso for date in Calendar(months_of(words["cs"], words), "dmy").find("3 listopad 2024")] == [
-        "2024-11-03"
-    ]
-    assert not Calendar(months_of(Lexicon("xx"), words), "dmy").find("3 listopad 2024")
+    for lang, number in (("hr", 10), ("cs", 11)):
+        (tmp_path / f"{lang}.yaml").write_text(f"lang: {lang}\nmonths: {{{number}: [listopad]}}", "utf-8")
+    found = Lexicons(tmp_path)
+    days = {
+        lang: [date.iso for date in Calendar(found.months(lang), "dmy").find("3 listopad 2024")]
+        for lang in "hr cs xx".split()
+    }
+    assert days == {"hr": ["2024-10-03"], "cs": ["2024-11-03"], "xx": []}
 
 
 def test_a_language_without_words_reads_what_all_agree_on() -> None:

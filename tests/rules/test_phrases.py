@@ -100,3 +100,9 @@ def test_pages_of_nothing(lines: tuple[str, ...]) -> None:
 
 def test_an_index_of_nothing() -> None:
     assert PhraseIndex([]).lines(_page("share")) == {}
+
+
+def test_lines_that_do_not_count_are_left_out_before_the_pattern() -> None:
+    index = PhraseIndex([Phrase(has=("share",), regex="^share"), Phrase(has=("share",))])
+    page = _page("share it", "we share", "share this")
+    assert index.lines(page, narrowed=lambda number, lines: lines[number + 1 :]) == {0: [2], 1: [2]}

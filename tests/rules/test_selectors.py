@@ -39,6 +39,16 @@ _SELECTORS = [
     *("header:has(h1)", "div:has(> .b)", ":not(section) > button:not([aria-expanded])", ":is(.d, .on)", "*"),
     *("[role=navigation]", "nav[role=navigation]", "div[role]", "[role=banner]:not(:has(h1))", "[id^='taboola-']"),
     *("[data-role~=box]", "[data-role$=box]", "[data-role*=omo]", "[lang|=en]", "[class^=site]", "a[href^='/']"),
+    *(
+        "body > div > .b",
+        "p:not(p.c)",
+        "p:not(*)",
+        "p:not(.a .c)",
+        ":not(.c)",
+        "p:not(#top):not(div)",
+        "ul > :not(.on)",
+    ),
+    *("section[lang][data-role!='promo box']", "[lang][data-role='promo box']", "button:not([aria-expanded=false])"),
     *("[role!=navigation]", "#More", "#more", "p, .c, #top", "section[data-role] button", "[id]", "[class='c d']"),
 ]
 

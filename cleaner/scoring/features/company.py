@@ -11,18 +11,26 @@ from cleaner.scoring.signals import Bools, Floats
 
 # What neighbours are asked for, and how far on either side, in lines.
 _ASKED = ("length", "links", "sentence end", "word sense", "names near", "names far", "function words", "capitals")
-_REACHES = (1, 3, 8)
+_REACHES = (("±1", 1, 1), ("±3", 3, 3), ("±8", 8, 8))
 _ONE_SIDED = ("length", "links", "sentence end")
+_SIDES = (("before", 4, 0), ("after", 0, 4))
 # Prose further away than this, in lines, is not felt.
 _FAR = 64.0
 
 
 def around(values: Floats, before: int, after: int) -> Floats:
-    """Return the mean of each line's neighbours, from `before` lines above to `after` below, itself left out."""
-    sums = np.concatenate(([0.0], np.cumsum(values)))
-    places = np.arange(len(values))
-    first, last = np.maximum(places - before, 0), np.minimum(places + after + 1, len(values))
-    means: Floats = (sums[last] - sums[first] - values) / np.maximum(last - first - 1, 1)
+    """Return the mean of each line's neighbours, from `before` lines above to `after` below, itself left out.
+
+    Args:
+        values: One row a signal, one column a line.
+        before, after: How far, in lines.
+    """
+    count = values.shape[1]
+    sums = np.zeros((len(values), count + 1))
+    np.cumsum(values, axis=1, out=sums[:, 1:])
+    places = np.arange(count)
+    first, last = np.maximum(places - before, 0), np.minimum(places + after + 1, count)
+    means: Floats = (sums[:, last] - sums[:, first] - values) / np.maximum(last - first - 1, 1)
     return means
 
 
@@ -33,12 +41,12 @@ def features(view: View, own: dict[str, Floats]) -> dict[str, Floats]:
         view: The page.
         own: The evidence of the lines themselves.
     """
-    found = {
-        f"{name} ±{reach}": around(own[name], reach, reach) for name in _ASKED if name in own for reach in _REACHES
-    }
-    for name in _ONE_SIDED:
-        found[f"{name} before"] = around(own[name], 4, 0)
-        found[f"{name} after"] = around(own[name], 0, 4)
+    found = {}
+    for asked, reaches in ((_ASKED, _REACHES), (_ONE_SIDED, _SIDES)):
+        names = [name for name in asked if name in own]
+        values = np.array([own[name] for name in names])
+        for title, before, after in reaches:
+            found |= {f"{name} {title}": row for name, row in zip(names, around(values, before, after), strict=True)}
     signals = view.signals
     count = len(signals.prose)
     places = np.arange(count, dtype=float)
@@ -57,13 +65,18 @@ def features(view: View, own: dict[str, Floats]) -> dict[str, Floats]:
         "from title": np.clip(places - view.title, -_FAR, _FAR) if view.title >= 0 else np.full(count, -_FAR),
         "same block": _block_sizes(view),
     }
+    if view.document.kind == "text":
+        found["gap above"] = np.array(view.document.gaps, float)
+        found["gap below"] = np.array([*view.document.gaps[1:], True], float)[:count]
     return found
 
 
 def _distance(prose: Bools) -> Floats:
     """Return how many lines above the nearest prose stands, log2; as far as can be where there is none."""
     places = np.arange(len(prose))
-    last = np.maximum.accumulate(np.where(np.concatenate(([False], prose[:-1])), places - 1, -1)) if len(prose) else places
+    last = (
+        np.maximum.accumulate(np.where(np.concatenate(([False], prose[:-1])), places - 1, -1)) if len(prose) else places
+    )
     far: Floats = np.log2(1 + np.where(last >= 0, np.minimum(places - last, _FAR), _FAR))
     return far
 

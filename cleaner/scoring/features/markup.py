@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import chain, repeat
+
 import numpy as np
 import numpy.typing as npt
 
 from cleaner.document import Nodes
 from cleaner.scoring.features.view import View
+from cleaner.scoring.features.words import sums
 from cleaner.scoring.signals import Floats
 
 Ints = npt.NDArray[np.int64]
 
 # A line climbs no higher than this to reach the prose.
 _HIGHEST = 12
+# Elements further out say nothing more of a line.
+_DEEPEST = 40
+# Elements whose look makes up a path; elements up to which prose and links are asked for.
+_PATH, _HEIGHTS = 5, 3
 # The smallest elements with these shares of the page's prose are its containers.
 _HALF, _MOST = 0.5, 0.8
 
@@ -24,90 +31,85 @@ def features(view: View) -> dict[str, Floats]:
         return {}
     own = np.array([line.node for line in view.document.lines], int)
     parents, firsts, lasts = (np.array(column, int) for column in (nodes.parents, nodes.firsts, nodes.lasts))
+    above = _ancestors(own, parents)
     signals = view.signals
     mass = _sums(np.where(signals.prose, signals.length, 0.0))
     chars, linked = _sums(signals.length), _sums(signals.linked * signals.length)
     prose = mass[lasts] - mass[firsts]
-    held = chars[lasts] - chars[firsts]
-    links = (linked[lasts] - linked[firsts]) / np.maximum(held, 1)
-    found = _names(view, own)
-    found |= _containers(own, parents, prose, signals.length * signals.prose)
-    found |= _groups(view, own)
-    above = own
+    links = (linked[lasts] - linked[firsts]) / np.maximum(chars[lasts] - chars[firsts], 1)
+    found = _names(view, above)
+    found |= _containers(above, (firsts, lasts), prose, np.diff(mass))
+    found |= _groups(view, above)
     for height in (1, 2, 3):
-        above = np.maximum(parents[above], 0)
-        found[f"prose {height} up"] = (prose[above] - (mass[1:] - mass[:-1])) / max(float(mass[-1]), 1.0)
-        found[f"links {height} up"] = links[above]
-        found[f"lines {height} up"] = np.log2(1 + lasts[above] - firsts[above])
+        at = np.maximum(above[height], 0)
+        found[f"prose {height} up"] = (prose[at] - np.diff(mass)) / max(float(mass[-1]), 1.0)
+        found[f"links {height} up"] = links[at]
+        found[f"lines {height} up"] = np.log2(1 + lasts[at] - firsts[at])
     found["links around"] = links[own]
     return found
+
+
+def _ancestors(own: Ints, parents: Ints) -> Ints:
+    """Return each line's element, the one around it, and so on: one row a step, -1 beyond the root."""
+    rows = [own]
+    while len(rows) <= _HEIGHTS or (len(rows) < _DEEPEST and (rows[-1] >= 0).any()):
+        rows.append(np.where(rows[-1] >= 0, parents[rows[-1]], -1))
+    return np.array(rows, int)
 
 
 def _sums(values: Floats) -> Floats:
     return np.concatenate(([0.0], np.cumsum(values)))
 
 
-def _names(view: View, own: Ints) -> dict[str, Floats]:
-    """Return what tags, classes and ids say, in log-odds: close by, and further out."""
+def _names(view: View, above: Ints) -> dict[str, Floats]:
+    """Return what tags, classes, ids and roles say, in log-odds: close by, and further out."""
     nodes = view.document.nodes
-    said = list(map(view.tokens.of_look, nodes.looks))
-    near = np.array([close for close, _ in said], float)[nodes.kinds]
-    out = [further for _, further in said]
-    far: list[float] = []
-    depth: list[int] = []
-    for kind, parent in zip(nodes.kinds, nodes.parents, strict=True):
-        far.append(out[kind] + far[parent] if parent >= 0 else out[kind])
-        depth.append(depth[parent] + 1 if parent >= 0 else 0)
-    parents = np.array(nodes.parents, int)
-    above = np.maximum(parents[own], 0)
-    outer = np.maximum(parents[above], 0)
-    nears, fars = near, np.array(far, float)
+    kinds = np.array([*nodes.kinds, len(nodes.looks)], int)[above]  # -1 finds the last, which says nothing
+    used, at = np.unique(kinds, return_inverse=True)
+    looks = [nodes.looks[kind].tokens if kind < len(nodes.looks) else () for kind in used.tolist()]
+    sizes = np.array(list(map(len, looks)), int)
+    parts = list(chain.from_iterable(looks))
+    near, far = (
+        sums(np.fromiter(map(table.get, parts, repeat(0.0)), float, len(parts)), sizes)[at.reshape(kinds.shape)]
+        for table in (view.tokens.near, view.tokens.far)
+    )
     return {
-        "names near": np.clip(nears[own] + nears[above], -8, 8),
-        "names own": np.clip(nears[own], -8, 8),
-        "names far": np.clip(fars[outer], -12, 12),
-        "depth": np.minimum(np.array(depth, float)[own], 40),
+        "names near": np.clip(near[0] + near[1], -8, 8),
+        "names own": np.clip(near[0], -8, 8),
+        "names far": np.clip(far[2:].sum(axis=0), -12, 12),
+        "depth": (above >= 0).sum(axis=0) - 1.0,
     }
 
 
-def _containers(own: Ints, parents: Ints, prose: Floats, weights: Floats) -> dict[str, Floats]:
+def _containers(above: Ints, lines: tuple[Ints, Ints], prose: Floats, mass: Floats) -> dict[str, Floats]:
     """Return how far each line climbs to the elements with half and most of the prose, and to the best container."""
-    total = float(prose[0]) if len(prose) else 0.0
+    firsts, lasts = lines
+    count = len(firsts)
+    total = float(prose[0]) if count else 0.0
     # The best container has the most prose right below it, that of its grandchildren counting half.
-    votes = np.bincount(np.maximum(parents[own], 0), weights, len(parents)).astype(float)
-    grand = np.maximum(parents[np.maximum(parents[own], 0)], 0)
-    votes += 0.5 * np.bincount(grand, weights, len(parents))
-    best = int(np.argmax(votes)) if len(votes) else 0
-    inside = np.zeros(len(parents), bool)
-    inside[best] = True
-    for node, parent in enumerate(parents.tolist()):
-        if parent >= 0 and inside[parent]:
-            inside[node] = True
-    reached = {"climb to half": prose >= _HALF * total, "climb to most": prose >= _MOST * total}
-    found = {name: _climb(own, parents, there) for name, there in reached.items()}
-    found["climb to best"] = _climb(own, parents, np.arange(len(parents)) == best)
-    found["in best"] = inside[own].astype(float)
-    return found
+    votes = np.bincount(np.maximum(above[1], 0), mass, count).astype(float)
+    votes += 0.5 * np.bincount(np.maximum(above[2], 0), mass, count)
+    best = int(np.argmax(votes))
+    places = np.arange(above.shape[1])
+    return {
+        "climb to half": _climb(above, prose >= _HALF * total),
+        "climb to most": _climb(above, prose >= _MOST * total),
+        "climb to best": _climb(above, np.arange(count) == best),
+        "in best": ((places >= firsts[best]) & (places < lasts[best])).astype(float),
+    }
 
 
-def _climb(own: Ints, parents: Ints, there: npt.NDArray[np.bool_]) -> Floats:
+def _climb(above: Ints, there: npt.NDArray[np.bool_]) -> Floats:
     """Return how many elements up from each line the first is that is `there`, as far as the highest."""
-    steps = np.zeros(len(own))
-    at = own
-    for _ in range(_HIGHEST):
-        missing = ~there[at] & (at > 0)
-        if not missing.any():
-            break
-        steps += missing
-        at = np.where(missing, np.maximum(parents[at], 0), at)
-    return steps + (_HIGHEST - steps) * ~there[at]
+    met = there[above] & (above >= 0)
+    steps = np.where(met.any(axis=0), np.argmax(met, axis=0), _HIGHEST)
+    return np.minimum(steps, _HIGHEST).astype(float)
 
 
-def _groups(view: View, own: Ints) -> dict[str, Floats]:
+def _groups(view: View, above: Ints) -> dict[str, Floats]:
     """Return what lines that stand at equal paths have in common."""
     signals = view.signals
-    paths = _paths(view.document.nodes)
-    _, group = np.unique(paths[own], return_inverse=True)
+    group = _paths(view.document.nodes, above)
     size = np.bincount(group).astype(float)
     mass = np.bincount(group, np.where(signals.prose, signals.length, 0.0))
     length = np.bincount(group, signals.length)
@@ -122,16 +124,16 @@ def _groups(view: View, own: Ints) -> dict[str, Floats]:
     }
 
 
-def _paths(nodes: Nodes) -> Ints:
-    """Return a number for each element's path: tags and classes from the root, ids and digits left out."""
-    plain: dict[tuple[str, tuple[str, ...]], int] = {}
-    shapes = [
-        plain.setdefault((look.tag, tuple(name for name in look.names if name[0] != "#")[:2]), len(plain))
-        for look in nodes.looks
-    ]
-    numbers: dict[tuple[int, int], int] = {}
-    paths: list[int] = []
-    for kind, parent in zip(nodes.kinds, nodes.parents, strict=True):
-        key = (paths[parent] if parent >= 0 else -1, shapes[kind])
-        paths.append(numbers.setdefault(key, len(numbers)))
-    return np.array(paths, int)
+def _paths(nodes: Nodes, above: Ints) -> Ints:
+    """Return a number for each line's path: tags and first two classes of its element and those around it."""
+    kinds = np.array([*nodes.kinds, 0], int)[above[:_PATH]]
+    used, at = np.unique(kinds, return_inverse=True)
+    plain: dict[tuple[str, ...], int] = {}
+    shapes = []
+    for look in (nodes.looks[kind] for kind in used.tolist()):
+        classes = [name for name in look.names if name[0] != "#"]
+        shapes.append(plain.setdefault((look.tag, *classes[:2]), len(plain)))
+    paths = np.zeros(above.shape[1], int)
+    for row in np.array(shapes, int)[at.reshape(kinds.shape)]:
+        _, paths = np.unique(paths * len(plain) + row, return_inverse=True)
+    return paths

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
+from cleaner.document import Head
 from cleaner.scoring.features.view import View
 from cleaner.scoring.signals import Floats
 
-# Types of schema.org by what kind of page they speak of.
-_TYPES = {
-    "says article": ("article", "posting", "report", "review", "newsarticle"),
-    "says thread": ("discussionforum", "qapage", "question", "comment"),
-    "says product": ("product", "offer", "softwareapplication"),
-    "says listing": ("itemlist", "collectionpage", "searchresults"),
-}
 
+def types_of(head: Head) -> list[str]:
+    """Return what a page says it is, each once: the types of its JSON-LD, and ``og=`` its OpenGraph type.
 
-def _types(item: Any) -> str:  # noqa: ANN401 - JSON is anything
-    kinds = item.get("@type", "")
-    return " ".join(map(str, kinds)).lower() if isinstance(kinds, list) else str(kinds).lower()
+    >>> types_of(Head(metas={"og:type": ("Article",)}, json_ld=({"@type": ["NewsArticle", "WebPage"]},)))
+    ['newsarticle', 'webpage', 'og=article']
+    """
+    stated = [item.get("@type") for item in head.json_ld]
+    kinds = [kind for value in stated for kind in (value if isinstance(value, list) else [value])]
+    types = [kind.lower() for kind in kinds if isinstance(kind, str)]
+    return list(dict.fromkeys([*types, *(f"og={value.lower()}" for value in head.metas.get("og:type", ()))]))
 
 
 def features(view: View, own: dict[str, Floats]) -> dict[str, float]:
@@ -30,12 +28,11 @@ def features(view: View, own: dict[str, Floats]) -> dict[str, float]:
         view: The page.
         own: The evidence of its lines.
     """
-    signals, lines, head = view.signals, view.document.lines, view.document.head
+    signals, lines = view.signals, view.document.lines
     count = max(1, len(lines))
     mass = np.where(signals.prose, signals.length, 0.0)
     chars = max(1.0, float(signals.length.sum()))
     kinds = own["kind"]
-    said = " ".join(_types(item) for item in head.json_ld) + " " + " ".join(head.metas.get("og:type", ())).lower()
     found = {
         "page lines": float(np.log2(count)),
         "page prose": float(np.log2(1 + mass.sum())),
@@ -50,6 +47,9 @@ def features(view: View, own: dict[str, Floats]) -> dict[str, float]:
         "page sentence": float(mass.sum() / max(1, signals.prose.sum())) ** 0.5,
     }
     if view.document.kind == "html":
-        found |= {name: float(any(word in said for word in words)) for name, words in _TYPES.items()}
+        said = [view.tokens.types.get(kind, 0.0) for kind in types_of(view.document.head)]
+        found["page says article"] = max(-6.0, min(6.0, sum(said)))
         found["page titled"] = float(view.title >= 0)
+    else:
+        found["page gaps"] = sum(view.document.gaps) / count
     return found

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
 
 import numpy as np
 
@@ -12,22 +13,25 @@ from cleaner.scoring.features.view import View
 from cleaner.scoring.signals import Floats
 
 _WORD = re.compile(r"\w+")
-# Words of a line's beginning are enough to know it.
+_NUMBER = re.compile(r"\d+")
+# Words of a line's beginning are enough to know it, in characters.
 _SEEN = 200
 # A line of no more words than this is looked up whole.
 _WHOLE = 6
+NAMES = ("word sense", "worst word", "edge words", "known words", "function words")
 
 
 def words_of(folded: str) -> list[str]:
-    """Return the words a line begins with; numbers are all one word, scripts without blanks give characters.
+    """Return the words a line begins with; numbers are all one, scripts without blanks give characters.
 
     >>> words_of("read more: 17 stories")
     ['read', 'more', '0', 'stories']
     """
-    words = _WORD.findall(folded[:_SEEN])
-    if not folded.isascii() and UNSPACED.search(folded[:_SEEN]):
+    seen = _NUMBER.sub("0", folded[:_SEEN])
+    words = _WORD.findall(seen)
+    if not seen.isascii() and UNSPACED.search(seen):
         words = [part for word in words for part in (UNSPACED.findall(word) or [word])]
-    return ["0" if word[0].isdigit() else word for word in words]
+    return words
 
 
 def places_of(words: list[str]) -> Iterator[str]:
@@ -41,24 +45,34 @@ def places_of(words: list[str]) -> Iterator[str]:
             yield "=" + " ".join(words)
 
 
+def sums(values: Floats, sizes: Sequence[int]) -> Floats:
+    """Return the sum of each run of values, given how long each run is; that of an empty run is nought."""
+    ends = np.cumsum(sizes)
+    totals = np.concatenate(([0.0], np.cumsum(values)))
+    found: Floats = totals[ends] - totals[ends - sizes]
+    return found
+
+
 def features(view: View) -> dict[str, Floats]:
     """Return what the words of each line say."""
     table = view.tokens.words
+    lines = list(map(words_of, view.signals.folded))
+    sizes = np.array(list(map(len, lines)), int)
+    words = list(chain.from_iterable(lines))
+    weights = np.fromiter(map(table.get, words, repeat(0.0)), float, len(words))
+    count = np.maximum(sizes, 1)
     stop = view.lexicon.stopwords if view.lexicon else frozenset()
-    rows = []
-    for folded in view.signals.folded:
-        words = words_of(folded)
-        known = [table[word] for word in words if word in table]
-        count = max(1, len(words))
-        rows.append(
-            (
-                sum(known) / count,
-                min(known, default=0.0),
-                sum(table.get(key, 0.0) for key in places_of(words)),
-                len(known) / count,
-                sum(map(stop.__contains__, words)) / count,
-            )
-        )
-    columns = np.array(rows, float).reshape(-1, 5).T
-    names = ("word sense", "worst word", "edge words", "known words", "function words")
-    return dict(zip(names, columns, strict=True))
+    stops = np.fromiter(map(stop.__contains__, words), float, len(words))
+    worst = np.zeros(len(lines))
+    full = np.flatnonzero(sizes)
+    if len(full):
+        worst[full] = np.minimum(np.minimum.reduceat(weights, (np.cumsum(sizes) - sizes)[full]), 0.0)
+    edges = [sum(map(table.get, places_of(line), repeat(0.0))) for line in lines]
+    columns = (
+        sums(weights, sizes) / count,
+        worst,
+        np.array(edges, float),
+        sums((weights != 0).astype(float), sizes) / count,
+        sums(stops, sizes) / count,
+    )
+    return dict(zip(NAMES, columns, strict=True))

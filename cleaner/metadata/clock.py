@@ -1,0 +1,65 @@
+"""Times of day beside a date: hours, halves of the day, offsets; nothing is made up, no zone is converted."""
+
+from __future__ import annotations
+
+import regex
+
+_AFTER_NOON = ("오후", "午後", "下午", "晚上")
+_OFFSET = r"(?P<offset>[+-](?:0?\d|1[0-4])(?::?[0-5]\d)?(?!\d))?"
+_ZONE = rf"(?:\s?\(?(?:(?P<zone>z|utc|gmt)(?!\p{{L}})\s?)?{_OFFSET}\)?)?"
+_TIME = regex.compile(
+    r"(?<![\d.:])(?:(?P<east>오전|오후|午前|午後|上午|下午|晚上)\s?)?(?P<h>[01]?\d|2[0-3])"
+    r"(?:(?:[:.]|\s?(?:h|[時时시点點])\s?)(?P<mi>[0-5]\d)(?:[:.](?P<s>[0-5]\d))?(?:\s?[分분])?(?![\d/-]|\.\d)"
+    rf"|(?=\s?[ap]\.?\s?m\b))(?:\.\d+)?(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?{_ZONE}(?!\d)"
+)
+# What may stand between a date and its time: marks, a word or two ("at", "um", the day of the week).
+_BETWEEN = regex.compile(r"^[.\s,|·•—–\-()/@]*(?:\p{L}[\p{L}\p{M}]{0,11}\.?[\s,:]*){0,2}[\s,|·•()@:-]*$")
+# The time stands this close behind its date (or, seldom, before it), in characters; a time has so many itself.
+_REACH, _CHARS = 24, 24
+
+
+def clock(match: regex.Match[str]) -> str:
+    """Return the time of day in a match with the groups h, mi, s, zone, offset and perhaps half and east, as ISO 8601.
+
+    Args:
+        match: Of a pattern of this module, or of an ISO date.
+    """
+    parts = match.groupdict()
+    hour = int(parts["h"])
+    half = parts.get("half")
+    if east := parts.get("east"):
+        half = "p" if east in _AFTER_NOON else "a"
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    seconds = f":{parts['s']}" if parts["s"] else ""
+    return f"{hour:02}:{parts['mi'] or '00'}{seconds}{_zone(parts['zone'], parts['offset'])}"
+
+
+def _zone(name: str | None, offset: str | None) -> str:
+    if offset:
+        hours, minutes = offset[1:].partition(":")[::2] if ":" in offset else (offset[1:][:-2], offset[-2:])
+        if len(offset) <= 3:
+            hours, minutes = offset[1:], "00"
+        return f"{offset[0]}{int(hours):02}:{minutes}"
+    return "" if not name else "Z" if name == "z" else "+00:00"
+
+
+def time_beside(text: str, start: int, end: int) -> tuple[str, int, int]:
+    """Return the time of day that stands behind a date, or right before it, and the range that the two take together.
+
+    Args:
+        text: Folded, with digits of ours.
+        start: Where the date begins in it.
+        end: Where the date ends.
+    """
+    match = _TIME.search(text, end, end + _REACH + _CHARS)
+    if match and match.start() - end <= _REACH and _is_time(match) and _BETWEEN.match(text[end : match.start()]):
+        return clock(match), start, match.start() + len(match[0].rstrip())
+    for match in _TIME.finditer(text, max(0, start - _REACH), start):
+        if _is_time(match) and not text[match.end() : start].strip(" ,|-"):
+            return clock(match), match.start(), end
+    return "", start, end
+
+
+def _is_time(match: regex.Match[str]) -> bool:
+    return bool(match["mi"] or match["half"])

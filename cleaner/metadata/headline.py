@@ -1,0 +1,174 @@
+"""The headline of flattened text: the line that repeats, or the one above the text that is most like a headline."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+
+import regex
+
+from cleaner.characters import fold
+from cleaner.document import Document
+from cleaner.lexicon import Lexicon
+from cleaner.metadata.facts import Facts
+from cleaner.metadata.segments import parts, words_of
+from cleaner.metadata.words import page_words
+from cleaner.scoring.signals import Signals
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+# "Home > News", "Start / Lokales": a path, or a menu on one line.
+_CRUMB = regex.compile(r"\s[>»›/|·•→]\s|\s-\s-|›|»(?!\S)")
+_YEAR = regex.compile(r"(?:19|20)\d\d|[年년]")
+# What a headline does not end in.
+_FULL_STOP = regex.compile(r"(?<!\b\p{Lu})(?<!\.\.)[.。।]$|[,;:]$")
+
+_FEWEST_WORDS, _MOST_CHARS = 3, 220
+# A title stands before the second paragraph of prose.
+_PROSE_BEFORE = 1
+# From the first prose back to the title: labels, dates, names, a picture's caption.
+_MOST_BETWEEN = 60
+# Paragraphs of the lead, and words of a full headline.
+_LEAD, _FULL_WORDS = 2, 9
+# A repeated line is the headline if the prose has this share of its words; shorter words say nothing.
+_SPOKEN, _SHORT = 0.5, 3
+# Byline and date stand so many lines below the headline, on lines of so few words.
+_HEADER_LINES, _HEADER_WORDS = 4, 14
+
+
+def is_headline(line: int, signals: Signals, document: Document) -> bool:
+    """Whether a line could be a headline: several words, not too long, no sentence's end."""
+    text = document.lines[line].text
+    return (
+        signals.words[line] >= _FEWEST_WORDS
+        and len(text) <= _MOST_CHARS
+        and not _FULL_STOP.search(text)
+        and document.lines[line].kind in ("heading", "paragraph", "verse")
+        and any(char.isalpha() for char in text)
+    )
+
+
+def repeated(document: Document, signals: Signals) -> list[int]:
+    """Return the lines that repeat the headline before the second paragraph of prose; the first is in its full form.
+
+    Menus repeat too: a headline has words of the text in it, or stands once with the site's name.
+    """
+    groups: dict[str, list[int]] = {}
+    for line in _early(document, signals):
+        for key in {signals.folded[line], *map(fold, parts(document.lines[line].text))}:
+            groups.setdefault(key, []).append(line)
+    found = {key: lines for key, lines in groups.items() if len(lines) > 1 and len(_WORD.findall(key)) >= _FEWEST_WORDS}
+    spoken = {word for n in range(len(signals.folded)) if signals.prose[n] for word in words_of(signals.folded[n])}
+    found = {
+        key: lines
+        for key, lines in found.items()
+        if _share(key, spoken) >= _SPOKEN or any(signals.folded[line] != key for line in lines)
+    }
+    if not found:
+        return []
+    # Most often printed, then longest: a suffix of its own never wins over the whole.
+    key, lines = max(found.items(), key=lambda item: (len(item[1]), len(item[0])))
+    return sorted(lines, key=lambda line: signals.folded[line] != key)
+
+
+def _share(text: str, spoken: Collection[str]) -> float:
+    """Return the share of a text's long words that the prose has too."""
+    own = {word for word in words_of(text) if len(word) > _SHORT or not word.isascii()}
+    return sum(word in spoken for word in own) / max(2, len(own))
+
+
+def _early(document: Document, signals: Signals) -> Iterator[int]:
+    prose = 0
+    for line in range(len(document.lines)):
+        if prose > _PROSE_BEFORE:
+            return
+        if is_headline(line, signals, document):
+            yield line
+        prose += bool(signals.prose[line])
+
+
+def headlines(facts: Facts) -> list[tuple[float, int]]:
+    """Return the lines near the article's first text that are like a headline of it, with the evidence for each.
+
+    Args:
+        facts: The page; the evidence is a sum of log-odds, positive for what is a headline.
+    """
+    start = first_text(facts)
+    if start is None:
+        return []
+    page = _Text(facts, start)
+    last = page.paragraphs[min(_PROSE_BEFORE + 1, len(facts.prose))]
+    lines = (n for n in range(max(0, start - _MOST_BETWEEN), last) if n != start and facts.alive[n])
+    weights = page_words().headline
+    found = ((_evidence(n, page, weights), n) for n in lines if is_headline(n, facts.signals, facts.document))
+    return sorted((one for one in found if one[0] > 0), key=lambda one: (-one[0], one[1]))
+
+
+def first_text(facts: Facts) -> int | None:
+    """Return the line with which the article's text begins: prose, or else verse or code."""
+    if facts.prose:
+        return facts.prose[0]
+    lines = facts.document.lines
+    return next((n for n in range(1, len(lines)) if lines[n].kind in ("verse", "code") and facts.kept[n]), None)
+
+
+class _Text:
+    """What the words of the article are, and which lines and segments of lines the page has more than once."""
+
+    def __init__(self, facts: Facts, start: int) -> None:
+        folded = facts.signals.folded
+        self.facts, self.start, self.paragraphs = facts, start, [*facts.prose, start]
+        self.words = {word for n in self.paragraphs for word in words_of(folded[n])}
+        self.lead = {word for n in self.paragraphs[:_LEAD] for word in words_of(folded[n])}
+        self.counts = Counter(folded)
+        short = (line.text for line in facts.document.lines if len(line.text) <= _MOST_CHARS)
+        self.segments = {fold(part) for text in short for part in parts(text)}
+
+
+def _evidence(line: int, page: _Text, weights: Mapping[str, float]) -> float:
+    """Return the evidence that a line is the headline of the text."""
+    facts, signals = page.facts, page.facts.signals
+    text, folded, count = facts.document.lines[line].text, signals.folded[line], float(signals.words[line])
+    below = range(line + 1, min(line + 1 + _HEADER_LINES, len(signals.folded)))
+    headers = sum(_is_header(n, facts) for n in below)
+    found = {
+        "text": _share(folded, page.words),
+        "lead": _share(folded, page.lead),
+        "words": min(count, _FULL_WORDS),
+        "excess": max(0.0, count - 2 * _FULL_WORDS),
+        "crumbs": len(_CRUMB.findall(text)),
+        "distance": max(0, page.start - line),
+        "below": sum(n < line for n in facts.prose[: _PROSE_BEFORE + 1]),
+        "header": headers > 0,
+        "headers": headers,
+        "capitals": _capital_share(text),
+        "labelled": _is_labelled(folded, facts.lexicon),
+        "again": page.counts[folded] > 1,
+        "segment": folded in page.segments,
+        "immediate": line + 1 in facts.prose[:_LEAD],
+        "colon": ":" in text or "：" in text,
+        "stopped": bool(signals.stopped[line]),
+        "bias": 1,
+    }
+    return sum(weights[name] * value for name, value in found.items())
+
+
+def _is_header(line: int, facts: Facts) -> bool:
+    """Whether a line is like a byline, a date or a reading time."""
+    folded, words = facts.signals.folded[line], facts.lexicon
+    if facts.signals.words[line] > _HEADER_WORDS:
+        return False
+    dated = _YEAR.search(folded) is not None and "©" not in folded
+    return dated or bool(words.openings.after_lead(folded)) or any(word in folded for word in words.reading_time)
+
+
+def _capital_share(text: str) -> float:
+    """Share of a line's words that begin with a capital, beyond what headlines in title case have: names, menus."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    cased = [word for word in words if word[0].isupper()]
+    return 1.0 if words and len(cased) == len(words) and len(words) <= _FEWEST_WORDS + 1 else 0.0
+
+
+def _is_labelled(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a line begins like a byline or a date, or credits a picture or a source."""
+    credited = any(mark in folded for mark in ":/©") and not lexicon.not_author.isdisjoint(_WORD.findall(folded))
+    return credited or "©" in folded or bool(lexicon.openings.after_lead(folded))

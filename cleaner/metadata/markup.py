@@ -1,0 +1,60 @@
+"""Where marked elements and boxes beside the article stand, in lines."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from cleaner.document import Document, Marked, Nodes
+from cleaner.metadata.words import names_box, page_words
+from cleaner.scoring.signals import Signals
+
+# An element that is part of a line is found there by so many of its characters.
+_INSIDE = 40
+# A box that holds this share of the prose is the article's own.
+_MOST_PROSE = 0.4
+
+
+def lines_of(document: Document, marked: Marked) -> range:
+    """Return the lines of a marked element; of one that is part of a line, that line."""
+    if marked.node < 0:
+        return range(0)
+    first, last = document.nodes.firsts[marked.node], document.nodes.lasts[marked.node]
+    if last > first:
+        return range(first, last)
+    near = (line for line in (first - 1, first) if 0 <= line < len(document.lines))
+    line = next((line for line in near if marked.value[:_INSIDE] in document.lines[line].text), None)
+    return range(0) if line is None else range(line, line + 1)
+
+
+def _within(nodes: Nodes, node: int, tag: str) -> bool:
+    while node >= 0:
+        if nodes.look(node).tag == tag:
+            return True
+        node = nodes.parents[node]
+    return False
+
+
+def beside_lines(document: Document, signals: Signals, title: int) -> frozenset[int]:
+    """Return the lines of boxes beside the article: aside, footer, comments, related stories.
+
+    A box with much of the page's prose, or with the title, is none, whatever it is called.
+
+    Args:
+        document: The page.
+        signals: Its measurements.
+        title: Number of the title's line, or -1.
+    """
+    prose = np.concatenate(([0.0], np.cumsum(np.where(signals.prose, signals.length, 0.0))))
+    nodes, tags = document.nodes, page_words().beside_tags
+    found: set[int] = set()
+    for look, alike in zip(nodes.looks, nodes.alike, strict=True):
+        if not (look.tag in tags or names_box(look.tokens)):
+            continue
+        for node in alike:
+            first, last = nodes.firsts[node], nodes.lasts[node]
+            if last <= first or first <= title < last or prose[last] - prose[first] > _MOST_PROSE * prose[-1]:
+                continue
+            # The footer of an article may hold its author.
+            if look.tag != "footer" or names_box(look.tokens) or not _within(nodes, node, "article"):
+                found.update(range(first, last))
+    return frozenset(found)

@@ -1,0 +1,123 @@
+"""Titles in segments ("Rain | Weather | The Gazette"): which are the title's own, and which are the site's."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+import regex
+
+from cleaner.characters import UNSPACED, canonical, fold
+from cleaner.document import Head
+from cleaner.metadata.words import page_words
+from cleaner.rules.match import host_of
+
+_BETWEEN = regex.compile(r"\s+[|·•»:/–—-]{1,2}\s+|\s*[|｜]\s*|\s*[_＿]\s*(?=[^_＿]+$)|--")
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+# A title cut down to one word is one only where the word stands for the site on every page.
+_FEWEST_WORDS = 3
+_MOST_CUTS = 3
+
+
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the folded words of a text; of scripts without blanks, pairs of characters."""
+    found: list[str] = []
+    for token in _WORD.findall(fold(text)):
+        if UNSPACED.match(token):
+            found.extend(token[at : at + 2] for at in range(max(1, len(token) - 1)))
+        else:
+            found.append(token)
+    return tuple(found)
+
+
+def likeness(one: str, other: str) -> float:
+    """Return the share of words two texts have in common, of the shorter one's, 0 to 1."""
+    a, b = set(words_of(one)), set(words_of(other))
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def agreement(one: str, other: str) -> float:
+    """Return the share of words two texts have in common, of both, 0 to 1 (Dice)."""
+    a, b = set(words_of(one)), set(words_of(other))
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def shorter(text: str) -> list[str]:
+    """Return the text without its last and without its first segment, where it has segments."""
+    cuts = list(_BETWEEN.finditer(text))
+    return [text[: cuts[-1].start()], text[cuts[0].end() :]] if cuts else []
+
+
+def parts(text: str) -> list[str]:
+    """Return the shorter forms of a text with segments, and its last and first segment."""
+    return [*shorter(text), *_cut_off(text)]
+
+
+def _cut_off(text: str) -> list[str]:
+    cuts = list(_BETWEEN.finditer(text))
+    return [text[cuts[-1].end() :], text[: cuts[0].start()]] if cuts else []
+
+
+def publishers(head: Head) -> Iterator[str]:
+    """Yield the publisher names of the JSON-LD."""
+    for item in head.json_ld:
+        publisher = item.get("publisher")
+        name = publisher.get("name") if isinstance(publisher, dict) else publisher
+        if isinstance(name, str) and name.strip():
+            yield canonical(name)
+
+
+def site_names(head: Head) -> list[str]:
+    """Return the names of the site itself, most trusted first."""
+    metas = [name for key in page_words().meta["site"] for name in head.metas.get(key, ())]
+    websites = (item.get("name") for item in head.json_ld if item.get("@type") == "WebSite")
+    return [*metas, *publishers(head), *(canonical(name) for name in websites if isinstance(name, str) and name)]
+
+
+def main_label(url: str) -> str:
+    """Return the label of a host that names the site.
+
+    >>> main_label("https://www.gazette.co.uk/rain"), main_label("https://blog.harbour-gazette.example/rain")
+    ('gazette', 'harbour-gazette')
+    """
+    labels = [label for label in host_of(url).split(".")[:-1] if label not in ("www", "co", "com", "org", "net")]
+    return labels[-1] if labels else ""
+
+
+def without_site(title: str, head: Head, url: str, short_lines: Collection[str]) -> str:
+    """Return the title without a segment that names the site, its section, or that is not there where it stands alone.
+
+    Args:
+        title: A title as printed.
+        head: For the site's and the section's name.
+        url: For the host.
+        short_lines: Folded lines of the page; a segment or the shorter form standing there alone is evidence.
+    """
+    if not _BETWEEN.search(title):
+        return title.strip()
+    names = {fold(name) for name in site_names(head)}
+    names |= {fold(name) for key in page_words().meta["section"] for name in head.metas.get(key, ())}
+    host = host_of(url or head.canonical).replace("-", "").replace(".", "")
+    for _ in range(_MOST_CUTS):
+        for cut, kept in zip(_cut_off(title), shorter(title), strict=True):
+            own, told = _is_the_sites(cut, names, host), _is_told(cut, kept, short_lines)
+            if kept.strip() and ((own and fold(kept) not in names) or (told and len(words_of(kept)) > 1)):
+                title = kept
+                break
+        else:
+            break
+    return title.strip()
+
+
+def _is_the_sites(cut: str, names: set[str], host: str) -> bool:
+    folded = fold(cut).strip(" .")
+    squeezed = "".join(_WORD.findall(folded))
+    bare = {"".join(_WORD.findall(name)) for name in names}
+    return folded in names or (len(squeezed) > 2 and (squeezed in host or squeezed in bare))
+
+
+def _is_told(cut: str, kept: str, short_lines: Collection[str]) -> bool:
+    """Whether the page itself has the shorter form alone, or the segment as the name of a section."""
+    section = fold(cut) in short_lines and len(words_of(cut)) < _FEWEST_WORDS
+    return fold(kept) in short_lines or section

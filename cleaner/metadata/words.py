@@ -1,0 +1,110 @@
+"""How names of people, agencies and a page's own parts are written: data from ``rules/names``, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from cleaner.characters import fold
+from cleaner.rules.load import shipped_folder
+from cleaner.rules.source import Value, read_yaml
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """How names of people are written; all words folded. See `rules/names/people.yaml` for what each list holds."""
+
+    particles: Words
+    suffixes: Words
+    credentials: Words
+    honours: Words
+    accounts: Words
+    not_names: Words
+    surnames: Words
+    given: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Agencies:
+    """Folded names of news agencies, and words that only agencies have in their names."""
+
+    names: Words
+    words: Words
+
+    def has(self, name: str) -> bool:
+        """Whether a name is that of an agency."""
+        folded = fold(name).strip(" .()")
+        return folded in self.names or not self.words.isdisjoint(folded.split())
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """What markup and addresses call things; all words folded. See `rules/names/page.yaml`."""
+
+    authors: Words
+    not_authors: Words
+    beside: Words
+    beside_tags: Words
+    author_paths: Words
+    day_first: Words
+    month_first: Words
+    day_first_regions: Words
+    month_first_regions: Words
+    meta: dict[str, tuple[str, ...]]
+    headline: dict[str, float]
+
+
+def _fields(name: str) -> dict[str, Value]:
+    path = shipped_folder() / "names" / name
+    return read_yaml(path.read_text(encoding="utf-8"), str(path)).fields()
+
+
+def _words(value: Value) -> Words:
+    """Return the folded words of a list, or of one long text."""
+    texts = value.texts()
+    return frozenset(map(fold, texts[0].split() if len(texts) == 1 else texts))
+
+
+@cache
+def people() -> People:
+    """Return how names of people are written."""
+    return People(**{name: _words(value) for name, value in _fields("people.yaml").items()})
+
+
+@cache
+def agencies() -> Agencies:
+    """Return the news agencies."""
+    return Agencies(**{name: _words(value) for name, value in _fields("agencies.yaml").items()})
+
+
+@cache
+def page_words() -> PageWords:
+    """Return what markup and addresses call things."""
+    fields = _fields("page.yaml")
+    meta = {name: value.texts() for name, value in fields.pop("meta").fields().items()}
+    headline = {name: value.number() for name, value in fields.pop("headline").fields().items()}
+    return PageWords(meta=meta, headline=headline, **{name: _words(value) for name, value in fields.items()})
+
+
+def names_author(tokens: Sequence[str]) -> bool:
+    """Whether the words of an element's classes and id name an author's place, not a commenter's or a photographer's."""
+    words = page_words()
+    return not words.authors.isdisjoint(tokens) and words.not_authors.isdisjoint(tokens)
+
+
+def names_box(tokens: Sequence[str]) -> bool:
+    """Whether the words of an element's classes and id name a box beside the article."""
+    return not page_words().beside.isdisjoint(tokens)
+
+
+def is_author_page(address: str) -> bool:
+    """Whether an address is that of an author's page.
+
+    >>> is_author_page("https://rain.example/author/ann-lee/"), is_author_page("/author"), is_author_page("/a/b")
+    (True, False, False)
+    """
+    segments = address.partition("?")[0].partition("#")[0].rstrip("/").split("/")
+    return len(segments) > 2 and segments[-2].lower() in page_words().author_paths

@@ -1,0 +1,65 @@
+"""Where header lines may stand: near the title, before the second paragraph; and right below the article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from cleaner.metadata.calendar import Calendar, Printed
+from cleaner.metadata.facts import Facts
+
+# A byline or date is looked for this many lines above the title, and below it.
+_ABOVE, _BELOW = 6, 40
+# Where no title is known, this many lines above the first prose.
+_BEFORE_PROSE = 14
+_PARAGRAPHS = 2
+_LABEL_WORDS = 30
+# A line such as "Last updated on …" stands this close below the article.
+_TAIL_LINES = 10
+
+
+@dataclass(frozen=True)
+class Zone:
+    """What the byline, date and source readers look at.
+
+    Attributes:
+        facts: The page.
+        title: Number of the title's line, or -1.
+        lines: Numbers of the short lines near the title, in order, those of boxes beside the article left out.
+        tail: Numbers of the short lines right below the article.
+        calendar: Reads the page's dates.
+    """
+
+    facts: Facts
+    title: int
+    lines: tuple[int, ...]
+    tail: tuple[int, ...]
+    calendar: Calendar
+
+    def text(self, line: int) -> str:
+        """Return the text of a line."""
+        return self.facts.document.lines[line].text
+
+    @cached_property
+    def dates(self) -> Mapping[int, list[Printed]]:
+        """The dates of each line of the zone and the tail that has any."""
+        found = {line: self.calendar.find(self.text(line)) for line in (*self.lines, *self.tail)}
+        return {line: dates for line, dates in found.items() if dates}
+
+
+def zone_of(facts: Facts, title: int, calendar: Calendar) -> Zone:
+    """Return the short lines between a little above the title and the second paragraph, and those below the article."""
+    signals, prose = facts.signals, facts.prose
+    count = len(facts.document.lines)
+    if title >= 0:
+        first, last = max(0, title - _ABOVE), min(count, title + _BELOW)
+    else:
+        start = prose[0] if prose else count
+        first, last = max(0, start - _BEFORE_PROSE), min(count, start + _BEFORE_PROSE)
+    following = [line for line in prose if line > title]
+    last = min(last, following[_PARAGRAPHS - 1] + 1) if len(following) >= _PARAGRAPHS else last
+    lines = (n for n in range(first, last) if n != title and signals.words[n] <= _LABEL_WORDS and n not in facts.beside)
+    below = prose[-1] + 1 if prose else count
+    tail = (n for n in range(below, min(count, below + _TAIL_LINES)) if signals.words[n] <= _LABEL_WORDS)
+    return Zone(facts, title, tuple(lines), tuple(n for n in tail if n >= last), calendar)
