@@ -1,0 +1,103 @@
+"""Time against the number of lines, and memory against the number of pages.
+
+Lines: made pages of up to 100,000 lines, markup and text; time a line should not grow. Memory: one process cleans
+10,000 pages, every one different, made of those in `fixtures`; the resident size should not grow once all packs are in.
+
+    python benchmarks/linear.py [--lines 100000] [--pages 10000]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from cleaner import Cleaner
+
+_FIXTURES = Path(__file__).parent.parent / "fixtures"
+_DOUBLINGS = 6
+_SHOWN = (100, 1_000, 2_000, 5_000, 10_000)
+_FILES = 500  # files that are written; what makes each page another one is put in when it is read
+_STORY = "Der alte Wächter No. {n} said that the {n}th ferry of the year had brought {m} people over the river by noon."
+_MENU = "Story {n} of day {m}"
+
+
+def lines_of(count: int) -> Iterator[tuple[str, bool]]:
+    """Yield lines in the proportions of a page, and whether each is prose: two of menus, two of prose, no two alike."""
+    for n in range(count):
+        prose = n % 4 > 1
+        yield (_STORY if prose else _MENU).format(n=n, m=n % 365), prose
+
+
+def made(kind: str, count: int) -> bytes:
+    """Return a page of so many lines, as ``html`` or ``text``."""
+    if kind == "text":
+        return "\n".join(line for line, _ in lines_of(count)).encode()
+    shown = (
+        f"<p class='t{n % 7}'>{line}</p>" if prose else f"<div><a href='/{n}'>{line}</a></div>"
+        for n, (line, prose) in enumerate(lines_of(count))
+    )
+    return f"<html lang=en><title>Ferries</title><body><main>{''.join(shown)}</main></body></html>".encode()
+
+
+def show_times(cleaner: Cleaner, most: int) -> None:
+    """Print CPU time by number of lines, and what each doubling multiplies it by."""
+    for kind in ("html", "text"):
+        cleaner.normalize(made(kind, 1000))
+        last = 0.0
+        for count in (most >> shift for shift in range(_DOUBLINGS - 1, -1, -1)):
+            page = made(kind, count)
+            start = time.process_time()
+            status = cleaner.normalize(page).status
+            seconds = time.process_time() - start
+            ratio = f"x {seconds / last:.2f}" if last else ""
+            print(
+                f"{kind} {count:>8,} lines {seconds:8.2f} s {1e6 * seconds / count:6.0f} µs a line  {ratio:7} {status}"
+            )
+            last = seconds
+
+
+def write_pages(folder: Path) -> list[Path]:
+    """Write the fixtures over and over, with a number in each place where the variations go; return the files."""
+    sources = sorted(path for path in _FIXTURES.glob("*.*") if not path.name.endswith(".canonical.txt"))
+    files = []
+    for number in range(_FILES):
+        source = sources[number % len(sources)]
+        files.append(folder / f"{number}{source.suffix}")
+        files[-1].write_bytes(source.read_bytes().replace(b". ", b". %d " % number, 1 + number % 5))
+    return files
+
+
+def resident() -> float:
+    """Return the resident size of this process in MB (Linux alone tells it)."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def show_memory(cleaner: Cleaner, most: int) -> None:
+    """Print the resident size after some numbers of pages."""
+    with tempfile.TemporaryDirectory() as folder:
+        files = write_pages(Path(folder))
+        for number in range(1, most + 1):
+            page = files[number % len(files)].read_bytes()
+            cleaner.normalize(page.replace(b" ", b" w%d " % number, 2 + number // len(files)))
+            if number in _SHOWN or number == most:
+                print(f"{number:>8,} pages {resident():8.1f} MB resident")
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--lines", type=int, default=100_000, help="lines of the longest page")
+    parser.add_argument("--pages", type=int, default=10_000, help="pages in one process")
+    options = parser.parse_args()
+    cleaner = Cleaner()
+    show_memory(cleaner, options.pages)
+    show_times(cleaner, options.lines)
+
+
+if __name__ == "__main__":
+    main()
