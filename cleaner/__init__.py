@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cleaner.document import Line, Removal, Verdict
     from cleaner.engine import Cleaner, ExplainedLine, Explanation
     from cleaner.rules.source import RuleError
+    from cleaner.scoring.model import ModelError
 
 # Where each public name lives. They are imported on first use, so that `cleaner --help` answers at once.
 _HOMES = {
@@ -26,6 +27,7 @@ _HOMES = {
     "ExplainedLine": "engine",
     "Explanation": "engine",
     "Line": "document",
+    "ModelError": "scoring.model",
     "Removal": "document",
     "RuleError": "rules.source",
     "Verdict": "document",
@@ -39,6 +41,7 @@ __all__ = [
     "ExplainedLine",
     "Explanation",
     "Line",
+    "ModelError",
     "Removal",
     "RuleError",
     "Verdict",

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from cleaner.article import Article
 from cleaner.characters import address
 from cleaner.decode import sound
 from cleaner.document import Line, Verdict
+from cleaner.lexicon import Lexicons
 from cleaner.metadata.candidate import Candidate
 from cleaner.pipeline import Page, run
 from cleaner.rules.match import Packs, read_layers
@@ -21,6 +22,7 @@ from cleaner.rules.source import RuleError
 from cleaner.scoring.model import Model, read_model
 
 Kind = Literal["html", "text"]
+Extractor = Literal["core", "trafilatura", "auto"]
 
 # Larger pages are machine-made lists or attacks; the largest labelled page has 4 MB.
 _MAX_SIZE = 20_000_000
@@ -34,7 +36,8 @@ class Config:
 
     rules: tuple[Path, ...] = ()
     sites: bool = True
-    extractor: Literal["core", "trafilatura"] = "core"
+    extractor: Extractor = "core"
+    model: Path | None = None
     max_size: int = _MAX_SIZE
 
 
@@ -44,11 +47,13 @@ class Engine:
     def __init__(self, config: Config) -> None:
         self.config = config
         self.packs = Packs(read_layers(config.rules), sites=config.sites)
+        if config.model:
+            _ = self.model  # a file that cannot be used is said before the first page
 
     @cached_property
     def model(self) -> Model:
-        """The weights."""
-        return read_model()
+        """The tables of the score, read when the first page needs them."""
+        return read_model(self.config.model) if self.config.model else read_model()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +89,14 @@ class Cleaner:
     Args:
         rules: Files or folders of rule packs over the shipped ones, lowest layer first.
         sites: Whether the shipped site packs are used.
-        extractor: Whose choice of text: ``"core"``, or ``"trafilatura"`` (for markup; flattened text is the core's).
+        extractor: Whose choice of text: ``"core"``; ``"trafilatura"``; or ``"auto"``, the core's but on pages that it is
+            unsure of, where trafilatura's wins if it is expected to be better. Flattened text is always the core's.
+        model: Tables of the score that ``cleaner train`` wrote; None for the shipped ones.
         max_size: Pages of more bytes (or characters) get the status ``"too_large"``.
 
     Raises:
         RuleError: A pack is broken; the message says where and what to do.
+        ModelError: The model cannot be used; the message says why and what to do.
         ValueError: An unknown extractor, or a limit below one.
 
     >>> Cleaner().normalize("<h1>Rain</h1><p>" + "It rained all day and all night in the valley. " * 4).title
@@ -100,16 +108,18 @@ class Cleaner:
         rules: Sequence[str | PathLike[str]] = (),
         *,
         sites: bool = True,
-        extractor: Literal["core", "trafilatura"] = "core",
+        extractor: Extractor = "core",
+        model: str | PathLike[str] | None = None,
         max_size: int = _MAX_SIZE,
     ) -> None:
-        if extractor not in ("core", "trafilatura"):
-            message = f"no extractor {extractor!r}; there are 'core' and 'trafilatura'"
+        if extractor not in get_args(Extractor):
+            message = f"no extractor {extractor!r}; there are {', '.join(get_args(Extractor))}"
             raise ValueError(message)
         if max_size < 1:
             message = f"max_size is {max_size}; it has to be at least 1"
             raise ValueError(message)
-        self._config = Config(tuple(Path(source) for source in rules), sites, extractor, max_size)
+        tables = Path(model) if model is not None else None
+        self._config = Config(tuple(Path(source) for source in rules), sites, extractor, tables, max_size)
         self._engine = Engine(self._config)
 
     def __getstate__(self) -> Config:
@@ -118,6 +128,11 @@ class Cleaner:
     def __setstate__(self, config: Config) -> None:
         self._config = config
         self._engine = Engine(config)
+
+    @property
+    def lexicons(self) -> Lexicons:
+        """The words of each language."""
+        return self._engine.packs.lexicons
 
     def __repr__(self) -> str:
         return f"Cleaner({self._config})"

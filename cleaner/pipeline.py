@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from cleaner.article import Article, canonical_article
+from cleaner.article import Article, Block, canonical_article
 from cleaner.decode import decode
 from cleaner.document import Document, Verdict
 from cleaner.metadata.describe import Header, describe
 from cleaner.metadata.facts import Facts
+from cleaner.metadata.stated import stated_body
 from cleaner.metadata.title import anchors
 from cleaner.rules.apply import Evidence, Marks, mark
+from cleaner.scoring.cuts import candidates
 from cleaner.scoring.dedupe import repeats
 from cleaner.scoring.features.matrix import matrix
 from cleaner.scoring.features.view import View
 from cleaner.scoring.score import Scores, score
-from cleaner.scoring.select import Decided, Selection, select
-from cleaner.scoring.signals import Floats, Signals, measure
+from cleaner.scoring.select import UNSURE, Known, Selection, select, settled
+from cleaner.scoring.signals import Bools, Floats, Signals, measure
 from cleaner.scoring.trafilatura import second_opinion
 from cleaner.segment.html import segment_html
 from cleaner.segment.kind import kind_of
@@ -55,11 +57,13 @@ class Page:
     packs: tuple[CompiledPack, ...] = ()
     anchors: tuple[int, ...] = ()
     marks: Marks = field(default_factory=Marks)
-    decided: Decided = field(default_factory=lambda: Decided(np.zeros(0, bool), np.zeros(0, bool)))
+    gone: Bools = field(default_factory=lambda: np.zeros(0, bool))
+    held: Bools = field(default_factory=lambda: np.zeros(0, bool))
     evidence: Mapping[str, Floats] = field(default_factory=dict)
     scores: Scores | None = None
     selection: Selection | None = None
     repeats: dict[int, str] = field(default_factory=dict)
+    stated: tuple[Block, ...] = ()
     header: Header = field(default_factory=Header)
     verdicts: tuple[Verdict, ...] = ()
     article: Article | None = None
@@ -123,7 +127,7 @@ def mark_lines(page: Page, engine: Engine) -> Page:
     gone &= ~held
     if marks.bodies:
         held |= inside & ~gone
-    return replace(page, marks=marks, decided=Decided(held, gone), document=replace(page.document, tree=None))
+    return replace(page, marks=marks, held=held, gone=gone, document=replace(page.document, tree=None))
 
 
 def score_lines(page: Page, engine: Engine) -> Page:
@@ -140,26 +144,34 @@ def score_lines(page: Page, engine: Engine) -> Page:
 def select_lines(page: Page, engine: Engine) -> Page:
     """The page's own cut, or "no article here"."""
     assert page.scores is not None  # noqa: S101 - the stage before has run
-    if engine.config.extractor == "trafilatura" and page.document.kind == "html":
-        return replace(page, selection=second_opinion(page.text, page.signals, page.decided))
-    known = (page.document, page.signals, page.decided)
-    cut = engine.model.cuts[page.document.kind]
-    return replace(page, selection=select(page.scores.totals, page.evidence, known, cut))
+    known = Known(page.document, page.signals, page.held, page.gone)
+    odds = settled(page.scores.totals, known)
+    tables = engine.model.cuts[page.document.kind]
+    extractor = engine.config.extractor if page.document.kind == "html" else "core"
+    cuts = candidates(odds, page.signals.words)
+    selection = select(cuts, odds, page.evidence, known, tables)
+    if extractor == "trafilatura" or (extractor == "auto" and selection.confidence < UNSURE):
+        opinion = second_opinion(page.text, page.signals)[None, :]
+        cuts = opinion if extractor == "trafilatura" else np.concatenate([cuts, opinion])
+        selection = select(cuts, odds, page.evidence, known, tables)
+    return replace(page, selection=selection)
 
 
 def dedupe(page: Page, engine: Engine) -> Page:
     """Repeats among kept lines."""
     assert page.selection is not None  # noqa: S101 - the stage before has run
-    return replace(page, repeats=repeats(page.document, page.signals, page.selection.kept, page.decided.held))
+    return replace(page, repeats=repeats(page.document, page.signals, page.selection.kept, page.held))
 
 
 def describe_page(page: Page, engine: Engine) -> Page:
     """The header, and the verdict on every line."""
     assert page.selection is not None  # noqa: S101 - the stage before has run
-    gone = page.decided.gone
+    gone = page.gone
     known = (page.document, page.signals, page.marks, page.anchors, ~gone, page.selection.kept)
     facts = Facts(*known, page.url, page.language, engine.packs.lexicons)
-    page = replace(page, header=describe(facts) if not page.selection.reason else Header())
+    stated = stated_body(page.document.head) if page.selection.reason else ()
+    header = describe(facts) if stated or not page.selection.reason else Header()
+    page = replace(page, header=header, stated=stated)
     page = replace(page, verdicts=judge(page))
     return replace(page, article=article_of(page))
 

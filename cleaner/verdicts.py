@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 TITLE, HEADER = "core/header", "core/header-again"
 SCORE, REPEAT, NO_ARTICLE, OUTSIDE = "core/score", "core/repeat", "core/no-article", "body"
 
+# The reason that an article gives for its body where no line of the page is in it.
+STATED = "the page shows no article; the body is the articleBody that its data state"
+
 
 def judge(page: Page) -> tuple[Verdict, ...]:
     """Return the verdict on each line; `keep` beats the other rules, and those beat the score."""
@@ -26,7 +29,7 @@ def _verdict(page: Page, line: int) -> Verdict:  # noqa: PLR0911 - a decision ta
     kept = bool(page.selection.kept[line]) and line not in page.repeats
     if line in header.used:
         return Verdict("head", TITLE, f"says {header.used[line]!r}")
-    if page.selection.reason and not page.decided.held[line] and line not in marks.removed:
+    if page.selection.reason and not page.held[line] and line not in marks.removed:
         return Verdict("removed", NO_ARTICLE, page.selection.reason)
     if line in marks.kept and line not in page.repeats:
         return Verdict("body", marks.kept[line].id, marks.kept[line].why)
@@ -34,7 +37,7 @@ def _verdict(page: Page, line: int) -> Verdict:  # noqa: PLR0911 - a decision ta
         return Verdict("removed", HEADER, header.spent[line])
     if line in marks.removed:
         return Verdict("removed", marks.removed[line].id, marks.removed[line].why)
-    if page.decided.gone[line]:
+    if page.gone[line]:
         names = sorted(set(marks.bodies.values()))
         return Verdict("removed", f"{names[0]}/{OUTSIDE}", "outside the body that the pack selects")
     if line in page.repeats:
@@ -56,8 +59,10 @@ def article_of(page: Page) -> Article:
     header, reason = page.header, page.selection.reason
     lines = page.document.lines
     body = [line for line, verdict in zip(lines, page.verdicts, strict=True) if verdict.fate == "body"]
-    blocks = blocks_of(body)
-    if not blocks and not reason:
+    blocks = page.stated or blocks_of(body)
+    if page.stated:
+        reason = STATED
+    elif not blocks and not reason:
         reason = "the rules left no text"
     return Article(
         title=header.title if blocks else None,

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from cleaner.cli import explain, normalize, rules
+from cleaner.cli import explain, normalize, rules, train
 
 # What a shell reports for a program that Ctrl-C ended.
 _INTERRUPTED = 130
@@ -37,3 +37,4 @@ def main() -> None:
 main.add_command(normalize.command)
 main.add_command(explain.command)
 main.add_command(rules.group)
+main.add_command(train.command)

@@ -27,10 +27,11 @@ class WrongUse(click.ClickException):
 def plain_errors() -> Iterator[None]:
     """Turn broken rule packs and failing files into messages to a person."""
     from cleaner.rules.source import RuleError
+    from cleaner.scoring.model import ModelError
 
     try:
         yield
-    except RuleError as error:
+    except (RuleError, ModelError) as error:
         raise WrongUse(str(error)) from None
     except OSError as error:
         if error.errno == errno.EPIPE:  # the reader has seen enough; click ends quietly

@@ -26,6 +26,7 @@ class Request:
     kind: Literal["html", "text"] | None
     url: str | None
     all_terms: bool
+    model: Path | None
 
 
 @click.command("explain", short_help="Show every line of a page and why it was kept.", epilog=_EXAMPLE)
@@ -33,6 +34,7 @@ class Request:
 @click.option("--all-terms", is_flag=True, help="Show every term of every line's score.")
 @options.rules
 @options.no_site_packs
+@options.model
 @options.kind
 @options.url
 def command(**given: Any) -> None:  # noqa: ANN401 - click hands the parameters over by name

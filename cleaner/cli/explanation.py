@@ -37,7 +37,7 @@ def show(request: Request) -> int:
     """
     page = one_page(request.file)
     with plain_errors():
-        cleaner = Cleaner(rule_layers(request.rules), sites=not request.no_site_packs)
+        cleaner = Cleaner(rule_layers(request.rules), sites=not request.no_site_packs, model=request.model)
         explanation = cleaner.explain(page.read(), request.url, request.kind)
     console = page_console()
     lines = (described(line, console, all_terms=request.all_terms) for line in explanation.lines)

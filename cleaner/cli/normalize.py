@@ -33,7 +33,8 @@ class Request:
     encoding: str | None
     rules: tuple[Path, ...]
     no_site_packs: bool
-    extractor: Literal["core", "trafilatura"]
+    extractor: Literal["core", "trafilatura", "auto"]
+    model: Path | None
     url: str | None
     kind: Literal["html", "text"] | None
     removals: Path | None
@@ -56,10 +57,11 @@ class Request:
 @options.no_site_packs
 @click.option(
     "--extractor",
-    type=click.Choice(["core", "trafilatura"]),
+    type=click.Choice(["core", "trafilatura", "auto"]),
     default="core",
-    help="Whose choice of text: cleaner's own (the default), or trafilatura's for HTML.",
+    help="Whose choice of text: cleaner's own (the default), trafilatura's for HTML, or the better one where unsure.",
 )
+@options.model
 @options.kind
 @options.encoding
 @options.url

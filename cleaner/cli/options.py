@@ -36,6 +36,12 @@ rules = click.option(
     f"Your own folder, {_own_rules()}, is always read first if it exists.",
 )
 no_site_packs = click.option("--no-site-packs", is_flag=True, help="Leave the shipped site packs out.")
+model = click.option(
+    "--model",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Tables of the score that 'cleaner train' wrote, instead of the shipped ones.",
+)
 kind = click.option("--kind", type=click.Choice(["html", "text"]), help="What the input is, instead of looking at it.")
 url = click.option("--url", metavar="URL", help="Address of the page, which selects site packs.")
 encoding = click.option(

@@ -64,7 +64,12 @@ def run(request: Request) -> int:
     started = time.perf_counter()
     reporter = Reporter()
     with plain_errors():
-        cleaner = Cleaner(rule_layers(request.rules), sites=not request.no_site_packs, extractor=request.extractor)
+        cleaner = Cleaner(
+            rule_layers(request.rules),
+            sites=not request.no_site_packs,
+            extractor=request.extractor,
+            model=request.model,
+        )
         planned = plan(request)
         work = Normalizer(cleaner, request.url, request.kind, request.encoding)
         jobs = min(request.jobs, max(1, len(planned.pages)))

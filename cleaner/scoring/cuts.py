@@ -55,8 +55,8 @@ def candidates(odds: Floats, words: Floats) -> Bools:
         odds: Log-odds of each line; lines that rules decide have very large ones.
         words: Words of each line.
     """
-    cuts = []
-    for shift in SHIFTS:
+    cuts: list[Bools] = []
+    for shift in SHIFTS if len(odds) else ():
         kept = prefix(odds + shift, words)
         cuts += [kept, kept & _stretch(odds + shift, words)]
     distinct = {cut.tobytes(): cut for cut in cuts if cut.any()}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cleaner.document import Document
-from cleaner.scoring.cuts import candidates, evidence
+from cleaner.scoring.cuts import evidence
 from cleaner.scoring.signals import Bools, Floats, Signals
 from cleaner.scoring.tables import GRAIN, Tables
 
@@ -16,6 +16,8 @@ from cleaner.scoring.tables import GRAIN, Tables
 TOGETHER = ("verse", "code", "table")
 # Log-odds of a line that a rule decides: as good as certain.
 _CERTAIN = 20.0
+# Below this expected word F1, `extractor="auto"` asks for a second opinion.
+UNSURE = 0.8
 # A page whose best cut is expected to be worse than this has no article.
 _LEAST_F1 = 0.2
 # An article has a line of prose, or so many characters of lines with a positive score, four tenths in sentences.
@@ -32,61 +34,66 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
-    """What rules have decided: lines that are kept, and lines that are removed."""
+class Known:
+    """What is known of a page when its lines are chosen.
 
+    Attributes:
+        document, signals: The page and its measurements.
+        held: Lines that rules keep.
+        gone: Lines that rules remove.
+    """
+
+    document: Document
+    signals: Signals
     held: Bools
     gone: Bools
 
 
-def select(
-    odds: Floats, values: Mapping[str, Floats], page: tuple[Document, Signals, Decided], cut: Tables
-) -> Selection:
+def settled(odds: Floats, known: Known) -> Floats:
+    """Return the log-odds by which lines are chosen.
+
+    Lines of a stanza, a listing or a table share their mean; those that rules decide are as good as certain.
+    """
+    blocks: dict[int, list[int]] = {}
+    for number, line in enumerate(known.document.lines):
+        if line.kind in TOGETHER and not known.gone[number]:
+            blocks.setdefault(line.block, []).append(number)
+    means = odds.copy()
+    for numbers in blocks.values():
+        means[numbers] = odds[numbers].mean()
+    return np.where(known.gone, -_CERTAIN, np.where(known.held, _CERTAIN, means))
+
+
+def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known, tables: Tables) -> Selection:
     """Choose the lines of the article: of several cuts the one that is expected to be best.
 
     Args:
-        odds: Scores, in log-odds.
+        cuts: Candidate cuts, one row a cut, one column a line.
+        odds: Log-odds by which lines are chosen.
         values: The evidence of the lines.
-        page: The page, its measurements, and what rules have decided.
-        cut: The tables that predict the word F1 of a cut.
+        known: What is known of the page besides.
+        tables: They predict the word F1 of a cut.
     """
-    document, signals, decided = page
-    odds = shared(odds, decided.gone, document)
-    odds = np.where(decided.gone, -_CERTAIN, np.where(decided.held, _CERTAIN, odds))
     nothing = np.zeros(len(odds), bool)
-    cuts = candidates(odds, signals.words) if len(odds) else nothing.reshape(0, 0)
-    cuts = (cuts & ~decided.gone) | decided.held if len(cuts) else cuts
-    if not len(cuts) or not cuts.any():
+    cuts = (cuts & ~known.gone) | known.held
+    cuts = cuts[cuts.any(axis=1)]
+    if not len(cuts):
         return Selection(nothing, 1.0, "no line reads as article text")
-    hoped = cut.total(evidence(cuts, odds, signals.words, values), len(cuts))
+    hoped = tables.total(evidence(cuts, odds, known.signals.words, values), len(cuts))
     best = int(np.argmax(hoped))
-    kept, confidence = cuts[best], min(max(float(hoped[best]) * GRAIN, 0.0), 1.0)
-    reason = _missing(kept, confidence, signals, document, decided.held)
-    return Selection(nothing if reason else kept, round(confidence, 4), reason)
+    confidence = round(min(max(float(hoped[best]) * GRAIN, 0.0), 1.0), 4)
+    reason = _missing(cuts[best], confidence, known)
+    return Selection(nothing if reason else cuts[best], confidence, reason)
 
 
-def _missing(kept: Bools, confidence: float, signals: Signals, document: Document, held: Bools) -> str:
+def _missing(kept: Bools, confidence: float, known: Known) -> str:
     """Return why a cut is no article; empty where it is one."""
-    if held.any():
+    signals = known.signals
+    if known.held.any():
         return ""
-    together = np.array([line.kind in TOGETHER for line in document.lines], bool)
+    together = np.array([line.kind in TOGETHER for line in known.document.lines], bool)
     chars = float(signals.length[kept].sum())
     carried = float(signals.length[kept & (signals.prose | signals.stopped | together)].sum())
     if not (kept & signals.prose).any() and (chars < _FEWEST_CHARS or carried < 0.4 * _FEWEST_CHARS):
         return f"only {int(chars)} characters read as article text"
     return "" if confidence >= _LEAST_F1 else "no part of the page reads as an article"
-
-
-def shared(odds: Floats, gone: Bools, document: Document) -> Floats:
-    """Return the scores by which lines are chosen: those of a stanza, a listing or a table share their mean.
-
-    Lines that rules remove do not count.
-    """
-    blocks: dict[int, list[int]] = {}
-    for number, line in enumerate(document.lines):
-        if line.kind in TOGETHER and not gone[number]:
-            blocks.setdefault(line.block, []).append(number)
-    means = odds.copy()
-    for numbers in blocks.values():
-        means[numbers] = odds[numbers].mean()
-    return means

@@ -6,8 +6,7 @@ import numpy as np
 import regex
 
 from cleaner.characters import fold
-from cleaner.scoring.select import Decided, Selection
-from cleaner.scoring.signals import Signals
+from cleaner.scoring.signals import Bools, Signals
 
 _TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 # A line is trafilatura's if this share of its runs of words is in trafilatura's text.
@@ -15,13 +14,12 @@ _SHARE = 0.6
 _RUN = 4
 
 
-def second_opinion(source: str, signals: Signals, decided: Decided) -> Selection:
-    """Keep the lines whose words trafilatura kept.
+def second_opinion(source: str, signals: Signals) -> Bools:
+    """Return the lines whose words trafilatura keeps.
 
     Args:
         source: The page's markup.
         signals: The page's measurements.
-        decided: Lines that rules keep or remove.
     """
     from trafilatura import extract  # noqa: PLC0415 - takes longer than a page, and the core never needs it
 
@@ -29,10 +27,7 @@ def second_opinion(source: str, signals: Signals, decided: Decided) -> Selection
     words = _TOKEN.findall(chosen)
     runs = {size: {tuple(words[at : at + size]) for at in range(len(words) - size + 1)} for size in range(1, _RUN + 1)}
     whole = {tuple(_TOKEN.findall(line)) for line in chosen.split("\n")}
-    kept = np.array([_shared(_TOKEN.findall(line), runs, whole) for line in signals.folded], bool)
-    kept = (kept & ~decided.gone) | decided.held
-    reason = "" if kept.any() else "trafilatura found no article text"
-    return Selection(kept, 1.0, reason)
+    return np.array([_shared(_TOKEN.findall(line), runs, whole) for line in signals.folded], bool)
 
 
 def _shared(words: list[str], runs: dict[int, set[tuple[str, ...]]], whole: set[tuple[str, ...]]) -> bool:

@@ -19,7 +19,7 @@ from cleaner.scoring.model import LineTables, Model
 from cleaner.scoring.signals import Floats
 from cleaner.scoring.tables import Tables
 from cleaner.training.boosting import Plan, boost
-from cleaner.training.corpus import Labelled, Source, labelled, tokens, word_f1
+from cleaner.training.corpus import CorpusError, Labelled, Source, labelled, tokens, word_f1
 from cleaner.training.tokens import TokenRows
 
 _FOLDS = 5
@@ -91,7 +91,8 @@ def learn(
         ]
         names, own = _named(own)
         if not own:
-            raise ValueError(kind)
+            message = f"no page of {kind} to learn from; label some, or flatten pages of markup"
+            raise CorpusError(message)
         lines[kind], cuts[kind], found = _Fit(kind, names, own, say).run()
         scores += found
     return Model(all_tokens, lines, cuts), scores

@@ -1,0 +1,58 @@
+"""``cleaner train``: learn the tables of the score from labelled pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+_MORE = """\b
+A labelled folder:
+  FOLDER/html/ID.html             a page: .html, .html.gz, or .txt for flattened text
+  FOLDER/ground-truth/ID.json     {"main_content": "the article's text", "url": "https://…"}
+  FOLDER/ID.labelled              or flattened text, each line marked A (article), H (header) or C (chrome), a tab, the line
+
+\b
+Example:
+  cleaner train labelled/ -o model.json
+  cleaner normalize pages/ articles/ --model model.json
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for."""
+
+    folders: tuple[Path, ...]
+    out: Path
+
+
+@click.command("train", short_help="Learn the tables of the score from labelled pages.", epilog=_MORE)
+@click.argument(
+    "folders",
+    metavar="FOLDER...",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+)
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The model file.",
+)
+def command(**given: Any) -> None:  # noqa: ANN401 - click hands the parameters over by name
+    """Learn the tables of the score from labelled pages in FOLDER, and write them to FILE.
+
+    Pages of markup are learned from twice: as they are, and flattened as crawlers flatten them. The report gives the
+    word F1 of pages by tables learned without any page of their site. The same pages give the same file.
+
+    Needs the extra: pip install 'cleaner[train]'
+    """
+    from cleaner.cli.training import train  # noqa: PLC0415 - heavy; imported here so that --help starts at once
+
+    train(Request(**given))

@@ -1,0 +1,50 @@
+"""What ``cleaner train`` does."""
+
+from __future__ import annotations
+
+import importlib.util
+from dataclasses import replace
+from importlib.metadata import version
+
+import click
+
+from cleaner.cli.console import Reporter, WrongUse, page_console, plain_errors
+from cleaner.cli.train import Request
+from cleaner.engine import Cleaner
+from cleaner.training.corpus import CorpusError, digest, flattened, read_folder
+
+_NEEDED = ("lightgbm", "scipy")
+
+
+def train(request: Request) -> None:
+    """Learn, write the model, print the report.
+
+    Raises:
+        click.ClickException: The extra is missing, a folder has no labelled pages, or the file cannot be written.
+    """
+    missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
+    if missing:
+        message = f"{' and '.join(missing)} missing; install with: pip install 'cleaner[train]'"
+        raise click.ClickException(message)
+    from cleaner.training.fit import learn, summary  # noqa: PLC0415 - needs the extra
+
+    reporter = Reporter()
+    with plain_errors():
+        try:
+            sources = [source for folder in request.folders for source in read_folder(folder)]
+            model, scores = learn([*sources, *flattened(sources)], Cleaner().lexicons, reporter.say)
+        except CorpusError as error:
+            raise WrongUse(str(error)) from None
+        found = list(summary(scores))
+        about = {
+            "command": f"cleaner train {' '.join(folder.name for folder in request.folders)}",
+            "cleaner": version("cleaner"),
+            "pages": len(sources),
+            "corpus": digest(sources),
+            "word F1, cross-validated by site": {name: round(f1, 4) for name, _, f1 in found},
+        }
+        replace(model, about=about).write(request.out)
+    console = page_console()
+    console.print("word F1 of pages by tables learned without their site")
+    for name, pages, f1 in found:
+        console.print(f"{name:32} {pages:6} pages  {f1:.3f}")
