@@ -89,8 +89,8 @@ class Cleaner:
     Args:
         rules: Files or folders of rule packs over the shipped ones, lowest layer first.
         sites: Whether the shipped site packs are used.
-        extractor: Whose choice of text: ``"core"``; ``"trafilatura"``; or ``"auto"``, the core's but on pages that it is
-            unsure of, where trafilatura's wins if it is expected to be better. Flattened text is always the core's.
+        extractor: Whose choice of text: ``"core"``; ``"trafilatura"``; or ``"auto"``, the core's, but where it is
+            unsure, trafilatura's if that is expected to be better. Flattened text is always the core's.
         model: Tables of the score that ``cleaner train`` wrote; None for the shipped ones.
         max_size: Pages of more bytes (or characters) get the status ``"too_large"``.
 

@@ -12,7 +12,7 @@ _MORE = """\b
 A labelled folder:
   FOLDER/html/ID.html             a page: .html, .html.gz, or .txt for flattened text
   FOLDER/ground-truth/ID.json     {"main_content": "the article's text", "url": "https://…"}
-  FOLDER/ID.labelled              or flattened text, each line marked A (article), H (header) or C (chrome), a tab, the line
+  FOLDER/ID.labelled              or flattened text: A (article), H (header) or C (chrome), a tab, the line
 
 \b
 Example:

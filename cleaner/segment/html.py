@@ -37,7 +37,7 @@ def segment_html(text: str) -> Document:
     root = _parsed(text)
     if root is None:
         return Document("html", ())
-    walk = Walk()
+    walk = Walk(root)
     elements = _walked(root, walk)
     lines = tuple(
         Line(row.text, row.kind, row.level, row.block, row.node, row.linked, row.mark, row.place) for row in walk.rows
@@ -97,6 +97,7 @@ def _walked(root: etree._Element, walk: Walk) -> list[etree._Element]:
     """Visit every element once, without recursion: pages nest as deep as they like. Returns them in node order."""
     elements: list[etree._Element] = []
     events = etree.iterwalk(root, events=("start", "end"))
+    enter, leave, text = walk.enter, walk.leave, walk.text
     apart = False  # a link or button has just ended
     for event, element in events:
         tag = element.tag
@@ -109,16 +110,16 @@ def _walked(root: etree._Element, walk: Walk) -> list[etree._Element]:
                 if apart and tag in _APART:
                     walk.parts.append(" ")
                 elements.append(element)
-                walk.enter(element, tag)
+                enter(element, tag)
                 if chunk := element.text:
-                    walk.text(chunk)
+                    text(chunk)
                 apart = False
             continue
         if tag not in _UNENTERED and not (tag == "noscript" and walk.tag == "head"):
-            walk.leave(tag)
+            leave(tag)
             apart = tag in _APART
         if chunk := element.tail:
-            walk.text(chunk)
+            text(chunk)
             apart = False
     walk.flush()
     return elements

@@ -30,6 +30,7 @@ _KINDS: dict[str, Kind] = {
 _LISTS = frozenset(("ul", "ol", "menu"))
 # Block elements that mean more than the end of a line.
 _SPECIAL = frozenset((*_KINDS, *_LISTS, "li", "pre", "table", "tr", "td", "th"))
+_ASKED = etree.XPath(f"//*[{' or '.join('@' + name for name in ASKED)}]")
 _PRINTED_NUMBER = regex.compile(r"^(?:\p{Nd}{1,3}[.)、．:]|[•‣◦▪●·*–—-]\s)")
 
 
@@ -60,7 +61,13 @@ class Walk:
     The text of the line that is open lies in `parts`; `ink` counts its parts that are more than blanks.
     """
 
-    def __init__(self) -> None:
+    __slots__ = (
+        *("rows", "parents", "kinds", "looks", "firsts", "lasts", "parts", "ink", "_known", "_asked", "_node", "_open"),
+        *("_from", "_breaks", "_linked", "_links", "_verbatim", "_block", "_level", "_kinds", "_counters", "_list"),
+        *("_items", "_tables", "_pending"),
+    )
+
+    def __init__(self, root: etree._Element) -> None:
         self.rows: list[Row] = []
         self.parents: list[int] = []
         self.kinds: list[int] = []
@@ -69,7 +76,9 @@ class Walk:
         self.lasts: list[int] = []
         self.parts: list[str] = []
         self.ink = 0
-        self._known: dict[tuple[str | None, ...], int] = {}
+        self._known: dict[tuple[object, ...], int] = {}
+        # Few elements have one of the attributes that are asked for: those are found in one go.
+        self._asked = {element: _attributes(element) for element in _ASKED(root)}
         self._node = -1  # innermost open element of any kind
         self._open: list[int] = [-1]  # nodes of open block elements; the innermost holds the text
         self._from: etree._Element | None = None  # the element at which the open line begins
@@ -112,12 +121,13 @@ class Walk:
                 self.flush()
             self._from = element
         number = len(self.kinds)
-        get = element.get
-        raw = tag, get("class"), get("id"), get("role"), get("itemprop"), get("itemtype")
+        classes, identity, asked = element.get("class"), element.get("id"), self._asked.get(element, ())
+        raw = (tag, classes, identity, asked)
         kind = self._known.get(raw)
         if kind is None:
             kind = self._known[raw] = len(self.looks)
-            self.looks.append(_look(*raw))
+            names = (*(classes or "").split(), *(("#" + identity.strip(),) if identity else ()))
+            self.looks.append(Look(tag, names, asked, tokens_of(tag, names, asked)))
         self.parents.append(self._node)
         self.kinds.append(kind)
         self.firsts.append(len(self.rows) + (inline and self.ink > 0))
@@ -295,10 +305,8 @@ class Walk:
             self.rows.append(row)
 
 
-def _look(tag: str, classes: str | None, identity: str | None, *asked: str | None) -> Look:
-    names = (*(classes or "").split(), *(("#" + identity.strip(),) if identity else ()))
-    attributes = tuple((name, value) for name, value in zip(ASKED, asked, strict=True) if value is not None)
-    return Look(tag, names, attributes, tokens_of(tag, names, attributes))
+def _attributes(element: etree._Element) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name in ASKED if (value := element.get(name)) is not None)
 
 
 def _number(value: str | None) -> int | None:
