@@ -23,6 +23,7 @@ from cleaner.scoring.features.view import View
 from cleaner.scoring.score import Scores, score
 from cleaner.scoring.select import UNSURE, Known, Selection, select, settled
 from cleaner.scoring.signals import Bools, Floats, Signals, measure
+from cleaner.scoring.standfirst import TERM, WORTH, standfirst
 from cleaner.scoring.trafilatura import second_opinion
 from cleaner.segment.html import segment_html
 from cleaner.segment.kind import kind_of
@@ -137,7 +138,10 @@ def score_lines(page: Page, engine: Engine) -> Page:
     names, values = matrix(View(page.document, page.signals, title, lexicon, engine.model.tokens))
     evidence = dict(zip(names, values, strict=True))
     tables = engine.model.lines[page.document.kind].of_page(evidence)
-    ruled = ((line, rule.id, rule.add) for line, rule in page.marks.scored)
+    ruled = [(line, rule.id, rule.add) for line, rule in page.marks.scored]
+    first = standfirst(page.document, page.signals, page.anchors, set(np.flatnonzero(page.gone).tolist()))
+    if first is not None:
+        ruled.append((first, TERM, WORTH))
     return replace(page, evidence=evidence, scores=score(evidence, len(page.document.lines), tables, ruled))
 
 

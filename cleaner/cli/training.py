@@ -11,7 +11,7 @@ import click
 from cleaner.cli.console import Reporter, WrongUse, page_console, plain_errors
 from cleaner.cli.train import Request
 from cleaner.engine import Cleaner
-from cleaner.training.corpus import CorpusError, digest, flattened, read_folder
+from cleaner.training.corpus import CorpusError, derived, digest, read_folder
 
 _NEEDED = ("lightgbm", "scipy")
 
@@ -32,7 +32,7 @@ def train(request: Request) -> None:
     with plain_errors():
         try:
             sources = [source for folder in request.folders for source in read_folder(folder)]
-            model, scores = learn([*sources, *flattened(sources)], Cleaner().lexicons, reporter.say)
+            model, scores = learn([*sources, *derived(sources)], Cleaner().lexicons, reporter.say)
         except CorpusError as error:
             raise WrongUse(str(error)) from None
         found = list(summary(scores))

@@ -39,6 +39,10 @@ class Tree:
         """Return an attribute of a node; None where it has none of that name."""
         return self._elements[number].get(name)
 
+    def source(self, number: int) -> str:
+        """Return the markup of a node."""
+        return str(etree.tostring(self._elements[number], encoding="unicode", method="html", with_tail=False))
+
     def matches(self, path: etree.XPath) -> bool:
         """Return whether anything is selected."""
         return bool(path(self._root))

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from cleaner.decode import decode
-from cleaner.document import Document
+from cleaner.document import Document, Line
 from cleaner.lexicon import Lexicon, Lexicons
 from cleaner.metadata.title import anchors
 from cleaner.scoring.signals import Floats, Signals, measure
@@ -26,7 +26,13 @@ from cleaner.training.flatten import FLATTENERS
 from cleaner.training.labels import label
 
 # A page flattened and labelled by hand counts as much as so many that a flattener of ours made.
-_BY_HAND = 4.0
+_BY_HAND = 10.0
+# Every so many-th page of markup is learned from cropped to its article too.
+_CROPPED = 3
+# Lines that are left around a cropped article.
+_AROUND = (0, 0, 1, 3, 8, 20, 1_000_000)
+# The smallest element with this share of the article's characters is its container.
+_NEARLY = 0.97
 _TOKEN = re.compile(r"\w+")
 # Second-level names under which hosts are registered: `example.co.uk` is one site, `co.uk` is none.
 _SHARED = frozenset("co com org net gov ac edu ltd".split())
@@ -161,18 +167,49 @@ def _read_lines(path: Path) -> Source:
     )
 
 
-def flattened(sources: Sequence[Source]) -> list[Source]:
-    """Return pages of markup as two of the flatteners make text of them; which two, their name decides."""
+def derived(sources: Sequence[Source]) -> list[Source]:
+    """Return pages made from pages of markup: flattened by two of the flatteners, and cropped to their article.
+
+    Crawlers hand over pages with all of their chrome, with some, and with none; labelled pages have all of it. Which
+    flatteners are used, and how much chrome is left, the page's name decides.
+    """
     found = []
     for source in sources:
         if source.kind != "html":
             continue
         document = segment_html(source.content)
-        first = hashlib.sha256(source.name.encode()).digest()[0]
-        for name in (list(FLATTENERS)[(first + turn) % len(FLATTENERS)] for turn in (0, 1)):
-            text = FLATTENERS[name](document)
+        labels, _ = label([line.text for line in document.lines], source.gold)
+        seed = hashlib.sha256(source.name.encode()).digest()
+        names = list(FLATTENERS)
+        for turn in (0, 1):
+            name = names[(seed[0] + turn) % len(names)]
+            lines = document.lines if turn else _cropped(document.lines, labels, seed)
+            text = FLATTENERS[name](replace(document, lines=lines))
             found.append(replace(source, name=f"{source.name}~{name}", kind="text", content=text, made=True))
+        if seed[3] % _CROPPED == 0 and (inner := _inner(document, labels)):
+            found.append(replace(source, name=f"{source.name}~inner", content=inner, made=True, weight=0.5))
     return found
+
+
+def _cropped(lines: tuple[Line, ...], labels: Floats, seed: bytes) -> tuple[Line, ...]:
+    """Return the lines of the article with some of those around it: none, a few, or all, above and below."""
+    wanted = np.flatnonzero(labels > 0.5)
+    if not len(wanted):
+        return lines
+    above, below = (_AROUND[seed[at] % len(_AROUND)] for at in (1, 2))
+    return lines[max(0, int(wanted[0]) - above) : int(wanted[-1]) + 1 + below]
+
+
+def _inner(document: Document, labels: Floats) -> str:
+    """Return the source of the smallest element that holds nearly all of the article; empty where that is the page."""
+    sums = np.concatenate(([0.0], np.cumsum(labels * [len(line.text) for line in document.lines])))
+    nodes, tree = document.nodes, document.tree
+    if tree is None or sums[-1] == 0:
+        return ""
+    firsts, lasts = np.array(nodes.firsts), np.array(nodes.lasts)
+    holding = np.flatnonzero(sums[lasts] - sums[firsts] >= _NEARLY * sums[-1])
+    node = int(holding[-1])
+    return tree.source(node) if node > 1 else ""
 
 
 def digest(sources: Sequence[Source]) -> str:

@@ -220,6 +220,8 @@ def summary(scores: Sequence[Score]) -> Iterator[tuple[str, int, float]]:
     """Yield name, number of pages and macro word F1 of each group of pages: kind, and folder."""
     groups: dict[str, list[float]] = {}
     for score in scores:
+        if score.source.made and score.source.kind == "html":
+            continue  # cropped pages are for learning alone
         kind, folder = score.source.kind, score.source.name.partition("/")[0]
         for name in (kind, f"{kind} {folder}", f"{kind} {'articles' if score.source.article else 'others'}"):
             groups.setdefault(name, []).append(score.f1)

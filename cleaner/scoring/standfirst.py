@@ -1,0 +1,53 @@
+"""The standfirst: the sentence or two between the headline and the text, which says what the article is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleaner.characters import fold
+from cleaner.document import Document, Head
+from cleaner.scoring.signals import Signals
+
+TERM = "core/standfirst"
+# Log-odds that a line is article text because it is the standfirst.
+WORTH = 4.0
+# It stands so many lines below the headline at most: labels, names, dates, a picture's caption may stand between.
+_BELOW = 12
+_FEWEST_WORDS = 8
+_MOST_LINKS = 0.5
+_KINDS = ("paragraph", "heading", "quote")
+_DESCRIPTIONS = ("description", "og:description", "twitter:description")
+# A description may be cut short; so much of it is enough to know it by, in characters.
+_KNOWN_BY = 60
+
+
+def standfirst(document: Document, signals: Signals, titles: tuple[int, ...], gone: set[int]) -> int | None:
+    """Return the line of the standfirst: what the page's own description says, or the first sentence below the title.
+
+    Args:
+        document: The page.
+        signals: Its measurements.
+        titles: Lines that print the title.
+        gone: Lines that rules remove.
+    """
+    if not titles:
+        return None
+    first = max((title for title in titles if title <= titles[0] + _BELOW), default=titles[0])
+    below = [
+        line
+        for line in range(first + 1, min(first + 1 + _BELOW, len(document.lines)))
+        if line not in gone and document.lines[line].kind in _KINDS and signals.linked[line] < _MOST_LINKS
+    ]
+    stated = set(_stated(document.head))
+    for line in below:
+        if signals.folded[line][:_KNOWN_BY] in stated:
+            return line
+    sentences = (line for line in below if signals.words[line] >= _FEWEST_WORDS and signals.stopped[line])
+    return next(sentences, None)
+
+
+def _stated(head: Head) -> Iterator[str]:
+    """Yield the beginnings of the page's descriptions of itself, folded."""
+    texts = [text for name in _DESCRIPTIONS for text in head.metas.get(name, ())]
+    texts += [item["description"] for item in head.json_ld if isinstance(item.get("description"), str)]
+    yield from (folded[:_KNOWN_BY] for text in texts if len(folded := fold(text)) >= _KNOWN_BY)
