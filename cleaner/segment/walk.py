@@ -78,7 +78,10 @@ class Walk:
         self.ink = 0
         self._known: dict[tuple[object, ...], int] = {}
         # Few elements have one of the attributes that are asked for: those are found in one go.
-        self._asked = {element: _attributes(element) for element in cast("list[etree._Element]", _ASKED(root))}
+        self._asked = {
+            element: _attributes(element)
+            for element in cast("list[etree._Element]", _ASKED(root))  # noqa: SLF001 - lxml's only name for the type
+        }
         self._node = -1  # innermost open element of any kind
         self._open: list[int] = [-1]  # nodes of open block elements; the innermost holds the text
         self._from: etree._Element | None = None  # the element at which the open line begins
