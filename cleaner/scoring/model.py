@@ -45,7 +45,9 @@ class LineTables:
     def of_page(self, values: Mapping[str, Floats]) -> Tables:
         """Return the set for a page with this evidence."""
         first = {name: values[name][:1] for name in self.gate.edges}
-        return self.article if self.gate.total(first, 1)[0] > 0 else self.general
+        # A page without lines has no evidence.
+        count = min(map(len, first.values()), default=1)
+        return self.article if (self.gate.total(first, count) > 0).any() else self.general
 
     def odds(self, values: Mapping[str, Floats], count: int) -> Floats:
         """Return the log-odds of each line."""

@@ -35,8 +35,6 @@ def segment_html(text: str) -> Document:
     Every text node outside head, script, style, template, svg, select and textarea lands in exactly one line.
     """
     root = _parsed(text)
-    if root is None:
-        return Document("html", ())
     walk = Walk(root)
     elements = _walked(root, walk)
     lines = tuple(
@@ -46,14 +44,16 @@ def segment_html(text: str) -> Document:
     return Document("html", lines, nodes, read_head(root, nodes, elements), (), Tree(root, elements))
 
 
-def _parsed(text: str) -> etree._Element | None:
+def _parsed(text: str) -> etree._Element:
     text = text.replace("\x00", "")
     if any("<" not in text[at : at + _VAST // 2] for at in range(0, len(text) - _VAST, _VAST // 2)):
         text = _VAST_TAG.sub(r"<\1>", text)
     # What stands behind </html> belongs to the page; the parser would leave it out.
     text = _CLOSED.sub("", text)
     root, whole = _parse(text)
-    return root if whole else _parse(_shallow(text))[0]
+    root = root if whole else _parse(_shallow(text))[0]
+    # Of a page without any text or element the parser makes nothing.
+    return etree.Element("html") if root is None else root
 
 
 def _parse(text: str) -> tuple[etree._Element | None, bool]:
