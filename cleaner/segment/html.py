@@ -35,8 +35,6 @@ def segment_html(text: str) -> Document:
     Every text node outside head, script, style, template, svg, select and textarea lands in exactly one line.
     """
     root = _parsed(text)
-    if root is None:
-        return Document("html", ())
     walk = Walk()
     elements = _walked(root, walk)
     lines = tuple(
@@ -46,7 +44,7 @@ def segment_html(text: str) -> Document:
     return Document("html", lines, nodes, read_head(root, nodes, elements), (), Tree(root, elements))
 
 
-def _parsed(text: str) -> etree._Element | None:
+def _parsed(text: str) -> etree._Element:
     text = text.replace("\x00", "")
     if any("<" not in text[at : at + _VAST // 2] for at in range(0, len(text) - _VAST, _VAST // 2)):
         text = _VAST_TAG.sub(r"<\1>", text)
@@ -56,10 +54,12 @@ def _parsed(text: str) -> etree._Element | None:
     return root if whole else _parse(_shallow(text))[0]
 
 
-def _parse(text: str) -> tuple[etree._Element | None, bool]:
+def _parse(text: str) -> tuple[etree._Element, bool]:
     """Return the tree, and whether the parser came through to the end."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(text.encode("utf-8", "ignore") or b" ", parser)
+    if root is None:  # nothing, or comments alone
+        root = etree.Element("html")
     last = parser.error_log.last_error
     return root, last is None or last.type != etree.ErrorTypes.ERR_RESOURCE_LIMIT
 
