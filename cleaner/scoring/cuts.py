@@ -60,7 +60,7 @@ def candidates(odds: Floats, words: Floats) -> Bools:
         kept = prefix(odds + shift, words)
         cuts += [kept, kept & _stretch(odds + shift, words)]
     distinct = {cut.tobytes(): cut for cut in cuts if cut.any()}
-    return np.array(list(distinct.values()), bool).reshape(-1, len(odds))
+    return np.array(list(distinct.values()), bool).reshape(len(distinct), len(odds))
 
 
 def evidence(cuts: Bools, odds: Floats, words: Floats, values: Mapping[str, Floats]) -> dict[str, Floats]:

@@ -54,9 +54,8 @@ def select(
     odds = shared(odds, decided.gone, document)
     odds = np.where(decided.gone, -_CERTAIN, np.where(decided.held, _CERTAIN, odds))
     nothing = np.zeros(len(odds), bool)
-    cuts = candidates(odds, signals.words) if len(odds) else nothing.reshape(0, 0)
-    cuts = (cuts & ~decided.gone) | decided.held if len(cuts) else cuts
-    if not len(cuts) or not cuts.any():
+    cuts = (candidates(odds, signals.words) & ~decided.gone) | decided.held
+    if not cuts.any():
         return Selection(nothing, 1.0, "no line reads as article text")
     hoped = cut.total(evidence(cuts, odds, signals.words, values), len(cuts))
     best = int(np.argmax(hoped))
