@@ -104,10 +104,7 @@ def read_model(path: Path = _SHIPPED) -> Model:
     try:
         return Model(
             Tokens(**{name: _weights(weights) for name, weights in record["tokens"].items()}),
-            {
-                kind: LineTables(**{name: Tables.read(record["lines"][kind][name]) for name in _SETS})
-                for kind in _KINDS
-            },
+            {kind: LineTables(**{name: Tables.read(record["lines"][kind][name]) for name in _SETS}) for kind in _KINDS},
             {kind: Tables.read(record["cuts"][kind]) for kind in _KINDS},
             dict(record["about"]),
         )

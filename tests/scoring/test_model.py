@@ -93,9 +93,7 @@ def test_no_json(tmp_path: Path, content: bytes) -> None:
 def test_another_version(tmp_path: Path, content: str) -> None:
     path = tmp_path / "model.json"
     path.write_text(content, "utf-8")
-    assert _refusal(path) == (
-        f"not a model of version {VERSION}; learn it again with this version's 'cleaner train'"
-    )
+    assert _refusal(path) == (f"not a model of version {VERSION}; learn it again with this version's 'cleaner train'")
 
 
 @pytest.mark.parametrize(

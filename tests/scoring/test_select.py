@@ -151,7 +151,9 @@ def test_a_page_of_chrome_alone_is_empty_with_its_reason(kind: str) -> None:
     labels = ["Home", "News", "Sport", "Weather", "Contact", "Privacy policy", "Log in", "© 2025 The Gazette"]
     page = {
         "text": "\n".join(labels),
-        "html": "<nav><ul>" + "".join(f"<li><a href=/{n}>{label}</a>" for n, label in enumerate(labels)) + "</ul></nav>",
+        "html": "<nav><ul>"
+        + "".join(f"<li><a href=/{n}>{label}</a>" for n, label in enumerate(labels))
+        + "</ul></nav>",
     }[kind]
     article = cleaner().normalize(page, kind=kind)  # type: ignore[arg-type]
     assert article.status == "empty"

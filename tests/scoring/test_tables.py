@@ -32,7 +32,10 @@ def _tables(draw: st.DrawFn) -> Tables:
     pairs = draw(st.sets(st.sampled_from([("length", "links"), ("length", "place"), ("links", "place")])))
     single = draw(st.sets(st.sampled_from(_SIGNALS)))
     return Tables(
-        edges, draw(_GRAINS), {name: cells(name) for name in sorted(single)}, {two: cells(*two) for two in sorted(pairs)}
+        edges,
+        draw(_GRAINS),
+        {name: cells(name) for name in sorted(single)},
+        {two: cells(*two) for two in sorted(pairs)},
     )
 
 
