@@ -64,6 +64,7 @@ def count(texts: Sequence[str]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.i
     classes = _classes(plain)
     line = np.cumsum(codes == 10) - (codes == 10)
     counts = np.bincount(line * CLASSES + classes, minlength=len(texts) * CLASSES).reshape(len(texts), CLASSES)
+    counts[:, OTHER] -= 1  # the line end
     inside = (classes >= UPPER) & (classes <= DIGIT)
     begins = np.flatnonzero((classes == UPPER) & ~np.concatenate(([False], inside[:-1])))
     return counts, np.bincount(line[begins], minlength=len(texts))

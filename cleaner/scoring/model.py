@@ -17,6 +17,7 @@ from cleaner.scoring.tables import GRAIN, Tables
 # Files of another version have other signals; they have to be learned again.
 VERSION = 1
 _TOKENS = ("words", "near", "far", "types")
+_KINDS = ("html", "text")
 _SETS = ("general", "article", "gate")
 _SHIPPED = Path(__file__).with_name("model.json")
 
@@ -95,7 +96,7 @@ def read_model(path: Path = _SHIPPED) -> Model:
     except OSError as error:
         message = f"{path}: cannot be read ({error.strerror}); name a file that 'cleaner train' wrote"
         raise ModelError(message) from None
-    except ValueError:
+    except (ValueError, RecursionError):
         message = f"{path}: not a model; name a file that 'cleaner train' wrote"
         raise ModelError(message) from None
     if not isinstance(record, dict) or record.get("version") != VERSION:
@@ -103,14 +104,15 @@ def read_model(path: Path = _SHIPPED) -> Model:
         raise ModelError(message)
     try:
         return Model(
-            Tokens(**record["tokens"]),
-            {
-                kind: LineTables(**{name: Tables.read(tables[name]) for name in _SETS})
-                for kind, tables in record["lines"].items()
-            },
-            {kind: Tables.read(record["cuts"][kind]) for kind in ("html", "text")},
-            record["about"],
+            Tokens(**{name: _weights(weights) for name, weights in record["tokens"].items()}),
+            {kind: LineTables(**{name: Tables.read(record["lines"][kind][name]) for name in _SETS}) for kind in _KINDS},
+            {kind: Tables.read(record["cuts"][kind]) for kind in _KINDS},
+            dict(record["about"]),
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         message = f"{path}: the model is damaged ({type(error).__name__}: {error}); learn or install it again"
         raise ModelError(message) from None
+
+
+def _weights(record: Mapping[str, Any]) -> dict[str, float]:
+    return {token: float(weight) for token, weight in record.items()}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import operator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -39,17 +40,18 @@ class Tables:
         """Read what `record` wrote.
 
         Raises:
-            ValueError, KeyError, TypeError: It is no record of tables.
+            ValueError, KeyError, TypeError, AttributeError, OverflowError: It is no record of tables.
         """
         edges = {name: np.array(values, float) for name, values in record["edges"].items()}
+        if not all((values[:-1] <= values[1:]).all() for values in edges.values()):
+            raise ValueError("the edges of a signal are not in order")
+        bins = {name: len(values) + 1 for name, values in edges.items()}
+        single = {name: _cells(values, bins[name]) for name, values in record["single"].items()}
         pairs = {}
-        for name, cells in record["pairs"].items():
+        for name, values in record["pairs"].items():
             one, other = name.split(TIMES)
-            pairs[one, other] = np.array(cells, int).reshape(len(edges[one]) + 1, len(edges[other]) + 1)
-        single = {name: np.array(values, int) for name, values in record["single"].items()}
-        if any(len(values) != len(edges[name]) + 1 for name, values in single.items()):
-            raise ValueError("a table has another number of cells than its signal has bins")
-        return cls(edges, int(record["base"]), single, pairs)
+            pairs[one, other] = _cells(values, bins[one], bins[other])
+        return cls(edges, operator.index(record["base"]), single, pairs)
 
     def record(self) -> dict[str, Any]:
         """Return the tables as JSON values."""
@@ -104,3 +106,8 @@ class Tables:
         """Return the sum of base and terms of each line, in grains. Arguments as for `terms`."""
         found: Ints = self.terms(values, count).sum(axis=0) + self.base
         return found
+
+
+def _cells(values: Sequence[int], *shape: int) -> Ints:
+    """Return a table of whole numbers, in the shape of its bins."""
+    return np.array(list(map(operator.index, values)), np.int32).reshape(shape)

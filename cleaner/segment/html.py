@@ -56,10 +56,12 @@ def _parsed(text: str) -> etree._Element:
     return etree.Element("html") if root is None else root
 
 
-def _parse(text: str) -> tuple[etree._Element | None, bool]:
+def _parse(text: str) -> tuple[etree._Element, bool]:
     """Return the tree, and whether the parser came through to the end."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(text.encode("utf-8", "ignore") or b" ", parser)
+    if root is None:  # nothing, or comments alone
+        root = etree.Element("html")
     last = parser.error_log.last_error
     return root, last is None or last.type != etree.ErrorTypes.ERR_RESOURCE_LIMIT
 

@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import json
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -107,7 +108,10 @@ def site_of(url: str, name: str) -> str:
     >>> site_of("https://www.news.example.co.uk/a", "p1"), site_of("", "p1")
     ('example.co.uk', 'p1')
     """
-    parts = (urlsplit(url).hostname or "").split(".")
+    try:
+        parts = (urlsplit(url).hostname or "").split(".")
+    except ValueError:  # brackets that do not close
+        return name
     if len(parts) < 2:
         return name
     return ".".join(parts[-3:] if parts[-2] in _SHARED else parts[-2:])
@@ -119,7 +123,7 @@ def read_folder(folder: Path) -> list[Source]:
     Of the JSON, ``main_content`` is the gold text; ``url`` and ``page_type`` are used where they are there.
 
     Raises:
-        CorpusError: There is no labelled page.
+        CorpusError: There is no labelled page, or a file is damaged.
     """
     found = list(_read(folder))
     if not found:
@@ -139,18 +143,40 @@ def _read(folder: Path) -> Iterator[Source]:
         gold = folder / "ground-truth" / f"{stem}.json"
         if ending not in ("html", "htm", "txt") or not gold.is_file():
             continue
-        content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-        record: dict[str, Any] = json.loads(gold.read_text(encoding="utf-8"))
+        record = _record(gold)
         if not isinstance(record.get("main_content"), str):
             continue
         yield Source(
             name=f"{folder.name}/{stem}",
             site=site_of(str(record.get("url") or ""), stem),
             kind="text" if ending == "txt" else "html",
-            content=decode(content).text,
+            content=decode(_content(path)).text,
             gold=record["main_content"],
             article=record.get("page_type", "article") == "article",
         )
+
+
+def _content(path: Path) -> bytes:
+    content = path.read_bytes()
+    if path.suffix != ".gz":
+        return content
+    try:
+        return gzip.decompress(content)
+    except (OSError, EOFError, zlib.error) as error:
+        message = f"{path}: cannot be unpacked ({error}); pack it again with gzip, or remove it"
+        raise CorpusError(message) from None
+
+
+def _record(path: Path) -> dict[str, Any]:
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        message = f"{path}: no JSON ({error}); mend it, or remove it"
+        raise CorpusError(message) from None
+    if not isinstance(record, dict):
+        message = f'{path}: no object; write {{"main_content": …, "url": …}}'
+        raise CorpusError(message)
+    return record
 
 
 def _read_lines(path: Path) -> Source:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from cleaner.rules.selectors import SelectorIndex
 from cleaner.segment.html import segment_html
+from cleaner.segment.text import segment_text
 
 if TYPE_CHECKING:
     from cleaner.document import Document
@@ -80,4 +81,4 @@ def test_many_elements_are_asked_in_one_go(css: str) -> None:
 
 
 def test_a_page_without_elements_has_none() -> None:
-    assert SelectorIndex(_SELECTORS).nodes(segment_html("")) == {}
+    assert SelectorIndex(_SELECTORS).nodes(segment_text("Rain")) == {}

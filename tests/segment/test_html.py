@@ -168,6 +168,52 @@ def test_nesting_as_deep_as_you_like() -> None:
     assert _texts(f"<p>before{deep}<p>after") == ["before", "deep", "after"]
 
 
+@pytest.mark.parametrize("depth", [2_040, 2_046, 2_047, 2_048, 2_049, 5_000])
+def test_text_between_tags_that_nest_deeper_than_the_parser_goes_is_not_lost(depth: int) -> None:
+    page = "<p>before</p>" + "".join(f"<div>w{number} " for number in range(depth)) + "</div>" * depth + "<p>after</p>"
+    words = " ".join(_texts(page)).split()
+    assert words == ["before", *(f"w{number}" for number in range(depth)), "after"]
+
+
+@pytest.mark.parametrize("tag", ["b", "span", "a", "font"])
+def test_inline_tags_nest_as_deep_and_end_no_line(tag: str) -> None:
+    assert _texts(f"<p>one {f'<{tag}>' * 5_000}two{f'</{tag}>' * 5_000} three</p><p>four</p>") == [
+        "one two three",
+        "four",
+    ]
+
+
+def test_a_page_of_nothing_is_one_element_without_lines() -> None:
+    for markup in ("", "<!-- rain -->", "<?php rain ?>"):
+        document = segment_html(markup)
+        assert document.lines == ()
+        assert document.nodes.tags == ["html"]
+
+
+def test_looks_note_what_an_element_is_for() -> None:
+    markup = """<div class="Box main" id=top role=Dialog itemprop="articleBody"
+        itemtype="https://schema.org/NewsArticle" data-x=1><p>Rain</p></div><p role="">Sun</p>"""
+    looks = {look.tag: look for look in segment_html(markup).nodes.looks if look.attributes}
+    assert looks["div"].names == ("Box", "main", "#top")
+    assert looks["div"].attributes == (
+        ("role", "Dialog"),
+        ("itemprop", "articleBody"),
+        ("itemtype", "https://schema.org/NewsArticle"),
+    )
+    assert looks["div"].tokens == (
+        *("<div>", "box", "main", "top"),
+        *("role=dialog", "itemprop=articlebody", "itemtype=newsarticle"),
+    )
+    assert looks["p"].attributes == (("role", ""),)
+
+
+def test_elements_that_look_alike_share_their_look() -> None:
+    nodes = segment_html("<ul><li class=a>one</li><li class=a>two</li><li class=b>three</li></ul>").nodes
+    items = [number for number, tag in enumerate(nodes.tags) if tag == "li"]
+    assert nodes.kinds[items[0]] == nodes.kinds[items[1]] != nodes.kinds[items[2]]
+    assert len(nodes.looks) == len({*nodes.looks})
+
+
 def test_head_facts_come_along() -> None:
     document = segment_html("<html lang=de><head><title>Regen</title></head><body><p>Es regnete.")
     assert (document.head.title, document.head.language) == ("Regen", "de")

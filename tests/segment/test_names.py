@@ -1,0 +1,46 @@
+"""Names in markup as words."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.segment.names import tokens_of
+
+
+@pytest.mark.parametrize(
+    ("names", "tokens"),
+    [
+        (("share-bar",), ("share", "bar")),
+        (("share_bar", "wide"), ("share", "bar", "wide")),
+        (("shareBar",), ("share", "bar")),
+        (("ShareBar",), ("share", "bar")),
+        (("HTMLBody",), ("html", "body")),
+        (("AD", "ad2"), ("ad", "ad")),
+        (("#comments-17",), ("comments",)),
+        (("c-4f9_1",), ("c", "f")),
+        (("123", "--"), ()),
+        ((), ()),
+    ],
+)
+def test_classes_and_ids(names: tuple[str, ...], tokens: tuple[str, ...]) -> None:
+    assert tokens_of("div", names) == ("<div>", *tokens)
+
+
+@pytest.mark.parametrize(
+    ("attribute", "token"),
+    [
+        (("role", "navigation"), "role=navigation"),
+        (("itemprop", "articleBody"), "itemprop=articlebody"),
+        (("itemtype", "https://schema.org/Article"), "itemtype=article"),
+        (("role", ""), "role"),
+    ],
+)
+def test_attributes(attribute: tuple[str, str], token: str) -> None:
+    assert tokens_of("p", (), (attribute,)) == ("<p>", token)
+
+
+def test_names_that_a_program_made_are_read_at_their_beginning_and_the_attributes_still() -> None:
+    tokens = tokens_of("p", ["story", *["x"] * 5000], (("role", "main"),))
+    assert tokens[:2] == ("<p>", "story")
+    assert tokens[-1] == "role=main"
+    assert len(tokens) < 250
