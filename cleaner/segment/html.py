@@ -11,14 +11,6 @@ from cleaner.segment.head import read_head
 from cleaner.segment.tree import Tree
 from cleaner.segment.walk import Walk
 
-# No text of theirs is shown as text.
-SKIPPED = frozenset("script style template svg select textarea title".split())
-# They hold no text and end no line.
-_EMPTY = frozenset("meta link base".split())
-_UNENTERED = SKIPPED | _EMPTY | {"br"}
-# Elements that stand side by side on the screen, so that `</a><a>` separates words.
-_APART = frozenset(("a", "button"))
-
 # A tag this long holds data or an attack; the parser's time grows with the square of its attributes.
 _VAST = 200_000
 _VAST_TAG = re.compile(rf"<([A-Za-z][\w:-]*)[^<>]{{{_VAST},}}>")
@@ -38,12 +30,11 @@ def segment_html(text: str) -> Document:
     if root is None:
         return Document("html", ())
     walk = Walk(root)
-    elements = _walked(root, walk)
     lines = tuple(
         Line(row.text, row.kind, row.level, row.block, row.node, row.linked, row.mark, row.place) for row in walk.rows
     )
     nodes = _nodes(walk)
-    return Document("html", lines, nodes, read_head(root, nodes, elements), (), Tree(root, elements))
+    return Document("html", lines, nodes, read_head(root, nodes, walk.elements), (), Tree(root, walk.elements))
 
 
 def _parsed(text: str) -> etree._Element | None:
@@ -91,35 +82,3 @@ def _nodes(walk: Walk) -> Nodes:
     most = len(walk.rows)
     firsts = [min(first, most) for first in walk.firsts]
     return Nodes(walk.parents, walk.kinds, firsts, list(map(max, firsts, walk.lasts)), walk.looks)
-
-
-def _walked(root: etree._Element, walk: Walk) -> list[etree._Element]:
-    """Visit every element once, without recursion: pages nest as deep as they like. Returns them in node order."""
-    elements: list[etree._Element] = []
-    events = etree.iterwalk(root, events=("start", "end"))
-    enter, leave, text = walk.enter, walk.leave, walk.text
-    apart = False  # a link or button has just ended
-    for event, element in events:
-        tag = element.tag
-        if event == "start":
-            if tag == "br":
-                walk.line_break()
-            elif tag in SKIPPED or (tag == "noscript" and walk.tag == "head"):
-                events.skip_subtree()
-            elif tag not in _EMPTY:
-                if apart and tag in _APART:
-                    walk.parts.append(" ")
-                elements.append(element)
-                enter(element, tag)
-                if chunk := element.text:
-                    text(chunk)
-                apart = False
-            continue
-        if tag not in _UNENTERED and not (tag == "noscript" and walk.tag == "head"):
-            leave(tag)
-            apart = tag in _APART
-        if chunk := element.tail:
-            text(chunk)
-            apart = False
-    walk.flush()
-    return elements
