@@ -43,8 +43,7 @@ _MEANINGS = {
     **dict.fromkeys("script style template svg select textarea title".split(), _SKIPPED),
     "noscript": _NOSCRIPT,
 }
-# Few elements have one of these: those are found in one go.
-_NOTED = etree.XPath(f"//*[{' or '.join('@' + name for name in ('id', *ASKED))}]")
+_NOTED = ("class", "id", *ASKED)
 _PRINTED_NUMBER = regex.compile(r"^(?:\p{Nd}{1,3}[.)、．:]|[•‣◦▪●·*–—-]\s)")
 
 
@@ -69,10 +68,13 @@ class _Item:
         self.own: list[Row] = []
 
 
-class _Tags(dict[str, tuple[int, dict[object, int]]]):
-    """What each tag means, and the looks of its elements by class (and what else is noted of them)."""
+_Values = tuple[str | None, ...]
 
-    def __missing__(self, tag: str) -> tuple[int, dict[object, int]]:
+
+class _Tags(dict[str, tuple[int, dict[_Values, int]]]):
+    """What each tag means, and the looks of its elements by the values of the attributes that are noted."""
+
+    def __missing__(self, tag: str) -> tuple[int, dict[_Values, int]]:
         self[tag] = found = (_MEANINGS.get(tag, _BLOCK), {})
         return found
 
@@ -117,7 +119,6 @@ class Walk:
             *(self.rows, self.parts, self._breaks, self._open, self.firsts, self.lasts),
         )
         elements, parents, kinds, tags = self.elements, self.parents, self.kinds, _Tags()
-        noted = {element: (element.get("id"), _attributes(element)) for element in _NOTED(root)}
         node = -1  # innermost open element of any kind
         links = linked = verbatim = 0
         ink = apart = False  # the open line has more than blanks; a link has just ended
@@ -147,12 +148,10 @@ class Walk:
                     if apart and parts:  # they stand side by side on the screen: `</a><a>` separates words
                         parts.append(" ")
                 apart = False
-                key: object = element.get("class")
-                if element in noted:
-                    key = (key, *noted[element])
-                kind = known.get(key)
+                values = tuple(map(element.get, _NOTED))
+                kind = known.get(values)
                 if kind is None:
-                    kind = known[key] = self._add_look(element, *noted.get(element, (None, ())))
+                    kind = known[values] = self._add_look(tag, *values)
                 parents.append(node)
                 node = len(elements)
                 elements.append(element)
@@ -198,12 +197,11 @@ class Walk:
                     continue
                 parts.append(chunk)
 
-    def _add_look(self, element: etree._Element, identity: str | None, asked: tuple[tuple[str, str], ...]) -> int:
+    def _add_look(self, tag: str, classes: str | None, identity: str | None, *asked: str | None) -> int:
         """Note how elements of a new kind look, and return its number."""
-        tag, names = element.tag, (element.get("class") or "").split()
-        if identity:
-            names.append("#" + identity.strip())
-        self.looks.append(Look(tag, tuple(names), asked, tokens_of(tag, names, asked)))
+        names = (*(classes or "").split(), *(("#" + identity.strip(),) if identity else ()))
+        attributes = tuple((name, value) for name, value in zip(ASKED, asked, strict=True) if value is not None)
+        self.looks.append(Look(tag, names, attributes, tokens_of(tag, names, attributes)))
         return len(self.looks) - 1
 
     def _enter_special(self, element: etree._Element, tag: str) -> None:
@@ -348,10 +346,6 @@ class Walk:
             row = Row(text, "code", self._open[-1], self._place())
             row.block = block
             self.rows.append(row)
-
-
-def _attributes(element: etree._Element) -> tuple[tuple[str, str], ...]:
-    return tuple((name, value) for name in ASKED if (value := element.get(name)) is not None)
 
 
 def _number(value: str | None) -> int | None:
