@@ -13,12 +13,12 @@ from cleaner.segment.walk import Walk
 
 # A tag this long holds data or an attack; the parser's time grows with the square of its attributes.
 _VAST = 200_000
-_VAST_TAG = re.compile(rf"<([A-Za-z][\w:-]*)[^<>]{{{_VAST},}}>")
-_CLOSED = re.compile(r"</(?:[Bb][Oo][Dd][Yy]|[Hh][Tt][Mm][Ll])\s*>")
-_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)[^<>]*>")
+_VAST_TAG = re.compile(rb"<([A-Za-z][\w:-]*)[^<>]{%d,}+>" % _VAST)
+_CLOSED = re.compile(rb"</(?:[Bb][Oo][Dd][Yy]|[Hh][Tt][Mm][Ll])\s*>")
+_TAG = re.compile(rb"<(/?)([A-Za-z][^\s/>]*)[^<>]*>")
 # The parser gives up below 2,048 open elements; a page that nests deeper loses its innermost tags, not its text.
 _DEEPEST = 1_000
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = frozenset(b"area base br col embed hr img input link meta param source track wbr".split())
 
 
 def segment_html(text: str) -> Document:
@@ -38,28 +38,41 @@ def segment_html(text: str) -> Document:
 
 
 def _parsed(text: str) -> etree._Element | None:
-    text = text.replace("\x00", "")
-    if any("<" not in text[at : at + _VAST // 2] for at in range(0, len(text) - _VAST, _VAST // 2)):
-        text = _VAST_TAG.sub(r"<\1>", text)
+    # Bytes throughout: they are searched several times faster than text that has one character beyond Latin 1.
+    markup = _without_vast_tags(text.encode("utf-8", "ignore").replace(b"\x00", b""))
     # What stands behind </html> belongs to the page; the parser would leave it out.
-    text = _CLOSED.sub("", text)
-    root, whole = _parse(text)
-    return root if whole else _parse(_shallow(text))[0]
+    markup = _CLOSED.sub(b"", markup)
+    root, whole = _parse(markup)
+    return root if whole else _parse(_shallow(markup))[0]
 
 
-def _parse(text: str) -> tuple[etree._Element | None, bool]:
+def _parse(markup: bytes) -> tuple[etree._Element | None, bool]:
     """Return the tree, and whether the parser came through to the end."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    root = etree.fromstring(text.encode("utf-8", "ignore") or b" ", parser)
+    root = etree.fromstring(markup or b" ", parser)
     last = parser.error_log.last_error
     return root, last is None or last.type != etree.ErrorTypes.ERR_RESOURCE_LIMIT
 
 
-def _shallow(text: str) -> str:
+def _without_vast_tags(markup: bytes) -> bytes:
+    """Return the markup with vast tags bare of their attributes."""
+    kept, done, seen = [], 0, 0
+    step = _VAST // 2  # a vast tag fills at least one such stretch
+    for at in range(0, len(markup) - step, step):
+        if markup.find(b"<", at, at + step) < 0:
+            begin = markup.rfind(b"<", seen, at)
+            seen = at + step
+            if begin >= 0 and (tag := _VAST_TAG.match(markup, begin)):
+                kept += (markup[done:begin], b"<", tag[1], b">")
+                done = tag.end()
+    return b"".join((*kept, markup[done:])) if kept else markup
+
+
+def _shallow(markup: bytes) -> bytes:
     """Return the markup without the tags that nest deeper than the parser goes; their text stays."""
     depth = dropped = 0
 
-    def tag(match: re.Match[str]) -> str:
+    def tag(match: re.Match[bytes]) -> bytes:
         nonlocal depth, dropped
         closing, name = match[1], match[2].lower()
         if name in _VOID or (not closing and depth < _DEEPEST):
@@ -67,14 +80,14 @@ def _shallow(text: str) -> str:
             return match[0]
         if not closing:
             dropped += 1
-            return " "
+            return b" "
         if dropped:
             dropped -= 1
-            return " "
+            return b" "
         depth = max(0, depth - 1)
         return match[0]
 
-    return _TAG.sub(tag, text)
+    return _TAG.sub(tag, markup)
 
 
 def _nodes(walk: Walk) -> Nodes:
