@@ -11,22 +11,14 @@ from cleaner.segment.head import read_head
 from cleaner.segment.tree import Tree
 from cleaner.segment.walk import Walk
 
-# No text of theirs is shown as text.
-SKIPPED = frozenset("script style template svg select textarea title".split())
-# They hold no text and end no line.
-_EMPTY = frozenset("meta link base".split())
-_UNENTERED = SKIPPED | _EMPTY | {"br"}
-# Elements that stand side by side on the screen, so that `</a><a>` separates words.
-_APART = frozenset(("a", "button"))
-
 # A tag this long holds data or an attack; the parser's time grows with the square of its attributes.
 _VAST = 200_000
-_VAST_TAG = re.compile(rf"<([A-Za-z][\w:-]*)[^<>]{{{_VAST},}}>")
-_CLOSED = re.compile(r"</(?:[Bb][Oo][Dd][Yy]|[Hh][Tt][Mm][Ll])\s*>")
-_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)[^<>]*>")
+_VAST_TAG = re.compile(rb"<([A-Za-z][\w:-]*)[^<>]{%d,}+>" % _VAST)
+_CLOSED = re.compile(rb"</(?:[Bb][Oo][Dd][Yy]|[Hh][Tt][Mm][Ll])\s*>")
+_TAG = re.compile(rb"<(/?)([A-Za-z][^\s/>]*)[^<>]*>")
 # The parser gives up below 2,048 open elements; a page that nests deeper loses its innermost tags, not its text.
 _DEEPEST = 1_000
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = frozenset(b"area base br col embed hr img input link meta param source track wbr".split())
 
 
 def segment_html(text: str) -> Document:
@@ -36,41 +28,51 @@ def segment_html(text: str) -> Document:
     """
     root = _parsed(text)
     walk = Walk(root)
-    elements = _walked(root, walk)
     lines = tuple(
         Line(row.text, row.kind, row.level, row.block, row.node, row.linked, row.mark, row.place) for row in walk.rows
     )
     nodes = _nodes(walk)
-    return Document("html", lines, nodes, read_head(root, nodes, elements), (), Tree(root, elements))
+    return Document("html", lines, nodes, read_head(root, nodes, walk.elements), (), Tree(root, walk.elements))
 
 
 def _parsed(text: str) -> etree._Element:
-    text = text.replace("\x00", "")
-    if any("<" not in text[at : at + _VAST // 2] for at in range(0, len(text) - _VAST, _VAST // 2)):
-        text = _VAST_TAG.sub(r"<\1>", text)
+    # Bytes throughout: they are searched several times faster than text that has one character beyond Latin 1.
+    markup = _without_vast_tags(text.encode("utf-8", "ignore").replace(b"\x00", b""))
     # What stands behind </html> belongs to the page; the parser would leave it out.
-    text = _CLOSED.sub("", text)
-    root, whole = _parse(text)
-    root = root if whole else _parse(_shallow(text))[0]
-    # Of a page without any text or element the parser makes nothing.
-    return etree.Element("html") if root is None else root
+    markup = _CLOSED.sub(b"", markup)
+    root, whole = _parse(markup)
+    return root if whole else _parse(_shallow(markup))[0]
 
 
-def _parse(text: str) -> tuple[etree._Element, bool]:
+def _parse(markup: bytes) -> tuple[etree._Element, bool]:
     """Return the tree, and whether the parser came through to the end."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    root = etree.fromstring(text.encode("utf-8", "ignore") or b" ", parser)
+    root = etree.fromstring(markup or b" ", parser)
     if root is None:  # nothing, or comments alone
         root = etree.Element("html")
     last = parser.error_log.last_error
     return root, last is None or last.type != etree.ErrorTypes.ERR_RESOURCE_LIMIT
 
 
-def _shallow(text: str) -> str:
+def _without_vast_tags(markup: bytes) -> bytes:
+    """Return the markup with vast tags bare of their attributes."""
+    kept, done, seen = [], 0, 0
+    step = _VAST // 2  # a vast tag fills at least one such stretch
+    for at in range(0, len(markup) - step, step):
+        if markup.find(b"<", at, at + step) < 0:
+            begin = markup.rfind(b"<", seen, at)
+            seen = at + step
+            if begin >= 0 and (tag := _VAST_TAG.match(markup, begin)):
+                kept += (markup[done:begin], b"<", tag[1], b">")
+                done = tag.end()
+    return b"".join((*kept, markup[done:])) if kept else markup
+
+
+def _shallow(markup: bytes) -> bytes:
     """Return the markup without the tags that nest deeper than the parser goes; their text stays."""
     depth = dropped = 0
 
-    def tag(match: re.Match[str]) -> str:
+    def tag(match: re.Match[bytes]) -> bytes:
         nonlocal depth, dropped
         closing, name = match[1], match[2].lower()
         if name in _VOID or (not closing and depth < _DEEPEST):
@@ -78,14 +80,14 @@ def _shallow(text: str) -> str:
             return match[0]
         if not closing:
             dropped += 1
-            return " "
+            return b" "
         if dropped:
             dropped -= 1
-            return " "
+            return b" "
         depth = max(0, depth - 1)
         return match[0]
 
-    return _TAG.sub(tag, text)
+    return _TAG.sub(tag, markup)
 
 
 def _nodes(walk: Walk) -> Nodes:
@@ -93,35 +95,3 @@ def _nodes(walk: Walk) -> Nodes:
     most = len(walk.rows)
     firsts = [min(first, most) for first in walk.firsts]
     return Nodes(walk.parents, walk.kinds, firsts, list(map(max, firsts, walk.lasts)), walk.looks)
-
-
-def _walked(root: etree._Element, walk: Walk) -> list[etree._Element]:
-    """Visit every element once, without recursion: pages nest as deep as they like. Returns them in node order."""
-    elements: list[etree._Element] = []
-    events = etree.iterwalk(root, events=("start", "end"))
-    enter, leave, text = walk.enter, walk.leave, walk.text
-    apart = False  # a link or button has just ended
-    for event, element in events:
-        tag = element.tag
-        if event == "start":
-            if tag == "br":
-                walk.line_break()
-            elif tag in SKIPPED or (tag == "noscript" and walk.tag == "head"):
-                events.skip_subtree()
-            elif tag not in _EMPTY:
-                if apart and tag in _APART:
-                    walk.parts.append(" ")
-                elements.append(element)
-                enter(element, tag)
-                if chunk := element.text:
-                    text(chunk)
-                apart = False
-            continue
-        if tag not in _UNENTERED and not (tag == "noscript" and walk.tag == "head"):
-            leave(tag)
-            apart = tag in _APART
-        if chunk := element.tail:
-            text(chunk)
-            apart = False
-    walk.flush()
-    return elements

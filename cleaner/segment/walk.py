@@ -14,9 +14,12 @@ from cleaner.segment.names import tokens_of
 from cleaner.segment.shape import is_verse
 from cleaner.segment.table import Table
 
+# What a tag means to the walk, in this order: elements in line, elements that end a line, elements without text of ours.
+_LINK, _INLINE, _BLOCK, _SPECIAL, _BREAK, _EMPTY, _SKIPPED, _NOSCRIPT = range(8)
+
 # Phrasing content of the HTML standard, with the obsolete elements browsers still show in line: no line ends here.
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math meter nobr output"
+_IN_LINE = (
+    "abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math meter nobr output"
     " picture progress q rp rt ruby s samp small source span strike strong sub sup time track tt u var wbr area"
     " map".split()
 )
@@ -28,9 +31,19 @@ _KINDS: dict[str, Kind] = {
     "caption": "caption",
 }
 _LISTS = frozenset(("ul", "ol", "menu"))
-# Block elements that mean more than the end of a line.
-_SPECIAL = frozenset((*_KINDS, *_LISTS, "li", "pre", "table", "tr", "td", "th"))
-_ASKED = etree.XPath(f"//*[{' or '.join('@' + name for name in ASKED)}]")
+_MEANINGS = {
+    **dict.fromkeys(_IN_LINE, _INLINE),
+    "a": _LINK,
+    # Block elements that mean more than the end of a line.
+    **dict.fromkeys((*_KINDS, *_LISTS, "li", "pre", "table", "tr", "td", "th"), _SPECIAL),
+    "br": _BREAK,
+    # They hold no text and end no line.
+    **dict.fromkeys(("meta", "link", "base"), _EMPTY),
+    # No text of theirs is shown as text.
+    **dict.fromkeys("script style template svg select textarea title".split(), _SKIPPED),
+    "noscript": _NOSCRIPT,
+}
+_NOTED = ("class", "id", *ASKED)
 _PRINTED_NUMBER = regex.compile(r"^(?:\p{Nd}{1,3}[.)、．:]|[•‣◦▪●·*–—-]\s)")
 
 
@@ -55,93 +68,141 @@ class _Item:
         self.own: list[Row] = []
 
 
-class Walk:
-    """Collects lines (`rows`) and nodes (`parents` to `lasts`, and `looks`) while elements open and close.
+_Values = tuple[str | None, ...]
 
-    The text of the line that is open lies in `parts`; `ink` counts its parts that are more than blanks.
+
+class _Tags(dict[str, tuple[int, dict[_Values, int]]]):
+    """What each tag means, and the looks of its elements by the values of the attributes that are noted."""
+
+    def __missing__(self, tag: str) -> tuple[int, dict[_Values, int]]:
+        self[tag] = found = (_MEANINGS.get(tag, _BLOCK), {})
+        return found
+
+
+class Walk:
+    """Collects lines (`rows`), `elements` and their nodes (`parents` to `lasts`, and `looks`), in document order.
+
+    The text of the line that is open lies in `parts`.
     """
 
     __slots__ = (
-        *("rows", "parents", "kinds", "looks", "firsts", "lasts", "parts", "ink", "_known", "_asked", "_node", "_open"),
-        *("_from", "_breaks", "_linked", "_links", "_verbatim", "_block", "_level", "_kinds", "_counters", "_list"),
-        *("_items", "_tables", "_pending"),
+        *("rows", "elements", "parents", "kinds", "looks", "firsts", "lasts", "parts", "_open", "_from", "_breaks"),
+        *("_verbatim", "_block", "_level", "_kinds", "_counters", "_list", "_items", "_tables"),
     )
 
     def __init__(self, root: etree._Element) -> None:
         self.rows: list[Row] = []
+        self.elements: list[etree._Element] = []
         self.parents: list[int] = []
         self.kinds: list[int] = []
         self.looks: list[Look] = []
         self.firsts: list[int] = []
         self.lasts: list[int] = []
         self.parts: list[str] = []
-        self.ink = 0
-        self._known: dict[tuple[object, ...], int] = {}
-        # Few elements have one of the attributes that are asked for: those are found in one go.
-        self._asked = {
-            element: _attributes(element)
-            for element in cast("list[etree._Element]", _ASKED(root))  # noqa: SLF001 - lxml's only name for the type
-        }
-        self._node = -1  # innermost open element of any kind
         self._open: list[int] = [-1]  # nodes of open block elements; the innermost holds the text
-        self._from: etree._Element | None = None  # the element at which the open line begins
+        self._from = root  # the element at which the open line begins
         self._breaks: list[int] = []
-        self._linked = self._links = self._verbatim = self._block = self._level = 0
+        self._verbatim = self._block = self._level = 0
         self._kinds: list[Kind] = ["paragraph"]
         self._counters: list[tuple[str, int, int]] = []  # open lists: tag, next number, step
         self._list = 0  # block of the outermost open list
         self._items: list[_Item] = []
         self._tables: list[Table] = []
-        self._pending: list[tuple[int, int]] = []  # inline nodes that began the open line, and its ink when they ended
+        self._run(root)
 
-    @property
-    def tag(self) -> str:
-        """Tag of the innermost open element."""
-        return self.looks[self.kinds[self._node]].tag if self._node >= 0 else ""
+    def _run(self, root: etree._Element) -> None:  # noqa: C901, PLR0912, PLR0915 - see below
+        """Visit every element once, without recursion: pages nest as deep as they like.
 
-    def text(self, chunk: str) -> None:
-        """Add text to the open line."""
-        if not chunk.isspace():
-            self.ink += 1
-            if self._links:
-                self._linked += len(chunk.strip()) if len(chunk) < 1000 else len(" ".join(chunk.split()))
-        elif not self.ink and not self._verbatim:
-            return
-        self.parts.append(chunk)
+        One loop over local names: calls would take more time than what is done for most elements.
+        """
+        rows, parts, breaks, opened, firsts, lasts = (
+            *(self.rows, self.parts, self._breaks, self._open, self.firsts, self.lasts),
+        )
+        elements, parents, kinds, tags = self.elements, self.parents, self.kinds, _Tags()
+        node = -1  # innermost open element of any kind
+        links = linked = verbatim = 0
+        ink = apart = False  # the open line has more than blanks; a link has just ended
+        pending: list[int] = []  # elements in line that began the open line and hold all of its text up to here
+        events = etree.iterwalk(root, events=("start", "end"))
+        for event, element in events:
+            tag = element.tag
+            meaning, known = tags[tag]
+            if meaning == _NOSCRIPT:
+                meaning = _SKIPPED if node >= 0 and elements[node].tag == "head" else _BLOCK
+            if event == "start":
+                if meaning > _SPECIAL:
+                    if meaning == _SKIPPED:
+                        events.skip_subtree()
+                    elif meaning == _BREAK and verbatim:
+                        parts.append("\n")
+                    elif meaning == _BREAK and ink:
+                        breaks.append(len(parts))
+                    continue
+                if meaning > _INLINE:
+                    if parts:
+                        self._flush(linked, pending)
+                        ink, linked = (ink, linked) if verbatim else (False, 0)
+                    self._from = element
+                elif meaning == _LINK:
+                    links += 1
+                    if apart and parts:  # they stand side by side on the screen: `</a><a>` separates words
+                        parts.append(" ")
+                apart = False
+                values = tuple(map(element.get, _NOTED))
+                kind = known.get(values)
+                if kind is None:
+                    kind = known[values] = self._add_look(tag, *values)
+                parents.append(node)
+                node = len(elements)
+                elements.append(element)
+                kinds.append(kind)
+                firsts.append(len(rows) + 1 if ink and meaning <= _INLINE else len(rows))
+                lasts.append(0)
+                if meaning > _INLINE:
+                    opened.append(node)
+                    if meaning == _SPECIAL:
+                        self._enter_special(element, tag)
+                        verbatim = self._verbatim
+                chunk = element.text
+            else:
+                if meaning <= _INLINE:
+                    apart = meaning == _LINK
+                    links -= apart
+                    lasts[node] = len(rows)
+                    if ink and firsts[node] == len(rows):
+                        pending.append(node)
+                    node = parents[node]
+                elif meaning <= _SPECIAL:
+                    apart = False
+                    if parts:
+                        self._flush(linked, pending)
+                        ink, linked = (ink, linked) if verbatim else (False, 0)
+                    opened.pop()
+                    if meaning == _SPECIAL:
+                        self._leave_special(tag)
+                        verbatim = self._verbatim
+                        if not parts:
+                            ink, linked = False, 0
+                    lasts[node] = len(rows)
+                    node = parents[node]
+                chunk = element.tail
+            if chunk:
+                apart = False
+                if not chunk.isspace():
+                    ink = True
+                    pending.clear()
+                    if links:
+                        linked += len(chunk.strip()) if len(chunk) < 1000 else len(" ".join(chunk.split()))
+                elif not ink and not verbatim:
+                    continue
+                parts.append(chunk)
 
-    def line_break(self) -> None:
-        """Note a `<br>`."""
-        if self._verbatim:
-            self.parts.append("\n")
-        elif self.ink:
-            self._breaks.append(len(self.parts))
-
-    def enter(self, element: etree._Element, tag: str) -> None:
-        """Open an element."""
-        inline = tag in INLINE
-        if not inline:
-            if self.parts:
-                self.flush()
-            self._from = element
-        number = len(self.kinds)
-        classes, identity, asked = element.get("class"), element.get("id"), self._asked.get(element, ())
-        raw = (tag, classes, identity, asked)
-        kind = self._known.get(raw)
-        if kind is None:
-            kind = self._known[raw] = len(self.looks)
-            names = (*(classes or "").split(), *(("#" + identity.strip(),) if identity else ()))
-            self.looks.append(Look(tag, names, asked, tokens_of(tag, names, asked)))
-        self.parents.append(self._node)
-        self.kinds.append(kind)
-        self.firsts.append(len(self.rows) + (inline and self.ink > 0))
-        self.lasts.append(0)
-        self._node = number
-        if inline:
-            self._links += tag == "a"
-            return
-        self._open.append(number)
-        if tag in _SPECIAL:
-            self._enter_special(element, tag)
+    def _add_look(self, tag: str, classes: str | None, identity: str | None, *asked: str | None) -> int:
+        """Note how elements of a new kind look, and return its number."""
+        names = (*(classes or "").split(), *(("#" + identity.strip(),) if identity else ()))
+        attributes = tuple((name, value) for name, value in zip(ASKED, asked, strict=True) if value is not None)
+        self.looks.append(Look(tag, names, attributes, tokens_of(tag, names, attributes)))
+        return len(self.looks) - 1
 
     def _enter_special(self, element: etree._Element, tag: str) -> None:
         if tag in _KINDS:
@@ -156,7 +217,7 @@ class Walk:
         elif tag == "table":
             if self._tables:
                 self._tables[-1].nested = True
-            self._tables.append(Table(len(self.rows), self._node))
+            self._tables.append(Table(len(self.rows), self._open[-1]))
         elif tag in ("tr", "td", "th") and self._tables:
             table = self._tables[-1]
             table.row += tag == "tr"
@@ -184,23 +245,6 @@ class Walk:
         self._items.append(_Item(mark, self._list or self._next_block()))
         self._kinds.append("list")
 
-    def leave(self, tag: str) -> None:
-        """Close the innermost element, whose tag this is."""
-        number = self._node
-        self._node = self.parents[number]
-        if tag in INLINE:
-            self._links -= tag == "a"
-            self.lasts[number] = len(self.rows)
-            if self.firsts[number] == len(self.rows):
-                self._pending.append((number, self.ink))
-            return
-        if self.parts:
-            self.flush()
-        self._open.pop()
-        if tag in _SPECIAL:
-            self._leave_special(tag)
-        self.lasts[number] = len(self.rows)
-
     def _leave_special(self, tag: str) -> None:
         if tag in _KINDS:
             self._kinds.pop()
@@ -226,27 +270,23 @@ class Walk:
             for row in item.own:
                 row.kind, row.mark, row.block = "paragraph", "", self._next_block()
 
-    def flush(self) -> None:
-        """End the line that is open."""
+    def _flush(self, linked: int, pending: list[int]) -> None:
+        """End the line that is open; what is `pending` holds all of it."""
+        parts = self.parts
         if self._verbatim:
-            self.parts.append("\n")
+            parts.append("\n")
             return
         count = len(self.rows)
         if self._breaks:
-            self._flush_broken()
-        elif text := canonical("".join(self.parts)):
-            self._emit(text, self._linked)
+            self._flush_broken(linked)
+        elif text := canonical(parts[0] if len(parts) == 1 else "".join(parts)):
+            self._emit(text, linked)
         if len(self.rows) == count + 1:
-            for node, ink in self._pending:
-                if ink == self.ink:
-                    self.lasts[node] = count + 1
-        self._clear()
-
-    def _clear(self) -> None:
-        self.parts.clear()
+            for node in pending:
+                self.lasts[node] = count + 1
+        parts.clear()
         self._breaks.clear()
-        self._pending.clear()
-        self._linked = self.ink = 0
+        pending.clear()
 
     def _emit(self, text: str, linked: int, block: int = 0) -> None:
         kind = self._kinds[-1]
@@ -266,20 +306,20 @@ class Walk:
 
     def _place(self) -> int:
         """Return the number of the source line at which the open line begins."""
-        return cast("int | None", self._from.sourceline) or 0 if self._from is not None else 0
+        return cast("int | None", self._from.sourceline) or 0
 
     def _next_block(self) -> int:
         self._block += 1
         return self._block
 
-    def _flush_broken(self) -> None:
+    def _flush_broken(self, linked: int) -> None:
         """End a line that holds `<br>`: verse keeps its lines in one block, anything else becomes paragraphs."""
         edges = [0, *self._breaks, len(self.parts)]
         pieces = [canonical("".join(self.parts[a:b])) for a, b in pairwise(edges)]
-        share = self._linked / max(1, sum(map(len, pieces)))
+        share = linked / max(1, sum(map(len, pieces)))
         if self._kinds[-1] in ("heading", "caption"):
             if text := " ".join(filter(None, pieces)):
-                self._emit(text, self._linked)
+                self._emit(text, linked)
             return
         stanza: list[str] = []
         for piece in [*pieces, ""]:
@@ -296,7 +336,7 @@ class Walk:
 
     def _flush_code(self) -> None:
         source = "".join(self.parts)
-        self._clear()
+        self.parts.clear()
         block = 0
         for text in map(verbatim, LINE_ENDS.split(source)):
             if not text.strip():
@@ -306,10 +346,6 @@ class Walk:
             row = Row(text, "code", self._open[-1], self._place())
             row.block = block
             self.rows.append(row)
-
-
-def _attributes(element: etree._Element) -> tuple[tuple[str, str], ...]:
-    return tuple((name, value) for name in ASKED if (value := element.get(name)) is not None)
 
 
 def _number(value: str | None) -> int | None:
