@@ -8,6 +8,8 @@ from cleaner.article import Article, blocks_of
 from cleaner.document import Removal, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cleaner.pipeline import Page
 
 TITLE, HEADER = "core/header", "core/header-again"
@@ -17,40 +19,49 @@ SCORE, REPEAT, NO_ARTICLE, OUTSIDE = "core/score", "core/repeat", "core/no-artic
 STATED = "the page shows no article; the body is the articleBody that its data state"
 
 
+# The verdict of the score, by whether the line is kept and whether its own score is positive.
+_SCORED = {
+    (True, True): Verdict("body", SCORE, "reads as article text"),
+    (True, False): Verdict("body", SCORE, "in a block that reads as article text"),
+    (False, True): Verdict("removed", SCORE, "outside the article, or in a block of boilerplate"),
+    (False, False): Verdict("removed", SCORE, "reads as boilerplate"),
+}
+
+
 def judge(page: Page) -> tuple[Verdict, ...]:
     """Return the verdict on each line; `keep` beats the other rules, and those beat the score."""
-    return tuple(_verdict(page, line) for line in range(len(page.document.lines)))
-
-
-def _verdict(page: Page, line: int) -> Verdict:  # noqa: PLR0911 - a decision table, first row that fits
     assert page.selection is not None  # noqa: S101 - judged after selection
     assert page.scores is not None  # noqa: S101 - judged after scoring
-    marks, header = page.marks, page.header
-    kept = bool(page.selection.kept[line]) and line not in page.repeats
-    if line in header.used:
-        return Verdict("head", TITLE, f"says {header.used[line]!r}")
-    if page.selection.reason and not page.held[line] and line not in marks.removed:
-        return Verdict("removed", NO_ARTICLE, page.selection.reason)
-    if line in marks.kept and line not in page.repeats:
-        return Verdict("body", marks.kept[line].id, marks.kept[line].why)
-    if line in header.spent:
-        return Verdict("removed", HEADER, header.spent[line])
-    if line in marks.removed:
-        return Verdict("removed", marks.removed[line].id, marks.removed[line].why)
-    if page.gone[line]:
-        names = sorted(set(marks.bodies.values()))
-        return Verdict("removed", f"{names[0]}/{OUTSIDE}", "outside the body that the pack selects")
-    if line in page.repeats:
-        return Verdict("removed", REPEAT, page.repeats[line])
-    if line in marks.bodies:
-        return Verdict("body", f"{marks.bodies[line]}/{OUTSIDE}", "inside the body that the pack selects")
-    if kept:
-        positive = page.scores.totals[line] > 0
-        return Verdict("body", SCORE, "reads as article text" if positive else "in a block that reads as article text")
-    positive = page.scores.totals[line] > 0
-    return Verdict(
-        "removed", SCORE, "outside the article, or in a block of boilerplate" if positive else "reads as boilerplate"
-    )
+    pairs = zip(page.selection.kept.tolist(), (page.scores.totals > 0).tolist(), strict=True)
+    verdicts = [_SCORED[pair] for pair in pairs]
+    # What comes later overrules what comes before.
+    for line, verdict in _ruled(page):
+        verdicts[line] = verdict
+    if page.selection.reason:
+        nothing = Verdict("removed", NO_ARTICLE, page.selection.reason)
+        for line in (~page.held).nonzero()[0].tolist():
+            verdicts[line] = verdicts[line] if line in page.marks.removed else nothing
+    for line, value in page.header.used.items():
+        verdicts[line] = Verdict("head", TITLE, f"says {value!r}")
+    return tuple(verdicts)
+
+
+def _ruled(page: Page) -> Iterator[tuple[int, Verdict]]:
+    """Yield lines and what rules and comparisons say of them, the weakest word first."""
+    marks = page.marks
+    for line, name in marks.bodies.items():
+        yield line, Verdict("body", f"{name}/{OUTSIDE}", "inside the body that the pack selects")
+    for line, why in page.repeats.items():
+        yield line, Verdict("removed", REPEAT, why)
+    for name in sorted(set(marks.bodies.values()))[:1]:
+        outside = Verdict("removed", f"{name}/{OUTSIDE}", "outside the body that the pack selects")
+        yield from ((line, outside) for line in page.gone.nonzero()[0].tolist())
+    for line, rule in marks.removed.items():
+        yield line, Verdict("removed", rule.id, rule.why)
+    for line, why in page.header.spent.items():
+        yield line, Verdict("removed", HEADER, why)
+    for line in marks.kept.keys() - page.repeats.keys():
+        yield line, Verdict("body", marks.kept[line].id, marks.kept[line].why)
 
 
 def article_of(page: Page) -> Article:
@@ -91,14 +102,14 @@ def _says_paywalled(page: Page) -> bool:
 def _removals(page: Page) -> list[Removal]:
     assert page.scores is not None  # noqa: S101 - called after scoring
     removals = []
-    for number, (line, verdict) in enumerate(zip(page.document.lines, page.verdicts, strict=True)):
+    scored = zip(page.document.lines, page.verdicts, page.scores.totals.tolist(), strict=True)
+    for number, (line, verdict, score) in enumerate(scored):
+        if verdict.fate == "body":
+            continue
         text = line.text
         if verdict.fate == "head":
             text = text.replace(page.header.used[number], "", 1).strip()
             if not any(char.isalnum() for char in text):
                 continue
-        if verdict.fate != "body":
-            removals.append(
-                Removal(number, text, verdict.rule, verdict.why, float(page.scores.totals[number]), line.place)
-            )
+        removals.append(Removal(number, text, verdict.rule, verdict.why, score, line.place))
     return removals

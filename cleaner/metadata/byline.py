@@ -234,11 +234,11 @@ def _bare_name(zone: Zone, line: int) -> tuple[str, ...]:
     A given name makes it sure; without one it stands right below the title or is parted from its date by a mark.
     """
     facts, whole = zone.facts, zone.text(line)
+    if zone.dated.isdisjoint(range(line - 1, line + _BESIDE)):
+        return ()
     text = _without_rest(_MAIL.sub("", whole), zone)
     if not facts.alive[line] or text.count(" ") >= _BARE_WORDS or not any(char.isupper() for char in text):
         # In scripts without case any two words could be a name; so could the start of a headline.
-        return ()
-    if not any(_is_dated(zone, near) for near in range(line - 1, line + _BESIDE)):
         return ()
     names = split_names(text, facts.lexicon)
     known = bool(names) and all(map(is_known, names))
@@ -266,17 +266,6 @@ def _unglued(text: str, words: Lexicon) -> str:
         return f"{match[1]} {match[2]}" if fold(match[2]) in words.taken or fold(match[1]) in words.by else match[0]
 
     return str(_GLUED.sub(parted, text))
-
-
-def _is_dated(zone: Zone, line: int) -> bool:
-    """Whether a line holds a date or its label, a relative time, a role or the time that reading takes."""
-    words = zone.facts.lexicon
-    if line in zone.dates:
-        return True
-    folded = zone.facts.signals.folded[line] if line in zone.lines else ""
-    if not folded or zone.facts.signals.words[line] > _BARE_WORDS:
-        return False
-    return folded in words.roles or words.times.within(folded) or words.relatives.within(folded)
 
 
 def _is_spoken_of(names: tuple[str, ...], facts: Facts) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime  # noqa: ICN001 - its short form says less, for one use
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Literal
 
 import regex
@@ -46,6 +46,22 @@ _ERAS = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988, "昭和
 _BUDDHIST = regex.compile(r"พ\.?\s?ศ\.?\s?(\d{4})(?!\d)")
 _BUDDHIST_YEAR = 543
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
+# Months are found by their first words and stand masked in the patterns, which are then those of all languages: each
+# character is one that is assigned to nothing, by the number of the month.
+_MASK = 0xFDD0
+_MASKED = rf"[{chr(_MASK + 1)}-{chr(_MASK + 12)}]"
+_MONTH = rf"(?<!{_MASKED})(?P<mon>{_MASKED}++)\.?"
+_EDGE = r"(?<![\p{L}\p{N}])"
+_COARSE_WORDS = regex.compile(rf"(?<!\d)(?<!\d\s)(?<!\d[.])(?<!\d[.]\s){_EDGE}{_MONTH}{_JOIN}{_YEAR}(?!\d)")
+_IN_WORDS = (
+    regex.compile(rf"(?<!\d){_DAY}{_AFTER_DAY}{_JOIN}{_MONTH}{_JOIN}(?:năm\s+)?{_YEAR}(?!\d)"),
+    regex.compile(rf"{_EDGE}{_MONTH}\s*{_DAY}{_AFTER_DAY},?\s+(?:de\s+)?{_YEAR}(?!\d)"),
+    regex.compile(
+        rf"(?<!\d){_YEAR}[.,]?\s+(?:m\.\s+|gada\s+|m\s+)?(?:{_DAY}{_AFTER_DAY}\s+)?{_MONTH}"
+        r"(?:\s*(?P<d2>\d{1,2})(?!\d))?"
+    ),
+    _COARSE_WORDS,
+)
 # A date in structured data may be less precise than a day.
 _COARSE = regex.compile(r"\s*(?P<y>(?:19|20)\d\d)(?:-(?P<m>0[1-9]|1[0-2]))?\s*")
 
@@ -70,30 +86,6 @@ def digits(text: str) -> str:
     return "".join(str(int(char)) if char.isdecimal() and not char.isascii() else char for char in text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """Month names, the first words of them (a text without any names no month), and the patterns of dates with them."""
-
-    numbers: Mapping[str, int]
-    words: frozenset[str]
-    patterns: tuple[regex.Pattern[str], ...]
-
-
-@lru_cache(maxsize=64)
-def _names_of(months: Months) -> _Names:
-    month = r"(?P<mon>\L<months>)"
-    edge, after = r"(?<![\p{L}\p{N}])", r"(?![\p{L}\p{M}])\.?"
-    numbers = months.numbers
-    forms = (
-        rf"(?<!\d){_DAY}{_AFTER_DAY}{_JOIN}{month}{after}{_JOIN}(?:năm\s+)?{_YEAR}(?!\d)",
-        rf"{edge}{month}{after}\s*{_DAY}{_AFTER_DAY},?\s+(?:de\s+)?{_YEAR}(?!\d)",
-        rf"(?<!\d){_YEAR}[.,]?\s+(?:m\.\s+|gada\s+|m\s+)?(?:{_DAY}{_AFTER_DAY}\s+)?{month}{after}(?:\s*(?P<d2>\d{{1,2}})(?!\d))?",
-        rf"(?<!\d)(?<!\d\s)(?<!\d[.])(?<!\d[.]\s){edge}{month}{after}{_JOIN}{_YEAR}(?!\d)",
-    )
-    words = frozenset(found[0] for name in numbers if (found := _LETTERS.findall(name)))
-    return _Names(numbers, words, tuple(regex.compile(form, months=frozenset(numbers)) for form in forms))
-
-
 class Calendar:
     """Reads dates in the words of one language, with English beside it.
 
@@ -103,7 +95,7 @@ class Calendar:
     """
 
     def __init__(self, months: Months, order: Order) -> None:
-        self._months, self._names, self.order = months, _names_of(months), order
+        self._months, self.order = months, order
         # What the page prints again and again is read once.
         self._read: dict[str, list[Printed]] = {}
 
@@ -149,25 +141,38 @@ class Calendar:
         for match in _NUMBERS.finditer(text):
             if day := self._numbers(match):
                 yield _timed(day, text, match.start(), match.end())
-        if not self._names.words.isdisjoint(_LETTERS.findall(text)):
-            yield from self._words(text)
+        if masked := self._masked(text):
+            yield from _in_words(text, masked)
 
-    def _words(self, text: str) -> Iterator[Printed]:
-        coarse = self._names.patterns[-1]
-        for pattern in self._names.patterns:
-            for match in pattern.finditer(text):
-                parts = match.groupdict()
-                day = parts.get("d") or parts.get("d2")
-                year, month = int(parts["y"]), self._names.numbers[parts["mon"]]
-                if day:
-                    if iso := day_of(year, month, int(day)):
-                        yield _timed(iso, text, match.start(), match.end())
-                elif pattern is coarse and _FIRST_YEAR <= year <= _LAST_YEAR:
-                    yield Printed(f"{year}-{month:02}", match.start(), match.end())
+    def _masked(self, text: str) -> str:
+        """Return the text with its month names masked; empty where there are none."""
+        words = self._months.by_word.keys() & _LETTERS.findall(text)
+        names = [name for word in words for name in self._months.by_word[word] if name in text]
+        for name in sorted(names, key=len, reverse=True):
+            text = _whole(name).sub(chr(_MASK + self._months.numbers[name]) * len(name), text)
+        return text if names else ""
 
     def _numbers(self, match: regex.Match[str]) -> str | None:
         readings = readings_of(match)
         return readings.get(self.order) if len(set(readings.values())) > 1 else next(iter(readings.values()), None)
+
+
+@cache
+def _whole(name: str) -> regex.Pattern[str]:
+    return regex.compile(regex.escape(name) + r"(?![\p{L}\p{M}])")
+
+
+def _in_words(text: str, masked: str) -> Iterator[Printed]:
+    for pattern in _IN_WORDS:
+        for match in pattern.finditer(masked):
+            parts = match.groupdict()
+            day = parts.get("d") or parts.get("d2")
+            year, month = int(parts["y"]), ord(parts["mon"][0]) - _MASK
+            if day:
+                if iso := day_of(year, month, int(day)):
+                    yield _timed(iso, text, match.start(), match.end())
+            elif pattern is _COARSE_WORDS and _FIRST_YEAR <= year <= _LAST_YEAR:
+                yield Printed(f"{year}-{month:02}", match.start(), match.end())
 
 
 def readings_of(match: regex.Match[str]) -> dict[Order, str]:

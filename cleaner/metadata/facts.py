@@ -36,7 +36,7 @@ class Facts:
     language: str
     lexicons: Lexicons
 
-    @property
+    @cached_property
     def lexicon(self) -> Lexicon:
         """The words of the page's language; where that is undecided, those of all languages together."""
         return self.lexicons.by_language.get(self.language) or self.lexicons.together

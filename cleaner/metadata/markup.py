@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from cleaner.document import Document, Marked, Nodes
-from cleaner.metadata.words import names_box, page_words
+from cleaner.metadata.words import page_words
 from cleaner.scoring.signals import Signals
 
 # An element that is part of a line is found there by so many of its characters.
@@ -44,17 +44,17 @@ def beside_lines(document: Document, signals: Signals, title: int) -> frozenset[
         signals: Its measurements.
         title: Number of the title's line, or -1.
     """
-    prose = np.concatenate(([0.0], np.cumsum(np.where(signals.prose, signals.length, 0.0))))
-    nodes, tags = document.nodes, page_words().beside_tags
+    prose = [0.0, *np.cumsum(np.where(signals.prose, signals.length, 0.0)).tolist()]
+    nodes, tags, names = document.nodes, page_words().beside_tags, page_words().beside
+    kinds = [kind for kind, look in enumerate(nodes.looks) if look.tag in tags or not names.isdisjoint(look.tokens)]
     found: set[int] = set()
-    for look, alike in zip(nodes.looks, nodes.alike, strict=True):
-        if not (look.tag in tags or names_box(look.tokens)):
-            continue
-        for node in alike:
+    for kind in kinds:
+        # The footer of an article may hold its author.
+        footer = nodes.looks[kind].tag == "footer" and names.isdisjoint(nodes.looks[kind].tokens)
+        for node in nodes.alike[kind]:
             first, last = nodes.firsts[node], nodes.lasts[node]
             if last <= first or first <= title < last or prose[last] - prose[first] > _MOST_PROSE * prose[-1]:
                 continue
-            # The footer of an article may hold its author.
-            if look.tag != "footer" or names_box(look.tokens) or not _within(nodes, node, "article"):
+            if not (footer and _within(nodes, node, "article")):
                 found.update(range(first, last))
     return frozenset(found)

@@ -30,6 +30,8 @@ _FEWEST_WORDS = 3
 # Ranks: a heading that is what the head states; one that is like it; the only one; the head itself; the others.
 _SAME, _LIKE, _ONLY, _STATED, _OTHER = 0, 10, 30, 40, 60
 _BESIDE = 30
+_WHOLE = (_SAME, "what the head of the page states")
+_SEGMENT = (_SAME + 2, "a segment of what the head of the page states")
 
 
 def declared(head: Head) -> list[tuple[str, str]]:
@@ -100,15 +102,19 @@ def _of_markup(facts: Facts, url: str, short: set[str]) -> Iterator[Candidate]:
     first = first_text(facts)
     tops = [n for n in headings if lines[n].level == 1 and fold(lines[n].text) not in sites]
     above = [n for n in tops if first is not None and n < first] or tops
-    ranks = {line: _heading_rank(_EDGES.sub("", lines[line].text), texts, only=above == [line]) for line in headings}
+    forms = dict.fromkeys((fold(part) for text in texts for part in parts(text)), _SEGMENT)
+    forms |= dict.fromkeys(map(fold, texts), _WHOLE)
+    shorn = {line: _EDGES.sub("", lines[line].text) for line in headings}
+    ranks = {n: forms.get(fold(text)) or _likeness_rank(text, texts, only=above == [n]) for n, text in shorn.items()}
+    same = max((n for n in headings if ranks[n] == _WHOLE and first is not None and n <= first), default=-1)
     for line in headings:
         rank, why = ranks[line]
         if rank >= _ONLY and line not in tops:
             continue
-        text = decoded(_EDGES.sub("", lines[line].text))
+        text = decoded(shorn[line])
         rank += (lines[line].level > 1) + 2 * (first is not None and line > first)
         # The headline printed right above the text comes behind the one made for search engines.
-        rank += 2 * (first is not None and any(line < n <= first and ranks[n][0] == _SAME for n in headings))
+        rank += 2 * (line < same)
         rank += _BESIDE * (line in facts.beside) + _BESIDE * (fold(text) in sites)
         if _LIKE <= rank < _ONLY and lines[line].level > 1:
             rank += _STATED if _agreed(stated) else _LIKE * 2 * bool(tops)
@@ -125,12 +131,7 @@ def _agreed(stated: list[tuple[str, str]]) -> bool:
     return len(texts) > len(set(texts))
 
 
-def _heading_rank(text: str, stated: list[str], *, only: bool) -> tuple[int, str]:
-    folded = fold(text)
-    if any(folded == fold(other) for other in stated):
-        return _SAME, "what the head of the page states"
-    if any(folded == fold(part) for other in stated for part in parts(other)):
-        return _SAME + 2, "a segment of what the head of the page states"
+def _likeness_rank(text: str, stated: list[str], *, only: bool) -> tuple[int, str]:
     best = max((agreement(text, other) for other in stated), default=0.0)
     if best >= _ALIKE / 2:
         return _LIKE + round(10 * (1 - best)), f"{best:.0%} like what the head of the page states"

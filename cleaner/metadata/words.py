@@ -95,11 +95,6 @@ def names_author(tokens: Sequence[str]) -> bool:
     return not words.authors.isdisjoint(tokens) and words.not_authors.isdisjoint(tokens)
 
 
-def names_box(tokens: Sequence[str]) -> bool:
-    """Whether the words of an element's classes and id name a box beside the article."""
-    return not page_words().beside.isdisjoint(tokens)
-
-
 def is_author_page(address: str) -> bool:
     """Whether an address is that of an author's page.
 

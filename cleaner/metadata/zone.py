@@ -15,6 +15,8 @@ _ABOVE, _BELOW = 6, 40
 _BEFORE_PROSE = 14
 _PARAGRAPHS = 2
 _LABEL_WORDS = 30
+# A line that says when, or who somebody is, without a date has no more words than this.
+_TIME_WORDS = 8
 # A line such as "Last updated on …" stands this close below the article.
 _TAIL_LINES = 10
 
@@ -46,6 +48,18 @@ class Zone:
         """The dates of each line of the zone and the tail that has any."""
         found = {line: self.calendar.find(self.text(line)) for line in (*self.lines, *self.tail)}
         return {line: dates for line, dates in found.items() if dates}
+
+    @cached_property
+    def dated(self) -> frozenset[int]:
+        """The lines that hold a date or its label, a relative time, a role or the time that reading takes."""
+        words, signals = self.facts.lexicon, self.facts.signals
+        short = {line: signals.folded[line] for line in self.lines if signals.words[line] <= _TIME_WORDS}
+        found = (
+            line
+            for line, text in short.items()
+            if text in words.roles or words.times.within(text) or words.relatives.within(text)
+        )
+        return frozenset(self.dates).union(found)
 
 
 def zone_of(facts: Facts, title: int, calendar: Calendar) -> Zone:
