@@ -14,7 +14,7 @@ from cleaner.segment.names import tokens_of
 from cleaner.segment.shape import is_verse
 from cleaner.segment.table import Table
 
-# What a tag means to the walk, in this order: elements in line, elements that end a line, elements without text of ours.
+# What a tag means to the walk: elements in line, elements that end a line, elements without text of ours.
 _LINK, _INLINE, _BLOCK, _SPECIAL, _BREAK, _EMPTY, _SKIPPED, _NOSCRIPT = range(8)
 
 # Phrasing content of the HTML standard, with the obsolete elements browsers still show in line: no line ends here.
@@ -75,7 +75,8 @@ class _Tags(dict[str, tuple[int, dict[_Values, int]]]):
     """What each tag means, and the looks of its elements by the values of the attributes that are noted."""
 
     def __missing__(self, tag: str) -> tuple[int, dict[_Values, int]]:
-        self[tag] = found = (_MEANINGS.get(tag, _BLOCK), {})
+        found: tuple[int, dict[_Values, int]] = (_MEANINGS.get(tag, _BLOCK), {})
+        self[tag] = found
         return found
 
 

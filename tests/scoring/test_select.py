@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from making import cleaner, prose
 
 from cleaner.document import Document, Line
-from cleaner.scoring.select import Decided, Selection, select, shared
+from cleaner.scoring.cuts import candidates
+from cleaner.scoring.select import Known, Selection, select, settled
 from cleaner.scoring.signals import measure
 from cleaner.scoring.tables import GRAIN, Tables
 
@@ -37,15 +38,20 @@ def _flags(numbers: Collection[int], count: int) -> np.ndarray:
     return np.array([number in numbers for number in range(count)], bool)
 
 
+def _known(document: Document, held: Collection[int] = (), gone: Collection[int] = ()) -> Known:
+    count = len(document.lines)
+    return Known(document, measure(document), _flags(held, count), _flags(gone, count))
+
+
 def _selection(
     lines: Sequence[Scored], held: Collection[int] = (), gone: Collection[int] = (), cut: Tables = _BELIEVED
 ) -> Selection:
     document = Document(
         "text", tuple(line if isinstance(line, Line) else Line(line, block=n + 1) for n, (line, _) in enumerate(lines))
     )
-    totals = np.array([score for _, score in lines], float)
-    decided = Decided(_flags(held, len(lines)), _flags(gone, len(lines)))
-    return select(totals, {}, (document, measure(document), decided), cut)
+    known = _known(document, held, gone)
+    odds = settled(np.array([score for _, score in lines], float), known)
+    return select(candidates(odds, known.signals.words), odds, {}, known, cut)
 
 
 def _kept(lines: Sequence[Scored], held: Collection[int] = (), gone: Collection[int] = ()) -> list[int]:
@@ -108,17 +114,17 @@ def test_lines_of_a_stanza_share_their_mean() -> None:
 @pytest.mark.parametrize(("kind", "scores"), [("verse", [2.0] * 3), ("code", [2.0] * 3), ("table", [2.0] * 3)])
 def test_the_mean_of_lines_chosen_together(kind: str, scores: list[float]) -> None:
     document = Document("text", tuple(Line("a | 1", kind, block=1) for _ in range(3)))  # type: ignore[arg-type]
-    assert shared(np.array([0.0, 6.0, 0.0]), np.zeros(3, bool), document).tolist() == scores
+    assert settled(np.array([0.0, 6.0, 0.0]), _known(document)).tolist() == scores
 
 
 def test_lists_and_paragraphs_are_chosen_line_by_line() -> None:
     document = Document("text", (Line("a", "list", block=1), Line("b", "list", block=1)))
-    assert shared(np.array([1.0, -3.0]), np.zeros(2, bool), document).tolist() == [1.0, -3.0]
+    assert settled(np.array([1.0, -3.0]), _known(document)).tolist() == [1.0, -3.0]
 
 
 def test_a_line_that_a_rule_removes_has_no_part_in_the_mean() -> None:
     document = Document("text", tuple(Line("a | 1", "table", block=1) for _ in range(3)))
-    assert shared(np.array([-9.0, 2.0, 4.0]), _flags([0], 3), document).tolist() == [-9.0, 3.0, 3.0]
+    assert settled(np.array([-9.0, 2.0, 4.0]), _known(document, gone=[0])).tolist() == [-20.0, 3.0, 3.0]
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from synthetic import page, pages
 from cleaner.training.corpus import (
     CorpusError,
     Source,
+    derived,
     digest,
-    flattened,
     labelled,
     read_folder,
     site_of,
@@ -146,8 +146,8 @@ def test_the_digest_changes_with_every_part_and_not_with_the_order() -> None:
 
 def test_pages_of_markup_are_flattened_by_two_hands_each_the_same_ones_every_time() -> None:
     sources = pages(12)
-    made = flattened(sources)
-    assert made == flattened(sources)
+    made = [source for source in derived(sources) if source.kind == "text"]
+    assert made == [source for source in derived(sources) if source.kind == "text"]
     assert len(made) == 24
     hands = {source.name.rpartition("~")[2] for source in made}
     assert hands == set(FLATTENERS)
@@ -157,8 +157,16 @@ def test_pages_of_markup_are_flattened_by_two_hands_each_the_same_ones_every_tim
         assert source.site == f"site{int(source.name[5:7])}.example"
 
 
+def test_some_pages_are_cropped_to_their_article() -> None:
+    cropped = [source for source in derived(pages(12)) if source.kind == "html"]
+    assert 0 < len(cropped) < 12
+    for source in cropped:
+        assert prose(100 * int(source.name[5:7])).split()[3] in source.content
+        assert "Home" not in source.content
+
+
 def test_flattened_text_is_not_flattened_again() -> None:
-    assert flattened([replace(page(1), kind="text")]) == []
+    assert derived([replace(page(1), kind="text")]) == []
 
 
 @pytest.mark.parametrize(
@@ -177,7 +185,7 @@ def test_word_f1(one: str, other: str, f1: float) -> None:
 
 @pytest.mark.parametrize("kind", ["html", "text"])
 def test_a_page_is_cut_measured_and_labelled(kind: str) -> None:
-    source = page(1) if kind == "html" else flattened([page(1)])[0]
+    source = page(1) if kind == "html" else derived([page(1)])[0]
     found = labelled(source, lexicons())
     count = len(found.document.lines)
     assert found.document.kind == kind

@@ -12,7 +12,7 @@ from synthetic import page, pages
 from cleaner.scoring.features.matrix import matrix
 from cleaner.scoring.features.view import View
 from cleaner.scoring.model import Model, read_model
-from cleaner.training.corpus import Source, flattened, labelled
+from cleaner.training.corpus import Source, derived, labelled
 from cleaner.training.fit import Score, fold_of, learn, summary
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 Learned = tuple[Model, list[Score]]
 _SOURCES = pages(40, listings=10)
-_ALL = [*_SOURCES, *flattened(_SOURCES)]
+_ALL = [*_SOURCES, *derived(_SOURCES)]
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +28,7 @@ def learned() -> Learned:
     return learn(_ALL, lexicons())
 
 
-@pytest.mark.parametrize("source", [page(77), flattened([page(77)])[0]], ids=["html", "text"])
+@pytest.mark.parametrize("source", [page(77), derived([page(77)])[0]], ids=["html", "text"])
 def test_prose_is_told_from_menus_on_a_page_of_another_site(learned: Learned, source: Source) -> None:
     model = learned[0]
     seen = labelled(source, lexicons())
@@ -62,7 +62,7 @@ def test_pages_of_one_site_are_in_one_fold_and_sites_in_all_of_them() -> None:
 
 
 def test_the_summary_groups_by_kind_and_folder() -> None:
-    html, text = page(1), flattened([page(2, article=False)])[0]
+    html, text = page(1), derived([page(2, article=False)])[0]
     assert list(summary([Score(html, 0.5), Score(html, 1.0), Score(text, 0.25)])) == [
         ("html", 2, 0.75),
         ("html articles", 2, 0.75),
@@ -75,6 +75,6 @@ def test_the_summary_groups_by_kind_and_folder() -> None:
 
 def test_what_is_being_done_is_said() -> None:
     said: list[str] = []
-    learn(_ALL[:12] + flattened(_SOURCES[:12]), lexicons(), said.append)
+    learn(_ALL[:12] + derived(_SOURCES[:12]), lexicons(), said.append)
     assert said[0] == "cutting 36 pages into lines"
     assert said[-1] == "text: learning from all pages"
