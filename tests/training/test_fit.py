@@ -75,6 +75,7 @@ def test_the_summary_groups_by_kind_and_folder() -> None:
 
 def test_what_is_being_done_is_said() -> None:
     said: list[str] = []
-    learn(_ALL[:12] + derived(_SOURCES[:12]), lexicons(), said.append)
-    assert said[0] == "cutting 36 pages into lines"
+    sources = _ALL[:12] + derived(_SOURCES[:12])
+    learn(sources, lexicons(), said.append)
+    assert said[0] == f"cutting {len(sources)} pages into lines"
     assert said[-1] == "text: learning from all pages"
