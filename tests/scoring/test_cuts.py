@@ -88,6 +88,11 @@ def test_one_candidate_is_the_best_stretch_alone() -> None:
     assert [False] * 21 + [True] * 5 in cuts
 
 
+def test_the_best_stretch_may_follow_much_boilerplate_and_be_followed_by_more() -> None:
+    odds = np.array([*[-3.0] * 60, *[2.0] * 5, *[-3.0] * 60, 2.0])
+    assert [60 <= line < 65 for line in range(len(odds))] in candidates(odds, np.full(len(odds), 20.0)).tolist()
+
+
 @_MANY
 @given(lines=_SOME)
 def test_the_evidence_is_one_finite_number_a_cut(lines: Lines) -> None:

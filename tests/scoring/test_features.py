@@ -87,7 +87,7 @@ def _assert_says(found: dict[str, Any], line: int, case: Case) -> None:
 
 def _filled(content: str) -> str:
     """Put paragraphs of prose where a case asks for them."""
-    return content.replace("{P}", prose(1)).replace("{Q}", prose(2))
+    return content.replace("{P}", prose(1)).replace("{Q}", prose(2)).replace("{R}", prose(3))
 
 
 def _weights(case: Case, name: str) -> dict[str, float]:

@@ -159,4 +159,4 @@ def test_a_page_without_lines_is_no_article() -> None:
 @pytest.mark.parametrize("content", ["", "<!-- rain -->", "<html></html>", "<?php rain ?>", "\x00", "<nav></nav>"])
 @pytest.mark.parametrize("kind", ["html", "text"])
 def test_a_page_without_lines_is_empty_and_no_mistake(content: str, kind: Any) -> None:  # noqa: ANN401 - a literal
-    assert cleaner().normalize(content, kind=kind).status in ("empty", "ok")
+    assert cleaner().normalize(content, kind=kind).status != "error"

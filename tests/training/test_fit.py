@@ -12,11 +12,17 @@ from synthetic import page, pages
 from cleaner.scoring.features.matrix import matrix
 from cleaner.scoring.features.view import View
 from cleaner.scoring.model import Model, read_model
+from cleaner.scoring.tables import Tables
+from cleaner.training import fit
+from cleaner.training.boosting import Plan
 from cleaner.training.corpus import Source, derived, labelled
 from cleaner.training.fit import Score, fold_of, learn, summary
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from cleaner.scoring.signals import Floats
 
 Learned = tuple[Model, list[Score]]
 _SOURCES = pages(40, listings=10)
@@ -42,6 +48,23 @@ def test_every_page_is_scored_by_a_model_that_has_not_seen_it(learned: Learned) 
     scores = learned[1]
     assert sorted(score.source.name for score in scores) == sorted(source.name for source in _ALL)
     assert np.mean([score.f1 for score in scores]) > 0.95
+
+
+def test_each_page_is_left_out_by_one_part_and_learned_from_by_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows: dict[tuple[Plan, tuple[str, ...]], list[int]] = {}
+
+    def counted(names: Sequence[str], x: Floats, y: Floats, weight: Floats, plan: Plan) -> Tables:
+        assert len(x) == len(y) == len(weight)
+        rows.setdefault((plan, tuple(names)), []).append(len(x))
+        return Tables({}, 0, {}, {})
+
+    monkeypatch.setattr(fit, "boost", counted)
+    learn(_ALL, lexicons())
+    assert len(rows) == 2 * 4  # lines of all pages, lines of articles, the gate and the cuts of either kind
+    for counts in rows.values():
+        *parts, whole = counts
+        assert len(parts) == 5
+        assert sum(whole - part for part in parts) == whole
 
 
 def test_the_same_corpus_gives_the_same_bytes(learned: Learned, tmp_path: Path) -> None:
