@@ -18,6 +18,8 @@ TOGETHER = ("verse", "code", "table")
 _CERTAIN = 20.0
 # Below this expected word F1, `extractor="auto"` asks for a second opinion.
 UNSURE = 0.8
+# Prose with more than this is as good as sure, in log-odds.
+_SURE = 1.5
 # A page whose best cut is expected to be worse than this has no article.
 _LEAST_F1 = 0.2
 # An article has a line of prose, or so many characters of lines with a positive score, four tenths in sentences.
@@ -75,7 +77,7 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
         tables: They predict the word F1 of a cut.
     """
     nothing = np.zeros(len(odds), bool)
-    cuts = (cuts & ~known.gone) | known.held
+    cuts = (_filled(cuts, odds, known.signals) & ~known.gone) | known.held
     cuts = cuts[cuts.any(axis=1)]
     if not len(cuts):
         return Selection(nothing, 1.0, "no line reads as article text")
@@ -84,6 +86,17 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
     confidence = round(min(max(float(hoped[best]) * GRAIN, 0.0), 1.0), 4)
     reason = _missing(cuts[best], confidence, known)
     return Selection(nothing if reason else cuts[best], confidence, reason)
+
+
+def _filled(cuts: Bools, odds: Floats, signals: Signals) -> Bools:
+    """Return the cuts with the lines that none of them may lose.
+
+    A strict cut is expected to be a little better, but losing prose is the worst error: prose that is as good as sure
+    stays, and so does what is more likely than not the article's between the first and the last line of the cut.
+    """
+    reached = np.logical_or.accumulate(cuts, axis=1) & np.logical_or.accumulate(cuts[:, ::-1], axis=1)[:, ::-1]
+    filled: Bools = cuts | (reached & (odds > 0)) | ((odds > _SURE) & signals.prose)
+    return filled
 
 
 def _missing(kept: Bools, confidence: float, known: Known) -> str:
