@@ -16,35 +16,35 @@ _LEAST, _MOST = -0.7, 3.0
 _FULL_COST = 10.0
 
 
-def prefix(odds: Floats, words: Floats) -> Bools:
-    """Return the lines whose choice makes the expected word F1 largest.
+def _prefixes(odds: Floats, words: Floats) -> Bools:
+    """Return, for each row of log-odds, the lines whose choice makes the expected word F1 largest.
 
     The best set of a given size is the likeliest lines; of those prefixes the one with the largest expected F1 is
     kept (Lewis, SIGIR 1995).
 
     Args:
-        odds: Log-odds of each line.
+        odds: Log-odds of each line, one row a shift: all rows have one order of lines.
         words: Words of each line.
     """
     chance = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
-    order = np.argsort(-odds, kind="stable")
-    right = np.cumsum((chance * words)[order])
-    expected = 2 * right / np.maximum(np.cumsum(words[order]) + float(chance @ words), 1e-9)
-    kept = np.zeros(len(odds), bool)
-    if len(odds):
-        kept[order[: int(np.argmax(expected)) + 1]] = True
+    order = np.argsort(-odds[0], kind="stable")
+    right = np.cumsum((chance * words)[:, order], axis=1)
+    hoped = np.array([row @ words for row in chance])
+    expected = 2 * right / np.maximum(np.cumsum(words[order]) + hoped[:, None], 1e-9)
+    places = np.empty(len(order), int)
+    places[order] = np.arange(len(order))
+    kept: Bools = places <= np.argmax(expected, axis=1)[:, None]
     return kept
 
 
-def _stretch(odds: Floats, words: Floats) -> Bools:
-    """Return the stretch of lines with the largest sum of bounded scores (Kadane's maximal subarray)."""
+def _stretches(odds: Floats, words: Floats) -> Bools:
+    """Return, for each row, the stretch of lines with the largest sum of bounded scores (Kadane's maximal subarray)."""
     bounded = np.clip(odds, _LEAST, _MOST) * np.minimum(words / _FULL_COST, 1.0)
-    sums = np.concatenate(([0.0], np.cumsum(bounded)))
-    lowest = np.minimum.accumulate(sums)
-    last = int(np.argmax(sums - lowest))
-    first = int(np.argmin(sums[: last + 1]))
-    inside = np.zeros(len(odds), bool)
-    inside[first:last] = True
+    sums = np.concatenate((np.zeros((len(odds), 1)), np.cumsum(bounded, axis=1)), axis=1)
+    last = np.argmax(sums - np.minimum.accumulate(sums, axis=1), axis=1)[:, None]
+    places = np.arange(sums.shape[1])
+    first = np.argmin(np.where(places <= last, sums, np.inf), axis=1)[:, None]
+    inside: Bools = (first <= places[:-1]) & (places[:-1] < last)
     return inside
 
 
@@ -55,12 +55,13 @@ def candidates(odds: Floats, words: Floats) -> Bools:
         odds: Log-odds of each line; lines that rules decide have very large ones.
         words: Words of each line.
     """
-    cuts: list[Bools] = []
-    for shift in SHIFTS if len(odds) else ():
-        kept = prefix(odds + shift, words)
-        cuts += [kept, kept & _stretch(odds + shift, words)]
-    distinct = {cut.tobytes(): cut for cut in cuts if cut.any()}
-    return np.array(list(distinct.values()), bool).reshape(len(distinct), len(odds))
+    if not len(odds):
+        return np.zeros((0, 0), bool)
+    shifted = odds + np.array(SHIFTS)[:, None]
+    kept = _prefixes(shifted, words)
+    cuts = np.stack((kept, kept & _stretches(shifted, words)), axis=1).reshape(-1, len(odds))
+    distinct = {cut.tobytes(): row for row, cut in reversed(list(enumerate(cuts))) if cut.any()}
+    return cuts[sorted(distinct.values())]
 
 
 def evidence(cuts: Bools, odds: Floats, words: Floats, values: Mapping[str, Floats]) -> dict[str, Floats]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import regex
@@ -11,6 +12,7 @@ from cleaner.scoring.signals import Bools, Signals
 from cleaner.segment.shape import is_speech
 
 _TOKEN = regex.compile(r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{M}\p{N}]+")
+_ASCII_TOKEN = re.compile(r"[a-z0-9]+")
 
 # Shorter lines repeat for good reasons: subheads, refrains, questions.
 _REPEAT_LENGTH = 40
@@ -36,34 +38,40 @@ def repeats(document: Document, signals: Signals, kept: Bools, held: Bools) -> d
     seen: set[str] = set()
     quotes: dict[tuple[str, ...], list[int]] = {}
     tokens: dict[int, list[str]] = {}
-    for line in range(len(document.lines)):
-        if not kept[line] or document.lines[line].kind in _SPARED:
+    lengths, fixed = signals.length.tolist(), held.tolist()
+    for line in kept.nonzero()[0].tolist():
+        if document.lines[line].kind in _SPARED:
             continue
         folded = signals.folded[line]
         if (
             folded in seen
-            and signals.length[line] >= _REPEAT_LENGTH
-            and not held[line]
+            and lengths[line] >= _REPEAT_LENGTH
+            and not fixed[line]
             and not is_speech(document.lines[line].text)
         ):
             found[line] = "stands above already"
             continue
         seen.add(folded)
-        tokens[line] = _TOKEN.findall(folded)
+        tokens[line] = _words(folded)
         if (
             _QUOTE_WORDS <= len(tokens[line]) <= _QUOTE_MOST
-            and not held[line]
+            and not fixed[line]
             and document.lines[line].kind != "heading"
         ):
             same = quotes.setdefault(tuple(tokens[line][:_QUOTE_WORDS]), [])
             same.extend([line] * (len(same) < _SAME_START))
     if quotes:
         for words in tokens.values():
-            for at in range(len(words) - _QUOTE_WORDS + 1):
-                for quote in quotes.get(tuple(words[at : at + _QUOTE_WORDS]), ()):
+            for at, start in enumerate(zip(*(words[skipped:] for skipped in range(_QUOTE_WORDS)), strict=False)):
+                for quote in quotes.get(start, ()):
                     if len(words) > len(tokens[quote]) and _begins(words, at, tokens[quote]):
                         found.setdefault(quote, "its words stand in another paragraph")
     return found
+
+
+def _words(folded: str) -> list[str]:
+    words: list[str] = _ASCII_TOKEN.findall(folded) if folded.isascii() else _TOKEN.findall(folded)
+    return words
 
 
 def _begins(words: Sequence[str], at: int, quote: Sequence[str]) -> bool:

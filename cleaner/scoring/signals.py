@@ -70,12 +70,13 @@ def measure(document: Document) -> Signals:
     length = np.asarray(chars + unspaced + counts[:, HANGUL], float)
     words = np.asarray((counts[:, SPACE] + 1.0) * (unspaced < chars / 2) + np.ceil(unspaced / 2), float)
     linked = np.asarray(np.array([line.linked for line in lines], float) / np.maximum(chars, 1), float)
-    stopped = np.array([_ENDS_IN_STOP.search(text[-40:]) is not None for text in texts], bool)
-    stopped &= counts[:, STOP] > 0
+    stops = counts[:, STOP].tolist()
+    ends = ((many and _ENDS_IN_STOP.search(text[-40:])) for many, text in zip(stops, texts, strict=True))
+    stopped = np.array([bool(end) for end in ends], bool)
     sentences = np.array(
         [
-            len(_SENTENCE_BREAK.findall(text)) if stops and len(text) > PROSE_LENGTH // 2 else 0
-            for text, stops in zip(texts, counts[:, STOP].tolist(), strict=True)
+            len(_SENTENCE_BREAK.findall(text)) if many and len(text) > PROSE_LENGTH // 2 else 0
+            for many, text in zip(stops, texts, strict=True)
         ],
         float,
     )

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 from making import paragraphs
 
-from cleaner.scoring.select import Decided, Selection
+from cleaner import Cleaner
 from cleaner.scoring.signals import measure
 from cleaner.scoring.trafilatura import second_opinion
 from cleaner.segment.html import segment_html
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from pathlib import Path
 
 _STORY = paragraphs(5)
 _PAGE = (
@@ -21,30 +20,29 @@ _PAGE = (
     + "".join(f"<p>{text}</p>" for text in _STORY)
     + "</article><footer><p>© 2025 The Gazette</p></footer></body></html>"
 )
-_LINES = [line.text for line in segment_html(_PAGE).lines]
-_FIRST = _LINES.index(_STORY[0])
 
-
-def _selection(markup: str, held: Collection[int] = (), gone: Collection[int] = ()) -> Selection:
+def _kept(markup: str) -> list[str]:
     document = segment_html(markup)
-    held_, gone_ = (np.array([n in numbers for n in range(len(document.lines))], bool) for numbers in (held, gone))
-    return second_opinion(markup, measure(document), Decided(held_, gone_))
-
-
-def _kept(held: Collection[int] = (), gone: Collection[int] = ()) -> list[str]:
-    return [text for text, kept in zip(_LINES, _selection(_PAGE, held, gone).kept.tolist(), strict=True) if kept]
+    chosen = second_opinion(markup, measure(document)).tolist()
+    return [line.text for line, kept in zip(document.lines, chosen, strict=True) if kept]
 
 
 def test_the_lines_that_trafilatura_keeps() -> None:
-    assert _kept() == _STORY
-
-
-def test_rules_are_obeyed() -> None:
-    assert _kept(held=[0], gone=[_FIRST]) == ["Home", *_STORY[1:]]
+    assert _kept(_PAGE) == _STORY
 
 
 def test_a_page_of_which_trafilatura_keeps_nothing() -> None:
     for markup in ("", "<nav><ul><li><a href=/>Home</a></li></ul></nav>"):
-        selection = _selection(markup)
-        assert not selection.kept.any()
-        assert selection.reason == "trafilatura found no article text"
+        assert _kept(markup) == []
+
+
+def test_rules_are_obeyed_whoever_chooses(tmp_path: Path) -> None:
+    pack = tmp_path / "own.yaml"
+    words = _STORY[0][:40]
+    pack.write_text(
+        f'pack: own\nschema: 1\nmatch: {{lang: ["*"]}}\nrules:\n'
+        f'  - {{id: gone, why: A test., drop: {{line: {{starts: "{words}"}}}}}}\n',
+        "utf-8",
+    )
+    article = Cleaner([pack], sites=False, extractor="trafilatura").normalize(_PAGE)
+    assert article.paragraphs == tuple(_STORY[1:])
