@@ -145,6 +145,7 @@ def _evidence(line: int, page: _Text, weights: Mapping[str, float]) -> float:
         "again": page.counts[folded] > 1,
         "segment": folded in page.segments,
         "immediate": line + 1 in facts.prose[:_LEAD],
+        "opening": line == 0 and page.start <= _HEADER_LINES,
         "colon": ":" in text or "：" in text,
         "stopped": bool(signals.stopped[line]),
         "bias": 1,

@@ -16,7 +16,7 @@ _LEAST, _MOST = -0.7, 3.0
 _FULL_COST = 10.0
 
 
-def _prefixes(odds: Floats, words: Floats) -> Bools:
+def prefixes(odds: Floats, words: Floats) -> Bools:
     """Return, for each row of log-odds, the lines whose choice makes the expected word F1 largest.
 
     The best set of a given size is the likeliest lines; of those prefixes the one with the largest expected F1 is
@@ -58,7 +58,7 @@ def candidates(odds: Floats, words: Floats) -> Bools:
     if not len(odds):
         return np.zeros((0, 0), bool)
     shifted = odds + np.array(SHIFTS)[:, None]
-    kept = _prefixes(shifted, words)
+    kept = prefixes(shifted, words)
     cuts = np.stack((kept, kept & _stretches(shifted, words)), axis=1).reshape(-1, len(odds))
     distinct = {cut.tobytes(): row for row, cut in reversed(list(enumerate(cuts))) if cut.any()}
     return cuts[sorted(distinct.values())]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner.scoring.cuts import SHIFTS, candidates, evidence, prefix
+from cleaner.scoring.cuts import SHIFTS, candidates, evidence, prefixes
 from cleaner.scoring.signals import Bools, Floats
 
 _MANY = settings(max_examples=60)
@@ -18,6 +18,10 @@ _ODDS = st.one_of(st.integers(-3, 3).map(float), st.floats(-25, 25), st.sampled_
 _LINES = st.lists(st.tuples(_ODDS, st.integers(1, 60).map(float)), max_size=9)
 _SOME = st.lists(st.tuples(_ODDS, st.integers(1, 60).map(float)), min_size=1, max_size=9)
 Lines = list[tuple[float, float]]
+
+
+def prefix(odds: np.ndarray, words: np.ndarray) -> np.ndarray:
+    return prefixes(odds[None, :], words)[0]
 
 
 def _columns(lines: Lines) -> tuple[Floats, Floats]:

@@ -21,6 +21,7 @@ _PAGE = (
     + "</article><footer><p>© 2025 The Gazette</p></footer></body></html>"
 )
 
+
 def _kept(markup: str) -> list[str]:
     document = segment_html(markup)
     chosen = second_opinion(markup, measure(document)).tolist()
