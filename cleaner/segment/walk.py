@@ -14,7 +14,7 @@ from cleaner.segment.names import tokens_of
 from cleaner.segment.shape import is_verse
 from cleaner.segment.table import Table
 
-# What a tag means to the walk, in this order: elements in line, elements that end a line, elements without text of ours.
+# What a tag means to the walk, in this order: in line, ending a line, without text of ours, depending on the place.
 _LINK, _INLINE, _BLOCK, _SPECIAL, _BREAK, _EMPTY, _SKIPPED, _NOSCRIPT = range(8)
 
 # Phrasing content of the HTML standard, with the obsolete elements browsers still show in line: no line ends here.
@@ -44,6 +44,7 @@ _MEANINGS = {
     "noscript": _NOSCRIPT,
 }
 _NOTED = ("class", "id", *ASKED)
+_NONE_ASKED = (None,) * len(ASKED)
 _PRINTED_NUMBER = regex.compile(r"^(?:\p{Nd}{1,3}[.)、．:]|[•‣◦▪●·*–—-]\s)")
 
 
@@ -199,9 +200,13 @@ class Walk:
 
     def _add_look(self, tag: str, classes: str | None, identity: str | None, *asked: str | None) -> int:
         """Note how elements of a new kind look, and return its number."""
-        names = (*(classes or "").split(), *(("#" + identity.strip(),) if identity else ()))
-        attributes = tuple((name, value) for name, value in zip(ASKED, asked, strict=True) if value is not None)
-        self.looks.append(Look(tag, names, attributes, tokens_of(tag, names, attributes)))
+        names = classes.split() if classes else []
+        if identity:
+            names.append("#" + identity.strip())
+        attributes: tuple[tuple[str, str], ...] = ()
+        if asked != _NONE_ASKED:
+            attributes = tuple((name, value) for name, value in zip(ASKED, asked, strict=True) if value is not None)
+        self.looks.append(Look(tag, tuple(names), attributes, tokens_of(tag, names, attributes)))
         return len(self.looks) - 1
 
     def _enter_special(self, element: etree._Element, tag: str) -> None:
