@@ -56,7 +56,8 @@ def _parse(markup: bytes) -> tuple[etree._Element | None, bool]:
 
 def _without_vast_tags(markup: bytes) -> bytes:
     """Return the markup with vast tags bare of their attributes."""
-    kept, done, seen = [], 0, 0
+    kept: list[bytes] = []
+    done = seen = 0
     step = _VAST // 2  # a vast tag fills at least one such stretch
     for at in range(0, len(markup) - step, step):
         if markup.find(b"<", at, at + step) < 0:

@@ -18,11 +18,13 @@ from cleaner.segment.table import Table
 _LINK, _INLINE, _BLOCK, _SPECIAL, _BREAK, _EMPTY, _SKIPPED, _NOSCRIPT = range(8)
 
 # Phrasing content of the HTML standard, with the obsolete elements browsers still show in line: no line ends here.
-_IN_LINE = (
-    "abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math meter nobr output"
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math meter nobr output"
     " picture progress q rp rt ruby s samp small source span strike strong sub sup time track tt u var wbr area"
     " map".split()
 )
+# No text of theirs is shown as text.
+SKIPPED = frozenset("script style template svg select textarea title".split())
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _KINDS: dict[str, Kind] = {
     **dict.fromkeys(_HEADINGS, "heading"),
@@ -32,15 +34,14 @@ _KINDS: dict[str, Kind] = {
 }
 _LISTS = frozenset(("ul", "ol", "menu"))
 _MEANINGS = {
-    **dict.fromkeys(_IN_LINE, _INLINE),
+    **dict.fromkeys(INLINE, _INLINE),
     "a": _LINK,
     # Block elements that mean more than the end of a line.
     **dict.fromkeys((*_KINDS, *_LISTS, "li", "pre", "table", "tr", "td", "th"), _SPECIAL),
     "br": _BREAK,
     # They hold no text and end no line.
     **dict.fromkeys(("meta", "link", "base"), _EMPTY),
-    # No text of theirs is shown as text.
-    **dict.fromkeys("script style template svg select textarea title".split(), _SKIPPED),
+    **dict.fromkeys(SKIPPED, _SKIPPED),
     "noscript": _NOSCRIPT,
 }
 _NOTED = ("class", "id", *ASKED)
@@ -76,8 +77,7 @@ class _Tags(dict[str, tuple[int, dict[_Values, int]]]):
     """What each tag means, and the looks of its elements by the values of the attributes that are noted."""
 
     def __missing__(self, tag: str) -> tuple[int, dict[_Values, int]]:
-        self[tag] = found = (_MEANINGS.get(tag, _BLOCK), {})
-        return found
+        return self.setdefault(tag, (_MEANINGS.get(tag, _BLOCK), {}))
 
 
 class Walk:

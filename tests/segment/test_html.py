@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from casedata import Case, cases
 
-from cleaner.segment.html import SKIPPED, segment_html
-from cleaner.segment.walk import INLINE
+from cleaner.segment.html import segment_html
+from cleaner.segment.walk import INLINE, SKIPPED
 
 if TYPE_CHECKING:
     from cleaner.document import Document, Line
