@@ -90,13 +90,13 @@ def _stated(element: etree._Element) -> Iterator[Marked]:
 
 def _marked(nodes: Nodes, elements: Sequence[etree._Element]) -> Iterator[Marked]:
     """Yield the elements that state author, date or headline, in document order, those of other items left out."""
-    marks = {kind: mark for kind, look in enumerate(nodes.looks) if (mark := _mark_of(look))}
+    marks = {kind: mark for kind, look in enumerate(nodes.looks) if (mark := _mark_of(look)) or look.tag == "a"}
     found = 0
     for number in sorted(number for kind in marks for number in nodes.alike[kind]):
         element = elements[number]
         name = marks[nodes.kinds[number]]
-        if name == "link":
-            name = _link_mark(element, nodes.look(number))
+        if name in ("", "class") and element.tag == "a":
+            name = _link_mark(element) or name
         if not name or found >= _MOST_MARKED or _is_of_another(element):
             continue
         value = canonical(_value_of(element))
@@ -106,7 +106,7 @@ def _marked(nodes: Nodes, elements: Sequence[etree._Element]) -> Iterator[Marked
 
 
 def _mark_of(look: Look) -> str:
-    """Return what elements of a look are marked as, the surest mark first; links have to be looked at one by one."""
+    """Return what elements of a look are marked as, the surest mark first."""
     for name, value in look.attributes:
         if name == "itemprop":
             for word in value.lower().split():
@@ -114,17 +114,14 @@ def _mark_of(look: Look) -> str:
                     return _PROPERTIES[word]
     if look.tag == "time":
         return "time"
-    if look.tag == "a":
-        return "link"
     return "class" if names_author(look.tokens) else ""
 
 
-def _link_mark(element: etree._Element, look: Look) -> str:
+def _link_mark(element: etree._Element) -> str:
+    """Return what a link is marked as by its own attributes, whatever it looks like."""
     if "author" in (element.get("rel") or "").lower().split():
         return "author"
-    if (address := element.get("href")) and is_author_page(address):
-        return "author page"
-    return "class" if names_author(look.tokens) else ""
+    return "author page" if (address := element.get("href")) and is_author_page(address) else ""
 
 
 def _value_of(element: etree._Element) -> str:

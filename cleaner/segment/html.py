@@ -94,5 +94,5 @@ def _shallow(markup: bytes) -> bytes:
 def _nodes(walk: Walk) -> Nodes:
     # An element left open at the end may have begun behind the last line.
     most = len(walk.rows)
-    firsts = [min(first, most) for first in walk.firsts]
+    firsts = walk.firsts if max(walk.firsts, default=0) <= most else [min(first, most) for first in walk.firsts]
     return Nodes(walk.parents, walk.kinds, firsts, list(map(max, firsts, walk.lasts)), walk.looks)

@@ -17,5 +17,7 @@ def tokens_of(tag: str, names: Sequence[str], attributes: Sequence[tuple[str, st
     >>> tokens_of("div", ("shareBar", "#top2"), (("role", "dialog"),))
     ('<div>', 'share', 'bar', 'top', 'role=dialog')
     """
-    asked = "".join(f" {name}={value.rpartition('/')[2]}" for name, value in attributes)
-    return tuple(map(str.lower, _PART.findall(f"<{tag}>{' '.join(names)[:_SEEN]}{asked}")))
+    text = f"<{tag}>{' '.join(names)[:_SEEN]}"
+    for name, value in attributes:
+        text += f" {name}={value.rpartition('/')[2]}"
+    return tuple(map(str.lower, _PART.findall(text)))

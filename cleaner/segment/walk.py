@@ -14,15 +14,17 @@ from cleaner.segment.names import tokens_of
 from cleaner.segment.shape import is_verse
 from cleaner.segment.table import Table
 
-# What a tag means to the walk: elements in line, elements that end a line, elements without text of ours.
+# What a tag means to the walk, in this order: in line, ending a line, without text of ours, depending on the place.
 _LINK, _INLINE, _BLOCK, _SPECIAL, _BREAK, _EMPTY, _SKIPPED, _NOSCRIPT = range(8)
 
 # Phrasing content of the HTML standard, with the obsolete elements browsers still show in line: no line ends here.
-_IN_LINE = (
-    "abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math meter nobr output"
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math meter nobr output"
     " picture progress q rp rt ruby s samp small source span strike strong sub sup time track tt u var wbr area"
     " map".split()
 )
+# No text of theirs is shown as text.
+SKIPPED = frozenset("script style template svg select textarea title".split())
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _KINDS: dict[str, Kind] = {
     **dict.fromkeys(_HEADINGS, "heading"),
@@ -32,18 +34,18 @@ _KINDS: dict[str, Kind] = {
 }
 _LISTS = frozenset(("ul", "ol", "menu"))
 _MEANINGS = {
-    **dict.fromkeys(_IN_LINE, _INLINE),
+    **dict.fromkeys(INLINE, _INLINE),
     "a": _LINK,
     # Block elements that mean more than the end of a line.
     **dict.fromkeys((*_KINDS, *_LISTS, "li", "pre", "table", "tr", "td", "th"), _SPECIAL),
     "br": _BREAK,
     # They hold no text and end no line.
     **dict.fromkeys(("meta", "link", "base"), _EMPTY),
-    # No text of theirs is shown as text.
-    **dict.fromkeys("script style template svg select textarea title".split(), _SKIPPED),
+    **dict.fromkeys(SKIPPED, _SKIPPED),
     "noscript": _NOSCRIPT,
 }
 _NOTED = ("class", "id", *ASKED)
+_NONE_ASKED = (None,) * len(ASKED)
 _PRINTED_NUMBER = regex.compile(r"^(?:\p{Nd}{1,3}[.)、．:]|[•‣◦▪●·*–—-]\s)")
 
 
@@ -75,9 +77,7 @@ class _Tags(dict[str, tuple[int, dict[_Values, int]]]):
     """What each tag means, and the looks of its elements by the values of the attributes that are noted."""
 
     def __missing__(self, tag: str) -> tuple[int, dict[_Values, int]]:
-        found: tuple[int, dict[_Values, int]] = (_MEANINGS.get(tag, _BLOCK), {})
-        self[tag] = found
-        return found
+        return self.setdefault(tag, (_MEANINGS.get(tag, _BLOCK), {}))
 
 
 class Walk:
@@ -200,9 +200,13 @@ class Walk:
 
     def _add_look(self, tag: str, classes: str | None, identity: str | None, *asked: str | None) -> int:
         """Note how elements of a new kind look, and return its number."""
-        names = (*(classes or "").split(), *(("#" + identity.strip(),) if identity else ()))
-        attributes = tuple((name, value) for name, value in zip(ASKED, asked, strict=True) if value is not None)
-        self.looks.append(Look(tag, names, attributes, tokens_of(tag, names, attributes)))
+        names = classes.split() if classes else []
+        if identity:
+            names.append("#" + identity.strip())
+        attributes: tuple[tuple[str, str], ...] = ()
+        if asked != _NONE_ASKED:
+            attributes = tuple((name, value) for name, value in zip(ASKED, asked, strict=True) if value is not None)
+        self.looks.append(Look(tag, tuple(names), attributes, tokens_of(tag, names, attributes)))
         return len(self.looks) - 1
 
     def _enter_special(self, element: etree._Element, tag: str) -> None:
