@@ -27,6 +27,8 @@ def prefixes(odds: Floats, words: Floats) -> Bools:
         words: Words of each line.
     """
     chance = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+    if not odds.shape[1]:
+        return odds > 0
     order = np.argsort(-odds[0], kind="stable")
     right = np.cumsum((chance * words)[:, order], axis=1)
     hoped = np.array([row @ words for row in chance])

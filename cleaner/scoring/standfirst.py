@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from cleaner.characters import fold
 from cleaner.document import Document, Head
+from cleaner.metadata.segments import words_of
 from cleaner.scoring.signals import Signals
 
 TERM = "core/standfirst"
@@ -16,6 +19,8 @@ _BELOW = 12
 _FEWEST_WORDS = 8
 _MOST_LINKS = 0.5
 _KINDS = ("paragraph", "heading", "quote")
+# Without a title, a text of fewer paragraphs has no standfirst; one shares so much of its words with the rest.
+_FEWEST_PARAGRAPHS, _SHARED = 3, 0.2
 _DESCRIPTIONS = ("description", "og:description", "twitter:description")
 # A description may be cut short; so much of it is enough to know it by, in characters.
 _KNOWN_BY = 60
@@ -31,7 +36,7 @@ def standfirst(document: Document, signals: Signals, titles: tuple[int, ...], go
         gone: Lines that rules remove.
     """
     if not titles:
-        return None
+        return _lead(signals, gone)
     first = max((title for title in titles if title <= titles[0] + _BELOW), default=titles[0])
     below = [
         line
@@ -44,6 +49,19 @@ def standfirst(document: Document, signals: Signals, titles: tuple[int, ...], go
             return line
     sentences = (line for line in below if signals.words[line] >= _FEWEST_WORDS and signals.stopped[line])
     return next(sentences, None)
+
+
+def _lead(signals: Signals, gone: set[int]) -> int | None:
+    """Return the first line of prose, where no title is printed twice, if it speaks of what the rest speaks of.
+
+    A cookie notice stands first too, but has few words of the article.
+    """
+    prose = [line for line in np.flatnonzero(signals.prose).tolist() if line not in gone]
+    if len(prose) < _FEWEST_PARAGRAPHS:
+        return None
+    own = set(words_of(signals.folded[prose[0]]))
+    others = {word for line in prose[1:] for word in words_of(signals.folded[line])}
+    return prose[0] if own and len(own & others) >= _SHARED * len(own) else None
 
 
 def _stated(head: Head) -> Iterator[str]:
