@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cleaner.rules.compiled import CompiledPack, RuleSet, rule_sets
 from cleaner.rules.evidence import Evidence
@@ -37,6 +37,10 @@ class Marks:
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+# What a rule says that is not obeyed, in log-odds: it may be right all the same, if the rest of the page agrees.
+_DOUBT = -2.0
+
+
 def mark(packs: Sequence[CompiledPack], evidence: Evidence) -> Marks:
     """Let every pack mark its lines.
 
@@ -63,6 +67,7 @@ def mark(packs: Sequence[CompiledPack], evidence: Evidence) -> Marks:
     for pack in sorted(removing):
         for rule in list(greedy(removing[pack], kept, evidence)):
             notes.append(disobeyed(rule))
+            scored.extend((line, replace(rule, verb="score", add=_DOUBT)) for line in removing[pack][rule.id][1])
             del removing[pack][rule.id]
         for rule, gone in removing[pack].values():
             _name(removed, gone, rule)

@@ -84,7 +84,7 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
     hoped = tables.total(evidence(cuts, odds, known.signals.words, values), len(cuts))
     best = int(np.argmax(hoped))
     confidence = round(min(max(float(hoped[best]) * GRAIN, 0.0), 1.0), 4)
-    reason = _missing(cuts[best] & (odds > 0), confidence, known)
+    reason = _missing(cuts[best], confidence, known)
     return Selection(nothing if reason else cuts[best], confidence, reason)
 
 
@@ -103,7 +103,7 @@ def _missing(kept: Bools, confidence: float, known: Known) -> str:
     """Return why a cut is no article; empty where it is one.
 
     Args:
-        kept: The lines of the cut that are more likely than not the article's.
+        kept: The lines of the cut.
         confidence: The word F1 that is expected of it.
         known: What is known of the page besides.
     """
