@@ -24,6 +24,8 @@ _SURE = 1.5
 _LEAST_F1 = 0.2
 # An article has a line of prose, or so many characters of lines with a positive score, four tenths in sentences.
 _FEWEST_CHARS = 140
+# A listing of titles has no sentences, but many characters, and is known for what it is.
+_LISTING_CHARS, _LISTING_F1 = 600, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ def _missing(kept: Bools, confidence: float, known: Known) -> str:
     together = np.array([line.kind in TOGETHER for line in known.document.lines], bool)
     chars = float(signals.length[kept].sum())
     carried = float(signals.length[kept & (signals.prose | signals.stopped | together)].sum())
-    if not (kept & signals.prose).any() and (chars < _FEWEST_CHARS or carried < 0.4 * _FEWEST_CHARS):
+    listing = chars >= _LISTING_CHARS and confidence >= _LISTING_F1
+    told = chars >= _FEWEST_CHARS and carried >= 0.4 * _FEWEST_CHARS
+    if not ((kept & signals.prose).any() or told or listing):
         return f"only {int(chars)} characters read as article text"
     return "" if confidence >= _LEAST_F1 else "no part of the page reads as an article"

@@ -144,7 +144,12 @@ def test_no_article_has_its_reason(lines: list[Scored], reason: str) -> None:
     assert selection.reason == reason
 
 
-@pytest.mark.parametrize("count", [1, 9, 60])
+def test_a_listing_of_many_titles_is_an_article() -> None:
+    assert _kept(_menu(60, 3.0)) == list(range(60))
+    assert _kept(_menu(60, -5.0)) == []
+
+
+@pytest.mark.parametrize("count", [1, 9, 25])
 def test_a_page_of_labels_alone_is_no_article(count: int) -> None:
     for score in (-5.0, 0.5):
         selection = _selection(_menu(count, score))
