@@ -243,11 +243,18 @@ def _read_plain(rule: Rule, value: Value) -> Rule:
     return replace(rule, target=_read_target(value))
 
 
+# Beyond this, in log-odds, a score is a slip of the pen, and its sum with others would overflow.
+_MOST_ADD = 1_000_000
+
+
 def _read_score(rule: Rule, value: Value) -> Rule:
     fields = value.fields()
     if "add" not in fields:
         raise value.error("a score needs 'add: N', in log-odds; negative speaks for boilerplate")
-    return replace(rule, target=_read_target(value, "add"), add=fields["add"].number())
+    add = fields["add"].number()
+    if abs(add) > _MOST_ADD:
+        raise fields["add"].error(f"log-odds beyond {_MOST_ADD:,} say no more than certain; write a smaller number")
+    return replace(rule, target=_read_target(value, "add"), add=add)
 
 
 def _read_cut(rule: Rule, value: Value) -> Rule:
