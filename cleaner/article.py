@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
@@ -35,6 +35,16 @@ class Block:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much went in and came out: characters of the decoded page and of the canonical text, lines of the two."""
+
+    chars_in: int = 0
+    chars_out: int = 0
+    lines_in: int = 0
+    lines_out: int = 0
+
+
 @dataclass(frozen=True)
 class Article:
     """One page, normalised.
@@ -55,6 +65,10 @@ class Article:
         confidence: From 0 to 1, how sure the body is.
         paywalled: Whether the page itself says that the rest is for subscribers.
         charset: The charset the bytes were in; empty for str input.
+        counts: Characters and lines, in and out.
+        packs: Names of the rule packs in force, sorted.
+        fired: Rule id to the number of lines that it is named for, kept, removed or scored; ``pack/body`` for the lines
+            inside the body that a pack selects.
         removals: Everything that was left out, in order.
 
     >>> article = Article(title="Rain", byline=("Ann Lee",), blocks=(Block("paragraph", "It rained."),))
@@ -83,6 +97,9 @@ class Article:
     confidence: float = 1.0
     paywalled: bool = False
     charset: str = ""
+    counts: Counts = Counts()
+    packs: tuple[str, ...] = ()
+    fired: Mapping[str, int] = field(default_factory=dict)
     removals: tuple[Removal, ...] = ()
 
     @property

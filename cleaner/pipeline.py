@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from cleaner.article import Article, Block, canonical_article
+from cleaner.article import Article, Block, Counts, canonical_article
 from cleaner.decode import decode
 from cleaner.document import Document, Verdict
 from cleaner.metadata.describe import Header, describe
@@ -81,7 +81,10 @@ def decode_page(page: Page, engine: Engine) -> Page:
         decoded = decode(page.content, page.declared)
         text, charset = decoded.text, decoded.charset
     article = canonical_article(text)
-    return replace(page, text=text, charset=charset, article=article and replace(article, charset=charset))
+    if article is not None:
+        lines = text.count("\n")
+        article = replace(article, charset=charset, counts=Counts(len(text), len(article.text), lines, lines))
+    return replace(page, text=text, charset=charset, article=article)
 
 
 def segment_page(page: Page, engine: Engine) -> Page:

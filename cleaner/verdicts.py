@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cleaner.article import Article, blocks_of
+from cleaner.article import Article, Counts, blocks_of
 from cleaner.document import Removal, Verdict
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def article_of(page: Page) -> Article:
         reason = STATED
     elif not blocks and not reason:
         reason = "the rules left no text"
-    return Article(
+    article = Article(
         title=header.title if blocks else None,
         byline=header.byline if blocks else (),
         date=header.date if blocks else None,
@@ -91,8 +92,11 @@ def article_of(page: Page) -> Article:
         confidence=page.selection.confidence,
         paywalled=page.marks.paywalled or _says_paywalled(page),
         charset=page.charset,
+        packs=tuple(pack.name for pack in page.packs),
+        fired=page.marks.fired,
         removals=tuple(_removals(page)),
     )
+    return replace(article, counts=Counts(len(page.text), len(article.text), len(lines), len(body)))
 
 
 def _says_paywalled(page: Page) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -35,6 +36,12 @@ class Marks:
     paywalled: bool = False
     notes: tuple[str, ...] = ()
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def fired(self) -> dict[str, int]:
+        """Rule id, or ``pack/body``, to the number of lines that it is named for."""
+        rules = [*self.kept.values(), *self.removed.values(), *(rule for _, rule in self.scored)]
+        return dict(Counter([*(rule.id for rule in rules), *(f"{name}/body" for name in self.bodies.values())]))
 
 
 # What a rule says that is not obeyed, in log-odds: it may be right all the same, if the rest of the page agrees.

@@ -1,0 +1,1 @@
+"""Many pages: where they come from, who works on them, where their rows go."""
