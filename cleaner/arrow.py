@@ -11,46 +11,26 @@ from cleaner.batch.columns import Columns
 from cleaner.batch.row import Row, row_of
 from cleaner.engine import Config, cleaner_of
 
+_STRINGS = pa.list_(pa.string())
 _COUNTS = pa.struct([(name, pa.int64()) for name in ("chars_in", "chars_out", "lines_in", "lines_out")])
 _REMOVAL = pa.struct(
     [
-        ("line", pa.int64()),
-        ("text", pa.string()),
-        ("rule", pa.string()),
-        ("why", pa.string()),
-        ("score", pa.float64()),
-        ("place", pa.int64()),
+        *(("line", pa.int64()), ("text", pa.string()), ("rule", pa.string())),
+        *(("why", pa.string()), ("score", pa.float64()), ("place", pa.int64())),
     ]
 )
-_NAMES = pa.list_(pa.string())
+_TYPES = {
+    **dict.fromkeys(("byline", "notes", "packs"), _STRINGS),
+    # A batch may hold more than the two gigabytes that the offsets of a plain string reach.
+    **dict.fromkeys(("text", "body"), pa.large_string()),
+    "paywalled": pa.bool_(),
+    "confidence": pa.float64(),
+    "counts": _COUNTS,
+    "removals": pa.list_(_REMOVAL),
+}
 
-# The fields of `Row`, in their order. Every table has every column, whatever its rows are.
-SCHEMA = pa.schema(
-    [
-        pa.field("id", pa.string(), nullable=False),
-        pa.field("url", pa.string()),
-        pa.field("status", pa.string(), nullable=False),
-        pa.field("reason", pa.string(), nullable=False),
-        pa.field("title", pa.string()),
-        pa.field("byline", _NAMES, nullable=False),
-        pa.field("date", pa.string()),
-        pa.field("updated", pa.string()),
-        pa.field("source", pa.string()),
-        pa.field("site", pa.string()),
-        pa.field("language", pa.string()),
-        # A batch may hold more than the two gigabytes of text that the offsets of a plain string reach.
-        pa.field("text", pa.large_string()),
-        pa.field("body", pa.large_string()),
-        pa.field("paywalled", pa.bool_(), nullable=False),
-        pa.field("confidence", pa.float64(), nullable=False),
-        pa.field("charset", pa.string(), nullable=False),
-        pa.field("notes", _NAMES, nullable=False),
-        pa.field("packs", _NAMES, nullable=False),
-        pa.field("counts", _COUNTS, nullable=False),
-        pa.field("removals", pa.list_(_REMOVAL)),
-        pa.field("engine", pa.string(), nullable=False),
-    ]
-)
+#: The fields of `Row`, in their order. Every table has every column, whatever its rows are.
+SCHEMA = pa.schema([(name, _TYPES.get(name, pa.string())) for name in Row.__slots__])
 
 
 def rows_to_batch(rows: Iterable[Row]) -> pa.RecordBatch:
