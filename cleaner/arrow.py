@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 import pyarrow as pa
 
-from cleaner.batch.columns import Columns
-from cleaner.batch.row import Row, row_of
+from cleaner.batch.columns import Columns, NoColumn
+from cleaner.batch.record import Record, record_of
+from cleaner.batch.row import Row
+from cleaner.batch.work import Normalizer
 from cleaner.engine import Config, cleaner_of
 
 _STRINGS = pa.list_(pa.string())
@@ -43,28 +44,25 @@ def clean_batch(
 ) -> pa.RecordBatch:
     """Normalise a batch of pages: as many rows of `SCHEMA`, in the same order, with the ids that came in.
 
-    Content never raises: see the columns `status` and `reason`. A page that is null is an empty one.
+    Content never raises: see the columns `status` and `reason`.
 
     Args:
-        batch: The pages. Content is binary or string; an id or a URL of another type is written as a string.
+        batch: The pages. Content is binary or string; ids and addresses of other types become text.
         config: What `Cleaner.config` gave, compiled once in a process; None for the shipped packs.
         columns: Where the pages stand; looked for under the usual names by default.
         removals: Whether removed lines are wanted.
 
     Raises:
-        ValueError: There is no column for the id or the content, or the content is of another type.
+        NoColumn: There is no column for the id or for the content, or not one that was asked for.
         RuleError: A pack is broken.
 
     >>> pages = pa.RecordBatch.from_pydict({"id": ["a"], "html": ["<h1>Rain</h1><p>" + "It rained all day. " * 9]})
     >>> clean_batch(pages).column("title").to_pylist()
     ['Rain']
     """
-    cleaner = cleaner_of(config or Config())
-    rows = (
-        row_of(name, cleaner.normalize(content, url), cleaner.digest, url=url, removals=removals)
-        for name, content, url in _pages(batch, (columns or Columns()).of(batch.schema.names, "the batch"))
-    )
-    return rows_to_batch(rows)
+    work = Normalizer(cleaner_of(config or Config()), "parquet", removals=removals)
+    outcomes = map(work, _records(batch, columns or Columns()))
+    return rows_to_batch(outcome.content for outcome in outcomes if isinstance(outcome.content, Row))
 
 
 def clean_stream(
@@ -78,21 +76,11 @@ def clean_stream(
     return (clean_batch(batch, config, columns, removals=removals) for batch in batches)
 
 
-def _pages(batch: pa.RecordBatch, columns: Columns) -> Iterator[tuple[str, bytes | str, str | None]]:
-    """Yield id, content and address of each page."""
-    if columns.id is None:
-        message = f"the batch has no column for the id of a page; it has {', '.join(batch.schema.names)}: name the one"
-        raise ValueError(message)
-    content = batch.column(columns.content)
-    if not any(test(content.type) for test in _CONTENT):
-        message = f"the column {columns.content!r} is of type {content.type}; a page is binary or string"
-        raise ValueError(message)
-    for name, page, url in zip(_texts(batch, columns.id), content, _texts(batch, columns.url), strict=True):
-        yield name or "", page.as_py() or "", url
-
-
-_CONTENT = (pa.types.is_binary, pa.types.is_large_binary, pa.types.is_string, pa.types.is_large_string)
-
-
-def _texts(batch: pa.RecordBatch, name: str | None) -> list[Any]:
-    return batch.column(name).cast(pa.string()).to_pylist() if name else [None] * batch.num_rows
+def _records(batch: pa.RecordBatch, columns: Columns) -> Iterator[Record]:
+    """Yield the pages of a batch."""
+    named = columns.of(batch.schema.names, "the table")
+    if not named["id"]:
+        message = f"the table has no column for the id of a page ({', '.join(batch.schema.names)}); name it"
+        raise NoColumn(message)
+    used = dict.fromkeys(name for names in named.values() for name in names)
+    return (record_of(columns.pick(row), "") for row in batch.select(list(used)).to_pylist())

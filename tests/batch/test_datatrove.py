@@ -9,23 +9,21 @@ from everywhere import IDS, URLS
 
 from cleaner import Cleaner
 
-pytest.importorskip("datatrove")
+data = pytest.importorskip("datatrove.data")
+executor = pytest.importorskip("datatrove.executor")
+readers = pytest.importorskip("datatrove.pipeline.readers")
+writers = pytest.importorskip("datatrove.pipeline.writers")
+Normalize = pytest.importorskip("cleaner.datatrove").Normalize
+
 pytestmark = pytest.mark.filterwarnings("ignore")  # of packages that are not ours
-
-from datatrove.data import Document
-from datatrove.executor import LocalPipelineExecutor
-from datatrove.pipeline.readers import JsonlReader
-from datatrove.pipeline.writers import JsonlWriter
-
-from cleaner.datatrove import Normalize
 
 _PROSE = "<h1>Rain</h1><p>" + "It rained all day and all night in the whole long valley. " * 4
 
 
-def _documents() -> list[Document]:
+def _documents() -> list[data.Document]:
     return [
-        Document(_PROSE, "a", metadata={"url": "https://example.org/a", "date": "2026-01-01T00:00:00Z"}),
-        Document("<p>x", "b"),
+        data.Document(_PROSE, "a", metadata={"url": "https://example.org/a", "date": "2026-01-01T00:00:00Z"}),
+        data.Document("<p>x", "b"),
     ]
 
 
@@ -59,11 +57,11 @@ def test_a_pipeline_of_two_processes(tmp_path: Path, engine: Cleaner) -> None:
                 page = {"id": sample.name, "text": sample.content, "metadata": {"url": url}}
                 file.write(json.dumps(page) + "\n")
     pipeline = [
-        JsonlReader(str(tmp_path / "in")),
+        readers.JsonlReader(str(tmp_path / "in")),
         Normalize(engine.config, keep_errors=True),
-        JsonlWriter(str(tmp_path / "out"), compression=None),
+        writers.JsonlWriter(str(tmp_path / "out"), compression=None),
     ]
-    LocalPipelineExecutor(pipeline, tasks=2, workers=2, logging_dir=str(tmp_path / "logs")).run()
+    executor.LocalPipelineExecutor(pipeline, tasks=2, workers=2, logging_dir=str(tmp_path / "logs")).run()
     found = {}
     for path in (tmp_path / "out").iterdir():
         for line in path.read_text(encoding="utf-8").splitlines():

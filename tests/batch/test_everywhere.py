@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -59,7 +58,7 @@ def test_spark(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.filterwarnings("ignore")  # as above
 @pytest.mark.parametrize("text", ["text", "body"])
-def test_datatrove(tmp_path: Path, text: str) -> None:
+def test_datatrove(text: str) -> None:
     pytest.importorskip("datatrove")
     from datatrove.data import Document  # noqa: PLC0415 - only where datatrove is
 
