@@ -1,33 +1,42 @@
-"""Ray Data: pages in one dataset, rows in another, on a laptop or a cluster."""
+"""Ray: datasets of pages to datasets of rows, and many files at once, on a laptop or a cluster."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
 import pyarrow as pa
+import ray
 from ray.data import Dataset
+from ray.exceptions import RayError, RayTaskError
 
 from cleaner.arrow import SCHEMA, clean_batch
 from cleaner.batch.columns import Columns
+from cleaner.batch.run import Batch, run
+from cleaner.batch.stats import Stats
 from cleaner.engine import Config, cleaner_of
 
 # Pages that an actor takes at a time: little is lost with an actor, and a batch stays well below the size of a block.
 _PAGES = 64
 
 
-class _Normalizer:
-    """What an actor does: packs are compiled when it starts.
+def _check(here: str, wanted: str) -> None:
+    """See to it that a machine has the cleaner of the one that started the run.
 
     Raises:
-        RuntimeError: The machine has another version of cleaner than the one that started the run.
+        RuntimeError: It has another.
     """
+    if here != wanted:
+        message = f"the cleaner of this machine is another one ({here}, not {wanted}); install the same version on all"
+        raise RuntimeError(message)
+
+
+class _Normalizer:
+    """What an actor does: packs are compiled when it starts."""
 
     def __init__(self, config: Config, columns: Columns | None, removals: bool, digest: str) -> None:  # noqa: FBT001 - positional on its way through Ray
-        there = cleaner_of(config).digest
-        if there != digest:
-            message = f"this machine's cleaner is another one ({there}, not {digest}); install the same version on all"
-            raise RuntimeError(message)
+        _check(cleaner_of(config).digest, digest)
         self._clean = partial(clean_batch, config=config, columns=columns, removals=removals)
 
     def __call__(self, table: pa.Table) -> pa.Table:
@@ -58,3 +67,30 @@ def normalize(
     given = (config, columns, removals, cleaner_of(config).digest)
     options = {"batch_size": _PAGES, "batch_format": "pyarrow", "zero_copy_batch": True, **options}
     return pages.map_batches(_Normalizer, fn_constructor_args=given, **options)
+
+
+def run_all(batches: Mapping[str, Batch]) -> Iterator[tuple[str, Stats | str]]:
+    """Do runs side by side, each on one processor of the cluster, and yield name and counts of each as it is done.
+
+    A run whose machine or process dies is taken up by another, where it was; see `cleaner.batch.run.run`. One that
+    fails gives the reason in the place of its counts, and the others are not concerned.
+
+    Args:
+        batches: Name to run. All machines see the same files.
+    """
+    task = ray.remote(num_cpus=1)(_run)
+    names = {task.remote(batch, batch.work.cleaner.digest): name for name, batch in batches.items()}
+    while names:
+        (done,), _ = ray.wait(list(names), num_returns=1)
+        try:
+            result: Stats | str = ray.get(done)
+        except RayTaskError as error:
+            result = str(error.cause or error)
+        except RayError as error:
+            result = str(error)
+        yield names.pop(done), result
+
+
+def _run(batch: Batch, digest: str) -> Stats:
+    _check(batch.work.cleaner.digest, digest)
+    return run(batch, lambda _event: None)

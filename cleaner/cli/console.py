@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from rich.console import Console
 
@@ -118,13 +118,12 @@ class Progress:
 
     def skip(self, counts: Counter[str]) -> None:
         """Count pages that an earlier run has done."""
-        self._counts.update(counts)
         self._skipped += counts.total()
-        self._draw(self)
+        self.advance(counts)
 
-    def advance(self, status: str) -> None:
-        """Count a page."""
-        self._counts[status] += 1
+    def advance(self, counts: Mapping[str, int]) -> None:
+        """Count pages, by status."""
+        self._counts.update(counts)
         self._draw(self)
         if self._say and time.monotonic() - self._said > _BETWEEN_LINES:
             self._said = time.monotonic()

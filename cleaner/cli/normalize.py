@@ -14,6 +14,7 @@ _MORE = """\b
 Examples:
   cleaner normalize pages/ articles/ --removals removed.jsonl
   cleaner normalize crawl.warc.gz out.parquet --jobs 8
+  cleaner normalize crawl/ rows/ --engine ray --address 10.0.0.1:6379
   curl -s https://example.org/a | cleaner normalize - --url https://example.org/a
 
 \b
@@ -96,6 +97,13 @@ class Request:
     metavar="SECONDS",
     help="Of many pages, end one that takes longer; it is tried once more, alone.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    help="ray: share the files of many pages in IN out over a cluster; each becomes a file of rows in OUT.",
+)
+@click.option("--address", metavar="HOST:PORT", help="Of --engine ray: a cluster that runs; else one on this machine.")
 @options.limits
 def command(**given: Any) -> None:  # noqa: ANN401 - click hands the parameters over by name
     """Write the canonical article of every page in IN.
@@ -116,7 +124,11 @@ def command(**given: Any) -> None:  # noqa: ANN401 - click hands the parameters 
     have changed. Rows that are neither ok nor empty are listed in OUT/errors.jsonl, or beside OUT. A summary stands at
     the end on stderr.
     """
-    from cleaner.cli.run import run  # noqa: PLC0415 - heavy; imported here so that --help starts at once
+    # Heavy; imported here so that --help starts at once.
+    from cleaner.cli.engines import run_on_ray  # noqa: PLC0415
+    from cleaner.cli.run import run  # noqa: PLC0415
 
     limits = {name.removeprefix("max_"): given.pop(name) for name in options.LIMITS}
-    raise SystemExit(run(Request(**given, limits=limits)))
+    engine, address = given.pop("engine"), given.pop("address")
+    request = Request(**given, limits=limits)
+    raise SystemExit(run_on_ray(request, address) if engine == "ray" else run(request))

@@ -39,24 +39,30 @@ def run(request: Request) -> int:
     """
     started = time.perf_counter()
     reporter = Reporter()
-    with plain_errors(), _plain_refusals():
-        cleaner = Cleaner(
-            rule_layers(request.rules),
-            sites=not request.no_site_packs,
-            extractor=request.extractor,
-            model=request.model,
-            limits=Limits(**request.limits),
-        )
+    with plain_errors(), plain_refusals():
+        cleaner = cleaner_for(request)
         planned = plan(request)
         stats = _run(request, planned, cleaner, reporter)
         seconds = time.perf_counter() - started
         if request.stats:
-            _write_stats(request.stats, stats, cleaner.digest, seconds)
+            write_stats(request.stats, stats, cleaner.digest, seconds)
     unlisted = planned.source.listing.unlisted if isinstance(planned.source, Folder) else ()
     for error in unlisted:
         reporter.say(f"{explained(error)}; the folder was not looked into")
-    reporter.say(_summary(planned, stats, seconds))
+    skipped = planned.source.listing.skipped if isinstance(planned.source, Folder) else {}
+    reporter.say(summary(stats, skipped, seconds))
     return 1 if unlisted or any(count for status, count in stats.pages.items() if status not in DONE) else 0
+
+
+def cleaner_for(request: Request) -> Cleaner:
+    """Return the cleaner that was asked for."""
+    return Cleaner(
+        rule_layers(request.rules),
+        sites=not request.no_site_packs,
+        extractor=request.extractor,
+        model=request.model,
+        limits=Limits(**request.limits),
+    )
 
 
 def _run(request: Request, planned: Plan, cleaner: Cleaner, reporter: Reporter) -> Stats:
@@ -101,7 +107,8 @@ def _going_on(planned: Plan, reporter: Reporter) -> Iterator[None]:
 
 
 @contextmanager
-def _plain_refusals() -> Iterator[None]:
+def plain_refusals() -> Iterator[None]:
+    """Turn what a run refuses to do into messages to a person."""
     try:
         yield
     except (NoColumn, BadMap, MissingExtra, Busy) as error:
@@ -116,24 +123,24 @@ def _tell(event: Outcome | Stats, progress: Progress, reporter: Reporter) -> Non
     if isinstance(event, Stats):
         progress.skip(event.pages)
         return
-    progress.advance(event.status)
+    progress.advance({event.status: 1})
     if event.status not in DONE:
         kind = "" if event.status == "error" else f"{event.status.replace('_', ' ')}: "
         reporter.say(f"{event.id}: {kind}{event.reason}")
 
 
-def _write_stats(target: Path, stats: Stats, engine: str, seconds: float) -> None:
+def write_stats(target: Path, stats: Stats, engine: str, seconds: float) -> None:
+    """Write the counts of a run as JSON."""
     pages = stats.pages.total()
     told = {**stats.to_dict(), "engine": engine, "seconds": round(seconds, 3)}
     with replacing(target) as file:
         file.write(json.dumps({**told, "pages_per_second": round(pages / seconds, 3)}, indent=2).encode() + b"\n")
 
 
-def _summary(planned: Plan, stats: Stats, seconds: float) -> str:
-    """Return the counts in a line."""
+def summary(stats: Stats, skipped: Mapping[str, int], seconds: float) -> str:
+    """Return the counts of a run in a line."""
     count = stats.pages.total()
     failed = {status: pages for status, pages in sorted(stats.pages.items()) if status not in DONE}
-    skipped = planned.source.listing.skipped if isinstance(planned.source, Folder) else {}
     lost = stats.lines["in"] - stats.lines["out"]
     return (
         f"{count:,} page{'s' * (count != 1)}: {stats.pages['ok']:,} ok, {stats.pages['empty']:,} empty, "

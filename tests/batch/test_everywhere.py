@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
+from click.testing import CliRunner
 from everywhere import CONTENTS, IDS, TABLE, URLS, expected, lines
 
 from cleaner import Cleaner
 from cleaner.arrow import SCHEMA, clean_stream
 from cleaner.batch.row import row_of
+from cleaner.cli import main
 
 
 @pytest.mark.parametrize("jobs", [1, 4])
@@ -20,6 +25,19 @@ def test_processes(engine: Cleaner, jobs: int) -> None:
         row_of(name, article, engine.digest, url=url, removals=True).to_dict()
         for name, url, article in zip(IDS, URLS, articles, strict=True)
     )
+    assert lines(rows) == expected()
+
+
+@pytest.mark.parametrize("jobs", ["1", "4"])
+def test_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: str) -> None:
+    monkeypatch.setattr("click.get_app_dir", lambda _name: str(tmp_path / "nothing"))
+    pq.write_table(TABLE, tmp_path / "pages.parquet")
+    out = tmp_path / "rows.jsonl"
+    told = ["normalize", str(tmp_path / "pages.parquet"), str(out), "--jobs", jobs, "--removals-column"]
+    result = CliRunner().invoke(main, told)
+    assert out.is_file(), result.output
+    rows = [json.loads(line) for line in out.read_text("utf-8").splitlines()]
+    assert [row["id"] for row in rows] == IDS
     assert lines(rows) == expected()
 
 
