@@ -130,5 +130,8 @@ def command(**given: Any) -> None:  # noqa: ANN401 - click hands the parameters 
 
     limits = {name.removeprefix("max_"): given.pop(name) for name in options.LIMITS}
     engine, address = given.pop("engine"), given.pop("address")
+    if address and engine != "ray":
+        message = "--address is that of a Ray cluster; add --engine ray"
+        raise click.UsageError(message)
     request = Request(**given, limits=limits)
     raise SystemExit(run_on_ray(request, address) if engine == "ray" else run(request))
