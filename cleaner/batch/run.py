@@ -98,6 +98,7 @@ class _Run:
         self._manifest = Manifest(batch.state, batch.digest, self._holds)
         self._shards: list[str] = []
         self._under_way: deque[Shard] = deque()
+        self._open: _Open | None = None
         self.stats = Stats()
 
     def _holds(self, entry: Entry) -> bool:
@@ -105,17 +106,21 @@ class _Run:
         return self._batch.sink.holds(entry.shard, entry.bytes) and all(side.exists(entry.shard) for side in sides)
 
     def work(self) -> None:
-        current: _Open | None = None
-        with closing(self._outcomes()) as outcomes:
-            for outcome in outcomes:
-                shard = self._under_way.popleft()
-                if current is None or current.shard is not shard:
-                    if current:
-                        self._commit(current)
-                    current = self._begin(shard)
-                self._write(current, outcome)
-        if current:
-            self._commit(current)
+        try:
+            with closing(self._outcomes()) as outcomes:
+                for outcome in outcomes:
+                    self._take(outcome, self._under_way.popleft())
+            self._commit()
+        finally:
+            if self._open:
+                for part in (self._open.rows, *(part for _, part in self._open.sides)):
+                    part.abandon()
+
+    def _take(self, outcome: Outcome, shard: Shard) -> None:
+        if self._open is None or self._open.shard is not shard:
+            self._commit()
+            self._open = self._begin(shard)
+        self._write(self._open, outcome)
 
     def join(self) -> None:
         batch = self._batch
@@ -162,12 +167,16 @@ class _Run:
         current.stats.merge(outcome.stats)
         self._watch(outcome)
 
-    def _commit(self, done: _Open) -> None:
+    def _commit(self) -> None:
+        done = self._open
+        if done is None:
+            return
         for _, part in done.sides:
             part.commit()
         output = done.rows.commit()
         self._manifest.add(done.shard.name, done.shard.fingerprint, output, done.stats)
         self.stats.merge(done.stats)
+        self._open = None
 
 
 def _in_turn(work: Normalizer, records: Iterable[Record]) -> Generator[Outcome, None, None]:

@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -43,6 +43,10 @@ class Part(Protocol):
 
     def commit(self) -> tuple[int, str]:
         """Bring it to the disk under its own name, and return its size and its digest."""
+        ...
+
+    def abandon(self) -> None:
+        """Close what is open; the shard will not be whole."""
         ...
 
 
@@ -124,6 +128,9 @@ class _Written:
                 settle(path)
         return self.size, self.told.hexdigest()
 
+    def abandon(self) -> None:
+        """Nothing is open."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stream:
@@ -159,6 +166,9 @@ class _Streamed:
     def commit(self) -> tuple[int, str]:
         self.file.flush()
         return 0, ""
+
+    def abandon(self) -> None:
+        """The stream is not ours to close."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +232,10 @@ class Joined:
         return self.state / f"{name}.{self.kind}"
 
 
+class _AbandonedError(Exception):
+    """Tells a writer not to finish."""
+
+
 class Piece:
     """The part of a shard: written under another name until it is whole."""
 
@@ -253,6 +267,11 @@ class Piece:
             self._half.replace(self._path)
             settle(self._path.parent)
         return self._measured.size, self._measured.digest
+
+    def abandon(self) -> None:
+        """Close what is open; what is half written stays, until the shard is begun again."""
+        with suppress(_AbandonedError, OSError), self._stack:
+            raise _AbandonedError
 
     @contextmanager
     def _named(self) -> Iterator[None]:

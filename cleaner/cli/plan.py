@@ -127,6 +127,8 @@ def _by_suffix(out: str | None) -> Form:
 def _is_one_file(out: str, form: Form) -> bool:
     """Whether OUT is the file that all rows go to, and not a folder for it."""
     path = Path(out)
+    if path.exists() and not path.is_dir() and not path.is_file():  # a pipe or a device
+        return True
     return _by_suffix(out) == form and not path.is_dir() and not out.endswith(("/", os.sep))
 
 

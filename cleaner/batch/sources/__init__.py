@@ -11,7 +11,7 @@ from typing import Protocol
 from cleaner.batch.record import Record
 
 # Pages that are done, or done again, together.
-SHARD = 500
+SHARD = 200
 # Whether a shard is done: its name and its fingerprint.
 Done = Callable[[str, str], bool]
 

@@ -49,6 +49,7 @@ class Warc:
     def _records(self, start: int) -> Iterator[Record]:
         warc = needed("fastwarc.warc", "warc")
         number = last = 0
+        note = ""
         kinds = warc.WarcRecordType.response | warc.WarcRecordType.conversion
         with self.path.open("rb") as file:
             try:
@@ -57,12 +58,14 @@ class Warc:
                     if not _is_page(record):
                         continue
                     if number >= start:
-                        yield self._record(number, record)
+                        page = self._record(number, record)
+                        note = page.note
+                        yield page
                     number += 1
             except OSError as error:
                 yield self._broken(number, str(error))
                 return
-        if why := _cut(self.path, last):
+        if not note and (why := _cut(self.path, last)):  # a page that is cut short says so itself
             yield self._broken(number, why)
 
     def _broken(self, number: int, why: str) -> Record:
