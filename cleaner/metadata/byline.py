@@ -301,6 +301,7 @@ def fuller(chosen: Candidate, others: list[Candidate]) -> Candidate:
     """Return the printed byline that names all whom the chosen one names, and more besides; else the chosen one."""
     names = set(fold(chosen.value).split(_JOINER))
     for other in others:
-        if other.origin == "line" and other.rank == _LABELLED and names < set(fold(other.value).split(_JOINER)):
+        printed = other.line >= 0 and (other.rank == _LABELLED or other.origin.startswith("marked"))
+        if printed and other.rank < _NO_PERSON and names < set(fold(other.value).split(_JOINER)):
             return other
     return chosen
