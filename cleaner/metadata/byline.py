@@ -301,7 +301,6 @@ def fuller(chosen: Candidate, others: list[Candidate]) -> Candidate:
     """Return the printed byline that names all whom the chosen one names, and more besides; else the chosen one."""
     names = set(fold(chosen.value).split(_JOINER))
     for other in others:
-        printed = other.line >= 0 and (other.rank == _LABELLED or other.origin.startswith("marked"))
-        if printed and other.rank < _NO_PERSON and names < set(fold(other.value).split(_JOINER)):
+        if other.origin == "line" and other.rank == _LABELLED and names < set(fold(other.value).split(_JOINER)):
             return other
     return chosen
