@@ -2,7 +2,9 @@
 
 The pages are those of FOLDER (markup), or of `fixtures`, repeated until there are enough, no two alike. The peers are
 driven by the same processes over the same records. Rates are by the clock, from the first tenth of the pages on, and so
-without the start of the processes; CPU is that of all processes, with it.
+without the start of the processes; CPU is that of all processes, with it. "At work" is the share of the time in which
+the worker processes ran or waited for a core: what is missing to 100 %, they waited for pages; it does not depend on
+what else the machine does, as the rates do.
 
     python benchmarks/batch.py [FOLDER] [--pages 400] [--memory 20000]
 """
@@ -115,6 +117,17 @@ def cpu() -> float:
     return sum(usage.ru_utime + usage.ru_stime for usage in usages)
 
 
+def worked() -> float:
+    """Return the seconds in which the children had work: they ran, or waited for a core of a machine that is busy."""
+    stats = (Path(f"/proc/{child}/schedstat").read_text().split() for child in children())
+    return sum(int(ran) + int(waited) for ran, waited, _ in stats) / 1e9
+
+
+def children() -> list[str]:
+    """Return the numbers of the processes that this one has started."""
+    return Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
+
+
 def show_rates(source: Source, count: int) -> None:
     """Print pages a second for each tool and number of processes."""
     tools: dict[str, Work[Record, object]] = {"cleaner": Normalizer(Cleaner(sites=False))}
@@ -122,14 +135,19 @@ def show_rates(source: Source, count: int) -> None:
     for name, work in tools.items():
         single = 0.0
         for jobs in (1, 2):
-            before, began, skipped = cpu(), 0.0, count // 10
+            before, began, first, last, skipped = cpu(), 0.0, 0.0, 0.0, count // 10
             for number, _ in enumerate(share(work, records(source), jobs)):
                 if number == skipped:
-                    began = time.perf_counter()
+                    began, first = time.perf_counter(), worked()
+                if number == count - skipped:
+                    last = (worked() - first) / (time.perf_counter() - began) / jobs
             rate = (count - skipped - 1) / (time.perf_counter() - began)
             single = single or rate
             spent = 1000 * (cpu() - before) / count
-            print(f"{name:12} {jobs} processes {rate:8.1f} pages/s  x {rate / single:.2f}  {spent:7.1f} ms CPU a page")
+            print(
+                f"{name:12} {jobs} processes {rate:8.1f} pages/s  x {rate / single:.2f}  {spent:7.1f} ms CPU a page, "
+                f"{100 * last:.0f} % of the time at work"
+            )
 
 
 def show_formats(folder: Path, target: Path, count: int) -> None:
@@ -173,8 +191,7 @@ def resident() -> tuple[float, float]:
     def of(process: str) -> float:
         return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * os.sysconf("SC_PAGESIZE") / 1e6
 
-    children = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
-    return of("self"), max(map(of, children), default=0.0)
+    return of("self"), max(map(of, children()), default=0.0)
 
 
 def show_memory(folder: Path, target: Path, count: int) -> None:
