@@ -8,7 +8,7 @@ from functools import reduce
 from pathlib import Path
 
 from cleaner.rules.schema import Pack, Rule, read_pack
-from cleaner.rules.source import RuleError, read_yaml
+from cleaner.rules.source import MOST_BYTES, RuleError, read_yaml
 
 _NO_PACKS = ("lexicon", "names")
 _INHERITED = ("body", "title", "byline", "date", "source")
@@ -42,6 +42,8 @@ def load_pack(path: Path, *, proven: bool = False) -> Pack:
         RuleError: It cannot be read or is no valid pack, with ``path:line:col``.
     """
     try:
+        if path.stat().st_size > MOST_BYTES:
+            raise RuleError(f"{path}:1:1: over {MOST_BYTES:,} bytes; a pack is a page or two")
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         message = f"{path}:1:1: cannot be read: {error}"
