@@ -35,6 +35,7 @@ rules = click.option(
     help="Rule packs over the shipped ones; repeatable, a later DIR lies over an earlier one. "
     f"Your own folder, {_own_rules()}, is always read first if it exists.",
 )
+strict = click.option("--strict", is_flag=True, help="Stop at a broken rule pack, instead of going on without it.")
 no_site_packs = click.option("--no-site-packs", is_flag=True, help="Leave the shipped site packs out.")
 model = click.option(
     "--model",

@@ -55,18 +55,27 @@ def load_pack(path: Path, *, proven: bool = False) -> Pack:
     return pack
 
 
-def by_name(layers: Iterable[Iterable[Pack]]) -> dict[str, list[Pack]]:
+def refuse(error: RuleError) -> None:
+    """Raise an error: what happens to a broken pack where nothing else is asked for."""
+    raise error
+
+
+def by_name(layers: Iterable[Iterable[Pack]], on_error: Callable[[RuleError], None] = refuse) -> dict[str, list[Pack]]:
     """Return the packs of each name, lowest layer first.
 
-    Raises:
-        RuleError: A layer has two packs of one name, which nothing could order.
+    Args:
+        layers: The packs of each layer, lowest first.
+        on_error: Told of a second pack of one name in a layer, which nothing could order; it is left out.
     """
     found: dict[str, list[Pack]] = {}
     for layer in layers:
         here: dict[str, Pack] = {}
         for pack in layer:
             if pack.name in here:
-                raise _error(pack, f"this layer has another pack of that name, {here[pack.name].position}; join them")
+                on_error(
+                    _error(pack, f"this layer has another pack of that name, {here[pack.name].position}; join them")
+                )
+                continue
             here[pack.name] = pack
             found.setdefault(pack.name, []).append(pack)
     return found
