@@ -1,4 +1,4 @@
-"""What a careful reader would say of a pack before it is merged; the rules themselves are run by `cleaner rules test`."""
+"""What a careful reader would say of a pack before it is merged. `cleaner rules test` runs its rules."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from cleaner.authoring.brittle import brittle, selectors
 from cleaner.authoring.finding import Finding, Severity, finding, findings
 from cleaner.rules.check import tried, untested
 from cleaner.rules.compiled import CompiledPack, RuleSet
-from cleaner.rules.load import by_name, load_pack, pack_files
-from cleaner.rules.match import Packs
+from cleaner.rules.load import pack_files
+from cleaner.rules.match import Packs, read_layers
 from cleaner.rules.schema import Pack, Rule, Sample
 from cleaner.rules.source import RuleError, Value, read_yaml
 
-_REMOVING = ("drop", "block", "cut")
+# What removes lines, and how far each reaches.
+_REACH = {"drop": 1, "block": 2, "cut": 3}
 _STALE = timedelta(days=365)
 
 
@@ -48,23 +49,13 @@ def lint(sources: Sequence[Path], today: date) -> Linted:
     Raises:
         RuleError: A source is missing.
     """
-    found: list[Finding] = []
-    layers: list[list[Pack]] = []
-    files = [pack_files(source) for source in sources]
-    for paths in files:
-        layers.append([])
-        for path in paths:
-            try:
-                layers[-1].append(load_pack(path))
-            except RuleError as error:
-                found += findings("schema", error)
-        by_name(layers[-1:], lambda error: found.extend(findings("duplicate", error)))
     broken: list[RuleError] = []
+    layers = read_layers(sources, broken.append)
     packs = Packs(layers, on_error=broken.append)
-    found += [one for error in broken for one in findings("inheritance", error)]
+    found = {one for error in broken for one in findings("schema", error)}
     for pack in (pack for layer in layers for pack in layer):
-        found += _Reading(pack, packs).findings(today)
-    return Linted(sum(map(len, files)), tuple(sorted(set(found))))
+        found.update(_Reading(pack, packs).findings(today))
+    return Linted(sum(len(pack_files(source)) for source in sources), tuple(sorted(found)))
 
 
 class _Reading:
@@ -123,9 +114,9 @@ class _Reading:
         gone: list[set[str]] = []
         for sample in rule.samples:
             wanted = _numbers(sample, "drop")
-            touching = {found.id: numbers for found, numbers in tried([self._own], rule, sample) if _removes(found)}
-            if wanted and rule.verb in _REMOVING:
-                gone.append({name for name, numbers in touching.items() if wanted <= numbers and name != rule.id})
+            if wanted and rule.verb in _REACH:
+                said = tried([self._own], rule, sample)
+                gone.append({found.id for found, numbers in said if wanted <= numbers and _reaches(found, rule)})
             yield from self._contradicted(rule, sample)
         if gone and (names := set.intersection(*gone)):
             message = (
@@ -137,7 +128,7 @@ class _Reading:
         stays = _numbers(sample, "keep")
         kept = {number for found, numbers in self._said_of(rule, sample) if found.verb == "keep" for number in numbers}
         for found, numbers in self._said_of(rule, sample):
-            for number in sorted((numbers & stays) - kept if _removes(found) else ()):
+            for number in sorted((numbers & stays) - kept if found.verb in _REACH else ()):
                 message = f"{found.id} ({found.position}) removes the 'keep' line {sample.lines[number][1]!r}"
                 yield finding("warning", "contradicted", f"{sample.position}: {rule.id}: {message}")
 
@@ -145,8 +136,9 @@ class _Reading:
         return tried(self._others, rule, sample)
 
 
-def _removes(rule: Rule) -> bool:
-    return rule.verb in _REMOVING
+def _reaches(rule: Rule, other: Rule) -> bool:
+    """Whether a rule removes at least as much as another where both stand."""
+    return rule.id != other.id and _REACH.get(rule.verb, 0) >= _REACH[other.verb]
 
 
 def _numbers(sample: Sample, verb: str) -> set[int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from pathlib import Path
 
@@ -71,7 +72,7 @@ class Packs:
         return Fingerprints({name: self.pack(name).pack.match for name in self._above if name not in self._generic})
 
     @property
-    def generic(self) -> Set[str]:
+    def generic(self) -> AbstractSet[str]:
         """Names of the shipped packs of languages, and of what all have in common."""
         return self._generic.keys()
 
