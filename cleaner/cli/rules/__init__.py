@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cleaner.cli.rules import check, listing, test
+from cleaner.cli.rules import check, listing, schema, test
 
 
 @click.group("rules")
@@ -15,3 +15,4 @@ def group() -> None:
 group.add_command(listing.command)
 group.add_command(check.command)
 group.add_command(test.command)
+group.add_command(schema.command)
