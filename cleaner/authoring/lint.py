@@ -12,7 +12,7 @@ from cleaner.authoring.brittle import brittle, selectors
 from cleaner.authoring.finding import Finding, Severity, finding, findings
 from cleaner.rules.check import tried, untested
 from cleaner.rules.compiled import CompiledPack, RuleSet
-from cleaner.rules.load import pack_files
+from cleaner.rules.load import pack_files, pack_text
 from cleaner.rules.match import Packs, read_layers
 from cleaner.rules.schema import Pack, Rule, Sample
 from cleaner.rules.source import RuleError, Value, read_yaml
@@ -64,12 +64,12 @@ def lint(sources: Sequence[Path], today: date) -> Linted:
 def _of_file(path: Path, today: date) -> Iterator[Finding]:
     """Yield what is seen in a file, be it a pack that can be used or not."""
     try:
-        value = read_yaml(path.read_text(encoding="utf-8"), str(path)).owned(path.stem)
+        value = read_yaml(pack_text(path), str(path)).owned(path.stem)
         for selector in selectors(value):
             for fault in brittle(selector.text()):
                 yield _said("warning", "brittle-selector", selector, f"{selector.text()!r} {fault}")
         yield from _stale(value, today)
-    except (OSError, UnicodeDecodeError, RuleError):
+    except RuleError:
         return  # the loader has said it
 
 

@@ -35,20 +35,28 @@ def pack_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*.yaml") if path.parent.name not in _NO_PACKS)
 
 
+def pack_text(path: Path) -> str:
+    """Return what is in a file.
+
+    Raises:
+        RuleError: It cannot be read, or is too long for a pack.
+    """
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise RuleError(f"{path}:1:1: over {MOST_BYTES:,} bytes; a pack is a page or two")
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"{path}:1:1: cannot be read: {error}"
+        raise RuleError(message) from None
+
+
 def load_pack(path: Path, *, proven: bool = False) -> Pack:
     """Read one file; one that is proven (it comes with cleaner) is not tried again, and gives no samples.
 
     Raises:
         RuleError: It cannot be read or is no valid pack, with ``path:line:col``.
     """
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise RuleError(f"{path}:1:1: over {MOST_BYTES:,} bytes; a pack is a page or two")
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        message = f"{path}:1:1: cannot be read: {error}"
-        raise RuleError(message) from None
-    value = read_yaml(text, str(path), proven=proven)
+    value = read_yaml(pack_text(path), str(path), proven=proven)
     pack = read_pack(value)
     if pack.name != path.stem:
         raise value.error(f"the pack calls itself {pack.name!r} but the file is {path.name!r}; give both one name")
