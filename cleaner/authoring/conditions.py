@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
-from typing import Literal, NoReturn, Protocol
+from typing import Literal, Protocol
 
 from cleaner.authoring.axes import ANY, Compound, Selector, has, named, quoted
 from cleaner.authoring.xpath import Call, Expression, Number, Operation, Path, Step, Text
 
 # Ways to say what has to hold: one of them, all of its conditions.
 _MOST_WAYS = 40
+
+# Beyond this, a position is a slip of the pen.
+_MOST_COUNTED = 1000
 
 _OPERATORS = {"contains": "*=", "starts-with": "^=", "ends-with": "$="}
 # Axes to an element before this one, and the combinator that says so.
@@ -20,7 +23,7 @@ _TEXTS = frozenset(("string", "normalize-space"))
 _NAMES = frozenset(("name", "local-name"))
 
 
-class Untold(ValueError):
+class UntoldError(ValueError):
     """What CSS cannot say; the message is the reason."""
 
 
@@ -40,10 +43,10 @@ class Leeway:
         """Note a difference.
 
         Raises:
-            Untold: It is not of the kind that is allowed.
+            UntoldError: It is not of the kind that is allowed.
         """
         if self.may != direction:
-            raise Untold(note)
+            raise UntoldError(f"CSS could only say something that {note}")
         self.notes[note] = None
 
     @property
@@ -84,7 +87,7 @@ class Paths(Protocol):
     """What conditions ask of whoever follows paths."""
 
     def relative(self, path: Path) -> list[Selector]:
-        """Return selectors, each beginning with a combinator, of what a path reaches from here; empty if that is here."""
+        """Return selectors of what a path reaches from here, each beginning with a combinator; none is what is here."""
 
     def compounds(self, step: Step) -> list[Compound]:
         """Return what a step asks of the element that it reaches."""
@@ -106,7 +109,7 @@ class Conditions:
         """Return the ways in which an expression holds.
 
         Raises:
-            Untold: CSS cannot say it.
+            UntoldError: CSS cannot say it.
         """
         if isinstance(expression, Operation):
             return self._operation(expression)
@@ -114,7 +117,7 @@ class Conditions:
             return self._call(expression)
         if isinstance(expression, Path):
             return self._exists(expression)
-        raise Untold("a position or a constant stands where a condition is needed")
+        raise UntoldError("a position or a constant stands where a condition is needed")
 
     def _operation(self, operation: Operation) -> Ways:
         if operation.operator == "or":
@@ -125,14 +128,14 @@ class Conditions:
             return self._equality(*operation.parts, denied=operation.operator == "!=")
         if operation.operator in (">", ">=") and (path := _counted(operation)):
             return self._exists(path)
-        raise Untold(f"'{operation.operator}' compares numbers")
+        raise UntoldError(f"'{operation.operator}' compares numbers")
 
     def _call(self, call: Call) -> Ways:
         if call.name == "not" and len(call.arguments) == 1:
             return self._denied(call.arguments[0])
         if call.name in _OPERATORS and len(call.arguments) == 2:
             return self._held(_OPERATORS[call.name], *call.arguments)
-        raise Untold(f"CSS has no {call.name}()")
+        raise UntoldError(f"CSS has no {call.name}()")
 
     def _denied(self, expression: Expression) -> Ways:
         ways = Conditions(self._leeway.denied, self._follower).ways(expression)
@@ -142,7 +145,7 @@ class Conditions:
 
     def _held(self, operator: str, left: Expression, right: Expression) -> Ways:
         if not isinstance(right, Text) or not right.value:
-            raise Untold("it compares with something that is no plain text")
+            raise UntoldError("it compares with something that is no plain text")
         subject, value = _subject(left), right.value
         if subject.path is not None:
             return self._below(subject, lambda: self._plain(operator, subject, value))
@@ -173,7 +176,7 @@ class Conditions:
         if isinstance(right, Number) and isinstance(left, Call) and left.name == "count" and not right.value:
             return self._denied(left.arguments[0]) if not denied else self.ways(left.arguments[0])
         if not isinstance(right, Text):
-            raise Untold("it compares with something that is no plain text")
+            raise UntoldError("it compares with something that is no plain text")
         if isinstance(left, Call) and left.name in _NAMES and not left.arguments:
             return [(f":not({right.value})" if denied else Named(right.value),)]
         subject = _subject(left)
@@ -183,7 +186,7 @@ class Conditions:
     def _same(self, subject: Subject, value: str, *, denied: bool) -> Ways:
         if subject.kind != "attribute":
             if denied:
-                raise Untold("it compares the whole text of an element")
+                raise UntoldError("it compares the whole text of an element")
             self._leeway.differs("widen", "looks for the words anywhere in the text, which need not be all of it")
             return [(f":contains({quoted(value)})",)]
         equal = named("#", value) if subject.attribute == "id" and value else f"[{subject.attribute}={quoted(value)}]"
@@ -198,7 +201,7 @@ class Conditions:
             *before, (combinator, last) = selector
             for way in ways:
                 if not all(isinstance(told, str) for told in way):
-                    raise Untold("a condition on where something else stands, inside another")
+                    raise UntoldError("a condition on where something else stands, inside another")
                 asked = last.also(*map(str, way))
                 if subject.kind != "any":
                     asked = asked.also(*self._first(selector))
@@ -216,7 +219,7 @@ class Conditions:
 
     def _exists(self, path: Path) -> Ways:
         if path.absolute or path.start is not None:
-            raise Untold("it looks at another part of the page")
+            raise UntoldError("it looks at another part of the page")
         *before, last = path.steps
         if not before and last.axis != "attribute":
             found = self._beside(last)
@@ -249,10 +252,10 @@ def attribute_name(step: Step) -> str:
     """Return the name of an attribute step.
 
     Raises:
-        Untold: It is any, or has a prefix or a condition.
+        UntoldError: It is any, or has a prefix or a condition.
     """
     if step.test == ANY or ":" in step.test or "(" in step.test or step.predicates:
-        raise Untold(f"the attribute '@{step.test}' cannot be asked for")
+        raise UntoldError(f"the attribute '@{step.test}' cannot be asked for")
     return step.test.lower()
 
 
@@ -260,7 +263,7 @@ def _subject(expression: Expression) -> Subject:
     if isinstance(expression, Call):
         return _called(expression)
     if not isinstance(expression, Path) or expression.absolute or expression.start is not None:
-        raise Untold("it looks at something else than the element")
+        raise UntoldError("it looks at something else than the element")
     *before, last = expression.steps
     path = Path(tuple(before)) if before else None
     if last.axis == "attribute":
@@ -280,14 +283,14 @@ def _called(call: Call) -> Subject:
         subject = _subject(middle)
         if first == last == Text(" ") and subject.kind == "attribute":
             return replace(subject, kind="words")
-    raise Untold(f"CSS has no {call.name}()")
+    raise UntoldError(f"CSS has no {call.name}()")
 
 
 def _worded(operator: str, attribute: str, value: str) -> Ways:
     """Return the conditions on a word of an attribute, whose blanks stand for the edges."""
     word = value.strip()
     if operator != "*=" or not word or " " in word:
-        raise Untold("it compares several words of an attribute at once")
+        raise UntoldError("it compares several words of an attribute at once")
     opens, closes = value[0] == " ", value[-1] == " "
     if opens and closes:
         return [(named(".", word) if attribute == "class" else f"[{attribute}~={quoted(word)}]",)]
@@ -313,12 +316,8 @@ def _denial(told: Told) -> str:
     if isinstance(told, Before):
         return f":not({told.compound} {told.combinator} *)" if told.combinator != " " else f":not({told.compound} *)"
     if told.startswith(":not("):
-        return told.removeprefix(":not(").removesuffix(")") if told[5] in ".#[:" else _untold_denial()
+        raise UntoldError("a negation inside a negation")
     return f":not({told})"
-
-
-def _untold_denial() -> NoReturn:
-    raise Untold("a negation inside a negation")
 
 
 def _all(asked: Sequence[Ways]) -> Ways:
@@ -331,7 +330,7 @@ def _all(asked: Sequence[Ways]) -> Ways:
 
 def _few(ways: Ways) -> Ways:
     if len(ways) > _MOST_WAYS:
-        raise Untold(f"more than {_MOST_WAYS} cases")
+        raise UntoldError(f"more than {_MOST_WAYS} cases")
     return ways
 
 
@@ -342,7 +341,7 @@ def position(expression: Expression) -> tuple[str, int] | None:
         ``"="``, ``"<"`` or ``">"``, and the number; below zero it counts from the end, -1 being the last.
 
     Raises:
-        Untold: It is a position that cannot be counted.
+        UntoldError: It is a position that cannot be counted.
     """
     if isinstance(expression, Number):
         return "=", _whole(expression.value)
@@ -357,12 +356,12 @@ def position(expression: Expression) -> tuple[str, int] | None:
         return None
     found = position(right)
     if found is None or operator not in ("=", "<", ">", "<=", ">=") or (found[1] < 0 and operator != "="):
-        raise Untold("it counts in a way that CSS cannot")
+        raise UntoldError("it counts in a way that CSS cannot")
     number = found[1] + {"<=": 1, ">=": -1}.get(operator, 0)
     return operator[0], number
 
 
 def _whole(number: float) -> int:
-    if number != int(number) or not 0 < number < 1000:
-        raise Untold("it counts in a way that CSS cannot")
+    if not number.is_integer() or not 0 < number <= _MOST_COUNTED:
+        raise UntoldError("it counts in a way that CSS cannot")
     return int(number)

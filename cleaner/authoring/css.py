@@ -11,7 +11,7 @@ import regex
 from lxml import etree
 
 from cleaner.authoring.axes import Compound, Selector, merged, written
-from cleaner.authoring.conditions import Leeway, Untold, attribute_name, position
+from cleaner.authoring.conditions import Leeway, UntoldError, attribute_name, position
 from cleaner.authoring.steps import MOST_SELECTORS, Steps
 from cleaner.authoring.xpath import DEEP, Call, Expression, Operation, Path, Step, Text, XPathError, read_xpath
 from cleaner.rules.schema import split_selectors
@@ -49,7 +49,7 @@ def translate(expression: str, use: Use) -> tuple[Selection, ...]:
         use: What it is for.
 
     Raises:
-        Untold: CSS cannot say it; the message is the reason.
+        UntoldError: CSS cannot say it; the message is the reason.
 
     >>> translate("//div[@id='story']/p[2]", "strip")[0].css
     'div#story > p:nth-of-type(2)'
@@ -57,17 +57,17 @@ def translate(expression: str, use: Use) -> tuple[Selection, ...]:
     try:
         tree = read_xpath(expression)
     except XPathError as error:
-        raise Untold(str(error)) from None
+        raise UntoldError(str(error)) from None
     tree, take = _taken(tree) if use == "field" else (tree, "")
     reader = _Reader(use)
     by_attribute: dict[str, list[Selector]] = {}
     for selector, attribute in reader.nodes(tree):
         by_attribute.setdefault(attribute, []).append(selector)
     if use != "field" and set(by_attribute) - {""}:
-        raise Untold("it selects an attribute, not an element")
+        raise UntoldError("it selects an attribute, not an element")
     chosen = {attribute: reader.selection(selectors) for attribute, selectors in by_attribute.items()}
     if not chosen:
-        raise Untold("it selects nothing")
+        raise UntoldError("it selects nothing")
     return tuple(Selection(css, attribute, take, tuple(reader.leeway.notes)) for attribute, css in chosen.items())
 
 
@@ -101,19 +101,19 @@ class _Reader:
         """Return selectors as one comma list that the loader reads.
 
         Raises:
-            Untold: It would not be read as it is meant.
+            UntoldError: It would not be read as it is meant.
         """
         parts = list(dict.fromkeys(map(written, selectors)))
         css = ", ".join(parts)
         if len(parts) > MOST_SELECTORS:
-            raise Untold(f"more than {MOST_SELECTORS} cases")
+            raise UntoldError(f"more than {MOST_SELECTORS} cases")
         try:
             for part in parts:
                 etree.XPath(cssselect.HTMLTranslator().css_to_xpath(part))
         except (cssselect.SelectorError, etree.XPathError):
-            raise Untold("a negation inside a negation, or another thing that CSS cannot say here") from None
+            raise UntoldError("a negation inside a negation, or another thing that CSS cannot say here") from None
         if split_selectors(css) != parts or (self._use == "field" and "@" in css):
-            raise Untold("a text in it has brackets, commas or an @, which a selector cannot hold here")
+            raise UntoldError("a text in it has brackets, commas or an @, which a selector cannot hold here")
         return css
 
     def nodes(self, tree: Expression) -> list[tuple[Selector, str]]:
@@ -123,10 +123,10 @@ class _Reader:
         if isinstance(tree, Call) and tree.name in _TRANSPARENT and len(tree.arguments) == 1:
             return self.nodes(tree.arguments[0])
         if not isinstance(tree, Path):
-            raise Untold(f"CSS has no {tree.name}()" if isinstance(tree, Call) else "it selects no elements")
+            raise UntoldError(f"CSS has no {tree.name}()" if isinstance(tree, Call) else "it selects no elements")
         if not tree.absolute and tree.start is None:
-            raise Untold("it begins with neither / nor //, and selects nothing of a page")
-        steps = tree.steps
+            raise UntoldError("it begins with neither / nor //, and selects nothing of a page")
+        steps: Sequence[Step] = tree.steps
         if steps and steps[-1].axis == "attribute":
             name = attribute_name(steps[-1])
             asked = Compound(conditions=(f"[{name}]",))
@@ -140,7 +140,7 @@ class _Reader:
         """Return the steps to the elements of which the texts, or all contents, are selected."""
         *before, last = steps
         if last.predicates:
-            raise Untold("it picks among pieces of text")
+            raise UntoldError("it picks among pieces of text")
         if last.test == "text()" and self._use != "field" and before[-1:] != [DEEP]:
             self.leeway.differs("widen", "takes the elements inside too, not only the text")
         return before[:-1] if before[-1:] == [DEEP] else before
@@ -150,7 +150,7 @@ class _Reader:
             return [_PAGE]
         found = self.nodes(tree.start)
         if any(attribute for _, attribute in found):
-            raise Untold("it goes on from an attribute")
+            raise UntoldError("it goes on from an attribute")
         selectors = [selector for selector, _ in found]
         for predicate in tree.predicates:
             place = position(predicate)

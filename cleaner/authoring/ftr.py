@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import html
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -19,7 +19,7 @@ import regex
 import yaml
 
 from cleaner.authoring.axes import quoted
-from cleaner.authoring.conditions import Untold
+from cleaner.authoring.conditions import UntoldError
 from cleaner.authoring.css import Selection, translate
 from cleaner.authoring.writing import Draft, DraftRule, Field
 from cleaner.characters import fold
@@ -45,7 +45,7 @@ class Directive:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a person should know of a line: that it is not in the pack, or (`carried`) that it means a little else there."""
+    """What a person should know of a line: that the pack lacks it or, where `carried`, says it a little otherwise."""
 
     path: Path
     line: int
@@ -67,7 +67,7 @@ class Imported:
         draft: The pack; None where nothing could be.
         remarks: Where the pack differs from the file.
         there, carried: Directive to how many of it are in the file, and in the pack.
-        failed: Whether the file could not be read at all.
+        failed: Whether it should have been a site file and could not be read.
     """
 
     path: Path
@@ -87,20 +87,27 @@ def import_file(path: Path) -> Imported:
     found = Imported(path)
     try:
         name, host = _site(path)
-        directives = list(_directives(_text(path), found))
-    except (OSError, Untold) as error:
-        message = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
-        found.remarks.append(Remark(path, 1, "file", message))
-        found.failed = True
+        text = _text(path)
+    except _NoSiteError as error:
+        found.failed = error.serious
+        found.remarks.append(Remark(path, 1, "file", str(error)))
         return found
     parts = _Parts(found)
-    for directive in _paired(directives, found):
+    for directive in _paired(_directives(text, found), found):
         found.there[directive.name] += 1
         parts.add(directive)
     found.remarks.sort(key=lambda remark: remark.line)
     if parts.any():
         found.draft = parts.draft(name, host)
     return found
+
+
+class _NoSiteError(ValueError):
+    """A file that is no site file; `serious` where it should have been one."""
+
+    def __init__(self, message: str, *, serious: bool) -> None:
+        super().__init__(message)
+        self.serious = serious
 
 
 def _site(path: Path) -> tuple[str, str]:
@@ -111,19 +118,24 @@ def _site(path: Path) -> tuple[str, str]:
     stem = path.name.removesuffix(".txt").lower()
     host = stem.removeprefix(".").removeprefix("www.")
     if not _HOST.fullmatch(host):
-        raise Untold(f"{path.name!r} names no site; a file is called as its site is: example.org.txt")
+        message = f"{path.name!r} names no site; a file is called as its site is: example.org.txt"
+        raise _NoSiteError(message, serious=False)
     return (f"{host}.ftr-any", f"*.{host}") if stem.startswith(".") else (f"{host}.ftr", host)
 
 
 def _text(path: Path) -> str:
-    if (size := path.stat().st_size) > _MOST_BYTES:
-        raise Untold(f"{size:,} bytes; a site file has a page or two")
     try:
+        if (size := path.stat().st_size) > _MOST_BYTES:
+            message = f"{size:,} bytes; a site file has a page or two"
+            raise _NoSiteError(message, serious=True)
         text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise _NoSiteError(error.strerror or str(error), serious=True) from None
     except UnicodeDecodeError as error:
-        raise Untold(f"no UTF-8 text ({error.reason} at byte {error.start:,})") from None
+        message = f"no UTF-8 text ({error.reason} at byte {error.start:,})"
+        raise _NoSiteError(message, serious=True) from None
     if "\0" in text:
-        raise Untold("no text: it holds NUL characters")
+        raise _NoSiteError("no text: it holds NUL characters", serious=True)
     return text
 
 
@@ -139,16 +151,18 @@ def _directives(text: str, found: Imported) -> Iterator[Directive]:
             yield Directive(name, (match["argument"] or "").strip(), match["value"], number)
             continue
         near = difflib.get_close_matches(name, known, n=1)
-        message = f"unknown; did you mean {near[0]!r}?" if near else "unknown" if name else "a line is 'directive: value'"
+        message = (
+            f"unknown; did you mean {near[0]!r}?" if near else "unknown" if name else "a line is 'directive: value'"
+        )
         found.remarks.append(Remark(found.path, number, name or stripped[:20], message))
 
 
-def _paired(directives: Sequence[Directive], found: Imported) -> Iterator[Directive]:
+def _paired(directives: Iterable[Directive], found: Imported) -> Iterator[Directive]:
     """Yield the directives, each ``find_string`` with its ``replace_string`` as one ``replace_string(…)``."""
     wanted: Directive | None = None
     for directive in directives:
         if directive.name == _FIND:
-            wanted = _alone(wanted, found)
+            _alone(wanted, found)
             wanted = directive
         elif directive.name == _REPLACE and not directive.argument and wanted:
             yield Directive(_REPLACE, wanted.value, directive.value, wanted.line)
@@ -160,7 +174,7 @@ def _paired(directives: Sequence[Directive], found: Imported) -> Iterator[Direct
 
 def _alone(wanted: Directive | None, found: Imported) -> None:
     if wanted:
-        found.remarks.append(Remark(found.path, wanted.line, _FIND, "not carried over: no 'replace_string' follows it"))
+        found.remarks.append(Remark(found.path, wanted.line, _FIND, "no 'replace_string' follows it"))
 
 
 @cache
@@ -171,7 +185,7 @@ def _reasons() -> Mapping[str, str]:
 
 @cache
 def _known() -> tuple[str, ...]:
-    return (*_FIELDS, *_TESTS, *_Parts.readers, _FIND)
+    return (*_Parts.readers, _FIND)
 
 
 class _Parts:
@@ -207,21 +221,18 @@ class _Parts:
     def add(self, directive: Directive) -> None:
         """Take over a directive, or remark why not."""
         name = directive.name
+        if reason := _reasons().get(name) or ("" if directive.value or name == _REPLACE else "it has no value"):
+            self._remark(directive, reason)
+            return
         try:
-            if name in _reasons():
-                raise Untold(_reasons()[name])
-            if not directive.value and name != _REPLACE:
-                raise Untold("it has no value")
-            if name in _TESTS:
-                self._tests.append(f"{name}: {directive.value}")
-            elif name in _FIELDS:
-                self._field(directive)
-            else:
-                self.readers[name](self, directive)
-        except Untold as reason:
-            self._remark(directive, str(reason))
+            self.readers[name](self, directive)
+        except UntoldError as error:
+            self._remark(directive, str(error))
         else:
             self._found.carried[name] += 1
+
+    def _test(self, directive: Directive) -> None:
+        self._tests.append(f"{directive.name}: {directive.value}")
 
     def _remark(self, directive: Directive, message: str, *, carried: bool = False) -> None:
         remark = Remark(self._found.path, directive.line, directive.name, message, carried)
@@ -254,7 +265,7 @@ class _Parts:
     def _strip_named(self, directive: Directive) -> None:
         part = directive.value.replace('"', "").replace("'", "").strip()  # as Full-Text RSS does
         if not part:
-            raise Untold("it has no value")
+            raise UntoldError("it has no value")
         self._drop(directive, f"[class*={quoted(part)}], [id*={quoted(part)}]")
 
     def _drop(self, directive: Directive, css: str) -> None:
@@ -265,7 +276,7 @@ class _Parts:
         """Words that are replaced by nothing go where they are a line of their own; all else changes markup."""
         words = html.unescape(directive.argument).strip()
         if directive.value or not words or regex.search(r"[<>={}]", words) or not fold(words).strip(" .,;:|-"):
-            raise Untold("it changes the markup before it is parsed, and a pack changes none")
+            raise UntoldError("it changes the markup before it is parsed, and a pack changes none")
         why = f"Line {directive.line} of the site file replaces these words by nothing."
         sample = {"drop": [words], "keep": [f"She had read the words {words} on the wall, and went on without a word."]}
         rule = DraftRule(f"replace-{directive.line}", why, "drop", {"line": {"is": [words]}}, test=[sample])
@@ -273,8 +284,10 @@ class _Parts:
         self._remark(directive, "takes the words away only where they are a line of their own", carried=True)
 
     readers: Mapping[str, Callable[[_Parts, Directive], None]] = {
+        **dict.fromkeys(_FIELDS, _field),
+        **dict.fromkeys(_TESTS, _test),
         "body": _in_body,
         "strip": _strip,
         "strip_id_or_class": _strip_named,
-        "replace_string": _replace,
+        _REPLACE: _replace,
     }

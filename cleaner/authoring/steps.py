@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -22,14 +22,11 @@ from cleaner.authoring.axes import (
     parents,
     within,
 )
-from cleaner.authoring.conditions import Before, Conditions, Leeway, Named, Untold, Ways, position
+from cleaner.authoring.conditions import Before, Conditions, Leeway, Named, UntoldError, Ways, position
 from cleaner.authoring.xpath import DEEP, Expression, Operation, Path, Step
 
 MOST_SELECTORS = 40
 _TAG = regex.compile(r"[A-Za-z][A-Za-z0-9-]*")
-_CLIMBING = frozenset(
-    ("parent", "ancestor", "ancestor-or-self", "preceding-sibling", "preceding", "following", "following-sibling")
-)
 _EVERY = "takes every match, not only one of them"
 
 
@@ -68,7 +65,7 @@ class Steps:
             steps: The steps, with none to attributes or texts.
 
         Raises:
-            Untold: CSS cannot say it.
+            UntoldError: CSS cannot say it.
         """
         found, deep = list(starts), False
         for step in steps:
@@ -78,14 +75,14 @@ class Steps:
             found = list(dict.fromkeys(self._step(found, step, deep=deep)))
             deep = False
             if len(found) > MOST_SELECTORS:
-                raise Untold(f"more than {MOST_SELECTORS} cases")
+                raise UntoldError(f"more than {MOST_SELECTORS} cases")
         return list(deeper(found)) if deep else found
 
     def relative(self, path: Path) -> list[Selector]:
-        """Return selectors, each beginning with a combinator, of what a path reaches from here; empty if that is here."""
+        """Return selectors of what a path reaches from here, each beginning with a combinator; none is what is here."""
         found = self.follow([alone(SCOPE)], path.steps)
         if any(selector[0][1] != SCOPE for selector in found):
-            raise Untold("it asks the element itself, inside a path")
+            raise UntoldError("it asks the element itself, inside a path")
         return [selector[1:] for selector in found]
 
     def compounds(self, step: Step) -> list[Compound]:
@@ -113,7 +110,7 @@ class Steps:
         if step.axis in _CLIMBING:
             starts, deep = list(deeper(starts)) if deep else starts, False
             if any(start and start[0][1] == SCOPE for start in starts) and step.axis != "following-sibling":
-                raise Untold("it climbs inside a condition")
+                raise UntoldError("it climbs inside a condition")
         place = _counting(step)
         if place is not None:
             yield from self._counted(starts, step, place, deep=deep)
@@ -184,7 +181,7 @@ class Steps:
     def _up(self, starts: Sequence[Selector], step: Step, levels: int) -> Iterator[Selector]:
         """Yield the parent's parent's … parent."""
         if levels < 1:
-            raise Untold("it counts ancestors from the top")
+            raise UntoldError("it counts ancestors from the top")
         found = [start for start in starts if start]
         for level in range(levels):
             kinds = self.compounds(step) if level == levels - 1 else [Compound()]
@@ -206,7 +203,7 @@ def _tag(step: Step) -> str:
     if step.test in (ANY, "node()"):
         return ANY
     if not _TAG.fullmatch(step.test):
-        raise Untold(f"'{step.test}' is no tag")
+        raise UntoldError(f"'{step.test}' is no tag")
     return step.test.lower()
 
 
@@ -218,7 +215,7 @@ def _counting(step: Step) -> _Place | None:
         if (counted := position(predicate)) is not None
     ]
     if len(found) > 1:
-        raise Untold("it counts twice")
+        raise UntoldError("it counts twice")
     return found[0] if found else None
 
 
@@ -229,7 +226,7 @@ def _nth(place: _Place, *, any_tag: bool) -> str:
     if place.operator == ">":
         return f":nth-{kind}(n+{place.wanted + 1})"
     if place.wanted <= 1:
-        raise Untold("it selects nothing")
+        raise UntoldError("it selects nothing")
     return f":nth-{kind}(-n+{place.wanted - 1})"
 
 
@@ -247,14 +244,14 @@ def _split(compound: Compound, ways: Ways) -> Iterator[tuple[Compound, list[Befo
 def _none(befores: Sequence[Before]) -> bool:
     """Whether nothing has to stand before; it cannot be said everywhere."""
     if befores:
-        raise Untold("it asks what stands before, where CSS cannot")
+        raise UntoldError("it asks what stands before, where CSS cannot")
     return True
 
 
 def _free(selector: Selector) -> Selector:
     """Return the selector, unless its last element is told by a sibling."""
     if len(selector) > 1 and selector[-1][0] in "+~":
-        raise Untold("it goes back along siblings")
+        raise UntoldError("it goes back along siblings")
     return selector
 
 
@@ -269,29 +266,32 @@ def _moved(start: Selector, step: Step, wanted: Compound, *, deep: bool) -> Iter
             yield from _itself(start, wanted)
         if deep or axis != "self":
             yield within(start, " ", wanted)
-    elif not start:
-        return
-    elif axis == "following-sibling":
-        yield within(start, "~", wanted)
-    elif axis == "preceding-sibling":
-        yield from elder(_free(start), "~", wanted)
-    elif axis == "parent":
-        yield from parents(start, wanted)
-    elif axis in ("ancestor", "ancestor-or-self"):
-        yield from ancestors(start, wanted)
-        if axis != "ancestor":
-            yield from merged(start, wanted)
-    elif axis == "following":
-        yield from later(start, wanted)
-    elif axis == "preceding":
-        yield from earlier(_free(start), wanted)
-    else:
-        raise Untold(f"'{axis}' is no axis to elements")
+    elif axis not in _CLIMBING:
+        raise UntoldError(f"'{axis}' is no axis to elements")
+    elif start:
+        yield from _AXES[axis](start, wanted)
+
+
+def _or_self(start: Selector, wanted: Compound) -> Iterator[Selector]:
+    yield from ancestors(start, wanted)
+    yield from merged(start, wanted)
+
+
+_AXES: Mapping[str, Callable[[Selector, Compound], Iterator[Selector]]] = {
+    "parent": parents,
+    "ancestor": ancestors,
+    "ancestor-or-self": _or_self,
+    "following-sibling": lambda start, wanted: iter([within(start, "~", wanted)]),
+    "preceding-sibling": lambda start, wanted: elder(_free(start), "~", wanted),
+    "following": later,
+    "preceding": lambda start, wanted: earlier(_free(start), wanted),
+}
+_CLIMBING = _AXES.keys()
 
 
 def _itself(start: Selector, wanted: Compound) -> Iterator[Selector]:
     if start[-1][1] == SCOPE and wanted != Compound():
-        raise Untold("it asks the element itself, inside a path")
+        raise UntoldError("it asks the element itself, inside a path")
     return merged(start, wanted)
 
 
@@ -307,7 +307,7 @@ def _before(selector: Selector, before: Before) -> Iterator[Selector]:
     *above, (own, last) = selector
     asked = (before.combinator, last)
     if own and own in "+~":
-        raise Untold("it asks what stands before, of a sibling")
+        raise UntoldError("it asks what stands before, of a sibling")
     if before.combinator in "+~":
         yield (*above, (own, before.compound), asked)
         return
@@ -315,7 +315,7 @@ def _before(selector: Selector, before: Before) -> Iterator[Selector]:
         yield (*alone(before.compound), asked)
         return
     if above[0][1] == SCOPE or (before.combinator == " " and len(above) > 1):
-        raise Untold("it asks what is around, inside a path")
+        raise UntoldError("it asks what is around, inside a path")
     for end in merged(tuple(above), before.compound):
         yield (*end, (own, last))
     if own == " ":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cleaner.cli.rules import listing
+from cleaner.cli.rules import importing, listing
 
 
 @click.group("rules")
@@ -13,3 +13,4 @@ def group() -> None:
 
 
 group.add_command(listing.command)
+group.add_command(importing.group)
