@@ -139,6 +139,8 @@ class Conditions:
 
     def _denied(self, expression: Expression) -> Ways:
         ways = Conditions(self._leeway.denied, self._follower).ways(expression)
+        if () in ways:
+            raise UntoldError("it denies what CSS cannot ask")
         return _all([[(_denial(told),) for told in way] for way in ways])
 
     # What compares with a text.
@@ -204,14 +206,15 @@ class Conditions:
                     raise UntoldError("a condition on where something else stands, inside another")
                 asked = last.also(*map(str, way))
                 if subject.kind != "any":
-                    asked = asked.also(*self._first(selector))
+                    asked = asked.also(*self._first(selector, subject.attribute))
                 found.append((has((*before, (combinator, asked))),))
         return _few(found)
 
-    def _first(self, selector: Selector) -> tuple[str, ...]:
-        """Return the condition of being the first result of a path."""
+    def _first(self, selector: Selector, attribute: str) -> tuple[str, ...]:
+        """Return the condition of being the first result of a path, among those that have an attribute."""
         if len(selector) == 1 and selector[0][0] == ">":
-            return (f":not({selector[0][1]} ~ *)",)
+            own = selector[0][1]
+            return (f":not({own.also(f'[{attribute}]') if attribute else own} ~ *)",)
         self._leeway.differs("widen", "looks at every result of a path, not at the first")
         return ()
 

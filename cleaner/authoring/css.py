@@ -22,6 +22,8 @@ Use = Literal["body", "strip", "field"]
 
 _TRANSPARENT = frozenset(("string", "normalize-space"))
 _PAGE: Selector = ()
+# A longer selector is too deep for who reads it, people and parsers alike.
+_MOST_CHARS = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,9 @@ def _taken(tree: Expression) -> tuple[Expression, str]:
         elif tree.name not in _TRANSPARENT or len(tree.arguments) != 1:
             break
         tree = tree.arguments[0]
-    start = regex.escape(after, special_only=True) if after else "^"
+    start = regex.escape(after, special_only=True, literal_spaces=True) if after else "^"
     if before:
-        return tree, f"{start}(.*?){regex.escape(before, special_only=True)}"
+        return tree, f"{start}(.*?){regex.escape(before, special_only=True, literal_spaces=True)}"
     return tree, f"{start}(.+)" if after else ""
 
 
@@ -105,8 +107,8 @@ class _Reader:
         """
         parts = list(dict.fromkeys(map(written, selectors)))
         css = ", ".join(parts)
-        if len(parts) > MOST_SELECTORS:
-            raise UntoldError(f"more than {MOST_SELECTORS} cases")
+        if len(parts) > MOST_SELECTORS or any(len(part) > _MOST_CHARS for part in parts):
+            raise UntoldError(f"more than {MOST_SELECTORS} selectors, or one of over {_MOST_CHARS:,} characters")
         try:
             for part in parts:
                 etree.XPath(cssselect.HTMLTranslator().css_to_xpath(part))

@@ -26,7 +26,7 @@ from cleaner.authoring.conditions import Before, Conditions, Leeway, Named, Unto
 from cleaner.authoring.xpath import DEEP, Expression, Operation, Path, Step
 
 MOST_SELECTORS = 40
-_TAG = regex.compile(r"[A-Za-z][A-Za-z0-9-]*")
+_TAG = regex.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _EVERY = "takes every match, not only one of them"
 
 
