@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cleaner.cli.rules import importing, listing
+from cleaner.cli.rules import diff, explain, health, importing, listing
 
 
 @click.group("rules")
@@ -13,4 +13,7 @@ def group() -> None:
 
 
 group.add_command(listing.command)
+group.add_command(explain.command)
+group.add_command(diff.command)
+group.add_command(health.command)
 group.add_command(importing.group)
