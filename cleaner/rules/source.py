@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 import math
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
-from typing import TypeVar, cast
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self, TypeVar, cast
 
 import yaml
 
@@ -19,6 +20,29 @@ _MOST_CHARS = 2_000_000
 
 class RuleError(ValueError):
     """A pack that cannot be used. The message is ``path:line:col: pack/id: what is wrong and what to do``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that a cleaner depends on, read: it goes along to machines that do not have the file.
+
+    Attributes:
+        name: Its path, for messages.
+        text: What is in it.
+    """
+
+    name: str
+    text: str = field(repr=False)
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Read a file.
+
+        Raises:
+            OSError: It cannot be read.
+            UnicodeDecodeError: It is not in UTF-8.
+        """
+        return cls(str(path), path.read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
