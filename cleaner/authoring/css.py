@@ -6,15 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import cssselect
 import regex
-from lxml import etree
 
 from cleaner.authoring.axes import Compound, Selector, merged, written
 from cleaner.authoring.conditions import Leeway, UntoldError, attribute_name, position
 from cleaner.authoring.steps import MOST_SELECTORS, Steps
 from cleaner.authoring.xpath import DEEP, Call, Expression, Operation, Path, Step, Text, XPathError, read_xpath
-from cleaner.rules.schema import split_selectors
+from cleaner.rules.css import selector_fault, split_selectors
 
 # What a selector is for. A body may be wider than was asked, for what is outside is lost; a strip may be narrower;
 # of a header field only the first element counts.
@@ -22,8 +20,6 @@ Use = Literal["body", "strip", "field"]
 
 _TRANSPARENT = frozenset(("string", "normalize-space"))
 _PAGE: Selector = ()
-# A longer selector is too deep for who reads it, people and parsers alike.
-_MOST_CHARS = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +103,12 @@ class _Reader:
         """
         parts = list(dict.fromkeys(map(written, selectors)))
         css = ", ".join(parts)
-        if len(parts) > MOST_SELECTORS or any(len(part) > _MOST_CHARS for part in parts):
-            raise UntoldError(f"more than {MOST_SELECTORS} selectors, or one of over {_MOST_CHARS:,} characters")
-        try:
-            for part in parts:
-                etree.XPath(cssselect.HTMLTranslator().css_to_xpath(part))
-        except (cssselect.SelectorError, etree.XPathError):
-            raise UntoldError("a negation inside a negation, or another thing that CSS cannot say here") from None
+        if len(parts) > MOST_SELECTORS:
+            raise UntoldError(f"more than {MOST_SELECTORS} cases")
         if split_selectors(css) != parts or (self._use == "field" and "@" in css):
             raise UntoldError("a text in it has brackets, commas or an @, which a selector cannot hold here")
+        if fault := selector_fault(css):
+            raise UntoldError(f"CSS cannot say it here: {fault}")
         return css
 
     def nodes(self, tree: Expression) -> list[tuple[Selector, str]]:

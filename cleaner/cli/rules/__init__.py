@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from cleaner.cli.rules import diff, explain, health, importing, listing
+from cleaner.cli.rules import check, diff, explain, health, importing, listing, schema, test
 
 
 @click.group("rules")
 def group() -> None:
-    """Look at rule packs."""
+    """Look at rule packs, and work on them."""
 
 
 group.add_command(listing.command)
@@ -17,3 +17,6 @@ group.add_command(explain.command)
 group.add_command(diff.command)
 group.add_command(health.command)
 group.add_command(importing.group)
+group.add_command(check.command)
+group.add_command(test.command)
+group.add_command(schema.command)
