@@ -125,15 +125,13 @@ class _Reading:
             yield finding("warning", "shadowed", f"{rule.position}: {rule.id}: {message}")
 
     def _contradicted(self, rule: Rule, sample: Sample) -> Iterator[Finding]:
-        stays = _numbers(sample, "keep")
-        kept = {number for found, numbers in self._said_of(rule, sample) if found.verb == "keep" for number in numbers}
-        for found, numbers in self._said_of(rule, sample):
-            for number in sorted((numbers & stays) - kept if found.verb in _REACH else ()):
+        said = list(tried([self._own, *self._others], rule, sample))
+        kept = {number for found, numbers in said if found.verb == "keep" for number in numbers}
+        stays = _numbers(sample, "keep") - kept
+        for found, numbers in said:
+            for number in sorted(numbers & stays if found.verb in _REACH and found.id != rule.id else ()):
                 message = f"{found.id} ({found.position}) removes the 'keep' line {sample.lines[number][1]!r}"
                 yield finding("warning", "contradicted", f"{sample.position}: {rule.id}: {message}")
-
-    def _said_of(self, rule: Rule, sample: Sample) -> Iterator[tuple[Rule, set[int]]]:
-        return tried(self._others, rule, sample)
 
 
 def _reaches(rule: Rule, other: Rule) -> bool:

@@ -60,6 +60,7 @@ class Packs:
             except RuleError as error:
                 on_error(_of(packs[-1], error))
                 self._above[name] = [pack for pack in packs if pack in shipped]
+        self._above = {name: packs for name, packs in self._above.items() if packs}
 
     def _find(self, name: str) -> Pack | None:
         below = [load_pack(self._generic[name], proven=True)] if name in self._generic else []
