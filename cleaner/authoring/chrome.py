@@ -1,0 +1,170 @@
+"""Which of the things that pages share are chrome: rules of words, of shapes, and of elements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from cleaner.authoring.tally import Key, Site, Tally
+from cleaner.authoring.writing import DraftRule, Nested
+
+Near = Literal["start", "end", ""]
+
+# Where the engine keeps more than this share of a key's lines, it takes them for the article's.
+_KEPT = 0.25
+# Where more than this share heads something of the page's own, they are headings of an article.
+_CONTENT = 0.3
+# An element whose lines are the same on all pages but for these.
+_SHARED = 0.9
+# Lines in a rule; a list that nobody would read to its end says no more.
+_MOST_PHRASES = 120
+_MORE_WORDS = 3
+_PATTERN_WORDS = 8
+_ZERO = regex.compile("0")
+_GAP = regex.compile(r"[^\p{L}]*0[^\p{L}]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A key that is chrome, and what was seen of it."""
+
+    key: Key
+    tally: Tally
+
+    @property
+    def near(self) -> Near:
+        """Where all of its lines stand."""
+        if self.tally.starting == self.tally.lines:
+            return "start"
+        return "end" if self.tally.ending == self.tally.lines else ""
+
+
+def chrome(site: Site, tallies: Mapping[Key, Tally]) -> list[Found]:
+    """Return the keys that are chrome on every page they were seen on, those of most pages first.
+
+    Nothing is chrome that is prose of an article on some page, or gives a header field there.
+    """
+    found = [Found(key, tally) for key, tally in tallies.items() if _is_chrome(key, tally, site)]
+    return sorted(found, key=lambda one: (-one.tally.pages, one.key))
+
+
+def doubtful(site: Site, tallies: Mapping[Key, Tally]) -> list[Found]:
+    """Return lines that most pages share and that stand in the article, as far as one can see: a person has to say."""
+    found = [
+        Found(key, tally)
+        for key, tally in tallies.items()
+        if key.kind == "is" and tally.pages >= site.most and tally.kept and not tally.head
+        if not _is_chrome(key, tally, site)
+    ]
+    return sorted(found, key=lambda one: (-one.tally.pages, one.key))
+
+
+def _is_chrome(key: Key, tally: Tally, site: Site) -> bool:
+    if tally.own or tally.head or tally.ruled == tally.lines:
+        return False
+    if not tally.kept:
+        # Of lines that differ, the next page's may be prose of its article.
+        return tally.pages >= (site.few if key.kind in ("is", "node") else site.most)
+    if tally.pages < site.most or tally.content > _CONTENT * tally.lines:
+        return False
+    seldom = tally.kept <= _KEPT * tally.lines
+    if key.kind == "node":
+        return seldom or tally.shared >= _SHARED * tally.lines
+    if key.kind == "is" and tally.prose:
+        return True  # no two articles have a sentence in common; most of them do not
+    return not tally.kept_within and (seldom or key.kind == "is")
+
+
+def line_rules(found: Iterable[Found], pages: int) -> list[DraftRule]:
+    """Return rules of whole lines: above the article, below it, sentences, and lines anywhere."""
+    groups: dict[str, list[Found]] = {}
+    for one in found:
+        if one.key.kind == "is":
+            groups.setdefault("sentences" if one.tally.prose else one.near, []).append(one)
+    return [
+        _line_rule(name, near, why, ones[:_MOST_PHRASES], pages)
+        for near, (name, why) in _GROUPS.items()
+        if (ones := groups.get(near))
+    ]
+
+
+_GROUPS = {
+    "start": ("above", "Lines above the article that the site's pages share"),
+    "end": ("below", "Lines below the article that the site's pages share"),
+    "sentences": ("notices", "Sentences that most pages share word for word, so that they belong to none of them"),
+    "": ("anywhere", "Lines that the site's pages share, in no article among them"),
+}
+
+
+def _line_rule(name: str, near: str, why: str, found: Sequence[Found], pages: int) -> DraftRule:
+    value: dict[str, Nested] = {"line": {"is": [_shown(one) for one in found]}}
+    if near in ("start", "end"):
+        value["near"] = near
+    return DraftRule(name, f"{why}; {evidence(found, pages)}.", "drop", value)
+
+
+def evidence(found: Sequence[Found], pages: int) -> str:
+    """Return in words on how many pages things were seen."""
+    counts = [one.tally.pages for one in found]
+    low, high = min(counts), max(counts)
+    return f"on {low} of {pages} pages" if low == high else f"each on {low} to {high} of {pages} pages"
+
+
+def _shown(one: Found) -> str:
+    """Return a line as a page has it; of several spellings, the first."""
+    return min(one.tally.texts.values())
+
+
+def edge_rules(found: Iterable[Found], pages: int) -> list[DraftRule]:
+    """Return rules of lines with a changing part; a longer edge goes without saying where a shorter one stands."""
+    chosen: list[Found] = []
+    for one in sorted(found, key=lambda one: (one.key.kind, len(one.key.value), one.key.value)):
+        if one.key.kind in ("starts", "ends", "shape") and not any(_says_all(other.key, one.key) for other in chosen):
+            chosen.append(one)
+    return [_edge_rule(number, one, pages) for number, one in enumerate(chosen, 1)]
+
+
+def _says_all(one: Key, other: Key) -> bool:
+    if one.kind == "shape":
+        return False
+    if one.kind == "starts":
+        return other.value.startswith(one.value) and other.kind != "ends"
+    return other.value.endswith(one.value) and other.kind != "starts"
+
+
+def _edge_rule(number: int, one: Found, pages: int) -> DraftRule:
+    phrase: dict[str, Nested]
+    if one.key.kind == "shape":
+        edges = [part for part in _ZERO.split(one.key.value) if any(map(str.isalpha, part))]
+        longest = max(edges, key=len).strip()
+        body = regex.escape(one.key.value, literal_spaces=True).replace("0", r"\d{1,6}")
+        phrase = {"has": [longest], "regex": rf"^\W{{0,4}}{body}\W{{0,4}}$"}
+    else:
+        phrase = {one.key.kind: [one.key.value]}
+    value: dict[str, Nested] = {"line": phrase}
+    if one.near:
+        value["near"] = one.near
+    value["words"] = str(one.tally.words + _MORE_WORDS)
+    why = f"Lines that differ in a part of them alone, in no article; {evidence([one], pages)}."
+    return DraftRule(f"shape-{number}", why, "drop", value)
+
+
+def node_rules(found: Iterable[Found], pages: int) -> list[DraftRule]:
+    """Return a rule for each element, in the order given."""
+    return [
+        DraftRule(
+            _slug(one.key.value),
+            f"Holds nothing of an article; {evidence([one], pages)}, with {one.tally.lines} lines.",
+            "drop",
+            {"node": one.key.value},
+        )
+        for one in found
+        if one.key.kind == "node"
+    ]
+
+
+def _slug(css: str) -> str:
+    return "node-" + css.replace(".", "-").replace("#", "-").strip("-")
