@@ -17,8 +17,10 @@ Near = Literal["start", "end", ""]
 _KEPT = 0.25
 # Where more than this share heads something of the page's own, they are headings of an article.
 _CONTENT = 0.3
-# An element whose lines are the same on all pages but for these.
-_SHARED = 0.9
+# Where this share is not the page's own, all of it is a box.
+_FOREIGN = 0.6
+# So many different lines show which part of them changes.
+_DIFFERENT = 3
 # Lines in a rule; a list that nobody would read to its end says no more.
 _MOST_PHRASES = 120
 _MORE_WORDS = 3
@@ -65,17 +67,22 @@ def doubtful(site: Site, tallies: Mapping[Key, Tally]) -> list[Found]:
 def _is_chrome(key: Key, tally: Tally, site: Site) -> bool:
     if tally.own or tally.head or tally.ruled == tally.lines:
         return False
+    whole = key.kind in ("is", "node")
+    if not whole and len(tally.texts) < _DIFFERENT:
+        return False
     if not tally.kept:
         # Of lines that differ, the next page's may be prose of its article.
-        return tally.pages >= (site.few if key.kind in ("is", "node") else site.most)
+        return tally.pages >= (site.few if whole else site.most)
     if tally.pages < site.most or tally.content > _CONTENT * tally.lines:
         return False
-    seldom = tally.kept <= _KEPT * tally.lines
-    if key.kind == "node":
-        return seldom or tally.shared >= _SHARED * tally.lines
     if key.kind == "is" and tally.prose:
-        return True  # no two articles have a sentence in common; most of them do not
-    return not tally.kept_within and (seldom or key.kind == "is")
+        return True  # no two articles have a sentence in common, and most of them have none
+    seldom = tally.kept <= _KEPT * tally.lines
+    if key.kind == "is":
+        return seldom or not tally.kept_within
+    if key.kind == "shape":
+        return not tally.prose and (seldom or not tally.kept_within)
+    return (seldom and key.kind == "node") or (not tally.prose and tally.foreign >= _FOREIGN * tally.lines)
 
 
 def line_rules(found: Iterable[Found], pages: int) -> list[DraftRule]:

@@ -94,7 +94,8 @@ def bodies(held: Held, covered: Sequence[Bools], site: Site) -> list[tuple[str, 
         }
         if not fit:
             break
-        best = min(fit, key=lambda css: (-len(fit[css]), -round(_mean(fit[css]), 3), len(css), css))
+        size = {css: sum(int(lines.sum()) for lines in held.lines(css)) for css in fit}
+        best = min(fit, key=lambda css: (-len(fit[css]), -round(_mean(fit[css]), 2), size[css], len(css), css))
         chosen.append((best, len(agreed[best])))
         left -= agreed[best].keys()
     return chosen

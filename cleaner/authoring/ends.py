@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,8 +10,6 @@ from cleaner.authoring.chrome import Found, evidence
 from cleaner.authoring.study import Study
 from cleaner.authoring.tally import Site
 from cleaner.authoring.writing import DraftRule, Nested
-from cleaner.characters import fold
-from cleaner.rules.phrases import trimmed
 from cleaner.scoring.signals import Bools
 
 # The most lines that a block may have, and the share of what a line heads that the engine may keep.
@@ -20,26 +17,6 @@ _MOST_LINES = 12
 _KEPT = 0.5
 _LINKED = 0.9
 _MOST_CUTS = 4
-
-
-@dataclass(frozen=True)
-class Elsewhere:
-    """What other pages tell of a line: the titles of the site's articles."""
-
-    titles: frozenset[str]
-
-    def has(self, one: Study, line: int) -> bool:
-        """Whether a line is the title of another page's article."""
-        return one.keys[line] in self.titles and one.keys[line] != _title(one)
-
-
-def _title(one: Study) -> str:
-    return trimmed(fold(one.values.get("title", "")))
-
-
-def elsewhere(site: Site) -> Elsewhere:
-    """Collect the titles of the site's articles."""
-    return Elsewhere(frozenset(_title(one) for one in site.studies) - {""})
 
 
 def cut_rule(site: Site, found: Sequence[Found], covered: Sequence[Bools]) -> DraftRule | None:
@@ -50,9 +27,8 @@ def cut_rule(site: Site, found: Sequence[Found], covered: Sequence[Bools]) -> Dr
         found: Lines that are chrome.
         covered: For each page, lines that other rules remove already.
     """
-    known = elsewhere(site)
     ends = [one for one in found if one.key.kind == "is" and one.near == "end" and one.tally.pages >= site.few]
-    ends = [one for one in ends if _ends(one, site, known)]
+    ends = [one for one in ends if _ends(one, site)]
     left = [~gone for gone in covered]
     chosen: list[Found] = []
     while ends and len(chosen) < _MOST_CUTS:
@@ -80,7 +56,7 @@ def _after(found: Found, site: Site, left: Sequence[Bools]) -> Iterator[Bools]:
         yield cut
 
 
-def _ends(found: Found, site: Site, known: Elsewhere) -> bool:
+def _ends(found: Found, site: Site) -> bool:
     """Whether nothing of an article, or of its header, comes after a line on any page."""
     kept = all_ = linked = 0
     for one in site.studies:
@@ -91,7 +67,7 @@ def _ends(found: Found, site: Site, known: Elsewhere) -> bool:
             if one.keys[line] not in site.shared:
                 all_ += 1
                 kept += bool(one.kept[line])
-                linked += known.has(one, line) or _is_link(one, line)
+                linked += site.foreign(one, line) or _is_link(one, line)
     return kept <= _KEPT * all_ or linked >= _KEPT * all_
 
 
@@ -102,12 +78,11 @@ def _is_link(one: Study, line: int) -> bool:
 
 def block_rules(site: Site, found: Sequence[Found], covered: Sequence[Bools]) -> list[DraftRule]:
     """Return a rule for each line that heads links which differ from page to page, up to the next paragraph."""
-    known = elsewhere(site)
     rules: list[DraftRule] = []
     for one in found:
         if one.key.kind != "is" or one.tally.prose or one.tally.pages < site.most:
             continue
-        longest = _heads(one, site, covered, known)
+        longest = _heads(one, site, covered)
         if longest:
             value: dict[str, Nested] = {
                 "from": {"line": {"is": [min(one.tally.texts.values())]}, "followed_by": "headlines"},
@@ -119,7 +94,7 @@ def block_rules(site: Site, found: Sequence[Found], covered: Sequence[Bools]) ->
     return rules
 
 
-def _heads(found: Found, site: Site, covered: Sequence[Bools], known: Elsewhere) -> int:
+def _heads(found: Found, site: Site, covered: Sequence[Bools]) -> int:
     """Return how many lines of links a line heads at most; 0 where it is not sure that they are links."""
     longest = pages = all_ = links = 0
     for one, gone in zip(site.studies, covered, strict=True):
@@ -132,7 +107,7 @@ def _heads(found: Found, site: Site, covered: Sequence[Bools], known: Elsewhere)
         differing = [line for line in below if one.keys[line] not in site.shared and not gone[line]]
         pages += bool(differing)
         all_ += len(differing)
-        links += sum(known.has(one, line) or _is_link(one, line) or not one.kept[line] for line in differing)
+        links += sum(site.foreign(one, line) or _is_link(one, line) or not one.kept[line] for line in differing)
         longest = max(longest, len(below))
     return longest if pages >= site.most and links >= (1 - _KEPT / 2) * all_ else 0
 

@@ -71,9 +71,11 @@ def _says(name: str, engine: Engine) -> Says:
 def _best(name: str, tried: Sequence[str], pages: Sequence[tuple[Study, Document]], says: Says) -> str:
     """Return the selector that is right most often, the earlier of equals; nothing where none is right often enough."""
     wanted = [(one, document) for one, document in pages if name in one.values]
+    if len(wanted) < 2:
+        return ""
     found = [*tried, *_around(name, wanted)]
-    right = {css: _right(css, name, wanted, says) for css in found} if len(wanted) > 1 else {}
-    good = [css for css in found if right.get(css, 0) >= _PRESENT * len(pages)]
+    right = {css: _right(css, name, wanted, says) for css in found}
+    good = [css for css in found if right[css] >= _PRESENT * len(pages)]
     return max(good, key=lambda css: right[css], default="")
 
 
@@ -92,7 +94,7 @@ def _around(name: str, pages: Sequence[tuple[Study, Document]]) -> Iterator[str]
 def _elements(document: Document, line: int) -> Iterator[str]:
     nodes, node = document.nodes, document.lines[line].node
     for _ in range(_LEVELS):
-        if node >= 0:
+        if node >= 0 and nodes.lasts[node] - nodes.firsts[node] <= 1:
             yield from selectors_of(nodes.look(node))
             node = nodes.parents[node]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 from typing import Literal, NamedTuple
@@ -12,6 +12,8 @@ import regex
 
 from cleaner.authoring.elements import node_keys
 from cleaner.authoring.study import Study
+from cleaner.characters import fold
+from cleaner.rules.phrases import trimmed
 from cleaner.rules.schema import Target
 
 KeyKind = Literal["is", "shape", "starts", "ends", "node"]
@@ -24,6 +26,7 @@ _MOST, _MOST_SHARE = 4, 0.6
 # A longer line is no shape of another.
 _SHAPE_WORDS = 24
 _EDGE_WORDS = 5
+_TITLE_WORDS = 3
 _DIGITS = regex.compile(r"\d+")
 _LETTERS = regex.compile(r"\p{L}{2}")
 _LINKED = 0.5
@@ -51,7 +54,7 @@ class Tally:
         head: what a header field was read from.
         ruled: removed by a rule of another pack.
         content: kept, and followed by something that only this page has.
-        shared: the same on several pages.
+        foreign: not the page's own (see `Site.foreign`).
         starting, ending: near the start, near the end, as rules mean it.
         score: Sum of their scores.
         words: The most words that one has.
@@ -67,7 +70,7 @@ class Tally:
     head: int = 0
     ruled: int = 0
     content: int = 0
-    shared: int = 0
+    foreign: int = 0
     starting: int = 0
     ending: int = 0
     score: float = 0.0
@@ -81,11 +84,14 @@ class Site:
 
     Attributes:
         studies: Pages with an article, no two with the same one.
-        shared: Line to the number of pages that have it, for lines on `few` pages or more.
+        shared: Line to the number of pages that have it, for lines on `few` pages or more; lines with numbers in
+            them, once more with every number made 0.
+        titles: Title of an article to the page that has it.
     """
 
     studies: Sequence[Study]
-    shared: dict[str, int]
+    shared: Mapping[str, int]
+    titles: Mapping[str, str]
 
     @property
     def few(self) -> int:
@@ -96,6 +102,14 @@ class Site:
     def most(self) -> int:
         """On so many has to stand what it keeps."""
         return max(_MOST, ceil(_MOST_SHARE * len(self.studies)))
+
+    def foreign(self, one: Study, line: int) -> bool:
+        """Whether a line is no part of its page's own text: other pages have it, or it names another page's article."""
+        key = one.keys[line]
+        if key in self.shared or _shape(key) in self.shared:
+            return True
+        short = one.signals.words[line] <= _SHAPE_WORDS and not one.evidence.prose[line]
+        return short and any(title in key and page != one.source.name for title, page in self.titles.items())
 
     def own(self, one: Study, line: int) -> bool:
         """Whether a line is prose of its page's article, and not a sentence that most pages have."""
@@ -109,16 +123,29 @@ class Site:
 
 def site_of(studies: Sequence[Study]) -> Site:
     """Count the lines of pages."""
-    counts = Counter(key for one in studies for key in set(one.keys[: one.count]) if key)
-    few = Site(studies, {}).few
-    return Site(studies, {key: pages for key, pages in sorted(counts.items()) if pages >= few})
+    counts: Counter[str] = Counter()
+    for one in studies:
+        keys = set(filter(None, one.keys[: one.count]))
+        counts.update(keys | {_shape(key) for key in keys})
+    titles = {title: one.source.name for one in studies if len((title := _title(one)).split()) >= _TITLE_WORDS}
+    few = Site(studies, {}, {}).few
+    return Site(studies, {key: pages for key, pages in sorted(counts.items()) if pages >= few}, titles)
+
+
+def _title(one: Study) -> str:
+    return trimmed(fold(one.values.get("title", "")))
+
+
+def _shape(key: str) -> str:
+    """Return a line with every number made 0; the line itself if it has not the words to be known by."""
+    return _DIGITS.sub("0", key) if _LETTERS.search(key) else key
 
 
 def tallies(site: Site) -> dict[Key, Tally]:
     """Return what is said of each key that several pages have."""
     pages: Counter[Key] = Counter()
     for one in site.studies:
-        pages.update({key for line in range(one.count) for key in _keys(one, line)})
+        pages.update({key for line in range(one.count) for key in _keys(site, one, line)})
     wanted = {key for key, count in pages.items() if count >= site.few}
     found = {key: Tally(pages=pages[key]) for key in sorted(wanted)}
     for one in site.studies:
@@ -142,12 +169,12 @@ def _count(site: Site, one: Study, found: dict[Key, Tally]) -> None:
             "head": bool(one.head[line]),
             "ruled": bool(one.ruled[line]),
             "content": _has_content(site, one, line),
-            "shared": one.keys[line] in site.shared,
+            "foreign": site.foreign(one, line),
             "starting": line in starting,
             "ending": line in ending,
             "score": float(one.scores[line]),
         }
-        for key in _keys(one, line):
+        for key in _keys(site, one, line):
             if (tally := found.get(key)) is not None:
                 for name, value in facts.items():
                     setattr(tally, name, getattr(tally, name) + value)
@@ -159,7 +186,7 @@ def _count(site: Site, one: Study, found: dict[Key, Tally]) -> None:
 def _has_content(site: Site, one: Study, line: int) -> bool:
     """Whether a kept line heads something of its own page: a list, a table, or prose below a heading."""
     after = line + 1
-    if not one.kept[line] or after >= one.count or not one.kept[after] or one.keys[after] in site.shared:
+    if not one.kept[line] or after >= one.count or not one.kept[after] or site.foreign(one, after):
         return False
     below = one.evidence.document.lines[after]
     linked = below.linked > _LINKED * max(1, len(below.text))
@@ -167,17 +194,19 @@ def _has_content(site: Site, one: Study, line: int) -> bool:
     return not linked and (heading or not one.evidence.prose[after])
 
 
-def _keys(one: Study, line: int) -> Iterator[Key]:
+def _keys(site: Site, one: Study, line: int) -> Iterator[Key]:
     """Yield everything that a line could have in common with lines of other pages."""
     core = one.keys[line]
     if not core:
         return
     yield Key("is", core)
     yield from (Key("node", css) for css in node_keys(one.evidence.document, line))
-    if one.signals.words[line] > _SHAPE_WORDS or not _LETTERS.search(core):
+    if one.signals.words[line] > _SHAPE_WORDS or not _LETTERS.search(core) or core in site.shared:
         return
-    if _DIGITS.search(core):
-        yield Key("shape", _DIGITS.sub("0", core))
+    if (shape := _shape(core)) != core:
+        yield Key("shape", shape)
+        if shape in site.shared:
+            return
     words = core.split()
     for size in range(1, min(_EDGE_WORDS, len(words))):
         start = " ".join(words[:size])
@@ -191,8 +220,3 @@ def _keys(one: Study, line: int) -> Iterator[Key]:
 def _says_enough(part: str) -> bool:
     """Whether an edge is something by itself: words, not numbers."""
     return bool(_LETTERS.search(part)) and not _DIGITS.search(part)
-
-
-def shares(keys: Iterable[Key], found: dict[Key, Tally]) -> list[tuple[Key, Tally]]:
-    """Return keys with what is said of them, those of most pages first."""
-    return sorted(((key, found[key]) for key in keys), key=lambda pair: (-pair[1].pages, pair[0]))
