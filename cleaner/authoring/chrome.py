@@ -19,14 +19,14 @@ _KEPT = 0.25
 _CONTENT = 0.3
 # Where this share is not the page's own, all of it is a box.
 _FOREIGN = 0.6
+# Where this share names other pages' articles, or stands above lines that do, it is a list of links.
+_NAMING = 0.3
 # So many different lines show which part of them changes.
 _DIFFERENT = 3
 # Lines in a rule; a list that nobody would read to its end says no more.
 _MOST_PHRASES = 120
 _MORE_WORDS = 3
-_PATTERN_WORDS = 8
-_ZERO = regex.compile("0")
-_GAP = regex.compile(r"[^\p{L}]*0[^\p{L}]*")
+_MOST_SHAPES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +67,35 @@ def doubtful(site: Site, tallies: Mapping[Key, Tally]) -> list[Found]:
 def _is_chrome(key: Key, tally: Tally, site: Site) -> bool:
     if tally.own or tally.head or tally.ruled == tally.lines:
         return False
-    whole = key.kind in ("is", "node")
-    if not whole and len(tally.texts) < _DIFFERENT:
+    if key.kind in ("starts", "ends", "shape") and (tally.prose or len(tally.texts) < _DIFFERENT):
         return False
     if not tally.kept:
-        # Of lines that differ, the next page's may be prose of its article.
-        return tally.pages >= (site.few if whole else site.most)
-    if tally.pages < site.most or tally.content > _CONTENT * tally.lines:
+        return tally.pages >= _pages_asked(key, tally, site)
+    if tally.pages < site.most:
         return False
+    if not tally.prose and (tally.names + tally.heads) >= max(2, _NAMING * tally.lines):
+        return True
+    return tally.content <= _CONTENT * tally.lines and _is_kept_by_mistake(key, tally)
+
+
+def _pages_asked(key: Key, tally: Tally, site: Site) -> int:
+    """Return on how many pages a thing has to stand that the engine removes on all of them.
+
+    Words that may stand anywhere, and lines that differ, could be an article's on the next page.
+    """
+    placed = tally.lines in (tally.starting, tally.ending)
+    return site.few if key.kind == "node" or (key.kind == "is" and placed) else site.most
+
+
+def _is_kept_by_mistake(key: Key, tally: Tally) -> bool:
+    """Whether a thing is chrome although the engine keeps some of it."""
+    if key.kind == "node":
+        seldom = tally.kept_pages <= _KEPT * tally.pages and tally.kept <= _KEPT * tally.lines
+        return seldom or (not tally.prose and tally.foreign >= _FOREIGN * tally.lines)
     if key.kind == "is" and tally.prose:
         return True  # no two articles have a sentence in common, and most of them have none
-    seldom = tally.kept <= _KEPT * tally.lines
-    if key.kind == "is":
-        return seldom or not tally.kept_within
-    if key.kind == "shape":
-        return not tally.prose and (seldom or not tally.kept_within)
-    return (seldom and key.kind == "node") or (not tally.prose and tally.foreign >= _FOREIGN * tally.lines)
+    outside = not tally.kept_within and key.kind in ("is", "shape")
+    return outside or (key.kind != "starts" and key.kind != "ends" and tally.kept <= _KEPT * tally.lines)
 
 
 def line_rules(found: Iterable[Found], pages: int) -> list[DraftRule]:
@@ -126,37 +139,50 @@ def _shown(one: Found) -> str:
 
 
 def edge_rules(found: Iterable[Found], pages: int) -> list[DraftRule]:
-    """Return rules of lines with a changing part; a longer edge goes without saying where a shorter one stands."""
-    chosen: list[Found] = []
-    for one in sorted(found, key=lambda one: (one.key.kind, len(one.key.value), one.key.value)):
-        if one.key.kind in ("starts", "ends", "shape") and not any(_says_all(other.key, one.key) for other in chosen):
-            chosen.append(one)
-    return [_edge_rule(number, one, pages) for number, one in enumerate(chosen, 1)]
+    """Return rules of lines that begin or end alike, a shorter edge in place of longer ones, and of shapes."""
+    edges: dict[tuple[str, Near], list[Found]] = {}
+    shapes = []
+    for one in sorted(found, key=lambda one: (len(one.key.value), one.key)):
+        if one.key.kind == "shape":
+            shapes.append(one)
+        elif one.key.kind in _EDGES and not any(
+            _says_all(other.key, one.key) for others in edges.values() for other in others
+        ):
+            edges.setdefault((one.key.kind, one.near), []).append(one)
+    shapes.sort(key=lambda one: (-one.tally.pages, one.key))
+    return [
+        *(_edge_rule(kind, near, ones, pages) for (kind, near), ones in sorted(edges.items())),
+        *(_shape_rule(number, one, pages) for number, one in enumerate(shapes[:_MOST_SHAPES], 1)),
+    ]
 
 
 def _says_all(one: Key, other: Key) -> bool:
-    if one.kind == "shape":
+    """Whether a shorter edge says all that a longer one of the same kind does."""
+    if one.kind != other.kind:
         return False
-    if one.kind == "starts":
-        return other.value.startswith(one.value) and other.kind != "ends"
-    return other.value.endswith(one.value) and other.kind != "starts"
+    return other.value.startswith(one.value) if one.kind == "starts" else other.value.endswith(one.value)
 
 
-def _edge_rule(number: int, one: Found, pages: int) -> DraftRule:
-    phrase: dict[str, Nested]
-    if one.key.kind == "shape":
-        edges = [part for part in _ZERO.split(one.key.value) if any(map(str.isalpha, part))]
-        longest = max(edges, key=len).strip()
-        body = regex.escape(one.key.value, literal_spaces=True).replace("0", r"\d{1,6}")
-        phrase = {"has": [longest], "regex": rf"^\W{{0,4}}{body}\W{{0,4}}$"}
-    else:
-        phrase = {one.key.kind: [one.key.value]}
-    value: dict[str, Nested] = {"line": phrase}
-    if one.near:
-        value["near"] = one.near
-    value["words"] = str(one.tally.words + _MORE_WORDS)
-    why = f"Lines that differ in a part of them alone, in no article; {evidence([one], pages)}."
-    return DraftRule(f"shape-{number}", why, "drop", value)
+def _edge_rule(kind: str, near: Near, found: Sequence[Found], pages: int) -> DraftRule:
+    value: dict[str, Nested] = {"line": {kind: [one.key.value for one in found]}}
+    if near:
+        value["near"] = near
+    value["words"] = str(max(one.tally.words for one in found) + _MORE_WORDS)
+    name, side = _EDGES[kind]
+    why = f"Lines that {side} alike and go on differently, in no article; {evidence(found, pages)}."
+    return DraftRule("-".join(filter(None, (name, near))), why, "drop", value)
+
+
+_EDGES = {"starts": ("openings", "begin"), "ends": ("closings", "end")}
+
+
+def _shape_rule(number: int, one: Found, pages: int) -> DraftRule:
+    edges = [part for part in one.key.value.split("0") if any(map(str.isalpha, part))]
+    body = regex.escape(one.key.value, literal_spaces=True).replace("0", r"\d{1,6}")
+    phrase = {"has": [max(edges, key=len).strip()], "regex": rf"^\W{{0,4}}{body}\W{{0,4}}$"}
+    value: dict[str, Nested] = {"line": phrase, **({"near": one.near} if one.near else {})}
+    why = f"A line in which only numbers change, in no article; {evidence([one], pages)}."
+    return DraftRule(f"numbers-{number}", why, "drop", value)
 
 
 def node_rules(found: Iterable[Found], pages: int) -> list[DraftRule]:

@@ -118,6 +118,8 @@ def _agreements(css: str, held: Held, covered: Sequence[Bools], site: Site) -> d
         own = np.array([site.own(one, line) for line in range(one.evidence.count)], bool)
         words = one.signals.words
         body, kept = lines[css] & ~gone & ~one.head, one.kept & ~gone
+        if (lines[css] | gone).all():
+            continue  # what holds the whole page says nothing of the article
         held_words = words[own & lines[css]].sum()
         total = words[body].sum() + words[kept].sum()
         enough = held_words >= _HELD * words[own].sum()

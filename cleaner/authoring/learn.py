@@ -12,7 +12,7 @@ from cleaner.authoring.fields import fields_of
 from cleaner.authoring.identity import match_of
 from cleaner.authoring.samples import proven
 from cleaner.authoring.study import Source, different, sampled, study
-from cleaner.authoring.tally import Site, site_of, tallies
+from cleaner.authoring.tally import Key, Site, keys_of, site_of, tallies
 from cleaner.authoring.witness import Witness, checked
 from cleaner.authoring.writing import Draft, DraftRule
 from cleaner.engine import Engine
@@ -61,9 +61,7 @@ def learn(host: str, sources: Iterable[Source], engine: Engine, advance: Callabl
         advance()
     studies = different([one for one in studied if one])
     if len(studies) < FEWEST_PAGES:
-        message = (
-            f"{host}: {len(studies)} different articles among {len(pages)} pages; it takes {FEWEST_PAGES} to learn"
-        )
+        message = f"{host}: sure of {len(studies)} different articles among {len(pages)} pages; it takes {FEWEST_PAGES}"
         raise TooFewPages(message)
     site = site_of(studies)
     draft, doubts = _draft(host, site, engine)
@@ -81,7 +79,7 @@ def _draft(host: str, site: Site, engine: Engine) -> tuple[Draft, list[tuple[str
     body = bodies(held, covered, site)
     count = len(site.studies)
     open_ = _uncovered(site, covered)
-    lines = [one for one in found if one.key.kind != "node" and (one.key.kind != "is" or one.key.value in open_)]
+    lines = [one for one in found if one.key.kind != "node" and one.key in open_]
     cut = cut_rule(site, lines, covered)
     rules = [
         *node_rules(nodes, count),
@@ -105,13 +103,14 @@ def _draft(host: str, site: Site, engine: Engine) -> tuple[Draft, list[tuple[str
     return draft, doubts
 
 
-def _uncovered(site: Site, covered: Sequence[Bools]) -> set[str]:
-    """Return the lines that stand somewhere outside the elements that are named."""
+def _uncovered(site: Site, covered: Sequence[Bools]) -> set[Key]:
+    """Return what stands somewhere outside the elements that are named."""
     return {
         key
         for one, gone in zip(site.studies, covered, strict=True)
-        for line, key in enumerate(one.keys[: one.count])
+        for line in range(one.count)
         if not gone[line]
+        for key in keys_of(site, one, line)
     }
 
 

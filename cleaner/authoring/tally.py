@@ -46,11 +46,14 @@ class Tally:
 
     Attributes:
         pages: On how many pages.
-        lines: How many lines; the next six say how many of them were …
+        kept_pages: On how many of those a line is in the article that is no other page's.
+        lines: How many lines; the next say how many of them are …
         own: prose of an article, on one page alone or few.
         prose: prose by their shape.
         kept: in an article.
         kept_within: in an article, with prose of it above and below.
+        names: naming the article of another page.
+        heads: with a line below that names one.
         head: what a header field was read from.
         ruled: removed by a rule of another pack.
         content: kept, and followed by something that only this page has.
@@ -62,11 +65,14 @@ class Tally:
     """
 
     pages: int = 0
+    kept_pages: int = 0
     lines: int = 0
     own: int = 0
     prose: int = 0
     kept: int = 0
     kept_within: int = 0
+    names: int = 0
+    heads: int = 0
     head: int = 0
     ruled: int = 0
     content: int = 0
@@ -103,13 +109,16 @@ class Site:
         """On so many has to stand what it keeps."""
         return max(_MOST, ceil(_MOST_SHARE * len(self.studies)))
 
+    def names(self, one: Study, line: int) -> bool:
+        """Whether a short line names the article of another page."""
+        if line >= one.count or one.evidence.prose[line] or one.signals.words[line] > _SHAPE_WORDS:
+            return False
+        return any(title in one.keys[line] and page != one.source.name for title, page in self.titles.items())
+
     def foreign(self, one: Study, line: int) -> bool:
         """Whether a line is no part of its page's own text: other pages have it, or it names another page's article."""
         key = one.keys[line]
-        if key in self.shared or _shape(key) in self.shared:
-            return True
-        short = one.signals.words[line] <= _SHAPE_WORDS and not one.evidence.prose[line]
-        return short and any(title in key and page != one.source.name for title, page in self.titles.items())
+        return key in self.shared or _shape(key) in self.shared or self.names(one, line)
 
     def own(self, one: Study, line: int) -> bool:
         """Whether a line is prose of its page's article, and not a sentence that most pages have."""
@@ -145,7 +154,7 @@ def tallies(site: Site) -> dict[Key, Tally]:
     """Return what is said of each key that several pages have."""
     pages: Counter[Key] = Counter()
     for one in site.studies:
-        pages.update({key for line in range(one.count) for key in _keys(site, one, line)})
+        pages.update({key for line in range(one.count) for key in keys_of(site, one, line)})
     wanted = {key for key, count in pages.items() if count >= site.few}
     found = {key: Tally(pages=pages[key]) for key in sorted(wanted)}
     for one in site.studies:
@@ -156,6 +165,7 @@ def tallies(site: Site) -> dict[Key, Tally]:
 def _count(site: Site, one: Study, found: dict[Key, Tally]) -> None:
     first, last = site.span(one)
     lines = list(range(one.count))
+    kept_keys: set[Key] = set()
     starting = set(one.evidence.standing(lines, Target(near="start")))
     ending = set(one.evidence.standing(lines, Target(near="end")))
     for line in lines:
@@ -166,6 +176,8 @@ def _count(site: Site, one: Study, found: dict[Key, Tally]) -> None:
             "prose": prose,
             "kept": kept,
             "kept_within": kept and first < line < last,
+            "names": site.names(one, line),
+            "heads": site.names(one, line + 1),
             "head": bool(one.head[line]),
             "ruled": bool(one.ruled[line]),
             "content": _has_content(site, one, line),
@@ -174,13 +186,18 @@ def _count(site: Site, one: Study, found: dict[Key, Tally]) -> None:
             "ending": line in ending,
             "score": float(one.scores[line]),
         }
-        for key in _keys(site, one, line):
+        keys = list(keys_of(site, one, line))
+        if kept and not facts["foreign"]:
+            kept_keys.update(keys)
+        for key in keys:
             if (tally := found.get(key)) is not None:
                 for name, value in facts.items():
                     setattr(tally, name, getattr(tally, name) + value)
                 tally.words = max(tally.words, int(one.signals.words[line]))
                 if len(tally.texts) < _EXAMPLES:
                     tally.texts.setdefault(one.keys[line], one.evidence.document.lines[line].text)
+    for key in kept_keys & found.keys():
+        found[key].kept_pages += 1
 
 
 def _has_content(site: Site, one: Study, line: int) -> bool:
@@ -194,7 +211,7 @@ def _has_content(site: Site, one: Study, line: int) -> bool:
     return not linked and (heading or not one.evidence.prose[after])
 
 
-def _keys(site: Site, one: Study, line: int) -> Iterator[Key]:
+def keys_of(site: Site, one: Study, line: int) -> Iterator[Key]:
     """Yield everything that a line could have in common with lines of other pages."""
     core = one.keys[line]
     if not core:

@@ -91,12 +91,19 @@ def _harmless(rule: DraftRule, harmed: set[str] | None, site: Site) -> DraftRule
     if not harmed:
         return rule
     line = rule.value.get("line")
-    if not isinstance(line, Mapping) or list(line) != ["is"]:
+    if not isinstance(line, Mapping) or len(line) != 1:
         return None
-    phrases = [text for text in _texts(line["is"]) if trimmed(fold(text)) not in harmed]
-    if not phrases or len(phrases) == len(_texts(line["is"])):
+    [(kind, phrases)] = line.items()
+    left = [text for text in _texts(phrases) if not _did(kind, trimmed(fold(text)), harmed)]
+    if not left or len(left) == len(_texts(phrases)):
         return None
-    return proven(replace(rule, value={**rule.value, "line": {"is": phrases}}), site)
+    return proven(replace(rule, value={**rule.value, "line": {kind: left}}), site)
+
+
+def _did(kind: str, phrase: str, harmed: set[str]) -> bool:
+    if kind == "is":
+        return phrase in harmed
+    return any(line.startswith(phrase) if kind == "starts" else line.endswith(phrase) for line in harmed)
 
 
 def _texts(value: Nested) -> Sequence[str]:
