@@ -1,0 +1,127 @@
+"""Which elements to name in a pack: those that hold chrome, and the one that holds the article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from cleaner.authoring.chrome import Found
+from cleaner.authoring.elements import node_keys
+from cleaner.authoring.study import Study
+from cleaner.authoring.tally import Site
+from cleaner.scoring.signals import Bools
+
+# More rules than this nobody reads.
+_MOST_RULES = 30
+# A container is the body's where it agrees so well with what the engine keeps, in word F1, on the mean page and on the
+# worst, and stands on so many of the pages; a second one is for pages that lack the first.
+_AGREEMENT, _WORST, _PRESENT, _SECOND = 0.95, 0.7, 0.6, 0.1
+_HELD = 0.98
+
+Lines = Mapping[str, Bools]
+
+
+@dataclass(frozen=True)
+class Held:
+    """The lines of each page that elements hold, by selector."""
+
+    pages: Sequence[tuple[Study, Lines]]
+
+    def lines(self, css: str) -> list[Bools]:
+        """Return for each page the lines inside the selected elements."""
+        return [held.get(css, np.zeros(one.evidence.count, bool)) for one, held in self.pages]
+
+
+def held_by(studies: Sequence[Study]) -> Held:
+    """Find the lines of every element that has a name to call it by."""
+    pages: list[tuple[Study, Lines]] = []
+    for one in studies:
+        held: dict[str, Bools] = {}
+        for line in range(one.count):
+            for css in node_keys(one.evidence.document, line):
+                held.setdefault(css, np.zeros(one.evidence.count, bool))[line] = True
+        pages.append((one, held))
+    return Held(pages)
+
+
+def spanning(found: Sequence[Found], held: Held, site: Site) -> tuple[list[Found], list[Bools]]:
+    """Choose elements that hold all that any of the chrome elements hold; the one that adds most comes first.
+
+    Returns:
+        The chosen, and for each page the lines that they hold.
+    """
+    covered = [one.ruled.copy() for one, _ in held.pages]
+    lines = {one.key.value: held.lines(one.key.value) for one in found if one.key.kind == "node"}
+    left = {one.key.value: one for one in found if one.key.kind == "node"}
+    chosen: list[Found] = []
+    while left and len(chosen) < _MOST_RULES:
+        gains = {css: _gain(lines[css], covered) for css in left}
+        best = min(left, key=lambda css: (-gains[css], len(css), css))
+        if gains[best] < site.few:
+            break
+        covered = [have | more for have, more in zip(covered, lines[best], strict=True)]
+        chosen.append(left.pop(best))
+    return chosen, covered
+
+
+def _gain(lines: Sequence[Bools], covered: Sequence[Bools]) -> int:
+    return sum(int((more & ~have).sum()) for more, have in zip(lines, covered, strict=True))
+
+
+def bodies(held: Held, covered: Sequence[Bools], site: Site) -> list[tuple[str, int]]:
+    """Return up to two selectors of the article, with the number of pages on which each is right.
+
+    Right is a container that, without what the rules remove, is what the engine keeps.
+
+    Args:
+        held: The lines of elements.
+        covered: For each page, the lines that the rules remove.
+        site: The pages.
+    """
+    names = sorted({css for _, lines in held.pages for css in lines})
+    agreed = {css: _agreements(css, held, covered, site) for css in names}
+    chosen: list[tuple[str, int]] = []
+    left = set(range(len(held.pages)))
+    while left and len(chosen) < 2:
+        need = _PRESENT if not chosen else _SECOND
+        fit = {css: [found[page] for page in left if page in found] for css, found in agreed.items()}
+        fit = {
+            css: values
+            for css, values in fit.items()
+            if len(values) >= max(2, need * len(held.pages)) and _fits(values)
+        }
+        if not fit:
+            break
+        size = {css: sum(int(lines.sum()) for lines in held.lines(css)) for css in fit}
+        best = min(fit, key=lambda css: (-len(fit[css]), -round(_mean(fit[css]), 2), size[css], len(css), css))
+        chosen.append((best, len(agreed[best])))
+        left -= agreed[best].keys()
+    return chosen
+
+
+def _fits(values: Sequence[float]) -> bool:
+    return _mean(values) >= _AGREEMENT and min(values) >= _WORST
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values)
+
+
+def _agreements(css: str, held: Held, covered: Sequence[Bools], site: Site) -> dict[int, float]:
+    """Return how well a container agrees with the engine, as word F1, by page; 0 where it would lose prose."""
+    found: dict[int, float] = {}
+    for page, ((one, lines), gone) in enumerate(zip(held.pages, covered, strict=True)):
+        if css not in lines:
+            continue
+        own = np.array([site.own(one, line) for line in range(one.evidence.count)], bool)
+        words = one.signals.words
+        body, kept = lines[css] & ~gone & ~one.head, one.kept & ~gone
+        if (lines[css] | gone).all():
+            continue  # what holds the whole page says nothing of the article
+        held_words = words[own & lines[css]].sum()
+        total = words[body].sum() + words[kept].sum()
+        enough = held_words >= _HELD * words[own].sum()
+        found[page] = float(2 * words[body & kept].sum() / total) if enough and total else 0.0
+    return found
