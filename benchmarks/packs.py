@@ -14,6 +14,7 @@ import argparse
 import gzip
 import os
 import shutil
+import statistics
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -24,7 +25,7 @@ from lxml import etree
 from cleaner import Cleaner
 
 _FEW, _MANY = 20, 2000
-_ROUNDS = 7
+_ROUNDS = 9
 _WAYS = (
     'host: [site{n}.example, "*.site{n}.example"]',
     """html: ['meta[property="og:site_name"][content="The Site of {n}"]']""",
@@ -80,10 +81,16 @@ def started(layers: Sequence[Path]) -> tuple[float, Cleaner]:
 def start_ups(name: str, folder: Path) -> Cleaner:
     """Print what start-up with a folder of packs takes more than without, and return the cleaner."""
     shutil.rmtree(os.environ["XDG_CACHE_HOME"], ignore_errors=True)
-    first, _ = started([folder])
-    again, cleaner = min((started([folder]) for _ in range(_ROUNDS)), key=lambda one: one[0])
-    without = min(started([])[0] for _ in range(_ROUNDS))
-    print(f"{name}: start-up takes {first - without:.2f} s more than without, {again - without:.2f} s from the cache")
+    first, cleaner = started([folder])
+    again, without = [], []
+    for _ in range(_ROUNDS):  # in turns, because other work on the machine comes and goes
+        again.append(started([folder])[0])
+        without.append(started([])[0])
+    more = statistics.median(one - other for one, other in zip(again, without, strict=True))
+    print(
+        f"{name}: start-up takes {first - min(without):.2f} s more than the {min(without):.2f} s without; "
+        f"from the cache {min(again) - min(without):.2f} s (median {more:.2f})"
+    )
     return cleaner
 
 
@@ -123,16 +130,20 @@ def main() -> None:
         "parse": lambda page: etree.fromstring(page, etree.HTMLParser(encoding="utf-8")),
         **{name: cleaner.normalize for name, cleaner in cleaners(given.packs).items()},
     }
-    best = dict.fromkeys(work, float("inf"))
-    for _ in range(_ROUNDS):  # in turns, because other work on the machine comes and goes
+    taken: dict[str, list[float]] = {name: [] for name in work}
+    for _ in range(_ROUNDS):
         for name, each in work.items():
-            best[name] = min(best[name], seconds(each, pages))
-    parse, few, *many = best.values()
-    print(f"a page costs {few / parse:.2f} bare parses with {_FEW} packs")
-    for name, cost in zip(list(best)[2:], many, strict=True):
-        print(
-            f"{name}: {cost / parse:.2f} bare parses, {100 * (cost / few - 1):+.1f} % of a page more than {_FEW} packs"
-        )
+            taken[name].append(seconds(each, pages))
+    parse, few = taken["parse"], taken[f"{_FEW} packs"]
+    print(f"a page costs {_ratio(few, parse):.2f} bare parses with {_FEW} packs")
+    for name in list(work)[2:]:
+        own = taken[name]
+        print(f"{name}: {_ratio(own, parse):.2f} bare parses; {100 * (_ratio(own, few) - 1):+.1f} % to {_FEW} packs")
+
+
+def _ratio(one: Sequence[float], other: Sequence[float]) -> float:
+    """Return the ratio of two times that were taken in turns, so that what slows one slows the other."""
+    return statistics.median(own / beside for own, beside in zip(one, other, strict=True))
 
 
 if __name__ == "__main__":
