@@ -85,6 +85,7 @@ def _target(**more: Schema) -> Schema:
     conditions = {
         "line": _ref("phrase"),
         "node": _WORD,
+        "named": _some(_WORD, least=1),
         "near": _one_of(*get_args(schema.Near)),
         "links": _one_of("all"),
         "alone": {"type": "boolean"},
@@ -92,7 +93,7 @@ def _target(**more: Schema) -> Schema:
         "words": _count(schema.MOST_WORDS),
         **more,
     }
-    one_target = [{"required": ["line"]}, {"required": ["node"]}]
+    one_target = [{"required": [key]} for key in ("line", "node", "named")]
     return {**_keys("target", conditions, required=list(more)), "oneOf": one_target}
 
 

@@ -27,6 +27,7 @@ byline: [{{line: {{starts: "Von "}}, take: "^Von (.+)$"}}]
 date: ["time@datetime"]
 rules:
   - {{id: box, why: A box., drop: {{node: .box}}}}
+  - {{id: bars, why: Bars., drop: {{named: [share bar, promo], words: 30}}}}
   - id: share
     why: A bar.
     flag: paywalled
@@ -83,10 +84,10 @@ def test_packs_from_the_cache_are_the_same(read: list[str]) -> None:
     assert len(read) == _COUNT
     assert first == again == [pack_of(source) for source in sources]
     assert again[7].rules[0].position == "packs/site7.yaml:11:5"
-    assert again[7].rules[1].samples[0].position == "packs/site7.yaml:22:9"
-    assert len(again[7].rules) == 5
+    assert again[7].rules[2].samples[0].position == "packs/site7.yaml:23:9"
+    assert len(again[7].rules) == 6
     assert again[7].rules[-1].add == -0.1
-    assert [rule.id for rule in again[7].rules[1:3]] == ["site7/share", "site7/more"]
+    assert [rule.id for rule in again[7].rules[2:4]] == ["site7/share", "site7/more"]
     assert len({hash(again[7].rules), hash(first[7].rules)}) == 1
 
 
