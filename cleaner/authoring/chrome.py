@@ -95,7 +95,7 @@ def _is_kept_by_mistake(key: Key, tally: Tally) -> bool:
     if key.kind == "is" and tally.prose:
         return True  # no two articles have a sentence in common, and most of them have none
     outside = not tally.kept_within and key.kind in ("is", "shape")
-    return outside or (key.kind != "starts" and key.kind != "ends" and tally.kept <= _KEPT * tally.lines)
+    return outside or (key.kind not in ("starts", "ends") and tally.kept <= _KEPT * tally.lines)
 
 
 def line_rules(found: Iterable[Found], pages: int) -> list[DraftRule]:

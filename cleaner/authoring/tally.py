@@ -20,7 +20,7 @@ KeyKind = Literal["is", "shape", "starts", "ends", "node"]
 Zone = Literal["above", "within", "below"]
 
 # What the engine removes on all pages has to be seen on so many and on this share of them to become a rule; what it
-# keeps, on these.
+# keeps, on so many more.
 _FEW, _FEW_SHARE = 3, 0.2
 _MOST, _MOST_SHARE = 4, 0.6
 # A longer line is no shape of another.
@@ -90,24 +90,18 @@ class Site:
 
     Attributes:
         studies: Pages with an article, no two with the same one.
-        shared: Line to the number of pages that have it, for lines on `few` pages or more; lines with numbers in
-            them, once more with every number made 0.
+        shared: Line to the number of pages that have it, for lines on `few` pages or more, two at least; lines with
+            numbers in them, once more with every number made 0.
         titles: Title of an article to the page that has it.
+        few: On so many pages has to stand what the engine always removes.
+        most: On so many has to stand what it keeps.
     """
 
     studies: Sequence[Study]
     shared: Mapping[str, int]
     titles: Mapping[str, str]
-
-    @property
-    def few(self) -> int:
-        """On so many pages has to stand what the engine always removes."""
-        return max(_FEW, ceil(_FEW_SHARE * len(self.studies)))
-
-    @property
-    def most(self) -> int:
-        """On so many has to stand what it keeps."""
-        return max(_MOST, ceil(_MOST_SHARE * len(self.studies)))
+    few: int
+    most: int
 
     def names(self, one: Study, line: int) -> bool:
         """Whether a short line names the article of another page."""
@@ -130,15 +124,22 @@ class Site:
         return (own[0], own[-1]) if own else (one.count, -1)
 
 
-def site_of(studies: Sequence[Study]) -> Site:
-    """Count the lines of pages."""
+def site_of(studies: Sequence[Study], few: int = _FEW, most: int = _MOST) -> Site:
+    """Count the lines of pages.
+
+    Args:
+        studies: The pages.
+        few: The least that `Site.few` may be; of many pages it is a share.
+        most: The same of `Site.most`.
+    """
     counts: Counter[str] = Counter()
     for one in studies:
         keys = set(filter(None, one.keys[: one.count]))
         counts.update(keys | {_shape(key) for key in keys})
+    few = max(few, ceil(_FEW_SHARE * len(studies)))
+    shared = {key: pages for key, pages in sorted(counts.items()) if pages >= max(2, few)}
     titles = {title: one.source.name for one in studies if len((title := _title(one)).split()) >= _TITLE_WORDS}
-    few = Site(studies, {}, {}).few
-    return Site(studies, {key: pages for key, pages in sorted(counts.items()) if pages >= few}, titles)
+    return Site(studies, shared, titles, few, max(most, ceil(_MOST_SHARE * len(studies))))
 
 
 def _title(one: Study) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
@@ -60,30 +60,21 @@ class Witness:
         self.removed += len(gone)
 
 
-def checked(
-    draft: Draft, site: Site, others: Iterable[Study | None], advance: Callable[[], None]
-) -> tuple[Draft, Witness]:
+def checked(draft: Draft, site: Site, others: Iterable[Study | None]) -> tuple[Draft, Witness]:
     """Return a draft without what would harm an article of any page, and what the rest does.
 
     Args:
         draft: The draft.
         site: The pages it was made from.
         others: More pages of the site, taken one at a time; None for one without an article.
-        advance: Called after each of those.
     """
     witness = Witness()
     rules = RuleSet([CompiledPack(read(draft))])
-    for one in chain(site.studies, _advancing(others, advance)):
+    for one in chain(site.studies, others):
         if one is not None:
             witness.ask(one, site, rules)
     left = [better for rule in draft.rules if (better := _harmless(rule, witness.harmed.get(rule.id), site))]
     return replace(draft, rules=[_commented(rule, witness) for rule in left]), witness
-
-
-def _advancing(others: Iterable[Study | None], advance: Callable[[], None]) -> Iterator[Study | None]:
-    for one in others:
-        advance()
-        yield one
 
 
 def _harmless(rule: DraftRule, harmed: set[str] | None, site: Site) -> DraftRule | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import click
 
-from cleaner.cli.rules import listing
+from cleaner.cli.rules import learn, listing, new
 
 
 @click.group("rules")
 def group() -> None:
-    """Look at rule packs."""
+    """Look at rule packs, and work on them."""
 
 
 group.add_command(listing.command)
+group.add_command(learn.command)
+group.add_command(new.command)
