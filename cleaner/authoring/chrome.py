@@ -190,7 +190,7 @@ def node_rules(found: Iterable[Found], pages: int) -> list[DraftRule]:
     return [
         DraftRule(
             _slug(one.key.value),
-            f"Holds nothing of an article; {evidence([one], pages)}, with {one.tally.lines} lines.",
+            f"Holds nothing of an article; {evidence([one], pages)}.",
             "drop",
             {"node": one.key.value},
         )
