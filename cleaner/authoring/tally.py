@@ -53,12 +53,12 @@ class Tally:
         prose: prose by their shape.
         kept: in an article.
         kept_within: in an article, with prose of it above and below.
-        names: naming the article of another page.
-        heads: with a line below that names one.
+        names: kept, and naming the article of another page.
+        heads: kept, and above a line that names one.
         head: what a header field was read from.
         ruled: removed by a rule of another pack.
         content: kept, and followed by something that only this page has.
-        foreign: not the page's own (see `Site.foreign`).
+        foreign: kept, and not the page's own (see `Site.foreign`).
         starting, ending: near the start, near the end, as rules mean it.
         score: Sum of their scores.
         words: The most words that one has.
@@ -183,12 +183,12 @@ def _count(site: Site, one: Study, found: dict[Key, Tally]) -> None:
             "prose": prose,
             "kept": kept,
             "kept_within": kept and first < line < last,
-            "names": site.names(one, line),
-            "heads": site.names(one, line + 1),
+            "names": kept and site.names(one, line),
+            "heads": kept and site.names(one, line + 1),
             "head": bool(one.head[line]),
             "ruled": bool(one.ruled[line]),
             "content": _has_content(site, one, line),
-            "foreign": site.foreign(one, line),
+            "foreign": kept and site.foreign(one, line),
             "starting": line in starting,
             "ending": line in ending,
             "score": float(one.scores[line]),
