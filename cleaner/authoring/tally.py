@@ -17,7 +17,6 @@ from cleaner.rules.phrases import trimmed
 from cleaner.rules.schema import Target
 
 KeyKind = Literal["is", "shape", "starts", "ends", "node"]
-Zone = Literal["above", "within", "below"]
 
 # What the engine removes on all pages has to be seen on so many and on this share of them to become a rule; what it
 # keeps, on so many more.
