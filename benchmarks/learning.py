@@ -109,7 +109,8 @@ def main() -> None:
     gain = difference([after for _, after in all_], [before for before, _ in all_])
     before, after = (sum(values) / len(all_) for values in zip(*all_, strict=True))
     print(
-        f"all: {len(all_)} pages  F1 {before:.4f} -> {after:.4f}  ({gain.difference:+.4f}, {gain.low:+.4f} to {gain.high:+.4f})"
+        f"all: {len(all_)} pages  F1 {before:.4f} -> {after:.4f}, "
+        f"{gain.difference:+.4f} ({gain.low:+.4f} to {gain.high:+.4f})"
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from cleaner.authoring.chrome import Found
-from cleaner.authoring.elements import node_keys
+from cleaner.authoring.elements import selectors_of
 from cleaner.authoring.study import Study
 from cleaner.authoring.tally import Site
 from cleaner.scoring.signals import Bools
@@ -19,29 +19,41 @@ _MOST_RULES = 30
 # worst, and stands on so many of the pages; a second one is for pages that lack the first.
 _AGREEMENT, _WORST, _PRESENT, _SECOND = 0.95, 0.7, 0.6, 0.1
 _HELD = 0.98
+_SHOWN = 3
 
-Lines = Mapping[str, Bools]
+Ranges = Mapping[str, Sequence[tuple[int, int]]]
 
 
 @dataclass(frozen=True)
 class Held:
-    """The lines of each page that elements hold, by selector."""
+    """The lines that elements of each page hold, as half-open ranges, by selector."""
 
-    pages: Sequence[tuple[Study, Lines]]
+    pages: Sequence[tuple[Study, Ranges]]
 
     def lines(self, css: str) -> list[Bools]:
         """Return for each page the lines inside the selected elements."""
-        return [held.get(css, np.zeros(one.evidence.count, bool)) for one, held in self.pages]
+        return [_lines(one, ranges.get(css, ())) for one, ranges in self.pages]
+
+
+def _lines(one: Study, ranges: Iterable[tuple[int, int]]) -> Bools:
+    lines = np.zeros(one.evidence.count, bool)
+    for first, last in ranges:
+        lines[first:last] = True
+    return lines
 
 
 def held_by(studies: Sequence[Study]) -> Held:
     """Find the lines of every element that has a name to call it by."""
-    pages: list[tuple[Study, Lines]] = []
+    pages: list[tuple[Study, Ranges]] = []
     for one in studies:
-        held: dict[str, Bools] = {}
-        for line in range(one.count):
-            for css in node_keys(one.evidence.document, line):
-                held.setdefault(css, np.zeros(one.evidence.count, bool))[line] = True
+        nodes = one.evidence.document.nodes
+        held: dict[str, list[tuple[int, int]]] = {}
+        for look, alike in zip(nodes.looks, nodes.alike, strict=True):
+            ranges = [
+                (nodes.firsts[node], nodes.lasts[node]) for node in alike if nodes.lasts[node] > nodes.firsts[node]
+            ]
+            for css in selectors_of(look) if ranges else ():
+                held.setdefault(css, []).extend(ranges)
         pages.append((one, held))
     return Held(pages)
 
@@ -80,17 +92,17 @@ def bodies(held: Held, covered: Sequence[Bools], site: Site) -> list[tuple[str, 
         covered: For each page, the lines that the rules remove.
         site: The pages.
     """
-    names = sorted({css for _, lines in held.pages for css in lines})
-    agreed = {css: _agreements(css, held, covered, site) for css in names}
+    agreed = _agreed(held, covered, site)
     chosen: list[tuple[str, int]] = []
     left = set(range(len(held.pages)))
+    fewest = min(2, len(held.pages))
     while left and len(chosen) < 2:
         need = _PRESENT if not chosen else _SECOND
         fit = {css: [found[page] for page in left if page in found] for css, found in agreed.items()}
         fit = {
             css: values
             for css, values in fit.items()
-            if len(values) >= max(2, need * len(held.pages)) and _fits(values)
+            if len(values) >= max(fewest, need * len(held.pages)) and _fits(values)
         }
         if not fit:
             break
@@ -99,6 +111,17 @@ def bodies(held: Held, covered: Sequence[Bools], site: Site) -> list[tuple[str, 
         chosen.append((best, len(agreed[best])))
         left -= agreed[best].keys()
     return chosen
+
+
+def likeliest(held: Held, covered: Sequence[Bools], site: Site) -> list[tuple[str, float]]:
+    """Return the selectors that come nearest to being one of the article, with their agreement. Arguments as above."""
+    agreed = {css: sum(found.values()) / len(held.pages) for css, found in _agreed(held, covered, site).items()}
+    return sorted(((css, value) for css, value in agreed.items() if value), key=lambda pair: (-pair[1], pair))[:_SHOWN]
+
+
+def _agreed(held: Held, covered: Sequence[Bools], site: Site) -> dict[str, dict[int, float]]:
+    names = sorted({css for _, ranges in held.pages for css in ranges})
+    return {css: _agreements(css, held, covered, site) for css in names}
 
 
 def _fits(values: Sequence[float]) -> bool:
@@ -112,16 +135,18 @@ def _mean(values: Sequence[float]) -> float:
 def _agreements(css: str, held: Held, covered: Sequence[Bools], site: Site) -> dict[int, float]:
     """Return how well a container agrees with the engine, as word F1, by page; 0 where it would lose prose."""
     found: dict[int, float] = {}
-    for page, ((one, lines), gone) in enumerate(zip(held.pages, covered, strict=True)):
-        if css not in lines:
+    for page, ((one, ranges), gone) in enumerate(zip(held.pages, covered, strict=True)):
+        if css not in ranges:
             continue
-        own = np.array([site.own(one, line) for line in range(one.evidence.count)], bool)
-        words = one.signals.words
-        body, kept = lines[css] & ~gone & ~one.head, one.kept & ~gone
-        if (lines[css] | gone).all():
+        inside = _lines(one, ranges[css])
+        if (inside | gone).all():
             continue  # what holds the whole page says nothing of the article
-        held_words = words[own & lines[css]].sum()
-        total = words[body].sum() + words[kept].sum()
-        enough = held_words >= _HELD * words[own].sum()
-        found[page] = float(2 * words[body & kept].sum() / total) if enough and total else 0.0
+        words = one.signals.words
+        own = np.array([site.own(one, line) for line in range(one.evidence.count)], bool)
+        # One element has to hold all prose: the next page may have a list between its paragraphs.
+        most = max(float(words[first:last][own[first:last]].sum()) for first, last in ranges[css])
+        body, kept = inside & ~gone & ~one.head, one.kept & ~gone
+        total = float(words[body].sum() + words[kept].sum())
+        enough = most >= _HELD * words[own].sum() and total
+        found[page] = float(2 * words[body & kept].sum() / total) if enough else 0.0
     return found

@@ -71,7 +71,7 @@ def _says(name: str, engine: Engine) -> Says:
 def _best(name: str, tried: Sequence[str], pages: Sequence[tuple[Study, Document]], says: Says) -> str:
     """Return the selector that is right most often, the earlier of equals; nothing where none is right often enough."""
     wanted = [(one, document) for one, document in pages if name in one.values]
-    if len(wanted) < 2:
+    if not wanted:
         return ""
     found = [*tried, *_around(name, wanted)]
     right = {css: _right(css, name, wanted, says) for css in found}

@@ -41,13 +41,14 @@ def _site_name(studies: Sequence[Study]) -> str:
 def _signatures(host: str, site: Site) -> list[str]:
     """Return lines of nearly all pages, near an end, that name the site, or else the longest of them."""
     label = host.removeprefix("www.").partition(".")[0]
+    pages = Counter(key for one in site.studies for key in set(one.keys))
     found: dict[str, str] = {}
     for one in site.studies:
         ends = {*range(min(_ENDS, one.count)), *range(max(0, one.count - _ENDS), one.count)}
         for line in sorted(ends):
             key = one.keys[line]
-            often = site.shared.get(key, 0) >= _SHARE * len(site.studies)
-            if often and not one.ruled[line] and len(_LETTER.findall(key)) >= _LETTERS:
+            often = pages[key] >= _SHARE * len(site.studies) and not site.own(one, line)
+            if often and not (one.ruled[line] or one.head[line]) and len(_LETTER.findall(key)) >= _LETTERS:
                 found.setdefault(key, one.evidence.document.lines[line].text)
     # A name of several words is written without blanks in an address.
     order = sorted(found, key=lambda key: (label not in regex.sub(r"\W", "", key), -len(key), key))

@@ -12,21 +12,21 @@ import regex
 
 from cleaner.authoring.elements import node_keys
 from cleaner.authoring.study import Study
-from cleaner.characters import fold
+from cleaner.characters import UNSPACED, fold
 from cleaner.rules.phrases import trimmed
 from cleaner.rules.schema import Target
 
 KeyKind = Literal["is", "shape", "starts", "ends", "node"]
-Zone = Literal["above", "within", "below"]
 
 # What the engine removes on all pages has to be seen on so many and on this share of them to become a rule; what it
-# keeps, on these.
+# keeps, on so many more.
 _FEW, _FEW_SHARE = 3, 0.2
 _MOST, _MOST_SHARE = 4, 0.6
 # A longer line is no shape of another.
 _SHAPE_WORDS = 24
 _EDGE_WORDS = 5
-_TITLE_WORDS = 3
+# A title of fewer words, or of fewer characters of a script without blanks, may stand anywhere.
+_TITLE_WORDS, _TITLE_CHARS = 3, 8
 _DIGITS = regex.compile(r"\d+")
 _LETTERS = regex.compile(r"\p{L}{2}")
 _LINKED = 0.5
@@ -52,12 +52,12 @@ class Tally:
         prose: prose by their shape.
         kept: in an article.
         kept_within: in an article, with prose of it above and below.
-        names: naming the article of another page.
-        heads: with a line below that names one.
+        names: kept, and naming the article of another page.
+        heads: kept, and above a line that names one.
         head: what a header field was read from.
         ruled: removed by a rule of another pack.
         content: kept, and followed by something that only this page has.
-        foreign: not the page's own (see `Site.foreign`).
+        foreign: kept, and not the page's own (see `Site.foreign`).
         starting, ending: near the start, near the end, as rules mean it.
         score: Sum of their scores.
         words: The most words that one has.
@@ -90,24 +90,18 @@ class Site:
 
     Attributes:
         studies: Pages with an article, no two with the same one.
-        shared: Line to the number of pages that have it, for lines on `few` pages or more; lines with numbers in
-            them, once more with every number made 0.
+        shared: Line to the number of pages that have it, for lines on `few` pages or more, two at least; lines with
+            numbers in them, once more with every number made 0.
         titles: Title of an article to the page that has it.
+        few: On so many pages has to stand what the engine always removes.
+        most: On so many has to stand what it keeps.
     """
 
     studies: Sequence[Study]
     shared: Mapping[str, int]
     titles: Mapping[str, str]
-
-    @property
-    def few(self) -> int:
-        """On so many pages has to stand what the engine always removes."""
-        return max(_FEW, ceil(_FEW_SHARE * len(self.studies)))
-
-    @property
-    def most(self) -> int:
-        """On so many has to stand what it keeps."""
-        return max(_MOST, ceil(_MOST_SHARE * len(self.studies)))
+    few: int
+    most: int
 
     def names(self, one: Study, line: int) -> bool:
         """Whether a short line names the article of another page."""
@@ -130,19 +124,31 @@ class Site:
         return (own[0], own[-1]) if own else (one.count, -1)
 
 
-def site_of(studies: Sequence[Study]) -> Site:
-    """Count the lines of pages."""
+def site_of(studies: Sequence[Study], few: int = _FEW, most: int = _MOST) -> Site:
+    """Count the lines of pages.
+
+    Args:
+        studies: The pages.
+        few: The least that `Site.few` may be; of many pages it is a share.
+        most: The same of `Site.most`.
+    """
     counts: Counter[str] = Counter()
     for one in studies:
         keys = set(filter(None, one.keys[: one.count]))
         counts.update(keys | {_shape(key) for key in keys})
-    titles = {title: one.source.name for one in studies if len((title := _title(one)).split()) >= _TITLE_WORDS}
-    few = Site(studies, {}, {}).few
-    return Site(studies, {key: pages for key, pages in sorted(counts.items()) if pages >= few}, titles)
+    few = max(few, ceil(_FEW_SHARE * len(studies)))
+    shared = {key: pages for key, pages in sorted(counts.items()) if pages >= max(2, few)}
+    return Site(studies, shared, _titles(studies), few, max(most, ceil(_MOST_SHARE * len(studies))))
 
 
-def _title(one: Study) -> str:
-    return trimmed(fold(one.values.get("title", "")))
+def _titles(studies: Sequence[Study]) -> dict[str, str]:
+    """Return the titles that are long enough to be known again, and that one page alone has, with its name."""
+    pages: dict[str, list[str]] = {}
+    for one in studies:
+        title = trimmed(fold(one.values.get("title", "")))
+        if len(title.split()) >= _TITLE_WORDS or (UNSPACED.search(title) and len(title) >= _TITLE_CHARS):
+            pages.setdefault(title, []).append(one.source.name)
+    return {title: names[0] for title, names in pages.items() if len(names) == 1}
 
 
 def _shape(key: str) -> str:
@@ -176,12 +182,12 @@ def _count(site: Site, one: Study, found: dict[Key, Tally]) -> None:
             "prose": prose,
             "kept": kept,
             "kept_within": kept and first < line < last,
-            "names": site.names(one, line),
-            "heads": site.names(one, line + 1),
+            "names": kept and site.names(one, line),
+            "heads": kept and site.names(one, line + 1),
             "head": bool(one.head[line]),
             "ruled": bool(one.ruled[line]),
             "content": _has_content(site, one, line),
-            "foreign": site.foreign(one, line),
+            "foreign": kept and site.foreign(one, line),
             "starting": line in starting,
             "ending": line in ending,
             "score": float(one.scores[line]),
