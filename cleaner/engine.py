@@ -21,8 +21,8 @@ from cleaner.lexicon import Lexicons
 from cleaner.limits import DEFAULT, Limits
 from cleaner.metadata.candidate import Candidate
 from cleaner.pipeline import Page, run
-from cleaner.rules.load import pack_files, pack_of, read_source, shipped_folder
-from cleaner.rules.match import Packs
+from cleaner.rules.load import read_sources, refuse, shipped_folder
+from cleaner.rules.match import Packs, packs_of
 from cleaner.rules.source import RuleError, Source
 from cleaner.scoring.model import SHIPPED, Model, model_of, read_tables
 
@@ -53,6 +53,7 @@ class Config:
     extractor: Extractor = "core"
     model: Source | None = None
     limits: Limits = DEFAULT
+    strict: bool = True
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -65,7 +66,10 @@ class Engine:
 
     def __init__(self, config: Config) -> None:
         self.config = config
-        self.packs = Packs([[pack_of(source) for source in layer] for layer in config.rules], sites=config.sites)
+        self.broken: list[RuleError] = []
+        on_error = refuse if config.strict else self.broken.append
+        layers = [packs_of(layer, on_error) for layer in config.rules]
+        self.packs = Packs(layers, sites=config.sites, on_error=on_error)
         if config.model:
             _ = self.model  # a file that cannot be used is said before the first page
 
@@ -123,6 +127,7 @@ class Cleaner:
             unsure, trafilatura's if that is expected to be better. Flattened text is always the core's.
         model: Tables of the score that ``cleaner train`` wrote; None for the shipped ones.
         limits: Budgets of a page, which ends as ``"too_large"`` or ``"too_deep"`` where it crosses one.
+        strict: Whether a broken pack raises; otherwise it is left out, and `broken` says so.
 
     Raises:
         RuleError: A pack is broken; the message says where and what to do.
@@ -133,7 +138,7 @@ class Cleaner:
     'Rain'
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a configuration: all but the first are given by name
         self,
         rules: Sequence[str | PathLike[str]] = (),
         *,
@@ -141,13 +146,17 @@ class Cleaner:
         extractor: Extractor = "core",
         model: str | PathLike[str] | None = None,
         limits: Limits = DEFAULT,
+        strict: bool = True,
     ) -> None:
         if extractor not in get_args(Extractor):
             message = f"no extractor {extractor!r}; there are {', '.join(get_args(Extractor))}"
             raise ValueError(message)
-        layers = tuple(tuple(map(read_source, pack_files(Path(layer)))) for layer in rules)
+        unread: list[RuleError] = []
+        on_error = refuse if strict else unread.append
+        layers = tuple(tuple(read_sources(Path(layer), on_error)) for layer in rules)
         tables = read_tables(Path(model)) if model is not None else None
-        self._engine = Engine(Config(layers, sites, extractor, tables, limits))
+        self._engine = Engine(Config(layers, sites, extractor, tables, limits, strict))
+        self._engine.broken[:0] = unread
 
     def __getstate__(self) -> Config:
         return self.config
@@ -173,6 +182,11 @@ class Cleaner:
     def limits(self) -> Limits:
         """The budgets of a page."""
         return self._engine.config.limits
+
+    @property
+    def broken(self) -> tuple[RuleError, ...]:
+        """What is wrong with the packs that were left out; see `strict`."""
+        return tuple(self._engine.broken)
 
     @property
     def lexicons(self) -> Lexicons:

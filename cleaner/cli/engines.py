@@ -21,7 +21,7 @@ from cleaner.batch.stats import Stats
 from cleaner.batch.work import DONE, Normalizer
 from cleaner.cli.console import Reporter, plain_errors
 from cleaner.cli.plan import real
-from cleaner.cli.run import cleaner_for, plain_refusals, summary, write_stats
+from cleaner.cli.run import cleaner_for, summary, write_stats
 
 if TYPE_CHECKING:
     from cleaner.cli.normalize import Request
@@ -64,7 +64,7 @@ def run_on_ray(request: Request, address: str | None) -> int:
     """
     started = time.perf_counter()
     reporter = Reporter()
-    with plain_errors(), plain_refusals():
+    with plain_errors():
         cleaner = cleaner_for(request)
         shares = _shares(request, cleaner)
         ray = needed("ray", "ray")

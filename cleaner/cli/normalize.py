@@ -21,7 +21,7 @@ Examples:
 Exit codes:
   0  all pages are done (a page without an article is done: its header lines are empty)
   1  some pages failed (unreadable, no text, over a limit); all the others are written
-  2  wrong use, such as a broken rule pack, or pages that lie inside OUT
+  2  wrong use, such as a broken rule pack with --strict, or pages that lie inside OUT
   130  Ctrl-C; the same command goes on where it was
 """
 
@@ -35,6 +35,7 @@ class Request:
     form: Literal["txt", "md", "jsonl", "parquet"] | None
     encoding: str | None
     rules: tuple[Path, ...]
+    strict: bool
     no_site_packs: bool
     extractor: Literal["core", "trafilatura", "auto"]
     model: Path | None
@@ -75,6 +76,7 @@ class Request:
     help="Write the counts of the run there as JSON: pages by status, lines, packs, rules, pages a second.",
 )
 @options.rules
+@options.strict
 @options.no_site_packs
 @click.option(
     "--extractor",

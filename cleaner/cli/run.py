@@ -9,16 +9,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cleaner.batch.columns import NoColumn
-from cleaner.batch.extras import MissingExtra
 from cleaner.batch.files import replacing
-from cleaner.batch.run import Batch, Busy
+from cleaner.batch.run import Batch
 from cleaner.batch.run import run as run_batch
 from cleaner.batch.sinks import Joined
-from cleaner.batch.sources.folder import BadMap, Folder
+from cleaner.batch.sources.folder import Folder
 from cleaner.batch.stats import Stats
 from cleaner.batch.work import DONE, Normalizer, Outcome
-from cleaner.cli.console import Reporter, WrongUse, explained, plain_errors
+from cleaner.cli.console import Reporter, explained, plain_errors
 from cleaner.cli.options import rule_layers
 from cleaner.cli.plan import STDOUT, Plan, plan
 from cleaner.engine import Cleaner
@@ -39,8 +37,10 @@ def run(request: Request) -> int:
     """
     started = time.perf_counter()
     reporter = Reporter()
-    with plain_errors(), plain_refusals():
+    with plain_errors():
         cleaner = cleaner_for(request)
+        for broken in cleaner.broken:
+            reporter.say(f"{broken}; left out")
         planned = plan(request)
         stats = _run(request, planned, cleaner, reporter)
         seconds = time.perf_counter() - started
@@ -62,6 +62,7 @@ def cleaner_for(request: Request) -> Cleaner:
         extractor=request.extractor,
         model=request.model,
         limits=Limits(**request.limits),
+        strict=request.strict,
     )
 
 
@@ -104,15 +105,6 @@ def _going_on(planned: Plan, reporter: Reporter) -> Iterator[None]:
         if planned.resumable:
             error.strerror = f"{error.strerror or error}. Once that is mended, the same command goes on where it was"
         raise
-
-
-@contextmanager
-def plain_refusals() -> Iterator[None]:
-    """Turn what a run refuses to do into messages to a person."""
-    try:
-        yield
-    except (NoColumn, BadMap, MissingExtra, Busy) as error:
-        raise WrongUse(str(error)) from None
 
 
 def _file(removals: Path) -> Path | None:

@@ -126,6 +126,9 @@ def test_addresses_come_from_maps_beside_the_pages(tmp_path: Path) -> None:
     (tmp_path / "sub" / "own.urls").write_text("a.html\thttps://valley.example/sub/a", encoding="utf-8")
     found = Found(tmp_path, tmp_path / "out")
     assert [page.url for page in found.pages] == ["https://valley.example/a", None, "https://valley.example/sub/a"]
+    (tmp_path / "sub" / "own.urls").unlink()
+    (tmp_path / ".urls").write_text("sub/a.html\thttps://valley.example/below", encoding="utf-8")
+    assert Found(tmp_path, tmp_path / "out").pages[2].url == "https://valley.example/below"
     assert not found.skipped
 
 

@@ -40,7 +40,8 @@ class Folder:
     """The pages below a folder, on every level, in order.
 
     Folders behind links are left out (what lies inside `path` is met on its own path), and so are files behind links
-    that lead out of it. A file ``*.urls`` gives the pages beside it their addresses: name, tab, address on each line.
+    that lead out of it. A file ``*.urls`` gives the pages beside and below it their addresses: path from there, tab,
+    address on each line.
 
     Attributes:
         path: Where to look.
@@ -83,6 +84,7 @@ class Folder:
 
     def _records(self, skipped: Counter[str], unlisted: list[OSError]) -> Iterator[Record]:
         root = Path(os.path.realpath(self.path))
+        below: dict[str, str] = {}
         for parent, folders, files in os.walk(root, onerror=unlisted.append):
             here = Path(parent)
             found = {name: _folder_skipped(here / name) for name in sorted(folders) if here / name not in self.never}
@@ -93,8 +95,10 @@ class Folder:
             inside = here.relative_to(root)
             urls = _urls([here / name for name in sorted(files) if name.endswith(_MAP)])
             texts = text_names([name for name, reason in read.items() if not reason], folders)
+            below.update(((inside / name).as_posix(), url) for name, url in urls.items() if "/" in name)
             for name, text in texts.items():
-                yield Record((inside / name).as_posix(), here / name, urls.get(name), target=str(inside / text))
+                path = (inside / name).as_posix()
+                yield Record(path, here / name, urls.get(name) or below.get(path), target=str(inside / text))
 
     def _file_skipped(self, path: Path, root: Path) -> str:
         """Return why a file is not read; empty where it is."""
@@ -121,7 +125,7 @@ def _urls(maps: list[Path]) -> dict[str, str]:
         for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
             name, tab, url = line.partition("\t")
             if line.strip() and not tab:
-                message = f"{path}:{number}:1: there is no tab; a line is: name of the page, tab, address"
+                message = f"{path}:{number}:1: there is no tab; a line is: path of the page, tab, address"
                 raise BadMap(message)
             urls[name] = url.strip()
     return urls
