@@ -12,8 +12,6 @@ from cleaner.rules.fingerprints import host_of
 from cleaner.segment.html import segment_html
 from cleaner.segment.kind import kind_of
 
-# In a folder of pages: a page's path below it, a tab, and its address, a line a page.
-URL_MAP = ".urls"
 # What a host may be called, since its pack is a file of that name.
 _HOST = regex.compile(r"(?!-)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+")
 
