@@ -44,7 +44,7 @@ class Config:
 
     Attributes:
         rules: Files of packs over the shipped ones, by layer, lowest first.
-        sites, extractor, limits: As in `Cleaner`.
+        sites, extractor, limits, strict: As in `Cleaner`.
         model: Tables of the score; None for the shipped ones.
     """
 
