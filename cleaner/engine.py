@@ -44,7 +44,7 @@ class Config:
 
     Attributes:
         rules: Files of packs over the shipped ones, by layer, lowest first.
-        sites, extractor, limits: As in `Cleaner`.
+        sites, extractor, limits, strict: As in `Cleaner`.
         model: Tables of the score; None for the shipped ones.
     """
 
@@ -82,7 +82,8 @@ class Engine:
     def digest(self) -> str:
         """See `Cleaner.digest`."""
         told = hashlib.sha256()
-        plain = replace(self.config, rules=(), model=None, strict=True)  # how a broken pack is met changes no output
+        # Where packs are broken, the strict cleaner does not exist; where none is, the two are one.
+        plain = replace(self.config, rules=(), model=None, strict=True)
         layers = [len(layer) for layer in self.config.rules]
         parts = [version("cleaner"), repr(plain), repr(layers), *(source.text for source in self.config.sources)]
         for part in (*map(str.encode, parts), *map(Path.read_bytes, _shipped_files())):
