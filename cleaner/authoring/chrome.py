@@ -14,7 +14,7 @@ from cleaner.authoring.writing import DraftRule, Nested
 Near = Literal["start", "end", ""]
 
 # Where the engine keeps more than this share of a key's lines, it takes them for the article's.
-_KEPT = 0.25
+_KEPT = 0.1
 # Where more than this share heads something of the page's own, they are headings of an article.
 _CONTENT = 0.3
 # Where this share of what the engine keeps is not the page's own, all of it is a box.
