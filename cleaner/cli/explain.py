@@ -12,7 +12,8 @@ from cleaner.cli import options
 
 _EXAMPLE = """\b
 Example:
-  cleaner explain page.html --all-terms
+  cleaner explain page.html
+  cleaner explain page.html --html report.html
 """
 
 
@@ -25,12 +26,19 @@ class Request:
     no_site_packs: bool
     kind: Literal["html", "text"] | None
     url: str | None
+    html: Path | None
     all_terms: bool
     model: Path | None
 
 
 @click.command("explain", short_help="Show every line of a page and why it was kept.", epilog=_EXAMPLE)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, readable=False, allow_dash=True, path_type=Path))
+@click.option(
+    "--html",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="REPORT",
+    help="Write a page for the browser instead: the lines with the terms of their scores, and a filter by rule.",
+)
 @click.option("--all-terms", is_flag=True, help="Show every term of every line's score.")
 @options.rules
 @options.no_site_packs

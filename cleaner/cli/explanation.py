@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
+import click
 from rich.text import Text
 
-from cleaner.cli.console import page_console, plain_errors
+from cleaner.cli.console import WrongUse, page_console, plain_errors
 from cleaner.cli.options import rule_layers
+from cleaner.cli.output import replacing
 from cleaner.cli.pages import one_page
 from cleaner.engine import Cleaner, ExplainedLine, Explanation
 from cleaner.verdicts import NO_ARTICLE, SCORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from rich.console import Console
 
@@ -35,15 +39,35 @@ def show(request: Request) -> int:
     Raises:
         click.ClickException: The page cannot be read, or a pack is broken.
     """
-    page = one_page(request.file)
+    page, report = one_page(request.file), request.html
+    if report and page.source and report.exists() and report.samefile(page.source):
+        raise WrongUse(f"{report} is the page itself; give the report another name")
     with plain_errors():
         cleaner = Cleaner(rule_layers(request.rules), sites=not request.no_site_packs, model=request.model)
         explanation = cleaner.explain(page.read(), request.url, request.kind)
+        if report:
+            _write(explanation, report, page.name, all_terms=request.all_terms)
+    if not report:
+        _print(explanation, all_terms=request.all_terms)
+    return 1 if explanation.article.status in ("too_large", "error") else 0
+
+
+def _write(explanation: Explanation, report: Path, name: str, *, all_terms: bool) -> None:
+    from cleaner.authoring.report.page import render  # noqa: PLC0415 - the terminal needs no templates
+
+    with replacing(report) as file:
+        for piece in render(explanation, name, all_terms=all_terms):
+            file.write(piece.encode("utf-8", "replace"))
+    fates = Counter(line.verdict.fate for line in explanation.lines)
+    kept, head, removed = fates["body"], fates["head"], fates["removed"]
+    click.echo(f"{report}: {kept:,} lines kept, {head:,} in the header, {removed:,} removed")
+
+
+def _print(explanation: Explanation, *, all_terms: bool) -> None:
     console = page_console()
-    lines = (described(line, console, all_terms=request.all_terms) for line in explanation.lines)
+    lines = (described(line, console, all_terms=all_terms) for line in explanation.lines)
     for text in chain(head(explanation), lines):
         console.print(text, soft_wrap=True)
-    return 1 if explanation.article.status in ("too_large", "error") else 0
 
 
 def head(explanation: Explanation) -> Iterator[Text]:

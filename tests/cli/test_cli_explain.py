@@ -104,6 +104,42 @@ def test_a_page_that_is_too_large(run: Run, here: Path) -> None:
     assert "Status: too_large: 20,000,001 bytes" in result.stdout
 
 
+def test_a_report_for_the_browser(run: Run, here: Path) -> None:
+    result = run("explain", "-", "--html", "reports/river.html", stdin=HTML)
+    assert result.exit_code == 0
+    assert re.fullmatch(r"reports/river.html: 3 lines kept, 1 in the header, 1 removed\n", result.stdout)
+    report = (here / "reports" / "river.html").read_text("utf-8")
+    assert report.startswith("<!doctype html>")
+    assert all(text in report for text in PARAGRAPHS)
+
+
+def test_a_report_has_all_terms_on_request(run: Run, write: Write, here: Path) -> None:
+    write("page.html")
+    sizes = []
+    for option in ([], ["--all-terms"]):
+        run("explain", "page.html", "--html", "report.html", *option)
+        sizes.append((here / "report.html").stat().st_size)
+    assert sizes[0] < sizes[1]
+
+
+def test_a_report_never_takes_the_place_of_its_page(run: Run, write: Write, here: Path) -> None:
+    write("page.html")
+    result = run("explain", "page.html", "--html", "./page.html")
+    assert result.exit_code == 2
+    assert "page.html is the page itself; give the report another name" in result.stderr
+    assert (here / "page.html").read_text() == HTML
+
+
+def test_a_report_of_canonical_text_and_one_of_a_page_that_is_too_large(run: Run, write: Write, here: Path) -> None:
+    write("page.txt", content=CANONICAL)
+    assert run("explain", "page.txt", "--html", "report.html").exit_code == 0
+    assert "canonical text already" in (here / "report.html").read_text("utf-8")
+    with (here / "large.txt").open("wb") as file:
+        file.truncate(20_000_001)
+    assert run("explain", "large.txt", "--html", "report.html").exit_code == 1
+    assert "20,000,001 bytes" in (here / "report.html").read_text("utf-8")
+
+
 def test_wrong_use(run: Run, here: Path) -> None:
     (here / "folder").mkdir()
     for name in ("folder", "missing.html"):
