@@ -50,7 +50,7 @@ def command(**given: Any) -> None:  # noqa: ANN401 - click hands the parameters 
 
     The header fields come first, with the status and the rule packs in force. Then each line of the input: its number,
     what became of it (kept, head for a header field, removed), its score (log-odds that it is article text) and its
-    text; below it the rule that decided, or the largest terms of the score.
+    text; below it the rule that decided, or what the score is mostly made of.
     """
     from cleaner.cli.explanation import show  # noqa: PLC0415 - heavy; imported here so that --help starts at once
 

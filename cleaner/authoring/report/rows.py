@@ -76,7 +76,9 @@ def rows(explanation: Explanation, decided: Sequence[Decision], terms: Terms) ->
     for rule, on in terms.rules.items():
         for line in on:
             weighing[line].append(numbers[_WEIGHED, rule])
-    fields = {found[0].line: name for name, found in explanation.candidates.items() if found}
+    # A line that says two of them is called by the first.
+    said = [(one.line, name) for name, found in explanation.candidates.items() for one in found]
+    fields = dict(reversed(said))
     block = None
     for one, (sums, told) in zip(explanation.lines, terms.written(), strict=True):
         decision = numbers[one.verdict.fate, one.verdict.rule]

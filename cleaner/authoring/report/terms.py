@@ -33,6 +33,22 @@ def _signals() -> Mapping[str, Mapping[str, str]]:
     return {**signals, **words()["terms"]}
 
 
+def group_of(term: str, weighed: Mapping[str, str]) -> str:
+    """Return the group of a term, a key of ``words.yaml``'s groups; `weighed` are the score rules that are terms."""
+    if term in weighed:
+        return "rules"
+    return "pairs" if TIMES in term else _signals()[term]["group"]
+
+
+def grouped(terms: Mapping[str, float], weighed: Mapping[str, str]) -> dict[str, float]:
+    """Return what the terms of each group add up to, under the group's title, the largest sum first."""
+    sums = dict.fromkeys(words()["groups"], 0.0)
+    for term, value in terms.items():
+        sums[group_of(term, weighed)] += value
+    largest = sorted(sums.items(), key=lambda group: -abs(group[1]))
+    return {words()["groups"][group]: value for group, value in largest if value}
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """What a term is called and what it means; `group` is a key of ``words.yaml``'s groups."""
@@ -75,8 +91,7 @@ class Terms:
     @cached_property
     def _rows(self) -> list[list[int]]:
         """The rows of the terms of each group."""
-        groups = {term.name: term.group for term in self.glossary}
-        owner = [groups.get(name, "pairs") for name in self.scores.names]
+        owner = [group_of(name, self.weighed) for name in self.scores.names]
         return [[row for row, group in enumerate(owner) if group == wanted] for wanted in words()["groups"]]
 
     @property
