@@ -98,7 +98,7 @@ def candidates(explanation: Explanation, console: Console) -> Iterator[Text]:
         for number, one in enumerate(found[:_CANDIDATES]):
             origin = f"{one.origin} {places[one.line]}" if one.line >= 0 else one.origin
             label = f"{name.capitalize()} is" if number == 0 else "not"
-            prefix = Text(f"{label:>10} ", "bold" if number == 0 else "dim")
+            prefix = Text.assemble((f"{label:>10} ", "bold" if number == 0 else "dim"))
             text = Text(one.value).append(f"  {origin}: {one.why}" if one.why else f"  {origin}", "italic dim")
             yield _hanging(prefix, text, console)
 
