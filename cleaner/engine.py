@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args
 from cleaner.article import Article
 from cleaner.characters import address
 from cleaner.decode import sound
-from cleaner.document import Line, Verdict
+from cleaner.document import Line, Nodes, Verdict
 from cleaner.lexicon import Lexicons
 from cleaner.metadata.candidate import Candidate
 from cleaner.pipeline import Page, run
@@ -88,6 +88,7 @@ class Explanation:
         candidates: Header field to what it might have been, the most trusted first: that is what it became.
         scores: The scores of the lines; None where there are no lines.
         weighed: Rule id to the reason of each score rule that is a term of some line's score.
+        nodes: The elements that `Line.node` points at.
     """
 
     article: Article
@@ -96,6 +97,7 @@ class Explanation:
     candidates: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
     scores: Scores | None = None
     weighed: Mapping[str, str] = field(default_factory=dict)
+    nodes: Nodes = field(default_factory=Nodes)
 
 
 class Cleaner:
@@ -183,6 +185,7 @@ class Cleaner:
             candidates=page.header.candidates,
             scores=page.scores,
             weighed={rule.id: rule.why for _, rule in page.marks.scored},
+            nodes=page.document.nodes,
         )
 
     def normalize_many(

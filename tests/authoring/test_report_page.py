@@ -52,6 +52,13 @@ def test_a_line_names_what_decided(report: Report) -> None:
     assert re.fullmatch(r"\+\d\.\d\d", notes[PARAGRAPHS[0]])
 
 
+def test_a_line_names_its_element(report: Report) -> None:
+    rows = {row.cssselect(".text")[0].text_content(): row for row in _read(report(PAGE)).cssselect(".lines li")}
+    assert rows["By Bob Ray"].get("data-path") == "html > body > p.author"
+    assert rows["- News"].get("data-path") == "html > body > nav > ul > li"
+    assert all(row.get("data-path") is None for row in _read(report("\n\n".join(PARAGRAPHS))).cssselect(".lines li"))
+
+
 def test_rules_with_their_reason_and_count(report: Report) -> None:
     page = _read(report(PAGE))
     buttons = {_text(button): button for button in page.cssselect(".filter [data-rule]")}

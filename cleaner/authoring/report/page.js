@@ -2,6 +2,7 @@
 // Everything here is an addition: without it, the report can be read, and only filter and terms are missing.
 {
   const GRAIN = 1024
+  const FATES = { body: "kept by", head: "in the header:", removed: "removed by" }
   const lines = document.querySelector(".lines")
   const card = document.querySelector(".card")
   const hint = document.querySelector(".hint")
@@ -27,6 +28,10 @@
     if (name) made.className = name
     made.append(...inside)
     return made
+  }
+  const likely = (odds) => {
+    const chance = 100 / (1 + Math.exp(-odds))
+    return `by itself, ${chance.toFixed(chance > 99 || chance < 1 ? 1 : 0)} % likely article text`
   }
   const signed = (grains) => (grains < 0 ? "−" : "+") + Math.abs(grains / GRAIN).toFixed(2)
 
@@ -74,16 +79,16 @@
     const [decision, ...weighing] = row.dataset.rules.split(" ").map(decisionOf)
     const sums = groupsOf(row)
     const scale = Math.max(GRAIN, ...sums.map((group) => Math.abs(group.sum)))
-    const chance = 100 / (1 + Math.exp(-row.dataset.score))
     const close = element("button", "close", "close")
     close.addEventListener("click", hide)
     card.replaceChildren(
       close,
-      element("p", "where", `Line ${row.querySelector("i").textContent}, ${{ body: "kept", head: "in the header", removed: "removed" }[row.classList[0]]} by`),
+      element("p", "where", `Line ${row.querySelector("i").textContent}, ${FATES[row.classList[0]]}`),
       ...who(decision, ""),
       ...(row.dataset.why ? [element("p", "why", row.dataset.why)] : []),
       ...weighing.flatMap((button) => who(button, "weighing")),
-      element("p", "sum", element("b", "", signed(row.dataset.score * GRAIN)), element("span", "", `by itself, ${chance.toFixed(chance > 99 || chance < 1 ? 1 : 0)} % likely article text`)),
+      ...(row.dataset.path ? [element("p", "path", row.dataset.path)] : []),
+      element("p", "sum", element("b", "", signed(row.dataset.score * GRAIN)), element("span", "", likely(row.dataset.score))),
       element("div", "groups", ...sums.map((group) => groupSection(group, scale))),
     )
     card.hidden = false

@@ -23,6 +23,8 @@ from cleaner.metadata.candidate import Candidate
 _LARGEST = 16
 # Lines that a browser lays out together, or not at all while they are out of sight.
 _CHUNK = 100
+# Pixels of a line in the skyline, where the window is wide enough.
+_BAR = 16
 # Fields that every header has, be they empty.
 _ALWAYS = ("title", "byline", "date")
 
@@ -108,5 +110,5 @@ def _lines(explanation: Explanation, most: int) -> dict[str, Any]:
         "chunks": [lines[first : first + _CHUNK] for first in range(0, len(lines), _CHUNK)],
         "groups": words()["groups"],
         "glossary": list(enumerate(terms.glossary)),
-        "skyline": {"width": WIDTH, "height": HEIGHT, "paths": skyline(explanation.lines)},
+        "skyline": {"width": WIDTH, "height": HEIGHT, "paths": skyline(explanation.lines), "shown": len(lines) * _BAR},
     }

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cleaner.authoring.report.terms import Terms, words
-from cleaner.document import Fate, Line
+from cleaner.document import Fate, Line, Nodes
 from cleaner.engine import ExplainedLine, Explanation
 from cleaner.verdicts import SCORE
 
 # What decides on lines, in the order it is shown; score rules alone decide nothing.
 _WEIGHED = "weighed"
 _ORDER = ("removed", "body", "head", _WEIGHED)
+# So many elements are named of those around a line.
+_DEEPEST = 5
 
 
 class Decision(NamedTuple):
@@ -34,6 +36,7 @@ class Row(NamedTuple):
         note: What stands beside it.
         why: The reason, where it is the line's own.
         joined: Whether it belongs to the block of the line above.
+        path: The element it stands in and those around it, as selectors, the innermost last; empty for flattened text.
         sums, terms: See `Terms.written`.
     """
 
@@ -45,6 +48,7 @@ class Row(NamedTuple):
     note: str
     why: str
     joined: bool
+    path: str
     sums: str
     terms: str
 
@@ -91,10 +95,21 @@ def rows(explanation: Explanation, decided: Sequence[Decision], terms: Terms) ->
             note=_note(one, decided[decision], fields.get(one.number, "")),
             why="" if decided[decision].why else one.verdict.why,
             joined=one.line.block == block,
+            path=" > ".join(_path(explanation.nodes, one.line.node)),
             sums=sums,
             terms=told,
         )
         block = one.line.block
+
+
+def _path(nodes: Nodes, node: int) -> list[str]:
+    path: list[str] = []
+    while node >= 0 and len(path) < _DEEPEST:
+        look = nodes.look(node)
+        names = (name if name.startswith("#") else f".{name}" for name in look.names)
+        path.insert(0, look.tag + "".join(names))
+        node = nodes.parents[node]
+    return path
 
 
 def _note(line: ExplainedLine, decision: Decision, field: str) -> str:
