@@ -17,6 +17,7 @@ from cleaner.document import Line, Nodes, Verdict
 from cleaner.lexicon import Lexicons
 from cleaner.metadata.candidate import Candidate
 from cleaner.pipeline import Page, run
+from cleaner.rules.load import refuse
 from cleaner.rules.match import Packs, read_layers
 from cleaner.rules.source import RuleError
 from cleaner.scoring.model import Model, read_model
@@ -40,6 +41,7 @@ class Config:
     extractor: Extractor = "core"
     model: Path | None = None
     max_size: int = _MAX_SIZE
+    strict: bool = True
 
 
 class Engine:
@@ -47,7 +49,9 @@ class Engine:
 
     def __init__(self, config: Config) -> None:
         self.config = config
-        self.packs = Packs(read_layers(config.rules), sites=config.sites)
+        self.broken: list[RuleError] = []
+        on_error = refuse if config.strict else self.broken.append
+        self.packs = Packs(read_layers(config.rules, on_error), sites=config.sites, on_error=on_error)
         if config.model:
             _ = self.model  # a file that cannot be used is said before the first page
 
@@ -110,6 +114,7 @@ class Cleaner:
             unsure, trafilatura's if that is expected to be better. Flattened text is always the core's.
         model: Tables of the score that ``cleaner train`` wrote; None for the shipped ones.
         max_size: Pages of more bytes (or characters) get the status ``"too_large"``.
+        strict: Whether a broken pack raises; otherwise it is left out, and `broken` says so.
 
     Raises:
         RuleError: A pack is broken; the message says where and what to do.
@@ -120,7 +125,7 @@ class Cleaner:
     'Rain'
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a configuration: all but the first are given by name
         self,
         rules: Sequence[str | PathLike[str]] = (),
         *,
@@ -128,6 +133,7 @@ class Cleaner:
         extractor: Extractor = "core",
         model: str | PathLike[str] | None = None,
         max_size: int = _MAX_SIZE,
+        strict: bool = True,
     ) -> None:
         if extractor not in get_args(Extractor):
             message = f"no extractor {extractor!r}; there are {', '.join(get_args(Extractor))}"
@@ -136,7 +142,7 @@ class Cleaner:
             message = f"max_size is {max_size}; it has to be at least 1"
             raise ValueError(message)
         tables = Path(model) if model is not None else None
-        self._config = Config(tuple(Path(source) for source in rules), sites, extractor, tables, max_size)
+        self._config = Config(tuple(Path(source) for source in rules), sites, extractor, tables, max_size, strict)
         self._engine = Engine(self._config)
 
     def __getstate__(self) -> Config:
@@ -145,6 +151,11 @@ class Cleaner:
     def __setstate__(self, config: Config) -> None:
         self._config = config
         self._engine = Engine(config)
+
+    @property
+    def broken(self) -> tuple[RuleError, ...]:
+        """What is wrong with the packs that were left out; see `strict`."""
+        return tuple(self._engine.broken)
 
     @property
     def lexicons(self) -> Lexicons:

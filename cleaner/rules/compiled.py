@@ -10,7 +10,8 @@ import regex
 from lxml import etree
 
 from cleaner.document import Document
-from cleaner.rules.phrases import PATTERN_SEES, Page, PhraseIndex
+from cleaner.rules.patterns import PATTERN_SEES
+from cleaner.rules.phrases import Page, PhraseIndex
 from cleaner.rules.schema import Pack, Phrase, Rule, Selector
 from cleaner.rules.selectors import SelectorIndex
 

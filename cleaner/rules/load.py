@@ -8,7 +8,7 @@ from functools import reduce
 from pathlib import Path
 
 from cleaner.rules.schema import Pack, Rule, read_pack
-from cleaner.rules.source import RuleError, read_yaml
+from cleaner.rules.source import MOST_BYTES, RuleError, read_yaml
 
 _NO_PACKS = ("lexicon", "names")
 _INHERITED = ("body", "title", "byline", "date", "source")
@@ -42,6 +42,8 @@ def load_pack(path: Path, *, proven: bool = False) -> Pack:
         RuleError: It cannot be read or is no valid pack, with ``path:line:col``.
     """
     try:
+        if path.stat().st_size > MOST_BYTES:
+            raise RuleError(f"{path}:1:1: over {MOST_BYTES:,} bytes; a pack is a page or two")
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         message = f"{path}:1:1: cannot be read: {error}"
@@ -53,18 +55,27 @@ def load_pack(path: Path, *, proven: bool = False) -> Pack:
     return pack
 
 
-def by_name(layers: Iterable[Iterable[Pack]]) -> dict[str, list[Pack]]:
+def refuse(error: RuleError) -> None:
+    """Raise an error: what happens to a broken pack where nothing else is asked for."""
+    raise error
+
+
+def by_name(layers: Iterable[Iterable[Pack]], on_error: Callable[[RuleError], None] = refuse) -> dict[str, list[Pack]]:
     """Return the packs of each name, lowest layer first.
 
-    Raises:
-        RuleError: A layer has two packs of one name, which nothing could order.
+    Args:
+        layers: The packs of each layer, lowest first.
+        on_error: Told of a second pack of one name in a layer, which nothing could order; it is left out.
     """
     found: dict[str, list[Pack]] = {}
     for layer in layers:
         here: dict[str, Pack] = {}
         for pack in layer:
             if pack.name in here:
-                raise _error(pack, f"this layer has another pack of that name, {here[pack.name].position}; join them")
+                on_error(
+                    _error(pack, f"this layer has another pack of that name, {here[pack.name].position}; join them")
+                )
+                continue
             here[pack.name] = pack
             found.setdefault(pack.name, []).append(pack)
     return found

@@ -13,7 +13,7 @@ from cssselect.parser import Tree as Parsed
 from lxml import etree
 
 from cleaner.document import ASKED, HEAD_TAGS, Document, Look
-from cleaner.rules.schema import PLAIN_SELECTOR, split_selectors
+from cleaner.rules.css import PLAIN_SELECTOR, split_selectors
 
 _TRANSLATOR = cssselect.HTMLTranslator()
 # So many elements are tried one by one; of more, all are asked of the tree in one go.

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import click
 
-from cleaner.cli.rules import listing
+from cleaner.cli.rules import check, listing, schema, test
 
 
 @click.group("rules")
 def group() -> None:
-    """Look at rule packs."""
+    """Look at rule packs, and work on them."""
 
 
 group.add_command(listing.command)
+group.add_command(check.command)
+group.add_command(test.command)
+group.add_command(schema.command)
