@@ -6,6 +6,7 @@ import re
 import runpy
 import shlex
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from cleaner.rules.schema import Pack, read_pack
 from cleaner.rules.source import read_yaml
 
 _DOCS = Path(__file__).parents[1] / "docs"
-_BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^```([^\n]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 _BLOCKS = _BLOCK.findall((_DOCS / "rule-packs.md").read_text("utf-8"))
 _KEYS = (
@@ -29,6 +30,8 @@ _KEYS = (
     "score flag test off line node is starts ends has regex near alone followed_by links words from until through max "
     "after add take"
 ).split()
+# The pack that the walk writes; a block of YAML with this name takes the place of the file.
+_WALKED = "harbourpost.example"
 _YAML = [text for kind, text in _BLOCKS if kind == "yaml"]
 _PACKS = runpy.run_path(str(_DOCS / "packs.py"))["pages"]
 
@@ -78,12 +81,18 @@ def test_the_walk_runs_as_it_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("click.get_app_dir", lambda name: str(tmp_path / "nobody" / name))
     for kind, text in _BLOCKS:
-        if kind == "yaml" and text.startswith("pack: harbourpost.example\n") and "rules:" in text:
+        if kind.startswith("yaml") and text.startswith(f"pack: {_WALKED}\n"):
             Path("packs").mkdir(exist_ok=True)
-            Path("packs/harbourpost.example.yaml").write_text(text, "utf-8")
+            Path(f"packs/{_WALKED}.yaml").write_text(text, "utf-8")
         for command, shown in _commands(text) if kind == "console" else ():
-            result = CliRunner().invoke(main, shlex.split(command)[1:])
-            assert _matches(shown, result.output), f"{command}\n{result.output}"
+            output = _run(shlex.split(command))
+            assert _matches(shown, output), f"{command}\n{output}"
+
+
+def _run(command: list[str]) -> str:
+    if command[0] == "cleaner":
+        return CliRunner().invoke(main, command[1:]).output
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603 - mkdir and cp
 
 
 def _commands(text: str) -> Iterator[tuple[str, str]]:
