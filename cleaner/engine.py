@@ -22,6 +22,7 @@ from cleaner.rules.match import Packs, read_layers
 from cleaner.rules.source import RuleError
 from cleaner.scoring.model import Model, read_model
 from cleaner.scoring.score import Scores
+from cleaner.scoring.signals import Floats
 
 Kind = Literal["html", "text"]
 Extractor = Literal["core", "trafilatura", "auto"]
@@ -93,6 +94,7 @@ class Explanation:
         scores: The scores of the lines; None where there are no lines.
         weighed: Rule id to the reason of each score rule that is a term of some line's score.
         nodes: The elements that `Line.node` points at.
+        evidence: Signal to its value on each line.
     """
 
     article: Article
@@ -102,6 +104,7 @@ class Explanation:
     scores: Scores | None = None
     weighed: Mapping[str, str] = field(default_factory=dict)
     nodes: Nodes = field(default_factory=Nodes)
+    evidence: Mapping[str, Floats] = field(default_factory=dict)
 
 
 class Cleaner:
@@ -197,6 +200,7 @@ class Cleaner:
             scores=page.scores,
             weighed={rule.id: rule.why for _, rule in page.marks.scored},
             nodes=page.document.nodes,
+            evidence=page.evidence,
         )
 
     def normalize_many(

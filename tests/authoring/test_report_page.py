@@ -84,20 +84,36 @@ def test_the_winner_and_the_others(report: Report) -> None:
 def test_sums_and_terms_add_up_exactly(engine: Cleaner, most: int) -> None:
     explanation = engine.explain(PAGE)
     assert explanation.scores
-    terms = Terms(explanation.scores, explanation.weighed, most)
+    terms = Terms(explanation.scores, explanation.evidence, explanation.weighed, most)
     for line, (sums, told) in zip(explanation.lines, terms.written(), strict=True):
         assert sum(map(int, sums.split())) * GRAIN == line.score
-        named = dict(term.split(":") for term in told.split())
+        grains = [int(term.split(":")[1]) for term in told.split("|")]
         if most:
-            assert len(named) == most
+            assert len(grains) == most
         else:
-            assert sum(map(int, named.values())) * GRAIN == line.score
+            assert sum(grains) * GRAIN == line.score
+
+
+def test_a_term_says_what_it_was_on_the_line(engine: Cleaner) -> None:
+    explanation = engine.explain(PAGE)
+    assert explanation.scores
+    terms = Terms(explanation.scores, explanation.evidence, explanation.weighed, 0)
+    told = [dict(_said(terms, term) for term in told.split("|")) for _, told in terms.written()]
+    texts = {line.line.text: told[line.number] for line in explanation.lines}
+    assert texts[PARAGRAPHS[0]]["length"] == f"{len(PARAGRAPHS[0])} characters"
+    assert texts["News"]["kind"] == "list"
+    assert texts["News"]["base"] == ""
+
+
+def _said(terms: Terms, term: str) -> tuple[str, str]:
+    key, _, value = term.split(":")
+    return " × ".join(terms.glossary[int(number)].name for number in key.split("x")), value
 
 
 def test_every_term_has_a_meaning(engine: Cleaner) -> None:
     explanation = engine.explain(PAGE)
     assert explanation.scores
-    terms = Terms(explanation.scores, explanation.weighed, 0).glossary
+    terms = Terms(explanation.scores, explanation.evidence, explanation.weighed, 0).glossary
     assert all(term.means for term in terms)
     assert {term.group for term in terms} <= set(words()["groups"])
     assert "en/share-words" in {term.name for term in terms} or explanation.weighed == {}
@@ -105,9 +121,9 @@ def test_every_term_has_a_meaning(engine: Cleaner) -> None:
 
 def test_all_terms_on_request(report: Report) -> None:
     def most(path: Path) -> int:
-        return max(len(row.get("data-terms").split()) for row in _read(path).cssselect(".lines li"))
+        return max(len(row.get("data-terms").split("|")) for row in _read(path).cssselect(".lines li"))
 
-    assert most(report(PAGE)) == 16
+    assert most(report(PAGE)) == 12
     assert most(report(PAGE, all_terms=True)) > 100
 
 

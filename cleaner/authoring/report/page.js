@@ -52,9 +52,9 @@
 
   const groupsOf = (row) => {
     const sums = row.dataset.sums.split(" ").map(Number)
-    const told = row.dataset.terms.split(" ").filter(Boolean).map((term) => {
-      const [key, grains] = term.split(":")
-      return { ...termOf(key), grains: Number(grains) }
+    const told = row.dataset.terms.split("|").filter(Boolean).map((term) => {
+      const [key, grains, value] = term.split(":")
+      return { ...termOf(key), grains: Number(grains), value }
     })
     return groups
       .map(({ key, name }, number) => ({ name, sum: sums[number], told: told.filter((term) => term.group === key) }))
@@ -63,7 +63,10 @@
   }
 
   const groupSection = (group, scale) => {
-    const items = group.told.map((term) => element("li", "", termRow("span", term.name, term.grains, scale), element("p", "", term.means)))
+    const items = group.told.map((term) => {
+      const means = element("p", "", term.means, ...(term.value ? [" ", element("b", "", term.value)] : []))
+      return element("li", "", termRow("span", term.name, term.grains, scale), means)
+    })
     const rest = group.sum - group.told.reduce((sum, term) => sum + term.grains, 0)
     if (items.length && rest) items.push(element("li", "rest", termRow("span", "smaller terms", rest, scale)))
     return element("section", "", termRow("h3", group.name, group.sum, scale), element("ol", "", ...items))

@@ -20,7 +20,7 @@ from cleaner.engine import Explanation
 from cleaner.metadata.candidate import Candidate
 
 # So many terms of a line are shown one by one.
-_LARGEST = 16
+_LARGEST = 12
 # Lines that a browser lays out together, or not at all while they are out of sight.
 _CHUNK = 100
 # Pixels of a line in the skyline, where the window is wide enough.
@@ -99,7 +99,7 @@ def _fields(explanation: Explanation) -> dict[str, tuple[Candidate, ...]]:
 def _lines(explanation: Explanation, most: int) -> dict[str, Any]:
     """Return what the template needs to show the lines, `most` terms of each one by one (0 is all)."""
     assert explanation.scores is not None  # noqa: S101 - lines have scores
-    terms = Terms(explanation.scores, explanation.weighed, most)
+    terms = Terms(explanation.scores, explanation.evidence, explanation.weighed, most)
     decisions = rows.decisions(explanation, terms)
     lines = list(rows.rows(explanation, decisions, terms))
     counts = Counter(row.fate for row in lines)

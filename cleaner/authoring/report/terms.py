@@ -11,7 +11,9 @@ from typing import Any
 import numpy as np
 import yaml
 
+from cleaner.authoring.report.values import said
 from cleaner.scoring.score import Scores
+from cleaner.scoring.signals import Floats
 from cleaner.scoring.tables import TIMES
 
 # Lines whose terms are sorted at a time: a page of 50,000 lines has 20 million terms.
@@ -65,11 +67,13 @@ class Terms:
 
     Attributes:
         scores: The page's scores.
+        evidence: Signal to its value on each line.
         weighed: Rule id to reason of the score rules among the terms.
         most: So many terms of a line are told apart; the rest is in the sums of the groups alone. 0 is all.
     """
 
     scores: Scores
+    evidence: Mapping[str, Floats]
     weighed: Mapping[str, str]
     most: int
 
@@ -101,7 +105,11 @@ class Terms:
         return {name: np.flatnonzero(row).tolist() for name, row in rows.items()}
 
     def written(self) -> Iterator[tuple[str, str]]:
-        """Yield for each line the sums of its groups, and its largest terms as ``number:grains``, all whole numbers."""
+        """Yield for each line the sums of its groups, and its largest terms.
+
+        A term is ``number:grains:value``, parted by bars: its number in the glossary (a pair has two, with an ``x``
+        between them), its part of the score in whole grains, and what the signal was on this line, in words.
+        """
         for first in range(0, len(self.scores.totals), _BATCH):
             terms = self.scores.terms[:, first : first + _BATCH]
             sums = np.array([terms[rows].sum(axis=0) for rows in self._rows])
@@ -109,5 +117,17 @@ class Terms:
             largest = np.take_along_axis(terms, order, axis=0)
             for line in range(terms.shape[1]):
                 pairs = zip(order[:, line].tolist(), largest[:, line].tolist(), strict=True)
-                told = " ".join(f"{self._keys[row]}:{grains}" for row, grains in pairs if grains)
-                yield " ".join(map(str, sums[:, line].tolist())), told
+                told = [
+                    f"{self._keys[row]}:{grains}:{self._value(row, first + line)}" for row, grains in pairs if grains
+                ]
+                yield " ".join(map(str, sums[:, line].tolist())), "|".join(told)
+
+    def _value(self, row: int, line: int) -> str:
+        return " × ".join(said(float(values[line]), unit) for values, unit in self._readings[row])
+
+    @cached_property
+    def _readings(self) -> list[list[tuple[Floats, str]]]:
+        """Of each term, the values of its signals and their units."""
+        units = {term.name: term.unit for term in self.glossary}
+        parts = [[part for part in name.split(TIMES) if part in self.evidence] for name in self.scores.names]
+        return [[(self.evidence[part], units[part]) for part in names] for names in parts]
