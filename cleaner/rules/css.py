@@ -12,6 +12,9 @@ PLAIN_SELECTOR = regex.compile(r"^(?=.)([A-Za-z][A-Za-z0-9]*)?([.#][A-Za-z_-][\w
 # twelve brackets and three `:has()`.
 _MOST_CHARS, _MOST_STEPS, _MOST_BRACKETS, _MOST_HAS = 600, 12, 40, 4
 _STEP = regex.compile(r"\s*[>+~]\s*|\s+")
+_QUOTED = regex.compile(r"""(["'])(?:\\.|(?!\1).)*+\1""", regex.DOTALL)
+# `svg|path`: the tree knows no namespaces, and says so only where it meets the element before.
+_NAMESPACE = regex.compile(r"\w\|(?!=)")
 _SMALL = etree.fromstring("<p/>")
 
 
@@ -44,6 +47,8 @@ def _fault(selector: str) -> str:
     counts = (len(selector), steps, selector.count("(") + selector.count("["), selector.count(":has("))
     if any(count > most for count, most in zip(counts, _limits(), strict=True)):
         return "too much for one selector; name the element by what only it has"
+    if _NAMESPACE.search(_QUOTED.sub("", selector)):
+        return "pages have no namespaces; write the name alone"
     try:
         etree.XPath(cssselect.HTMLTranslator().css_to_xpath(selector))(_SMALL)
     except (cssselect.SelectorError, etree.XPathError, RecursionError) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -17,8 +18,10 @@ _ANCHORED = regex.compile(r"^\^|(?<!\\)(?:\\\\)*\$$")
 _NESTED = regex.compile(r"\([^()]*[*+][^()]*\)\s*(?:[*+]|\{\d*,\})")
 _REFERENCE = regex.compile(r"\\[1-9]|\\g<|\(\?P=|\(\?(?:R|\d|&|P>)")
 
-# A made line takes a sound pattern under a millisecond. In seconds of CPU, so that a busy machine changes nothing.
-_LONGEST = 0.1
+# All lines that are made for a sound pattern take it a few milliseconds, and the slowest shipped one 50. In seconds of
+# CPU, so that a busy machine changes nothing.
+_LONGEST = 0.2
+_SHORTEST = 0.001
 _MOST_ATTACKS = 120
 # What no pattern asks for, so that it has to try every way before it gives up.
 _STRANGE = "\ue000"
@@ -70,9 +73,10 @@ def slow_line(pattern: regex.Pattern[str]) -> str:
     Every part of the pattern that may repeat is repeated, behind what has to stand before it, until the line is as long
     as lines are for patterns.
     """
+    until = time.process_time() + _LONGEST
     for line in islice(_attacks(pattern.pattern), _MOST_ATTACKS):
         try:
-            pattern.search(line, timeout=_LONGEST)
+            pattern.search(line, timeout=max(_SHORTEST, until - time.process_time()))
         except TimeoutError:
             return line
     return ""

@@ -20,6 +20,7 @@ Condition = Literal["host", "html", "text", "lang"]
 
 VERBS: tuple[Verb, ...] = get_args(Verb)
 SCHEMA = "1"
+MOST_RULES = 1000
 MOST_LINES = 200
 MOST_WORDS = 1000
 # Beyond this, in log-odds, a score is a slip of the pen, and its sum with others would overflow.
@@ -193,6 +194,8 @@ def _read_rules(value: Value) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
             raise item.error(f"the rule {rule.id!r} stands here twice; rename or join them")
         rules[rule.id] = rule
 
+    if len(value.items()) > MOST_RULES:
+        raise value.error(f"over {MOST_RULES:,} rules; join those that are alike, or make several packs of them")
     value.each(read)
     return tuple(rules.values()), tuple(off)
 

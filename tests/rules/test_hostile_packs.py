@@ -37,6 +37,7 @@ HOSTILE = {
     "a key as long as a book": (f"{'k' * 1000}: a\n", "unknown key 'k"),
     "a pattern as long as a book": (_rules(_pattern("^" + "a?" * 400_000)), "a pattern of over 600 characters"),
     "patterns that never end": (_rules(*[_pattern("^(a|a)*$")] * 2), "backtracks without end"),
+    "a flood of rules": (_rules(*["keep: {node: p}"] * 1001), "over 1,000 rules"),
     "a selector of a thousand conditions": (_rules(f"drop: {{node: '{'p' + ':not(.a)' * 1000}'}}"), "too much"),
     "a selector in a selector in a selector": (_rules(f"drop: {{node: '{':has(a ' * 90 + ')' * 90}'}}"), "too much"),
     "a number as long as a book": (
@@ -124,7 +125,16 @@ def test_patterns_as_people_write_them(pattern: str) -> None:
     assert pattern_fault(pattern) == ""
 
 
-REFUSED = ["svg|rect", "p[a|b=c]", "p::before", "*:nth-of-type(2)", "p:not(", ":is(" * 50 + "a" + ")" * 50, " a" * 40]
+REFUSED = [
+    "svg|rect",
+    "p[a|b=c]",
+    "div > p[a|b]",
+    "p::before",
+    "*:nth-of-type(2)",
+    "p:not(",
+    ":is(" * 50 + "a" + ")" * 50,
+    " a" * 40,
+]
 
 
 @pytest.mark.parametrize("css", REFUSED)
@@ -136,7 +146,7 @@ TAKEN = [
     "a, b:is(.c, .d)",
     "article > p + p",
     "figure:not(:has(blockquote)):not(:has(table)) figcaption",
-    "[id^='x,y']",
+    "[id^='x,y'], [lang|=de], [title='a|b']",
 ]
 
 
