@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cleaner.cli.rules import check, listing, schema, test
+from cleaner.cli.rules import check, learn, listing, new, schema, test
 
 
 @click.group("rules")
@@ -16,3 +16,5 @@ group.add_command(listing.command)
 group.add_command(check.command)
 group.add_command(test.command)
 group.add_command(schema.command)
+group.add_command(learn.command)
+group.add_command(new.command)
