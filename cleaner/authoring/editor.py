@@ -45,7 +45,13 @@ def _definitions() -> Schema:
     phrase = {**dict.fromkeys(get_args(schema.Words), _some(_WORD, least=1)), "regex": _WORD}
     return {
         "match": _keys("match", match),
-        "field": {"anyOf": [_WORD, _keys("field", {"line": _ref("phrase"), "take": _WORD}, required=["line", "take"])]},
+        "field": {
+            "anyOf": [
+                _WORD,
+                _keys("field", {"line": _ref("phrase"), "take": _WORD}, required=["line", "take"]),
+                _keys("field", {"node": _WORD, "take": _WORD}, required=["node", "take"]),
+            ]
+        },
         "phrase": {**_keys("phrase", phrase), "anyOf": [{"required": [key]} for key in get_args(schema.Words)]},
         "ending": _keys("target", {"line": _ref("phrase")}, required=["line"]),
         "target": _target(),

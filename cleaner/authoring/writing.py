@@ -13,8 +13,8 @@ from cleaner.rules.schema import Verb
 
 # What YAML can say here: a text, a list, or keys with values. Every scalar is a string, as in the loader.
 Nested = str | Sequence["Nested"] | Mapping[str, "Nested"]
-# A header field: a CSS selector (``css@attribute``), or a line's phrase and the pattern that takes the value from it.
-Field = str | tuple[Mapping[str, Nested], str]
+# A header field: a CSS selector (``css@attribute``), or where it stands and the pattern that takes the value from it.
+Field = str | Mapping[str, Nested]
 
 _WIDTH = 120
 _STEP = "  "
@@ -94,7 +94,7 @@ def write(draft: Draft) -> str:
     """
     keys: list[tuple[str, Nested]] = [("pack", draft.name), ("schema", "1")]
     keys += [(key, getattr(draft, key)) for key in ("extends", "match", "info", "body")]
-    keys += [(key, [_field(value) for value in getattr(draft, key)]) for key in _FIELDS]
+    keys += [(key, getattr(draft, key)) for key in _FIELDS]
     lines = _comment(draft.header, "")
     for key, value in keys:
         if value:
@@ -104,10 +104,6 @@ def write(draft: Draft) -> str:
         lines += [f"{_STEP}- off: {_scalar(name)}" for name in draft.off]
         lines += [line for number, rule in enumerate(draft.rules) for line in _rule(rule, first=not number)]
     return "\n".join([*lines, ""])
-
-
-def _field(value: Field) -> Nested:
-    return value if isinstance(value, str) else {"line": value[0], "take": value[1]}
 
 
 def _comment(lines: Sequence[str], indent: str) -> list[str]:

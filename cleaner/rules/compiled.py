@@ -33,11 +33,13 @@ class Reader:
     def values(self, page: Page, document: Document) -> list[str]:
         """Return what it finds on a page, in order."""
         if self._css is not None:
-            return document.tree.values(self._css, self._attribute) if document.tree else []
-        if self._index is None or self._take is None:
-            return []
-        lines = self._index.lines(page).get(0, [])
-        return [match[1] for line in lines if (match := self._take.search(document.lines[line].text[:PATTERN_SEES]))]
+            found = document.tree.values(self._css, self._attribute) if document.tree else []
+        else:
+            lines = self._index.lines(page).get(0, []) if self._index else []
+            found = [document.lines[line].text for line in lines]
+        if self._take is None:
+            return found
+        return [match[1].strip() for text in found if (match := self._take.search(text[:PATTERN_SEES]))]
 
 
 class CompiledPack:
@@ -48,7 +50,7 @@ class CompiledPack:
         self.name = pack.name
 
     @property
-    def rules(self) -> tuple[Rule, ...]:
+    def rules(self) -> Sequence[Rule]:
         """The pack's rules."""
         return self.pack.rules
 

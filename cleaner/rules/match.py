@@ -11,11 +11,22 @@ from cleaner.document import Document
 from cleaner.lexicon import Lexicons
 from cleaner.rules.compiled import CompiledPack
 from cleaner.rules.fingerprints import EVERY_LANGUAGE, Fingerprints, host_of
-from cleaner.rules.load import by_name, laid, load_pack, pack_files, refuse, resolved, shipped_folder
+from cleaner.rules.load import (
+    by_name,
+    laid,
+    load_pack,
+    pack_files,
+    pack_of,
+    read_sources,
+    refuse,
+    resolved,
+    shipped_folder,
+)
 from cleaner.rules.schema import Pack
-from cleaner.rules.source import RuleError
+from cleaner.rules.source import RuleError, Source
+from cleaner.rules.store import Store
 
-__all__ = ["Packs", "host_of", "read_layers"]
+__all__ = ["Packs", "host_of", "packs_of", "read_layers"]
 
 
 class Packs:
@@ -119,12 +130,21 @@ def read_layers(sources: Sequence[Path], on_error: Callable[[RuleError], None] =
     Raises:
         RuleError: A source is missing.
     """
-    return [[pack for path in pack_files(source) for pack in _read(path, on_error)] for source in sources]
+    return [packs_of(read_sources(source, on_error), on_error) for source in sources]
 
 
-def _read(path: Path, on_error: Callable[[RuleError], None]) -> list[Pack]:
-    try:
-        return [load_pack(path)]
-    except RuleError as error:
-        on_error(error)
-        return []
+def packs_of(sources: Sequence[Source], on_error: Callable[[RuleError], None] = refuse) -> list[Pack]:
+    """Return the packs of a layer.
+
+    Args:
+        sources: Their files.
+        on_error: Told of each broken pack, which is left out.
+    """
+    store, found = Store(sources), []
+    for source in sources:
+        try:
+            found.append(store.pack(source, pack_of))
+        except RuleError as error:
+            on_error(error)
+    store.save()
+    return found

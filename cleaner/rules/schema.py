@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal, cast, get_args
@@ -94,7 +94,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """Where a metadata field stands: ``css`` or ``css@attribute``, or a line and the part of it to take."""
+    """Where a metadata field stands: ``css`` or ``css@attribute``, or a line; and the part of it to take."""
 
     css: str = ""
     attribute: str = ""
@@ -126,7 +126,7 @@ class Pack:
     byline: tuple[Selector, ...] = ()
     date: tuple[Selector, ...] = ()
     source: tuple[Selector, ...] = ()
-    rules: tuple[Rule, ...] = ()
+    rules: Sequence[Rule] = ()
     off: tuple[str, ...] = ()
 
 
@@ -173,12 +173,20 @@ def _read_selector(value: Value) -> Selector:
     try:
         text = value.text()
     except RuleError:
-        fields = value.fields("line", "take")
-        if set(fields) != {"line", "take"}:
-            raise value.error("a captured field needs both 'line' and 'take'") from None
-        return Selector(line=_read_phrase(fields["line"]), take=_read_pattern(fields["take"], groups=1))
+        return _read_captured(value)
     css, _, attribute = text.partition("@")
     return Selector(css=_checked_css(css.strip(), value), attribute=attribute.strip())
+
+
+def _read_captured(value: Value) -> Selector:
+    fields = value.fields("line", "node", "take")
+    if "take" not in fields or len(fields) != 2:
+        raise value.error("a captured field needs 'take', and either 'line' or 'node'")
+    take = _read_pattern(fields["take"], groups=1)
+    if "line" in fields:
+        return Selector(line=_read_phrase(fields["line"]), take=take)
+    fields["node"].text()  # it is one selector, not another captured field
+    return replace(_read_selector(fields["node"]), take=take)
 
 
 def _read_rules(value: Value) -> tuple[tuple[Rule, ...], tuple[str, ...]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import difflib
 import math
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
-from typing import TypeVar, cast
+from pathlib import Path
+from typing import Self, TypeVar, cast
 
 import yaml
 
@@ -61,6 +62,29 @@ def gathered(reads: Iterable[Callable[[], T]]) -> tuple[T, ...]:
 def shown(text: str) -> str:
     """Return a text in quotes, cut where it is long, for a message."""
     return repr(text if len(text) <= _SHOWN else text[:_SHOWN] + "…")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that a cleaner depends on, read: it goes along to machines that do not have the file.
+
+    Attributes:
+        name: Its path, for messages.
+        text: What is in it.
+    """
+
+    name: str
+    text: str = field(repr=False)
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Read a file.
+
+        Raises:
+            OSError: It cannot be read.
+            UnicodeDecodeError: It is not in UTF-8.
+        """
+        return cls(str(path), path.read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)

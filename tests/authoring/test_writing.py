@@ -69,7 +69,7 @@ def test_what_yaml_takes_for_something_else_stays_text(text: str) -> None:
 
 
 def test_every_key_of_a_pack_is_written() -> None:
-    captured = ({"starts": ["By "]}, "^By (.+)$")
+    captured = {"line": {"starts": ["By "]}, "take": "^By (.+)$"}
     block = {"from": {"line": {"is": ["Read also"]}, "followed_by": "headlines"}, "until": "prose", "max": "12"}
     draft = Draft(
         "rain.example",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from cleaner.cli.rules import check, learn, listing, new, schema, test
+from cleaner.cli.rules import check, diff, explain, health, importing, learn, listing, new, schema, test
 
 
 @click.group("rules")
@@ -13,6 +13,10 @@ def group() -> None:
 
 
 group.add_command(listing.command)
+group.add_command(explain.command)
+group.add_command(diff.command)
+group.add_command(health.command)
+group.add_command(importing.group)
 group.add_command(check.command)
 group.add_command(test.command)
 group.add_command(schema.command)

@@ -32,7 +32,7 @@ def show(layers: Sequence[Path]) -> None:
     """
     with plain_errors():
         packs = [pack.pack for pack in Packs(read_layers(layers)).all()]
-    rows = [(pack.name, selected_by(pack.match), str(len(pack.rules)), _file(pack)) for pack in packs]
+    rows = [(pack.name, selected_by(pack.match), str(len(pack.rules)), file_of(pack)) for pack in packs]
     console = page_console()
     if console.is_terminal:
         table = Table(box=None, pad_edge=False)
@@ -56,7 +56,7 @@ def _few(values: Sequence[str]) -> str:
     return ", ".join(values[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
-def _file(pack: Pack) -> str:
+def file_of(pack: Pack) -> str:
     """Return where a pack stands: shipped ones below their folder, others below the current one where they are."""
     path = Path(pack.position.rsplit(":", 2)[0])
     for folder in (shipped_folder(), Path.cwd()):
