@@ -27,8 +27,8 @@ _LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 _BLOCKS = _BLOCK.findall((_DOCS / "rule-packs.md").read_text("utf-8"))
 _KEYS = (
     "pack schema extends match info body title byline date source rules host html text lang id why keep drop block cut "
-    "score flag test off line node is starts ends has regex near alone followed_by links words from until through max "
-    "after add take"
+    "score flag test off line node named is starts ends has regex near alone followed_by links words from until "
+    "through max after add take"
 ).split()
 # The pack that the walk writes; a block of YAML with this name takes the place of the file.
 _WALKED = "harbourpost.example"
