@@ -56,6 +56,9 @@ def test_a_line_names_its_element(report: Report) -> None:
     rows = {row.cssselect(".text")[0].text_content(): row for row in _read(report(PAGE)).cssselect(".lines li")}
     assert rows["By Bob Ray"].get("data-path") == "html > body > p.author"
     assert rows["- News"].get("data-path") == "html > body > nav > ul > li"
+    many = PAGE.replace("class=author", f'class="a b c d e {"f" * 99}"')
+    rows = {row.cssselect(".text")[0].text_content(): row for row in _read(report(many)).cssselect(".lines li")}
+    assert rows["By Bob Ray"].get("data-path") == "html > body > p.a.b.c.d…"
     assert all(row.get("data-path") is None for row in _read(report("\n\n".join(PARAGRAPHS))).cssselect(".lines li"))
 
 

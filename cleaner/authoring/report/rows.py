@@ -14,8 +14,8 @@ from cleaner.verdicts import SCORE
 # What decides on lines, in the order it is shown; score rules alone decide nothing.
 _WEIGHED = "weighed"
 _ORDER = ("removed", "body", "head", _WEIGHED)
-# So many elements are named of those around a line.
-_DEEPEST = 5
+# So many elements are named of those around a line, by so many names and characters: some sites use dozens.
+_DEEPEST, _NAMES, _NAME = 5, 4, 60
 
 
 class Decision(NamedTuple):
@@ -106,8 +106,9 @@ def _path(nodes: Nodes, node: int) -> list[str]:
     path: list[str] = []
     while node >= 0 and len(path) < _DEEPEST:
         look = nodes.look(node)
-        names = (name if name.startswith("#") else f".{name}" for name in look.names)
-        path.insert(0, look.tag + "".join(names))
+        names = [name if name.startswith("#") else f".{name}" for name in look.names]
+        shown = "".join(name for name in names[:_NAMES] if len(name) <= _NAME)
+        path.insert(0, f"{look.tag}{shown}{'…' if len(names) > _NAMES else ''}")
         node = nodes.parents[node]
     return path
 
