@@ -85,6 +85,7 @@ def _target(**more: Schema) -> Schema:
     conditions = {
         "line": _ref("phrase"),
         "node": _WORD,
+        "named": _some({"type": "string", "pattern": schema.NAME}, least=1),
         "near": _one_of(*get_args(schema.Near)),
         "links": _one_of("all"),
         "alone": {"type": "boolean"},
@@ -92,7 +93,11 @@ def _target(**more: Schema) -> Schema:
         "words": _count(schema.MOST_WORDS),
         **more,
     }
-    one_target = [{"required": ["line"]}, {"required": ["node"]}]
+    standing = dict.fromkeys(("near", "links", "alone", "followed_by"), False)
+    one_target = [
+        *({"required": [key], "properties": {"named": False}} for key in ("line", "node")),
+        {"required": ["named", "words"], "properties": standing},
+    ]
     return {**_keys("target", conditions, required=list(more)), "oneOf": one_target}
 
 

@@ -342,12 +342,12 @@ def _read_phrase(value: Value) -> Phrase:
     return Phrase(plain.pop("is", ()), **plain, regex=pattern)
 
 
-_NAME = regex.compile(r"[a-z]+(?: [a-z]+)*")
+NAME = "^[a-z]+(?: [a-z]+)*$"
 
 
 def _read_name(value: Value) -> frozenset[str]:
     text = value.text()
-    if not _NAME.fullmatch(text):
+    if not regex.fullmatch(NAME, text):
         raise value.error(
             f"{text!r} is no name in words; write small letters a to z, as in 'newsletter', 'photo credit'"
         )

@@ -139,6 +139,8 @@ def _json(value: Any) -> str:  # noqa: ANN401 - whatever JSON has
 def _plain(value: Any, path: str) -> Any:  # noqa: ANN401 - fields are of many types
     if is_dataclass(value):
         return [_plain(getattr(value, field.name), path) for field in fields(value)]
+    if isinstance(value, frozenset):
+        return sorted(value)
     if isinstance(value, tuple):
         return [_plain(item, path) for item in value]
     return value.removeprefix(path) if isinstance(value, str) and value.startswith(f"{path}:") else value
@@ -216,5 +218,6 @@ def _rule(value: Any, path: str) -> Rule:  # noqa: ANN401 - whatever JSON has
     name, why, verb, target, end, most, side, add, flag, samples, place = value
     until = (end[0], phrase) if end and (phrase := _phrase(end[1])) else None
     made = tuple(Sample(tuple((kind, text) for kind, text in lines), path + where) for lines, where in samples)
-    own = Target(_phrase(target[0]), *target[1:])
+    line, node, named, *standing = target
+    own = Target(_phrase(line), node, tuple(map(frozenset, named)), *standing)
     return Rule(name, why, verb, own, until, most, side, add, flag, made, path + place)
