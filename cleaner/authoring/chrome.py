@@ -17,9 +17,9 @@ Near = Literal["start", "end", ""]
 _KEPT = 0.25
 # Where more than this share heads something of the page's own, they are headings of an article.
 _CONTENT = 0.3
-# Where this share is not the page's own, all of it is a box.
+# Where this share of what the engine keeps is not the page's own, all of it is a box.
 _FOREIGN = 0.6
-# Where this share names other pages' articles, or stands above lines that do, it is a list of links.
+# Where this share of it names other pages' articles, or stands above lines that do, it is a list of links.
 _NAMING = 0.3
 # So many different lines show which part of them changes.
 _DIFFERENT = 3
@@ -73,7 +73,7 @@ def _is_chrome(key: Key, tally: Tally, site: Site) -> bool:
         return tally.pages >= _pages_asked(key, tally, site)
     if tally.pages < site.most:
         return False
-    if not tally.prose and (tally.names + tally.heads) >= max(2, _NAMING * tally.lines):
+    if not tally.prose and (tally.names + tally.heads) >= max(2, _NAMING * tally.kept):
         return True
     return tally.content <= _CONTENT * tally.lines and _is_kept_by_mistake(key, tally)
 
@@ -91,7 +91,7 @@ def _is_kept_by_mistake(key: Key, tally: Tally) -> bool:
     """Whether a thing is chrome although the engine keeps some of it."""
     if key.kind == "node":
         seldom = tally.kept_pages <= _KEPT * tally.pages and tally.kept <= _KEPT * tally.lines
-        return seldom or (not tally.prose and tally.foreign >= _FOREIGN * tally.lines)
+        return seldom or (not tally.prose and tally.foreign >= _FOREIGN * tally.kept)
     if key.kind == "is" and tally.prose:
         return True  # no two articles have a sentence in common, and most of them have none
     outside = not tally.kept_within and key.kind in ("is", "shape")
@@ -190,7 +190,7 @@ def node_rules(found: Iterable[Found], pages: int) -> list[DraftRule]:
     return [
         DraftRule(
             _slug(one.key.value),
-            f"Holds nothing of an article; {evidence([one], pages)}, with {one.tally.lines} lines.",
+            f"Holds nothing of an article; {evidence([one], pages)}.",
             "drop",
             {"node": one.key.value},
         )

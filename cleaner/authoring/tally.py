@@ -12,12 +12,11 @@ import regex
 
 from cleaner.authoring.elements import node_keys
 from cleaner.authoring.study import Study
-from cleaner.characters import fold
+from cleaner.characters import UNSPACED, fold
 from cleaner.rules.phrases import trimmed
 from cleaner.rules.schema import Target
 
 KeyKind = Literal["is", "shape", "starts", "ends", "node"]
-Zone = Literal["above", "within", "below"]
 
 # What the engine removes on all pages has to be seen on so many and on this share of them to become a rule; what it
 # keeps, on so many more.
@@ -26,7 +25,8 @@ _MOST, _MOST_SHARE = 4, 0.6
 # A longer line is no shape of another.
 _SHAPE_WORDS = 24
 _EDGE_WORDS = 5
-_TITLE_WORDS = 3
+# A title of fewer words, or of fewer characters of a script without blanks, may stand anywhere.
+_TITLE_WORDS, _TITLE_CHARS = 3, 8
 _DIGITS = regex.compile(r"\d+")
 _LETTERS = regex.compile(r"\p{L}{2}")
 _LINKED = 0.5
@@ -52,12 +52,12 @@ class Tally:
         prose: prose by their shape.
         kept: in an article.
         kept_within: in an article, with prose of it above and below.
-        names: naming the article of another page.
-        heads: with a line below that names one.
+        names: kept, and naming the article of another page.
+        heads: kept, and above a line that names one.
         head: what a header field was read from.
         ruled: removed by a rule of another pack.
         content: kept, and followed by something that only this page has.
-        foreign: not the page's own (see `Site.foreign`).
+        foreign: kept, and not the page's own (see `Site.foreign`).
         starting, ending: near the start, near the end, as rules mean it.
         score: Sum of their scores.
         words: The most words that one has.
@@ -138,12 +138,17 @@ def site_of(studies: Sequence[Study], few: int = _FEW, most: int = _MOST) -> Sit
         counts.update(keys | {_shape(key) for key in keys})
     few = max(few, ceil(_FEW_SHARE * len(studies)))
     shared = {key: pages for key, pages in sorted(counts.items()) if pages >= max(2, few)}
-    titles = {title: one.source.name for one in studies if len((title := _title(one)).split()) >= _TITLE_WORDS}
-    return Site(studies, shared, titles, few, max(most, ceil(_MOST_SHARE * len(studies))))
+    return Site(studies, shared, _titles(studies), few, max(most, ceil(_MOST_SHARE * len(studies))))
 
 
-def _title(one: Study) -> str:
-    return trimmed(fold(one.values.get("title", "")))
+def _titles(studies: Sequence[Study]) -> dict[str, str]:
+    """Return the titles that are long enough to be known again, and that one page alone has, with its name."""
+    pages: dict[str, list[str]] = {}
+    for one in studies:
+        title = trimmed(fold(one.values.get("title", "")))
+        if len(title.split()) >= _TITLE_WORDS or (UNSPACED.search(title) and len(title) >= _TITLE_CHARS):
+            pages.setdefault(title, []).append(one.source.name)
+    return {title: names[0] for title, names in pages.items() if len(names) == 1}
 
 
 def _shape(key: str) -> str:
@@ -177,12 +182,12 @@ def _count(site: Site, one: Study, found: dict[Key, Tally]) -> None:
             "prose": prose,
             "kept": kept,
             "kept_within": kept and first < line < last,
-            "names": site.names(one, line),
-            "heads": site.names(one, line + 1),
+            "names": kept and site.names(one, line),
+            "heads": kept and site.names(one, line + 1),
             "head": bool(one.head[line]),
             "ruled": bool(one.ruled[line]),
             "content": _has_content(site, one, line),
-            "foreign": site.foreign(one, line),
+            "foreign": kept and site.foreign(one, line),
             "starting": line in starting,
             "ending": line in ending,
             "score": float(one.scores[line]),

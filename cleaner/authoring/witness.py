@@ -15,6 +15,10 @@ from cleaner.rules.apply import marked
 from cleaner.rules.compiled import CompiledPack, RuleSet
 from cleaner.rules.phrases import trimmed
 
+# Where a selected body would lose prose on more than this share of the pages, none is selected; on fewer it may be the
+# engine that is wrong.
+_CUT_SHORT = 0.05
+
 
 @dataclass(slots=True)
 class Effect:
@@ -32,23 +36,22 @@ class Witness:
     Attributes:
         pages: How many were asked.
         lines: How many lines they have.
-        removed: How many of those the draft removes.
+        cut_short: On how many of them the body that the draft selects leaves prose of the article outside.
         effects: Rule to what it does.
         harmed: Rule to the lines of articles, or of header fields, that it would have removed, as `is` compares them.
     """
 
     pages: int = 0
     lines: int = 0
-    removed: int = 0
+    cut_short: int = 0
     effects: dict[str, Effect] = field(default_factory=dict)
     harmed: dict[str, set[str]] = field(default_factory=dict)
 
-    def ask(self, one: Study, site: Site, rules: RuleSet) -> None:
-        """Count what the rules do to a page."""
+    def ask(self, one: Study, site: Site, pack: CompiledPack) -> None:
+        """Count what a pack does to a page."""
         self.pages += 1
         self.lines += one.evidence.count
-        gone: set[int] = set()
-        for _, rule, lines in marked(rules, one.evidence):
+        for _, rule, lines in marked(RuleSet([pack]), one.evidence):
             name = rule.id.rpartition("/")[2]
             effect = self.effects.setdefault(name, Effect())
             effect.pages += 1
@@ -56,8 +59,9 @@ class Witness:
             effect.kept += sum(bool(one.kept[line]) for line in lines)
             if harmed := {one.keys[line] for line in lines if one.head[line] or site.own(one, line)}:
                 self.harmed.setdefault(name, set()).update(harmed)
-            gone.update(lines)
-        self.removed += len(gone)
+        body = next((found[0] for index in pack.body if (found := one.evidence.selected(index))), None)
+        if body is not None:
+            self.cut_short += any(site.own(one, line) for line in set(range(one.count)).difference(body))
 
 
 def checked(draft: Draft, site: Site, others: Iterable[Study | None]) -> tuple[Draft, Witness]:
@@ -69,12 +73,14 @@ def checked(draft: Draft, site: Site, others: Iterable[Study | None]) -> tuple[D
         others: More pages of the site, taken one at a time; None for one without an article.
     """
     witness = Witness()
-    rules = RuleSet([CompiledPack(read(draft))])
+    pack = CompiledPack(read(draft))
     for one in chain(site.studies, others):
         if one is not None:
-            witness.ask(one, site, rules)
+            witness.ask(one, site, pack)
     left = [better for rule in draft.rules if (better := _harmless(rule, witness.harmed.get(rule.id), site))]
-    return replace(draft, rules=[_commented(rule, witness) for rule in left]), witness
+    body = draft.body if witness.cut_short <= _CUT_SHORT * witness.pages else ()
+    notes = {key: lines for key, lines in draft.notes.items() if body or key != "body"}
+    return replace(draft, body=body, notes=notes, rules=[_commented(rule, witness) for rule in left]), witness
 
 
 def _harmless(rule: DraftRule, harmed: set[str] | None, site: Site) -> DraftRule | None:

@@ -111,9 +111,10 @@ class _Work:
 def _report(target: Path, learned: Learned) -> Iterator[str]:
     """Yield in words what a pack is and does."""
     draft, witness = learned.draft, learned.witness
-    kept = sum(effect.kept for effect in witness.effects.values())
+    effects = [witness.effects[rule.id] for rule in draft.rules if rule.id in witness.effects]
+    lines, kept = sum(effect.lines for effect in effects), sum(effect.kept for effect in effects)
     yield f"{target}: {len(draft.rules)} rules from {witness.pages:,} pages"
-    yield f"  removes {witness.removed:,} of {witness.lines:,} lines, {kept:,} of which are kept without it"
+    yield f"  remove {lines:,} of {witness.lines:,} lines, {kept:,} of which are kept without them"
     for name in ("body", "title", "byline", "date"):
         if selectors := getattr(draft, name):
             yield f"  {name}: {', '.join(selectors)}"
