@@ -85,7 +85,7 @@ def _target(**more: Schema) -> Schema:
     conditions = {
         "line": _ref("phrase"),
         "node": _WORD,
-        "named": _some({"type": "string", "pattern": schema.NAME}, least=1),
+        "named": _some({"type": ["string", "boolean"], "pattern": f"^(?:{schema.NAME.pattern})$"}),
         "near": _one_of(*get_args(schema.Near)),
         "links": _one_of("all"),
         "alone": {"type": "boolean"},
@@ -93,12 +93,11 @@ def _target(**more: Schema) -> Schema:
         "words": _count(schema.MOST_WORDS),
         **more,
     }
-    standing = dict.fromkeys(("near", "links", "alone", "followed_by"), False)
-    one_target = [
-        *({"required": [key], "properties": {"named": False}} for key in ("line", "node")),
-        {"required": ["named", "words"], "properties": standing},
-    ]
-    return {**_keys("target", conditions, required=list(more)), "oneOf": one_target}
+    one_target = [{"required": [key]} for key in ("line", "node", "named")]
+    # A named element is asked for its words, and for nothing else.
+    alone = {key: False for key in conditions if key not in ("named", "words", *more)}
+    named = {"if": {"required": ["named"]}, "then": {"required": ["words"], "properties": alone}}
+    return {**_keys("target", conditions, required=list(more)), "oneOf": one_target, **named}
 
 
 def _block() -> Schema:

@@ -12,7 +12,7 @@ from cleaner.authoring.brittle import brittle, selectors
 from cleaner.authoring.finding import Finding, Severity, finding, findings
 from cleaner.rules.check import tried, untested
 from cleaner.rules.compiled import CompiledPack, RuleSet
-from cleaner.rules.load import pack_files
+from cleaner.rules.load import pack_files, pack_text
 from cleaner.rules.match import Packs, read_layers
 from cleaner.rules.schema import Pack, Rule, Sample
 from cleaner.rules.source import RuleError, Value, read_yaml
@@ -54,8 +54,23 @@ def lint(sources: Sequence[Path], today: date) -> Linted:
     packs = Packs(layers, on_error=broken.append)
     found = {one for error in broken for one in findings("schema", error)}
     for pack in (pack for layer in layers for pack in layer):
-        found.update(_Reading(pack, packs).findings(today))
-    return Linted(sum(len(pack_files(source)) for source in sources), tuple(sorted(found)))
+        found.update(_Reading(pack, packs).findings())
+    files = [path for source in sources for path in pack_files(source)]
+    for path in files:
+        found.update(_of_file(path, today))
+    return Linted(len(files), tuple(sorted(found)))
+
+
+def _of_file(path: Path, today: date) -> Iterator[Finding]:
+    """Yield what is seen in a file, be it a pack that can be used or not."""
+    try:
+        value = read_yaml(pack_text(path), str(path)).owned(path.stem)
+        for selector in selectors(value):
+            for fault in brittle(selector.text()):
+                yield _said("warning", "brittle-selector", selector, f"{selector.text()!r} {fault}")
+        yield from _stale(value, today)
+    except RuleError:
+        return  # the loader has said it
 
 
 class _Reading:
@@ -69,22 +84,12 @@ class _Reading:
     def __init__(self, pack: Pack, packs: Packs) -> None:
         self._pack, self._packs = pack, packs
 
-    def findings(self, today: date) -> Iterator[Finding]:
-        """Yield what is wrong."""
-        value = self._value
-        for selector in selectors(value):
-            for fault in brittle(selector.text()):
-                yield _said("warning", "brittle-selector", selector, f"{selector.text()!r} {fault}")
-        yield from _stale(value, today)
+    def findings(self) -> Iterator[Finding]:
+        """Yield what is wrong with its rules."""
         for rule in self._pack.rules:
             if fault := untested(rule):
                 yield finding("error", "untested", f"{rule.position}: {rule.id}: {fault}")
             yield from self._overruled(rule)
-
-    @property
-    def _value(self) -> Value:
-        path = self._pack.position.rsplit(":", 2)[0]
-        return read_yaml(Path(path).read_text(encoding="utf-8"), path).owned(self._pack.name)
 
     @cached_property
     def _own(self) -> RuleSet:

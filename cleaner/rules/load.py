@@ -42,18 +42,18 @@ def refuse(error: RuleError) -> None:
     raise error
 
 
-def read_source(path: Path) -> Source:
-    """Read a file of a pack.
+def pack_text(path: Path) -> str:
+    """Return what is in a file.
 
     Raises:
-        RuleError: It cannot be read.
+        RuleError: It cannot be read, or is too long for a pack.
     """
     try:
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
         if len(content) > MOST_BYTES:
             raise RuleError(f"{path}:1:1: over {MOST_BYTES:,} bytes; a pack is a page or two")
-        return Source(str(path), content.decode())
+        return content.decode()
     except (OSError, UnicodeDecodeError) as error:
         message = f"{path}:1:1: cannot be read: {error}"
         raise RuleError(message) from None
@@ -72,7 +72,7 @@ def read_sources(folder: Path, on_error: Callable[[RuleError], None]) -> list[So
     found = []
     for path in pack_files(folder):
         try:
-            found.append(read_source(path))
+            found.append(Source(str(path), pack_text(path)))
         except RuleError as error:
             on_error(error)
     return found
@@ -92,8 +92,8 @@ def pack_of(source: Source, *, proven: bool = False) -> Pack:
 
 
 def load_pack(path: Path, *, proven: bool = False) -> Pack:
-    """Read one file, and return the pack in it. Arguments and errors as for `read_source` and `pack_of`."""
-    return pack_of(read_source(path), proven=proven)
+    """Read one file, and return the pack in it. Arguments and errors as for `pack_text` and `pack_of`."""
+    return pack_of(Source(str(path), pack_text(path)), proven=proven)
 
 
 def by_name(layers: Iterable[Iterable[Pack]], on_error: Callable[[RuleError], None] = refuse) -> dict[str, list[Pack]]:

@@ -239,18 +239,22 @@ def _read_rule(value: Value) -> Rule:
     verbs = [verb for verb in VERBS if verb in fields]
     if len(verbs) != 1:
         raise value.error(f"a rule has exactly one of {', '.join(VERBS)}; this one has {len(verbs)}")
-    if "why" not in fields or not fields["why"].text().strip():
-        raise value.error("say why: one sentence on what the line is and why it goes or stays")
-    common = Rule(
-        id=owner,
-        why=fields["why"].text().strip(),
-        verb=verbs[0],
-        target=Target(),
-        flag=fields["flag"].choice(*FLAGS) if "flag" in fields else "",
-        samples=fields["test"].each(_read_sample) if "test" in fields and not value.proven else (),
-        position=value.position,
-    )
-    return _READERS[verbs[0]](common, fields[verbs[0]])
+    blank = Rule(owner, "", verbs[0], Target(), position=value.position)
+    reads: list[Callable[[], Any]] = [
+        partial(_read_why, value, fields.get("why")),
+        partial(_READERS[verbs[0]], blank, fields[verbs[0]]),
+        lambda: fields["flag"].choice(*FLAGS) if "flag" in fields else "",
+        lambda: fields["test"].each(_read_sample) if "test" in fields and not value.proven else (),
+    ]
+    rule: Rule
+    why, rule, flag, samples = gathered(reads)
+    return replace(rule, why=why, flag=flag, samples=samples)
+
+
+def _read_why(rule: Value, value: Value | None) -> str:
+    if value is None or not (why := value.text().strip()):
+        raise rule.error("say why: one sentence on what the line is and why it goes or stays")
+    return why
 
 
 def _read_plain(rule: Rule, value: Value) -> Rule:
@@ -342,14 +346,14 @@ def _read_phrase(value: Value) -> Phrase:
     return Phrase(plain.pop("is", ()), **plain, regex=pattern)
 
 
-NAME = "^[a-z]+(?: [a-z]+)*$"
+NAME = regex.compile(r"[a-z]+(?: [a-z]+)*")
 
 
 def _read_name(value: Value) -> frozenset[str]:
     text = value.text()
-    if not regex.fullmatch(NAME, text):
+    if not NAME.fullmatch(text):
         raise value.error(
-            f"{text!r} is no name in words; write small letters a to z, as in 'newsletter', 'photo credit'"
+            f"{shown(text)} is no name in words; write small letters a to z, as in 'newsletter', 'photo credit'"
         )
     return frozenset(text.split())
 

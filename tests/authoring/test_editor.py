@@ -59,6 +59,7 @@ _EXAMPLE: dict[str, Any] = {
         },
         {"id": "cut", "why": "The end.", "cut": {"after": {"line": {"is": ["End", "Fin"]}, "alone": True}}},
         {"id": "score", "why": "A hint.", "score": {"line": {"has": "mail"}, "add": -1.5}, "test": {"score": "mail"}},
+        {"id": "named", "why": "A box.", "drop": {"named": ["newsletter", "photo credit"], "words": 60}},
         {"off": "family/share"},
     ],
 }

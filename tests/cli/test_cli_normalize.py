@@ -217,7 +217,7 @@ def test_later_rules_lie_over_earlier_ones(run: Run, write: Write) -> None:
 STRICT = ["normalize", "page.html", "--strict"]
 
 
-@pytest.mark.parametrize("command", [STRICT, ["explain", "page.html"], ["rules", "list"]])
+@pytest.mark.parametrize("command", [STRICT, ["explain", "page.html"]])
 def test_a_broken_pack(run: Run, write: Write, command: list[str]) -> None:
     write("page.html")
     write("packs/valley.yaml", content="pack: valley\nschema: 1\nrulez: []\n")

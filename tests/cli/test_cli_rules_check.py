@@ -40,7 +40,7 @@ def test_text(run: Run, write: Write) -> None:
         "packs/stale.yaml:3:17: warning: stale: last checked on 2024-01-01, 1060 days ago; "
         "try it on pages of today and say so [stale]\n"
     )
-    assert result.stderr == "2 packs: 1 errors, 1 warnings\n"
+    assert result.stderr == "packs: 2, errors: 1, warnings: 1\n"
 
 
 def test_json(run: Run, write: Write) -> None:

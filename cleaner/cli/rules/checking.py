@@ -33,7 +33,7 @@ def show(sources: Sequence[Path], form: str, today: date, *, strict: bool) -> in
 
 
 def _summary(linted: Linted) -> str:
-    return f"{linted.packs:,} packs: {linted.count('error'):,} errors, {linted.count('warning'):,} warnings"
+    return f"packs: {linted.packs:,}, errors: {linted.count('error'):,}, warnings: {linted.count('warning'):,}"
 
 
 def _as_text(findings: Iterable[Finding]) -> Iterator[Text]:

@@ -9,9 +9,10 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from cleaner.cli.console import page_console, plain_errors
+from cleaner.cli.console import Reporter, page_console, plain_errors
 from cleaner.rules.load import shipped_folder
 from cleaner.rules.match import Packs, read_layers
+from cleaner.rules.source import RuleError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,13 +26,16 @@ _NOTHING = "packs that extend it"
 
 
 def show(layers: Sequence[Path]) -> None:
-    """Print the packs that are in force with these layers over the shipped ones.
+    """Print the packs that are in force with these layers over the shipped ones; broken ones are named on stderr.
 
     Raises:
-        click.ClickException: A pack is broken.
+        click.ClickException: A layer is missing.
     """
+    broken: list[RuleError] = []
     with plain_errors():
-        packs = [pack.pack for pack in Packs(read_layers(layers)).all()]
+        packs = [pack.pack for pack in Packs(read_layers(layers, broken.append), on_error=broken.append).all()]
+    for error in broken:
+        Reporter().say(f"{error}; left out")
     rows = [(pack.name, selected_by(pack.match), str(len(pack.rules)), file_of(pack)) for pack in packs]
     console = page_console()
     if console.is_terminal:

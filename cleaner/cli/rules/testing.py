@@ -33,8 +33,8 @@ class _Tally:
     def summary(self) -> str:
         """Return the counts in a line."""
         return (
-            f"{self.packs:,} packs: {self.samples:,} samples, {self.pages:,} golden pages, "
-            f"{len(clean_articles()):,} clean articles; {self.failed:,} failed"
+            f"packs: {self.packs:,}, samples: {self.samples:,}, golden pages: {self.pages:,}, "
+            f"clean articles: {len(clean_articles()):,}, failed: {self.failed:,}"
         )
 
 
