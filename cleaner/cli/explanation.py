@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 import click
 from rich.text import Text
 
+from cleaner.article import Article
 from cleaner.authoring.report.terms import grouped
+from cleaner.batch.files import replacing
+from cleaner.batch.reading import read_page
+from cleaner.batch.record import Fault
 from cleaner.cli.console import WrongUse, page_console, plain_errors
 from cleaner.cli.options import rule_layers
-from cleaner.cli.output import replacing
-from cleaner.cli.pages import one_page
 from cleaner.engine import Cleaner, ExplainedLine, Explanation
 from cleaner.verdicts import NO_ARTICLE, SCORE
 
@@ -36,22 +38,26 @@ _NARROW = 20
 
 
 def show(request: Request) -> int:
-    """Print the explanation of a page, and return the exit code: 1 where the page is too large.
+    """Print the explanation of a page, and return the exit code: 1 where it failed (see `Article.status`).
 
     Raises:
-        click.ClickException: The page cannot be read, or a pack is broken.
+        click.ClickException: A pack is broken.
     """
-    page, report = one_page(request.file), request.html
-    if report and page.source and report.exists() and report.samefile(page.source):
+    file, report = request.file, request.html
+    if report and file.exists() and report.exists() and report.samefile(file):
         raise WrongUse(f"{report} is the page itself; give the report another name")
     with plain_errors():
         cleaner = Cleaner(rule_layers(request.rules), sites=not request.no_site_packs, model=request.model)
-        explanation = cleaner.explain(page.read(), request.url, request.kind)
+        try:
+            content, _ = read_page(file, cleaner.limits.bytes)
+            explanation = cleaner.explain(content, request.url, request.kind)
+        except Fault as fault:
+            explanation = Explanation(Article(status=fault.status, reason=str(fault)))
         if report:
-            _write(explanation, report, page.name, all_terms=request.all_terms)
+            _write(explanation, report, str(file), all_terms=request.all_terms)
     if not report:
         _print(explanation, all_terms=request.all_terms)
-    return 1 if explanation.article.status in ("too_large", "error") else 0
+    return 0 if explanation.article.status in ("ok", "empty") else 1
 
 
 def _write(explanation: Explanation, report: Path, name: str, *, all_terms: bool) -> None:
