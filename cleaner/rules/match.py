@@ -15,6 +15,9 @@ from cleaner.rules.schema import Pack
 
 __all__ = ["Packs", "host_of", "read_layers"]
 
+# Shipped packs of one site each, and of the software that many sites run.
+_SITES = ("platforms", "sites")
+
 
 class Packs:
     """The packs in force, shipped ones below the user's layers.
@@ -23,7 +26,7 @@ class Packs:
 
     Args:
         layers: Packs over the shipped ones, lowest layer first.
-        sites: Whether the shipped site packs are used.
+        sites: Whether the shipped packs of sites and platforms are used.
 
     Raises:
         RuleError: A pack is broken.
@@ -32,7 +35,8 @@ class Packs:
     def __init__(self, layers: Sequence[Sequence[Pack]] = (), *, sites: bool = True) -> None:
         folder = shipped_folder()
         self._generic = {path.stem: path for path in sorted((folder / "generic").glob("*.yaml"))}
-        shipped = [load_pack(path, proven=True) for path in pack_files(folder / "sites")] if sites else []
+        files = [path for name in _SITES if sites for path in sorted((folder / name).glob("*.yaml"))]
+        shipped = [load_pack(path, proven=True) for path in files]
         self._above = by_name((shipped, *layers))
         self._resolved: dict[str, Pack] = {}
         self._ready: dict[str, CompiledPack] = {}
