@@ -10,6 +10,7 @@ import regex
 from lxml import etree
 
 from cleaner.document import Document
+from cleaner.rules.naming import NameIndex
 from cleaner.rules.phrases import PATTERN_SEES, Page, PhraseIndex
 from cleaner.rules.schema import Pack, Phrase, Rule, Selector
 from cleaner.rules.selectors import SelectorIndex
@@ -71,12 +72,16 @@ class RuleSet:
         phrases: Finds the lines of phrases.
         noding: Name of the pack and rule, by number of the rule's selector list.
         nodes: Finds the nodes of selector lists.
+        named: Name of the pack and rule, by number of the rule's list of names.
+        names: Finds the nodes whose classes are made of the words of a name.
     """
 
     def __init__(self, packs: Iterable[CompiledPack]) -> None:
         rules = [(pack.name, rule) for pack in packs for rule in pack.rules]
         self.noding = [(pack, rule) for pack, rule in rules if rule.target.node]
         self.nodes = SelectorIndex([rule.target.node for _, rule in self.noding])
+        self.named = [(pack, rule) for pack, rule in rules if rule.target.named]
+        self.names = NameIndex([rule.target.named for _, rule in self.named])
         self.lining = [(pack, rule) for pack, rule in rules if rule.target.line]
         ends = {rule.id: rule.end[1] for _, rule in rules if rule.end}
         self.closing = {name: number for number, name in enumerate(ends, len(self.lining))}

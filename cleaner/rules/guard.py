@@ -31,7 +31,7 @@ def greedy(
     order = sorted(gone, key=lambda name: (-evidence.weight(gone[name]), name))
     passed: set[str] = set()
     for names, share in (
-        ([name for name in order if not removing[name][0].target.node], _MOST_PROSE),
+        ([name for name in order if removing[name][0].target.line], _MOST_PROSE),
         (order, _MOST_SELECTED),
     ):
         left = [name for name in names if name not in passed]

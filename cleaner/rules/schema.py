@@ -35,10 +35,20 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Which lines a rule speaks of: words or a CSS selector, and where they have to stand."""
+    """Which lines a rule speaks of, and where they have to stand.
+
+    Attributes:
+        line: What the words of a line have to be.
+        node: A CSS selector: the lines inside its elements.
+        named: Words that the classes of an element are made of, all those of one entry: the lines inside it, if it
+            has at most `words` words in all and the title is not among them.
+        near, links, alone, followed_by: As asked of each line.
+        words: Most words of a line, or of a `named` element.
+    """
 
     line: Phrase | None = None
     node: str = ""
+    named: tuple[frozenset[str], ...] = ()
     near: Near | None = None
     links: bool = False
     alone: bool = False
@@ -301,12 +311,15 @@ _READERS = {
 
 
 def _read_target(value: Value, *more: str) -> Target:
-    fields = value.fields("line", "node", "near", "links", "alone", "followed_by", "words", *more)
-    if ("line" in fields) == ("node" in fields):
-        raise value.error("say either 'line' (words) or 'node' (a CSS selector)")
+    fields = value.fields("line", "node", "named", "near", "links", "alone", "followed_by", "words", *more)
+    if sum(key in fields for key in ("line", "node", "named")) != 1:
+        raise value.error("say one of 'line' (words), 'node' (a CSS selector) and 'named' (words of a class)")
+    if "named" in fields and fields.keys() - more != {"named", "words"}:
+        raise value.error("'named' goes with 'words', the most that such an element has in all, and with nothing else")
     return Target(
         line=_read_phrase(fields["line"]) if "line" in fields else None,
         node=_read_css(fields["node"]) if "node" in fields else "",
+        named=fields["named"].each(_read_name) if "named" in fields else (),
         near=cast("Near", fields["near"].choice("start", "end", "title")) if "near" in fields else None,
         links="links" in fields and bool(fields["links"].choice("all")),
         alone="alone" in fields and fields["alone"].choice("true", "false") == "true",
@@ -327,6 +340,18 @@ def _read_phrase(value: Value) -> Phrase:
         )
     pattern = _read_pattern(fields["regex"]) if "regex" in fields else ""
     return Phrase(plain.pop("is", ()), **plain, regex=pattern)
+
+
+_NAME = regex.compile(r"[a-z]+(?: [a-z]+)*")
+
+
+def _read_name(value: Value) -> frozenset[str]:
+    text = value.text()
+    if not _NAME.fullmatch(text):
+        raise value.error(
+            f"{text!r} is no name in words; write small letters a to z, as in 'newsletter', 'photo credit'"
+        )
+    return frozenset(text.split())
 
 
 def _read_literal(value: Value) -> str:
