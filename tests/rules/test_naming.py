@@ -25,11 +25,16 @@ def test_what_a_name_takes(case: Case) -> None:
 @pytest.mark.parametrize("html", ["<body class=share>", "<main class=share>", "<article class=share>"])
 def test_the_page_itself_is_no_box(html: str) -> None:
     document = segment_html(f"{html}<p>Rain fell.</p>")
-    marks = mark([compiled([{"id": "r", "drop": {"named": "share", "words": "20"}}])], Evidence(document, measure(document), ()))
+    marks = mark(
+        [compiled([{"id": "r", "drop": {"named": "share", "words": "20"}}])], Evidence(document, measure(document), ())
+    )
     assert not marks.removed
 
 
 def test_what_holds_the_title_is_no_box() -> None:
     document = segment_html(f"<body><div class=share><h1>Rain at last</h1></div><p>{_PROSE}</p>")
-    marks = mark([compiled([{"id": "r", "drop": {"named": "share", "words": "20"}}])], Evidence(document, measure(document), (0,)))
+    marks = mark(
+        [compiled([{"id": "r", "drop": {"named": "share", "words": "20"}}])],
+        Evidence(document, measure(document), (0,)),
+    )
     assert not marks.removed
