@@ -20,9 +20,11 @@ from pathlib import Path
 
 from measures import overlap
 from metadata import FIELDS, Tally, count, labelled
-from pages import Case, NoPages, Page, cases, read_pages
+from pages import Case, NoPages, cases, read_pages
+from pages import Page as LabelledPage
 
 from cleaner import Article, Cleaner
+from cleaner.pipeline import STAGES, Page, choose_packs
 from cleaner.rules.load import shipped_folder
 
 
@@ -55,14 +57,22 @@ def effects(folder: Path, wanted: frozenset[str], *, flattened: bool) -> Iterato
     for case in cases(read_pages(folder), flattened=flattened):
         record = gold(folder, case.page)
         url = str(record["url"] or "")
-        explained = packed.explain(case.content, url=url)
-        if selected := wanted.intersection(explained.packs):
-            articles = (plain.normalize(case.content, url=url), explained.article)
-            without, with_ = (result(case, record, article) for article in articles)
+        if selected := wanted.intersection(packs_of(case.content, url, packed)):
+            without, with_ = (
+                result(case, record, cleaner.normalize(case.content, url=url)) for cleaner in (plain, packed)
+            )
             yield Effect(f"{folder.name}/{case.page.id}", tuple(sorted(selected)), without, with_)
 
 
-def gold(folder: Path, page: Page) -> dict[str, object]:
+def packs_of(content: bytes, url: str, cleaner: Cleaner) -> set[str]:
+    """Return the names of the packs that a page selects; most select none of the wanted ones, so no more is done."""
+    page = Page(content, url)
+    for stage in STAGES[: STAGES.index(choose_packs) + 1]:
+        page = stage(page, cleaner._engine)  # noqa: SLF001 - a part of the way
+    return {pack.name for pack in page.packs}
+
+
+def gold(folder: Path, page: LabelledPage) -> dict[str, object]:
     """Return the labels of a page."""
     record: dict[str, object] = json.loads((folder / "ground-truth" / f"{page.id}.json").read_text("utf-8"))
     return record
