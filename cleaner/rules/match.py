@@ -15,7 +15,6 @@ from cleaner.rules.load import (
     by_name,
     laid,
     load_pack,
-    pack_files,
     pack_of,
     read_sources,
     refuse,
