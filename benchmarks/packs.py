@@ -1,15 +1,20 @@
-"""What many packs cost: a page with 2,000 site packs against the same page with 20.
+"""What many packs cost: start-up and a page with 2,000 site packs, against the same with 20.
 
-The packs are made in a temporary folder. Half are for hosts; the others are told by a `meta` element, a class or a
-signature, as packs for pages without an address are. Of each page the cost is given in bare parses of it.
+The packs are made in a temporary folder, each with a body and the eight rules that site files have in the mean. Half
+are for hosts; the others are told by a `meta` element, a class or a signature, as packs for pages without an address
+are. Start-up is from no object to a cleaner that has cleaned its first page, less what one without packs takes; it is
+measured with an empty cache and with a full one. Of each page the cost is given in bare parses of it.
 
-    python benchmarks/packs.py [FOLDER OF PAGES]
+    python benchmarks/packs.py [FOLDER OF PAGES] [--packs FOLDER]
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
+import os
+import shutil
+import statistics
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -20,7 +25,7 @@ from lxml import etree
 from cleaner import Cleaner
 
 _FEW, _MANY = 20, 2000
-_ROUNDS = 7
+_ROUNDS = 9
 _WAYS = (
     'host: [site{n}.example, "*.site{n}.example"]',
     """html: ['meta[property="og:site_name"][content="The Site of {n}"]']""",
@@ -33,10 +38,18 @@ _PACK = """pack: site{n}
 schema: 1
 match: {{{way}}}
 body: [".story-{n}"]
+title: ['meta[property="og:title"]@content', "h1.title-{n}"]
+byline: [".byline-{n} a"]
+date: ["time.date-{n}@datetime"]
 rules:
-  - {{id: promo, why: Made for measuring., drop: {{line: {{is: ["Offer {n}", "Our offer {n}"]}}}}}}
-  - {{id: box, why: Made for measuring., drop: {{node: ".promo-{n}, aside.box-{n} > p"}}}}
+  - id: promo
+    why: Made for measuring.
+    drop: {{line: {{is: ["Offer {n}", "Our offer {n}"]}}}}
+    test: [{{drop: ["Offer {n}"], keep: ["Offer {n} was the last that they had."]}}]
 """
+_RULE = """  - {{id: box-{m}, why: Made for measuring., drop: {{node: ".promo-{n}-{m}, aside.box-{n} > p.q{m}"}}}}
+"""
+_RULES = 7
 _PARAGRAPH = "The old ferry beside the river was sold to a family from the valley, who had looked at it for {n} years."
 
 
@@ -44,7 +57,8 @@ def write(folder: Path, count: int) -> None:
     """Write so many packs."""
     for number in range(count):
         way = _WAYS[number % len(_WAYS)].format(n=number)
-        (folder / f"site{number}.yaml").write_text(_PACK.format(n=number, way=way), encoding="utf-8")
+        rules = "".join(_RULE.format(n=number, m=rule) for rule in range(_RULES))
+        (folder / f"site{number}.yaml").write_text(_PACK.format(n=number, way=way) + rules, encoding="utf-8")
 
 
 def made_page() -> bytes:
@@ -56,14 +70,27 @@ def made_page() -> bytes:
     return f"<html lang=en><head>{head}</head><body>{body}</body></html>".encode()
 
 
-def cleaner_with(count: int) -> Cleaner:
-    """Return a cleaner with so many packs, ready to run."""
-    with tempfile.TemporaryDirectory() as folder:
-        write(Path(folder), count)
-        start = time.process_time()
-        cleaner = Cleaner([folder])
-        print(f"{count} packs read in {time.process_time() - start:.2f} s")
-        cleaner.normalize(made_page())
+def started(layers: Sequence[Path]) -> tuple[float, Cleaner]:
+    """Return the CPU seconds until a cleaner has cleaned a page, and the cleaner."""
+    start = time.process_time()
+    cleaner = Cleaner(layers)
+    cleaner.normalize(made_page())
+    return time.process_time() - start, cleaner
+
+
+def start_ups(name: str, folder: Path) -> Cleaner:
+    """Print what start-up with a folder of packs takes more than without, and return the cleaner."""
+    shutil.rmtree(os.environ["XDG_CACHE_HOME"], ignore_errors=True)
+    first, cleaner = started([folder])
+    again, without = [], []
+    for _ in range(_ROUNDS):  # in turns, because other work on the machine comes and goes
+        again.append(started([folder])[0])
+        without.append(started([])[0])
+    more = statistics.median(one - other for one, other in zip(again, without, strict=True))
+    print(
+        f"{name}: start-up takes {first - min(without):.2f} s more than the {min(without):.2f} s without; "
+        f"from the cache {min(again) - min(without):.2f} s (median {more:.2f})"
+    )
     return cleaner
 
 
@@ -75,25 +102,48 @@ def seconds(work: Callable[[bytes], object], pages: Sequence[bytes]) -> float:
     return time.process_time() - start
 
 
+def cleaners(own: Path | None) -> dict[str, Cleaner]:
+    """Return cleaners with few packs and with many, ready to run."""
+    found = {}
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_CACHE_HOME"] = f"{folder}/cache"
+        for count in (_FEW, _MANY):
+            packs = Path(folder, str(count))
+            packs.mkdir()
+            write(packs, count)
+            found[f"{count} packs"] = start_ups(f"{count:,} packs", packs)
+        if own:
+            found[f"packs of {own}"] = start_ups(f"packs of {own}", own)
+    return found
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", nargs="?", type=Path, help="folder of .html or .html.gz files; a made page by default")
-    folder = parser.parse_args().pages
-    files = sorted(path for path in folder.rglob("*.html*") if path.is_file()) if folder else []
+    parser.add_argument("--packs", type=Path, help="a folder of packs to measure besides")
+    given = parser.parse_args()
+    files = sorted(path for path in given.pages.rglob("*.html*") if path.is_file()) if given.pages else []
     pages = [gzip.decompress(raw) if raw[:2] == b"\x1f\x8b" else raw for raw in (path.read_bytes() for path in files)]
     pages = pages or [made_page()] * 5
     work = {
         "parse": lambda page: etree.fromstring(page, etree.HTMLParser(encoding="utf-8")),
-        **{f"{count} packs": cleaner_with(count).normalize for count in (_FEW, _MANY)},
+        **{name: cleaner.normalize for name, cleaner in cleaners(given.packs).items()},
     }
-    best = dict.fromkeys(work, float("inf"))
-    for _ in range(_ROUNDS):  # in turns, because other work on the machine comes and goes
+    taken: dict[str, list[float]] = {name: [] for name in work}
+    for _ in range(_ROUNDS):
         for name, each in work.items():
-            best[name] = min(best[name], seconds(each, pages))
-    parse, few, many = best.values()
-    print(f"a page costs {few / parse:.2f} bare parses with {_FEW} packs, {many / parse:.2f} with {_MANY}")
-    print(f"{_MANY} packs cost {100 * (many / few - 1):+.1f} % of a page more than {_FEW}")
+            taken[name].append(seconds(each, pages))
+    parse, few = taken["parse"], taken[f"{_FEW} packs"]
+    print(f"a page costs {_ratio(few, parse):.2f} bare parses with {_FEW} packs")
+    for name in list(work)[2:]:
+        own = taken[name]
+        print(f"{name}: {_ratio(own, parse):.2f} bare parses; {100 * (_ratio(own, few) - 1):+.1f} % to {_FEW} packs")
+
+
+def _ratio(one: Sequence[float], other: Sequence[float]) -> float:
+    """Return the ratio of two times that were taken in turns, so that what slows one slows the other."""
+    return statistics.median(own / beside for own, beside in zip(one, other, strict=True))
 
 
 if __name__ == "__main__":

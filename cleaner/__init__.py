@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cleaner.api import normalize
     from cleaner.article import Article, Block
     from cleaner.document import Line, Removal, Verdict
-    from cleaner.engine import Cleaner, ExplainedLine, Explanation
+    from cleaner.engine import Cleaner, Config, ExplainedLine, Explanation
     from cleaner.rules.source import RuleError
     from cleaner.scoring.model import ModelError
 
@@ -24,6 +24,7 @@ _HOMES = {
     "Article": "article",
     "Block": "article",
     "Cleaner": "engine",
+    "Config": "engine",
     "ExplainedLine": "engine",
     "Explanation": "engine",
     "Line": "document",
@@ -38,6 +39,7 @@ __all__ = [
     "Article",
     "Block",
     "Cleaner",
+    "Config",
     "ExplainedLine",
     "Explanation",
     "Line",

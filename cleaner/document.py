@@ -118,7 +118,7 @@ class Marked:
 
     Attributes:
         name: ``"author"``, ``"creator"``, ``"datePublished"``, ``"dateCreated"``, ``"dateModified"``, ``"time"``,
-            ``"author page"`` (a link to one) or ``"class"`` (of a name that says author).
+            ``"author page"`` or ``"home page"`` (a link to one) or ``"class"`` (of a name that says author).
         value: What it states, in canonical characters.
         node: Its number in `Document.nodes`; -1 where it has none.
     """

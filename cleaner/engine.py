@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
+from importlib.metadata import version
+from itertools import chain
 from os import PathLike
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -17,9 +20,10 @@ from cleaner.document import Line, Verdict
 from cleaner.lexicon import Lexicons
 from cleaner.metadata.candidate import Candidate
 from cleaner.pipeline import Page, run
-from cleaner.rules.match import Packs, read_layers
-from cleaner.rules.source import RuleError
-from cleaner.scoring.model import Model, read_model
+from cleaner.rules.load import read_sources, refuse, shipped_folder
+from cleaner.rules.match import Packs, packs_of
+from cleaner.rules.source import RuleError, Source
+from cleaner.scoring.model import SHIPPED, Model, model_of, read_tables
 
 Kind = Literal["html", "text"]
 Extractor = Literal["core", "trafilatura", "auto"]
@@ -28,17 +32,36 @@ Extractor = Literal["core", "trafilatura", "auto"]
 _MAX_SIZE = 20_000_000
 # Pages handed to a process at a time.
 _CHUNK = 16
+# Configurations that a process works with at a time; a compiled one takes tens of megabytes.
+_CLEANERS = 4
+# Hexadecimal digits of a digest: 64 bits tell the configurations of a lifetime apart.
+_DIGITS = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What an output depends on besides the page and its address."""
+    """What an output depends on besides the page and its address, and besides what comes with this version of cleaner.
 
-    rules: tuple[Path, ...] = ()
+    Plain values and the text of the files that were named, so that it can be sent to a machine that has no such files;
+    equal configurations give equal output. `Cleaner.config` makes one, `cleaner_of` compiles it.
+
+    Attributes:
+        rules: Files of packs over the shipped ones, by layer, lowest first.
+        sites, extractor, max_size: As in `Cleaner`.
+        model: Tables of the score; None for the shipped ones.
+    """
+
+    rules: tuple[tuple[Source, ...], ...] = ()
     sites: bool = True
     extractor: Extractor = "core"
-    model: Path | None = None
+    model: Source | None = None
     max_size: int = _MAX_SIZE
+    strict: bool = True
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The files that were read, in order."""
+        return (*chain.from_iterable(self.rules), *filter(None, (self.model,)))
 
 
 class Engine:
@@ -46,14 +69,28 @@ class Engine:
 
     def __init__(self, config: Config) -> None:
         self.config = config
-        self.packs = Packs(read_layers(config.rules), sites=config.sites)
+        self.broken: list[RuleError] = []
+        on_error = refuse if config.strict else self.broken.append
+        layers = [packs_of(layer, on_error) for layer in config.rules]
+        self.packs = Packs(layers, sites=config.sites, on_error=on_error)
         if config.model:
             _ = self.model  # a file that cannot be used is said before the first page
 
     @cached_property
     def model(self) -> Model:
         """The tables of the score, read when the first page needs them."""
-        return read_model(self.config.model) if self.config.model else read_model()
+        return model_of(self.config.model or read_tables())
+
+    @cached_property
+    def digest(self) -> str:
+        """See `Cleaner.digest`."""
+        told = hashlib.sha256()
+        plain = replace(self.config, rules=(), model=None)
+        layers = [len(layer) for layer in self.config.rules]
+        parts = [version("cleaner"), repr(plain), repr(layers), *(source.text for source in self.config.sources)]
+        for part in (*map(str.encode, parts), *map(Path.read_bytes, _shipped_files())):
+            told.update(b"%d:" % len(part) + part)
+        return told.hexdigest()[:_DIGITS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +130,7 @@ class Cleaner:
             unsure, trafilatura's if that is expected to be better. Flattened text is always the core's.
         model: Tables of the score that ``cleaner train`` wrote; None for the shipped ones.
         max_size: Pages of more bytes (or characters) get the status ``"too_large"``.
+        strict: Whether a broken pack raises; otherwise it is left out, and `broken` says so.
 
     Raises:
         RuleError: A pack is broken; the message says where and what to do.
@@ -103,7 +141,7 @@ class Cleaner:
     'Rain'
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a configuration: all but the first are given by name
         self,
         rules: Sequence[str | PathLike[str]] = (),
         *,
@@ -111,6 +149,7 @@ class Cleaner:
         extractor: Extractor = "core",
         model: str | PathLike[str] | None = None,
         max_size: int = _MAX_SIZE,
+        strict: bool = True,
     ) -> None:
         if extractor not in get_args(Extractor):
             message = f"no extractor {extractor!r}; there are {', '.join(get_args(Extractor))}"
@@ -118,16 +157,37 @@ class Cleaner:
         if max_size < 1:
             message = f"max_size is {max_size}; it has to be at least 1"
             raise ValueError(message)
-        tables = Path(model) if model is not None else None
-        self._config = Config(tuple(Path(source) for source in rules), sites, extractor, tables, max_size)
-        self._engine = Engine(self._config)
+        unread: list[RuleError] = []
+        on_error = refuse if strict else unread.append
+        layers = tuple(tuple(read_sources(Path(layer), on_error)) for layer in rules)
+        tables = read_tables(Path(model)) if model is not None else None
+        self._engine = Engine(Config(layers, sites, extractor, tables, max_size, strict))
+        self._engine.broken[:0] = unread
 
     def __getstate__(self) -> Config:
-        return self._config
+        return self.config
 
     def __setstate__(self, config: Config) -> None:
-        self._config = config
         self._engine = Engine(config)
+
+    @property
+    def config(self) -> Config:
+        """What the cleaner was made of: hashable, picklable, and complete without the files that were named."""
+        return self._engine.config
+
+    @property
+    def digest(self) -> str:
+        """What tells apart the output of different cleaners, 16 hexadecimal digits.
+
+        It changes with the version, with any setting, and with the content of any pack, lexicon, list or model, the
+        shipped ones included; not with the machine, nor with where the files lie.
+        """
+        return self._engine.digest
+
+    @property
+    def broken(self) -> tuple[RuleError, ...]:
+        """What is wrong with the packs that were left out; see `strict`."""
+        return tuple(self._engine.broken)
 
     @property
     def lexicons(self) -> Lexicons:
@@ -135,7 +195,7 @@ class Cleaner:
         return self._engine.packs.lexicons
 
     def __repr__(self) -> str:
-        return f"Cleaner({self._config})"
+        return f"Cleaner({self.config})"
 
     def normalize(
         self, content: bytes | str, url: str | None = None, kind: Kind | None = None, *, charset: str | None = None
@@ -189,6 +249,24 @@ class Cleaner:
         except Exception as error:  # noqa: BLE001 - the last net: a mistake of ours costs one page, with its name, not a run
             reason = f"a mistake in cleaner: {type(error).__name__}: {error}; please report the page"
             return replace(page, article=Article(url=page.url or None, status="error", reason=reason))
+
+
+def _shipped_files() -> list[Path]:
+    """Return the data that come with cleaner: packs, lexicons, names, tables of the score, lists of its features."""
+    scoring = SHIPPED.parent
+    return [*sorted(shipped_folder().rglob("*.yaml")), SHIPPED, *sorted(scoring.rglob("*.yaml"))]
+
+
+@lru_cache(_CLEANERS)
+def cleaner_of(config: Config) -> Cleaner:
+    """Return this process's cleaner of a configuration, compiled when it is first asked for.
+
+    Raises:
+        RuleError, ModelError: As `Cleaner`.
+    """
+    cleaner = Cleaner.__new__(Cleaner)
+    cleaner.__setstate__(config)
+    return cleaner
 
 
 # The cleaner of a worker process, set once when the process starts: compiled packs are not sent with every page.

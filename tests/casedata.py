@@ -15,7 +15,8 @@ Case = dict[str, Any]
 
 
 @cache
-def _file(name: str) -> dict[str, list[Case]]:
+def file_of(name: str) -> dict[str, list[Case]]:
+    """Return the groups of a file."""
     # The loader knows strings, lists and mappings alone: a date is what a case says, and `no` is a language.
     text = (_FOLDER / f"{name}.yaml").read_text("utf-8")
     groups: dict[str, list[Case]] = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - as said above
@@ -27,4 +28,4 @@ def _file(name: str) -> dict[str, list[Case]]:
 
 def cases(name: str, group: str) -> pytest.MarkDecorator:
     """Parametrize a test with `case`, once for each case of a group, called by its reason."""
-    return pytest.mark.parametrize("case", [pytest.param(case, id=case["why"]) for case in _file(name)[group]])
+    return pytest.mark.parametrize("case", [pytest.param(case, id=case["why"]) for case in file_of(name)[group]])

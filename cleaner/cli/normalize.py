@@ -19,7 +19,7 @@ Examples:
 Exit codes:
   0  all pages are done (a page without an article is done: its header lines are empty)
   1  some pages failed (unreadable, over 20 MB); all the others are written
-  2  wrong use, such as a broken rule pack, or pages that lie inside OUT
+  2  wrong use, such as a broken rule pack with --strict, or pages that lie inside OUT
 """
 
 
@@ -32,6 +32,7 @@ class Request:
     form: Literal["txt", "jsonl"]
     encoding: str | None
     rules: tuple[Path, ...]
+    strict: bool
     no_site_packs: bool
     extractor: Literal["core", "trafilatura", "auto"]
     model: Path | None
@@ -54,6 +55,7 @@ class Request:
     help="Write every removed line there (- is stdout) as JSON Lines: path, line, place, text, rule, why, score.",
 )
 @options.rules
+@options.strict
 @options.no_site_packs
 @click.option(
     "--extractor",

@@ -18,6 +18,19 @@ def rule_layers(given: tuple[Path, ...]) -> tuple[Path, ...]:
     return (own, *given) if own.is_dir() else given
 
 
+def pack_sources(given: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return the packs to work on: those given, or the user's own and those that lie in the current folder.
+
+    Raises:
+        click.UsageError: There are none.
+    """
+    own = _own_rules()
+    found = given or (*([own] if own.is_dir() else ()), *sorted(Path().glob("*.yaml")))
+    if not found:
+        raise click.UsageError("no packs here; name a pack or a folder of packs")
+    return found
+
+
 def _known_encoding(_context: click.Context, _parameter: click.Parameter, label: str | None) -> str | None:
     try:
         " ".encode(label or "utf-8")
@@ -35,6 +48,8 @@ rules = click.option(
     help="Rule packs over the shipped ones; repeatable, a later DIR lies over an earlier one. "
     f"Your own folder, {_own_rules()}, is always read first if it exists.",
 )
+packs = click.argument("sources", metavar="[SOURCES]...", nargs=-1, type=click.Path(exists=True, path_type=Path))
+strict = click.option("--strict", is_flag=True, help="Stop at a broken rule pack, instead of going on without it.")
 no_site_packs = click.option("--no-site-packs", is_flag=True, help="Leave the shipped site packs out.")
 model = click.option(
     "--model",

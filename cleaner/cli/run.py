@@ -69,7 +69,10 @@ def run(request: Request) -> int:
             sites=not request.no_site_packs,
             extractor=request.extractor,
             model=request.model,
+            strict=request.strict,
         )
+        for broken in cleaner.broken:
+            reporter.say(f"{broken}; left out")
         planned = plan(request)
         work = Normalizer(cleaner, request.url, request.kind, request.encoding)
         jobs = min(request.jobs, max(1, len(planned.pages)))

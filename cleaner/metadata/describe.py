@@ -116,9 +116,10 @@ def _dates(zone: Zone, title: str, url: str) -> tuple[tuple[Candidate, ...], tup
     stated, renewed = dates.head_dates(facts, title, zone.calendar)
     marked, remarked = dates.marked_dates(zone)
     printed, reprinted = dates.printed_dates(zone)
-    if len({one.value[: dates.DAY] for one in printed}) > _MOST_DATES:
+    if facts.listed or len({one.value[: dates.DAY] for one in printed}) > _MOST_DATES:
         # A list of teasers: the dates are theirs.
         printed = []
+        marked = [one for one in marked if one.line < 0]
     ruled = [replace(one, value=zone.calendar.stated(one.value)) for one in _ruled(facts, "date")]
     address = list(dates.of_address(url))
     published = ranked([*ruled, *stated, *marked, *printed, *address])
@@ -143,7 +144,7 @@ def _bylines(zone: Zone, title: str, url: str) -> tuple[Candidate, ...]:
     ]
     found = bylines.candidates(zone, title, url)
     printed = {one.value for one in found if one.line >= 0 and one.origin == "line"}
-    if len(printed) > _MOST_BYLINES:
+    if facts.listed or len(printed) > _MOST_BYLINES:
         found = [one for one in found if one.line < 0]
     chosen = ranked([*ruled, *found])
     if not chosen or chosen[0].rank == _RULED:

@@ -7,9 +7,12 @@ from functools import cached_property
 
 from cleaner.document import Document
 from cleaner.lexicon import Lexicon, Lexicons
-from cleaner.metadata.markup import beside_lines
+from cleaner.metadata.markup import beside_lines, lines_of
 from cleaner.rules.apply import Marks
 from cleaner.scoring.signals import Bools, Signals
+
+# Characters of a day in ISO 8601; a page with so many days inside what is kept lists items.
+_DAY, _FEWEST_DAYS = 10, 3
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,19 @@ class Facts:
     def beside(self) -> frozenset[int]:
         """Lines of boxes beside the article."""
         return beside_lines(self.document, self.signals, self.anchors[0] if self.anchors else -1)
+
+    @cached_property
+    def listed(self) -> bool:
+        """Whether the article is a list of items, each marked with a day of its own."""
+        kept = self.kept.nonzero()[0]
+        first, last = (int(kept[0]), int(kept[-1])) if len(kept) else (0, -1)
+        marks = [mark for mark in self.document.head.marked if mark.name == "time" or mark.name.startswith("date")]
+        days = {
+            mark.value[:_DAY]
+            for mark in marks
+            if any(first <= line <= last and line not in self.beside for line in lines_of(self.document, mark)[:1])
+        }
+        return len(days) >= _FEWEST_DAYS
 
     @cached_property
     def prose(self) -> tuple[int, ...]:

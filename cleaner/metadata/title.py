@@ -97,7 +97,9 @@ def _of_markup(facts: Facts, url: str, short: set[str]) -> Iterator[Candidate]:
     stated = declared(head)
     wanted = [(origin, _cut(text, facts, url, stated, short)) for origin, text in stated]
     texts = list(dict.fromkeys(text for _, text in (*wanted, *stated)))
-    sites = set(map(fold, site_names(head)))
+    # A heading that leads to the first page is the site's own.
+    homes = (one.value for one in head.marked if one.name == "home page")
+    sites = {*map(fold, site_names(head)), *map(fold, homes)}
     headings = [n for n, line in enumerate(lines) if line.kind == "heading" and line.level <= 2]
     first = first_text(facts)
     tops = [n for n in headings if lines[n].level == 1 and fold(lines[n].text) not in sites]

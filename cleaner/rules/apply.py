@@ -117,7 +117,12 @@ def marked(
     spoken = [(*lining[number], lines) for number, lines in hits.items() if number < len(lining)]
     selected = [(*noding[number], lines) for number, lines in evidence.selected(rules.nodes).items()]
     selected = [(pack, rule, evidence.standing(lines, rule.target)) for pack, rule, lines in selected]
-    for pack, rule, lines in (*spoken, *selected):
+    boxes = rules.names.nodes(evidence.document.nodes)
+    named = [
+        (*rules.named[number], evidence.boxes(nodes, rules.named[number][1].target.words))
+        for number, nodes in boxes.items()
+    ]
+    for pack, rule, lines in (*spoken, *selected, *named):
         found = lines
         if not found:
             continue

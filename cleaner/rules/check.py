@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from cleaner.document import Document
@@ -25,24 +25,46 @@ def failures(pack: CompiledPack) -> Iterator[str]:
     """Yield what is wrong with a pack's rules: ``path:line:col: pack/id: …``."""
     rules = RuleSet([pack])
     for rule in pack.rules:
-        if rule.target.line is not None:
-            if not rule.samples:
-                yield f"{rule.position}: {rule.id}: has no test; give lines that must go and lines that must stay"
-            elif rule.verb != "keep" and not any(verb == "keep" for sample in rule.samples for verb, _ in sample.lines):
-                yield f"{rule.position}: {rule.id}: its test has no 'keep' line; give a near miss that must stay"
+        if fault := untested(rule):
+            yield f"{rule.position}: {rule.id}: {fault}"
         for sample in rule.samples:
-            yield from _tried(rules, rule, sample)
+            yield from _failing(rules, rule, sample)
 
 
-def _tried(rules: RuleSet, rule: Rule, sample: Sample) -> Iterator[str]:
+def untested(rule: Rule) -> str:
+    """Return which samples a rule on lines lacks, in words."""
+    if rule.target.line is None:
+        return ""
+    verbs = {verb for sample in rule.samples for verb, _ in sample.lines}
+    if not verbs:
+        return "has no test; give lines that must go and lines that must stay"
+    if "keep" not in verbs:
+        return "its test has no 'keep' line; give a near miss that must stay"
+    if wanted(rule) not in verbs:
+        return f"its test has no '{wanted(rule)}' line; give a line that it is for"
+    return ""
+
+
+def wanted(rule: Rule) -> str:
+    """Return what samples call a line that the rule is for: ``keep``, ``score`` or ``drop``."""
+    return rule.verb if rule.verb in ("keep", "score") else "drop"
+
+
+def _failing(rules: RuleSet, rule: Rule, sample: Sample) -> Iterator[str]:
+    touched = {number for found, numbers in tried([rules], rule, sample) if found.id == rule.id for number in numbers}
+    for number, (verb, text) in enumerate(sample.lines):
+        if (number in touched) != (verb == wanted(rule)):
+            does = "touches" if number in touched else "does not touch"
+            yield f"{sample.position}: {rule.id}: {does} the '{verb}' line {text!r}"
+
+
+def tried(sets: Iterable[RuleSet], rule: Rule, sample: Sample) -> Iterator[tuple[Rule, set[int]]]:
+    """Yield the rules that say something of a sample of one of them, and of which of its lines, numbered from 0."""
     document, first = _page(rule, sample)
     evidence = Evidence(document, measure(document), (0,) if rule.target.near == "title" else ())
-    touched = {line for _, found, lines in marked(rules, evidence) if found.id == rule.id for line in lines}
-    wanted = "keep" if rule.verb == "keep" else "score" if rule.verb == "score" else "drop"
-    for number, (verb, text) in enumerate(sample.lines):
-        if (first + number in touched) != (verb == wanted):
-            does = "touches" if first + number in touched else "does not touch"
-            yield f"{sample.position}: {rule.id}: {does} the '{verb}' line {text!r}"
+    for rules in sets:
+        for _, found, lines in marked(rules, evidence):
+            yield found, {line - first for line in lines if 0 <= line - first < len(sample.lines)}
 
 
 def _page(rule: Rule, sample: Sample) -> tuple[Document, int]:

@@ -10,7 +10,9 @@ import regex
 from lxml import etree
 
 from cleaner.document import Document
-from cleaner.rules.phrases import PATTERN_SEES, Page, PhraseIndex
+from cleaner.rules.naming import NameIndex
+from cleaner.rules.patterns import PATTERN_SEES
+from cleaner.rules.phrases import Page, PhraseIndex
 from cleaner.rules.schema import Pack, Phrase, Rule, Selector
 from cleaner.rules.selectors import SelectorIndex
 
@@ -32,11 +34,13 @@ class Reader:
     def values(self, page: Page, document: Document) -> list[str]:
         """Return what it finds on a page, in order."""
         if self._css is not None:
-            return document.tree.values(self._css, self._attribute) if document.tree else []
-        if self._index is None or self._take is None:
-            return []
-        lines = self._index.lines(page).get(0, [])
-        return [match[1] for line in lines if (match := self._take.search(document.lines[line].text[:PATTERN_SEES]))]
+            found = document.tree.values(self._css, self._attribute) if document.tree else []
+        else:
+            lines = self._index.lines(page).get(0, []) if self._index else []
+            found = [document.lines[line].text for line in lines]
+        if self._take is None:
+            return found
+        return [match[1].strip() for text in found if (match := self._take.search(text[:PATTERN_SEES]))]
 
 
 class CompiledPack:
@@ -47,7 +51,7 @@ class CompiledPack:
         self.name = pack.name
 
     @property
-    def rules(self) -> tuple[Rule, ...]:
+    def rules(self) -> Sequence[Rule]:
         """The pack's rules."""
         return self.pack.rules
 
@@ -71,12 +75,16 @@ class RuleSet:
         phrases: Finds the lines of phrases.
         noding: Name of the pack and rule, by number of the rule's selector list.
         nodes: Finds the nodes of selector lists.
+        named: Name of the pack and rule, by number of the rule's list of names.
+        names: Finds the nodes whose classes are made of the words of a name.
     """
 
     def __init__(self, packs: Iterable[CompiledPack]) -> None:
         rules = [(pack.name, rule) for pack in packs for rule in pack.rules]
         self.noding = [(pack, rule) for pack, rule in rules if rule.target.node]
         self.nodes = SelectorIndex([rule.target.node for _, rule in self.noding])
+        self.named = [(pack, rule) for pack, rule in rules if rule.target.named]
+        self.names = NameIndex([rule.target.named for _, rule in self.named])
         self.lining = [(pack, rule) for pack, rule in rules if rule.target.line]
         ends = {rule.id: rule.end[1] for _, rule in rules if rule.end}
         self.closing = {name: number for number, name in enumerate(ends, len(self.lining))}

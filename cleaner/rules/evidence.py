@@ -41,6 +41,7 @@ class Evidence:
     def __init__(self, document: Document, signals: Signals, titles: Sequence[int]) -> None:
         self.document, self.titles = document, frozenset(titles)
         self._words: list[float] = signals.words.tolist()
+        self._words_before: list[float] = [0.0, *accumulate(self._words)]
         self._linked: list[float] = signals.linked.tolist()
         self._near_title = {
             line for title in self.titles for line in range(title - _TITLE_LINES, title + _TITLE_LINES + 1)
@@ -62,6 +63,15 @@ class Evidence:
         """Return the lines that lie whole inside selected elements, by number of the selector list."""
         found = index.nodes(self.document)
         return {number: list(self._inside(selected)) for number, selected in found.items()}
+
+    def boxes(self, nodes: Iterable[int], words: int) -> list[int]:
+        """Return the lines inside those of the nodes that have at most so many words, the title not among them."""
+        return list(self._inside(node for node in nodes if self._is_box(node, words)))
+
+    def _is_box(self, node: int, words: int) -> bool:
+        first, last = self.document.nodes.firsts[node], self.document.nodes.lasts[node]
+        few = self._words_before[last] - self._words_before[first] <= words
+        return few and not any(first <= title < last for title in self.titles)
 
     def _inside(self, selected: Iterable[int]) -> Iterator[int]:
         firsts, lasts = self.document.nodes.firsts, self.document.nodes.lasts

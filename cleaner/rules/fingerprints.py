@@ -11,7 +11,8 @@ from lxml import etree
 
 from cleaner.characters import canonical, fold
 from cleaner.document import Document
-from cleaner.rules.schema import Match, split_selectors
+from cleaner.rules.css import split_selectors
+from cleaner.rules.schema import Match
 from cleaner.rules.selectors import Part
 
 EVERY_LANGUAGE = "*"

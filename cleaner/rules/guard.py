@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from pathlib import PurePath
 
 from cleaner.rules.evidence import Evidence
 from cleaner.rules.schema import Pack, Rule
@@ -31,7 +32,7 @@ def greedy(
     order = sorted(gone, key=lambda name: (-evidence.weight(gone[name]), name))
     passed: set[str] = set()
     for names, share in (
-        ([name for name in order if not removing[name][0].target.node], _MOST_PROSE),
+        ([name for name in order if removing[name][0].target.line], _MOST_PROSE),
         (order, _MOST_SELECTED),
     ):
         left = [name for name in names if name not in passed]
@@ -53,9 +54,14 @@ def holds_enough(lines: Collection[int], evidence: Evidence) -> bool:
 
 def disobeyed(rule: Rule) -> str:
     """Return the note on a rule that was passed over."""
-    return f"{rule.id} ({rule.position}) was not obeyed: it would have removed too much of the page's prose"
+    return f"{rule.id} ({_place(rule)}) was not obeyed: it would have removed too much of the page's prose"
 
 
 def disobeyed_body(pack: Pack) -> str:
     """Return the note on a `body` that was passed over."""
-    return f"{pack.name}/body ({pack.position}) was not obeyed: it leaves too much of the page's prose outside"
+    return f"{pack.name}/body ({_place(pack)}) was not obeyed: it leaves too much of the page's prose outside"
+
+
+def _place(named: Rule | Pack) -> str:
+    """Return the position without the folder: notes are output, which is the same on every machine."""
+    return PurePath(named.position).name

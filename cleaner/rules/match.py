@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from pathlib import Path
 
@@ -10,10 +11,21 @@ from cleaner.document import Document
 from cleaner.lexicon import Lexicons
 from cleaner.rules.compiled import CompiledPack
 from cleaner.rules.fingerprints import EVERY_LANGUAGE, Fingerprints, host_of
-from cleaner.rules.load import by_name, laid, load_pack, pack_files, resolved, shipped_folder
+from cleaner.rules.load import (
+    by_name,
+    laid,
+    load_pack,
+    pack_of,
+    read_sources,
+    refuse,
+    resolved,
+    shipped_folder,
+)
 from cleaner.rules.schema import Pack
+from cleaner.rules.source import RuleError, Source
+from cleaner.rules.store import Store
 
-__all__ = ["Packs", "host_of", "read_layers"]
+__all__ = ["Packs", "host_of", "packs_of", "read_layers"]
 
 # Shipped packs of one site each, and of the software that many sites run.
 _SITES = ("platforms", "sites")
@@ -27,22 +39,31 @@ class Packs:
     Args:
         layers: Packs over the shipped ones, lowest layer first.
         sites: Whether the shipped packs of sites and platforms are used.
-
-    Raises:
-        RuleError: A pack is broken.
+        on_error: Told of each broken pack, which is left out.
     """
 
-    def __init__(self, layers: Sequence[Sequence[Pack]] = (), *, sites: bool = True) -> None:
+    def __init__(
+        self,
+        layers: Sequence[Sequence[Pack]] = (),
+        *,
+        sites: bool = True,
+        on_error: Callable[[RuleError], None] = refuse,
+    ) -> None:
         folder = shipped_folder()
         self._generic = {path.stem: path for path in sorted((folder / "generic").glob("*.yaml"))}
         files = [path for name in _SITES if sites for path in sorted((folder / name).glob("*.yaml"))]
         shipped = [load_pack(path, proven=True) for path in files]
-        self._above = by_name((shipped, *layers))
+        self._above = by_name((shipped, *layers), on_error)
         self._resolved: dict[str, Pack] = {}
         self._ready: dict[str, CompiledPack] = {}
         self.lexicons = Lexicons(folder / "lexicon")
-        for name in self._above:  # what is wrong with a pack is said at once
-            self.pack(name)
+        for name, packs in list(self._above.items()):  # what is wrong with a pack is said at once
+            try:
+                self.pack(name)
+            except RuleError as error:
+                on_error(_of(packs[-1], error))
+                self._above[name] = [pack for pack in packs if pack in shipped]
+        self._above = {name: packs for name, packs in self._above.items() if packs}
 
     def _find(self, name: str) -> Pack | None:
         below = [load_pack(self._generic[name], proven=True)] if name in self._generic else []
@@ -64,6 +85,11 @@ class Packs:
     def _fingerprints(self) -> Fingerprints:
         """What selects the packs that have more than their language."""
         return Fingerprints({name: self.pack(name).pack.match for name in self._above if name not in self._generic})
+
+    @property
+    def generic(self) -> AbstractSet[str]:
+        """Names of the shipped packs of languages, and of what all have in common."""
+        return self._generic.keys()
 
     @cached_property
     def everywhere(self) -> tuple[str, ...]:
@@ -89,10 +115,39 @@ class Packs:
         return tuple(self.pack(name) for name in sorted(names))
 
 
-def read_layers(sources: Sequence[Path]) -> list[list[Pack]]:
+def _of(pack: Pack, error: RuleError) -> RuleError:
+    """Return an error of a pack, or of one that it extends, as one of the pack."""
+    message = str(error)
+    if message.startswith(f"{pack.position}: "):
+        return error
+    return RuleError(f"{pack.position}: {pack.name}: goes with a pack that it extends: {message}")
+
+
+def read_layers(sources: Sequence[Path], on_error: Callable[[RuleError], None] = refuse) -> list[list[Pack]]:
     """Read files or folders of packs, one layer each.
 
+    Args:
+        sources: Files and folders, lowest layer first.
+        on_error: Told of each broken pack, which is left out.
+
     Raises:
-        RuleError: A pack is broken, or a source is missing.
+        RuleError: A source is missing.
     """
-    return [[load_pack(path) for path in pack_files(source)] for source in sources]
+    return [packs_of(read_sources(source, on_error), on_error) for source in sources]
+
+
+def packs_of(sources: Sequence[Source], on_error: Callable[[RuleError], None] = refuse) -> list[Pack]:
+    """Return the packs of a layer.
+
+    Args:
+        sources: Their files.
+        on_error: Told of each broken pack, which is left out.
+    """
+    store, found = Store(sources), []
+    for source in sources:
+        try:
+            found.append(store.pack(source, pack_of))
+        except RuleError as error:
+            on_error(error)
+    store.save()
+    return found

@@ -12,12 +12,11 @@ import ahocorasick
 import regex
 
 from cleaner.characters import UNSPACED, fold
+from cleaner.rules.patterns import PATTERN_SEES
 from cleaner.rules.schema import Phrase
 
 # Hangul and the scripts of India hang endings on a word.
 _SUFFIXED = regex.compile(r"[\p{Script=Hangul}\p{Script=Devanagari}\p{Script=Bengali}]")
-# What a pattern sees of a line, so that no page can make it run long.
-PATTERN_SEES = 2000
 
 # A row of buttons or menu entries that a crawler put on one line.
 _ROW_CHARS, _ROW_WORDS, _PHRASE_WORDS = 160, 24, 6

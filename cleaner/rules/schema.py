@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal, cast
+from functools import partial
+from typing import Any, Literal, cast, get_args
 
-import cssselect
 import regex
 
 from cleaner.characters import fold
-from cleaner.rules.source import RuleError, Value
+from cleaner.rules.css import selector_fault
+from cleaner.rules.patterns import pattern_fault
+from cleaner.rules.source import RuleError, Value, gathered, shown
 
 Verb = Literal["keep", "drop", "block", "cut", "score"]
 Near = Literal["start", "end", "title"]
 Follower = Literal["headlines", "prose"]
+Words = Literal["is", "starts", "ends", "has"]
+Condition = Literal["host", "html", "text", "lang"]
 
-VERBS: tuple[Verb, ...] = ("keep", "drop", "block", "cut", "score")
-_SCHEMA = "1"
-_MOST_LINES = 200
-_MOST_WORDS = 1000
-_PATTERN_CHARS = 600
+VERBS: tuple[Verb, ...] = get_args(Verb)
+SCHEMA = "1"
+MOST_RULES = 1000
+MOST_LINES = 200
+MOST_WORDS = 1000
+# Beyond this, in log-odds, a score is a slip of the pen, and its sum with others would overflow.
+MOST_ADD = 1_000_000
+FLAGS = ("paywalled",)
+SAMPLE_VERBS = ("drop", "keep", "score")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +44,20 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Which lines a rule speaks of: words or a CSS selector, and where they have to stand."""
+    """Which lines a rule speaks of, and where they have to stand.
+
+    Attributes:
+        line: What the words of a line have to be.
+        node: A CSS selector: the lines inside its elements.
+        named: Words that the classes of an element are made of, all those of one entry: the lines inside it, if it
+            has at most `words` words in all and the title is not among them.
+        near, links, alone, followed_by: As asked of each line.
+        words: Most words of a line, or of a `named` element.
+    """
 
     line: Phrase | None = None
     node: str = ""
+    named: tuple[frozenset[str], ...] = ()
     near: Near | None = None
     links: bool = False
     alone: bool = False
@@ -87,7 +106,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """Where a metadata field stands: ``css`` or ``css@attribute``, or a line and the part of it to take."""
+    """Where a metadata field stands: ``css`` or ``css@attribute``, or a line; and the part of it to take."""
 
     css: str = ""
     attribute: str = ""
@@ -119,7 +138,7 @@ class Pack:
     byline: tuple[Selector, ...] = ()
     date: tuple[Selector, ...] = ()
     source: tuple[Selector, ...] = ()
-    rules: tuple[Rule, ...] = ()
+    rules: Sequence[Rule] = ()
     off: tuple[str, ...] = ()
 
 
@@ -129,48 +148,27 @@ def read_pack(value: Value) -> Pack:
     Raises:
         RuleError: With ``path:line:col: pack/id: what is wrong and what to do``.
     """
-    fields = value.fields(
-        *("pack", "schema", "extends", "match", "info", "body", "title", "byline", "date", "source", "rules")
-    )
+    fields = value.fields("pack", "schema", *_READ)
     if "pack" not in fields:
         raise value.error("the pack has no name; begin with 'pack: <file name>'")
-    name = fields["pack"].text()
-    if "schema" not in fields or fields["schema"].text() != _SCHEMA:
-        raise fields.get("schema", value).owned(name).error(f"say 'schema: {_SCHEMA}', the format this version reads")
-    owned = {key: item.owned(name) for key, item in fields.items()}
-    rules, off = _read_rules(owned.get("rules"), name)
-    selectors = {key: owned[key].each(_read_selector) for key in ("title", "byline", "date", "source") if key in owned}
-    return Pack(
-        name=name,
-        position=value.position,
-        extends=owned["extends"].texts() if "extends" in owned else (),
-        match=_read_match(owned["match"]) if "match" in owned else Match(),
-        info=tuple((key, item.text()) for key, item in owned["info"].fields().items()) if "info" in owned else (),
-        body=owned["body"].each(_read_css) if "body" in owned else (),
-        rules=rules,
-        off=off,
-        **selectors,
-    )
+    name = fields.pop("pack").text()
+    schema = fields.pop("schema", None)
+    if schema is None or schema.text() != SCHEMA:
+        raise (schema or value).owned(name).error(f"say 'schema: {SCHEMA}', the format this version reads")
+    read = gathered(partial(_READ[key], item.owned(name)) for key, item in fields.items())
+    given = dict(zip(fields, read, strict=True))
+    rules, off = given.pop("rules", ((), ()))
+    return Pack(name=name, position=value.position, rules=rules, off=off, **given)
 
 
 def _read_match(value: Value) -> Match:
-    fields = value.fields("host", "html", "text", "lang")
-    html = fields["html"].each(_read_css) if "html" in fields else ()
-    return Match(html=html, **{key: fields[key].texts() for key in ("host", "text", "lang") if key in fields})
+    fields = value.fields(*get_args(Condition))
+    html = fields.pop("html").each(_read_css) if "html" in fields else ()
+    return Match(html=html, **{key: item.texts() for key, item in fields.items()})
 
 
-# A tag, a class, an id, or a tag with one of them: looked up, without asking the tree.
-PLAIN_SELECTOR = regex.compile(r"^(?=.)([A-Za-z][A-Za-z0-9]*)?([.#][A-Za-z_-][\w-]*)?$")
-_COMMA = regex.compile(r",(?![^()\[\]]*[)\]])")
-
-
-def split_selectors(css: str) -> list[str]:
-    """Return the selectors of a comma list.
-
-    >>> split_selectors("nav, a:not(.b, .c), #d")
-    ['nav', 'a:not(.b, .c)', '#d']
-    """
-    return [part.strip() for part in _COMMA.split(css) if part.strip()]
+def _read_info(value: Value) -> tuple[tuple[str, str], ...]:
+    return tuple((key, item.text()) for key, item in value.fields().items())
 
 
 def _read_css(value: Value) -> str:
@@ -178,14 +176,8 @@ def _read_css(value: Value) -> str:
 
 
 def _checked_css(css: str, value: Value) -> str:
-    if value.proven:
-        return css
-    try:
-        for part in split_selectors(css) or [css]:
-            if not PLAIN_SELECTOR.match(part):
-                cssselect.HTMLTranslator().css_to_xpath(part)
-    except cssselect.SelectorError as error:
-        raise value.error(f"not a CSS selector: {css!r} ({error})") from None
+    if not value.proven and (fault := selector_fault(css)):
+        raise value.error(f"not a CSS selector: {shown(css)} ({fault})")
     return css
 
 
@@ -193,58 +185,80 @@ def _read_selector(value: Value) -> Selector:
     try:
         text = value.text()
     except RuleError:
-        fields = value.fields("line", "take")
-        if set(fields) != {"line", "take"}:
-            raise value.error("a captured field needs both 'line' and 'take'") from None
-        return Selector(line=_read_phrase(fields["line"]), take=_read_pattern(fields["take"], groups=1))
+        return _read_captured(value)
     css, _, attribute = text.partition("@")
     return Selector(css=_checked_css(css.strip(), value), attribute=attribute.strip())
 
 
-def _read_rules(value: Value | None, pack: str) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
+def _read_captured(value: Value) -> Selector:
+    fields = value.fields("line", "node", "take")
+    if "take" not in fields or len(fields) != 2:
+        raise value.error("a captured field needs 'take', and either 'line' or 'node'")
+    take = _read_pattern(fields["take"], groups=1)
+    if "line" in fields:
+        return Selector(line=_read_phrase(fields["line"]), take=take)
+    fields["node"].text()  # it is one selector, not another captured field
+    return replace(_read_selector(fields["node"]), take=take)
+
+
+def _read_rules(value: Value) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
     rules: dict[str, Rule] = {}
-    off = []
-    for item in value.items() if value else ():
-        fields = item.fields()
-        if "off" in fields:
+    off: list[str] = []
+
+    def read(item: Value) -> None:
+        if "off" in item.fields():
             off.append(item.fields("off")["off"].text())
-            continue
-        rule = _read_rule(item, pack)
+            return
+        rule = _read_rule(item)
         if rule.id in rules:
             raise item.error(f"the rule {rule.id!r} stands here twice; rename or join them")
         rules[rule.id] = rule
+
+    if len(value.items()) > MOST_RULES:
+        raise value.error(f"over {MOST_RULES:,} rules; join those that are alike, or make several packs of them")
+    value.each(read)
     return tuple(rules.values()), tuple(off)
 
 
-def _read_rule(value: Value, pack: str) -> Rule:
+_READ: Mapping[str, Callable[[Value], Any]] = {
+    "extends": Value.texts,
+    "match": _read_match,
+    "info": _read_info,
+    "body": partial(Value.each, read=_read_css),
+    **dict.fromkeys(("title", "byline", "date", "source"), partial(Value.each, read=_read_selector)),
+    "rules": _read_rules,
+}
+
+
+def _read_rule(value: Value) -> Rule:
     if (name := value.fields().get("id")) is None:
         raise value.error("the rule has no 'id'")
-    owner = f"{pack}/{name.text()}"
+    owner = f"{value.owner}/{name.text()}"
     value = value.owned(owner)
     fields = value.fields("id", "why", "flag", "test", *VERBS)
     verbs = [verb for verb in VERBS if verb in fields]
     if len(verbs) != 1:
         raise value.error(f"a rule has exactly one of {', '.join(VERBS)}; this one has {len(verbs)}")
-    if "why" not in fields or not fields["why"].text().strip():
-        raise value.error("say why: one sentence on what the line is and why it goes or stays")
-    common = Rule(
-        id=owner,
-        why=fields["why"].text().strip(),
-        verb=verbs[0],
-        target=Target(),
-        flag=fields["flag"].choice("paywalled") if "flag" in fields else "",
-        samples=fields["test"].each(_read_sample) if "test" in fields and not value.proven else (),
-        position=value.position,
-    )
-    return _READERS[verbs[0]](common, fields[verbs[0]])
+    blank = Rule(owner, "", verbs[0], Target(), position=value.position)
+    reads: list[Callable[[], Any]] = [
+        partial(_read_why, value, fields.get("why")),
+        partial(_READERS[verbs[0]], blank, fields[verbs[0]]),
+        lambda: fields["flag"].choice(*FLAGS) if "flag" in fields else "",
+        lambda: fields["test"].each(_read_sample) if "test" in fields and not value.proven else (),
+    ]
+    rule: Rule
+    why, rule, flag, samples = gathered(reads)
+    return replace(rule, why=why, flag=flag, samples=samples)
+
+
+def _read_why(rule: Value, value: Value | None) -> str:
+    if value is None or not (why := value.text().strip()):
+        raise rule.error("say why: one sentence on what the line is and why it goes or stays")
+    return why
 
 
 def _read_plain(rule: Rule, value: Value) -> Rule:
     return replace(rule, target=_read_target(value))
-
-
-# Beyond this, in log-odds, a score is a slip of the pen, and its sum with others would overflow.
-_MOST_ADD = 1_000_000
 
 
 def _read_score(rule: Rule, value: Value) -> Rule:
@@ -252,8 +266,8 @@ def _read_score(rule: Rule, value: Value) -> Rule:
     if "add" not in fields:
         raise value.error("a score needs 'add: N', in log-odds; negative speaks for boilerplate")
     add = fields["add"].number()
-    if abs(add) > _MOST_ADD:
-        raise fields["add"].error(f"log-odds beyond {_MOST_ADD:,} say no more than certain; write a smaller number")
+    if abs(add) > MOST_ADD:
+        raise fields["add"].error(f"log-odds beyond {MOST_ADD:,} say no more than certain; write a smaller number")
     return replace(rule, target=_read_target(value, "add"), add=add)
 
 
@@ -273,7 +287,7 @@ def _read_block(rule: Rule, value: Value) -> Rule:
     ends = [key for key in ("through", "until") if key in fields]
     if len(ends) > 1:
         raise value.error("a block ends 'through' a line or 'until' one, not both")
-    most = fields["max"].count(_MOST_LINES)
+    most = fields["max"].count(MOST_LINES)
     target = _read_target(fields["from"])
     if not ends:
         raise value.error("a block needs 'through', 'until' or 'until: prose'")
@@ -301,25 +315,28 @@ _READERS = {
 
 
 def _read_target(value: Value, *more: str) -> Target:
-    fields = value.fields("line", "node", "near", "links", "alone", "followed_by", "words", *more)
-    if ("line" in fields) == ("node" in fields):
-        raise value.error("say either 'line' (words) or 'node' (a CSS selector)")
+    fields = value.fields("line", "node", "named", "near", "links", "alone", "followed_by", "words", *more)
+    if sum(key in fields for key in ("line", "node", "named")) != 1:
+        raise value.error("say one of 'line' (words), 'node' (a CSS selector) and 'named' (words of a class)")
+    if "named" in fields and fields.keys() - more != {"named", "words"}:
+        raise value.error("'named' goes with 'words', the most that such an element has in all, and with nothing else")
     return Target(
         line=_read_phrase(fields["line"]) if "line" in fields else None,
         node=_read_css(fields["node"]) if "node" in fields else "",
-        near=cast("Near", fields["near"].choice("start", "end", "title")) if "near" in fields else None,
+        named=fields["named"].each(_read_name) if "named" in fields else (),
+        near=cast("Near", fields["near"].choice(*get_args(Near))) if "near" in fields else None,
         links="links" in fields and bool(fields["links"].choice("all")),
         alone="alone" in fields and fields["alone"].choice("true", "false") == "true",
-        followed_by=cast("Follower", fields["followed_by"].choice("headlines", "prose"))
+        followed_by=cast("Follower", fields["followed_by"].choice(*get_args(Follower)))
         if "followed_by" in fields
         else None,
-        words=fields["words"].count(_MOST_WORDS) if "words" in fields else 0,
+        words=fields["words"].count(MOST_WORDS) if "words" in fields else 0,
     )
 
 
 def _read_phrase(value: Value) -> Phrase:
-    fields = value.fields("is", "starts", "ends", "has", "regex")
-    plain = {key: fields[key].each(_read_literal) for key in ("is", "starts", "ends", "has") if key in fields}
+    fields = value.fields(*get_args(Words), "regex")
+    plain = {key: fields[key].each(_read_literal) for key in get_args(Words) if key in fields}
     if not all(plain.values()) or not plain:
         raise value.error(
             "a line needs plain words: 'is', 'starts', 'ends' or 'has'"
@@ -329,6 +346,18 @@ def _read_phrase(value: Value) -> Phrase:
     return Phrase(plain.pop("is", ()), **plain, regex=pattern)
 
 
+NAME = regex.compile(r"[a-z]+(?: [a-z]+)*")
+
+
+def _read_name(value: Value) -> frozenset[str]:
+    text = value.text()
+    if not NAME.fullmatch(text):
+        raise value.error(
+            f"{shown(text)} is no name in words; write small letters a to z, as in 'newsletter', 'photo credit'"
+        )
+    return frozenset(text.split())
+
+
 def _read_literal(value: Value) -> str:
     text = value.text()
     if not value.proven and not fold(text):
@@ -336,36 +365,16 @@ def _read_literal(value: Value) -> str:
     return text
 
 
-# What stands between the bars outside brackets; a bar that is a letter is none.
-_ALTERNATIVE = regex.compile(r"(?:\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:(?R)|\|)*+\)|[^\\|()\[])++")
-_ANCHORED = regex.compile(r"^\^|(?<!\\)(?:\\\\)*\$$")
-_NESTED = regex.compile(r"\([^()]*[*+][^()]*\)\s*(?:[*+]|\{\d*,\})")
-
-
 def _read_pattern(value: Value, groups: int | None = None) -> str:
     text = value.text()
-    if value.proven:
-        return text
-    if len(text) > _PATTERN_CHARS:
-        raise value.error(f"a pattern of over {_PATTERN_CHARS} characters; use plain words")
-    try:
-        compiled = regex.compile(text)
-    except regex.error as error:
-        raise value.error(f"not a regular expression: {error}") from None
-    if groups is not None:
-        if compiled.groups != groups:
-            raise value.error("'take' needs exactly one group: the part to take")
-        return text
-    if not all(_ANCHORED.search(alternative) for alternative in _ALTERNATIVE.findall(text)):
-        raise value.error("anchor the pattern with ^ or $")
-    if _NESTED.search(text) or regex.search(r"\\[1-9]|\(\?P=", text):
-        raise value.error("nested quantifiers and back-references can run for ever; write it plainer")
+    if not value.proven and (fault := pattern_fault(text, groups)):
+        raise value.error(fault)
     return text
 
 
 def _read_sample(value: Value) -> Sample:
     lines: list[tuple[Literal["drop", "keep", "score"], str]] = []
     for key, item in value.pairs():
-        verb = cast("Literal['drop', 'keep', 'score']", key.choice("drop", "keep", "score"))
+        verb = cast("Literal['drop', 'keep', 'score']", key.choice(*SAMPLE_VERBS))
         lines.extend((verb, text) for text in item.texts())
     return Sample(tuple(lines), value.position)

@@ -13,7 +13,7 @@ from cssselect.parser import Tree as Parsed
 from lxml import etree
 
 from cleaner.document import ASKED, HEAD_TAGS, Document, Look
-from cleaner.rules.schema import PLAIN_SELECTOR, split_selectors
+from cleaner.rules.css import PLAIN_SELECTOR, split_selectors
 
 _TRANSLATOR = cssselect.HTMLTranslator()
 # So many elements are tried one by one; of more, all are asked of the tree in one go.
@@ -35,6 +35,8 @@ _AXES = {" ": "ancestor::*", ">": "parent::*", "+": "preceding-sibling::*[1]", "
 
 # Attributes that looks tell of.
 _NOTED = ("id", *ASKED)
+# Part of a `class` asked for in these ways stands within one of its words, unless it has blanks.
+_WITHIN = ("*=", "^=", "$=")
 # Name, operator and value asked for.
 Attribute = tuple[str, str, str]
 
@@ -76,6 +78,7 @@ class Part:
         keys: What the selected element itself has to be or have (``nav``, ``.menu``, ``#top``), rarest first.
         attributes: Attributes that it has to have: name, operator and the value asked for.
         needs: Keys of it and of those around it, but for tags of the head, which are no nodes.
+        within: Parts of the names of its classes.
     """
 
     def __init__(self, css: str) -> None:
@@ -83,18 +86,22 @@ class Part:
         plain = PLAIN_SELECTOR.match(css)
         self._plain = plain is not None
         self.attributes: tuple[Attribute, ...] = ()
+        self.within: tuple[str, ...] = ()
         if plain:
             self.keys = tuple(filter(None, (plain[2], (plain[1] or "").lower())))
             self.needs = frozenset(self.keys)
             return
         tree = cssselect.parse(css)[0].parsed_tree
         last = tree.subselector if isinstance(tree, CombinedSelector) else tree
-        self.keys = tuple(sorted(_keys(last), key=lambda key: key[0] not in "#."))
         self.attributes = tuple(filter(None, map(_attribute, _simple(last))))
+        classes = [(operator, value) for name, operator, value in self.attributes if name == "class"]
+        self.within = tuple(value for operator, value in classes if operator in _WITHIN and value.split() == [value])
+        words = [f".{word}" for operator, value in classes if operator == "=" for word in value.split()]
+        self.keys = tuple(sorted((*_keys(last), *words), key=lambda key: key[0] not in "#."))
         # A value of one attribute and nothing else is seen without the tree.
         alone = isinstance(tree, Attrib) and isinstance(tree.selector, Element) and not self.keys
         self._plain = alone and any(value and name in _NOTED for name, _, value in self.attributes)
-        self.needs = frozenset(_needs(tree)) - HEAD_TAGS
+        self.needs = frozenset((*_needs(tree), *words)) - HEAD_TAGS
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -120,12 +127,14 @@ class Part:
         return parsed
 
     def fits(self, look: Look) -> bool:
-        """Whether elements of a look have its keys, or its first attribute where that is all there is."""
-        if not self.keys:
+        """Whether elements of a look have its keys and parts, or its first attribute where that is all there is."""
+        if not all(any(part in name for name in look.names) for part in self.within):
+            return False
+        if not self.keys and not self.within:
             name, operator, wanted = self.attributes[0]
             value = dict(look.attributes).get(name) if name in ASKED else look.names[-1][1:]
             return value is not None and _OPERATORS[operator](value, wanted)
-        return len(self.keys) == 1 or all(
+        return len(self.keys) <= 1 or all(
             key[1:] in look.names if key[0] == "." else key in look.names or key == look.tag for key in self.keys
         )
 
@@ -249,6 +258,8 @@ class SelectorIndex:
         if part.keys:
             table = self._by_name if part.keys[0][0] in "#." else self._by_tag
             return table.setdefault(part.keys[0].removeprefix("."), [])
+        if part.within:
+            return self._by_attribute.setdefault("class", [])
         if part.attributes and part.attributes[0][0] in _NOTED:
             return self._by_attribute.setdefault(part.attributes[0][0], [])
         return self._anywhere
@@ -275,6 +286,8 @@ class SelectorIndex:
         if not self._by_name.keys().isdisjoint(names):
             for name in names:
                 yield from self._by_name.get(name, ())
+        if names:
+            yield from self._by_attribute.get("class", ())
         if names and names[-1][0] == "#":
             yield from self._by_attribute.get("id", ())
         for name, _ in attributes:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
-from typing import TypeVar, cast
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Self, TypeVar, cast
 
 import yaml
 
@@ -15,10 +17,74 @@ T = TypeVar("T")
 _LOADER: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # A pack is written by hand; ten times the largest shipped one is a mistake or an attack.
 _MOST_CHARS = 2_000_000
+# The same in bytes of any script, asked before a file is read.
+MOST_BYTES = 4 * _MOST_CHARS
+# A value costs more than its characters; the largest shipped pack has 13,000 of what the parser counts.
+_MOST_EVENTS = 200_000
+# Who gets this many messages about one pack begins with the first.
+_MOST_FAULTS = 20
+# No count has more; Python refuses to read very long numbers.
+_DIGITS = 10
+# So much of what was written is repeated in a message.
+_SHOWN = 80
 
 
 class RuleError(ValueError):
-    """A pack that cannot be used. The message is ``path:line:col: pack/id: what is wrong and what to do``."""
+    """A pack that cannot be used, and all that is wrong with it.
+
+    Each of `args`, and each line of the message, is ``path:line:col: pack/id: what is wrong and what to do``.
+    """
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.args))
+
+
+def gathered(reads: Iterable[Callable[[], T]]) -> tuple[T, ...]:
+    """Return what each gives.
+
+    Raises:
+        RuleError: With all that is wrong with any, or the first twenty of it.
+    """
+    found: list[T] = []
+    faults: list[str] = []
+    for read in reads:
+        try:
+            found.append(read())
+        except RuleError as error:
+            faults += error.args
+        if len(faults) >= _MOST_FAULTS:
+            break
+    if faults:
+        raise RuleError(*faults[:_MOST_FAULTS])
+    return tuple(found)
+
+
+def shown(text: str) -> str:
+    """Return a text in quotes, cut where it is long, for a message."""
+    return repr(text if len(text) <= _SHOWN else text[:_SHOWN] + "…")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that a cleaner depends on, read: it goes along to machines that do not have the file.
+
+    Attributes:
+        name: Its path, for messages.
+        text: What is in it.
+    """
+
+    name: str
+    text: str = field(repr=False)
+
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """Read a file.
+
+        Raises:
+            OSError: It cannot be read.
+            UnicodeDecodeError: It is not in UTF-8.
+        """
+        return cls(str(path), path.read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +128,21 @@ class Value:
         except ValueError:
             value = math.nan
         if not math.isfinite(value):
-            raise self.error(f"expected a number, not {self.text()!r}")
+            raise self.error(f"expected a number, not {shown(self.text())}")
         return value
 
     def count(self, most: int) -> int:
         """Return a scalar as a whole number from 1 to `most`."""
         text = self.text()
-        if not (text.isascii() and text.isdigit() and 1 <= int(text) <= most):
-            raise self.error(f"expected a whole number from 1 to {most}, not {text!r}")
+        if not (text.isascii() and text.isdigit() and len(text) < _DIGITS and 1 <= int(text) <= most):
+            raise self.error(f"expected a whole number from 1 to {most}, not {shown(text)}")
         return int(text)
 
     def choice(self, *allowed: str) -> str:
         """Return a scalar that is one of `allowed`."""
         text = self.text()
         if text not in allowed:
-            raise self.error(f"expected one of {', '.join(allowed)}, not {text!r}{_nearest(text, allowed)}")
+            raise self.error(f"expected one of {', '.join(allowed)}, not {shown(text)}{_nearest(text, allowed)}")
         return text
 
     def items(self) -> list[Value]:
@@ -92,11 +158,14 @@ class Value:
     def fields(self, *allowed: str) -> dict[str, Value]:
         """Return the keys of a mapping with their values, in the order written; unknown and double keys are errors."""
         fields = {}
+        faults = []
         for key, value in self.pairs():
             name = key.text()
             if allowed and name not in allowed:
-                raise key.error(f"unknown key {name!r}{_nearest(name, allowed)}")
+                faults.append(str(key.error(f"unknown key {shown(name)}{_nearest(name, allowed)}")))
             fields[name] = value
+        if faults:
+            raise RuleError(*faults)
         return fields
 
     def pairs(self) -> Iterator[tuple[Value, Value]]:
@@ -107,13 +176,15 @@ class Value:
         for key, value in self.node.value:
             entry = Value(key, self.path, self.owner, self.proven)
             if (name := entry.text()) in seen:
-                raise entry.error(f"the key {name!r} stands here twice; join or drop one")
+                raise entry.error(f"the key {shown(name)} stands here twice; join or drop one")
             seen.add(name)
             yield entry, Value(value, self.path, self.owner, self.proven)
 
     def each(self, read: Callable[[Value], T]) -> tuple[T, ...]:
-        """Return what `read` makes of each item."""
-        return tuple(map(read, self.items()))
+        """Return what `read` makes of each item; what is wrong with several is raised together."""
+        if self.proven:
+            return tuple(map(read, self.items()))
+        return gathered(partial(read, item) for item in self.items())
 
 
 def _nearest(word: str, known: Collection[str]) -> str:
@@ -122,15 +193,16 @@ def _nearest(word: str, known: Collection[str]) -> str:
 
 
 def _refuse_references(text: str, path: str) -> None:
-    """Raise if there are anchors, aliases or tags."""
-    for event in yaml.parse(text, Loader=_LOADER):
+    """Raise if there are anchors, aliases or tags, or more values than a person writes."""
+    for number, event in enumerate(yaml.parse(text, Loader=_LOADER)):
+        if number > _MOST_EVENTS:
+            raise RuleError(f"{path}:1:1: over {_MOST_EVENTS:,} words, lists and keys; make several packs of it")
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
             start = cast("yaml.Mark", event.start_mark)  # whatever was read has a place
-            message = (
+            raise RuleError(
                 f"{path}:{start.line + 1}:{start.column + 1}: anchors (&), aliases (*) and tags (!) "
                 "are not allowed; write the value out or quote it"
             )
-            raise RuleError(message)
 
 
 def read_yaml(text: str, path: str, *, proven: bool = False) -> Value:

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from cleaner.rules.source import Source
 from cleaner.scoring.features.view import Tokens
 from cleaner.scoring.signals import Floats
 from cleaner.scoring.tables import GRAIN, Tables
@@ -19,7 +20,7 @@ VERSION = 1
 _TOKENS = ("words", "near", "far", "types")
 _KINDS = ("html", "text")
 _SETS = ("general", "article", "gate")
-_SHIPPED = Path(__file__).with_name("model.json")
+SHIPPED = Path(__file__).with_name("model.json")
 
 
 class ModelError(ValueError):
@@ -85,22 +86,33 @@ class Model:
         path.write_text(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
-def read_model(path: Path = _SHIPPED) -> Model:
-    """Read a model.
+def read_tables(path: Path = SHIPPED) -> Source:
+    """Read the file of a model.
 
     Raises:
-        ModelError: The file is not there, is no model, or is of another version.
+        ModelError: It is not there, or is no text.
     """
     try:
-        record = json.loads(path.read_text(encoding="utf-8"))
+        return Source.read(path)
     except OSError as error:
         message = f"{path}: cannot be read ({error.strerror}); name a file that 'cleaner train' wrote"
         raise ModelError(message) from None
+    except UnicodeDecodeError:
+        raise _no_model(str(path)) from None
+
+
+def model_of(source: Source) -> Model:
+    """Return the model in a file.
+
+    Raises:
+        ModelError: It is no model, or is of another version.
+    """
+    try:
+        record = json.loads(source.text)
     except (ValueError, RecursionError):
-        message = f"{path}: not a model; name a file that 'cleaner train' wrote"
-        raise ModelError(message) from None
+        raise _no_model(source.name) from None
     if not isinstance(record, dict) or record.get("version") != VERSION:
-        message = f"{path}: not a model of version {VERSION}; learn it again with this version's 'cleaner train'"
+        message = f"{source.name}: not a model of version {VERSION}; learn it again with this version's 'cleaner train'"
         raise ModelError(message)
     try:
         return Model(
@@ -110,8 +122,17 @@ def read_model(path: Path = _SHIPPED) -> Model:
             dict(record["about"]),
         )
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
-        message = f"{path}: the model is damaged ({type(error).__name__}: {error}); learn or install it again"
+        message = f"{source.name}: the model is damaged ({type(error).__name__}: {error}); learn or install it again"
         raise ModelError(message) from None
+
+
+def read_model(path: Path = SHIPPED) -> Model:
+    """Read a model. Errors as for `read_tables` and `model_of`."""
+    return model_of(read_tables(path))
+
+
+def _no_model(name: str) -> ModelError:
+    return ModelError(f"{name}: not a model; name a file that 'cleaner train' wrote")
 
 
 def _weights(record: Mapping[str, Any]) -> dict[str, float]:

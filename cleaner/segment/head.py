@@ -20,6 +20,8 @@ _TRAILING_COMMA = regex.compile(r",(?=\s*[}\]])")
 _LANGUAGE = regex.compile(r"^\s*([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?(?=$|[-_\s,])")
 
 _PROPERTIES = {name.lower(): name for name in ("author", "creator", "datePublished", "dateCreated", "dateModified")}
+# The address of a site's first page.
+_HOME = regex.compile(r"^(?:https?:)?(?://[^/?#]+)?/?$")
 # Items whose author or date is not the article's.
 _OTHERS = regex.compile(r"(?:Comment|Review|Person|Organization|WPSideBar|WPFooter|ImageObject|Quotation|Product)s?$")
 
@@ -121,7 +123,9 @@ def _link_mark(element: etree._Element) -> str:
     """Return what a link is marked as by its own attributes, whatever it looks like."""
     if "author" in (element.get("rel") or "").lower().split():
         return "author"
-    return "author page" if (address := element.get("href")) and is_author_page(address) else ""
+    if not (address := element.get("href")):
+        return ""
+    return "home page" if _HOME.match(address) else "author page" if is_author_page(address) else ""
 
 
 def _value_of(element: etree._Element) -> str:

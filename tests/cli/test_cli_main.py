@@ -25,7 +25,7 @@ CLEANER = [sys.executable, "-m", "cleaner"]
 HEAVY = {"lxml", "numpy", "regex", "rich", "trafilatura", "yaml"}
 HELP = f"""
 from cleaner.cli import main
-for command in [], ["normalize"], ["explain"], ["rules", "list"]:
+for command in [], ["normalize"], ["explain"], *(["rules", name] for name in ("list", "check", "test", "schema")):
     main([*command, "--help"], standalone_mode=False)
 print("imported:", *sorted({HEAVY} & set(sys.modules)))
 """
@@ -35,6 +35,7 @@ import sys, types
 sys.modules["cleaner"] = types.ModuleType("cleaner")
 sys.modules["cleaner"].__path__ = {list(cleaner.__path__)}
 """
+_RULES = [["rules", name] for name in ("list", "check", "test", "schema")]
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs POSIX signals and pipes")
 
 
@@ -50,7 +51,7 @@ def test_help_imports_nothing_heavy() -> None:
     assert python("import sys" + HELP).endswith("imported:\n")
 
 
-@pytest.mark.parametrize("command", [[], ["normalize"], ["explain"], ["rules"], ["rules", "list"]])
+@pytest.mark.parametrize("command", [[], ["normalize"], ["explain"], ["rules"], *_RULES])
 def test_help(run: Run, command: list[str]) -> None:
     result = run(*command, "--help")
     assert result.exit_code == 0

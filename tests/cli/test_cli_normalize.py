@@ -214,7 +214,10 @@ def test_later_rules_lie_over_earlier_ones(run: Run, write: Write) -> None:
     assert "day two" not in run("normalize", "page.html", "--rules", "two", "--rules", "one").stdout
 
 
-@pytest.mark.parametrize("command", [["normalize", "page.html"], ["explain", "page.html"], ["rules", "list"]])
+STRICT = ["normalize", "page.html", "--strict"]
+
+
+@pytest.mark.parametrize("command", [STRICT, ["explain", "page.html"]])
 def test_a_broken_pack(run: Run, write: Write, command: list[str]) -> None:
     write("page.html")
     write("packs/valley.yaml", content="pack: valley\nschema: 1\nrulez: []\n")
@@ -222,6 +225,15 @@ def test_a_broken_pack(run: Run, write: Write, command: list[str]) -> None:
     assert (result.exit_code, result.stdout) == (2, "")
     assert "valley.yaml:3:1: unknown key 'rulez'; did you mean 'rules'?" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_a_broken_pack_is_named_and_left_out(run: Run, write: Write) -> None:
+    write("page.html")
+    write("packs/broken.yaml", content="pack: broken\nschema: 1\nrulez: []\n")
+    write("packs/valley.yaml", content=PACK.format(verb="drop"))
+    result = run("normalize", "page.html", "--rules", "packs")
+    assert (result.exit_code, "day two" in result.stdout) == (0, False)
+    assert "packs/broken.yaml:3:1: unknown key 'rulez'; did you mean 'rules'?; left out\n" in result.stderr
 
 
 def test_kind(run: Run, write: Write) -> None:

@@ -46,6 +46,14 @@ def test_shipped_packs_and_others(run: Run, here: Path, own_folder: Path) -> Non
     assert int(rows["de"][1]) > 0
 
 
+def test_a_broken_pack_is_named_and_left_out(run: Run, here: Path) -> None:
+    (here / "packs").mkdir()
+    (here / "packs" / "broken.yaml").write_text("pack: broken\nschema: 1\nrulez: []\n")
+    result = run("rules", "list", "--rules", "packs")
+    assert (result.exit_code, "generic/de.yaml" in result.stdout) == (0, True)
+    assert result.stderr == "packs/broken.yaml:3:1: unknown key 'rulez'; did you mean 'rules'?; left out\n"
+
+
 def test_a_table_in_a_terminal(run: Run) -> None:
     table = run("rules", "list", env={"FORCE_COLOR": "1", "COLUMNS": "100"}).stdout
     assert "\t" not in table

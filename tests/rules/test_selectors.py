@@ -50,6 +50,17 @@ _SELECTORS = [
         "ul > :not(.on)",
     ),
     *("section[lang][data-role!='promo box']", "[lang][data-role='promo box']", "button:not([aria-expanded=false])"),
+    *("[class*=eade]", "[class$=header]", "[class='site-header big']", "[class='big site-header']", "[class^=home]"),
+    *(
+        "p[class*=c]",
+        "[class*='r b']",
+        "[class*=top]",
+        ".c[class*=d]",
+        "[class='']",
+        "div [class*=c]",
+        "div > [class^=c]",
+    ),
+    *("[class*=a], [id*=a]", "[class*=c]:not(.d)", "[class*=c][class*=d]", "[class|=site]", "[class=c] + .c"),
     *("[role!=navigation]", "#More", "#more", "p, .c, #top", "section[data-role] button", "[id]", "[class='c d']"),
 ]
 

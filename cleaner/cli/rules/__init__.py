@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import click
 
-from cleaner.cli.rules import listing
+from cleaner.cli.rules import check, diff, explain, health, importing, learn, listing, new, schema, test
 
 
 @click.group("rules")
 def group() -> None:
-    """Look at rule packs."""
+    """Look at rule packs, and work on them."""
 
 
 group.add_command(listing.command)
+group.add_command(explain.command)
+group.add_command(diff.command)
+group.add_command(health.command)
+group.add_command(importing.group)
+group.add_command(check.command)
+group.add_command(test.command)
+group.add_command(schema.command)
+group.add_command(learn.command)
+group.add_command(new.command)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import click
 from rich.table import Table
 
-from cleaner.cli.console import page_console, plain_errors
+from cleaner.cli.console import Reporter, page_console, plain_errors
 from cleaner.rules.load import shipped_folder
 from cleaner.rules.match import Packs, read_layers
+from cleaner.rules.source import RuleError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,14 +25,17 @@ _NOTHING = "packs that extend it"
 
 
 def show(layers: Sequence[Path]) -> None:
-    """Print the packs that are in force with these layers over the shipped ones.
+    """Print the packs that are in force with these layers over the shipped ones; broken ones are named on stderr.
 
     Raises:
-        click.ClickException: A pack is broken.
+        click.ClickException: A layer is missing.
     """
+    broken: list[RuleError] = []
     with plain_errors():
-        packs = [pack.pack for pack in Packs(read_layers(layers)).all()]
-    rows = [(pack.name, selected_by(pack.match), str(len(pack.rules)), _file(pack)) for pack in packs]
+        packs = [pack.pack for pack in Packs(read_layers(layers, broken.append), on_error=broken.append).all()]
+    for error in broken:
+        Reporter().say(f"{error}; left out")
+    rows = [(pack.name, selected_by(pack.match), str(len(pack.rules)), file_of(pack)) for pack in packs]
     console = page_console()
     if console.is_terminal:
         table = Table(*_COLUMNS, box=None, pad_edge=False)
@@ -53,7 +57,7 @@ def _few(values: Sequence[str]) -> str:
     return ", ".join(values[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
-def _file(pack: Pack) -> str:
+def file_of(pack: Pack) -> str:
     """Return where a pack stands: shipped ones below their folder, others below the current one where they are."""
     path = Path(pack.position.rsplit(":", 2)[0])
     for folder in (shipped_folder(), Path.cwd()):

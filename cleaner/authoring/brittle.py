@@ -1,0 +1,64 @@
+"""Selectors that hold today and not tomorrow: positions, and names that a build tool made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import regex
+import yaml
+
+from cleaner.rules.css import split_selectors
+from cleaner.rules.source import Value, read_yaml
+
+_KEYS = frozenset(("node", "html", "body", "title", "byline", "date", "source"))
+_NAME = regex.compile(r"""[.#]((?:\\.|[\w-])+)|\[\s*(data-v-[\w-]+)|\[\s*(?:class|id)\s*[~^$*|]?=\s*["']?([^"'\]]+)""")
+
+
+def selectors(value: Value) -> Iterator[Value]:
+    """Yield the selectors of a pack, wherever they stand."""
+    if isinstance(value.node, yaml.MappingNode):
+        for key, inner in value.pairs():
+            if key.text() in _KEYS:
+                yield from (item for item in inner.items() if isinstance(item.node, yaml.ScalarNode))
+            yield from selectors(inner)
+    elif isinstance(value.node, yaml.SequenceNode):
+        for item in value.items():
+            yield from selectors(item)
+
+
+def brittle(css: str) -> list[str]:
+    """Return why a comma list of selectors will not last, in words.
+
+    >>> brittle("article > .css-1x2y3z")
+    ["leans on 'css-1x2y3z', a class of Emotion, made anew by every build"]
+    """
+    return [fault for selector in split_selectors(css) for fault in _faults(selector)]
+
+
+def _faults(selector: str) -> Iterator[str]:
+    why, positions = _positions()
+    if any(position in selector for position in positions):
+        yield why
+    for found in _NAME.findall(selector):
+        for name in "".join(found).split():
+            yield from (f"leans on {name!r}, {reason}" for reason, pattern in _generated() if pattern.search(name))
+
+
+@cache
+def _data() -> dict[str, Value]:
+    path = Path(__file__).with_name("brittle.yaml")
+    return read_yaml(path.read_text(encoding="utf-8"), path.name, proven=True).fields()
+
+
+@cache
+def _positions() -> tuple[str, tuple[str, ...]]:
+    fields = _data()["positions"].fields()
+    return fields["why"].text(), fields["selectors"].texts()
+
+
+@cache
+def _generated() -> tuple[tuple[str, regex.Pattern[str]], ...]:
+    kinds = (item.fields() for item in _data()["generated"].items())
+    return tuple((kind["why"].text(), regex.compile(kind["pattern"].text())) for kind in kinds)

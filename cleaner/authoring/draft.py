@@ -1,0 +1,149 @@
+"""A draft of a pack from pages that have been studied."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from cleaner.authoring.chrome import Found, chrome, doubtful, edge_rules, line_rules, node_rules
+from cleaner.authoring.containers import Held, bodies, held_by, likeliest, spanning
+from cleaner.authoring.ends import block_rules, cut_rule
+from cleaner.authoring.fields import fields_of
+from cleaner.authoring.identity import match_of
+from cleaner.authoring.samples import proven
+from cleaner.authoring.study import Source, study
+from cleaner.authoring.tally import Key, Site, keys_of, site_of, tallies
+from cleaner.authoring.writing import Draft, DraftRule
+from cleaner.engine import Engine
+from cleaner.scoring.signals import Bools
+
+# Lines of one page alone are its headlines, or labels of the site: those are short.
+_LABEL_WORDS = 4
+_DOUBTS = 12
+
+
+def draft_of(
+    host: str, site: Site, engine: Engine, wanted: Callable[[Found], bool] = lambda _: True
+) -> tuple[Draft, list[Found]]:
+    """Return a draft, its rules proven by samples, and the lines that a person has to decide on.
+
+    Args:
+        host: The site's host; the name of the pack.
+        site: Its pages.
+        engine: What they were studied with.
+        wanted: Which of the things that are chrome may become rules.
+
+    Raises:
+        OSError: A page cannot be read again.
+    """
+    counted = tallies(site)
+    found = [one for one in chrome(site, counted) if wanted(one)]
+    held = held_by(site.studies)
+    nodes, covered = spanning(found, held, site)
+    body = bodies(held, covered, site)
+    fields = fields_of(site, engine)
+    languages = Counter(one.language for one in site.studies if one.language).most_common(1)
+    draft = Draft(
+        host,
+        match=match_of(host, site),
+        info={"lang": languages[0][0]} if languages else {},
+        body=[css for css, _ in body],
+        title=fields.get("title", ()),
+        byline=fields.get("byline", ()),
+        date=fields.get("date", ()),
+        rules=_rules(site, nodes, found, covered),
+        notes={"body" if body else "info": _about_body(body, held, covered, site)},
+    )
+    return draft, doubtful(site, counted)
+
+
+def _about_body(body: Sequence[tuple[str, int]], held: Held, covered: Sequence[Bools], site: Site) -> list[str]:
+    """Return comments on the selectors of the body, or on what comes nearest to being one."""
+    if body:
+        return [f"{css}: holds the article on {pages} of {len(site.studies)} pages" for css, pages in body]
+    nearest = [f"{css} ({agreement:.2f})" for css, agreement in likeliest(held, covered, site)]
+    return [f"No body: no element holds the article and little else. The nearest: {', '.join(nearest)}"] * bool(nearest)
+
+
+def _rules(site: Site, nodes: Sequence[Found], found: Iterable[Found], covered: Sequence[Bools]) -> list[DraftRule]:
+    """Return rules for elements, and for what stands outside of those."""
+    count, outside = len(site.studies), _uncovered(site, covered)
+    lines = [one for one in found if one.key.kind != "node" and one.key in outside]
+    cut = cut_rule(site, lines, covered)
+    rules = [
+        *node_rules(nodes, count),
+        *line_rules(lines, count),
+        *edge_rules(lines, count),
+        *block_rules(site, lines, covered),
+        *([cut] if cut else []),
+    ]
+    return [tested for rule in rules if (tested := proven(rule, site))]
+
+
+def _uncovered(site: Site, covered: Sequence[Bools]) -> set[Key]:
+    """Return what stands somewhere outside the elements that are named."""
+    return {
+        key
+        for one, gone in zip(site.studies, covered, strict=True)
+        for line in range(one.count)
+        if not gone[line]
+        for key in keys_of(site, one, line)
+    }
+
+
+class NoArticle(ValueError):  # noqa: N818 - what is wrong is that there is none
+    """No article on any of the pages; the message says so."""
+
+
+def new_draft(host: str, sources: Sequence[Source], engine: Engine) -> Draft:
+    """Draft a pack from a page or a few, for a person to go on with.
+
+    Elements that the engine removes on all of the pages become candidate rules, and so do lines that the pages share or
+    that are but labels. What it keeps and what looks like chrome is named in comments.
+
+    Args:
+        host: The site's host; the name of the pack.
+        sources: Saved pages.
+        engine: Judges them; without a pack of the site in force.
+
+    Raises:
+        NoArticle: The engine finds no article on any of the pages.
+        OSError: A page cannot be read.
+    """
+    studies = [one for one in (study(source, engine) for source in sources) if one]
+    if not studies:
+        message = f"{host}: no article found on {len(sources)} pages; name pages that have one"
+        raise NoArticle(message)
+    site = site_of(studies, few=1, most=2)
+    draft, doubts = draft_of(host, site, engine, _is_candidate)
+    notes = {**draft.notes, "rules": _questions(site, doubts)}
+    return replace(draft, header=_advice(site), notes=notes)
+
+
+def _is_candidate(one: Found) -> bool:
+    return one.key.kind == "node" or one.tally.pages > 1 or (one.near != "" and one.tally.words <= _LABEL_WORDS)
+
+
+def _advice(site: Site) -> list[str]:
+    pages = ", ".join(one.source.name for one in site.studies)
+    return [
+        f"A draft, from {pages}. Check, and delete this comment:",
+        "match: is the name of the site its own, and do all of its pages have it?",
+        "body: is it there on another page, and does it hold all of the article, its first and last lines too?",
+        "title, byline, date: these agree with what cleaner finds by itself; where it is wrong, they are.",
+        "rules: is each of them chrome on every page? Say why in your own words, and add lines like it that stay.",
+    ]
+
+
+def _questions(site: Site, doubts: Sequence[Found]) -> list[str]:
+    """Return comments on lines that are kept and may be chrome."""
+    shared = [min(one.tally.texts.values()) for one in doubts]
+    unlike = [
+        one.evidence.document.lines[line].text
+        for one in site.studies
+        for line in range(one.count)
+        if one.kept[line] and one.scores[line] < 0 and not one.evidence.prose[line]
+    ]
+    lines = list(dict.fromkeys([*shared, *unlike]))[:_DOUBTS]
+    return ["These lines are kept and may be chrome; if they are, make rules of them:", *lines] if lines else []

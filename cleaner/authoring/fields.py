@@ -1,0 +1,113 @@
+"""Where the header fields stand on a site: selectors that say what the engine finds, page after page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from cleaner.authoring.elements import selectors_of
+from cleaner.authoring.study import Study
+from cleaner.authoring.tally import Site
+from cleaner.characters import canonical, fold
+from cleaner.decode import decode
+from cleaner.document import Document
+from cleaner.engine import Engine
+from cleaner.metadata.calendar import Calendar
+from cleaner.metadata.names import split_names
+from cleaner.rules.compiled import Reader
+from cleaner.rules.schema import Selector
+from cleaner.rules.source import read_yaml
+from cleaner.segment.html import segment_html
+
+# Pages whose markup is read again, and the share on which a selector has to say what the engine says, of those on
+# which it says anything and of all.
+_PAGES, _RIGHT, _PRESENT = 24, 0.9, 0.7
+_DAY = len("2026-11-26")
+_LEVELS = 3
+
+Says = Callable[[str, Study], str]
+
+
+@cache
+def _tried() -> Mapping[str, tuple[str, ...]]:
+    path = Path(__file__).with_name("fields.yaml")
+    fields = read_yaml(path.read_text(encoding="utf-8"), str(path), proven=True).fields()
+    return {name: value.texts() for name, value in fields.items()}
+
+
+def fields_of(site: Site, engine: Engine) -> dict[str, list[str]]:
+    """Return for each header field the selector that agrees with the engine on most pages, if one does.
+
+    Raises:
+        OSError: A page cannot be read again.
+    """
+    studies = [one for one in site.studies if one.evidence.document.kind == "html"][:_PAGES]
+    pages = [(one, _parsed(one)) for one in studies]
+    return {
+        name: [best] for name, tried in _tried().items() if (best := _best(name, tried, pages, _says(name, engine)))
+    }
+
+
+def _parsed(one: Study) -> Document:
+    content = one.source.read()
+    return segment_html(content if isinstance(content, str) else decode(content).text)
+
+
+def _says(name: str, engine: Engine) -> Says:
+    """Return what makes of a selector's text what the header would say."""
+    lexicons = engine.packs.lexicons
+
+    def byline(text: str, one: Study) -> str:
+        return fold("; ".join(split_names(text, lexicons.by_language.get(one.language) or lexicons.together)))
+
+    def date(text: str, one: Study) -> str:
+        return Calendar(lexicons.months(one.language), "").stated(text)[:_DAY]
+
+    return {"title": lambda text, _: fold(text), "byline": byline, "date": date}[name]
+
+
+def _best(name: str, tried: Sequence[str], pages: Sequence[tuple[Study, Document]], says: Says) -> str:
+    """Return the selector that is right most often, the earlier of equals; nothing where none is right often enough."""
+    wanted = [(one, document) for one, document in pages if name in one.values]
+    if not wanted:
+        return ""
+    found = [*tried, *_around(name, wanted)]
+    right = {css: _right(css, name, wanted, says) for css in found}
+    good = [css for css in found if right[css] >= _PRESENT * len(pages)]
+    return max(good, key=lambda css: right[css], default="")
+
+
+def _around(name: str, pages: Sequence[tuple[Study, Document]]) -> Iterator[str]:
+    """Yield the selectors of elements that hold a field's value, those of most pages first."""
+    counts: Counter[str] = Counter()
+    for one, document in pages:
+        value = fold(one.values[name])
+        for line in one.head.nonzero()[0].tolist():
+            if name != "date" and value not in fold(document.lines[line].text):
+                continue
+            counts.update(set(_elements(document, line)))
+    yield from (css for css, _ in sorted(counts.items(), key=lambda pair: (-pair[1], len(pair[0]), pair[0])))
+
+
+def _elements(document: Document, line: int) -> Iterator[str]:
+    nodes, node = document.nodes, document.lines[line].node
+    for _ in range(_LEVELS):
+        if node >= 0 and nodes.lasts[node] - nodes.firsts[node] <= 1:
+            yield from selectors_of(nodes.look(node))
+            node = nodes.parents[node]
+
+
+def _right(css: str, name: str, pages: Sequence[tuple[Study, Document]], says: Says) -> int:
+    """Return on how many pages a selector says what the engine says; 0 where it says something else too often."""
+    selector, _, attribute = css.partition("@")
+    reader = Reader(Selector(css=selector, attribute=attribute))
+    right = said = 0
+    for one, document in pages:
+        value = next(filter(None, reader.values(one.evidence.page, document)), "")
+        shown = says(canonical(value), one)
+        wanted = one.values[name][:_DAY] if name == "date" else fold(one.values[name])
+        said += bool(value)
+        right += shown == wanted
+    return right if right >= _RIGHT * said else 0

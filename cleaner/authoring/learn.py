@@ -1,0 +1,77 @@
+"""A pack from the pages of a site: what they share, without anything that is prose on one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+from cleaner.authoring.draft import draft_of
+from cleaner.authoring.study import Source, Study, different, sampled, study
+from cleaner.authoring.tally import site_of
+from cleaner.authoring.witness import Witness, checked
+from cleaner.authoring.writing import Draft
+from cleaner.engine import Engine
+
+# From fewer pages, what repeats may be chance.
+FEWEST_PAGES = 5
+
+
+class TooFewPages(ValueError):  # noqa: N818 - what is wrong is that there are too few
+    """A site with too few different articles to learn from; the message says how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """A pack, and what is known of it.
+
+    Attributes:
+        draft: The pack.
+        witness: What its rules do to the pages.
+        doubts: Lines that most pages share, in the article as far as one can see, with the number of pages.
+    """
+
+    draft: Draft
+    witness: Witness
+    doubts: Sequence[tuple[str, int]] = field(default_factory=tuple)
+
+
+def learn(host: str, sources: Iterable[Source], engine: Engine, advance: Callable[[], None] = lambda: None) -> Learned:
+    """Learn a pack for a site.
+
+    A sample of the pages is studied, and then every page asked whether a rule would touch its article; so memory does
+    not grow with the number of pages.
+
+    Args:
+        host: Host of the site; the pack's name.
+        sources: Its pages, in any order.
+        engine: Judges them; without a pack of the site in force.
+        advance: Called after each page that was read.
+
+    Raises:
+        TooFewPages: There are fewer than five different articles.
+        OSError: A page cannot be read.
+    """
+    pages = sorted(sources, key=lambda source: source.name)
+    sample = sampled(pages)
+    read = []
+    for source in sample:
+        read.append(study(source, engine))
+        advance()
+    studies = different([one for one in read if one and one.is_sure])
+    if len(studies) < FEWEST_PAGES:
+        message = f"{host}: sure of {len(studies)} different articles among {len(pages)} pages; it takes {FEWEST_PAGES}"
+        raise TooFewPages(message)
+    site = site_of(studies)
+    draft, doubts = draft_of(host, site, engine)
+    learned_from, seen = {one.source.name for one in studies}, {source.name for source in sample}
+    others = (one for one in read if one and one.source.name not in learned_from)
+    rest = (study(source, engine) for source in pages if source.name not in seen)
+    draft, witness = checked(draft, site, chain(others, _advancing(rest, advance)))
+    return Learned(draft, witness, [(min(one.tally.texts.values()), one.tally.pages) for one in doubts])
+
+
+def _advancing(studies: Iterable[Study | None], advance: Callable[[], None]) -> Iterator[Study | None]:
+    for one in studies:
+        advance()
+        yield one

@@ -1,0 +1,102 @@
+"""Samples for rules, taken from the pages: lines that go, and lines of articles that look alike and stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from cleaner.authoring.tally import Site
+from cleaner.authoring.writing import Draft, DraftRule, write
+from cleaner.characters import fold
+from cleaner.rules.apply import marked
+from cleaner.rules.check import failures
+from cleaner.rules.compiled import CompiledPack, RuleSet
+from cleaner.rules.schema import Pack, read_pack
+from cleaner.rules.source import RuleError, read_yaml
+from cleaner.segment.text import segment_text
+
+# Lines of each side that a sample needs, those that are tried, and the longest.
+_SHOWN, _TRIED, _MOST_CHARS = 4, 40, 220
+
+
+def read(draft: Draft) -> Pack:
+    """Return the pack that a draft says.
+
+    Raises:
+        RuleError: It is none.
+    """
+    return read_pack(read_yaml(write(draft), f"{draft.name}.yaml"))
+
+
+def proven(rule: DraftRule, site: Site) -> DraftRule | None:
+    """Return a rule with samples that it passes; None where none can be had.
+
+    A rule on elements needs none.
+    """
+    if "node" in rule.value:
+        return rule
+    gone = [line for lines in _removed(rule, site) for line in lines[:2]]
+    gone = list(dict.fromkeys(filter(_is_plain, gone)))[:_TRIED]
+    stays = [text for text in _near_misses(rule, site) if text not in gone]
+    for keep in stays[:_TRIED]:
+        if _passes(replace(rule, test=[{"keep": [keep]}])):
+            drops = [text for text in gone if _passes(replace(rule, test=[_sample(rule, [text], keep)]))][:_SHOWN]
+            tested = replace(rule, test=[_sample(rule, drops, keep)])
+            if drops and _passes(tested):
+                return tested
+    return None
+
+
+def _sample(rule: DraftRule, drops: Sequence[str], keep: str) -> dict[str, Sequence[str]]:
+    """Return a sample page in the order in which an article has such lines."""
+    last = rule.verb == "cut" or rule.value.get("near") == "end"
+    return {"keep": [keep], "drop": drops} if last else {"drop": drops, "keep": [keep]}
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is one line of flattened text that stays as it is."""
+    return len(text) <= _MOST_CHARS and [line.text for line in segment_text(text).lines] == [text]
+
+
+def _passes(rule: DraftRule) -> bool:
+    try:
+        return not list(failures(CompiledPack(read(Draft("draft", rules=[rule])))))
+    except RuleError:
+        return False
+
+
+def _removed(rule: DraftRule, site: Site) -> Iterator[list[str]]:
+    """Yield the lines that a rule removes from each page."""
+    try:
+        rules = RuleSet([CompiledPack(read(Draft("draft", rules=[rule])))])
+    except RuleError:
+        return
+    for one in site.studies:
+        for _, _, lines in marked(rules, one.evidence):
+            yield [one.evidence.document.lines[line].text for line in lines]
+
+
+def _near_misses(rule: DraftRule, site: Site) -> list[str]:
+    """Return lines of articles, those first that have the most of a phrase's words in them."""
+    phrases = {fold(text) for text in _texts(rule.value)}
+    words = {word for phrase in phrases for word in phrase.split()}
+    found: dict[str, tuple[int, int]] = {}
+    for one in site.studies:
+        for line in range(one.count):
+            text = one.evidence.document.lines[line].text
+            if site.own(one, line) and _is_plain(text):
+                folded = one.evidence.page.lines[line]
+                whole = sum(phrase in folded for phrase in phrases)
+                found[text] = (-whole, -len(words.intersection(folded.split())))
+    return sorted(found, key=lambda text: (found[text], len(text), text))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _texts(item)
+    elif isinstance(value, Sequence):
+        for item in value:
+            yield from _texts(item)

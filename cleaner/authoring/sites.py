@@ -1,0 +1,56 @@
+"""Pages of a folder by the site that they are from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import regex
+
+from cleaner.authoring.study import Source
+from cleaner.decode import decode
+from cleaner.rules.fingerprints import host_of
+from cleaner.segment.html import segment_html
+from cleaner.segment.kind import kind_of
+
+# In a folder of pages: a page's path below it, a tab, and its address, a line a page.
+URL_MAP = ".urls"
+# What a host may be called, since its pack is a file of that name.
+_HOST = regex.compile(r"(?!-)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+")
+
+
+def is_host(name: str) -> bool:
+    """Whether a name can be that of a site.
+
+    >>> is_host("rain.example"), is_host("../rain")
+    (True, False)
+    """
+    return _HOST.fullmatch(name) is not None
+
+
+def read_urls(folder: Path) -> Mapping[str, str]:
+    """Return the addresses of a folder's pages by their names; empty where it has no `.urls`.
+
+    Raises:
+        OSError: The map cannot be read.
+    """
+    path = folder / URL_MAP
+    if not path.is_file():
+        return {}
+    rows = (line.partition("\t") for line in path.read_text(encoding="utf-8", errors="replace").splitlines())
+    return {name: url.strip() for name, tab, url in rows if tab}
+
+
+def stated_address(content: bytes) -> str:
+    """Return the address that a page of markup says it has, or nothing."""
+    text = decode(content).text
+    return segment_html(text).head.canonical if kind_of(text) == "html" else ""
+
+
+def by_host(sources: Iterable[Source]) -> dict[str, list[Source]]:
+    """Return the pages of each host, hosts in order; pages whose host is not known stand under an empty name."""
+    found: dict[str, list[Source]] = {}
+    for source in sources:
+        host = host_of(source.url)
+        found.setdefault(host if is_host(host) else "", []).append(source)
+    return dict(sorted(found.items()))

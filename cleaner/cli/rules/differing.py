@@ -1,0 +1,71 @@
+"""What ``cleaner rules diff`` does."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from cleaner.authoring.difference import DiffLine, difference
+from cleaner.cli.console import Reporter, page_console, plain_errors
+from cleaner.cli.pages import Page, find_pages, one_page
+from cleaner.engine import Cleaner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_COLOURS = {"-": "red", "+": "green", "@": "cyan", " ": ""}
+_WORDS = {"-": "gone", "+": "new"}
+
+
+def show(packs: tuple[Path, Path], source: Path, url: str | None, *, sites: bool) -> int:
+    """Print what becomes of pages with other packs, and return the exit code: 1 where an article changes.
+
+    Raises:
+        click.ClickException: A pack is broken, or a page cannot be read.
+    """
+    pages = find_pages(source, Path(os.devnull)).pages if source.is_dir() else (one_page(source),)
+    console, reporter = page_console(), Reporter()
+    counts: Counter[tuple[str, str]] = Counter()
+    changed = 0
+    with plain_errors():
+        old, new = (Cleaner([layer], sites=sites) for layer in packs)
+        with reporter.progress(len(pages)) as advance:
+            for page in pages:
+                lines = _differing(page, old, new, url)
+                for text in _printed(page.name, lines):
+                    console.print(text, soft_wrap=True)
+                counts.update((line.sign, line.rule) for line in lines if line.sign in _WORDS)
+                changed += bool(lines)
+                advance()
+    reporter.say(f"{len(pages):,} pages: {changed:,} changed")
+    for line in _summary(counts):
+        reporter.say(line)
+    return int(changed > 0)
+
+
+def _differing(page: Page, old: Cleaner, new: Cleaner, url: str | None) -> list[DiffLine]:
+    content = page.read()
+    return difference(old.explain(content, url), new.explain(content, url))
+
+
+def _printed(name: str, lines: list[DiffLine]) -> Iterator[Text]:
+    """Yield a difference as a patch, what is behind a line at its end."""
+    if lines:
+        yield Text(f"--- {name}\n+++ {name}", "bold")
+    for line in lines:
+        if line.sign == "@":
+            yield Text(f"@@ {line.text} @@", _COLOURS["@"])
+            continue
+        text = Text(f"{line.sign}{line.text}", _COLOURS[line.sign])
+        yield text.append(f"  [{line.rule}: {line.why}]", "italic dim") if line.rule else text
+
+
+def _summary(counts: Mapping[tuple[str, str], int]) -> Iterator[str]:
+    for sign, word in _WORDS.items():
+        of_sign = {rule or "no rule": count for (own, rule), count in counts.items() if own == sign}
+        for rule, count in sorted(of_sign.items(), key=lambda pair: (-pair[1], pair[0])):
+            yield f"{count:>6,} lines {word}: {rule}"

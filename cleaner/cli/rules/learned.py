@@ -1,0 +1,123 @@
+"""What ``cleaner rules learn`` does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cleaner.authoring.learn import Learned, TooFewPages, learn
+from cleaner.authoring.sites import by_host, is_host, read_urls, stated_address
+from cleaner.authoring.study import Source
+from cleaner.authoring.writing import write
+from cleaner.cli.console import Reporter, WrongUse, explained, plain_errors
+from cleaner.cli.output import replacing
+from cleaner.cli.pages import find_pages
+from cleaner.cli.rules.drafted import dated
+from cleaner.engine import Config, Engine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+# Lines that a person has to decide on, shown of each site.
+_DOUBTS = 8
+_NO_ADDRESS = "say no address; name their site with --host, or write a file .urls"
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """Reads a page from its file when it is asked."""
+
+    path: Path
+
+    def __call__(self) -> bytes:
+        return self.path.read_bytes()
+
+
+def run(folder: Path, out: Path, host: str) -> int:
+    """Learn a pack for each site, write it, and say what it does; return the exit code.
+
+    Raises:
+        click.ClickException: Wrong use, or packs that cannot be written.
+    """
+    if host and not is_host(host):
+        message = f"--host {host}: not the name of a host, such as gazette.example"
+        raise click.UsageError(message)
+    reporter = Reporter()
+    with plain_errors():
+        sources, failed = _sources(folder, out, host, reporter)
+        if not sources:
+            message = f"{folder}: no pages in it that can be read"
+            raise WrongUse(message)
+        sites = {host: sources} if host else by_host(sources)
+        with reporter.progress(len(sources)) as advance:
+            work = _Work(out, Engine(Config(sites=False)), reporter, advance)
+            failed += sum(not work.written(name, pages) for name, pages in sites.items())
+    return 1 if failed else 0
+
+
+def _sources(folder: Path, out: Path, host: str, reporter: Reporter) -> tuple[list[Source], int]:
+    """Return the pages that can be read, with their addresses, and how many cannot."""
+    urls = read_urls(folder)
+    sources, failed = [], 0
+    for page in find_pages(folder, out).pages:
+        if page.source is None:
+            continue
+        read = _File(page.source)
+        try:
+            url = urls.get(page.name, "") or ("" if host else stated_address(read()))
+        except OSError as error:
+            reporter.say(f"{page.name}: cannot be read: {error.strerror or error}")
+            failed += 1
+            continue
+        sources.append(Source(page.name, read, url))
+    return sources, failed
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """Where packs go, what they are learned with, and who hears of it."""
+
+    out: Path
+    engine: Engine
+    reporter: Reporter
+    advance: Callable[[], None]
+
+    def written(self, host: str, pages: Sequence[Source]) -> bool:
+        """Learn the pack of one site; whether it is written."""
+        target = self.out / f"{host}.yaml"
+        if not host:
+            self.reporter.say(f"{len(pages)} pages {_NO_ADDRESS}")
+            return False
+        if target.exists():
+            self.reporter.say(f"{target} is there already, perhaps with your changes; name another DIR, and compare")
+            return False
+        try:
+            learned = learn(host, pages, self.engine, self.advance)
+        except TooFewPages as error:
+            self.reporter.say(str(error))
+            return False
+        except OSError as error:
+            self.reporter.say(f"{host}: {explained(error)}")
+            return False
+        with replacing(target) as file:
+            file.write(write(dated(learned.draft, "learned")).encode())
+        click.echo("\n".join(_report(target, learned)))
+        return True
+
+
+def _report(target: Path, learned: Learned) -> Iterator[str]:
+    """Yield in words what a pack is and does."""
+    draft, witness = learned.draft, learned.witness
+    effects = [witness.effects[rule.id] for rule in draft.rules if rule.id in witness.effects]
+    lines, kept = sum(effect.lines for effect in effects), sum(effect.kept for effect in effects)
+    yield f"{target}: {len(draft.rules)} rules from {witness.pages:,} pages"
+    yield f"  remove {lines:,} of {witness.lines:,} lines, {kept:,} of which are kept without them"
+    for name in ("body", "title", "byline", "date"):
+        if selectors := getattr(draft, name):
+            yield f"  {name}: {', '.join(selectors)}"
+    if learned.doubts:
+        yield f"  {len(learned.doubts)} lines stand on most pages, in the article as far as one can see; chrome?"
+        yield from (f"    on {pages} pages: {text}" for text, pages in learned.doubts[:_DOUBTS])

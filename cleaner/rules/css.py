@@ -1,0 +1,60 @@
+"""Selectors as packs write them: taken apart at their commas, and tried before a page meets them."""
+
+from __future__ import annotations
+
+import cssselect
+import regex
+from lxml import etree
+
+# A tag, a class, an id, or a tag with one of them: looked up, without asking the tree.
+PLAIN_SELECTOR = regex.compile(r"^(?=.)([A-Za-z][A-Za-z0-9]*)?([.#][A-Za-z_-][\w-]*)?$")
+# What a tree is asked for each element takes time; the longest shipped selector has 216 characters, one combinator,
+# twelve brackets and three `:has()`.
+_MOST_CHARS, _MOST_STEPS, _MOST_BRACKETS, _MOST_HAS = 600, 12, 40, 4
+_STEP = regex.compile(r"\s*[>+~]\s*|\s+")
+_QUOTED = regex.compile(r"""(["'])(?:\\.|(?!\1).)*+\1""", regex.DOTALL)
+# `svg|path`: the tree knows no namespaces, and says so only where it meets the element before.
+_NAMESPACE = regex.compile(r"\w\|(?!=)")
+_SMALL = etree.fromstring("<p/>")
+
+
+def split_selectors(css: str) -> list[str]:
+    """Return the selectors of a comma list.
+
+    >>> split_selectors("nav, a:not(.b, .c), #d")
+    ['nav', 'a:not(.b, .c)', '#d']
+    """
+    parts: list[list[str]] = [[]]
+    depth = 0
+    for piece in css.split(","):
+        parts[-1].append(piece)
+        depth += piece.count("(") + piece.count("[") - piece.count(")") - piece.count("]")
+        if depth <= 0:
+            parts.append([])
+    return [selector for part in parts if (selector := ",".join(part).strip())]
+
+
+def selector_fault(css: str) -> str:
+    """Return what is wrong with a comma list of selectors, in words; nothing if pages can be asked for all of it."""
+    for selector in split_selectors(css) or [css]:
+        if fault := "" if PLAIN_SELECTOR.match(selector) else _fault(selector):
+            return fault
+    return ""
+
+
+def _fault(selector: str) -> str:
+    steps = len(_STEP.findall(selector))
+    counts = (len(selector), steps, selector.count("(") + selector.count("["), selector.count(":has("))
+    if any(count > most for count, most in zip(counts, _limits(), strict=True)):
+        return "too much for one selector; name the element by what only it has"
+    if _NAMESPACE.search(_QUOTED.sub("", selector)):
+        return "pages have no namespaces; write the name alone"
+    try:
+        etree.XPath(cssselect.HTMLTranslator().css_to_xpath(selector))(_SMALL)
+    except (cssselect.SelectorError, etree.XPathError, RecursionError) as error:
+        return str(error) or type(error).__name__
+    return ""
+
+
+def _limits() -> tuple[int, ...]:
+    return _MOST_CHARS, _MOST_STEPS, _MOST_BRACKETS, _MOST_HAS

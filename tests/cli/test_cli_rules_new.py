@@ -1,0 +1,55 @@
+"""`cleaner rules new` as a user calls it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from cleaner import Article
+from cleaner.cli import main
+from cleaner.rules.load import load_pack
+
+_HOST = "ovenandspoon.example"
+_PAGE = Path(__file__).parent.parent.parent / "fixtures" / "sites" / _HOST / "carrot-salad.html"
+
+
+def _run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["rules", "new", *map(str, arguments)])
+
+
+def test_draft_goes_to_stdout() -> None:
+    found = _run(_HOST, _PAGE)
+    assert found.exit_code == 0, found.output
+    assert f"pack: {_HOST}\n" in found.stdout
+
+
+def test_or_into_a_folder_with_golden_pages(tmp_path: Path) -> None:
+    found = _run(_HOST, _PAGE, "-o", tmp_path, "--golden")
+    assert found.exit_code == 0, found.output
+    assert dict(load_pack(tmp_path / f"{_HOST}.yaml").info)["source"] == "own"
+    assert (tmp_path / _HOST / _PAGE.name).read_bytes() == _PAGE.read_bytes()
+    assert Article.parse((tmp_path / _HOST / "carrot-salad.canonical.txt").read_text("utf-8")).byline == (
+        "Tomas Reidy",
+    )
+    again = _run(_HOST, _PAGE, "-o", tmp_path)
+    assert again.exit_code == 2
+    assert "is there already" in again.stderr
+
+
+def test_golden_pages_need_a_folder() -> None:
+    found = _run(_HOST, _PAGE, "--golden")
+    assert found.exit_code == 2
+    assert "-o DIR" in found.stderr
+
+
+def test_a_host_has_to_be_one() -> None:
+    assert _run("not/a.host", _PAGE).exit_code == 2
+
+
+def test_a_page_without_an_article_is_said(tmp_path: Path) -> None:
+    menu = tmp_path / "menu.html"
+    menu.write_text("<html><body><a href='/'>Home</a></body></html>", encoding="utf-8")
+    found = _run(_HOST, menu)
+    assert found.exit_code == 1
+    assert "no article found" in found.stderr

@@ -1,0 +1,40 @@
+"""Elements told by the words of their classes; what is named after an article's words or title stays."""
+
+from __future__ import annotations
+
+import pytest
+from casedata import Case, cases
+from making import compiled
+
+from cleaner.rules.apply import Evidence, mark
+from cleaner.scoring.signals import measure
+from cleaner.segment.html import segment_html
+
+_PAGE = "<html><body><h1>Rain at last</h1>{}<p>{}</p></body></html>"
+_PROSE = "It rained all day and all night in the whole long valley, and nobody minded. " * 4
+
+
+@cases("naming", "boxes")
+def test_what_a_name_takes(case: Case) -> None:
+    rule = {"named": case["named"], "words": case.get("words", "20")}
+    document = segment_html(_PAGE.format(case["html"], _PROSE))
+    marks = mark([compiled([{"id": "r", "drop": rule}])], Evidence(document, measure(document), (0,)))
+    assert [document.lines[line].text for line in sorted(marks.removed)] == list(case["gone"])
+
+
+@pytest.mark.parametrize("html", ["<body class=share>", "<main class=share>", "<article class=share>"])
+def test_the_page_itself_is_no_box(html: str) -> None:
+    document = segment_html(f"{html}<p>Rain fell.</p>")
+    marks = mark(
+        [compiled([{"id": "r", "drop": {"named": "share", "words": "20"}}])], Evidence(document, measure(document), ())
+    )
+    assert not marks.removed
+
+
+def test_what_holds_the_title_is_no_box() -> None:
+    document = segment_html(f"<body><div class=share><h1>Rain at last</h1></div><p>{_PROSE}</p>")
+    marks = mark(
+        [compiled([{"id": "r", "drop": {"named": "share", "words": "20"}}])],
+        Evidence(document, measure(document), (0,)),
+    )
+    assert not marks.removed

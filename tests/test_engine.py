@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from making import paragraphs
+
+from cleaner import Cleaner, Config
+from cleaner.engine import cleaner_of
+from cleaner.scoring.model import SHIPPED
+
+_PACK = """pack: mine
+schema: 1
+match: {host: mine.example}
+rules:
+  - id: claim
+    why: The site prints its claim below every text.
+    drop: {line: {is: "Rain is our business"}}
+    test:
+      - drop: ["Rain is our business"]
+      - keep: ["Rain is our business today"]
+"""
+_PAGE = (
+    "Rain at last\n\n" + "It rained all day and all night in the whole long valley. " * 4 + "\n\nRain is our business\n"
+)
+
+
+def _folder(parent: Path, text: str = _PACK) -> Path:
+    parent.mkdir()
+    (parent / "mine.yaml").write_text(text, encoding="utf-8")
+    return parent
+
+
+def test_a_configuration_goes_where_its_files_are_not(tmp_path: Path) -> None:
+    folder, model = _folder(tmp_path / "packs"), tmp_path / "model.json"
+    model.write_bytes(SHIPPED.read_bytes())
+    here = Cleaner([folder], model=model)
+    sent = pickle.dumps(here)
+    article = here.normalize(_PAGE, "https://mine.example/a")
+    assert [removal.rule for removal in article.removals] == ["mine/claim"]
+    (folder / "mine.yaml").unlink()
+    model.unlink()
+    there: Cleaner = pickle.loads(sent)  # noqa: S301 - our own bytes
+    assert there.normalize(_PAGE, "https://mine.example/a") == article
+    assert (there.config, there.digest) == (here.config, here.digest)
+
+
+def test_a_configuration_is_compiled_once_a_process(tmp_path: Path) -> None:
+    folder = _folder(tmp_path / "packs")
+    assert cleaner_of(Cleaner([folder]).config) is cleaner_of(Cleaner([folder]).config)
+    assert cleaner_of(Cleaner([folder]).config) is not cleaner_of(Config())
+
+
+def test_a_message_shows_names_and_no_file_contents(tmp_path: Path) -> None:
+    assert "our business" not in repr(Cleaner([_folder(tmp_path / "packs")]))
+
+
+def test_the_digest_tells_apart_what_gives_other_output(tmp_path: Path) -> None:
+    one, two = _folder(tmp_path / "one"), _folder(tmp_path / "two", _PACK.replace("Rain is", "Snow is"))
+    model = tmp_path / "model.json"
+    model.write_bytes(SHIPPED.read_bytes() + b"\n")
+    cleaners = [
+        Cleaner(),
+        Cleaner(sites=False),
+        Cleaner(extractor="auto"),
+        Cleaner(max_size=5),
+        Cleaner([one]),
+        Cleaner([two]),
+        Cleaner([one, two]),
+        Cleaner([two, one]),
+        Cleaner(model=model),
+    ]
+    digests = {cleaner.digest for cleaner in cleaners}
+    assert len(digests) == len(cleaners)
+    assert all(len(digest) == 16 and int(digest, 16) >= 0 for digest in digests)
+
+
+def test_the_digest_does_not_depend_on_where_the_packs_lie(tmp_path: Path) -> None:
+    assert Cleaner([_folder(tmp_path / "one")]).digest == Cleaner([_folder(tmp_path / "two")]).digest
+
+
+def test_the_digest_changes_with_what_is_shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = Cleaner().digest
+    monkeypatch.setattr("cleaner.engine.shipped_folder", lambda: _folder(tmp_path / "shipped"))
+    assert Cleaner().digest != before
+
+
+@pytest.mark.parametrize("seed", ["0", "4242"])
+def test_the_digest_is_the_same_in_every_process(engine: Cleaner, seed: str) -> None:
+    program = "from cleaner import Cleaner; print(Cleaner().digest)"
+    command = [sys.executable, "-c", program]
+    world = {**os.environ, "PYTHONHASHSEED": seed}
+    process = subprocess.run(command, env=world, capture_output=True, text=True, check=True)  # noqa: S603 - our own program
+    assert process.stdout.strip() == engine.digest
+
+
+def test_notes_do_not_say_where_packs_lie(tmp_path: Path) -> None:
+    greedy = "pack: mine\nschema: 1\nmatch: {host: mine.example}\n"
+    greedy += 'rules:\n  - {id: greedy, why: A test., drop: {line: {has: "the people of the village"}}}\n'
+    page = "\n\n".join(["Rain at last in the whole valley", *paragraphs(6)])
+    cleaners = [Cleaner([_folder(tmp_path / name, greedy)]) for name in ("one", "two")]
+    one, two = (cleaner.normalize(page, "https://mine.example/a").notes for cleaner in cleaners)
+    assert one == two != ()
