@@ -143,7 +143,7 @@ class Cleaner:
 
     Args:
         rules: Files or folders of rule packs over the shipped ones, lowest layer first.
-        sites: Whether the shipped site packs are used.
+        sites: Whether the shipped packs of sites and platforms are used.
         extractor: Whose choice of text: ``"core"``; ``"trafilatura"``; or ``"auto"``, the core's, but where it is
             unsure, trafilatura's if that is expected to be better. Flattened text is always the core's.
         model: Tables of the score that ``cleaner train`` wrote; None for the shipped ones.
