@@ -12,7 +12,7 @@ import regex
 from cleaner.characters import LINE_ENDS, verbatim
 from cleaner.document import Kind, Line, Removal
 
-Status = Literal["ok", "empty", "too_large", "error"]
+Status = Literal["ok", "empty", "undecodable", "too_large", "too_deep", "timeout", "error"]
 
 _REQUIRED = ("Title", "Byline", "Date")
 _OPTIONAL = ("Updated", "Source", "Site", "URL")
@@ -59,7 +59,9 @@ class Article:
         url: The page's own address, where known; or None.
         language: Language subtag such as ``"de"``, or None where undecided.
         blocks: The body, in order.
-        status: ``"ok"``, ``"empty"`` (no article here), ``"too_large"``, or ``"error"`` (a mistake of ours).
+        status: ``"ok"``; ``"empty"`` (no article here); ``"undecodable"`` (no text: a picture, an archive, rubbish);
+            ``"too_large"`` or ``"too_deep"`` (a budget of `cleaner.limits.Limits` is crossed); from batches alone
+            ``"timeout"`` (a clock ended it); ``"error"`` (it could not be read, or a mistake of ours).
         reason: Why the status is what it is, in words; empty for a plain ``"ok"``.
         notes: What a person should know besides: a rule that was not obeyed, a repaired charset.
         confidence: From 0 to 1, how sure the body is.

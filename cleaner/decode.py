@@ -65,6 +65,16 @@ _DETECTED = (
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "cp874"),
     *("cp932", "euc_jp", "gb18030", "big5hkscs", "cp949", "iso2022_jp"),
 )
+# How files begin that are no pages: PDF, PNG, JPEG, GIF, ZIP, gzip, zstd, 7z, Ogg, ELF, web fonts.
+_BINARY = (
+    *(b"%PDF-", b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"PK\x03\x04", b"\x1f\x8b\x08"),
+    *(b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf\x27\x1c", b"OggS\x00", b"\x7fELF", b"wOFF\x00", b"wOF2\x00"),
+)
+# Text has next to none of these; bytes without a pattern have an eighth of them. Of a few characters, nobody can tell.
+_NO_TEXT = regex.compile(r"(?V1)[\p{Cc}\p{Cn}\p{Co}\ufffd--[\t\n\f\r\x1b\x85]]")
+_CONTROLS = bytes({*range(32)} - {*b"\t\n\f\r\x1b"})
+_RUBBISH = 0.05
+_TOO_FEW = 64
 # The five bytes that cp1252 leaves open are controls, as in browsers.
 _CP1252 = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
 
@@ -109,6 +119,30 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:  # noqa: PLR
             return Decoded(text, charset, "but for broken bytes")
     charset = _detected(content)
     return Decoded(_loosely(content, charset), charset, "detected")
+
+
+def is_binary(content: bytes, decoded: Decoded) -> bool:
+    """Return whether the bytes are no text at all: a file of another kind, or rubbish.
+
+    Either they begin as such a file does, or more than a twentieth of their first characters are controls, unassigned,
+    private or not decodable. A page in the wrong charset is text, and so are a few broken bytes in a long page.
+
+    Args:
+        content: The page.
+        decoded: What `decode` made of it.
+
+    >>> data = bytes(range(256)) * 4
+    >>> is_binary(data, decode(data)), is_binary(b"Rain.", decode(b"Rain."))
+    (True, False)
+    """
+    if content.startswith(_BINARY):
+        return True
+    sample = content[:_SAMPLE]
+    few = len(sample) - len(sample.translate(None, _CONTROLS)) <= _RUBBISH * len(sample)
+    if few and decoded.reason == "valid UTF-8":
+        return False
+    text = decoded.text[:_SAMPLE]
+    return len(text) >= _TOO_FEW and sum(1 for _ in _NO_TEXT.finditer(text)) > _RUBBISH * len(text)
 
 
 def sound(text: str) -> str:

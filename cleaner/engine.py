@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from importlib.metadata import version
 from itertools import chain
 from os import PathLike
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
-from cleaner.article import Article
+from cleaner.article import Article, Status
+from cleaner.batch.pool import share
 from cleaner.characters import address
 from cleaner.decode import sound
 from cleaner.document import Line, Verdict
 from cleaner.lexicon import Lexicons
+from cleaner.limits import DEFAULT, Limits
 from cleaner.metadata.candidate import Candidate
 from cleaner.pipeline import Page, run
 from cleaner.rules.load import read_sources, refuse, shipped_folder
@@ -28,10 +29,6 @@ from cleaner.scoring.model import SHIPPED, Model, model_of, read_tables
 Kind = Literal["html", "text"]
 Extractor = Literal["core", "trafilatura", "auto"]
 
-# Larger pages are machine-made lists or attacks; the largest labelled page has 4 MB.
-_MAX_SIZE = 20_000_000
-# Pages handed to a process at a time.
-_CHUNK = 16
 # Configurations that a process works with at a time; a compiled one takes tens of megabytes.
 _CLEANERS = 4
 # Hexadecimal digits of a digest: 64 bits tell the configurations of a lifetime apart.
@@ -47,7 +44,7 @@ class Config:
 
     Attributes:
         rules: Files of packs over the shipped ones, by layer, lowest first.
-        sites, extractor, max_size: As in `Cleaner`.
+        sites, extractor, limits: As in `Cleaner`.
         model: Tables of the score; None for the shipped ones.
     """
 
@@ -55,7 +52,7 @@ class Config:
     sites: bool = True
     extractor: Extractor = "core"
     model: Source | None = None
-    max_size: int = _MAX_SIZE
+    limits: Limits = DEFAULT
     strict: bool = True
 
     @property
@@ -129,13 +126,13 @@ class Cleaner:
         extractor: Whose choice of text: ``"core"``; ``"trafilatura"``; or ``"auto"``, the core's, but where it is
             unsure, trafilatura's if that is expected to be better. Flattened text is always the core's.
         model: Tables of the score that ``cleaner train`` wrote; None for the shipped ones.
-        max_size: Pages of more bytes (or characters) get the status ``"too_large"``.
+        limits: Budgets of a page, which ends as ``"too_large"`` or ``"too_deep"`` where it crosses one.
         strict: Whether a broken pack raises; otherwise it is left out, and `broken` says so.
 
     Raises:
         RuleError: A pack is broken; the message says where and what to do.
         ModelError: The model cannot be used; the message says why and what to do.
-        ValueError: An unknown extractor, or a limit below one.
+        ValueError: An unknown extractor.
 
     >>> Cleaner().normalize("<h1>Rain</h1><p>" + "It rained all day and all night in the valley. " * 4).title
     'Rain'
@@ -148,20 +145,17 @@ class Cleaner:
         sites: bool = True,
         extractor: Extractor = "core",
         model: str | PathLike[str] | None = None,
-        max_size: int = _MAX_SIZE,
+        limits: Limits = DEFAULT,
         strict: bool = True,
     ) -> None:
         if extractor not in get_args(Extractor):
             message = f"no extractor {extractor!r}; there are {', '.join(get_args(Extractor))}"
             raise ValueError(message)
-        if max_size < 1:
-            message = f"max_size is {max_size}; it has to be at least 1"
-            raise ValueError(message)
         unread: list[RuleError] = []
         on_error = refuse if strict else unread.append
         layers = tuple(tuple(read_sources(Path(layer), on_error)) for layer in rules)
         tables = read_tables(Path(model)) if model is not None else None
-        self._engine = Engine(Config(layers, sites, extractor, tables, max_size, strict))
+        self._engine = Engine(Config(layers, sites, extractor, tables, limits, strict))
         self._engine.broken[:0] = unread
 
     def __getstate__(self) -> Config:
@@ -183,6 +177,11 @@ class Cleaner:
         shipped ones included; not with the machine, nor with where the files lie.
         """
         return self._engine.digest
+
+    @property
+    def limits(self) -> Limits:
+        """The budgets of a page."""
+        return self._engine.config.limits
 
     @property
     def broken(self) -> tuple[RuleError, ...]:
@@ -225,20 +224,27 @@ class Cleaner:
         return Explanation(page.article or Article(status="empty"), lines, packs, page.header.candidates)
 
     def normalize_many(
-        self, pages: Iterable[bytes | str | tuple[bytes | str, str | None]], jobs: int = 1
+        self,
+        pages: Iterable[bytes | str | tuple[bytes | str, str | None]],
+        jobs: int = 1,
+        *,
+        timeout: float | None = None,
     ) -> Iterator[Article]:
-        """Normalise pages, in order.
+        """Normalise pages, in order; as many articles come out as pages go in.
+
+        With more than one process, a page that ends its process, twice, gives the status ``"error"``, and one that
+        takes too long ``"timeout"``; the others are not concerned.
 
         Args:
-            pages: Contents, or pairs of content and address.
-            jobs: Processes.
+            pages: Contents, or pairs of content and address; taken as they are needed.
+            jobs: Processes; 1 works in this one.
+            timeout: Seconds a page may take, where there are more processes.
         """
         pairs = (page if isinstance(page, tuple) else (page, None) for page in pages)
         if jobs <= 1:
             yield from (self.normalize(content, url) for content, url in pairs)
             return
-        with ProcessPoolExecutor(jobs, initializer=_start, initargs=(self,)) as pool:
-            yield from pool.map(_normalize, pairs, chunksize=_CHUNK)
+        yield from share(_Articles(self), pairs, jobs, timeout)
 
     def _run(self, content: bytes | str, url: str | None, kind: Kind | None, charset: str | None) -> Page:
         page = Page(sound(content) if isinstance(content, str) else content, address(url or ""), kind, charset)
@@ -269,13 +275,17 @@ def cleaner_of(config: Config) -> Cleaner:
     return cleaner
 
 
-# The cleaner of a worker process, set once when the process starts: compiled packs are not sent with every page.
-_worker: list[Cleaner] = []
+@dataclass(frozen=True, slots=True)
+class _Articles:
+    """Pairs of content and address to articles."""
 
+    cleaner: Cleaner
 
-def _start(cleaner: Cleaner) -> None:
-    _worker[:] = [cleaner]
+    def __call__(self, page: tuple[bytes | str, str | None]) -> Article:
+        return self.cleaner.normalize(*page)
 
+    def lost(self, page: tuple[bytes | str, str | None], status: Status, reason: str) -> Article:
+        return Article(url=page[1], status=status, reason=reason)
 
-def _normalize(page: tuple[Any, str | None]) -> Article:
-    return _worker[0].normalize(*page)
+    def weight(self, page: tuple[bytes | str, str | None]) -> int:
+        return len(page[0])

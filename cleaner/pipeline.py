@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from cleaner.article import Article, Block, Counts, canonical_article
-from cleaner.decode import decode
+from cleaner.decode import decode, is_binary
 from cleaner.document import Document, Verdict
+from cleaner.limits import Refusal
 from cleaner.metadata.describe import Header, describe
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.stated import stated_body
@@ -71,14 +72,14 @@ class Page:
 
 
 def decode_page(page: Page, engine: Engine) -> Page:
-    """Bytes to text; pages over the limit, and text that is canonical already, end here."""
-    if len(page.content) > engine.config.max_size:
-        reason = f"{len(page.content):,} bytes; the limit is {engine.config.max_size:,}"
-        return replace(page, article=Article(status="too_large", reason=reason, url=page.url or None))
+    """Bytes to text; what is too large or no text, and text that is canonical already, ends here."""
+    engine.config.limits.check("bytes", len(page.content), "bytes")
     if isinstance(page.content, str):
         text, charset = page.content.removeprefix("\ufeff"), ""
     else:
         decoded = decode(page.content, page.declared)
+        if is_binary(page.content, decoded):
+            raise Refusal("undecodable", "these bytes are no text")
         text, charset = decoded.text, decoded.charset
     article = canonical_article(text)
     if article is not None:
@@ -89,8 +90,12 @@ def decode_page(page: Page, engine: Engine) -> Page:
 
 def segment_page(page: Page, engine: Engine) -> Page:
     """Text to lines."""
+    limits = engine.config.limits
     markup = (page.kind or kind_of(page.text)) == "html"
-    return replace(page, document=segment_html(page.text) if markup else segment_text(page.text))
+    document = segment_html(page.text, limits) if markup else segment_text(page.text)
+    limits.check("lines", len(document.lines), "lines")
+    limits.check("line", max((len(line.text) for line in document.lines), default=0), "characters in a line")
+    return replace(page, document=document)
 
 
 def measure_page(page: Page, engine: Engine) -> Page:
@@ -119,6 +124,8 @@ def locate(page: Page, engine: Engine) -> Page:
 
 def mark_lines(page: Page, engine: Engine) -> Page:
     """What rules say; the tree is let go."""
+    rules = sum(len(pack.pack.rules) for pack in page.packs)
+    engine.config.limits.check("evaluations", rules * len(page.document.lines), "rules times lines")
     marks = mark(page.packs, Evidence(page.document, page.signals, page.anchors))
     count = len(page.document.lines)
     held, gone = np.zeros(count, bool), np.zeros(count, bool)
@@ -200,7 +207,11 @@ STAGES = (
 def run(page: Page, engine: Engine) -> Page:
     """Take a page through the stages, as far as it needs to go."""
     for stage in STAGES:
-        page = stage(page, engine)
+        try:
+            page = stage(page, engine)
+        except Refusal as over:
+            article = Article(status=over.status, reason=str(over), url=page.url or None, charset=page.charset)
+            return replace(page, article=article)
         if page.article is not None:
             return page
     return page

@@ -64,7 +64,7 @@ def assert_sound(article: Article) -> None:
 
     The status "error" says that content did raise, inside, and is no sound outcome.
     """
-    assert article.status in ("ok", "empty", "too_large"), article.reason
+    assert article.status in ("ok", "empty", "undecodable", "too_large", "too_deep"), article.reason
     assert (article.status == "ok") == bool(article.blocks), article.status
     assert article.status == "ok" or article.reason, article.status
     assert 0 <= article.confidence <= 1, article.confidence

@@ -11,6 +11,7 @@ from making import paragraphs
 
 from cleaner import Cleaner, Config
 from cleaner.engine import cleaner_of
+from cleaner.limits import Limits
 from cleaner.scoring.model import SHIPPED
 
 _PACK = """pack: mine
@@ -67,7 +68,7 @@ def test_the_digest_tells_apart_what_gives_other_output(tmp_path: Path) -> None:
         Cleaner(),
         Cleaner(sites=False),
         Cleaner(extractor="auto"),
-        Cleaner(max_size=5),
+        Cleaner(limits=Limits(bytes=5)),
         Cleaner([one]),
         Cleaner([two]),
         Cleaner([one, two]),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Iterable
 
 import regex
 
@@ -26,19 +25,6 @@ def is_host(name: str) -> bool:
     (True, False)
     """
     return _HOST.fullmatch(name) is not None
-
-
-def read_urls(folder: Path) -> Mapping[str, str]:
-    """Return the addresses of a folder's pages by their names; empty where it has no `.urls`.
-
-    Raises:
-        OSError: The map cannot be read.
-    """
-    path = folder / URL_MAP
-    if not path.is_file():
-        return {}
-    rows = (line.partition("\t") for line in path.read_text(encoding="utf-8", errors="replace").splitlines())
-    return {name: url.strip() for name, tab, url in rows if tab}
 
 
 def stated_address(content: bytes) -> str:

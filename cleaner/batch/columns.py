@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -15,8 +16,17 @@ class NoColumn(ValueError):  # noqa: N818 - said to a person
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What a record holds: of any type, None where it holds nothing."""
+
+    id: Any
+    content: Any
+    url: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
-    """Names of columns; None for the first usual one that a table has.
+    """Names of columns; None for the first usual one that has a value.
 
     Attributes:
         id, content, url: The names.
@@ -26,28 +36,39 @@ class Columns:
     content: str | None = None
     url: str | None = None
 
-    def of(self, names: Iterable[str], table: str) -> Columns:
-        """Return the columns of a table: the content is always named, id and url are None where there are none.
+    def of(self, has: Collection[str], table: str) -> dict[str, tuple[str, ...]]:
+        """Return the columns of a table for ``"id"``, ``"content"`` and ``"url"``, the most telling first.
 
         Args:
-            names: The columns it has.
+            has: The columns it has.
             table: What messages call it.
 
         Raises:
-            NoColumn: There is no column for the content, or not the one that was asked for.
+            NoColumn: There is none for the content, or not one that was asked for.
         """
-        has = list(names)
-        found = {}
-        for field in ("id", "content", "url"):
-            asked = getattr(self, field)
+        for asked in (self.id, self.content, self.url):
             if asked is not None and asked not in has:
                 message = f"{table} has no column {asked!r}; it has {', '.join(has) or 'none'}"
                 raise NoColumn(message)
-            found[field] = asked or next((name for name in usual()[field] if name in has), None)
-        if found["content"] is None:
-            message = f"{table} has no column for the content; it has {', '.join(has) or 'none'}: name the one"
+        found = {field: tuple(name for name in self._names(field) if name in has) for field in usual()}
+        if not found["content"]:
+            message = (
+                f"{table} has no column for the content ({', '.join(has) or 'none'}); name it with --content-column"
+            )
             raise NoColumn(message)
-        return Columns(**found)
+        return found
+
+    def pick(self, record: Mapping[str, Any]) -> Found:
+        """Return what a record holds in these columns."""
+
+        def first(field: str) -> Any:  # noqa: ANN401 - values are of any type
+            return next((record[name] for name in self._names(field) if record.get(name) is not None), None)
+
+        return Found(first("id"), first("content"), first("url"))
+
+    def _names(self, field: str) -> Sequence[str]:
+        asked = getattr(self, field)
+        return usual()[field] if asked is None else (asked,)
 
 
 @cache

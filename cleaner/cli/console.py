@@ -6,15 +6,21 @@ from __future__ import annotations
 import errno
 import io
 import sys
+import time
+from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from rich.console import Console
+
+
+# Seconds between lines on how a run goes, where there is no terminal.
+_BETWEEN_LINES = 30
 
 
 class WrongUse(click.ClickException):
@@ -25,13 +31,17 @@ class WrongUse(click.ClickException):
 
 @contextmanager
 def plain_errors() -> Iterator[None]:
-    """Turn broken rule packs and failing files into messages to a person."""
+    """Turn broken rule packs, what a run refuses to do and failing files into messages to a person."""
+    from cleaner.batch.columns import NoColumn
+    from cleaner.batch.extras import MissingExtra
+    from cleaner.batch.run import Busy
+    from cleaner.batch.sources.folder import BadMap
     from cleaner.rules.source import RuleError
     from cleaner.scoring.model import ModelError
 
     try:
         yield
-    except (RuleError, ModelError) as error:
+    except (RuleError, ModelError, NoColumn, MissingExtra, Busy, BadMap) as error:
         raise WrongUse(str(error)) from None
     except OSError as error:
         if error.errno == errno.EPIPE:  # the reader has seen enough; click ends quietly
@@ -69,12 +79,70 @@ class Reporter:
         self._console.print(message, soft_wrap=True)
 
     @contextmanager
-    def progress(self, pages: int) -> Iterator[Callable[[], None]]:
-        """Show a bar for more than one page in a terminal; call what this gives once a page."""
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+    def progress(self, pages: int | None) -> Iterator[Progress]:
+        """Show how a run goes: a bar for more than one page in a terminal, else a line now and then.
 
-        columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        hidden = pages <= 1 or not self._console.is_terminal
-        with Progress(*columns, console=self._console, transient=True, disable=hidden) as bar:
+        Args:
+            pages: How many there are; None where nobody knows.
+        """
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import Progress as Bar
+
+        columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
+        hidden = pages == 1 or not self._console.is_terminal
+        with Bar(*columns, console=self._console, transient=True, disable=hidden) as bar:
             task = bar.add_task("", total=pages)
-            yield lambda: bar.advance(task)
+            show = (lambda _: None) if pages == 1 else self.say
+
+            def draw(progress: Progress) -> None:
+                bar.update(task, completed=progress.done, description=progress.rate())
+
+            yield Progress(pages, show if hidden else None, draw)
+
+
+class Progress:
+    """How a run goes.
+
+    Args:
+        total: How many pages there are; None where nobody knows.
+        say: Is given a line now and then; None for no lines.
+        draw: Is told of every page.
+    """
+
+    def __init__(self, total: int | None, say: Callable[[str], None] | None, draw: Callable[[Progress], None]) -> None:
+        self._total, self._say, self._draw = total, say, draw
+        self._counts: Counter[str] = Counter()
+        self._skipped = 0
+        self._started = self._said = time.monotonic()
+
+    @property
+    def done(self) -> int:
+        """Pages that are done, those of earlier runs included."""
+        return self._counts.total()
+
+    def skip(self, counts: Counter[str]) -> None:
+        """Count pages that an earlier run has done."""
+        self._skipped += counts.total()
+        self.advance(counts)
+
+    def advance(self, counts: Mapping[str, int]) -> None:
+        """Count pages, by status."""
+        self._counts.update(counts)
+        self._draw(self)
+        if self._say and time.monotonic() - self._said > _BETWEEN_LINES:
+            self._said = time.monotonic()
+            self._say(self.line())
+
+    def rate(self) -> str:
+        """Return pages a second and counts by status."""
+        seconds = time.monotonic() - self._started
+        counts = ", ".join(f"{count:,} {status}" for status, count in sorted(self._counts.items()))
+        return f"{(self.done - self._skipped) / max(seconds, 0.001):,.1f}/s: {counts}"
+
+    def line(self) -> str:
+        """Return all of it as a line."""
+        seconds = time.monotonic() - self._started
+        of = f" of {self._total:,}" if self._total else ""
+        worked = self.done - self._skipped
+        left = f", {(self._total - self.done) * seconds / worked / 60:.0f} min left" if self._total and worked else ""
+        return f"{self.done:,}{of} pages{left}, {self.rate()}"

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from cleaner.article import Article
+from cleaner.batch.reading import read_page
+from cleaner.batch.record import Fault
 from cleaner.cli.console import page_console, plain_errors
 from cleaner.cli.options import rule_layers
-from cleaner.cli.pages import one_page
 from cleaner.engine import Cleaner, ExplainedLine, Explanation
 from cleaner.verdicts import NO_ARTICLE, SCORE
 
@@ -30,20 +32,23 @@ _NARROW = 20
 
 
 def show(request: Request) -> int:
-    """Print the explanation of a page, and return the exit code: 1 where the page is too large.
+    """Print the explanation of a page, and return the exit code: 1 where it failed (see `Article.status`).
 
     Raises:
-        click.ClickException: The page cannot be read, or a pack is broken.
+        click.ClickException: A pack is broken.
     """
-    page = one_page(request.file)
     with plain_errors():
         cleaner = Cleaner(rule_layers(request.rules), sites=not request.no_site_packs, model=request.model)
-        explanation = cleaner.explain(page.read(), request.url, request.kind)
+        try:
+            content, _ = read_page(request.file, cleaner.limits.bytes)
+            explanation = cleaner.explain(content, request.url, request.kind)
+        except Fault as fault:
+            explanation = Explanation(Article(status=fault.status, reason=str(fault)))
     console = page_console()
     lines = (described(line, console, all_terms=request.all_terms) for line in explanation.lines)
     for text in chain(head(explanation), lines):
         console.print(text, soft_wrap=True)
-    return 1 if explanation.article.status in ("too_large", "error") else 0
+    return 0 if explanation.article.status in ("ok", "empty") else 1
 
 
 def head(explanation: Explanation) -> Iterator[Text]:

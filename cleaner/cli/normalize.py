@@ -13,13 +13,16 @@ from cleaner.cli import options
 _MORE = """\b
 Examples:
   cleaner normalize pages/ articles/ --removals removed.jsonl
+  cleaner normalize crawl.warc.gz out.parquet --jobs 8
+  cleaner normalize crawl/ rows/ --engine ray --address 10.0.0.1:6379
   curl -s https://example.org/a | cleaner normalize - --url https://example.org/a
 
 \b
 Exit codes:
   0  all pages are done (a page without an article is done: its header lines are empty)
-  1  some pages failed (unreadable, over 20 MB); all the others are written
+  1  some pages failed (unreadable, no text, over a limit); all the others are written
   2  wrong use, such as a broken rule pack with --strict, or pages that lie inside OUT
+  130  Ctrl-C; the same command goes on where it was
 """
 
 
@@ -29,7 +32,7 @@ class Request:
 
     source: Path
     out: str | None
-    form: Literal["txt", "jsonl"]
+    form: Literal["txt", "md", "jsonl", "parquet"] | None
     encoding: str | None
     rules: tuple[Path, ...]
     strict: bool
@@ -39,20 +42,38 @@ class Request:
     url: str | None
     kind: Literal["html", "text"] | None
     removals: Path | None
+    removals_column: bool
     jobs: int
+    timeout: float
+    resume: bool
+    stats: Path | None
+    id_column: str | None
+    content_column: str | None
+    url_column: str | None
+    limits: dict[str, int]
 
 
 @click.command("normalize", epilog=_MORE)
 @click.argument("source", metavar="IN", type=click.Path(exists=True, readable=False, allow_dash=True, path_type=Path))
 @click.argument("out", metavar="[OUT]", required=False, type=click.Path())
 @click.option(
-    "--format", "form", type=click.Choice(["txt", "jsonl"]), default="txt", help="jsonl: one object an article."
+    "--format",
+    "form",
+    type=click.Choice(["txt", "md", "jsonl", "parquet"]),
+    help="What is written; by the suffix of OUT, else txt.",
 )
 @click.option(
     "--removals",
     type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
     metavar="FILE",
-    help="Write every removed line there (- is stdout) as JSON Lines: path, line, place, text, rule, why, score.",
+    help="Write every removed line there (- is stdout) as JSON Lines: id, line, place, text, rule, why, score.",
+)
+@click.option("--removals-column", is_flag=True, help="Put the removed lines into the rows of jsonl and parquet too.")
+@click.option(
+    "--stats",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the counts of the run there as JSON: pages by status, lines, packs, rules, pages a second.",
 )
 @options.rules
 @options.strict
@@ -67,20 +88,52 @@ class Request:
 @options.kind
 @options.encoding
 @options.url
+@options.columns
 @click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Processes that share the work.")
+@click.option("--resume/--no-resume", default=True, help="Go on where a run into OUT was ended (the default), or anew.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60,
+    show_default=True,
+    metavar="SECONDS",
+    help="Of many pages, end one that takes longer; it is tried once more, alone.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    help="ray: share the files of many pages in IN out over a cluster; each becomes a file of rows in OUT.",
+)
+@click.option("--address", metavar="HOST:PORT", help="Of --engine ray: a cluster that runs; else one on this machine.")
+@options.limits
 def command(**given: Any) -> None:  # noqa: ANN401 - click hands the parameters over by name
     """Write the canonical article of every page in IN.
 
-    IN is a file, a folder or - (stdin). OUT is a file, a folder or - (stdout, where one page goes without it too);
-    a folder IN needs it.
+    IN is a page, a folder of pages, - (a page from stdin), or holds many pages: .jsonl, .jsonl.gz, .jsonl.zst,
+    .parquet, .warc, .warc.gz, or a folder of such files. OUT is a file, a folder or - (stdout, where one page goes
+    without it too).
 
-    In a folder, .html, .htm, .xhtml, .txt, .text and .md files are read, on every level; other files, the "…_files"
-    folders that browsers make and links that lead out of IN are skipped and counted. page.html becomes page.txt;
-    page.html and page.htm side by side become page.html.txt and page.htm.txt. With --format jsonl, everything goes
-    into OUT/articles.jsonl, or into OUT itself if that ends in .jsonl. OUT may lie inside IN and is never read.
+    In a folder, .html, .htm, .xhtml, .txt, .text and .md files are read, also with .gz, on every level; other files,
+    the "…_files" folders that browsers make and links that lead out of IN are skipped and counted. page.html becomes
+    page.txt; page.html and page.htm side by side become page.html.txt and page.htm.txt. Lines "name, tab, address" in a
+    file *.urls beside the pages give their addresses. OUT may lie inside IN and is never read.
 
-    A summary stands at the end on stderr.
+    With --format jsonl or parquet, or where OUT ends in .jsonl, .jsonl.gz, .jsonl.zst or .parquet, every page has one
+    row in OUT, or in OUT/articles.jsonl or .parquet, whatever became of it.
+
+    A run that was ended goes on with the same command: what is done is not done again, unless input, options or packs
+    have changed. Rows that are neither ok nor empty are listed in OUT/errors.jsonl, or beside OUT. A summary stands at
+    the end on stderr.
     """
-    from cleaner.cli.run import run  # noqa: PLC0415 - heavy; imported here so that --help starts at once
+    # Heavy; imported here so that --help starts at once.
+    from cleaner.cli.engines import run_on_ray  # noqa: PLC0415
+    from cleaner.cli.run import run  # noqa: PLC0415
 
-    raise SystemExit(run(Request(**given)))
+    limits = {name.removeprefix("max_"): given.pop(name) for name in options.LIMITS}
+    engine, address = given.pop("engine"), given.pop("address")
+    if address and engine != "ray":
+        message = "--address is that of a Ray cluster; add --engine ray"
+        raise click.UsageError(message)
+    request = Request(**given, limits=limits)
+    raise SystemExit(run_on_ray(request, address) if engine == "ray" else run(request))

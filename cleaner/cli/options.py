@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import reduce
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -61,4 +64,40 @@ kind = click.option("--kind", type=click.Choice(["html", "text"]), help="What th
 url = click.option("--url", metavar="URL", help="Address of the page, which selects site packs.")
 encoding = click.option(
     "--encoding", metavar="NAME", callback=_known_encoding, help="Encoding of the input, as an HTTP header names it."
+)
+
+
+_Command = Callable[..., Any]
+#: Budgets of a page: option to its default and what it counts. They are those of `cleaner.limits.Limits`.
+LIMITS = {
+    "max_bytes": (20_000_000, "Bytes of a page, once decompressed."),
+    "max_nodes": (1_000_000, "Opening tags of a page."),
+    "max_depth": (100_000, "Elements inside one another."),
+    "max_lines": (100_000, "Lines of a page's text."),
+    "max_line": (1_000_000, "Characters of a line."),
+    "max_evaluations": (2_000_000_000, "Rules in force times lines."),
+}
+
+
+def _all(*decorators: Callable[[_Command], _Command]) -> Callable[[_Command], _Command]:
+    return lambda command: reduce(lambda done, decorator: decorator(done), reversed(decorators), command)
+
+
+columns = _all(
+    click.option("--id-column", metavar="NAME", help="Column of the id in a table; else id, path, url …"),
+    click.option("--content-column", metavar="NAME", help="Column of the page; else content, html, text, raw …"),
+    click.option("--url-column", metavar="NAME", help="Column of the address; else url, uri …"),
+)
+limits = _all(
+    *(
+        click.option(
+            f"--{name.replace('_', '-')}",
+            type=click.IntRange(min=1),
+            default=default,
+            show_default=True,
+            metavar="N",
+            help=f"{what} One with more is {'too_deep' if name == 'max_depth' else 'too_large'}.",
+        )
+        for name, (default, what) in LIMITS.items()
+    )
 )

@@ -1,50 +1,103 @@
-"""From what the user asked for to the pages of a run and the place of its output, or to a refusal."""
+"""From what the user asked for to the source and the sink of a run, or to a refusal."""
 
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from cleaner.cli import output
-from cleaner.cli.pages import Page, find_pages, one_page, text_name
+from cleaner.batch.columns import Columns
+from cleaner.batch.names import text_name
+from cleaner.batch.reading import STDIN
+from cleaner.batch.record import Record
+from cleaner.batch.sinks import Files, Joined, Sink, Stream
+from cleaner.batch.sources import Source
+from cleaner.batch.sources.folder import Folder, OnePage
+from cleaner.batch.sources.many import Many, files_with_records, holds_records, records_of
+from cleaner.batch.work import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from contextlib import AbstractContextManager
-
     from cleaner.cli.normalize import Request
 
-_JSON_LINES = "articles.jsonl"
 STDOUT = "-"
+_SUFFIXES: dict[str, Form] = {
+    **dict.fromkeys((".jsonl", ".jsonl.gz", ".jsonl.zst"), "jsonl"),
+    ".parquet": "parquet",
+    ".md": "md",
+}
+_ONE_FILE = ("jsonl", "parquet")
+# Stands for a source until it is known what it must not read.
+_NOTHING = OnePage(Record("", b""))
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The pages of a run; where their articles go; what was passed over.
+    """From where to where a run goes.
 
     Attributes:
-        pages: In order.
-        folder: Every article goes to a file below it (see `Page.target`).
-        file: All articles go there. Where there is neither folder nor file, they go to the terminal.
-        skipped: Entries that were skipped, by reason.
-        unlisted: Folders that could not be looked into.
+        source: The pages.
+        form: What is written.
+        folder: Every article goes to a file below it.
+        file: All rows go there. Where there is neither folder nor file, they go to stdout.
+        single: Whether the user named one page.
     """
 
-    pages: tuple[Page, ...]
+    source: Source
+    form: Form
     folder: Path | None = None
     file: Path | None = None
-    skipped: Mapping[str, int] = field(default_factory=dict)
-    unlisted: tuple[OSError, ...] = ()
+    single: bool = False
 
-    def writer(self, render: output.Render) -> AbstractContextManager[output.Write]:
-        """Return where articles go."""
+    @property
+    def resumable(self) -> bool:
+        """Whether the run can be taken up again: many pages, and files to write them to."""
+        if self.single:
+            return False
+        return self.folder is not None or (self.file is not None and (self.file.is_file() or not self.file.exists()))
+
+    @property
+    def errors(self) -> Path | None:
+        """Where rows that are neither ok nor empty are listed; nowhere for one page and for streams."""
+        if not self.resumable:
+            return None
         if self.folder:
-            return output.to_files(self.folder, render)
-        return output.to_one_file(self.file, render) if self.file else output.to_terminal(render)
+            return self.folder / "errors.jsonl"
+        return self.file and self.file.with_name(f"{self.file.name}.errors.jsonl")
+
+    @contextmanager
+    def state(self) -> Iterator[Path]:
+        """Give the folder for what is half done; one that goes at once where nothing can be taken up again."""
+        if self.resumable and self.folder:
+            yield self.folder / ".cleaner"
+        elif self.resumable and self.file:
+            yield self.file.with_name(f"{self.file.name}.parts")
+        else:
+            with tempfile.TemporaryDirectory(prefix="cleaner-", ignore_cleanup_errors=True) as folder:
+                yield Path(folder)
+
+    @contextmanager
+    def sink(self, state: Path) -> Iterator[Sink]:
+        """Open the place of the rows."""
+        if self.folder:
+            suffix = ".md" if self.form == "md" and not self.single else ".txt"
+            yield Files(self.folder, suffix, state if self.resumable else None)
+        elif self.file and (self.form == "parquet" or self.resumable or self.single):
+            yield Joined(self.file, state)
+        elif self.file:
+            try:
+                with self.file.open("wb") as file:
+                    yield Stream(file)
+            except OSError as error:
+                raise OSError(error.errno, error.strerror, error.filename or str(self.file)) from None
+        else:
+            yield Stream(sys.stdout.buffer)
 
 
 def plan(request: Request) -> Plan:
@@ -53,14 +106,12 @@ def plan(request: Request) -> Plan:
     Raises:
         click.UsageError: Output would replace input, or the options do not go together.
     """
-    planned = _folder_plan(request) if request.source.is_dir() else _page_plan(request)
-    if str(request.removals) == STDOUT:
-        if not (planned.folder or planned.file):
-            message = "--removals - would mix removed lines into the articles on stdout; name OUT, or a file"
-            raise click.UsageError(message)
-    elif request.removals and real(request.removals) in set(_files(planned)):
-        message = f"--removals {request.removals} is a page or an article of this run; name another file"
-        raise click.UsageError(message)
+    form = request.form or _by_suffix(request.out)
+    if request.source.is_dir() or holds_records(request.source):
+        planned = _many_plan(request, form)
+    else:
+        planned = _page_plan(request, form)
+    _check_removals(request, planned)
     return planned
 
 
@@ -69,59 +120,117 @@ def real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def _files(planned: Plan) -> Iterator[Path]:
-    """Yield the files that a run reads and writes."""
-    if planned.file:
-        yield real(planned.file)
-    folder = real(planned.folder) if planned.folder else None
-    for page in planned.pages:
-        if page.source:
-            yield real(page.source)
-        if folder:
-            yield folder / page.target
+def _by_suffix(out: str | None) -> Form:
+    return next((form for suffix, form in _SUFFIXES.items() if out and out.lower().endswith(suffix)), "txt")
 
 
-def _page_plan(request: Request) -> Plan:
-    page = one_page(request.source)
-    if request.out in (None, STDOUT):
-        return Plan((page,))
-    target = Path(request.out)
-    if target.is_dir() or request.out.endswith(("/", os.sep)):
-        if page.source is None:
-            message = f"{request.out} is a folder, and what comes from stdin has no name; name a file in it"
-            raise click.UsageError(message)
-        target /= _JSON_LINES if request.form == "jsonl" else text_name(page.source.name)
-    if target.is_file():
-        target = real(target)  # as a shell would: the file behind the link is written, the link stays
-    if page.source and target == real(page.source):
-        message = f"the article would replace its page, {page.source}; name another OUT"
+def _is_one_file(out: str, form: Form) -> bool:
+    """Whether OUT is the file that all rows go to, and not a folder for it."""
+    path = Path(out)
+    if path.exists() and not path.is_dir() and not path.is_file():  # a pipe or a device
+        return True
+    return _by_suffix(out) == form and not path.is_dir() and not out.endswith(("/", os.sep))
+
+
+def _check_removals(request: Request, planned: Plan) -> None:
+    if request.removals_column and planned.form not in _ONE_FILE:
+        message = "--removals-column needs rows: --format jsonl or parquet"
         raise click.UsageError(message)
-    return Plan((replace(page, target=target.name),), folder=target.parent)
+    if str(request.removals) == STDOUT:
+        if not (planned.folder or planned.file):
+            message = "--removals - would mix removed lines into the articles on stdout; name OUT, or a file"
+            raise click.UsageError(message)
+    elif request.removals and _is_in_the_run(real(request.removals), request, planned):
+        message = f"--removals {request.removals} is a page or an article of this run; name another file"
+        raise click.UsageError(message)
 
 
-def _folder_plan(request: Request) -> Plan:
+def _is_in_the_run(target: Path, request: Request, planned: Plan) -> bool:
+    """Whether a run reads or writes a file."""
+    source = planned.source
+    if planned.file and target == real(planned.file):
+        return True
+    if isinstance(source, Many):
+        return target in map(real, source.files.values())
+    if not isinstance(source, (Folder, OnePage)):
+        return target == real(request.source)
+    folder = real(planned.folder) if planned.folder else None
+    records = source.records() if isinstance(source, Folder) else iter((source.record,))
+    return any(
+        target == real(Path(str(record.content))) or (folder is not None and target == folder / record.target)
+        for record in records
+    )
+
+
+def _page_plan(request: Request, form: Form) -> Plan:
+    for name in ("id_column", "content_column", "url_column"):
+        if getattr(request, name):
+            message = f"--{name.replace('_', '-')} is for tables of pages, and {request.source} is one page"
+            raise click.UsageError(message)
+    record = Record(str(request.source), request.source, request.url)
+    if request.out in (None, STDOUT):
+        if form == "parquet":
+            message = "Parquet goes to a file; name OUT"
+            raise click.UsageError(message)
+        return Plan(OnePage(record), form, single=True)
+    target = _page_target(request, form)
+    if request.source != STDIN and target == real(request.source):
+        message = f"the article would replace its page, {request.source}; name another OUT"
+        raise click.UsageError(message)
+    if form in _ONE_FILE:
+        return Plan(OnePage(record), form, file=target, single=True)
+    return Plan(OnePage(replace(record, target=target.name)), form, folder=target.parent, single=True)
+
+
+def _page_target(request: Request, form: Form) -> Path:
+    out = str(request.out)
+    target = Path(out)
+    if target.is_dir() or out.endswith(("/", os.sep)):
+        if request.source == STDIN:
+            message = f"{out} is a folder, and what comes from stdin has no name; name a file in it"
+            raise click.UsageError(message)
+        name = text_name(request.source.name)
+        target /= f"articles.{form}" if form in _ONE_FILE else name.removesuffix("txt") + form
+    return real(target) if target.is_file() else target  # as a shell would: what is behind a link is written
+
+
+def _many_plan(request: Request, form: Form) -> Plan:
     source = request.source
     if request.out is None:
-        message = f"{source} is a folder; say where its articles go: cleaner normalize {source} OUT"
+        message = f"{source} holds many pages; say where their articles go: cleaner normalize {source} OUT"
         raise click.UsageError(message)
-    if request.out == STDOUT and request.form == "txt":
-        message = f"{source} is a folder; its articles go to stdout with --format jsonl, or to a folder OUT"
+    if request.out == STDOUT and form != "jsonl":
+        message = f"{source} holds many pages; they go to stdout with --format jsonl, or to OUT"
         raise click.UsageError(message)
     if request.url:
-        message = f"--url is the address of one page, and {source} is a folder"
+        message = f"--url is the address of one page, and {source} holds many"
         raise click.UsageError(message)
     out = Path(request.out)
+    one_file = form in _ONE_FILE and _is_one_file(request.out, form)
+    if request.out != STDOUT:
+        _check_out(source, out, one_file=one_file)
+    file = (out if one_file else out / f"articles.{form}") if form in _ONE_FILE and request.out != STDOUT else None
+    planned = Plan(_NOTHING, form, None if file or request.out == STDOUT else out, file)
+    return replace(planned, source=_many(request, planned, real(out)))
+
+
+def _check_out(source: Path, out: Path, *, one_file: bool) -> None:
     if real(source).is_relative_to(real(out)):
         message = f"the pages in {source} lie inside OUT, {out}, and could be replaced; name another OUT"
         raise click.UsageError(message)
-    into_one = request.form == "jsonl" and out.suffix == ".jsonl" and not out.is_dir()
-    if out.exists() and not out.is_dir() and not into_one:
-        message = f"{out} is a file; the articles of a folder need a folder"
+    if out.exists() and not out.is_dir() and not one_file:
+        message = f"{out} is a file; the articles of many pages need a folder, or a file ending in .jsonl or .parquet"
         raise click.UsageError(message)
-    found = find_pages(source, out)
-    planned = Plan(found.pages, skipped=found.skipped, unlisted=found.unlisted)
-    if request.out == STDOUT:
-        return planned
-    if request.form == "jsonl":
-        return replace(planned, file=out if into_one else out / _JSON_LINES)
-    return replace(planned, folder=out)
+
+
+def _many(request: Request, planned: Plan, out: Path) -> Source:
+    columns = Columns(request.id_column, request.content_column, request.url_column)
+    limit = request.limits["bytes"]
+    if not request.source.is_dir():
+        return records_of(request.source, request.source.name, columns, limit)
+    never = frozenset(real(path) for path in (out, planned.file, planned.errors) if path)
+    pages = Folder(request.source, never)
+    ledger = {real(request.removals)} if request.removals else ()
+    if not pages.total and (files := files_with_records(request.source, never.union(ledger))):
+        return Many(files, columns, limit)
+    return pages

@@ -1,58 +1,32 @@
-"""What ``cleaner normalize`` does: plan, work, write, sum up."""
+"""What ``cleaner normalize`` does: plan, run, sum up."""
 
 from __future__ import annotations
 
+import json
+import shutil
 import time
-from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cleaner.cli import output
+from cleaner.batch.files import replacing
+from cleaner.batch.run import Batch
+from cleaner.batch.run import run as run_batch
+from cleaner.batch.sinks import Joined
+from cleaner.batch.sources.folder import Folder
+from cleaner.batch.stats import Stats
+from cleaner.batch.work import DONE, Normalizer, Outcome
 from cleaner.cli.console import Reporter, explained, plain_errors
 from cleaner.cli.options import rule_layers
 from cleaner.cli.plan import STDOUT, Plan, plan
-from cleaner.cli.workers import Normalizer, Outcome, outcomes
 from cleaner.engine import Cleaner
+from cleaner.limits import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from contextlib import AbstractContextManager
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping
 
-    from cleaner.article import Article
+    from cleaner.cli.console import Progress
     from cleaner.cli.normalize import Request
-
-_RENDER = {"txt": output.as_text, "jsonl": output.as_json}
-
-
-@dataclass(slots=True)
-class Tally:
-    """Counts of a run: pages by what became of them, lines by whether they were kept."""
-
-    ok: int = 0
-    empty: int = 0
-    failed: int = 0
-    kept: int = 0
-    removed: int = 0
-
-    def add(self, article: Article) -> None:
-        """Count a page that was written."""
-        if article.status == "empty":
-            self.empty += 1
-        else:
-            self.ok += 1
-        self.kept += sum(block.text.count("\n") + 1 for block in article.blocks)
-        self.removed += len(article.removals)
-
-    def summary(self, planned: Plan, seconds: float) -> str:
-        """Return the counts in a line."""
-        pages = f"{len(planned.pages):,} page{'s' * (len(planned.pages) != 1)}"
-        reasons = ", ".join(f"{reason} {count:,}" for reason, count in sorted(planned.skipped.items()))
-        skipped = f"{sum(planned.skipped.values()):,} skipped" + (f" ({reasons})" if reasons else "")
-        return (
-            f"{pages}: {self.ok:,} ok, {self.empty:,} empty, {self.failed:,} failed, {skipped}; "
-            f"{self.kept:,} lines kept, {self.removed:,} removed; {seconds:.1f} s"
-        )
 
 
 def run(request: Request) -> int:
@@ -64,52 +38,109 @@ def run(request: Request) -> int:
     started = time.perf_counter()
     reporter = Reporter()
     with plain_errors():
-        cleaner = Cleaner(
-            rule_layers(request.rules),
-            sites=not request.no_site_packs,
-            extractor=request.extractor,
-            model=request.model,
-            strict=request.strict,
-        )
+        cleaner = cleaner_for(request)
         for broken in cleaner.broken:
             reporter.say(f"{broken}; left out")
         planned = plan(request)
-        work = Normalizer(cleaner, request.url, request.kind, request.encoding)
-        jobs = min(request.jobs, max(1, len(planned.pages)))
-        with ExitStack() as stack:
-            writers = [stack.enter_context(planned.writer(_RENDER[request.form]))]
-            if request.removals:
-                writers.append(stack.enter_context(_ledger(request.removals)))
-            advance = stack.enter_context(reporter.progress(len(planned.pages)))
-            done = stack.enter_context(closing(outcomes(planned.pages, work, jobs)))
-            tally = _write(done, writers, reporter, advance)
-    for error in planned.unlisted:
+        stats = _run(request, planned, cleaner, reporter)
+        seconds = time.perf_counter() - started
+        if request.stats:
+            write_stats(request.stats, stats, cleaner.digest, seconds)
+    unlisted = planned.source.listing.unlisted if isinstance(planned.source, Folder) else ()
+    for error in unlisted:
         reporter.say(f"{explained(error)}; the folder was not looked into")
-    reporter.say(tally.summary(planned, time.perf_counter() - started))
-    return 1 if tally.failed or planned.unlisted else 0
+    skipped = planned.source.listing.skipped if isinstance(planned.source, Folder) else {}
+    reporter.say(summary(stats, skipped, seconds))
+    return 1 if unlisted or any(count for status, count in stats.pages.items() if status not in DONE) else 0
 
 
-def _ledger(target: Path) -> AbstractContextManager[output.Write]:
-    if str(target) == STDOUT:
-        return output.to_terminal(output.as_removals)
-    return output.to_one_file(target, output.as_removals)
+def cleaner_for(request: Request) -> Cleaner:
+    """Return the cleaner that was asked for."""
+    return Cleaner(
+        rule_layers(request.rules),
+        sites=not request.no_site_packs,
+        extractor=request.extractor,
+        model=request.model,
+        limits=Limits(**request.limits),
+        strict=request.strict,
+    )
 
 
-def _write(
-    done: Iterable[Outcome], writers: list[output.Write], reporter: Reporter, advance: Callable[[], None]
-) -> Tally:
-    tally = Tally()
-    for outcome in done:
-        error = outcome.error
-        if outcome.article:
-            try:
-                for write in writers:
-                    write(outcome.page, outcome.article)
-                tally.add(outcome.article)
-            except output.WriteError as failure:
-                error = str(failure)
-        if error:
-            tally.failed += 1
-            reporter.say(f"{outcome.page.name}: {error}")
-        advance()
-    return tally
+def _run(request: Request, planned: Plan, cleaner: Cleaner, reporter: Reporter) -> Stats:
+    work = Normalizer(
+        cleaner,
+        planned.form,
+        request.kind,
+        request.encoding,
+        removals=request.removals_column,
+        ledger=request.removals is not None,
+    )
+    with planned.state() as state, planned.sink(state) as sink:
+        if not request.resume:
+            shutil.rmtree(state, ignore_errors=True)
+        batch = Batch(
+            planned.source,
+            sink,
+            work,
+            state,
+            ledger=Joined(_file(request.removals), state, "removals") if request.removals else None,
+            errors=Joined(planned.errors, state, "errors") if planned.errors else None,
+            jobs=0 if planned.single else request.jobs,
+            timeout=request.timeout,
+        )
+        with reporter.progress(planned.source.total) as progress, _going_on(planned, reporter):
+            return run_batch(batch, lambda event: _tell(event, progress, reporter))
+
+
+@contextmanager
+def _going_on(planned: Plan, reporter: Reporter) -> Iterator[None]:
+    """Say how to go on where a run is ended."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if planned.resumable:
+            reporter.say("Stopped. The same command goes on where it was; --no-resume begins anew.")
+        raise
+    except OSError as error:
+        if planned.resumable:
+            error.strerror = f"{error.strerror or error}. Once that is mended, the same command goes on where it was"
+        raise
+
+
+def _file(removals: Path) -> Path | None:
+    return None if str(removals) == STDOUT else removals
+
+
+def _tell(event: Outcome | Stats, progress: Progress, reporter: Reporter) -> None:
+    if isinstance(event, Stats):
+        progress.skip(event.pages)
+        return
+    progress.advance({event.status: 1})
+    if event.status not in DONE:
+        kind = "" if event.status == "error" else f"{event.status.replace('_', ' ')}: "
+        reporter.say(f"{event.id}: {kind}{event.reason}")
+
+
+def write_stats(target: Path, stats: Stats, engine: str, seconds: float) -> None:
+    """Write the counts of a run as JSON."""
+    pages = stats.pages.total()
+    told = {**stats.to_dict(), "engine": engine, "seconds": round(seconds, 3)}
+    with replacing(target) as file:
+        file.write(json.dumps({**told, "pages_per_second": round(pages / seconds, 3)}, indent=2).encode() + b"\n")
+
+
+def summary(stats: Stats, skipped: Mapping[str, int], seconds: float) -> str:
+    """Return the counts of a run in a line."""
+    count = stats.pages.total()
+    failed = {status: pages for status, pages in sorted(stats.pages.items()) if status not in DONE}
+    lost = stats.lines["in"] - stats.lines["out"]
+    return (
+        f"{count:,} page{'s' * (count != 1)}: {stats.pages['ok']:,} ok, {stats.pages['empty']:,} empty, "
+        f"{_by_reason('failed', failed)}, {_by_reason('skipped', skipped)}; "
+        f"{stats.lines['out']:,} lines kept, {lost:,} removed; {seconds:.1f} s"
+    )
+
+
+def _by_reason(what: str, counts: Mapping[str, int]) -> str:
+    reasons = ", ".join(f"{reason.replace('_', ' ')} {count:,}" for reason, count in sorted(counts.items()))
+    return f"{sum(counts.values()):,} {what}" + (f" ({reasons})" if reasons else "")

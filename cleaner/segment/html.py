@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from lxml import etree
 
 from cleaner.document import Document, Line, Nodes
+from cleaner.limits import DEFAULT, Limits
 from cleaner.segment.head import read_head
 from cleaner.segment.tree import Tree
 from cleaner.segment.walk import Walk
@@ -18,30 +20,49 @@ _CLOSED = re.compile(rb"</(?:[Bb][Oo][Dd][Yy]|[Hh][Tt][Mm][Ll])\s*>")
 _TAG = re.compile(rb"<(/?)([A-Za-z][^\s/>]*)[^<>]*>")
 # The parser gives up below 2,048 open elements; a page that nests deeper loses its innermost tags, not its text.
 _DEEPEST = 1_000
+_OPENING = re.compile(rb"<[A-Za-z]")
 _VOID = frozenset(b"area base br col embed hr img input link meta param source track wbr".split())
 
 
-def segment_html(text: str) -> Document:
-    """Cut a page of markup into lines. Any text gives a document; nothing is raised.
+def segment_html(text: str, limits: Limits = DEFAULT) -> Document:
+    """Cut a page of markup into lines. Any text within the limits gives a document.
 
     Every text node outside head, script, style, template, svg, select and textarea lands in exactly one line.
+
+    Raises:
+        Refusal: The page has too many elements, or they nest too deep.
     """
-    root = _parsed(text)
+    root = _parsed(text, limits)
     walk = Walk(root)
     lines = tuple(
         Line(row.text, row.kind, row.level, row.block, row.node, row.linked, row.mark, row.place) for row in walk.rows
     )
     nodes = _nodes(walk)
+    if len(nodes) > limits.depth:
+        limits.check("depth", _depth(nodes.parents), "elements inside one another", "too_deep")
     return Document("html", lines, nodes, read_head(root, nodes, walk.elements), (), Tree(root, walk.elements))
 
 
-def _parsed(text: str) -> etree._Element:
+def _depth(parents: Sequence[int]) -> int:
+    depths: list[int] = []
+    for parent in parents:
+        depths.append(depths[parent] + 1 if parent >= 0 else 1)
+    return max(depths)
+
+
+def _parsed(text: str, limits: Limits) -> etree._Element:
     # Bytes throughout: they are searched several times faster than text that has one character beyond Latin 1.
     markup = _without_vast_tags(text.encode("utf-8", "ignore").replace(b"\x00", b""))
     # What stands behind </html> belongs to the page; the parser would leave it out.
     markup = _CLOSED.sub(b"", markup)
+    if markup.count(b"<") > limits.nodes:
+        limits.check("nodes", sum(1 for _ in _OPENING.finditer(markup)), "tags")
     root, whole = _parse(markup)
-    return root if whole else _parse(_shallow(markup))[0]
+    if whole:
+        return root
+    markup, depth = _shallow(markup)
+    limits.check("depth", depth, "elements inside one another", "too_deep")
+    return _parse(markup)[0]
 
 
 def _parse(markup: bytes) -> tuple[etree._Element, bool]:
@@ -69,18 +90,19 @@ def _without_vast_tags(markup: bytes) -> bytes:
     return b"".join((*kept, markup[done:])) if kept else markup
 
 
-def _shallow(markup: bytes) -> bytes:
-    """Return the markup without the tags that nest deeper than the parser goes; their text stays."""
-    depth = dropped = 0
+def _shallow(markup: bytes) -> tuple[bytes, int]:
+    """Return the markup without the tags that nest deeper than the parser goes (their text stays), and the depth."""
+    depth = dropped = deepest = 0
 
     def tag(match: re.Match[bytes]) -> bytes:
-        nonlocal depth, dropped
+        nonlocal depth, dropped, deepest
         closing, name = match[1], match[2].lower()
         if name in _VOID or (not closing and depth < _DEEPEST):
             depth += name not in _VOID
             return match[0]
         if not closing:
             dropped += 1
+            deepest = max(deepest, depth + dropped)
             return b" "
         if dropped:
             dropped -= 1
@@ -88,7 +110,7 @@ def _shallow(markup: bytes) -> bytes:
         depth = max(0, depth - 1)
         return match[0]
 
-    return _TAG.sub(tag, markup)
+    return _TAG.sub(tag, markup), deepest
 
 
 def _nodes(walk: Walk) -> Nodes:

@@ -79,21 +79,21 @@ def test_a_folder_to_json_lines(run: Run, write: Write, here: Path, out: str, ta
     write("in/a.html", "in/sub/ö.html")
     assert run("normalize", "in", out, "--format", "jsonl").exit_code == 0
     records = [json.loads(line) for line in (here / target).read_text(encoding="utf-8").splitlines()]
-    assert [record["path"] for record in records] == ["a.html", "sub/ö.html"]
+    assert [record["id"] for record in records] == ["a.html", "sub/ö.html"]
     assert records[0]["title"] == "The river rises"
     assert records[0]["body"] == "\n\n".join(PARAGRAPHS)
-    assert "removals" not in records[0]
+    assert records[0]["removals"] is None
 
 
 def test_the_ledger(run: Run, write: Write, here: Path) -> None:
     write("in/sub/a.html")
     assert run("normalize", "in", "out", "--removals", "new/removed.jsonl").exit_code == 0
     records = [json.loads(line) for line in (here / "new/removed.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert [set(record) for record in records] == [{"path", "line", "place", "text", "rule", "why", "score"}] * len(
+    assert [set(record) for record in records] == [{"id", "line", "place", "text", "rule", "why", "score"}] * len(
         records
     )
     login = next(record for record in records if record["text"] == "Log in")
-    assert (login["path"], login["line"], login["place"]) == ("sub/a.html", 0, 1)
+    assert (login["id"], login["line"], login["place"]) == ("sub/a.html", 0, 1)
 
 
 def test_a_page_without_an_article_is_written_and_is_no_failure(run: Run, write: Write, here: Path) -> None:
@@ -111,13 +111,17 @@ def test_failures_stop_nothing(run: Run, write: Write, here: Path, files: Files)
         file.truncate(20_000_001)
     result = run("normalize", "in", "out", "--removals", "removed.jsonl")
     assert result.exit_code == 1
-    assert files("out") == ["a.txt/in-the-way", "z.txt"]
+    assert files("out") == ["a.txt/in-the-way", "errors.jsonl", "z.txt"]
     assert "m.html: cannot be read: No such file or directory\n" in result.stderr
     assert "large.txt: too large: 20,000,001 bytes" in result.stderr
     assert "a.html: cannot be written: " in result.stderr
     assert "4 pages: 1 ok, 0 empty, 3 failed" in result.stderr
     ledger = (here / "removed.jsonl").read_text(encoding="utf-8")
-    assert {json.loads(line)["path"] for line in ledger.splitlines()} == {"z.html"}
+    assert {json.loads(line)["id"] for line in ledger.splitlines()} == {"z.html"}
+    errors = [json.loads(line) for line in (here / "out/errors.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [(row["id"], row["status"]) for row in errors] == [
+        *(("a.html", "error"), ("large.txt", "too_large"), ("m.html", "error"))
+    ]
 
 
 def test_a_page_that_fails_leaves_old_output_alone(run: Run, here: Path) -> None:
@@ -295,9 +299,9 @@ def test_a_dash_is_stdout(
 ) -> None:
     write("in/a.html", "in/b.html")
     articles = run("normalize", "in", "-", "--format", "jsonl").stdout.splitlines()
-    assert [json.loads(line)["path"] for line in articles] == ["a.html", "b.html"]
+    assert [json.loads(line)["id"] for line in articles] == ["a.html", "b.html"]
     assert run("normalize", "in/a.html", "-").stdout == run("normalize", "in/a.html").stdout
     assert json.loads(articles[0])["text"] == run("normalize", "in/a.html").stdout
     removed = run("normalize", "in", "out", "--removals", "-").stdout.splitlines()
-    assert {json.loads(line)["path"] for line in removed} == {"a.html", "b.html"}
+    assert {json.loads(line)["id"] for line in removed} == {"a.html", "b.html"}
     assert files(".") == ["in/a.html", "in/b.html", "out/a.txt", "out/b.txt"]

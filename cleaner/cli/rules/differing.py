@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,8 +11,9 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from cleaner.authoring.difference import DiffLine, difference
+from cleaner.batch.reading import STDIN
+from cleaner.batch.sources.folder import Folder
 from cleaner.cli.console import Reporter, page_console, plain_errors
-from cleaner.cli.pages import Page, find_pages, one_page
 from cleaner.engine import Cleaner
 
 if TYPE_CHECKING:
@@ -27,28 +29,31 @@ def show(packs: tuple[Path, Path], source: Path, url: str | None, *, sites: bool
     Raises:
         click.ClickException: A pack is broken, or a page cannot be read.
     """
-    pages = find_pages(source, Path(os.devnull)).pages if source.is_dir() else (one_page(source),)
+    pages = [source]
+    if source.is_dir():
+        pages = [record.content for record in Folder(source).records() if isinstance(record.content, Path)]
+    root = Path(os.path.realpath(source))
     console, reporter = page_console(), Reporter()
     counts: Counter[tuple[str, str]] = Counter()
     changed = 0
     with plain_errors():
         old, new = (Cleaner([layer], sites=sites) for layer in packs)
-        with reporter.progress(len(pages)) as advance:
+        with reporter.progress(len(pages)) as progress:
             for page in pages:
                 lines = _differing(page, old, new, url)
-                for text in _printed(page.name, lines):
+                for text in _printed(page.relative_to(root).as_posix() if source.is_dir() else str(page), lines):
                     console.print(text, soft_wrap=True)
                 counts.update((line.sign, line.rule) for line in lines if line.sign in _WORDS)
                 changed += bool(lines)
-                advance()
+                progress.advance({"compared": 1})
     reporter.say(f"{len(pages):,} pages: {changed:,} changed")
     for line in _summary(counts):
         reporter.say(line)
     return int(changed > 0)
 
 
-def _differing(page: Page, old: Cleaner, new: Cleaner, url: str | None) -> list[DiffLine]:
-    content = page.read()
+def _differing(page: Path, old: Cleaner, new: Cleaner, url: str | None) -> list[DiffLine]:
+    content = sys.stdin.buffer.read() if page == STDIN else page.read_bytes()
     return difference(old.explain(content, url), new.explain(content, url))
 
 

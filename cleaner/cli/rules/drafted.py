@@ -12,8 +12,8 @@ from cleaner.authoring.draft import NoArticle, new_draft
 from cleaner.authoring.sites import is_host
 from cleaner.authoring.study import Source
 from cleaner.authoring.writing import Draft, write
+from cleaner.batch.files import replacing
 from cleaner.cli.console import WrongUse, plain_errors
-from cleaner.cli.output import replacing
 from cleaner.engine import Cleaner, Config, Engine
 
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ def import_ftr(source: Path, out: Path) -> int:
     files = sorted(source.rglob("*.txt")) if source.is_dir() else [source]
     reporter, found = Reporter(), []
     names: dict[str, Path] = {}
-    with plain_errors(), reporter.progress(len(files)) as advance:
+    with plain_errors(), reporter.progress(len(files)) as progress:
         out.mkdir(parents=True, exist_ok=True)
         for path in files:
             one = import_file(path)
@@ -41,7 +41,7 @@ def import_ftr(source: Path, out: Path) -> int:
             for remark in one.remarks:
                 click.echo(str(remark))
             found.append(one)
-            advance()
+            progress.advance({"imported": 1})
     for line in _summary(found, out):
         reporter.say(line)
     return int(any(one.failed for one in found))

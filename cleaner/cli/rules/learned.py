@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,12 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from cleaner.authoring.learn import Learned, TooFewPages, learn
-from cleaner.authoring.sites import by_host, is_host, read_urls, stated_address
+from cleaner.authoring.sites import by_host, is_host, stated_address
 from cleaner.authoring.study import Source
 from cleaner.authoring.writing import write
+from cleaner.batch.files import replacing
+from cleaner.batch.sources.folder import Folder
 from cleaner.cli.console import Reporter, WrongUse, explained, plain_errors
-from cleaner.cli.output import replacing
-from cleaner.cli.pages import find_pages
 from cleaner.cli.rules.drafted import dated
 from cleaner.engine import Config, Engine
 
@@ -52,27 +53,24 @@ def run(folder: Path, out: Path, host: str) -> int:
             message = f"{folder}: no pages in it that can be read"
             raise WrongUse(message)
         sites = {host: sources} if host else by_host(sources)
-        with reporter.progress(len(sources)) as advance:
-            work = _Work(out, Engine(Config(sites=False)), reporter, advance)
+        with reporter.progress(len(sources)) as progress:
+            work = _Work(out, Engine(Config(sites=False)), reporter, lambda: progress.advance({"read": 1}))
             failed += sum(not work.written(name, pages) for name, pages in sites.items())
     return 1 if failed else 0
 
 
 def _sources(folder: Path, out: Path, host: str, reporter: Reporter) -> tuple[list[Source], int]:
     """Return the pages that can be read, with their addresses, and how many cannot."""
-    urls = read_urls(folder)
     sources, failed = [], 0
-    for page in find_pages(folder, out).pages:
-        if page.source is None:
-            continue
-        read = _File(page.source)
+    for page in Folder(folder, frozenset((Path(os.path.realpath(out)),))).records():
+        read = _File(Path(str(page.content)))
         try:
-            url = urls.get(page.name, "") or ("" if host else stated_address(read()))
+            url = page.url or ("" if host else stated_address(read()))
         except OSError as error:
-            reporter.say(f"{page.name}: cannot be read: {error.strerror or error}")
+            reporter.say(f"{page.id}: cannot be read: {error.strerror or error}")
             failed += 1
             continue
-        sources.append(Source(page.name, read, url))
+        sources.append(Source(page.id, read, url))
     return sources, failed
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from cleaner.cli.pages import find_pages, text_names
+from cleaner.batch.names import record_name, text_names
+from cleaner.batch.sources.folder import BadMap, Folder
 
 # Pages of one folder, the folders beside them, and the names of their texts.
 NAMES = [
@@ -21,6 +22,8 @@ NAMES = [
     (["X.html", "x.htm"], [], ["X.html.txt", "x.htm.txt"]),
     (["x.html"], ["x.txt"], ["x.html.txt"]),
     (["x.html"], ["x"], ["x.txt"]),
+    (["a.html.gz", "b.gz"], [], ["a.txt", "b.gz.txt"]),
+    (["x.html", "x.html.gz"], [], ["x.html.txt", "x.html.gz.txt"]),
     (["no suffix", "www.example.org"], [], ["no suffix.txt", "www.example.org.txt"]),
     ([], [], []),
 ]
@@ -31,6 +34,17 @@ def test_names_of_texts(names: list[str], folders: list[str], expected: list[str
     assert list(text_names(names, folders).values()) == expected
 
 
+class Found:
+    """The pages of a folder, and what was passed over."""
+
+    def __init__(self, folder: Path, out: Path) -> None:
+        source = Folder(folder, frozenset((out,)))
+        self.pages = list(source.records())
+        self.names = [page.id for page in self.pages]
+        self.skipped, self.unlisted = source.listing.skipped, source.listing.unlisted
+        assert source.total == len(self.pages)
+
+
 def touch(*paths: Path) -> None:
     for path in paths:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -39,8 +53,8 @@ def touch(*paths: Path) -> None:
 
 def test_a_folder_is_read_on_every_level_in_order(tmp_path: Path) -> None:
     touch(*(tmp_path / name for name in ("b.html", "a.txt", "z/c.md", "m/n/d.htm", "B.xhtml")))
-    found = find_pages(tmp_path, tmp_path / "out")
-    assert [page.name for page in found.pages] == ["B.xhtml", "a.txt", "b.html", "m/n/d.htm", "z/c.md"]
+    found = Found(tmp_path, tmp_path / "out")
+    assert found.names == ["B.xhtml", "a.txt", "b.html", "m/n/d.htm", "z/c.md"]
     targets = [page.target for page in found.pages]
     assert targets == ["B.xhtml.txt", "a.txt", "b.html.txt", str(Path("m/n/d.txt")), str(Path("z/c.txt"))]
 
@@ -52,20 +66,20 @@ def test_other_files_and_browser_folders_are_counted(tmp_path: Path) -> None:
             for name in ("a.html", "a_files/frame.html", "a_files/deep/b.html", "p.png", "q.pdf", "noext")
         )
     )
-    found = find_pages(tmp_path, tmp_path / "out")
-    assert [page.name for page in found.pages] == ["a.html"]
+    found = Found(tmp_path, tmp_path / "out")
+    assert found.names == ["a.html"]
     assert found.skipped == {"browser folder": 1, "other file type": 3}
 
 
 def test_a_browser_folder_that_is_asked_for_is_read(tmp_path: Path) -> None:
     touch(tmp_path / "a_files" / "frame.html")
-    assert len(find_pages(tmp_path / "a_files", tmp_path / "out").pages) == 1
+    assert len(Found(tmp_path / "a_files", tmp_path / "out").pages) == 1
 
 
 def test_output_inside_is_neither_read_nor_counted(tmp_path: Path) -> None:
     touch(*(tmp_path / name for name in ("a.html", "deep/out/a.txt", "deep/b.html")))
-    found = find_pages(tmp_path, tmp_path / "deep" / "out")
-    assert [page.name for page in found.pages] == ["a.html", "deep/b.html"]
+    found = Found(tmp_path, tmp_path / "deep" / "out")
+    assert found.names == ["a.html", "deep/b.html"]
     assert not found.skipped
 
 
@@ -77,30 +91,56 @@ def test_links_that_lead_out_or_into_the_output_are_not_followed(tmp_path: Path)
     (pages / "own.txt").symlink_to(Path("out") / "a.txt")
     (pages / "folder").symlink_to(tmp_path / "else")
     (pages / "circle").symlink_to(pages)
-    found = find_pages(pages, pages / "out")
-    assert [page.name for page in found.pages] == ["a.html", "inside.html"]
+    found = Found(pages, pages / "out")
+    assert found.names == ["a.html", "inside.html"]
     assert found.skipped == {"link": 4}
 
 
 def test_links_through_which_the_folder_is_named_do_no_harm(tmp_path: Path) -> None:
     touch(tmp_path / "pages" / "a.html", tmp_path / "pages" / "out" / "a.txt")
     (tmp_path / "link").symlink_to("pages")
-    found = find_pages(tmp_path / "link", tmp_path / "pages" / "out")
-    assert [page.name for page in found.pages] == ["a.html"]
+    found = Found(tmp_path / "link", tmp_path / "pages" / "out")
+    assert found.names == ["a.html"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 def test_pipes_are_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.html")
-    assert find_pages(tmp_path, tmp_path / "out").skipped == {"no regular file": 1}
+    assert Found(tmp_path, tmp_path / "out").skipped == {"no regular file": 1}
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is closed to the superuser")
 def test_a_folder_that_cannot_be_listed_is_said(tmp_path: Path) -> None:
     touch(tmp_path / "a.html", tmp_path / "closed" / "b.html")
     (tmp_path / "closed").chmod(0)
-    found = find_pages(tmp_path, tmp_path / "out")
+    found = Found(tmp_path, tmp_path / "out")
     (tmp_path / "closed").chmod(0o700)
-    assert [page.name for page in found.pages] == ["a.html"]
+    assert found.names == ["a.html"]
     assert [Path(error.filename).name for error in found.unlisted] == ["closed"]
     assert found.skipped == {"unreadable folder": 1}
+
+
+def test_addresses_come_from_maps_beside_the_pages(tmp_path: Path) -> None:
+    touch(tmp_path / "a.html", tmp_path / "b.html", tmp_path / "sub" / "a.html")
+    (tmp_path / "all.urls").write_text("a.html\thttps://valley.example/a\n\n", encoding="utf-8")
+    (tmp_path / "sub" / "own.urls").write_text("a.html\thttps://valley.example/sub/a", encoding="utf-8")
+    found = Found(tmp_path, tmp_path / "out")
+    assert [page.url for page in found.pages] == ["https://valley.example/a", None, "https://valley.example/sub/a"]
+    (tmp_path / "sub" / "own.urls").unlink()
+    (tmp_path / ".urls").write_text("sub/a.html\thttps://valley.example/below", encoding="utf-8")
+    assert Found(tmp_path, tmp_path / "out").pages[2].url == "https://valley.example/below"
+    assert not found.skipped
+
+
+def test_a_broken_map_is_said(tmp_path: Path) -> None:
+    (tmp_path / "all.urls").write_text("a.html\thttps://valley.example/a\nb.html https://valley.example/b\n")
+    with pytest.raises(BadMap, match=r"all\.urls:2:1: there is no tab"):
+        Found(tmp_path, tmp_path / "out")
+
+
+@pytest.mark.parametrize("identity", ["../../etc/passwd", "/etc/passwd", "a\0b", "..", "", "C:\\x", "ö" * 400, "a\nb"])
+def test_the_name_of_a_record_stays_where_it_is_put(identity: str, tmp_path: Path) -> None:
+    name = record_name(3, identity)
+    (tmp_path / name).touch()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert name.startswith("00000003-")

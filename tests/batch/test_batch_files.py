@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cleaner.cli.output import replacing
+from cleaner.batch.files import replacing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,7 @@ def test_the_file_is_there_once_all_is_written(tmp_path: Path) -> None:
     with replacing(target) as file:
         file.write(b"one")
         assert not target.exists()
-        assert [path.parent for path in tmp_path.rglob("*.tmp")] == [target.parent]  # the same file system
+        assert [path.parent for path in tmp_path.rglob("*.cleaner")] == [target.parent]  # the same file system
     assert target.read_bytes() == b"one"
     assert [path.name for path in target.parent.iterdir()] == ["a.txt"]
 

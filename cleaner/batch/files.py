@@ -1,0 +1,83 @@
+"""Files that are there whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+
+@contextmanager
+def replacing(target: Path, temporary: Path | None = None) -> Iterator[BinaryIO]:
+    """Open a file that takes the place of `target` once all is written, and leaves nothing behind if that fails.
+
+    Args:
+        target: The file; a pipe or a device is written to as it is.
+        temporary: Its name meanwhile, on the same file system; beside the target by default.
+
+    Raises:
+        OSError: The file cannot be written; it names the target.
+    """
+    if target.exists() and not target.is_file() and not target.is_dir():
+        with target.open("wb") as file:
+            yield file
+        return
+    temporary = temporary or target.with_name(f".{target.name[:100]}.cleaner")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("wb") as file:
+            yield file
+        temporary.replace(target)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(target)) from None  # nobody knows the temporary name
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
+
+
+def settle(path: Path) -> None:
+    """Wait until a file or folder is on the disk.
+
+    Raises:
+        OSError: It does not get there.
+    """
+    flags = os.O_RDONLY if os.name == "posix" else os.O_RDWR
+    with suppress(PermissionError):  # folders, on Windows
+        number = os.open(path, flags)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+
+class Measured:
+    """A file that is written to, with the size and digest of what was written.
+
+    Args:
+        file: Where it goes.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._told = hashlib.sha256()
+        self.size = 0
+        self.closed = False
+
+    def write(self, content: bytes) -> int:
+        """Write."""
+        self._told.update(content)
+        self.size += len(content)
+        self._file.write(content)
+        return len(content)
+
+    def flush(self) -> None:
+        """Flush."""
+        self._file.flush()
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of all that was written, in hexadecimal digits."""
+        return self._told.hexdigest()

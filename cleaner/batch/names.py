@@ -1,0 +1,65 @@
+"""What the texts of pages are called: below the output folder, whatever a page calls itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from urllib.parse import quote
+
+# Saved pages and flattened text; in a folder of pages, nothing else is read.
+SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt", ".text", ".md"})
+# Of an id, so much stands in a file's name: file systems end at 255 bytes.
+_ID_BYTES = 120
+
+
+def page_suffix(name: str) -> str:
+    """Return the suffix that says a file is a page, without that of its compression; empty where it is none.
+
+    >>> page_suffix("a.html.gz"), page_suffix("a.gz"), page_suffix("a.HTM")
+    ('.html', '', '.htm')
+    """
+    suffix = Path(_unzipped(name)).suffix.lower()
+    return suffix if suffix in SUFFIXES else ""
+
+
+def text_name(name: str) -> str:
+    """Return the name of a page's text.
+
+    >>> text_name("rain.html"), text_name("rain.html.gz"), text_name("example.org")
+    ('rain.txt', 'rain.txt', 'example.org.txt')
+    """
+    return (Path(_unzipped(name)).stem if page_suffix(name) else name) + ".txt"
+
+
+def _unzipped(name: str) -> str:
+    return name[:-3] if name.lower().endswith(".gz") else name
+
+
+def text_names(names: Sequence[str], folders: Iterable[str] = ()) -> dict[str, str]:
+    """Name the texts of one folder's pages; where two would meet, both keep their full names.
+
+    They do not meet one another or a folder beside them, also where the file system ignores letter case.
+
+    >>> text_names(["x.html", "x.htm", "y.md"])
+    {'x.html': 'x.html.txt', 'x.htm': 'x.htm.txt', 'y.md': 'y.txt'}
+    """
+    texts = {name: text_name(name) for name in names}
+    taken = [name.casefold() for name in folders]
+    while True:
+        count = Counter([*taken, *(text.casefold() for text in texts.values())])
+        full = {
+            name: f"{name}.txt" for name, text in texts.items() if count[text.casefold()] > 1 and text != f"{name}.txt"
+        }
+        if not full:
+            return texts
+        texts |= full
+
+
+def record_name(number: int, identity: str) -> str:
+    """Return the name of a record's text: its number, which no other has, and as much of its id as a name may hold.
+
+    >>> record_name(7, "../../etc/passwd")
+    '00000007-..%2F..%2Fetc%2Fpasswd.txt'
+    """
+    return f"{number:08d}-{quote(identity, safe=' ')[:_ID_BYTES]}.txt"

@@ -1,0 +1,60 @@
+"""What a source gives: one page, or why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cleaner.article import Status
+from cleaner.batch.columns import Found
+
+
+class Fault(Exception):  # noqa: N818 - an outcome of a page, which its row tells
+    """The content of a page could not be got; `status` and the message go into its row."""
+
+    def __init__(self, status: Status, reason: str) -> None:
+        super().__init__(reason)
+        self.status: Status = status
+
+    def __reduce__(self) -> tuple[type[Fault], tuple[Status, str]]:
+        return Fault, (self.status, str(self))
+
+
+def no_content(value: object) -> Fault:
+    """Return what stands for the content of a record that holds none, or none that can be read."""
+    if value is None:
+        return Fault("empty", "the record holds no content")
+    return Fault("error", f"the record's content is of type {type(value).__name__}, and no text")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One input.
+
+    Attributes:
+        id: What the source calls the page: a path below the folder, a record's own id, or ``shard:number``.
+        content: The page; a file that holds it, which is read where the page is worked on; or why there is none.
+        url: Its address, where known.
+        charset: What the container says its bytes are in.
+        target: Path of its text below the output folder, with the suffix ``.txt``; never outside.
+        note: What the content lacks.
+    """
+
+    id: str
+    content: bytes | str | Path | Fault
+    url: str | None = None
+    charset: str | None = None
+    target: str = ""
+    note: str = ""
+
+
+def record_of(found: Found, default: str) -> Record:
+    """Return the record of a row.
+
+    Args:
+        found: What the row holds.
+        default: Its id, where it has none of its own.
+    """
+    identity = default if found.id is None else str(found.id)
+    content = found.content if isinstance(found.content, (str, bytes)) else no_content(found.content)
+    return Record(identity, content, None if found.url is None else str(found.url))

@@ -1,0 +1,214 @@
+"""A run: records from a source through the processes into a sink, shard by shard, so that it can be taken up again."""
+
+from __future__ import annotations
+
+import shutil
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from cleaner.batch.manifest import Entry, Manifest
+from cleaner.batch.pool import share
+from cleaner.batch.record import Record
+from cleaner.batch.sinks import Joined, Part, Piece, Sink, WriteError
+from cleaner.batch.sources import Shard, Source
+from cleaner.batch.stats import Stats
+from cleaner.batch.work import DONE, Normalizer, Outcome, json_line
+
+# Called with every outcome, and with the counts of every shard that an earlier run has done.
+Watch = Callable[[Outcome | Stats], None]
+
+
+class Busy(Exception):  # noqa: N818 - said to a person
+    """Another run is writing to the same place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A run that is to be done.
+
+    Attributes:
+        source, sink: From where to where.
+        work: What is done with each record.
+        state: A folder for the manifest and what is half written. It goes when all is done.
+        ledger: A file for what was removed, or None.
+        errors: A file for the rows that are neither ok nor empty, or None; it is there only if there are such rows.
+        jobs: Processes; 0 works in this one, without a watchdog.
+        timeout: Seconds a page may take; None for as long as it likes.
+    """
+
+    source: Source
+    sink: Sink
+    work: Normalizer
+    state: Path
+    ledger: Joined | None = None
+    errors: Joined | None = None
+    jobs: int = 1
+    timeout: float | None = None
+
+    @property
+    def digest(self) -> str:
+        """Digest of all that the output depends on besides the input."""
+        work = self.work
+        told = (work.cleaner.digest, work.form, work.kind, work.charset, work.removals, work.ledger)
+        return sha256(repr(told).encode()).hexdigest()[:16]
+
+
+@dataclass(slots=True)
+class _Open:
+    """A shard in the making."""
+
+    shard: Shard
+    rows: Part
+    sides: Sequence[tuple[Callable[[Outcome], bytes], Piece]]
+    stats: Stats = field(default_factory=Stats)
+
+
+def run(batch: Batch, watch: Watch) -> Stats:
+    """Do what is not yet done, and return the counts of all pages, those of earlier runs included.
+
+    Whatever ends the run, the next one goes on where it was: a shard is done once its output is on the disk and its
+    line is in the manifest.
+
+    Args:
+        batch: The run.
+        watch: Is told what happens.
+
+    Raises:
+        Busy: Another run writes to the same place.
+        OSError: Output cannot be written; it names the file.
+        RuleError: A rule pack turned out to be broken.
+    """
+    batch.state.parent.mkdir(parents=True, exist_ok=True)
+    batch.state.mkdir(exist_ok=True)
+    with _alone(batch.state):
+        run = _Run(batch, watch)
+        run.work()
+        run.join()
+    shutil.rmtree(batch.state, ignore_errors=True)
+    return run.stats
+
+
+class _Run:
+    def __init__(self, batch: Batch, watch: Watch) -> None:
+        self._batch, self._watch = batch, watch
+        self._manifest = Manifest(batch.state, batch.digest, self._holds)
+        self._shards: list[str] = []
+        self._under_way: deque[Shard] = deque()
+        self._open: _Open | None = None
+        self.stats = Stats()
+
+    def _holds(self, entry: Entry) -> bool:
+        sides = (side for side in (self._batch.ledger, self._batch.errors) if side)
+        return self._batch.sink.holds(entry.shard, entry.bytes) and all(side.exists(entry.shard) for side in sides)
+
+    def work(self) -> None:
+        try:
+            with closing(self._outcomes()) as outcomes:
+                for outcome in outcomes:
+                    self._take(outcome, self._under_way.popleft())
+            self._commit()
+        finally:
+            if self._open:
+                for part in (self._open.rows, *(part for _, part in self._open.sides)):
+                    part.abandon()
+
+    def _take(self, outcome: Outcome, shard: Shard) -> None:
+        if self._open is None or self._open.shard is not shard:
+            self._commit()
+            self._open = self._begin(shard)
+        self._write(self._open, outcome)
+
+    def join(self) -> None:
+        batch = self._batch
+        batch.sink.join(self._shards)
+        if batch.ledger:
+            batch.ledger.join(self._shards)
+        if batch.errors:
+            if any(count for status, count in self.stats.pages.items() if status not in DONE):
+                batch.errors.join(self._shards)
+            elif batch.errors.target:
+                batch.errors.target.unlink(missing_ok=True)
+
+    def _outcomes(self) -> Generator[Outcome, None, None]:
+        batch = self._batch
+        if batch.jobs:
+            return share(batch.work, self._records(), batch.jobs, batch.timeout)
+        return _in_turn(batch.work, self._records())
+
+    def _records(self) -> Iterator[Record]:
+        for shard in self._batch.source.shards(self._manifest.done):
+            self._shards.append(shard.name)
+            if shard.records is None:
+                stats = self._manifest.stats(shard.name)
+                self.stats.merge(stats)
+                self._watch(stats)
+                continue
+            for record in shard.records:
+                self._under_way.append(shard)
+                yield record
+
+    def _begin(self, shard: Shard) -> _Open:
+        batch = self._batch
+        sides = [(_removals, batch.ledger), (_error, batch.errors)]
+        parts = [(told, side.part(shard.name)) for told, side in sides if side]
+        return _Open(shard, batch.sink.part(shard.name), parts)
+
+    def _write(self, current: _Open, outcome: Outcome) -> None:
+        try:
+            current.rows.write(outcome)
+        except WriteError as error:
+            outcome = outcome.unwritten(str(error))
+        for told, part in current.sides:
+            part.put(told(outcome))
+        current.stats.merge(outcome.stats)
+        self._watch(outcome)
+
+    def _commit(self) -> None:
+        done = self._open
+        if done is None:
+            return
+        for _, part in done.sides:
+            part.commit()
+        output = done.rows.commit()
+        self._manifest.add(done.shard.name, done.shard.fingerprint, output, done.stats)
+        self.stats.merge(done.stats)
+        self._open = None
+
+
+def _in_turn(work: Normalizer, records: Iterable[Record]) -> Generator[Outcome, None, None]:
+    yield from map(work, records)
+
+
+def _removals(outcome: Outcome) -> bytes:
+    return outcome.removals
+
+
+def _error(outcome: Outcome) -> bytes:
+    if outcome.status in DONE:
+        return b""
+    return json_line({"id": outcome.id, "status": outcome.status, "reason": outcome.reason})
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """See to it that no other run uses the folder.
+
+    Raises:
+        Busy: One does.
+    """
+    try:
+        import fcntl  # noqa: PLC0415 - not on Windows, where nobody is kept out
+    except ImportError:
+        yield
+        return
+    with (folder / "lock").open("wb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            message = f"another run is at work in {folder}; wait for it, or end it"
+            raise Busy(message) from None
+        yield

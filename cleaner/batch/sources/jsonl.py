@@ -1,0 +1,101 @@
+"""JSON Lines, plain or compressed."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from cleaner.batch.columns import Columns
+from cleaner.batch.names import record_name
+from cleaner.batch.reading import open_lines
+from cleaner.batch.record import Fault, Record, no_content
+from cleaner.batch.sources import Done, Shard, fingerprint, ranges
+from cleaner.decode import sound
+
+# A character takes at most six bytes in JSON (\u00e4); what is longer cannot hold a page within the limit.
+_BYTES_A_CHARACTER = 6
+_SLACK = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class JsonLines:
+    """One object a line.
+
+    Attributes:
+        path: The file: ``.jsonl``, ``.jsonl.gz`` or ``.jsonl.zst``.
+        name: What ids and messages call it.
+        columns: What was asked for.
+        limit: Most bytes of a page.
+        total: Not known.
+    """
+
+    path: Path
+    name: str
+    columns: Columns
+    limit: int
+    total: None = None
+
+    def shards(self, done: Done) -> Iterator[Shard]:
+        """Yield shards (see `Source`)."""
+        return ranges(self.name, fingerprint(self.path, self.columns), self._records, done)
+
+    def _records(self, start: int) -> Iterator[Record]:
+        longest = _BYTES_A_CHARACTER * self.limit + _SLACK
+        known = False
+        with open_lines(self.path) as file:
+            for number, line in enumerate(_lines(file, longest)):
+                if known and number < start:
+                    continue
+                value = line if isinstance(line, Fault) else _object(line)
+                if not known and isinstance(value, dict):
+                    self.columns.of(value, self.name)  # a table without content is said at once
+                    known = True
+                if number >= start:
+                    yield self._record(number, value)
+
+    def _record(self, number: int, value: dict[str, Any] | Fault) -> Record:
+        name = f"{self.name}:{number}"
+        if isinstance(value, Fault):
+            return Record(name, value, target=record_name(number, ""))
+        found = self.columns.pick(value)
+        identity = name if found.id is None else _text(found.id)
+        content = found.content
+        if not isinstance(content, str):
+            content = no_content(content)
+        url = sound(found.url) if isinstance(found.url, str) else None
+        return Record(identity, content, url, target=record_name(number, identity))
+
+
+def _lines(file: IO[bytes], longest: int) -> Iterator[bytes | Fault]:
+    """Yield the lines that are not blank, and a fault for one that is too long, or with which the file breaks off."""
+    try:
+        while line := file.readline(longest):
+            if len(line) == longest and not line.endswith(b"\n"):
+                while line and not line.endswith(b"\n"):
+                    line = file.readline(longest)
+                yield Fault("too_large", f"its line has more than {longest:,} bytes")
+            elif not line.isspace():
+                yield line
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        yield Fault("undecodable", f"the file breaks off here: {error}")
+    except Exception as error:
+        if type(error).__name__ != "ZstdError":  # its package is an extra
+            raise
+        yield Fault("undecodable", f"the file breaks off here: {error}")
+
+
+def _object(line: bytes) -> dict[str, Any] | Fault:
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return Fault("undecodable", f"its line is no JSON: {error}")
+    return value if isinstance(value, dict) else Fault("undecodable", "its line is no JSON object")
+
+
+def _text(value: object) -> str:
+    return sound(value) if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

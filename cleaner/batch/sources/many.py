@@ -1,0 +1,82 @@
+"""A folder of tables and archives, one after another."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cleaner.batch.columns import Columns
+from cleaner.batch.record import Record
+from cleaner.batch.sources import Done, Shard, Source
+from cleaner.batch.sources.jsonl import JsonLines
+from cleaner.batch.sources.parquet import Parquet
+from cleaner.batch.sources.warc import Warc
+
+_LINES = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".ndjson.gz", ".ndjson.zst")
+_WARC = (".warc", ".warc.gz", ".wet", ".wet.gz")
+_PARQUET = ".parquet"
+
+
+def holds_records(path: Path) -> bool:
+    """Whether a file holds many pages, by its name."""
+    return path.name.lower().endswith((*_LINES, *_WARC, _PARQUET))
+
+
+def records_of(path: Path, name: str, columns: Columns, limit: int) -> Source:
+    """Return the pages of a file that holds many.
+
+    Args:
+        path: The file.
+        name: What ids and messages call it.
+        columns: What was asked for.
+        limit: Most bytes of a page.
+    """
+    low = path.name.lower()
+    if low.endswith(_WARC):
+        return Warc(path, name, limit)
+    return Parquet(path, name, columns) if low.endswith(_PARQUET) else JsonLines(path, name, columns, limit)
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """The tables and archives below a folder, in order.
+
+    Attributes:
+        files: Name to file.
+        columns: What was asked for.
+        limit: Most bytes of a page.
+        total: Not known.
+    """
+
+    files: dict[str, Path]
+    columns: Columns
+    limit: int
+    total: None = None
+
+    def shards(self, done: Done) -> Iterator[Shard]:
+        """Yield shards (see `Source`)."""
+        for name, path in self.files.items():
+            for shard in records_of(path, name, self.columns, self.limit).shards(done):
+                yield shard if shard.records is None else replace(shard, records=_below(name, shard.records))
+
+
+def _below(name: str, records: Iterator[Record]) -> Iterator[Record]:
+    """Put the texts of a file's records into a folder of its name."""
+    for record in records:
+        yield replace(record, target=str(Path(f"{name}.d") / record.target))
+
+
+def files_with_records(folder: Path, never: frozenset[Path]) -> dict[str, Path]:
+    """Return the files below a folder that hold many pages, by name, in order."""
+    found = {}
+    root = Path(os.path.realpath(folder))
+    for parent, folders, files in os.walk(root):
+        here = Path(parent)
+        folders[:] = sorted(name for name in folders if here / name not in never and not (here / name).is_symlink())
+        for name in sorted(files):
+            path = here / name
+            if path not in never and holds_records(path) and path.is_file() and not path.is_symlink():
+                found[path.relative_to(root).as_posix()] = path
+    return found

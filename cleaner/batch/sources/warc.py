@@ -1,0 +1,149 @@
+"""WARC, plain or compressed: the HTML responses of a crawl, and the plain text of a WET file."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import regex
+
+from cleaner.batch.extras import needed
+from cleaner.batch.names import record_name
+from cleaner.batch.record import Fault, Record
+from cleaner.batch.sources import Done, Shard, fingerprint, ranges
+
+_HTML = frozenset(("text/html", "application/xhtml+xml"))
+_TEXT = "text/plain"
+_CHUNK = regex.compile(rb"([0-9A-Fa-f]{1,8})[^\r\n]{0,200}\r\n")
+_WINDOW = {"gzip": 31, "x-gzip": 31, "deflate": 47}
+_GZIP = b"\x1f\x8b"
+_STEP = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Warc:
+    """The responses with HTML (and conversions to plain text, as in WET files), in the order of the archive.
+
+    The id is the ``WARC-Record-ID`` without its brackets, the address the ``WARC-Target-URI``, the charset that of the
+    HTTP header. Chunks and compression of HTTP are undone; brotli is not known.
+
+    Attributes:
+        path: The file.
+        name: What messages call it.
+        limit: Most bytes of a page.
+        total: Not known.
+    """
+
+    path: Path
+    name: str
+    limit: int
+    total: None = None
+
+    def shards(self, done: Done) -> Iterator[Shard]:
+        """Yield shards (see `Source`)."""
+        return ranges(self.name, fingerprint(self.path), self._records, done)
+
+    def _records(self, start: int) -> Iterator[Record]:
+        warc = needed("fastwarc.warc", "warc")
+        number = last = 0
+        note = ""
+        kinds = warc.WarcRecordType.response | warc.WarcRecordType.conversion
+        with self.path.open("rb") as file:
+            try:
+                for record in warc.ArchiveIterator(file, record_types=kinds, parse_http=True, auto_decode="none"):
+                    last = record.stream_pos
+                    if not _is_page(record):
+                        continue
+                    if number >= start:
+                        page = self._record(number, record)
+                        note = page.note
+                        yield page
+                    number += 1
+            except OSError as error:
+                yield self._broken(number, str(error))
+                return
+        if not note and (why := _cut(self.path, last)):  # a page that is cut short says so itself
+            yield self._broken(number, why)
+
+    def _broken(self, number: int, why: str) -> Record:
+        fault = Fault("undecodable", f"the archive breaks off here: {why}")
+        return Record(f"{self.name}:{number}", fault, target=record_name(number, ""))
+
+    def _record(self, number: int, record: Any) -> Record:  # noqa: ANN401 - a package without types
+        identity = (record.record_id or f"{self.name}:{number}").strip("<>")
+        given = record.content_length
+        raw: bytes = record.reader.read(self.limit + 1)
+        note = ""
+        content: bytes | Fault
+        if len(raw) > self.limit:
+            content = Fault("too_large", f"{given:,} bytes; the limit is {self.limit:,}")
+        else:
+            note = f"the record breaks off after {len(raw):,} bytes of {given:,}" if len(raw) < given else ""
+            content = self._plain(raw, record.http_headers or {})
+        url = record.headers.get("WARC-Target-URI")
+        target = record_name(number, identity)
+        return Record(identity, content, url and url.strip("<>"), record.http_charset, target, note)
+
+    def _plain(self, content: bytes, headers: Any) -> bytes | Fault:  # noqa: ANN401 - a package without types
+        """Undo what HTTP did to the content."""
+        if "chunked" in (headers.get("Transfer-Encoding") or "").lower():
+            content = _joined(content)
+        encoding = (headers.get("Content-Encoding") or "").strip().lower()
+        if encoding == "br" and not content.lstrip().startswith(b"<"):
+            return Fault("undecodable", "its HTTP content encoding is brotli")
+        if encoding not in _WINDOW or (encoding != "deflate" and not content.startswith(_GZIP)):
+            return content  # archives often keep the header and undo the encoding
+        try:
+            plain = zlib.decompressobj(wbits=_WINDOW[encoding]).decompress(content, self.limit + 1)
+        except zlib.error as error:
+            if encoding == "deflate":
+                return content
+            return Fault("undecodable", f"its HTTP content encoding is broken: {error}")
+        if len(plain) > self.limit:
+            return Fault("too_large", f"more than {self.limit:,} bytes once decompressed, which is the limit")
+        return plain
+
+
+def _is_page(record: Any) -> bool:  # noqa: ANN401 - a package without types
+    if record.is_http:
+        kind = record.http_content_type
+        return kind is None or kind.lower() in _HTML
+    return (record.headers.get("Content-Type") or "").partition(";")[0].strip().lower() == _TEXT
+
+
+def _joined(content: bytes) -> bytes:
+    """Join the chunks of HTTP; what is not in chunks stays as it is."""
+    parts: list[bytes] = []
+    at = 0
+    while chunk := _CHUNK.match(content, at):
+        size = int(chunk[1], 16)
+        if not size:
+            return b"".join(parts)
+        parts.append(content[chunk.end() : chunk.end() + size])
+        at = chunk.end() + size + 2
+    return b"".join(parts) if parts and at >= len(content) else content
+
+
+def _cut(path: Path, start: int) -> str:
+    """Return why a compressed archive is not whole from a member on; empty where it is.
+
+    The reader ends without a word where the last member does not.
+    """
+    with path.open("rb") as file:
+        file.seek(start)
+        given = file.read(_STEP)
+        if not given.startswith(_GZIP):
+            return ""
+        stream = None
+        try:
+            while given:
+                stream = stream or zlib.decompressobj(wbits=31)
+                stream.decompress(given, _STEP)
+                given = stream.unconsumed_tail or stream.unused_data or file.read(_STEP)
+                stream = None if stream.eof else stream
+        except zlib.error as error:
+            return str(error)
+    return "its last record is not whole" if stream else ""

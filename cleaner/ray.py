@@ -1,0 +1,96 @@
+"""Ray: datasets of pages to datasets of rows, and many files at once, on a laptop or a cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
+
+import pyarrow as pa
+import ray
+from ray.data import Dataset
+from ray.exceptions import RayError, RayTaskError
+
+from cleaner.arrow import SCHEMA, clean_batch
+from cleaner.batch.columns import Columns
+from cleaner.batch.run import Batch, run
+from cleaner.batch.stats import Stats
+from cleaner.engine import Config, cleaner_of
+
+# Pages that an actor takes at a time: little is lost with an actor, and a batch stays well below the size of a block.
+_PAGES = 64
+
+
+def _check(here: str, wanted: str) -> None:
+    """See to it that a machine has the cleaner of the one that started the run.
+
+    Raises:
+        RuntimeError: It has another.
+    """
+    if here != wanted:
+        message = f"the cleaner of this machine is another one ({here}, not {wanted}); install the same version on all"
+        raise RuntimeError(message)
+
+
+class _Normalizer:
+    """What an actor does: packs are compiled when it starts."""
+
+    def __init__(self, config: Config, columns: Columns | None, removals: bool, digest: str) -> None:  # noqa: FBT001 - positional on its way through Ray
+        _check(cleaner_of(config).digest, digest)
+        self._clean = partial(clean_batch, config=config, columns=columns, removals=removals)
+
+    def __call__(self, table: pa.Table) -> pa.Table:
+        return pa.Table.from_batches(map(self._clean, table.to_batches()), SCHEMA)
+
+
+def normalize(
+    pages: Dataset,
+    config: Config | None = None,
+    columns: Columns | None = None,
+    *,
+    removals: bool = False,
+    **options: Any,  # noqa: ANN401 - as in Ray
+) -> Dataset:
+    """Return a dataset of rows of `cleaner.arrow.SCHEMA`, one for each page, with the ids that came in.
+
+    Args:
+        pages: The pages; see `cleaner.arrow.clean_batch` for their columns, and for the other arguments.
+        config: What `Cleaner.config` gave; None for the shipped packs.
+        columns: Where the pages stand.
+        removals: Whether removed lines are wanted.
+        options: Further arguments of `Dataset.map_batches`: ``compute``, ``batch_size``, ``num_cpus``, ``memory``, …
+
+    Raises:
+        RuleError: A pack is broken.
+    """
+    config = config or Config()
+    given = (config, columns, removals, cleaner_of(config).digest)
+    options = {"batch_size": _PAGES, "batch_format": "pyarrow", "zero_copy_batch": True, **options}
+    return pages.map_batches(_Normalizer, fn_constructor_args=given, **options)
+
+
+def run_all(batches: Mapping[str, Batch]) -> Iterator[tuple[str, Stats | str]]:
+    """Do runs side by side, each on one processor of the cluster, and yield name and counts of each as it is done.
+
+    A run whose machine or process dies is taken up by another, where it was; see `cleaner.batch.run.run`. One that
+    fails gives the reason in the place of its counts, and the others are not concerned.
+
+    Args:
+        batches: Name to run. All machines see the same files.
+    """
+    task = ray.remote(num_cpus=1)(_run)
+    names = {task.remote(batch, batch.work.cleaner.digest): name for name, batch in batches.items()}
+    while names:
+        (done,), _ = ray.wait(list(names), num_returns=1)
+        try:
+            result: Stats | str = ray.get(done)
+        except RayTaskError as error:
+            result = str(error.cause or error)
+        except RayError as error:
+            result = str(error)
+        yield names.pop(done), result
+
+
+def _run(batch: Batch, digest: str) -> Stats:
+    _check(batch.work.cleaner.digest, digest)
+    return run(batch, lambda _event: None)

@@ -1,0 +1,227 @@
+"""What sources do with input that is cut short, broken, vast or not what it says."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from batches import corpus, pages, record, response
+
+from cleaner.batch import extras
+from cleaner.batch.columns import Columns, NoColumn
+from cleaner.batch.extras import MissingExtra
+from cleaner.batch.reading import read_page
+from cleaner.batch.record import Fault, Record
+from cleaner.batch.sources.many import records_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LIMIT = 100_000
+BOMB = gzip.compress(gzip.compress(bytes(300_000_000)))
+
+
+def read(path: Path, columns: Columns | None = None) -> list[Record]:
+    source = records_of(path, path.name, columns or Columns(), LIMIT)
+    shards = source.shards(lambda *_: False)
+    return [record for shard in shards for record in shard.records or ()]
+
+
+def faults(records: list[Record]) -> list[str]:
+    """Return the status of each record that has no content, else nothing."""
+    return [record.content.status if isinstance(record.content, Fault) else "" for record in records]
+
+
+def refused(path: Path) -> Fault:
+    with pytest.raises(Fault) as caught:
+        read_page(path, LIMIT)
+    return caught.value
+
+
+def test_a_compressed_page(tmp_path: Path) -> None:
+    path = tmp_path / "a.html.gz"
+    path.write_bytes(gzip.compress(b"one, ") + gzip.compress(b"two"))
+    assert read_page(path, LIMIT) == (b"one, two", "")
+    path.write_bytes(gzip.compress(b"x" * LIMIT))
+    assert len(read_page(path, LIMIT)[0]) == LIMIT
+
+
+def test_a_page_that_is_cut_short_gives_what_there_is(tmp_path: Path) -> None:
+    path = tmp_path / "a.html.gz"
+    path.write_bytes(gzip.compress(bytes(range(256)) * 20, 0)[:3000])
+    content, note = read_page(path, LIMIT)
+    assert len(content) > 2000
+    assert note.startswith(f"the gzip file breaks off after {len(content):,} bytes")
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "reason"),
+    [
+        (gzip.compress(bytes(LIMIT + 1)), "too_large", "more than 100,000 bytes once decompressed"),
+        (gzip.decompress(BOMB), "too_large", "more than 100,000 bytes"),
+        (b"", "undecodable", "the file is empty"),
+        (b"no gzip", "undecodable", "incorrect header"),
+        (gzip.compress(b"one")[:9], "undecodable", "ends amid its data"),
+    ],
+)
+def test_a_compressed_page_that_gives_nothing(tmp_path: Path, content: bytes, status: str, reason: str) -> None:
+    path = tmp_path / "a.html.gz"
+    path.write_bytes(content)
+    fault = refused(path)
+    assert fault.status == status
+    assert reason in str(fault)
+
+
+def test_a_large_page_and_none(tmp_path: Path) -> None:
+    with (tmp_path / "a.html").open("wb") as file:
+        file.truncate(LIMIT + 70_000)
+    assert str(refused(tmp_path / "a.html")) == "170,000 bytes; the limit is 100,000"
+    assert str(refused(tmp_path / "b.html")) == "cannot be read: No such file or directory"
+
+
+def test_lines_that_are_no_records(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    lines = (
+        *(b'{"id": 7, "html": "<p>One"}', b"", b"  ", b"no JSON", b"[1]", b'{"id": "null", "html": null}'),
+        *(b'{"id": "number", "html": 7}', b'{"html": "x' + b"x" * 7 * LIMIT + b'"}', b"[" * 100_000),
+        *(b'{"html": "\xff"}', b'{"html": "lone \\ud800", "id": "a\\ud800"}', b'{"text": "Two", "url": 7}'),
+    )
+    path.write_bytes(b"\n".join(lines))
+    records = read(path)
+    assert faults(records) == [
+        *("", "undecodable", "undecodable", "empty", "error", "too_large"),
+        *("undecodable", "undecodable", "", ""),
+    ]
+    assert [record.id for record in records] == [
+        *("7", "a.jsonl:1", "a.jsonl:2", "null", "number", "a.jsonl:5", "a.jsonl:6", "a.jsonl:7", "a", "7")
+    ]
+    assert len({record.target for record in records}) == len(records)
+
+
+@pytest.mark.parametrize("form", ["jsonl.gz", "jsonl.zst"])
+def test_lines_that_break_off(form: str, tmp_path: Path) -> None:
+    pytest.importorskip("zstandard")
+    path = corpus(tmp_path, form, pages(400))
+    path.write_bytes(path.read_bytes()[:-60])
+    found = faults(read(path))
+    assert found[-1] == "undecodable"
+    assert set(found[:-1]) == {""}
+    path.write_bytes(b"rubbish")
+    assert faults(read(path)) == ["undecodable"]
+
+
+COLUMNS = [
+    ({"id": "a", "html": "H", "text": "T"}, Columns(), ("a", "H", None)),
+    ({"url": "u", "text": "T"}, Columns(), ("u", "T", "u")),
+    ({"content": None, "text": "T"}, Columns(), (None, "T", None)),
+    ({"id": "a", "html": "H", "page": "P", "at": "u"}, Columns(content="page", url="at"), ("a", "P", "u")),
+    ({"key": "k", "id": "a", "html": "H"}, Columns(id="key"), ("k", "H", None)),
+]
+
+
+@pytest.mark.parametrize(("row", "columns", "expected"), COLUMNS)
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_columns(
+    form: str, row: dict[str, Any], columns: Columns, expected: tuple[str, str, str], tmp_path: Path
+) -> None:
+    path = table(tmp_path, form, [row])
+    found = read(path, columns)[0]
+    assert (found.id, found.content, found.url) == (expected[0] or f"{path.name}:0", *expected[1:])
+
+
+def table(folder: Path, form: str, made: list[dict[str, Any]]) -> Path:
+    path = folder / f"a.{form}"
+    if form == "jsonl":
+        path.write_text("".join(json.dumps(row) + "\n" for row in made))
+        return path
+    pa = pytest.importorskip("pyarrow")
+    pytest.importorskip("pyarrow.parquet").write_table(pa.Table.from_pylist(made), path)
+    return path
+
+
+@pytest.mark.parametrize("form", ["jsonl", "parquet"])
+def test_columns_that_are_not_there(form: str, tmp_path: Path) -> None:
+    path = table(tmp_path, form, [{"id": "a", "words": "W"}])
+    with pytest.raises(NoColumn, match=r"no column for the content \(id, words\); name it with --content-column"):
+        read(path)
+    with pytest.raises(NoColumn, match="no column 'html'; it has id, words"):
+        read(path, Columns(content="html"))
+
+
+def test_a_table_of_other_things(tmp_path: Path) -> None:
+    path = table(tmp_path, "parquet", [{"id": 1, "content": 3}, {"id": None, "content": None}])
+    records = read(path)
+    assert faults(records) == ["error", "empty"]
+    assert [record.id for record in records] == ["1", "a.parquet:1"]
+    path.write_bytes(b"no table")
+    with pytest.raises(OSError, match="no Parquet"):
+        read(path)
+
+
+HTML = "Content-Type: text/html; charset=windows-1252"
+RESPONSES = [
+    (("Content-Type: image/png",), b"x", []),
+    (("Content-Type: application/xhtml+xml",), b"x", [b"x"]),
+    (("X-Other: 1",), b"x", [b"x"]),
+    ((HTML, "Content-Encoding: gzip"), gzip.compress(b"x"), [b"x"]),
+    ((HTML, "Content-Encoding: gzip"), b"<p>not any more", [b"<p>not any more"]),
+    ((HTML, "Content-Encoding: gzip"), b"\x1f\x8bbroken", ["undecodable"]),
+    ((HTML, "Content-Encoding: gzip"), gzip.decompress(BOMB), ["too_large"]),
+    ((HTML, "Content-Encoding: br"), b"\x0b\x02\x80", ["undecodable"]),
+    ((HTML, "Transfer-Encoding: chunked"), b"3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n", [b"abcde"]),
+    ((HTML, "Transfer-Encoding: chunked"), b"<p>not any more", [b"<p>not any more"]),
+    ((HTML,), b"x" * (LIMIT + 1), ["too_large"]),
+]
+
+
+@pytest.mark.parametrize("suffix", ["warc", "warc.gz"])
+@pytest.mark.parametrize(("headers", "body", "expected"), RESPONSES)
+def test_responses(headers: tuple[str, ...], body: bytes, expected: list[Any], suffix: str, tmp_path: Path) -> None:
+    pytest.importorskip("fastwarc")
+    path = tmp_path / f"a.{suffix}"
+    archive = [response("urn:uuid:1", body, "https://valley.example/", *headers), response("urn:uuid:2", b"y", "u")]
+    path.write_bytes(b"".join(map(gzip.compress, archive) if suffix.endswith("gz") else archive))
+    records = read(path)
+    contents = [each.content.status if isinstance(each.content, Fault) else each.content for each in records]
+    assert contents == [*expected, b"y"]
+    assert records[-1].id == "urn:uuid:2"
+    if expected and HTML in headers:
+        assert (records[0].url, records[0].charset) == ("https://valley.example/", "windows-1252")
+
+
+def test_archives_hold_more_than_pages(tmp_path: Path) -> None:
+    pytest.importorskip("fastwarc")
+    kinds = [("request", "application/http; msgtype=request"), ("warcinfo", "application/warc-fields")]
+    blocks = [record(f"urn:{kind}", b"GET / HTTP/1.1\r\n\r\n", "u", kind, media) for kind, media in kinds]
+    path = tmp_path / "a.warc"
+    path.write_bytes(b"".join([*blocks, record("urn:wet", b"Flattened.", "u", "conversion", "text/plain")]))
+    assert [(each.id, each.content) for each in read(path)] == [("urn:wet", b"Flattened.")]
+
+
+def test_an_archive_that_breaks_off(tmp_path: Path) -> None:
+    pytest.importorskip("fastwarc")
+    path = corpus(tmp_path, "warc.gz", pages(3))
+    content = path.read_bytes()
+    path.write_bytes(content[:-100])
+    assert faults(read(path)) == ["", "", ""]
+    assert "the record breaks off after" in read(path)[-1].note
+    path.write_bytes(content[: content.rindex(b"\x1f\x8b\x08") + 40])
+    assert faults(read(path))[-1] == "undecodable"
+    path.write_bytes(content[:200] + b"rubbish" * 20 + content[340:])
+    assert "undecodable" in faults(read(path))
+    plain = corpus(tmp_path, "warc", pages(3))
+    plain.write_bytes(plain.read_bytes()[:-100])
+    assert "the record breaks off after" in read(plain)[-1].note
+
+
+def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = corpus(tmp_path, "jsonl", pages(1)).rename(tmp_path / "a.warc")
+
+    def missing(name: str) -> None:
+        raise ModuleNotFoundError(name)
+
+    monkeypatch.setattr(extras, "import_module", missing)
+    with pytest.raises(MissingExtra, match=r"fastwarc.*pip install 'cleaner\[warc\]'"):
+        read(path)
