@@ -119,6 +119,18 @@ def test_the_first_body_that_yields_prose_wins(body: list[str], inside: list[int
     assert set(marks.bodies.values()) <= {"p"}
 
 
+def test_a_pack_for_the_host_has_the_word_before_one_for_its_software() -> None:
+    software = compiled([], "a", body=["body"], title=["h1"])
+    site = compiled([], "z", match={"host": ["rain.example"]}, body=["main"], title=["h2"])
+    page = segment_html(
+        f"<body><h1>Rain</h1><main><h2>Rain at last</h2><p>{prose(0)}</p></main><p>{prose(1)}</p></body>"
+    )
+    for packs in ((software, site), (site, software)):
+        marks = _marks(page, *packs)
+        assert set(marks.bodies.values()) == {"z"}
+        assert marks.fields["title"] == ("Rain at last",)
+
+
 def test_a_body_says_nothing_of_flattened_text() -> None:
     assert _marks(_page(["Home", _P, _P]), compiled([], body=["p", "body"])).bodies == {}
 
