@@ -1,8 +1,8 @@
 """What a learned pack adds on pages it has not seen, as word F1 of the body against the gold text.
 
 Of each site, half of the pages are learned from and the others measured, then the other way round. A site is a folder
-of pages with their canonical texts beside them, or the pages of one host in a folder of labelled pages
-(html/ID.html.gz and ground-truth/ID.json).
+of pages with their canonical texts beside them, or the pages below one registered name (example.org)
+in a folder of labelled pages (html/ID.html.gz and ground-truth/ID.json).
 
     python benchmarks/learning.py [FOLDER...] [--show HOST]
 """
@@ -25,7 +25,7 @@ from cleaner.authoring.learn import FEWEST_PAGES, TooFewPages, learn
 from cleaner.authoring.study import Source
 from cleaner.authoring.writing import write
 from cleaner.engine import Config, Engine
-from cleaner.rules.fingerprints import host_of
+from cleaner.training.corpus import site_of
 
 _SITES = Path(__file__).parent.parent / "fixtures" / "sites"
 
@@ -48,12 +48,12 @@ def fixture_sites(folder: Path) -> dict[str, list[Page]]:
 
 
 def labelled_sites(folder: Path) -> dict[str, list[Page]]:
-    """Return the labelled pages of each host that has enough of them to learn from some."""
+    """Return the labelled pages of each registered name that has enough of them to learn from some."""
     sites: dict[str, list[Page]] = {}
     for page in read_pages(folder):
         label = json.loads((folder / "ground-truth" / f"{page.id}.json").read_text(encoding="utf-8"))
         url = str(label.get("url") or "")
-        sites.setdefault(host_of(url), []).append(Page(Source(page.id, page.html, url), page.gold))
+        sites.setdefault(site_of(url, ""), []).append(Page(Source(page.id, page.html, url), page.gold))
     return {host: pages for host, pages in sorted(sites.items()) if host and len(pages) >= FEWEST_PAGES}
 
 

@@ -18,7 +18,7 @@ import html
 import json
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -85,16 +85,21 @@ def read(folder: Path, kind: str, checked: Path | None) -> Iterator[Labelled]:
             continue
         found = (verdicts or {}).get(gold["id"]) or {}
         gold |= {key: value for key, value in found.items() if key in ("title", "author", "publish_date")}
-        yield Labelled(
-            name=gold["id"],
-            kind="html",
-            content=gzip.decompress((folder / "html" / f"{path.stem}.html.gz").read_bytes()),
-            url=gold.get("url") or "",
-            title=fold(canonical(html.unescape(gold["title"] or ""))),
-            byline=names_of(gold["author"]),
-            date=(gold["publish_date"] or "")[:10],
-            left_out=frozenset(found.get("debatable", ())),
-        )
+        content = gzip.decompress((folder / "html" / f"{path.stem}.html.gz").read_bytes())
+        yield replace(labelled(gold, content), left_out=frozenset(found.get("debatable", ())))
+
+
+def labelled(gold: Mapping[str, Any], content: bytes) -> Labelled:
+    """Return a page of markup and the gold of its header."""
+    return Labelled(
+        name=gold["id"],
+        kind="html",
+        content=content,
+        url=gold.get("url") or "",
+        title=fold(canonical(html.unescape(gold["title"] or ""))),
+        byline=names_of(gold["author"]),
+        date=(gold["publish_date"] or "")[:10],
+    )
 
 
 class Ours:

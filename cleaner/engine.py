@@ -16,7 +16,7 @@ from cleaner.article import Article, Status
 from cleaner.batch.pool import share
 from cleaner.characters import address
 from cleaner.decode import sound
-from cleaner.document import Line, Verdict
+from cleaner.document import Line, Nodes, Verdict
 from cleaner.lexicon import Lexicons
 from cleaner.limits import DEFAULT, Limits
 from cleaner.metadata.candidate import Candidate
@@ -25,6 +25,8 @@ from cleaner.rules.load import read_sources, refuse, shipped_folder
 from cleaner.rules.match import Packs, packs_of
 from cleaner.rules.source import RuleError, Source
 from cleaner.scoring.model import SHIPPED, Model, model_of, read_tables
+from cleaner.scoring.score import Scores
+from cleaner.scoring.signals import Floats
 
 Kind = Literal["html", "text"]
 Extractor = Literal["core", "trafilatura", "auto"]
@@ -44,7 +46,7 @@ class Config:
 
     Attributes:
         rules: Files of packs over the shipped ones, by layer, lowest first.
-        sites, extractor, limits: As in `Cleaner`.
+        sites, extractor, limits, strict: As in `Cleaner`.
         model: Tables of the score; None for the shipped ones.
     """
 
@@ -82,7 +84,8 @@ class Engine:
     def digest(self) -> str:
         """See `Cleaner.digest`."""
         told = hashlib.sha256()
-        plain = replace(self.config, rules=(), model=None, strict=True)  # how a broken pack is met changes no output
+        # Where packs are broken, the strict cleaner does not exist; where none is, the two are one.
+        plain = replace(self.config, rules=(), model=None, strict=True)
         layers = [len(layer) for layer in self.config.rules]
         parts = [version("cleaner"), repr(plain), repr(layers), *(source.text for source in self.config.sources)]
         for part in (*map(str.encode, parts), *map(Path.read_bytes, _shipped_files())):
@@ -92,12 +95,22 @@ class Engine:
 
 @dataclass(frozen=True, slots=True)
 class ExplainedLine:
-    """A line, its verdict, its score (log-odds) and the terms that add up to it exactly."""
+    """A line and its verdict. `number` is its index on the page, `scores` are those of the page."""
 
     line: Line
     verdict: Verdict
-    score: float
-    terms: dict[str, float]
+    number: int
+    scores: Scores = field(repr=False, compare=False)
+
+    @property
+    def score(self) -> float:
+        """The log-odds that it is article text."""
+        return float(self.scores.totals[self.number])
+
+    @property
+    def terms(self) -> dict[str, float]:
+        """The terms of the score that are not zero; they add up to it exactly."""
+        return self.scores.of(self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +122,20 @@ class Explanation:
         lines: Every line with its verdict.
         packs: Names of the packs in force.
         candidates: Header field to what it might have been, the most trusted first: that is what it became.
+        scores: The scores of the lines; None where there are no lines.
+        weighed: Rule id to the reason of each score rule that is a term of some line's score.
+        nodes: The elements that `Line.node` points at.
+        evidence: Signal to its value on each line.
     """
 
     article: Article
     lines: tuple[ExplainedLine, ...] = ()
     packs: tuple[str, ...] = ()
     candidates: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
+    scores: Scores | None = None
+    weighed: Mapping[str, str] = field(default_factory=dict)
+    nodes: Nodes = field(default_factory=Nodes)
+    evidence: Mapping[str, Floats] = field(default_factory=dict)
 
 
 class Cleaner:
@@ -122,7 +143,7 @@ class Cleaner:
 
     Args:
         rules: Files or folders of rule packs over the shipped ones, lowest layer first.
-        sites: Whether the shipped site packs are used.
+        sites: Whether the shipped packs of sites and platforms are used.
         extractor: Whose choice of text: ``"core"``; ``"trafilatura"``; or ``"auto"``, the core's, but where it is
             unsure, trafilatura's if that is expected to be better. Flattened text is always the core's.
         model: Tables of the score that ``cleaner train`` wrote; None for the shipped ones.
@@ -217,11 +238,19 @@ class Cleaner:
         if page.scores is None:
             return Explanation(page.article or Article(status="empty"))
         lines = tuple(
-            ExplainedLine(line, verdict, float(page.scores.totals[number]), page.scores.of(number))
+            ExplainedLine(line, verdict, number, page.scores)
             for number, (line, verdict) in enumerate(zip(page.document.lines, page.verdicts, strict=True))
         )
-        packs = tuple(pack.name for pack in page.packs)
-        return Explanation(page.article or Article(status="empty"), lines, packs, page.header.candidates)
+        return Explanation(
+            article=page.article or Article(status="empty"),
+            lines=lines,
+            packs=tuple(pack.name for pack in page.packs),
+            candidates=page.header.candidates,
+            scores=page.scores,
+            weighed={rule.id: rule.why for _, rule in page.marks.scored},
+            nodes=page.document.nodes,
+            evidence=page.evidence,
+        )
 
     def normalize_many(
         self,

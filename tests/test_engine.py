@@ -84,6 +84,10 @@ def test_the_digest_does_not_depend_on_where_the_packs_lie(tmp_path: Path) -> No
     assert Cleaner([_folder(tmp_path / "one")]).digest == Cleaner([_folder(tmp_path / "two")]).digest
 
 
+def test_the_digest_does_not_ask_what_becomes_of_broken_packs(engine: Cleaner) -> None:
+    assert Cleaner(strict=False).digest == engine.digest
+
+
 def test_the_digest_changes_with_what_is_shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = Cleaner().digest
     monkeypatch.setattr("cleaner.engine.shipped_folder", lambda: _folder(tmp_path / "shipped"))

@@ -14,13 +14,13 @@ from cleaner.authoring.writing import DraftRule, Nested
 Near = Literal["start", "end", ""]
 
 # Where the engine keeps more than this share of a key's lines, it takes them for the article's.
-_KEPT = 0.25
+_KEPT = 0.1
 # Where more than this share heads something of the page's own, they are headings of an article.
 _CONTENT = 0.3
 # Where this share of what the engine keeps is not the page's own, all of it is a box.
 _FOREIGN = 0.6
 # Where this share of it names other pages' articles, or stands above lines that do, it is a list of links.
-_NAMING = 0.3
+_NAMING, _HALF = 0.3, 0.5
 # So many different lines show which part of them changes.
 _DIFFERENT = 3
 # Lines in a rule; a list that nobody would read to its end says no more.
@@ -73,7 +73,9 @@ def _is_chrome(key: Key, tally: Tally, site: Site) -> bool:
         return tally.pages >= _pages_asked(key, tally, site)
     if tally.pages < site.most:
         return False
-    if not tally.prose and (tally.names + tally.heads) >= max(2, _NAMING * tally.kept):
+    # An element is more than its links: what else it holds must not outweigh them.
+    named, share = (tally.names, _HALF) if key.kind == "node" else (tally.names + tally.heads, _NAMING)
+    if not tally.prose and named >= max(2, share * tally.kept):
         return True
     return tally.content <= _CONTENT * tally.lines and _is_kept_by_mistake(key, tally)
 

@@ -17,8 +17,8 @@ from cleaner.scoring.signals import Bools
 _MOST_RULES = 30
 # A container is the body's where it agrees so well with what the engine keeps, in word F1, on the mean page and on the
 # worst, and stands on so many of the pages; a second one is for pages that lack the first.
-_AGREEMENT, _WORST, _PRESENT, _SECOND = 0.95, 0.7, 0.6, 0.1
-_HELD = 0.98
+_AGREEMENT, _WORST, _PRESENT, _SECOND = 0.97, 0.85, 0.6, 0.1
+_HELD = 0.99
 _SHOWN = 3
 
 Ranges = Mapping[str, Sequence[tuple[int, int]]]
@@ -82,7 +82,7 @@ def _gain(lines: Sequence[Bools], covered: Sequence[Bools]) -> int:
     return sum(int((more & ~have).sum()) for more, have in zip(lines, covered, strict=True))
 
 
-def bodies(held: Held, covered: Sequence[Bools], site: Site) -> list[tuple[str, int]]:
+def bodies(held: Held, covered: Sequence[Bools]) -> list[tuple[str, int]]:
     """Return up to two selectors of the article, with the number of pages on which each is right.
 
     Right is a container that, without what the rules remove, is what the engine keeps.
@@ -90,9 +90,8 @@ def bodies(held: Held, covered: Sequence[Bools], site: Site) -> list[tuple[str, 
     Args:
         held: The lines of elements.
         covered: For each page, the lines that the rules remove.
-        site: The pages.
     """
-    agreed = _agreed(held, covered, site)
+    agreed = _agreed(held, covered)
     chosen: list[tuple[str, int]] = []
     left = set(range(len(held.pages)))
     fewest = min(2, len(held.pages))
@@ -113,15 +112,15 @@ def bodies(held: Held, covered: Sequence[Bools], site: Site) -> list[tuple[str, 
     return chosen
 
 
-def likeliest(held: Held, covered: Sequence[Bools], site: Site) -> list[tuple[str, float]]:
+def likeliest(held: Held, covered: Sequence[Bools]) -> list[tuple[str, float]]:
     """Return the selectors that come nearest to being one of the article, with their agreement. Arguments as above."""
-    agreed = {css: sum(found.values()) / len(held.pages) for css, found in _agreed(held, covered, site).items()}
+    agreed = {css: sum(found.values()) / len(held.pages) for css, found in _agreed(held, covered).items()}
     return sorted(((css, value) for css, value in agreed.items() if value), key=lambda pair: (-pair[1], pair))[:_SHOWN]
 
 
-def _agreed(held: Held, covered: Sequence[Bools], site: Site) -> dict[str, dict[int, float]]:
+def _agreed(held: Held, covered: Sequence[Bools]) -> dict[str, dict[int, float]]:
     names = sorted({css for _, ranges in held.pages for css in ranges})
-    return {css: _agreements(css, held, covered, site) for css in names}
+    return {css: _agreements(css, held, covered) for css in names}
 
 
 def _fits(values: Sequence[float]) -> bool:
@@ -132,8 +131,8 @@ def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values)
 
 
-def _agreements(css: str, held: Held, covered: Sequence[Bools], site: Site) -> dict[int, float]:
-    """Return how well a container agrees with the engine, as word F1, by page; 0 where it would lose prose."""
+def _agreements(css: str, held: Held, covered: Sequence[Bools]) -> dict[int, float]:
+    """Return how well a container agrees with the engine, as word F1, by page; 0 where it does not hold the article."""
     found: dict[int, float] = {}
     for page, ((one, ranges), gone) in enumerate(zip(held.pages, covered, strict=True)):
         if css not in ranges:
@@ -142,11 +141,10 @@ def _agreements(css: str, held: Held, covered: Sequence[Bools], site: Site) -> d
         if (inside | gone).all():
             continue  # what holds the whole page says nothing of the article
         words = one.signals.words
-        own = np.array([site.own(one, line) for line in range(one.evidence.count)], bool)
-        # One element has to hold all prose: the next page may have a list between its paragraphs.
-        most = max(float(words[first:last][own[first:last]].sum()) for first, last in ranges[css])
         body, kept = inside & ~gone & ~one.head, one.kept & ~gone
+        # One element has to hold all of it: the next page may have a list between its paragraphs.
+        most = max(float(words[first:last][kept[first:last]].sum()) for first, last in ranges[css])
         total = float(words[body].sum() + words[kept].sum())
-        enough = most >= _HELD * words[own].sum() and total
+        enough = most >= _HELD * words[kept].sum() and total
         found[page] = float(2 * words[body & kept].sum() / total) if enough else 0.0
     return found

@@ -41,7 +41,7 @@ def draft_of(
     found = [one for one in chrome(site, counted) if wanted(one)]
     held = held_by(site.studies)
     nodes, covered = spanning(found, held, site)
-    body = bodies(held, covered, site)
+    body = bodies(held, covered)
     fields = fields_of(site, engine)
     languages = Counter(one.language for one in site.studies if one.language).most_common(1)
     draft = Draft(
@@ -53,16 +53,16 @@ def draft_of(
         byline=fields.get("byline", ()),
         date=fields.get("date", ()),
         rules=_rules(site, nodes, found, covered),
-        notes={"body" if body else "info": _about_body(body, held, covered, site)},
+        notes={"body" if body else "info": _about_body(body, held, covered)},
     )
     return draft, doubtful(site, counted)
 
 
-def _about_body(body: Sequence[tuple[str, int]], held: Held, covered: Sequence[Bools], site: Site) -> list[str]:
+def _about_body(body: Sequence[tuple[str, int]], held: Held, covered: Sequence[Bools]) -> list[str]:
     """Return comments on the selectors of the body, or on what comes nearest to being one."""
     if body:
-        return [f"{css}: holds the article on {pages} of {len(site.studies)} pages" for css, pages in body]
-    nearest = [f"{css} ({agreement:.2f})" for css, agreement in likeliest(held, covered, site)]
+        return [f"{css}: holds the article on {pages} of {len(held.pages)} pages" for css, pages in body]
+    nearest = [f"{css} ({agreement:.2f})" for css, agreement in likeliest(held, covered)]
     return [f"No body: no element holds the article and little else. The nearest: {', '.join(nearest)}"] * bool(nearest)
 
 

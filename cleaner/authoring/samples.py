@@ -15,8 +15,8 @@ from cleaner.rules.schema import Pack, read_pack
 from cleaner.rules.source import RuleError, read_yaml
 from cleaner.segment.text import segment_text
 
-# Lines of each side that a sample needs, those that are tried, and the longest.
-_SHOWN, _TRIED, _MOST_CHARS = 4, 40, 220
+# Most lines that a sample shows to go, that are tried on either side, and the longest of them.
+_SHOWN, _TRIED, _MOST_CHARS = 4, 12, 220
 
 
 def read(draft: Draft) -> Pack:
@@ -39,11 +39,12 @@ def proven(rule: DraftRule, site: Site) -> DraftRule | None:
     gone = list(dict.fromkeys(filter(_is_plain, gone)))[:_TRIED]
     stays = [text for text in _near_misses(rule, site) if text not in gone]
     for keep in stays[:_TRIED]:
-        if _passes(replace(rule, test=[{"keep": [keep]}])):
-            drops = [text for text in gone if _passes(replace(rule, test=[_sample(rule, [text], keep)]))][:_SHOWN]
-            tested = replace(rule, test=[_sample(rule, drops, keep)])
-            if drops and _passes(tested):
-                return tested
+        drops: list[str] = []
+        for text in gone:
+            if len(drops) < _SHOWN and _passes(replace(rule, test=[_sample(rule, [*drops, text], keep)])):
+                drops.append(text)
+        if drops:
+            return replace(rule, test=[_sample(rule, drops, keep)])
     return None
 
 

@@ -110,9 +110,12 @@ class Site:
         return any(title in one.keys[line] and page != one.source.name for title, page in self.titles.items())
 
     def foreign(self, one: Study, line: int) -> bool:
-        """Whether a line is no part of its page's own text: other pages have it, or it names another page's article."""
+        """Whether a line is no part of its page's own text: most pages have it, or it names another page's article.
+
+        What but a few have may be the text of each: "2 eggs".
+        """
         key = one.keys[line]
-        return key in self.shared or _shape(key) in self.shared or self.names(one, line)
+        return max(self.shared.get(key, 0), self.shared.get(_shape(key), 0)) >= self.most or self.names(one, line)
 
     def own(self, one: Study, line: int) -> bool:
         """Whether a line is prose of its page's article, and not a sentence that most pages have."""
@@ -222,7 +225,8 @@ def keys_of(site: Site, one: Study, line: int) -> Iterator[Key]:
     core = one.keys[line]
     if not core:
         return
-    yield Key("is", core)
+    if _LETTERS.search(core):
+        yield Key("is", core)
     yield from (Key("node", css) for css in node_keys(one.evidence.document, line))
     if one.signals.words[line] > _SHAPE_WORDS or not _LETTERS.search(core) or core in site.shared:
         return

@@ -65,7 +65,7 @@ def run_on_ray(request: Request, address: str | None) -> int:
     started = time.perf_counter()
     reporter = Reporter()
     with plain_errors():
-        cleaner = cleaner_for(request)
+        cleaner = cleaner_for(request, reporter)
         shares = _shares(request, cleaner)
         ray = needed("ray", "ray")
         if not ray.is_initialized():

@@ -12,7 +12,8 @@ from cleaner.cli import options
 
 _EXAMPLE = """\b
 Example:
-  cleaner explain page.html --all-terms
+  cleaner explain page.html
+  cleaner explain page.html --html report.html
 """
 
 
@@ -25,12 +26,19 @@ class Request:
     no_site_packs: bool
     kind: Literal["html", "text"] | None
     url: str | None
+    html: Path | None
     all_terms: bool
     model: Path | None
 
 
 @click.command("explain", short_help="Show every line of a page and why it was kept.", epilog=_EXAMPLE)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, readable=False, allow_dash=True, path_type=Path))
+@click.option(
+    "--html",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="REPORT",
+    help="Write a page for the browser instead: the lines with the terms of their scores, and a filter by rule.",
+)
 @click.option("--all-terms", is_flag=True, help="Show every term of every line's score.")
 @options.rules
 @options.no_site_packs
@@ -42,7 +50,7 @@ def command(**given: Any) -> None:  # noqa: ANN401 - click hands the parameters 
 
     The header fields come first, with the status and the rule packs in force. Then each line of the input: its number,
     what became of it (kept, head for a header field, removed), its score (log-odds that it is article text) and its
-    text; below it the rule that decided, or the largest terms of the score.
+    text; below it the rule that decided, or what the score is mostly made of.
     """
     from cleaner.cli.explanation import show  # noqa: PLC0415 - heavy; imported here so that --help starts at once
 

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
+import click
 from rich.text import Text
 
 from cleaner.article import Article
+from cleaner.authoring.report.terms import grouped
+from cleaner.batch.files import replacing
 from cleaner.batch.reading import read_page
 from cleaner.batch.record import Fault
-from cleaner.cli.console import page_console, plain_errors
+from cleaner.cli.console import WrongUse, page_console, plain_errors
 from cleaner.cli.options import rule_layers
 from cleaner.engine import Cleaner, ExplainedLine, Explanation
 from cleaner.verdicts import NO_ARTICLE, SCORE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from rich.console import Console
 
     from cleaner.cli.explain import Request
 
+# So many groups of terms are shown of a score.
 _LARGEST = 3
 # So many candidates are shown of each header field.
 _CANDIDATES = 4
@@ -37,21 +43,41 @@ def show(request: Request) -> int:
     Raises:
         click.ClickException: A pack is broken.
     """
+    file, report = request.file, request.html
+    if report and file.exists() and report.exists() and report.samefile(file):
+        raise WrongUse(f"{report} is the page itself; give the report another name")
     with plain_errors():
         cleaner = Cleaner(rule_layers(request.rules), sites=not request.no_site_packs, model=request.model)
         try:
-            content, _ = read_page(request.file, cleaner.limits.bytes)
+            content, _ = read_page(file, cleaner.limits.bytes)
             explanation = cleaner.explain(content, request.url, request.kind)
         except Fault as fault:
             explanation = Explanation(Article(status=fault.status, reason=str(fault)))
-    console = page_console()
-    lines = (described(line, console, all_terms=request.all_terms) for line in explanation.lines)
-    for text in chain(head(explanation), lines):
-        console.print(text, soft_wrap=True)
+        if report:
+            _write(explanation, report, str(file), all_terms=request.all_terms)
+    if not report:
+        _print(explanation, all_terms=request.all_terms)
     return 0 if explanation.article.status in ("ok", "empty") else 1
 
 
-def head(explanation: Explanation) -> Iterator[Text]:
+def _write(explanation: Explanation, report: Path, name: str, *, all_terms: bool) -> None:
+    from cleaner.authoring.report.page import render  # noqa: PLC0415 - the terminal needs no templates
+
+    with replacing(report) as file:
+        for piece in render(explanation, name, all_terms=all_terms):
+            file.write(piece.encode("utf-8", "replace"))
+    fates = Counter(line.verdict.fate for line in explanation.lines)
+    kept, head, removed = fates["body"], fates["head"], fates["removed"]
+    click.echo(f"{report}: {kept:,} lines kept, {head:,} in the header, {removed:,} removed")
+
+
+def _print(explanation: Explanation, *, all_terms: bool) -> None:
+    console = page_console()
+    for text in chain(head(explanation, console), described(explanation, console, all_terms=all_terms)):
+        console.print(text, soft_wrap=True)
+
+
+def head(explanation: Explanation, console: Console) -> Iterator[Text]:
     """Yield the header fields, and what is true of the whole page."""
     article = explanation.article
     facts = {
@@ -65,40 +91,53 @@ def head(explanation: Explanation) -> Iterator[Text]:
     known = [(name, value) for name, value in facts.items() if value]
     for name, value in [*fields, *known, *(("Note", note) for note in article.notes)]:
         yield Text.assemble((name.rstrip(":") + ":", "bold"), f" {value}" if value else "")
-    yield from candidates(explanation)
+    yield from candidates(explanation, console)
     yield Text()
     if article.blocks and not explanation.lines:
         yield Text("This is canonical text already; it stays as it is.")
 
 
-def candidates(explanation: Explanation) -> Iterator[Text]:
+def candidates(explanation: Explanation, console: Console) -> Iterator[Text]:
     """Yield what each header field might have been: the value it got first, then the others, with their origin."""
     places = [line.line.place for line in explanation.lines]
     for name, found in explanation.candidates.items():
         for number, one in enumerate(found[:_CANDIDATES]):
             origin = f"{one.origin} {places[one.line]}" if one.line >= 0 else one.origin
             label = f"{name.capitalize()} is" if number == 0 else "not"
-            text = Text.assemble((f"{label:>10} ", "bold" if number == 0 else "dim"), one.value)
-            yield text.append(f"  {origin}: {one.why}" if one.why else f"  {origin}", "italic dim")
+            prefix = Text.assemble((f"{label:>10} ", "bold" if number == 0 else "dim"))
+            text = Text(one.value).append(f"  {origin}: {one.why}" if one.why else f"  {origin}", "italic dim")
+            yield _hanging(prefix, text, console)
 
 
-def described(line: ExplainedLine, console: Console, *, all_terms: bool) -> Text:
-    """Return what to print of a line: number, fate, score, text, and the reason below."""
-    fate = line.verdict.fate
-    prefix = Text.assemble(f"{line.line.place:>5} ", (f"{_WORDS[fate]:<7}", _COLOURS[fate]), f" {line.score:>+7.2f}  ")
-    text = Text(line.line.mark + line.line.text, style="" if fate != "removed" else "dim")
-    reason = Text(_reason(line, all_terms=all_terms), style="italic dim")
-    return Text("\n").join([_hanging(prefix, text, console), _hanging(Text(" " * prefix.cell_len), reason, console)])
+def described(explanation: Explanation, console: Console, *, all_terms: bool) -> Iterator[Text]:
+    """Yield what to print of each line: number, fate, score, text, and the reason below.
+
+    In a terminal, a rule that decides on one line after the other gives its reason once.
+    """
+    above = ""
+    for line in explanation.lines:
+        fate = line.verdict.fate
+        fates = (f"{_WORDS[fate]:<7}", _COLOURS[fate])
+        prefix = Text.assemble(f"{line.line.place:>5} ", fates, f" {line.score:>+7.2f}  ")
+        text = Text(line.line.mark + line.line.text, style="" if fate != "removed" else "dim")
+        yield _hanging(prefix, text, console)
+        reason = _reason(line, explanation.weighed, all_terms=all_terms)
+        if reason != above or not console.is_terminal:
+            yield _hanging(Text(" " * prefix.cell_len), Text(reason, style="italic dim"), console)
+        above = reason
 
 
-def _reason(line: ExplainedLine, *, all_terms: bool) -> str:
+def _reason(line: ExplainedLine, weighed: Mapping[str, str], *, all_terms: bool) -> str:
     verdict = line.verdict
     reason = f"{verdict.rule}: {verdict.why}"
-    if not all_terms and verdict.rule not in (SCORE, NO_ARTICLE):
+    if all_terms:
+        terms = dict(sorted(line.terms.items(), key=lambda term: -abs(term[1])))
+    elif verdict.rule in (SCORE, NO_ARTICLE):
+        largest = list(grouped(line.terms, weighed).items())[:_LARGEST]
+        terms = {name[0].lower() + name[1:]: value for name, value in largest}
+    else:
         return reason
-    terms = sorted(line.terms.items(), key=lambda term: -abs(term[1]))
-    shown = terms if all_terms else terms[:_LARGEST]
-    return f"{reason} ({', '.join(f'{name} {value:+.2f}' for name, value in shown)})"
+    return f"{reason} ({', '.join(f'{name} {value:+.2f}' for name, value in terms.items())})"
 
 
 def _hanging(prefix: Text, text: Text, console: Console) -> Text:

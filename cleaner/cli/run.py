@@ -38,9 +38,7 @@ def run(request: Request) -> int:
     started = time.perf_counter()
     reporter = Reporter()
     with plain_errors():
-        cleaner = cleaner_for(request)
-        for broken in cleaner.broken:
-            reporter.say(f"{broken}; left out")
+        cleaner = cleaner_for(request, reporter)
         planned = plan(request)
         stats = _run(request, planned, cleaner, reporter)
         seconds = time.perf_counter() - started
@@ -54,9 +52,9 @@ def run(request: Request) -> int:
     return 1 if unlisted or any(count for status, count in stats.pages.items() if status not in DONE) else 0
 
 
-def cleaner_for(request: Request) -> Cleaner:
-    """Return the cleaner that was asked for."""
-    return Cleaner(
+def cleaner_for(request: Request, reporter: Reporter) -> Cleaner:
+    """Return the cleaner that was asked for, and say which packs it leaves out."""
+    cleaner = Cleaner(
         rule_layers(request.rules),
         sites=not request.no_site_packs,
         extractor=request.extractor,
@@ -64,6 +62,9 @@ def cleaner_for(request: Request) -> Cleaner:
         limits=Limits(**request.limits),
         strict=request.strict,
     )
+    for broken in cleaner.broken:
+        reporter.say(f"{broken}; left out")
+    return cleaner
 
 
 def _run(request: Request, planned: Plan, cleaner: Cleaner, reporter: Reporter) -> Stats:

@@ -10,9 +10,10 @@ import click
 
 _MORE = """\b
 A labelled folder:
-  FOLDER/html/ID.html             a page: .html, .html.gz, or .txt for flattened text
-  FOLDER/ground-truth/ID.json     {"main_content": "the article's text", "url": "https://…"}
-  FOLDER/ID.labelled              or flattened text: A (article), H (header) or C (chrome), a tab, the line
+  FOLDER/html/ID.html          a page: .html, .html.gz, .txt (flattened text)
+  FOLDER/ground-truth/ID.json  {"main_content": "its text", "url": "https://…"}
+  FOLDER/ID.labelled           or flattened text: A (article), H (header) or
+                               C (chrome), a tab, the line
 
 \b
 Example:

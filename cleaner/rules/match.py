@@ -15,7 +15,6 @@ from cleaner.rules.load import (
     by_name,
     laid,
     load_pack,
-    pack_files,
     pack_of,
     read_sources,
     refuse,
@@ -28,6 +27,9 @@ from cleaner.rules.store import Store
 
 __all__ = ["Packs", "host_of", "packs_of", "read_layers"]
 
+# Shipped packs of one site each, and of the software that many sites run.
+_SITES = ("platforms", "sites")
+
 
 class Packs:
     """The packs in force, shipped ones below the user's layers.
@@ -36,7 +38,7 @@ class Packs:
 
     Args:
         layers: Packs over the shipped ones, lowest layer first.
-        sites: Whether the shipped site packs are used.
+        sites: Whether the shipped packs of sites and platforms are used.
         on_error: Told of each broken pack, which is left out.
     """
 
@@ -49,7 +51,8 @@ class Packs:
     ) -> None:
         folder = shipped_folder()
         self._generic = {path.stem: path for path in sorted((folder / "generic").glob("*.yaml"))}
-        shipped = [load_pack(path, proven=True) for path in pack_files(folder / "sites")] if sites else []
+        files = [path for name in _SITES if sites for path in sorted((folder / name).glob("*.yaml"))]
+        shipped = [load_pack(path, proven=True) for path in files]
         self._above = by_name((shipped, *layers), on_error)
         self._resolved: dict[str, Pack] = {}
         self._ready: dict[str, CompiledPack] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -73,6 +74,23 @@ def test_headings_that_every_article_has_stay() -> None:
     learned = learned_from_half("ovenandspoon.example")
     assert {"Ingredients", "Method"} <= {text for text, _ in learned.doubts}
     assert not any(f'"{text}"' in write(learned.draft) for text in ("Ingredients", "Method", "salt"))
+
+
+@pytest.mark.parametrize("name", ["ul", "h2", "ol"])
+def test_nor_do_lists_that_say_much_the_same_from_page_to_page(name: str) -> None:
+    """Not even where the site has a name for their element."""
+    host, tag = "ovenandspoon.example", f"<{name}>".encode()
+    pages = [
+        Source(page.name, partial(bytes(page.read()).replace, tag, tag[:-1] + b' class="part">'))
+        for page in sources(host)
+    ]
+    rules = RuleSet([CompiledPack(read(learn(host, pages, engine()).draft))])
+    for page in pages:
+        document = segment_html(bytes(page.read()).decode())
+        lines = [line.mark + line.text for line in document.lines]
+        found = marked(rules, Evidence(document, measure(document), ()))
+        touched = {lines[line] for _, _, numbers in found for line in numbers}
+        assert touched.isdisjoint(gold_lines(host, page.name)), page.name
 
 
 def test_an_article_counts_once_under_however_many_names() -> None:

@@ -20,7 +20,7 @@ from everywhere import IDS, TABLE, expected, lines
 from cleaner.cli import main
 
 ray = pytest.importorskip("ray")
-checkpoint = pytest.importorskip("ray.data.checkpoint")
+pytest.importorskip("ray.data")
 cleaner_ray = pytest.importorskip("cleaner.ray")
 
 pytestmark = [
@@ -32,7 +32,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module", autouse=True)
 def _cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    # As Ray counts them: two actors or workers, and one for what reads, filters and writes.
+    # As Ray counts them: two actors or workers, and one for what writes.
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
         patch.setenv("RAY_AUTH_MODE", "disabled")
@@ -87,9 +87,9 @@ def _killing(title: bytes, out: Path, begun: str) -> Iterator[list[int]]:
     assert done
 
 
-def _write(pages: Any, out: Path, processors: float = 1) -> None:  # noqa: ANN401 - a dataset of Ray
+def _write(pages: Any, out: Path) -> None:  # noqa: ANN401 - a dataset of Ray
     compute = ray.data.ActorPoolStrategy(size=2)
-    rows = cleaner_ray.normalize(pages, removals=True, compute=compute, batch_size=4, num_cpus=processors)
+    rows = cleaner_ray.normalize(pages, removals=True, compute=compute, batch_size=4)
     rows.write_parquet(str(out))
 
 
@@ -133,22 +133,3 @@ def test_the_command_goes_on_where_it_was(pages: Path, tmp_path: Path) -> None:
     _command(pages, out)
     assert {path: path.stat().st_mtime_ns for path in before} == before
     assert lines(_rows(out).to_pylist()) == expected()
-
-
-def test_ray_goes_on_by_id(pages: Path, tmp_path: Path) -> None:
-    held = tmp_path / "held.parquet"
-    (pages / "000.parquet").rename(held)
-    context = ray.data.DataContext.get_current()
-    context.checkpoint_config = checkpoint.CheckpointConfig(
-        "id", str(tmp_path / "checkpoint"), delete_checkpoint_on_success=False
-    )
-    try:
-        _write(ray.data.read_parquet(str(pages)), tmp_path / "out", 0.5)
-        before = set((tmp_path / "out").glob("*.parquet"))
-        held.rename(pages / "000.parquet")
-        _write(ray.data.read_parquet(str(pages)), tmp_path / "out", 0.5)
-    finally:
-        context.checkpoint_config = None
-    added = pa.concat_tables(map(pq.read_table, set((tmp_path / "out").glob("*.parquet")) - before))
-    assert sorted(added["id"].to_pylist()) == sorted(IDS[:8])
-    assert lines(_rows(tmp_path / "out").to_pylist()) == expected()

@@ -14,7 +14,7 @@ Example:
 """
 
 
-@click.command("list", epilog=_EXAMPLE)
+@click.command("list", short_help="List the rule packs in force.", epilog=_EXAMPLE)
 @options.rules
 def command(rules: tuple[Path, ...]) -> None:
     """List the rule packs: name, what selects them, number of rules, and file.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 from rich.table import Table
+from rich.text import Text
 
 from cleaner.cli.console import Reporter, page_console, plain_errors
 from cleaner.rules.load import shipped_folder
@@ -38,9 +39,11 @@ def show(layers: Sequence[Path]) -> None:
     rows = [(pack.name, selected_by(pack.match), str(len(pack.rules)), file_of(pack)) for pack in packs]
     console = page_console()
     if console.is_terminal:
-        table = Table(*_COLUMNS, box=None, pad_edge=False)
-        for row in rows:
-            table.add_row(*row)
+        table = Table(box=None, pad_edge=False)
+        for name in _COLUMNS:
+            table.add_column(name, no_wrap=name != "for")
+        for pack, selected, *more in rows:  # what selects a pack may be long; a pack has one line
+            table.add_row(pack, Text(selected, no_wrap=True, overflow="ellipsis"), *more)
         console.print(table)
     else:
         click.echo("\n".join("\t".join(row) for row in (_COLUMNS, *rows)))  # rich would make blanks of the tabs
