@@ -86,6 +86,23 @@ def test_of_one_rule_in_several_languages_the_strongest_counts_once() -> None:
     assert sorted((rule.id, rule.add) for _, rule in marks.scored) == [("en/words", -2.0), ("fr/other", 0.5)]
 
 
+_RELATED = {"block": {"from": {"line": {"is": "Read also"}}, "until": "prose", "max": "9"}}
+_LINKS = "<ul><li>Two boats sail</li><li>The old pier burns</li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("box", "gone"),
+    [
+        (f"<div><h3>Read also</h3>{_LINKS}</div><p><b>A light with a history</b></p>", 3),
+        (f"<aside><div><h3>Read also</h3></div><div>{_LINKS}</div></aside><p>A light with a history</p>", 3),
+        (f"<h3>Read also</h3>{_LINKS}<p><b>Six o'clock</b></p>", 4),  # no element says where it ends
+    ],
+)
+def test_a_block_ends_with_the_box_that_it_opens(box: str, gone: int) -> None:
+    page = segment_html(f"<body><p>{prose(0)}</p>{box}<p>{prose(1)}</p><p>{prose(2)}</p></body>")
+    assert sorted(_marks(page, compiled([{"id": "r", **_RELATED}])).removed) == list(range(1, 1 + gone))
+
+
 # -- flags, bodies, fields -------------------------------------------------------------------------------------------
 
 
