@@ -153,6 +153,7 @@ class Cleaner:
     Raises:
         RuleError: A pack is broken; the message says where and what to do.
         ModelError: The model cannot be used; the message says why and what to do.
+        TypeError: `rules` is one path and no list.
         ValueError: An unknown extractor.
 
     >>> Cleaner().normalize("<h1>Rain</h1><p>" + "It rained all day and all night in the valley. " * 4).title
@@ -169,6 +170,9 @@ class Cleaner:
         limits: Limits = DEFAULT,
         strict: bool = True,
     ) -> None:
+        if isinstance(rules, (str, PathLike)):
+            message = f"rules is a list of files and folders; write rules=[{str(rules)!r}]"
+            raise TypeError(message)
         if extractor not in get_args(Extractor):
             message = f"no extractor {extractor!r}; there are {', '.join(get_args(Extractor))}"
             raise ValueError(message)

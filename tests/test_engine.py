@@ -110,3 +110,8 @@ def test_notes_do_not_say_where_packs_lie(tmp_path: Path) -> None:
     cleaners = [Cleaner([_folder(tmp_path / name, greedy)]) for name in ("one", "two")]
     one, two = (cleaner.normalize(page, "https://mine.example/a").notes for cleaner in cleaners)
     assert one == two != ()
+
+
+def test_rules_are_a_list() -> None:
+    with pytest.raises(TypeError, match=r"rules is a list of files and folders; write rules=\['mine/'\]"):
+        Cleaner("mine/")  # type: ignore[arg-type]

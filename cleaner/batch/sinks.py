@@ -186,6 +186,11 @@ class Joined:
     state: Path
     kind: str = "rows"
 
+    def __post_init__(self) -> None:
+        """See to it that what writes the file is there, before there is anything to write."""
+        if extra := _EXTRAS.get(self._suffix):
+            needed(*extra)
+
     def part(self, shard: str) -> Piece:
         """Begin a shard."""
         return Piece(self._path(shard), self._suffix)
@@ -320,6 +325,8 @@ def _parquet(file: Measured) -> Iterator[Any]:
     parquet.write_table(table, pyarrow.PythonFile(file, "w"), compression="zstd")
 
 
+# Module and extra that a suffix asks for.
+_EXTRAS = {".zst": ("zstandard", "zstd"), ".parquet": ("pyarrow", "parquet")}
 _WRITERS = {".gz": _gzipped, ".zst": _zstandard, ".parquet": _parquet}
 
 

@@ -14,7 +14,7 @@ from cleaner.authoring.report.terms import grouped
 from cleaner.batch.files import replacing
 from cleaner.batch.reading import read_page
 from cleaner.batch.record import Fault
-from cleaner.cli.console import WrongUse, page_console, plain_errors
+from cleaner.cli.console import Reporter, WrongUse, page_console, plain_errors
 from cleaner.cli.options import rule_layers
 from cleaner.engine import Cleaner, ExplainedLine, Explanation
 from cleaner.verdicts import NO_ARTICLE, SCORE
@@ -47,7 +47,10 @@ def show(request: Request) -> int:
     if report and file.exists() and report.exists() and report.samefile(file):
         raise WrongUse(f"{report} is the page itself; give the report another name")
     with plain_errors():
-        cleaner = Cleaner(rule_layers(request.rules), sites=not request.no_site_packs, model=request.model)
+        layers = rule_layers(request.rules)
+        cleaner = Cleaner(layers, sites=not request.no_site_packs, model=request.model, strict=False)
+        for broken in cleaner.broken:
+            Reporter().say(f"{broken}; left out")
         try:
             content, _ = read_page(file, cleaner.limits.bytes)
             explanation = cleaner.explain(content, request.url, request.kind)

@@ -10,6 +10,7 @@ import regex
 from cleaner.characters import fold
 from cleaner.document import Document
 from cleaner.lexicon import Lexicon
+from cleaner.metadata.calendar import Calendar
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.segments import parts, words_of
 from cleaner.metadata.words import page_words
@@ -25,6 +26,8 @@ _FULL_STOP = regex.compile(r"(?<!\b\p{Lu})(?<!\.\.)[.。।]$|[,;:]$")
 _FEWEST_WORDS, _MOST_CHARS = 3, 220
 # A title stands before the second paragraph of prose.
 _PROSE_BEFORE = 1
+# A line with a date as large as this share of it is a date, with its weekday, its hour or its label.
+_DATE_SHARE = 0.5
 # From the first prose back to the title: labels, dates, names, a picture's caption.
 _MOST_BETWEEN = 60
 # Paragraphs of the lead, and words of a full headline.
@@ -99,8 +102,19 @@ def headlines(facts: Facts) -> list[tuple[float, int]]:
     last = page.paragraphs[min(_PROSE_BEFORE + 1, len(facts.prose))]
     lines = (n for n in range(max(0, start - _MOST_BETWEEN), last) if n != start and facts.alive[n])
     weights = page_words().headline
-    found = ((_evidence(n, page, weights), n) for n in lines if is_headline(n, facts.signals, facts.document))
+    calendar = Calendar(facts.lexicons.months(facts.language), "")
+    found = (
+        (_evidence(n, page, weights), n)
+        for n in lines
+        if is_headline(n, facts.signals, facts.document) and not _is_date(facts.document.lines[n].text, calendar)
+    )
     return sorted((one for one in found if one[0] > 0), key=lambda one: (-one[0], one[1]))
+
+
+def _is_date(text: str, calendar: Calendar) -> bool:
+    """Whether a line says a date and hardly anything besides."""
+    dates = calendar.find(text)
+    return bool(dates) and sum(date.end - date.start for date in dates) >= _DATE_SHARE * len(text)
 
 
 def first_text(facts: Facts) -> int | None:

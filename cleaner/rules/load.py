@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 from cleaner.rules.schema import Pack, Rule, read_pack
 from cleaner.rules.source import MOST_BYTES, RuleError, Source, read_yaml
 
+_SUFFIXES = (".yaml", ".yml")
 _NO_PACKS = ("lexicon", "names")
 _INHERITED = ("body", "title", "byline", "date", "source")
 
@@ -34,7 +35,7 @@ def pack_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         message = f"{folder}: no such file or folder; name a pack or a folder of packs"
         raise RuleError(message)
-    found = (path for path in folder.rglob("*.yaml") if path.parent.name not in _NO_PACKS)
+    found = (path for path in folder.rglob("*.y*ml") if path.suffix in _SUFFIXES and path.parent.name not in _NO_PACKS)
     return sorted(found, key=attrgetter("parts"))  # as paths sort, in a third of the time
 
 

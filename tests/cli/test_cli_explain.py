@@ -150,3 +150,11 @@ def test_wrong_use(run: Run, here: Path) -> None:
     (here / "folder").mkdir()
     for name in ("folder", "missing.html"):
         assert run("explain", name).exit_code == 2
+
+
+def test_a_broken_pack_is_named_and_left_out(run: Run, write: Callable[..., None]) -> None:
+    write("page.txt", content="Rain\n\nIt rained all day and all night in the whole long valley.\n")
+    write("packs/broken.yml", content="pack: broken\nschema: 1\nrulez: []\n")
+    result = run("explain", "page.txt", "--rules", "packs")
+    assert result.exit_code == 0
+    assert "broken.yml:3:1: unknown key 'rulez'; did you mean 'rules'?; left out" in result.stderr

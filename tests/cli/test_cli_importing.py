@@ -53,3 +53,12 @@ def test_two_files_for_one_site(run: Run, write: Callable[..., None]) -> None:
     result = run("rules", "import", "ftr", "ftr", "-o", "packs")
     assert result.exit_code == 1
     assert "ftr/more/www.a.example.txt: ftr/a.example.txt is for the same site, and comes first" in result.stderr
+
+
+def test_a_pack_that_is_there_stays(run: Run, here: Path, write: Callable[..., None]) -> None:
+    write("a.example.txt", content="body: //article\n")
+    write("packs/a.example.ftr.yaml", content="# mine\n")
+    result = run("rules", "import", "ftr", "a.example.txt", "-o", "packs")
+    assert result.exit_code == 1
+    assert "packs/a.example.ftr.yaml is there already" in result.stderr
+    assert (here / "packs" / "a.example.ftr.yaml").read_text() == "# mine\n"

@@ -91,3 +91,10 @@ def test_today_is_the_default(run: Run, write: Write) -> None:
 def test_the_schema(run: Run) -> None:
     schema = json.loads(run("rules", "schema").stdout)
     assert schema["properties"]["pack"]["description"].startswith("The name of the pack")
+
+
+@pytest.mark.parametrize("command", ["check", "test"])
+def test_a_folder_without_packs_is_wrong_use(run: Run, tmp_path: Path, command: str) -> None:
+    result = run("rules", command, str(tmp_path))
+    assert result.exit_code == 2
+    assert f"no packs (*.yaml) in {tmp_path}" in result.output

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from cleaner.authoring.finding import Finding
 from cleaner.authoring.lint import Linted, lint
-from cleaner.cli.console import Reporter, page_console, plain_errors
+from cleaner.cli.console import Reporter, WrongUse, page_console, plain_errors
 
 _COLOURS = {"error": "red", "warning": "yellow"}
 
@@ -21,10 +21,12 @@ def show(sources: Sequence[Path], form: str, today: date, *, strict: bool) -> in
     """Print what is wrong with packs, and return the exit code.
 
     Raises:
-        click.ClickException: A source is missing.
+        click.ClickException: A source is missing, or there is no pack.
     """
     with plain_errors():
         linted = lint(sources, today)
+    if not linted.packs and not linted.findings:
+        raise WrongUse(f"no packs (*.yaml) in {', '.join(map(str, sources))}")
     console = page_console()
     for line in _FORMS[form](linted.findings):
         console.print(line, soft_wrap=True)

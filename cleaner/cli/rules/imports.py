@@ -21,10 +21,10 @@ def import_ftr(source: Path, out: Path) -> int:
 
     Args:
         source: A site file, or a folder of files called ``*.txt``.
-        out: Folder of the packs, which need not exist; packs of the same names are replaced.
+        out: Folder of the packs, which need not exist.
 
     Returns:
-        1 where a file could not be read, or two are for one site.
+        1 where a file could not be read, two are for one site, or a pack is there already.
     """
     files = sorted(source.rglob("*.txt")) if source.is_dir() else [source]
     reporter, found = Reporter(), []
@@ -36,8 +36,12 @@ def import_ftr(source: Path, out: Path) -> int:
             if one.draft and (first := names.setdefault(one.draft.name, path)) != path:
                 reporter.say(f"{path}: {first} is for the same site, and comes first")
                 one.draft, one.failed = None, True
-            if one.draft:
-                (out / f"{one.draft.name}.yaml").write_text(write(one.draft), encoding="utf-8")
+            target = out / f"{one.draft.name}.yaml" if one.draft else None
+            if target and target.exists():
+                reporter.say(f"{target} is there already, perhaps with your changes; name another DIR, and compare")
+                one.draft, one.failed = None, True
+            if one.draft and target:
+                target.write_text(write(one.draft), encoding="utf-8")
             for remark in one.remarks:
                 click.echo(str(remark))
             found.append(one)

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from cleaner.authoring.clean import clean_articles, eaten
 from cleaner.authoring.goldens import Outcome, cleaner_for, goldens, tried
-from cleaner.cli.console import Reporter, page_console, plain_errors
+from cleaner.cli.console import Reporter, WrongUse, page_console, plain_errors
 from cleaner.rules.check import failures
 from cleaner.rules.compiled import CompiledPack
 from cleaner.rules.match import read_layers
@@ -42,13 +42,15 @@ def show(sources: Sequence[Path], *, update: bool) -> int:
     """Test packs, print what fails, and return the exit code.
 
     Raises:
-        click.ClickException: A source is missing, or a page cannot be read or written.
+        click.ClickException: A source is missing, there is no pack, or a page cannot be read or written.
     """
     console, tally = page_console(), _Tally()
     with plain_errors():
         for source in sources:
             for line in _tested(source, tally, update=update):
                 console.print(line, soft_wrap=True)
+    if not tally.packs and not tally.failed:
+        raise WrongUse(f"no packs (*.yaml) in {', '.join(map(str, sources))}")
     Reporter().say(tally.summary())
     return 1 if tally.failed else 0
 
