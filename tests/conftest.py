@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import Phase, settings
 
 from cleaner import Cleaner
+from cleaner.authoring.report.page import render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # The same examples in every run and on every machine, however slow; a failure shows the example itself.
 settings.register_profile(
@@ -19,6 +24,18 @@ settings.load_profile("project")
 @pytest.fixture(scope="session")
 def engine() -> Cleaner:
     return Cleaner()
+
+
+@pytest.fixture
+def report(engine: Cleaner, tmp_path: Path) -> Callable[..., Path]:
+    """Write the report of a page."""
+
+    def report(content: str, name: str = "page.html", *, all_terms: bool = False) -> Path:
+        path = tmp_path / "report.html"
+        path.write_text("".join(render(engine.explain(content), name, all_terms=all_terms)), "utf-8")
+        return path
+
+    return report
 
 
 # Tests that do not pass yet: name, tab, reason. Strict: one that comes right leaves the list.

@@ -55,7 +55,8 @@ def mark(packs: Sequence[CompiledPack], evidence: Evidence) -> Marks:
     marks say so. The order of the packs makes no difference: where two rules remove one line, the one whose id sorts
     first is named.
     """
-    packs = sorted(packs, key=lambda pack: pack.name)
+    # A pack for a host knows its pages better than one for the software that they run on.
+    packs = sorted(packs, key=lambda pack: (not pack.pack.match.host, pack.name))
     kept: dict[int, Rule] = {}
     scored: list[tuple[int, Rule]] = []
     removing: dict[str, dict[str, tuple[Rule, set[int]]]] = {}
@@ -135,9 +136,9 @@ def marked(
 
 
 def _block(rule: Rule, first: int, ends: set[int] | None, evidence: Evidence) -> Iterator[int]:
-    """Yield the lines of a block; the article's title always ends one."""
+    """Yield the lines of a block; the article's title always ends one, and so does the end of the box that it opens."""
     yield first
-    for line in range(first + 1, min(first + rule.max, evidence.count)):
+    for line in range(first + 1, min(first + rule.max, evidence.box_end(first))):
         if line in evidence.titles or (ends is None and (evidence.prose[line] or evidence.heads_prose(line, first))):
             return
         if ends is not None and line in ends:
@@ -148,21 +149,20 @@ def _block(rule: Rule, first: int, ends: set[int] | None, evidence: Evidence) ->
 
 
 def _bodies(packs: Sequence[CompiledPack], evidence: Evidence) -> tuple[dict[int, str], list[str]]:
-    """Return the lines inside the first `body` selector of a pack that holds enough of the prose, and notes."""
-    bodies: dict[int, str] = {}
+    """Return the lines inside the first `body` selector that holds enough of the prose, and notes."""
     notes: list[str] = []
     for pack in packs:
         tried = (evidence.selected(index).get(0, []) for index in pack.body)
         held = [lines for lines in tried if any(evidence.prose[line] for line in lines)]
         if lines := next((lines for lines in held if holds_enough(lines, evidence)), []):
-            bodies |= dict.fromkeys(lines, pack.name)
-        elif held:
+            return dict.fromkeys(lines, pack.name), notes
+        if held:
             notes.append(disobeyed_body(pack.pack))
-    return bodies, notes
+    return {}, notes
 
 
 def _fields(packs: Sequence[CompiledPack], evidence: Evidence) -> dict[str, tuple[str, ...]]:
-    """Return what the first selector of a pack that finds something gives, for each header field."""
+    """Return what the first selector that finds something gives, for each header field."""
     found: dict[str, tuple[str, ...]] = {}
     for pack in packs:
         for name, readers in pack.fields.items():

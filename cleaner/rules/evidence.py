@@ -120,6 +120,21 @@ class Evidence:
             and any(lines[before].kind != "heading" for before in range(first + 1, line))
         )
 
+    def box_end(self, first: int) -> int:
+        """Return the line behind the largest element without prose that begins with a line and goes on after it.
+
+        The end of the page where there is none.
+        """
+        nodes, end = self.document.nodes, self.count
+        node = self.document.lines[first].node
+        while node >= 0 and nodes.firsts[node] == first:
+            last = nodes.lasts[node]
+            if self._prose_before[last] > self._prose_before[first]:
+                break
+            end = last if last > first + 1 else end
+            node = nodes.parents[node]
+        return end
+
     def _prose_at(self, line: int) -> bool:
         return line < self.count and self.prose[line]
 

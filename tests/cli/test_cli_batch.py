@@ -152,5 +152,5 @@ def test_lines_on_how_a_run_goes(monkeypatch: pytest.MonkeyPatch) -> None:
     progress = Progress(100, said.append, lambda _: None)
     for second in range(40):
         now[0] = float(second)
-        progress.advance("ok" if second % 2 else "empty")
+        progress.advance({"ok" if second % 2 else "empty": 1})
     assert said == ["32 of 100 pages, 1 min left, 1.0/s: 16 empty, 16 ok"]

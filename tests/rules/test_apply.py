@@ -86,6 +86,23 @@ def test_of_one_rule_in_several_languages_the_strongest_counts_once() -> None:
     assert sorted((rule.id, rule.add) for _, rule in marks.scored) == [("en/words", -2.0), ("fr/other", 0.5)]
 
 
+_RELATED = {"block": {"from": {"line": {"is": "Read also"}}, "until": "prose", "max": "9"}}
+_LINKS = "<ul><li>Two boats sail</li><li>The old pier burns</li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("box", "gone"),
+    [
+        (f"<div><h3>Read also</h3>{_LINKS}</div><p><b>A light with a history</b></p>", 3),
+        (f"<aside><div><h3>Read also</h3></div><div>{_LINKS}</div></aside><p>A light with a history</p>", 3),
+        (f"<h3>Read also</h3>{_LINKS}<p><b>Six o'clock</b></p>", 4),  # no element says where it ends
+    ],
+)
+def test_a_block_ends_with_the_box_that_it_opens(box: str, gone: int) -> None:
+    page = segment_html(f"<body><p>{prose(0)}</p>{box}<p>{prose(1)}</p><p>{prose(2)}</p></body>")
+    assert sorted(_marks(page, compiled([{"id": "r", **_RELATED}])).removed) == list(range(1, 1 + gone))
+
+
 # -- flags, bodies, fields -------------------------------------------------------------------------------------------
 
 
@@ -117,6 +134,18 @@ def test_the_first_body_that_yields_prose_wins(body: list[str], inside: list[int
     marks = _marks(segment_html(_SITE), compiled([], body=body))
     assert sorted(marks.bodies) == inside
     assert set(marks.bodies.values()) <= {"p"}
+
+
+def test_a_pack_for_the_host_has_the_word_before_one_for_its_software() -> None:
+    software = compiled([], "a", body=["body"], title=["h1"])
+    site = compiled([], "z", match={"host": ["rain.example"]}, body=["main"], title=["h2"])
+    page = segment_html(
+        f"<body><h1>Rain</h1><main><h2>Rain at last</h2><p>{prose(0)}</p></main><p>{prose(1)}</p></body>"
+    )
+    for packs in ((software, site), (site, software)):
+        marks = _marks(page, *packs)
+        assert set(marks.bodies.values()) == {"z"}
+        assert marks.fields["title"] == ("Rain at last",)
 
 
 def test_a_body_says_nothing_of_flattened_text() -> None:
