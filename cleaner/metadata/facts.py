@@ -7,7 +7,7 @@ from functools import cached_property
 
 from cleaner.document import Document
 from cleaner.lexicon import Lexicon, Lexicons
-from cleaner.metadata.markup import beside_lines, lines_of
+from cleaner.metadata.markup import around, beside_lines
 from cleaner.rules.apply import Marks
 from cleaner.scoring.signals import Bools, Signals
 
@@ -58,7 +58,7 @@ class Facts:
         days = {
             mark.value[:_DAY]
             for mark in marks
-            if any(first <= line <= last and line not in self.beside for line in lines_of(self.document, mark)[:1])
+            if any(first <= line <= last and line not in self.beside for line in around(self.document.nodes, mark)[:1])
         }
         return len(days) >= _FEWEST_DAYS
 

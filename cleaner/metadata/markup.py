@@ -26,6 +26,14 @@ def lines_of(document: Document, marked: Marked) -> range:
     return range(0) if line is None else range(line, line + 1)
 
 
+def around(nodes: Nodes, marked: Marked) -> range:
+    """Return the lines of a marked element, or of the smallest element around it that has any."""
+    node = marked.node
+    while node >= 0 and nodes.lasts[node] <= nodes.firsts[node]:
+        node = nodes.parents[node]
+    return range(nodes.firsts[node], nodes.lasts[node]) if node >= 0 else range(0)
+
+
 def _within(nodes: Nodes, node: int, tag: str) -> bool:
     while node >= 0:
         if nodes.look(node).tag == tag:
