@@ -73,13 +73,13 @@ def _warc(path: Path, corpus: Pages) -> None:
 
 
 def _warc_gz(path: Path, corpus: Pages) -> None:
-    path.write_bytes(b"".join(gzip.compress(response(*page)) for page in corpus))
+    path.write_bytes(b"".join(gzip.compress(response(*page), mtime=0) for page in corpus))
 
 
 _WRITERS: dict[str, Callable[[Path, Pages], Any]] = {
     "folder": _folder,
     "jsonl": lambda path, corpus: path.write_bytes(_lines(corpus)),
-    "jsonl.gz": lambda path, corpus: path.write_bytes(gzip.compress(_lines(corpus))),
+    "jsonl.gz": lambda path, corpus: path.write_bytes(gzip.compress(_lines(corpus), mtime=0)),
     "jsonl.zst": _zstd,
     "parquet": _parquet,
     "warc": _warc,
