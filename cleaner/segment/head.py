@@ -98,7 +98,9 @@ def _marked(nodes: Nodes, elements: Sequence[etree._Element]) -> Iterator[Marked
         element = elements[number]
         name = marks[nodes.kinds[number]]
         if name in ("", "class") and element.tag == "a":
-            name = _link_mark(element) or name
+            link = _link_mark(element)
+            # Authors lead to the first pages of sites of their own.
+            name = name if name and link == "home page" else link or name
         if not name or found >= _MOST_MARKED or _is_of_another(element):
             continue
         value = canonical(_value_of(element))

@@ -91,3 +91,11 @@ def test_metas_are_read_by_name_or_property_in_any_case() -> None:
 )
 def test_the_address(head: str, canonical: str) -> None:
     assert _head(head).canonical == canonical
+
+
+def test_an_author_with_a_site_of_her_own() -> None:
+    html = '<p class="author"><a class="author" href="https://ann-lee.example/">Ann Lee</a></p><h1><a href="/">Rain</a></h1>'
+    marks = {(mark.name, mark.value) for mark in segment_html(html).head.marked}
+    assert ("class", "Ann Lee") in marks
+    assert ("home page", "Rain") in marks
+    assert ("home page", "Ann Lee") not in marks
