@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from cleaner.document import Look, Nodes
-from cleaner.segment.names import tokens_of
+from cleaner.segment.names import words_of
 
 # Elements that hold the page or the article, whatever they are called.
 _WHOLE = frozenset(("html", "body", "main", "article"))
@@ -37,5 +37,5 @@ class NameIndex:
         return found
 
     def _lists(self, look: Look) -> set[int]:
-        tokens = set(tokens_of("", [name for name in look.names if not name.startswith(_OF_CONTENT)]))
+        tokens = set(words_of([name for name in look.names if not name.startswith(_OF_CONTENT)]))
         return {number for word in tokens for number, name in self._by_word.get(word, ()) if name <= tokens}

@@ -10,6 +10,7 @@ from lxml import etree
 from cleaner.document import Document, Line, Nodes
 from cleaner.limits import DEFAULT, Limits
 from cleaner.segment.head import read_head
+from cleaner.segment.looks import looks_of
 from cleaner.segment.tree import Tree
 from cleaner.segment.walk import Walk
 
@@ -117,4 +118,5 @@ def _nodes(walk: Walk) -> Nodes:
     # An element left open at the end may have begun behind the last line.
     most = len(walk.rows)
     firsts = walk.firsts if max(walk.firsts, default=0) <= most else [min(first, most) for first in walk.firsts]
-    return Nodes(walk.parents, walk.kinds, firsts, list(map(max, firsts, walk.lasts)), walk.looks)
+    kinds, looks = looks_of(walk.tags, walk.elements)
+    return Nodes(walk.parents, kinds, firsts, list(map(max, firsts, walk.lasts)), looks)

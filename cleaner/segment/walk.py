@@ -9,8 +9,7 @@ import regex
 from lxml import etree
 
 from cleaner.characters import LINE_ENDS, canonical, verbatim
-from cleaner.document import ASKED, Kind, Look
-from cleaner.segment.names import tokens_of
+from cleaner.document import Kind
 from cleaner.segment.shape import is_verse
 from cleaner.segment.table import Table
 
@@ -44,8 +43,6 @@ _MEANINGS = {
     **dict.fromkeys(SKIPPED, _SKIPPED),
     "noscript": _NOSCRIPT,
 }
-_NOTED = ("class", "id", *ASKED)
-_NONE_ASKED = (None,) * len(ASKED)
 _PRINTED_NUMBER = regex.compile(r"^(?:\p{Nd}{1,3}[.)、．:]|[•‣◦▪●·*–—-]\s)")
 
 
@@ -70,24 +67,14 @@ class _Item:
         self.own: list[Row] = []
 
 
-_Values = tuple[str | None, ...]
-
-
-class _Tags(dict[str, tuple[int, dict[_Values, int]]]):
-    """What each tag means, and the looks of its elements by the values of the attributes that are noted."""
-
-    def __missing__(self, tag: str) -> tuple[int, dict[_Values, int]]:
-        return self.setdefault(tag, (_MEANINGS.get(tag, _BLOCK), {}))
-
-
 class Walk:
-    """Collects lines (`rows`), `elements` and their nodes (`parents` to `lasts`, and `looks`), in document order.
+    """Collects lines (`rows`), `elements` and their nodes (`parents` to `lasts`), in document order.
 
     The text of the line that is open lies in `parts`.
     """
 
     __slots__ = (
-        *("rows", "elements", "parents", "kinds", "looks", "firsts", "lasts", "parts", "_open", "_from", "_breaks"),
+        *("rows", "elements", "parents", "tags", "firsts", "lasts", "parts", "_open", "_from", "_breaks"),
         *("_verbatim", "_block", "_level", "_kinds", "_counters", "_list", "_items", "_tables"),
     )
 
@@ -95,8 +82,7 @@ class Walk:
         self.rows: list[Row] = []
         self.elements: list[etree._Element] = []
         self.parents: list[int] = []
-        self.kinds: list[int] = []
-        self.looks: list[Look] = []
+        self.tags: list[str] = []
         self.firsts: list[int] = []
         self.lasts: list[int] = []
         self.parts: list[str] = []
@@ -119,7 +105,7 @@ class Walk:
         rows, parts, breaks, opened, firsts, lasts = (
             *(self.rows, self.parts, self._breaks, self._open, self.firsts, self.lasts),
         )
-        elements, parents, kinds, tags = self.elements, self.parents, self.kinds, _Tags()
+        elements, parents, tags, meanings = self.elements, self.parents, self.tags, _MEANINGS
         node = -1  # innermost open element of any kind
         links = linked = verbatim = 0
         ink = apart = False  # the open line has more than blanks; a link has just ended
@@ -127,7 +113,7 @@ class Walk:
         events = etree.iterwalk(root, events=("start", "end"))
         for event, element in events:
             tag = element.tag
-            meaning, known = tags[tag]
+            meaning = meanings.get(tag, _BLOCK)
             if meaning == _NOSCRIPT:
                 meaning = _SKIPPED if node >= 0 and elements[node].tag == "head" else _BLOCK
             if event == "start":
@@ -149,14 +135,10 @@ class Walk:
                     if apart and parts:  # they stand side by side on the screen: `</a><a>` separates words
                         parts.append(" ")
                 apart = False
-                values = tuple(map(element.get, _NOTED))
-                kind = known.get(values)
-                if kind is None:
-                    kind = known[values] = self._add_look(tag, *values)
                 parents.append(node)
                 node = len(elements)
                 elements.append(element)
-                kinds.append(kind)
+                tags.append(tag)
                 firsts.append(len(rows) + 1 if ink and meaning <= _INLINE else len(rows))
                 lasts.append(0)
                 if meaning > _INLINE:
@@ -197,17 +179,6 @@ class Walk:
                 elif not ink and not verbatim:
                     continue
                 parts.append(chunk)
-
-    def _add_look(self, tag: str, classes: str | None, identity: str | None, *asked: str | None) -> int:
-        """Note how elements of a new kind look, and return its number."""
-        names = classes.split() if classes else []
-        if identity:
-            names.append("#" + identity.strip())
-        attributes: tuple[tuple[str, str], ...] = ()
-        if asked != _NONE_ASKED:
-            attributes = tuple((name, value) for name, value in zip(ASKED, asked, strict=True) if value is not None)
-        self.looks.append(Look(tag, tuple(names), attributes, tokens_of(tag, names, attributes)))
-        return len(self.looks) - 1
 
     def _enter_special(self, element: etree._Element, tag: str) -> None:
         if tag in _KINDS:
@@ -350,6 +321,8 @@ class Walk:
             block = block or self._next_block()
             row = Row(text, "code", self._open[-1], self._place())
             row.block = block
+            if self._tables:
+                self._tables[-1].take(row)
             self.rows.append(row)
 
 
