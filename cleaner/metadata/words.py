@@ -101,5 +101,5 @@ def is_author_page(address: str) -> bool:
     >>> is_author_page("https://rain.example/author/ann-lee/"), is_author_page("/author"), is_author_page("/a/b")
     (True, False, False)
     """
-    segments = address.partition("?")[0].partition("#")[0].rstrip("/").split("/")
-    return len(segments) > 2 and segments[-2].lower() in page_words().author_paths
+    segments = address.partition("?")[0].partition("#")[0].rstrip("/").rsplit("/", 2)
+    return len(segments) == 3 and segments[1].lower() in page_words().author_paths
