@@ -9,8 +9,9 @@ from itertools import chain, repeat
 import numpy as np
 
 from cleaner.characters import UNSPACED
+from cleaner.scoring.counts import Counts
 from cleaner.scoring.features.view import View
-from cleaner.scoring.signals import Counts, Floats
+from cleaner.scoring.signals import Floats
 
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+")
