@@ -19,6 +19,8 @@ from cleaner.scoring.signals import Signals
 _MARKUP = regex.compile(r"<[^>]{1,200}>")
 # What stands before a headline and says what it is about: "Kenya: Nairobi from below".
 _KICKER = regex.compile(r".{2,60}?\s?[:|–—.?!]\s|.{2,60}?\s-\s")
+# What is no word of a headline, but says which it is.
+_LABEL = regex.compile(r"\d|[:“„\"]\s*$")
 _EDGES = regex.compile(r"^[\s:|·•–—-]+(?=\S)|\s+[:|]$")
 
 # A page prints its title a few times; what stands there more often is no title.
@@ -120,7 +122,8 @@ def _of_markup(facts: Facts, url: str, short: set[str]) -> Iterator[Candidate]:
         rank += _BESIDE * (line in facts.beside) + _BESIDE * (fold(text) in sites)
         if _LIKE <= rank < _ONLY and lines[line].level > 1:
             rank += _STATED if _agreed(stated) else _LIKE * 2 * bool(tops)
-        shown = _fullest(text, wanted) if rank < _ONLY else text
+        other_half = " ".join(lines[n].text for n in (line + 1,) if n in headings and lines[n].level == lines[line].level)
+        shown = _fullest(text, wanted, other_half) if rank < _ONLY else text
         shown = shown if shown != text else _cut(text, facts, url, stated, short - {fold(text)})
         yield Candidate(shown, f"h{lines[line].level}", rank, line, why)
     for order, (origin, text) in enumerate(wanted):
@@ -141,20 +144,32 @@ def _likeness_rank(text: str, stated: list[str], *, only: bool) -> tuple[int, st
     return (_ONLY, "the only h1") if only and (not stated or len(words_of(text)) > 1) else (_OTHER, "a heading")
 
 
-def _fullest(text: str, wanted: list[tuple[str, str]]) -> str:
-    """Return the form of a heading that two of the head's facts agree on: with its kicker, or with its punctuation."""
+def _fullest(text: str, wanted: list[tuple[str, str]], below: str) -> str:
+    """Return the form of a heading that the head of the page states.
+
+    With its punctuation; with its second half, where that is the heading below; with the kicker that two of the head's
+    facts agree on; without a label that none of them has ("Blog:", "Dec 18 2025"), nor a kicker that og:title lacks.
+    """
+    teased = next((stated for origin, stated in wanted if origin == "meta og:title"), "")
+    own = words_of(text)
     found: dict[str, list[str]] = {}
     for _, stated in wanted:
         found.setdefault(fold(stated), []).append(stated)
     for origin, stated in wanted:
-        if words_of(stated) == words_of(text) and origin.startswith("meta") and fold(text) not in found:
+        if words_of(stated) == own and origin.startswith("meta") and fold(text) not in found:
             return stated
-    for forms in found.values():
-        own, words = words_of(text), words_of(forms[0])
-        if len(forms) > 1 and 1 < len(own) < len(words) and words[-len(own) :] == own:
-            kicker = _KICKER.match(forms[0])
-            if kicker and words_of(forms[0][kicker.end() :]) == own:
-                return forms[0]
+    for stated, *again in found.values():
+        words = words_of(stated)
+        if below and words == own + words_of(below):
+            return stated
+        if again and 1 < len(own) < len(words) and words[-len(own) :] == own:
+            kicker = _KICKER.match(stated)
+            if kicker and words_of(stated[kicker.end() :]) == own:
+                return stated
+        label = text[: len(text) - len(stated)]
+        sure = len(found) == 1 or stated == teased
+        if sure and len(words) >= _FEWEST_WORDS and own[-len(words) :] == words and _LABEL.search(label):
+            return stated
     return text
 
 
