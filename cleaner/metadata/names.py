@@ -22,7 +22,7 @@ _INITIAL = regex.compile(r"(?:\b\p{Lu}|\b[JS]r)\.$")
 _LETTERS = regex.compile(r"\p{L}+")
 _FAMILY_FIRST = regex.compile(r"^([\p{Lu}][^\s,;]*(?:\s\p{Lu}[^\s,;]*)?),\s*(\p{Lu}[^,;]*)$")
 # What programs print instead of a name, and what no name has in it.
-_NO_NICK = regex.compile(r"[<>{}\\$%#=?!:;/|\"@]|https?|www\.|\p{L}\d+\p{L}|^[\d\W]+$|[.。,،、]$|,")
+_NO_NICK = regex.compile(r"[<>{}\\$%#=?!:;/|\"@]|https?|www\.|\p{L}\d+\p{L}|\p{Ll}{2}\.\p{Ll}{2,}\.\p{Ll}|^[\d\W]+$|[.。,،、]$|,")
 _FIRST_OF_TWO = regex.compile(r",\s")
 _NO_WORDS = Lexicon("")
 
@@ -157,7 +157,9 @@ def nick(text: str, lexicon: Lexicon) -> str:
     folded, letters = fold(text), _LETTERS.findall(text)
     good = letters and 1 < len(text) <= _NICK_CHARS and len(text.split()) <= _NICK_TOKENS and not _NO_NICK.search(text)
     labels = lexicon.by | lexicon.published | lexicon.updated | lexicon.not_author | lexicon.relative | lexicon.source
-    return text if good and folded not in people().accounts | labels else ""
+    days = lexicon.weekdays.keys() | lexicon.months.keys()
+    dated = all(word.isdigit() or word in days for word in folded.split())
+    return text if good and not dated and folded not in people().accounts | labels else ""
 
 
 def family_last(text: str) -> str:
