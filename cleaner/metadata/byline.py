@@ -54,8 +54,8 @@ _BARE_ABOVE, _BESIDE, _RIGHT_BELOW, _SURE_WORDS = 4, 4, 2, 3
 _MOST_NAMES, _MOST_DEPTH = 30, 3
 # A shorter word begins the names of too many sites.
 _FEWEST_LETTERS = 3
-# Who signs the article does so in this many lines below it.
-_SIGNED = 2
+# Who signs the article does so so many lines below it.
+_SIGNED = 1
 # The last paragraphs may speak of the author.
 _NOTES = 2
 
@@ -237,11 +237,12 @@ def _printed(zone: Zone) -> Iterator[Candidate]:
 def _signed(zone: Zone) -> Iterator[Candidate]:
     """Yield who signs at the end of the article: behind a byline word, or with a role behind the name."""
     facts = zone.facts
-    below = [(line, zone.text(line)) for line in zone.tail[:_SIGNED]]
+    below = [(line, zone.text(line)) for line in zone.tail[:_SIGNED] if line not in facts.beside]
     last = [(line, match[1]) for line in facts.prose[-1:] if (match := _IN_BRACKETS.search(zone.text(line)))]
-    for line, text in (*last, *below):
-        text = text.strip(_BRACKETS)
-        rest = facts.lexicon.bylines.after_lead(text) or _before_role(_MAIL.sub("", text).strip(_BRACKETS), facts.lexicon)
+    for line, whole in (*last, *below):
+        text = whole.strip(_BRACKETS)
+        before_role = _before_role(_MAIL.sub("", text).strip(_BRACKETS), facts.lexicon)
+        rest = facts.lexicon.bylines.after_lead(text) or before_role
         names = split_names(_without_rest(rest, zone), facts.lexicon)
         if names and all(map(is_known, names)) and not _is_of_others(text, line, zone):
             yield Candidate(_JOINER.join(names), "line", _LABELLED + _FAR, line, "signs at the end of the article")
@@ -249,7 +250,8 @@ def _signed(zone: Zone) -> Iterator[Candidate]:
 
 def _before_role(text: str, words: Lexicon) -> str:
     """Return what stands before a role at the end of a text; empty where there is none."""
-    role = max((role for role in words.roles if fold(text).endswith(role)), key=len, default="")
+    folded = fold(text)
+    role = max(filter(folded.endswith, words.roles), key=len, default="")
     return text[: len(text) - len(role)].rstrip(" ,") if role else ""
 
 

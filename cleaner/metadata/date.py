@@ -29,7 +29,18 @@ _ALIKE = 0.5
 _VALUE_CHARS = 80
 
 # Ranks of where a date is read, the surest first.
-_ARTICLE, _METAS, _PROPERTY, _LABELLED, _TIME, _LINE, _WEB_PAGE, _TAIL, _CAPTION, _ADDRESS = 0, 10, 60, 62, 64, 66, 70, 76, 78, 80
+_ARTICLE, _METAS, _PROPERTY, _LABELLED, _TIME, _LINE, _WEB_PAGE, _TAIL, _CAPTION, _ADDRESS = (
+    0,
+    10,
+    60,
+    62,
+    64,
+    66,
+    70,
+    76,
+    78,
+    80,
+)
 
 # A date line has few words, and few characters besides its dates; fewer still where only a month is given.
 _DATE_WORDS = 30
@@ -90,7 +101,9 @@ def is_about(item: Mapping[str, Any], title: str, facts: Facts) -> bool:
     headline = item.get("headline") or item.get("name")
     if not (isinstance(headline, str) and headline.strip() and title):
         return True
-    return any(likeness(headline, other) >= _ALIKE for other in (title, facts.document.head.title)) or _is_here(item, facts)
+    return any(likeness(headline, other) >= _ALIKE for other in (title, facts.document.head.title)) or _is_here(
+        item, facts
+    )
 
 
 def _is_here(item: Mapping[str, Any], facts: Facts) -> bool:
@@ -171,8 +184,6 @@ def printed_dates(zone: Zone) -> Dates:
     published: list[Candidate] = []
     updated: list[Candidate] = []
     words, signals = zone.facts.lexicon, zone.facts.signals
-    # Below the first paragraph a date with words around it is a picture's, or an event's.
-    first = next((line for line in zone.facts.prose if line > zone.title), len(signals.folded))
     for line, dates in zone.dates.items():
         folded = digits(fold(zone.text(line)))
         rest = len(folded) - sum(date.end - date.start for date in dates)
@@ -194,12 +205,20 @@ def printed_dates(zone: Zone) -> Dates:
             elif words.publications.within(label):
                 rank = _LABELLED if line in zone.lines else _TAIL
                 published.append(Candidate(date.iso, "line", rank, line, "labelled as publication"))
-            elif line in zone.lines and line >= zone.title - _ABOVE and rest <= _REST:
-                rank = _CAPTION if line > first and rest > _MONTH_REST else _LINE + (line < zone.title)
-                published.append(Candidate(date.iso, "line", rank, line, "near the title"))
-            elif line in zone.tail and rest <= _MONTH_REST and words.bylines.after_lead(zone.text(line - 1)):
-                published.append(Candidate(date.iso, "line", _TAIL, line, "below the name of the author"))
+            else:
+                published += _unlabelled(date.iso, line, rest, zone)
     return published, updated
+
+
+def _unlabelled(day: str, line: int, rest: int, zone: Zone) -> Iterator[Candidate]:
+    """Yield a date that no label explains, by where it stands and how many characters its line has besides."""
+    # Below the first paragraph a date with words around it is a picture's, or an event's.
+    first = next((number for number in zone.facts.prose if number > zone.title), line)
+    if line in zone.lines and line >= zone.title - _ABOVE and rest <= _REST:
+        rank = _CAPTION if line > first and rest > _MONTH_REST else _LINE + (line < zone.title)
+        yield Candidate(day, "line", rank, line, "near the title")
+    elif line in zone.tail and rest <= _MONTH_REST and zone.facts.lexicon.bylines.after_lead(zone.text(line - 1)):
+        yield Candidate(day, "line", _TAIL, line, "below the name of the author")
 
 
 def path_date(url: str) -> str | None:

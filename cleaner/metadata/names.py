@@ -22,7 +22,9 @@ _INITIAL = regex.compile(r"(?:\b\p{Lu}|\b[JS]r)\.$")
 _LETTERS = regex.compile(r"\p{L}+")
 _FAMILY_FIRST = regex.compile(r"^([\p{Lu}][^\s,;]*(?:\s\p{Lu}[^\s,;]*)?),\s*(\p{Lu}[^,;]*)$")
 # What programs print instead of a name, and what no name has in it.
-_NO_NICK = regex.compile(r"[<>{}\\$%#=?!:;/|\"@]|https?|www\.|\p{L}\d+\p{L}|\p{Ll}{2}\.\p{Ll}{2,}\.\p{Ll}|^[\d\W]+$|[.。,،、]$|,")
+_NO_NICK = regex.compile(
+    r"[<>{}\\$%#=?!:;/|\"@]|https?|www\.|\p{L}\d+\p{L}|\p{Ll}{2}\.\p{Ll}{2,}\.\p{Ll}|^[\d\W]+$|[.。,،、]$|,"
+)
 _FIRST_OF_TWO = regex.compile(r",\s")
 _NO_WORDS = Lexicon("")
 

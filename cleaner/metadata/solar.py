@@ -16,7 +16,8 @@ _NUMBERS = regex.compile(r"(?<!\d)(?P<y>[۰-۹]{4})(?P<sep>[/.-])(?P<m>[۰-۹]{1
 _YEARS_IN_NUMBERS = range(1369, 1410)
 # The years in which leap years fall as below.
 _YEARS = range(1369, 1473)
-# 1 Farvardin 1370, and which years of a cycle of 33 have a day more (Borkowski, "The Persian calendar for 3000 years", 1996).
+# 1 Farvardin 1370, and which years of a cycle of 33 have a day more (K. M. Borkowski, "The Persian calendar for 3000
+# years", Earth, Moon, and Planets 74, 1996).
 _EPOCH, _FIRST = datetime.date(1991, 3, 21), 1370
 _CYCLE, _LEAPS = 33, (1, 5, 9, 13, 17, 22, 26, 30)
 _LONG_MONTHS = 6

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import regex
 
 from cleaner.characters import canonical, fold
-from cleaner.document import Document, Head
+from cleaner.document import Document, Head, Line
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.headline import first_text, headlines, repeated
@@ -108,7 +109,7 @@ def _of_markup(facts: Facts, url: str, short: set[str]) -> Iterator[Candidate]:
     above = [n for n in tops if first is not None and n < first] or tops
     forms = dict.fromkeys((fold(part) for text in texts for part in parts(text)), _SEGMENT)
     forms |= dict.fromkeys(map(fold, texts), _WHOLE)
-    shorn = {line: _EDGES.sub("", lines[line].text) for line in headings}
+    shorn = {line: _EDGES.sub("", lines[line].text) for line in headings} | dict(_halves(lines, headings, texts))
     ranks = {n: forms.get(fold(text)) or _likeness_rank(text, texts, only=above == [n]) for n, text in shorn.items()}
     same = max((n for n in headings if ranks[n] == _WHOLE and first is not None and n <= first), default=-1)
     for line in headings:
@@ -122,12 +123,20 @@ def _of_markup(facts: Facts, url: str, short: set[str]) -> Iterator[Candidate]:
         rank += _BESIDE * (line in facts.beside) + _BESIDE * (fold(text) in sites)
         if _LIKE <= rank < _ONLY and lines[line].level > 1:
             rank += _STATED if _agreed(stated) else _LIKE * 2 * bool(tops)
-        other_half = " ".join(lines[n].text for n in (line + 1,) if n in headings and lines[n].level == lines[line].level)
-        shown = _fullest(text, wanted, other_half) if rank < _ONLY else text
+        shown = _fullest(text, wanted) if rank < _ONLY else text
         shown = shown if shown != text else _cut(text, facts, url, stated, short - {fold(text)})
         yield Candidate(shown, f"h{lines[line].level}", rank, line, why)
     for order, (origin, text) in enumerate(wanted):
         yield Candidate(text, origin, _STATED + order, -1, "the page states it")
+
+
+def _halves(lines: Sequence[Line], headings: list[int], stated: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield the headings that a page states together with the heading right below, and what it states."""
+    wholes = {words_of(text): text for text in stated}
+    for one, other in pairwise(headings):
+        whole = wholes.get(words_of(lines[one].text) + words_of(lines[other].text))
+        if whole and other == one + 1 and lines[one].level == lines[other].level:
+            yield one, whole
 
 
 def _agreed(stated: list[tuple[str, str]]) -> bool:
@@ -144,11 +153,11 @@ def _likeness_rank(text: str, stated: list[str], *, only: bool) -> tuple[int, st
     return (_ONLY, "the only h1") if only and (not stated or len(words_of(text)) > 1) else (_OTHER, "a heading")
 
 
-def _fullest(text: str, wanted: list[tuple[str, str]], below: str) -> str:
+def _fullest(text: str, wanted: list[tuple[str, str]]) -> str:
     """Return the form of a heading that the head of the page states.
 
-    With its punctuation; with its second half, where that is the heading below; with the kicker that two of the head's
-    facts agree on; without a label that none of them has ("Blog:", "Dec 18 2025"), nor a kicker that og:title lacks.
+    With its punctuation; with the kicker that two of the head's facts agree on; without a label that none of them has
+    ("Blog:", "Dec 18 2025"), or a kicker that og:title lacks.
     """
     teased = next((stated for origin, stated in wanted if origin == "meta og:title"), "")
     own = words_of(text)
@@ -160,8 +169,6 @@ def _fullest(text: str, wanted: list[tuple[str, str]], below: str) -> str:
             return stated
     for stated, *again in found.values():
         words = words_of(stated)
-        if below and words == own + words_of(below):
-            return stated
         if again and 1 < len(own) < len(words) and words[-len(own) :] == own:
             kicker = _KICKER.match(stated)
             if kicker and words_of(stated[kicker.end() :]) == own:
