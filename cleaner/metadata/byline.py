@@ -44,6 +44,7 @@ _FAMILY_FIRST = ("citation_author", "dc.creator", "dcterms.creator")
 _BEFORE_ROLE = tuple(",|·•⋅–—")
 _MARKS_BEHIND = " ,|-–—·•⋅●:/(（["
 # Two words that run together.
+_RUN_ON = regex.compile(r"\p{Ll}\p{Lu}")
 _GLUED = regex.compile(r"(?<!\p{L})?(\p{Lu}?\p{Ll}+)(\p{Lu}\p{Ll}+)(?!\p{L})")
 # A bare name has this many words at most, and is nearly all of its line; of a known one, the role may stand behind it.
 _BARE_WORDS, _NAME_SHARE, _KNOWN_SHARE = 8, 0.7, 0.3
@@ -66,8 +67,7 @@ def candidates(zone: Zone, title: str, url: str) -> list[Candidate]:
     found += _signed(zone)
     sites = [fold(name) for name in (*site_names(zone.facts.document.head), main_label(url)) if name]
     # The site itself is an author only where it is printed as one.
-    desks = zone.facts.lexicon.desks | {word for desk in zone.facts.lexicon.desks for word in desk.split()}
-    kept = (one for one in found if one.line >= 0 or not _is_site(one, sites, desks))
+    kept = (one for one in found if one.line >= 0 or not _is_site(one, sites, zone.facts.lexicon.desk_words))
     return [_of_persons(one, main_label(url)) for one in kept]
 
 
@@ -317,7 +317,7 @@ def _unglued(text: str, words: Lexicon) -> str:
     def parted(match: regex.Match[str]) -> str:
         return f"{match[1]} {match[2]}" if fold(match[2]) in words.taken or fold(match[1]) in words.by else match[0]
 
-    return str(_GLUED.sub(parted, text))
+    return str(_GLUED.sub(parted, text)) if _RUN_ON.search(text) else text
 
 
 def _is_spoken_of(names: tuple[str, ...], facts: Facts) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime  # noqa: ICN001 - its short form says less, for one use
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -41,6 +42,7 @@ _EAST = regex.compile(
 _NUMBERS = regex.compile(
     r"(?<![\d.,/-])(?P<a>\d{1,4})\s?(?P<sep>[./-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<c>\d{4}|\d{1,2})(?![\d/-]|\.\d)"
 )
+_PARTED = re.compile(r"\d\s?[./-]\s?\d")
 # A year of ours, or one that an era or a character says to be one: without it there is no date to look for.
 _YEARISH = regex.compile(r"(?:19|20)\d\d|[年년]|1[34]\d\d(?!\d)")
 # Years that other calendars count from, written with their names.
@@ -205,7 +207,7 @@ def readings_of(match: regex.Match[str]) -> dict[Order, str]:
 
 def numbers_in(text: str) -> Iterator[dict[Order, str]]:
     """Yield the readings of each date in numbers that an order of day and month has to decide."""
-    for match in _NUMBERS.finditer(digits(fold(text))):
+    for match in _NUMBERS.finditer(digits(fold(text))) if _PARTED.search(text) else ():
         if match["sep"] != "." and len(match["a"]) <= 2 and (found := readings_of(match)):
             yield found
 

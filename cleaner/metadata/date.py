@@ -76,7 +76,7 @@ def order_by_evidence(texts: Iterable[str], known: Iterable[str], weekdays: Mapp
     """
     days = {day[:DAY] for day in known if len(day) >= DAY}
     for text in texts:
-        for readings in numbers_in(text) if any(map(str.isdigit, text)) else ():
+        for readings in numbers_in(text):
             right = {order for order, day in readings.items() if len(readings) == 1 or day in days}
             right = right or _orders_by_weekday(fold(text), readings, weekdays)
             if len(right) == 1:
@@ -86,7 +86,7 @@ def order_by_evidence(texts: Iterable[str], known: Iterable[str], weekdays: Mapp
 
 def is_open(text: str) -> bool:
     """Whether a text has a date in numbers that could be two days."""
-    return any(map(str.isdigit, text)) and any(len(readings) > 1 for readings in numbers_in(text))
+    return any(len(readings) > 1 for readings in numbers_in(text))
 
 
 def _orders_by_weekday(folded: str, readings: Mapping[Order, str], weekdays: Mapping[str, int]) -> set[Order]:

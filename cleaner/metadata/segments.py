@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
@@ -12,7 +13,7 @@ from cleaner.document import Head
 from cleaner.metadata.words import page_words
 from cleaner.rules.match import host_of
 
-_BETWEEN = regex.compile(r"\s+[|·•»:/–—-]{1,2}\s+|\s*[|｜]\s*|\s*[_＿]\s*(?=[^_＿]+$)|--")
+_BETWEEN = re.compile(r"\s+[|·•»:/–—-]{1,2}\s+|\s*[|｜]\s*|\s*[_＿]\s*(?=[^_＿]+$)|--")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 # A title cut down to one word is one only where the word stands for the site on every page.
 _FEWEST_WORDS = 3

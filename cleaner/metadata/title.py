@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import html
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-
-import regex
 
 from cleaner.characters import canonical, fold
 from cleaner.document import Document, Head, Line
@@ -17,12 +17,12 @@ from cleaner.metadata.segments import agreement, likeness, parts, site_names, wi
 from cleaner.metadata.words import page_words
 from cleaner.scoring.signals import Signals
 
-_MARKUP = regex.compile(r"<[^>]{1,200}>")
+_MARKUP = re.compile(r"<[^>]{1,200}>")
 # What stands before a headline and says what it is about: "Kenya: Nairobi from below".
-_KICKER = regex.compile(r".{2,60}?\s?[:|–—.?!]\s|.{2,60}?\s-\s")
+_KICKER = re.compile(r".{2,60}?\s?[:|–—.?!]\s|.{2,60}?\s-\s")
 # What is no word of a headline, but says which it is.
-_LABEL = regex.compile(r"\d|[:“„\"]\s*$")
-_EDGES = regex.compile(r"^[\s:|·•–—-]+(?=\S)|\s+[:|]$")
+_LABEL = re.compile(r"\d|[:“„\"]\s*$")
+_EDGES = re.compile(r"^[\s:|·•–—-]+(?=\S)|\s+[:|]$")
 
 # A page prints its title a few times; what stands there more often is no title.
 _MOST_ANCHORS = 12
@@ -98,7 +98,8 @@ def _of_text(facts: Facts, url: str, short: set[str]) -> Iterator[Candidate]:
 def _of_markup(facts: Facts, url: str, short: set[str]) -> Iterator[Candidate]:
     head, lines = facts.document.head, facts.document.lines
     stated = declared(head)
-    wanted = [(origin, _cut(text, facts, url, stated, short)) for origin, text in stated]
+    counts = Counter(fold(text) for origin, text in stated if origin != "title element")
+    wanted = [(origin, _cut(text, facts, url, counts, short)) for origin, text in stated]
     texts = list(dict.fromkeys(text for _, text in (*wanted, *stated)))
     # A heading that leads to the first page is the site's own.
     homes = (one.value for one in head.marked if one.name == "home page")
@@ -124,7 +125,7 @@ def _of_markup(facts: Facts, url: str, short: set[str]) -> Iterator[Candidate]:
         if _LIKE <= rank < _ONLY and lines[line].level > 1:
             rank += _STATED if _agreed(stated) else _LIKE * 2 * bool(tops)
         shown = _fullest(text, wanted) if rank < _ONLY else text
-        shown = shown if shown != text else _cut(text, facts, url, stated, short - {fold(text)})
+        shown = shown if shown != text else _cut(text, facts, url, counts, short - {fold(text)})
         yield Candidate(shown, f"h{lines[line].level}", rank, line, why)
     for order, (origin, text) in enumerate(wanted):
         yield Candidate(text, origin, _STATED + order, -1, "the page states it")
@@ -180,7 +181,6 @@ def _fullest(text: str, wanted: list[tuple[str, str]]) -> str:
     return text
 
 
-def _cut(text: str, facts: Facts, url: str, stated: list[tuple[str, str]], short: set[str]) -> str:
+def _cut(text: str, facts: Facts, url: str, counts: Counter[str], short: set[str]) -> str:
     """Cut the site; what two of the head's own facts agree on has none, unless it names it."""
-    agreed = sum(fold(text) == fold(other) for origin, other in stated if origin != "title element")
-    return without_site(text, facts.document.head, url, short if agreed < 2 else ())
+    return without_site(text, facts.document.head, url, short if counts[fold(text)] < 2 else ())

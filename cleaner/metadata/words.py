@@ -107,5 +107,6 @@ def is_author_page(address: str) -> bool:
     >>> is_author_page("https://rain.example/author/ann-lee/"), is_author_page("/author"), is_author_page("/a/b")
     (True, False, False)
     """
-    segments = address.partition("?")[0].partition("#")[0].rstrip("/").split("/")
-    return len(segments) > 2 and segments[-2].lower() in page_words().author_paths
+    folder, _, _ = address.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")
+    _, slash, name = folder.rpartition("/")
+    return bool(slash) and name.lower() in page_words().author_paths

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -21,7 +22,7 @@ _LANGUAGE = regex.compile(r"^\s*([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?(?=$|[-_\s,
 
 _PROPERTIES = {name.lower(): name for name in ("author", "creator", "datePublished", "dateCreated", "dateModified")}
 # The address of a site's first page.
-_HOME = regex.compile(r"^(?:https?:)?(?://[^/?#]+)?/?$")
+_HOME = re.compile(r"(?:https?:)?(?://[^/?#]+)?/?")
 # Items whose author or date is not the article's.
 _OTHERS = regex.compile(r"(?:Comment|Review|Person|Organization|WPSideBar|WPFooter|ImageObject|Quotation|Product)s?$")
 
@@ -93,15 +94,20 @@ def _stated(element: etree._Element) -> Iterator[Marked]:
 def _marked(nodes: Nodes, elements: Sequence[etree._Element]) -> Iterator[Marked]:
     """Yield the elements that state author, date or headline, in document order, those of other items left out."""
     marks = {kind: mark for kind, look in enumerate(nodes.looks) if (mark := _mark_of(look)) or look.tag == "a"}
+    links = {kind for kind, mark in marks.items() if mark in ("", "class") and nodes.looks[kind].tag == "a"}
     found = 0
     for number in sorted(number for kind in marks for number in nodes.alike[kind]):
-        element = elements[number]
-        name = marks[nodes.kinds[number]]
-        if name in ("", "class") and element.tag == "a":
+        element, kind = elements[number], nodes.kinds[number]
+        name = marks[kind]
+        if kind in links:
             link = _link_mark(element)
             # Authors lead to the first pages of sites of their own.
             name = name if name and link == "home page" else link or name
-        if not name or found >= _MOST_MARKED or _is_of_another(element):
+        if not name:
+            continue
+        if found >= _MOST_MARKED:
+            return
+        if _is_of_another(element):
             continue
         value = canonical(_value_of(element))
         if value and len(value) <= _MARKED_CHARS:
@@ -123,11 +129,12 @@ def _mark_of(look: Look) -> str:
 
 def _link_mark(element: etree._Element) -> str:
     """Return what a link is marked as by its own attributes, whatever it looks like."""
-    if "author" in (element.get("rel") or "").lower().split():
+    relation = element.get("rel")
+    if relation and "author" in relation.lower().split():
         return "author"
     if not (address := element.get("href")):
         return ""
-    return "home page" if _HOME.match(address) else "author page" if is_author_page(address) else ""
+    return "home page" if _HOME.fullmatch(address) else "author page" if is_author_page(address) else ""
 
 
 def _value_of(element: etree._Element) -> str:
