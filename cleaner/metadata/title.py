@@ -6,7 +6,7 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from cleaner.characters import canonical, fold
 from cleaner.document import Document, Head, Line
@@ -82,7 +82,7 @@ def _is_alike(heading: str, stated: str) -> bool:
 
 def candidates(facts: Facts, url: str) -> list[Candidate]:
     """Return what the title may be; the lower the rank, the more it is trusted."""
-    short = {text for text, prose in zip(facts.signals.folded, facts.signals.prose, strict=True) if not prose}
+    short = set(compress(facts.signals.folded, (~facts.signals.prose).tolist()))
     if facts.document.kind == "html":
         return list(_of_markup(facts, url, short))
     return list(_of_text(facts, url, short))
@@ -96,7 +96,7 @@ def _of_text(facts: Facts, url: str, short: set[str]) -> Iterator[Candidate]:
 
 
 def _of_markup(facts: Facts, url: str, short: set[str]) -> Iterator[Candidate]:
-    head, lines = facts.document.head, facts.document.lines
+    head, lines, folded = facts.document.head, facts.document.lines, facts.signals.folded
     stated = declared(head)
     counts = Counter(fold(text) for origin, text in stated if origin != "title element")
     wanted = [(origin, _cut(text, facts, url, counts, short)) for origin, text in stated]
@@ -106,12 +106,13 @@ def _of_markup(facts: Facts, url: str, short: set[str]) -> Iterator[Candidate]:
     sites = {*map(fold, site_names(head)), *map(fold, homes)}
     headings = [n for n, line in enumerate(lines) if line.kind == "heading" and line.level <= 2]
     first = first_text(facts)
-    tops = [n for n in headings if lines[n].level == 1 and fold(lines[n].text) not in sites]
+    tops = [n for n in headings if lines[n].level == 1 and folded[n] not in sites]
     above = [n for n in tops if first is not None and n < first] or tops
     forms = dict.fromkeys((fold(part) for text in texts for part in parts(text)), _SEGMENT)
     forms |= dict.fromkeys(map(fold, texts), _WHOLE)
     shorn = {line: _EDGES.sub("", lines[line].text) for line in headings} | dict(_halves(lines, headings, texts))
-    ranks = {n: forms.get(fold(text)) or _likeness_rank(text, texts, only=above == [n]) for n, text in shorn.items()}
+    keys = {n: folded[n] if text == lines[n].text else fold(text) for n, text in shorn.items()}
+    ranks = {n: forms.get(keys[n]) or _likeness_rank(text, texts, only=above == [n]) for n, text in shorn.items()}
     same = max((n for n in headings if ranks[n] == _WHOLE and first is not None and n <= first), default=-1)
     for line in headings:
         rank, why = ranks[line]
@@ -121,11 +122,11 @@ def _of_markup(facts: Facts, url: str, short: set[str]) -> Iterator[Candidate]:
         rank += (lines[line].level > 1) + 2 * (first is not None and line > first)
         # The headline printed right above the text comes behind the one made for search engines.
         rank += 2 * (line < same)
-        rank += _BESIDE * (line in facts.beside) + _BESIDE * (fold(text) in sites)
+        rank += _BESIDE * (line in facts.beside) + _BESIDE * (keys[line] in sites)
         if _LIKE <= rank < _ONLY and lines[line].level > 1:
             rank += _STATED if _agreed(stated) else _LIKE * 2 * bool(tops)
         shown = _fullest(text, wanted) if rank < _ONLY else text
-        shown = shown if shown != text else _cut(text, facts, url, counts, short - {fold(text)})
+        shown = shown if shown != text else _cut(text, facts, url, counts, short - {keys[line]})
         yield Candidate(shown, f"h{lines[line].level}", rank, line, why)
     for order, (origin, text) in enumerate(wanted):
         yield Candidate(text, origin, _STATED + order, -1, "the page states it")
