@@ -187,7 +187,10 @@ def whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]
     ("out", "kills"),
     [
         ("out", 1),
-        *(pytest.param(out, 25, marks=pytest.mark.slow) for out in ("out", "out.jsonl.gz", "out.parquet")),
+        *(
+            pytest.param(out, kills, marks=pytest.mark.slow)
+            for out, kills in (("out", 25), ("out.jsonl.gz", 5), ("out.parquet", 25))
+        ),
     ],
 )
 def test_killed_at_any_moment(out: str, kills: int, tmp_path: Path, whole: Callable[..., str]) -> None:
