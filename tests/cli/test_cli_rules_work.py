@@ -83,8 +83,7 @@ class TestExplain:
         assert result.exit_code == 0
         lines = result.stdout.splitlines()
         assert (
-            lines[lines.index("ferry  host ferry.example") + 1]
-            == "  1 rules, body, new/ferry.yaml, over old/ferry.yaml"
+            lines[lines.index("ferry  host ferry.example") + 1] == "  1 rule, body, new/ferry.yaml, over old/ferry.yaml"
         )
 
     def test_a_host_that_no_pack_is_for(self, run: Run) -> None:
@@ -102,7 +101,7 @@ class TestExplain:
             *"where the article stands; all else is outside it".split(),
         ]
         assert lines[first + 3 : first + 5] == [
-            "     1 lines  ferry/note  A box of the site.",
+            "     1 line  ferry/note  A box of the site.",
             f"             - {_PROSE.format(20)}",
         ]
 
@@ -115,7 +114,13 @@ class TestExplain:
 class TestHealth:
     @pytest.fixture(autouse=True)
     def _stats(self, write: Write) -> None:
-        counts = {"pages": {"ok": 6}, "lines": {}, "packs": {"ferry": 6}, "rules": {"ferry/note": 2, "ferry/body": 1}}
+        counts = {
+            "pages": {"ok": 6},
+            "skipped": {},
+            "lines": {},
+            "packs": {"ferry": 6},
+            "rules": {"ferry/note": 2, "ferry/body": 1},
+        }
         write("failing.json", content=json.dumps({**counts, "engine": "x", "seconds": 1.5}))
         write("fine.json", content=json.dumps({**counts, "rules": {"ferry/body": 6}}))
 
@@ -144,4 +149,5 @@ class TestHealth:
         write("bad.json", content=content)
         result = run("rules", "health", "bad.json")
         assert result.exit_code == 2
-        assert "bad.json: " in result.stderr
+        assert result.stderr.startswith(f"Error: bad.json{':1:1: no JSON' * (content == 'nonsense')}")
+        assert result.stderr.endswith("; name a file that 'cleaner normalize --stats' wrote\n")
