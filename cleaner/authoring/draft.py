@@ -41,7 +41,8 @@ def draft_of(
     found = [one for one in chrome(site, counted) if wanted(one)]
     held = held_by(site.studies)
     nodes, covered = spanning(found, held, site)
-    body = bodies(held, covered)
+    sure, gone = _trusted(site, held, covered)
+    body = bodies(sure, gone)
     fields = fields_of(site, engine)
     languages = Counter(one.language for one in site.studies if one.language).most_common(1)
     draft = Draft(
@@ -53,9 +54,15 @@ def draft_of(
         byline=fields.get("byline", ()),
         date=fields.get("date", ()),
         rules=_rules(site, nodes, found, covered),
-        notes={"body" if body else "info": _about_body(body, held, covered)},
+        notes={"body" if body else "info": _about_body(body, sure, gone)},
     )
     return draft, doubtful(site, counted)
+
+
+def _trusted(site: Site, held: Held, covered: Sequence[Bools]) -> tuple[Held, list[Bools]]:
+    """Return what is held and covered of the pages of whose article the engine is sure."""
+    places = [place for place, one in enumerate(site.studies) if one.source.name in site.trusted]
+    return Held([held.pages[place] for place in places]), [covered[place] for place in places]
 
 
 def _about_body(body: Sequence[tuple[str, int]], held: Held, covered: Sequence[Bools]) -> list[str]:
@@ -115,7 +122,7 @@ def new_draft(host: str, sources: Sequence[Source], engine: Engine) -> Draft:
     if not studies:
         message = f"{host}: no article found on {len(sources)} pages; name pages that have one"
         raise NoArticle(message)
-    site = site_of(studies, few=1, most=2)
+    site = site_of(studies, studies, few=1, most=2)
     draft, doubts = draft_of(host, site, engine, _is_candidate)
     notes = {**draft.notes, "rules": _questions(site, doubts)}
     return replace(draft, header=_advice(site), notes=notes)
