@@ -67,7 +67,7 @@ def doubtful(site: Site, tallies: Mapping[Key, Tally]) -> list[Found]:
 
 
 def _is_chrome(key: Key, tally: Tally, site: Site) -> bool:
-    if tally.own or tally.head or tally.ruled == tally.lines:
+    if tally.own or tally.head or tally.ruled == tally.lines or (key.kind == "is" and site.credits(key.value)):
         return False
     if key.kind in ("starts", "ends", "shape") and (tally.prose or len(tally.texts) < _DIFFERENT):
         return False

@@ -27,6 +27,8 @@ _SHAPE_WORDS = 24
 _EDGE_WORDS = 5
 # A title of fewer words, or of fewer characters of a script without blanks, may stand anywhere.
 _TITLE_WORDS, _TITLE_CHARS = 3, 8
+# Of more words, a line with a name in it is no byline.
+_CREDIT_WORDS = 8
 _DIGITS = regex.compile(r"\d+")
 _LETTERS = regex.compile(r"\p{L}{2}")
 _LINKED = 0.5
@@ -95,6 +97,7 @@ class Site:
         shared: Line to the number of pages that have it, for lines on `few` pages or more, two at least; lines with
             numbers in them, once more with every number made 0.
         titles: Title of an article to the page that has it.
+        people: Authors of the pages, as `is` compares lines.
         trusted: Names of the pages of whose article the engine is sure; of the others only whole lines count.
         few: On so many pages has to stand what the engine always removes.
         most: On so many has to stand what it keeps.
@@ -103,6 +106,7 @@ class Site:
     studies: Sequence[Study]
     shared: Mapping[str, int]
     titles: Mapping[str, str]
+    people: frozenset[str]
     trusted: frozenset[str]
     few: int
     most: int
@@ -112,6 +116,10 @@ class Site:
         if line >= one.count or one.evidence.prose[line] or one.signals.words[line] > _SHAPE_WORDS:
             return False
         return any(title in one.keys[line] and page != one.source.name for title, page in self.titles.items())
+
+    def credits(self, key: str) -> bool:
+        """Whether a line says little more than who wrote an article; she may be named in the next one."""
+        return len(key.split()) <= _CREDIT_WORDS and any(name in key for name in self.people)
 
     def foreign(self, one: Study, line: int) -> bool:
         """Whether a line is no part of its page's own text: most pages have it, or it names another page's article.
@@ -146,8 +154,17 @@ def site_of(studies: Sequence[Study], trusted: Collection[Study], few: int = _FE
         counts.update(keys | {_shape(key) for key in keys})
     few = max(few, ceil(_FEW_SHARE * len(studies)))
     shared = {key: pages for key, pages in sorted(counts.items()) if pages >= max(2, few)}
-    names = frozenset(one.source.name for one in trusted)
-    return Site(studies, shared, _titles(studies), names, few, max(most, ceil(_MOST_SHARE * len(studies))))
+    return Site(
+        studies,
+        shared,
+        _titles(studies),
+        frozenset(
+            name for one in studies for name in map(trimmed, fold(one.values.get("byline", "")).split("; ")) if name
+        ),
+        frozenset(one.source.name for one in trusted),
+        few,
+        max(most, ceil(_MOST_SHARE * len(studies))),
+    )
 
 
 def _titles(studies: Sequence[Study]) -> dict[str, str]:
