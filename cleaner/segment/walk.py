@@ -46,6 +46,8 @@ _MEANINGS = {
 }
 _NOTED = ("class", "id", *ASKED)
 _NONE_ASKED = (None,) * len(ASKED)
+# What manuals (Sphinx, MkDocs) print behind a heading, to link to it by.
+_ANCHOR = "¶"
 _PRINTED_NUMBER = regex.compile(r"^(?:\p{Nd}{1,3}[.)、．:]|[•‣◦▪●·*–—-]\s)")
 
 
@@ -284,7 +286,7 @@ class Walk:
         count = len(self.rows)
         if self._breaks:
             self._flush_broken(linked)
-        elif text := canonical(parts[0] if len(parts) == 1 else "".join(parts)):
+        elif text := canonical(parts[0] if len(parts) == 1 else "".join(parts)).removesuffix(_ANCHOR).rstrip():
             self._emit(text, linked)
         if len(self.rows) == count + 1:
             for node in pending:
