@@ -80,6 +80,12 @@ def agencies() -> Agencies:
 
 
 @cache
+def solar_months() -> dict[str, int]:
+    """Return the months of the Persian solar calendar, folded, with their numbers."""
+    return {fold(name): int(number) for number, names in _fields("solar.yaml").items() for name in names.texts()}
+
+
+@cache
 def page_words() -> PageWords:
     """Return what markup and addresses call things."""
     fields = _fields("page.yaml")
