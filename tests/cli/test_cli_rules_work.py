@@ -58,7 +58,8 @@ class TestDiff:
         path = here / "new" / "ferry.yaml"
         path.write_text(path.read_text() + "\ntitle: [\"meta[property='og:site_name']@content\"]\n")
         result = run("rules", "diff", "old", "new", "pages/a.html")
-        assert "+Title: The Ferry  [rule pack: a rule pack names it]" in result.stdout
+        assert "+Title: The Ferry  [ferry/title: a rule pack names it]" in result.stdout
+        assert "1 lines gone: ferry/title" in result.stderr
 
     def test_nothing_changes(self, run: Run) -> None:
         result = run("rules", "diff", "old", "old", "pages")

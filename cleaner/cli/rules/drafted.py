@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cleaner.authoring.draft import NoArticle, new_draft
+from cleaner.authoring.editor import put_schema
 from cleaner.authoring.sites import is_host
 from cleaner.authoring.study import Source
 from cleaner.authoring.writing import Draft, write
@@ -54,6 +55,7 @@ def run(host: str, pages: Sequence[Path], out: Path | None, *, golden: bool) -> 
             return
         with replacing(target) as file:
             file.write(text)
+        put_schema(target.parent)
         click.echo(f"{target}: {counted(len(draft.rules), 'candidate rule')}")
         if golden:
             _write_golden(target, pages)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cleaner.authoring.editor import put_schema
 from cleaner.authoring.ftr import Imported, import_file
 from cleaner.authoring.writing import write
 from cleaner.cli.console import Reporter, counted, plain_errors
@@ -42,6 +43,7 @@ def import_ftr(source: Path, out: Path) -> int:
                 one.draft, one.failed = None, True
             if one.draft and target:
                 target.write_text(write(one.draft), encoding="utf-8")
+                put_schema(out)
             for remark in one.remarks:
                 click.echo(str(remark))
             found.append(one)

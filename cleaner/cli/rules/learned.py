@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cleaner.authoring.editor import put_schema
 from cleaner.authoring.learn import Learned, TooFewPages, learn
 from cleaner.authoring.sites import by_host, is_host, stated_address
 from cleaner.authoring.study import Source
@@ -102,6 +103,7 @@ class _Work:
             return False
         with replacing(target) as file:
             file.write(write(dated(learned.draft, "learned")).encode())
+        put_schema(self.out)
         click.echo("\n".join(_report(target, learned)))
         return True
 
