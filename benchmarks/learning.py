@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from measures import difference, overlap
+from measures import difference
 from pages import read_pages
 
 from cleaner import Article, Cleaner
@@ -26,6 +26,7 @@ from cleaner.authoring.study import Source
 from cleaner.authoring.writing import write
 from cleaner.engine import Config, Engine
 from cleaner.training.corpus import site_of
+from cleaner.training.overlap import overlap, words
 
 _SITES = Path(__file__).parent.parent / "fixtures" / "sites"
 
@@ -81,7 +82,8 @@ def measured(host: str, pages: Sequence[Page], engine: Engine, *, show: bool) ->
             taught = Cleaner([folder], sites=False)
             for page in unseen:
                 content, url = page.source.read(), page.source.url
-                before, after = (overlap(each.normalize(content, url).body, page.gold).f1 for each in (plain, taught))
+                bodies = (each.normalize(content, url).body for each in (plain, taught))
+                before, after = (overlap(words(body), words(page.gold)).f1 for body in bodies)
                 if show:
                     print(f"  {page.source.name:40} {before:.4f} -> {after:.4f}")
                 scores.append((before, after))

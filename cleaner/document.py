@@ -20,8 +20,7 @@ Kind = Literal["paragraph", "heading", "list", "table", "code", "verse", "quote"
 Fate = Literal["body", "head", "removed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One indivisible piece of the page: it is kept, removed, or gives a header field.
 
     Attributes:

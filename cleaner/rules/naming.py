@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from cleaner.document import Look, Nodes
-from cleaner.segment.names import tokens_of
+from cleaner.segment.names import words_of
 
 # Elements that hold the page or the article, whatever they are called.
 _WHOLE = frozenset(("html", "body", "main", "article"))
@@ -38,5 +38,5 @@ class NameIndex:
 
     def _lists(self, look: Look) -> set[int]:
         own = [name for name in look.names if not name.startswith(_OF_CONTENT)]
-        tokens = set(look.tokens if len(own) == len(look.names) else tokens_of("", own))
+        tokens = set(look.tokens if len(own) == len(look.names) else words_of(own))
         return {number for word in self._words & tokens for number, name in self._by_word[word] if name <= tokens}
