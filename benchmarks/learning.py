@@ -28,6 +28,8 @@ from cleaner.engine import Config, Engine
 from cleaner.training.corpus import site_of
 from cleaner.training.overlap import overlap, words
 
+# From so many pages on, one half teaches enough for the other.
+_HALVED = 10
 _SITES = Path(__file__).parent.parent / "fixtures" / "sites"
 
 
@@ -55,12 +57,12 @@ def labelled_sites(folder: Path) -> dict[str, list[Page]]:
         label = json.loads((folder / "ground-truth" / f"{page.id}.json").read_text(encoding="utf-8"))
         url = str(label.get("url") or "")
         sites.setdefault(site_of(url, ""), []).append(Page(Source(page.id, page.html, url), page.gold))
-    return {host: pages for host, pages in sorted(sites.items()) if host and len(pages) >= FEWEST_PAGES}
+    return {host: pages for host, pages in sorted(sites.items()) if host and len(pages) > FEWEST_PAGES}
 
 
 def folds(pages: Sequence[Page]) -> list[tuple[list[Page], list[Page]]]:
     """Return pages to learn from and pages to measure on: halves, or all but one where halves are too small."""
-    if len(pages) >= 2 * FEWEST_PAGES:
+    if len(pages) >= _HALVED:
         halves = [list(pages[::2]), list(pages[1::2])]
         return [(halves[0], halves[1]), (halves[1], halves[0])]
     return [([*pages[:one], *pages[one + 1 :]], [pages[one]]) for one in range(len(pages))]

@@ -42,6 +42,8 @@ _MEANINGS = {
     **dict.fromkeys((*SKIPPED, "meta", "link", "base"), _SKIPPED),
     "noscript": _NOSCRIPT,
 }
+# What manuals (Sphinx, MkDocs) print behind a heading, to link to it by.
+_ANCHOR = "¶"
 _PRINTED_NUMBER = re.compile(r"^(?:\d{1,3}[.)、．:]|[•‣◦▪●·*–—-]\s)")
 
 
@@ -229,7 +231,7 @@ class Walk:
         if self._breaks:
             self._flush_broken()
             self._breaks.clear()
-        elif text := canonical(parts[0] if len(parts) == 1 else "".join(parts)):
+        elif text := canonical(parts[0] if len(parts) == 1 else "".join(parts)).removesuffix(_ANCHOR).rstrip():
             self._emit(text, self._kinds[-1], self._linked)
         if len(self.lines) == count + 1:
             for node in self._pending:
