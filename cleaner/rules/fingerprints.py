@@ -176,4 +176,4 @@ def _patterns(host: str) -> Iterator[str]:
 def _ends(document: Document) -> str:
     lines = document.lines
     shown = lines if len(lines) <= 2 * _ENDS else (*lines[:_ENDS], *lines[-_ENDS:])
-    return fold("\n".join(line.text for line in shown))
+    return fold(" ".join([line.text for line in shown]))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from itertools import compress, count, pairwise
 
 import regex
 
@@ -12,7 +12,7 @@ from cleaner.scoring.signals import Bools, Signals
 from cleaner.segment.shape import is_speech
 
 _TOKEN = regex.compile(r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{M}\p{N}]+")
-_ASCII_TOKEN = re.compile(r"[a-z0-9]+")
+_BETWEEN_ASCII = {code: " " for code in range(128) if not (chr(code).isalnum())}
 
 # Shorter lines repeat for good reasons: subheads, refrains, questions.
 _REPEAT_LENGTH = 40
@@ -60,17 +60,17 @@ def repeats(document: Document, signals: Signals, kept: Bools, held: Bools) -> d
         ):
             same = quotes.setdefault(tuple(tokens[line][:_QUOTE_WORDS]), [])
             same.extend([line] * (len(same) < _SAME_START))
-    if quotes:
-        for words in tokens.values():
-            for at, start in enumerate(zip(*(words[skipped:] for skipped in range(_QUOTE_WORDS)), strict=False)):
-                for quote in quotes.get(start, ()):
-                    if len(words) > len(tokens[quote]) and _begins(words, at, tokens[quote]):
-                        found.setdefault(quote, "its words stand in another paragraph")
+    pairs = {start[:2] for start in quotes}
+    for words in tokens.values() if quotes else ():
+        for at in compress(count(), map(pairs.__contains__, pairwise(words))):
+            for quote in quotes.get(tuple(words[at : at + _QUOTE_WORDS]), ()):
+                if len(words) > len(tokens[quote]) and _begins(words, at, tokens[quote]):
+                    found.setdefault(quote, "its words stand in another paragraph")
     return found
 
 
 def _words(folded: str) -> list[str]:
-    words: list[str] = _ASCII_TOKEN.findall(folded) if folded.isascii() else _TOKEN.findall(folded)
+    words: list[str] = folded.translate(_BETWEEN_ASCII).split() if folded.isascii() else _TOKEN.findall(folded)
     return words
 
 

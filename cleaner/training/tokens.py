@@ -10,8 +10,9 @@ from scipy import optimize, sparse
 
 from cleaner.scoring.counts import Counts
 from cleaner.scoring.features.page import types_of
+from cleaner.scoring.features.places import places_of
 from cleaner.scoring.features.view import Tokens
-from cleaner.scoring.features.words import places_of, words_of
+from cleaner.scoring.features.words import words_of
 from cleaner.scoring.signals import Floats
 from cleaner.training.corpus import Labelled
 

@@ -129,7 +129,7 @@ def _paths(nodes: Nodes, above: Ints) -> Ints:
     plain: dict[tuple[str, ...], int] = {}
     shapes = []
     for look in map(nodes.looks.__getitem__, used):
-        classes = [name for name in look.names[:3] if name[0] != "#"]
+        classes = [name for name in look.names if name[0] != "#"]
         shapes.append(plain.setdefault((look.tag, *classes[:2]), len(plain)))
     paths: dict[tuple[int, ...], int] = {}
     return np.array(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from cleaner.document import Document
 from cleaner.lexicon import Lexicon
+from cleaner.scoring.features.places import Places
 from cleaner.scoring.signals import Signals
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tokens:
     """What words, and names in markup, say of the text they stand in, in log-odds: positive speaks for the article.
 
@@ -25,6 +27,11 @@ class Tokens:
     near: Mapping[str, float] = field(default_factory=dict)
     far: Mapping[str, float] = field(default_factory=dict)
     types: Mapping[str, float] = field(default_factory=dict)
+
+    @cached_property
+    def places(self) -> Places:
+        """The keys of `words` that begin with a mark."""
+        return Places(self.words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,6 @@ _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+")
 # Words of a line's beginning are enough to know it, in characters.
 _SEEN = 200
-# A line of no more words than this is looked up whole.
-_WHOLE = 6
 # Words of plain ASCII are told apart by mapping characters, in a fifth of the time that patterns take.
 _PLAIN = {
     code: "0" if chr(code).isdigit() else " " for code in range(128) if not (chr(code).isalpha() or chr(code) in "_\n")
@@ -52,18 +50,6 @@ def lines_of_words(folded: Sequence[str]) -> list[list[str]]:
     return found
 
 
-def places_of(words: Sequence[str]) -> list[str]:
-    """Return the keys of the word table that say where words stand: at the start, at the end, or all of the line."""
-    if not words:
-        return []
-    places = ["^" + words[0], "$" + words[-1]]
-    if len(words) > 1:
-        places.append(f"^{words[0]} {words[1]}")
-    if len(words) <= _WHOLE:
-        places.append("=" + " ".join(words))
-    return places
-
-
 def sums(values: Floats, sizes: Counts) -> Floats:
     """Return the sum of each run of values, given how long each run is; that of an empty run is nought."""
     ends = np.cumsum(sizes)
@@ -86,11 +72,10 @@ def features(view: View) -> dict[str, Floats]:
     full = np.flatnonzero(sizes)
     if len(full):
         worst[full] = np.minimum(np.minimum.reduceat(weights, (np.cumsum(sizes) - sizes)[full]), 0.0)
-    edges = [sum(map(table.get, places_of(line), repeat(0.0))) for line in lines]
     columns = (
         sums(weights, sizes) / count,
         worst,
-        np.array(edges, float),
+        np.array(list(map(view.tokens.places.weight, lines)), float),
         sums((weights != 0).astype(float), sizes) / count,
         sums(stops, sizes) / count,
     )
