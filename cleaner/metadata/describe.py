@@ -88,10 +88,11 @@ def address_of(*addresses: str) -> str:
 
 def _ruled(facts: Facts, name: str) -> Iterable[Candidate]:
     """Yield what a rule pack's selectors say of a field."""
-    for text in facts.marks.fields.get(name, ()):
+    pack, texts = facts.marks.fields.get(name, ("", ()))
+    for text in texts:
         folded = fold(text)
         line = next((number for number, other in enumerate(facts.signals.folded) if other == folded), -1)
-        yield Candidate(canonical(text), "rule pack", _RULED, line, "a rule pack names it")
+        yield Candidate(canonical(text), f"{pack}/{name}", _RULED, line, "a rule pack names it")
 
 
 def _calendar(facts: Facts, url: str) -> Calendar:

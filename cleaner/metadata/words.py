@@ -107,6 +107,5 @@ def is_author_page(address: str) -> bool:
     >>> is_author_page("https://rain.example/author/ann-lee/"), is_author_page("/author"), is_author_page("/a/b")
     (True, False, False)
     """
-    folder, _, _ = address.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")
-    _, slash, name = folder.rpartition("/")
-    return bool(slash) and name.lower() in page_words().author_paths
+    segments = address.partition("?")[0].partition("#")[0].rstrip("/").rsplit("/", 2)
+    return len(segments) == 3 and segments[1].lower() in page_words().author_paths
