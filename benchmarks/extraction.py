@@ -5,7 +5,9 @@ A folder holds html/ID.html.gz and ground-truth/ID.json with `main_content` (the
 by lxml.html of the same bytes. With --flattened, every page is first made text by each flattener of
 `cleaner.training.flatten`, and the peers are filters of text.
 
-    python benchmarks/extraction.py FOLDER... [--flattened] [--sample 150] [--json FILE] [--plot FILE]
+    python benchmarks/extraction.py FOLDER... [--flattened] [--folds DIR] [--sample 150] [--json FILE] [--plot FILE]
+
+The shipped model has learned from the labelled pages. With --folds, each page is put to a model that has not.
 """
 
 from __future__ import annotations
@@ -39,6 +41,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--flattened", action="store_true", help="measure on flattened text instead of markup")
     parser.add_argument("--sample", type=int, default=0, metavar="N", help="only so many pages of each folder")
     parser.add_argument("--seed", type=int, default=0, help="which pages a sample has")
+    parser.add_argument("--folds", type=Path, metavar="DIR", help="the models of cleaner train --folds")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the results")
     parser.add_argument("--plot", type=Path, metavar="FILE", help="draw F1 against time (.png or .svg)")
     return parser.parse_args()
@@ -63,7 +66,7 @@ def main() -> None:
         sys.exit(str(error))
     logging.disable()  # peers have much to say about a page
     warnings.simplefilter("ignore")
-    tools = present(line_filters.PEERS if asked.flattened else peers.PEERS)
+    tools = present(line_filters.PEERS if asked.flattened else peers.PEERS, asked.folds)
     results = {}
     for name, pages in sets.items():
         total = len(pages) * (len(FLATTENERS) if asked.flattened else 1)

@@ -35,9 +35,9 @@ class Refused(Exception):  # noqa: N818 - no mistake, but an answer
     """The gate does not do what was asked; the message says why and what to do."""
 
 
-def measured(pages: list[Page]) -> Scores:
-    """Return the mean word F1 of each group of pages, rounded down."""
-    body = ours()
+def measured(pages: list[Page], folds: Path | None) -> Scores:
+    """Return the mean word F1 of each group of pages, rounded down, by the models that have not seen them if given."""
+    body = ours(folds)
     found = [overlap(words(body(case)), words(case.page.gold)) for case in cases(pages, flattened=False)]
     groups = groups_of([(page, "html") for page in pages])
     return {name: _floor(mean([found[at] for at in chosen]).f1) for name, chosen in groups.items()}
@@ -89,6 +89,7 @@ def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
     parser.add_argument("--floors", type=Path, default=_FLOORS, metavar="FILE", help="another file of floors")
+    parser.add_argument("--folds", type=Path, metavar="DIR", help="the models of cleaner train --folds")
     parser.add_argument("--pin", action="store_true", help="write the scores as floors")
     parser.add_argument("--lower", action="store_true", help="with --pin: floors may come down")
     return parser.parse_args()
@@ -102,7 +103,7 @@ def main() -> int:
     for folder in asked.folders:
         try:
             pages = read_pages(folder)
-            scores, seen = measured(pages), digest(pages)
+            scores, seen = measured(pages, asked.folds), digest(pages)
             print(f"{folder.name}: " + ", ".join(f"{group} {score:.3f}" for group, score in scores.items()))
             if asked.pin:
                 floors[folder.name] = pinned(floors.get(folder.name), seen, scores, lower=asked.lower)

@@ -33,12 +33,14 @@ class Page:
         gold: The article's text.
         page_type: ``article``, ``forum``, ``product``…
         drafted: Whether the gold began as the output of an extractor.
+        url: Its address, or empty.
     """
 
     path: Path
     gold: str
     page_type: str
     drafted: bool
+    url: str = ""
 
     @property
     def id(self) -> str:
@@ -90,7 +92,8 @@ def read_pages(folder: Path) -> list[Page]:
         if label.is_file():
             record: dict[str, Any] = json.loads(label.read_text(encoding="utf-8"))
             page_type = str(record.get("page_type") or "article")
-            pages.append(Page(path, record["main_content"], page_type, bool(record.get("drafted_by_extractor"))))
+            drafted, url = bool(record.get("drafted_by_extractor")), str(record.get("url") or "")
+            pages.append(Page(path, record["main_content"], page_type, drafted, url))
     if not pages:
         raise NoPages(f"{folder}: no labelled pages; each is html/ID.html.gz with ground-truth/ID.json beside it")
     return pages

@@ -6,12 +6,15 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from lxml import html
 from lxml.etree import LxmlError
 from pages import Case
 
 from cleaner import Cleaner
+from cleaner.training.corpus import site_of
+from cleaner.training.fit import fold_of
 
 Body = Callable[[Case], str]
 OURS = "cleaner"
@@ -47,12 +50,20 @@ def parse(case: Case) -> str:
     return ""
 
 
-def ours() -> Body:
-    """Return the whole of `cleaner`, header and all, without the packs for single sites."""
-    normalize = Cleaner(sites=False).normalize
+def ours(folds: Path | None = None) -> Body:
+    """Return the whole of `cleaner`, header and all, without the packs for single sites.
+
+    Args:
+        folds: Where `cleaner train --folds` wrote its models: each page is put to the one that has not seen its site.
+    """
+    models = sorted(folds.glob("fold-*.json")) if folds else []
+    if folds and not models:
+        raise FileNotFoundError(f"{folds}: no models; write them with cleaner train … --folds {folds}")
+    engines = [Cleaner(sites=False, model=model) for model in models] or [Cleaner(sites=False)]
 
     def body(case: Case) -> str:
-        article = normalize(case.content)
+        engine = engines[fold_of(site_of(case.page.url, case.page.id)) if models else 0]
+        article = engine.normalize(case.content)
         if article.status == "error":
             raise RuntimeError(article.reason)
         return article.body
@@ -60,9 +71,9 @@ def ours() -> Body:
     return body
 
 
-def present(peers: Mapping[str, Peer]) -> list[Tool]:
+def present(peers: Mapping[str, Peer], folds: Path | None = None) -> list[Tool]:
     """Return bare parsing, ourselves and the peers that are installed; say which are missing."""
-    found = [Tool(PARSE, version("lxml"), parse), Tool(OURS, version("cleaner"), ours())]
+    found = [Tool(PARSE, version("lxml"), parse), Tool(OURS, version("cleaner"), ours(folds))]
     for name, peer in peers.items():
         try:
             found.append(Tool(name, version(peer.package) if peer.package else "-", peer.load()))

@@ -78,6 +78,9 @@ _TOO_FEW = 64
 # The five bytes that cp1252 leaves open are controls, as in browsers.
 _CP1252 = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
 
+# Reasons by which no byte is broken.
+_BY_CONTAINER, _VALID = "declared by the container", "valid UTF-8"
+
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
@@ -86,6 +89,11 @@ class Decoded:
     text: str
     charset: str
     reason: str
+
+    @property
+    def is_utf8(self) -> bool:
+        """Whether the bytes are the text in UTF-8, without a byte order mark or a broken byte."""
+        return self.charset == "utf-8" and self.reason in (_BY_CONTAINER, _VALID)
 
 
 def decode(content: bytes, declared: str | None = None) -> Decoded:  # noqa: PLR0911 - the evidence in its order
@@ -106,11 +114,11 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:  # noqa: PLR
         if content.startswith(mark):
             return Decoded(content[len(mark) :].decode(marked, "replace"), marked, "byte order mark")
     if declared and (charset := _codec(declared)) and (text := _strictly(content, charset)) is not None:
-        return Decoded(text, charset, "declared by the container")
+        return Decoded(text, charset, _BY_CONTAINER)
     if charset := _sixteen_bit(content):
         return Decoded(content.decode(charset, "replace"), charset, "NUL bytes of 16-bit text")
     if (text := _strictly(content, "utf-8")) is not None:
-        return Decoded(text, "utf-8", "valid UTF-8")
+        return Decoded(text, "utf-8", _VALID)
     stated = _stated(content)
     if stated and (text := _strictly(content, stated)) is not None:
         return Decoded(text, stated, "declared by the page")
@@ -139,7 +147,7 @@ def is_binary(content: bytes, decoded: Decoded) -> bool:
         return True
     sample = content[:_SAMPLE]
     few = len(sample) - len(sample.translate(None, _CONTROLS)) <= _RUBBISH * len(sample)
-    if few and decoded.reason == "valid UTF-8":
+    if few and decoded.reason == _VALID:
         return False
     text = decoded.text[:_SAMPLE]
     return len(text) >= _TOO_FEW and sum(1 for _ in _NO_TEXT.finditer(text)) > _RUBBISH * len(text)

@@ -47,6 +47,7 @@ class Page:
     Attributes:
         content, url, kind, declared: What the caller gave.
         text, charset, notes: From `decode_page`.
+        markup: The text once more, for a parser: where the content is UTF-8, its bytes.
         article: The result; the page is done once it is there.
     """
 
@@ -55,6 +56,7 @@ class Page:
     kind: Literal["html", "text"] | None = None
     declared: str | None = None
     text: str = ""
+    markup: bytes | str = ""
     charset: str = ""
     notes: tuple[str, ...] = ()
     document: Document = _EMPTY
@@ -80,23 +82,25 @@ def decode_page(page: Page, engine: Engine) -> Page:
     engine.config.limits.check("bytes", len(page.content), "bytes")
     if isinstance(page.content, str):
         text, charset = page.content.removeprefix("\ufeff"), ""
+        markup: bytes | str = text
     else:
         decoded = decode(page.content, page.declared)
         if is_binary(page.content, decoded):
             raise Refusal("undecodable", "these bytes are no text")
         text, charset = decoded.text, decoded.charset
+        markup = page.content if decoded.is_utf8 else text
     article = canonical_article(text)
     if article is not None:
         lines = text.count("\n")
         article = replace(article, charset=charset, counts=Counts(len(text), len(article.text), lines, lines))
-    return replace(page, text=text, charset=charset, article=article)
+    return replace(page, text=text, markup=markup, charset=charset, article=article)
 
 
 def segment_page(page: Page, engine: Engine) -> Page:
     """Text to lines."""
     limits = engine.config.limits
-    markup = (page.kind or kind_of(page.text)) == "html"
-    document = segment_html(page.text, limits) if markup else segment_text(page.text)
+    is_html = (page.kind or kind_of(page.text)) == "html"
+    document = segment_html(page.markup, limits) if is_html else segment_text(page.text)
     limits.check("lines", len(document.lines), "lines")
     limits.check("line", max((len(line.text) for line in document.lines), default=0), "characters in a line")
     return replace(page, document=document)

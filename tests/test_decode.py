@@ -44,6 +44,23 @@ def test_valid_utf8_beats_the_meta_element() -> None:
     assert (decoded.charset, decoded.reason) == ("utf-8", "valid UTF-8")
 
 
+@pytest.mark.parametrize(
+    ("content", "declared", "same"),
+    [
+        (_TEXT.encode(), None, True),
+        (_TEXT.encode(), "utf-8", True),
+        (_TEXT.encode(), "cp1252", False),
+        (_TEXT.encode("cp1252"), "utf-8", False),
+        (codecs.BOM_UTF8 + _TEXT.encode(), None, False),
+        (_TEXT.encode() + b"\xff", "utf-8", False),
+    ],
+)
+def test_it_is_known_where_the_bytes_are_the_text(content: bytes, declared: str | None, *, same: bool) -> None:
+    decoded = decode(content, declared)
+    assert decoded.is_utf8 == same
+    assert (decoded.text.encode() == content) == same
+
+
 @cases("decode", "labels")
 def test_labels_mean_what_pages_mean_by_them(case: Case) -> None:
     decoded = decode(case["text"].encode(case["charset"]), case["label"])

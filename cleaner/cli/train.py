@@ -28,6 +28,7 @@ class Request:
 
     folders: tuple[Path, ...]
     out: Path
+    folds: Path | None
 
 
 @click.command("train", short_help="Learn the tables of the score from labelled pages.", epilog=_MORE)
@@ -45,6 +46,12 @@ class Request:
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
     help="The model file.",
+)
+@click.option(
+    "--folds",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write the models of the report as well, each learned without a fifth of the sites: DIR/fold-0.json…",
 )
 def command(**given: Any) -> None:  # noqa: ANN401 - click hands the parameters over by name
     """Learn the tables of the score from labelled pages in FOLDER, and write them to FILE.

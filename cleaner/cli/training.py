@@ -32,10 +32,10 @@ def train(request: Request) -> None:
     with plain_errors():
         try:
             sources = [source for folder in request.folders for source in read_folder(folder)]
-            model, scores = learn([*sources, *derived(sources)], Cleaner().lexicons, reporter.say)
+            learned = learn([*sources, *derived(sources)], Cleaner().lexicons, reporter.say)
         except CorpusError as error:
             raise WrongUse(str(error)) from None
-        found = list(summary(scores))
+        found = list(summary(learned.scores))
         about = {
             "command": f"cleaner train {' '.join(folder.name for folder in request.folders)}",
             "cleaner": version("cleaner"),
@@ -43,7 +43,11 @@ def train(request: Request) -> None:
             "corpus": digest(sources),
             "word F1, cross-validated by site": {name: round(f1, 4) for name, _, f1 in found},
         }
-        replace(model, about=about).write(request.out)
+        replace(learned.model, about=about).write(request.out)
+        if request.folds:
+            request.folds.mkdir(parents=True, exist_ok=True)
+            for fold, model in enumerate(learned.without):
+                replace(model, about=about | {"without": fold}).write(request.folds / f"fold-{fold}.json")
     console = page_console()
     console.print("word F1 of pages by tables learned without their site")
     for name, pages, f1 in found:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -93,12 +92,6 @@ def page_words() -> PageWords:
     meta = {name: value.texts() for name, value in fields.pop("meta").fields().items()}
     headline = {name: value.number() for name, value in fields.pop("headline").fields().items()}
     return PageWords(meta=meta, headline=headline, **{name: _words(value) for name, value in fields.items()})
-
-
-def names_author(tokens: Sequence[str]) -> bool:
-    """Whether the words of an element name an author's place, and not a commenter's or a photographer's."""
-    words = page_words()
-    return not words.authors.isdisjoint(tokens) and words.not_authors.isdisjoint(tokens)
 
 
 def is_author_page(address: str) -> bool:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from cleaner.characters import canonical
 from cleaner.document import Head, Look, Marked, Nodes
-from cleaner.metadata.words import is_author_page, names_author
+from cleaner.metadata.words import is_author_page, page_words
 
 _WRAPPER = regex.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$"
@@ -95,12 +95,11 @@ def _stated(element: etree._Element) -> Iterator[Marked]:
 def _marked(nodes: Nodes, elements: Sequence[etree._Element]) -> Iterator[Marked]:
     """Yield the elements that state author, date or headline, in document order, those of other items left out."""
     marks = dict(_links(nodes, elements))
-    for kind, look in enumerate(nodes.looks):
-        if mark := _mark_of(look):
-            for number in nodes.alike[kind]:
-                # Authors lead to the first pages of sites of their own; another mark of a link says more than a class.
-                if mark != "class" or marks.get(number, "home page") == "home page":
-                    marks[number] = mark
+    for kind, mark in _marks(nodes.looks):
+        for number in nodes.alike[kind]:
+            # Authors lead to the first pages of sites of their own; another mark of a link says more than a class.
+            if mark != "class" or marks.get(number, "home page") == "home page":
+                marks[number] = mark
     found = 0
     for number in sorted(marks):
         element = elements[number]
@@ -114,17 +113,21 @@ def _marked(nodes: Nodes, elements: Sequence[etree._Element]) -> Iterator[Marked
                 return
 
 
-def _mark_of(look: Look) -> str:
-    """Return what elements of a look are marked as, the surest mark first."""
-    tag, _, attributes, tokens = look
-    for name, value in attributes:
-        if name == "itemprop":
-            for word in value.lower().split():
-                if word in _PROPERTIES:
-                    return _PROPERTIES[word]
-    if tag == "time":
-        return "time"
-    return "class" if names_author(tokens) else ""
+def _marks(looks: Sequence[Look]) -> Iterator[tuple[int, str]]:
+    """Yield the looks that mark an element, by number, and as what, the surest mark first."""
+    words = page_words()
+    for kind, (tag, _, attributes, tokens) in enumerate(looks):
+        if attributes and (stated := _property(dict(attributes).get("itemprop", ""))):
+            yield kind, stated
+        elif tag == "time":
+            yield kind, "time"
+        # The words of an element name an author's place, and not a commenter's or a photographer's.
+        elif not words.authors.isdisjoint(tokens) and words.not_authors.isdisjoint(tokens):
+            yield kind, "class"
+
+
+def _property(names: str) -> str:
+    return next((_PROPERTIES[name] for name in names.lower().split() if name in _PROPERTIES), "")
 
 
 def _links(nodes: Nodes, elements: Sequence[etree._Element]) -> Iterable[tuple[int, str]]:

@@ -17,7 +17,7 @@ from cleaner.segment.walk import Walk
 # A tag this long holds data or an attack; the parser's time grows with the square of its attributes.
 _VAST = 200_000
 _VAST_TAG = re.compile(rb"<([A-Za-z][\w:-]*)[^<>]{%d,}+>" % _VAST)
-_CLOSED = re.compile(rb"</(?:[Bb][Oo][Dd][Yy]|[Hh][Tt][Mm][Ll])\s*>")
+_CLOSED = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 _TAG = re.compile(rb"<(/?)([A-Za-z][^\s/>]*)[^<>]*>")
 # The parser gives up below 2,048 open elements; a page that nests deeper loses its innermost tags, not its text.
 _DEEPEST = 1_000
@@ -25,8 +25,8 @@ _OPENING = re.compile(rb"<[A-Za-z]")
 _VOID = frozenset(b"area base br col embed hr img input link meta param source track wbr".split())
 
 
-def segment_html(text: str, limits: Limits = DEFAULT) -> Document:
-    """Cut a page of markup into lines. Any text within the limits gives a document.
+def segment_html(text: str | bytes, limits: Limits = DEFAULT) -> Document:
+    """Cut a page of markup, text or UTF-8, into lines. Any text within the limits gives a document.
 
     Every text node outside head, script, style, template, svg, select and textarea lands in exactly one line.
 
@@ -50,9 +50,10 @@ def _depth(parents: Sequence[int]) -> int:
     return max(depths)
 
 
-def _parsed(text: str, limits: Limits) -> etree._Element:
+def _parsed(text: str | bytes, limits: Limits) -> etree._Element:
     # Bytes throughout: they are searched several times faster than text that has one character beyond Latin 1.
-    markup = _without_vast_tags(text.encode("utf-8", "ignore").replace(b"\x00", b""))
+    encoded = text if isinstance(text, bytes) else text.encode("utf-8", "ignore")
+    markup = _without_vast_tags(encoded.replace(b"\x00", b""))
     # What stands behind </html> belongs to the page; the parser would leave it out.
     markup = _CLOSED.sub(b"", markup)
     if len(markup) > 2 * limits.nodes:  # an opening tag has two characters at least

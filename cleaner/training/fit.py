@@ -53,23 +53,33 @@ class _Page:
     blind: Floats
 
 
+@dataclass(frozen=True)
+class Learned:
+    """What is learned from labelled pages.
+
+    Attributes:
+        model: Learned from all of them.
+        without: For each fold, a model that has not seen its sites.
+        scores: The word F1 of each page by the tables of the model that has not seen its site.
+    """
+
+    model: Model
+    without: tuple[Model, ...]
+    scores: tuple[Score, ...]
+
+
 def fold_of(site: str) -> int:
     """Return the fold of a site, the same for ever."""
     return int(hashlib.sha256(site.encode()).hexdigest(), 16) % _FOLDS
 
 
-def learn(
-    sources: Sequence[Source], lexicons: Lexicons, say: Callable[[str], None] = lambda _: None
-) -> tuple[Model, list[Score]]:
-    """Learn a model.
+def learn(sources: Sequence[Source], lexicons: Lexicons, say: Callable[[str], None] = lambda _: None) -> Learned:
+    """Learn a model, and one without each fold of the sites.
 
     Args:
         sources: Labelled pages, markup and flattened text.
         lexicons: For the language of each page.
         say: Told what is being done.
-
-    Returns:
-        The model, and the score of each page by the model learned without its fold.
     """
     say(f"cutting {len(sources)} pages into lines")
     pages = [labelled(source, lexicons) for source in sources]
@@ -82,9 +92,7 @@ def learn(
         say(f"learning words and names without part {fold + 1} of {_FOLDS}")
         parts.append(rows.learn([folds[number] != fold for number in first]))
     all_tokens = rows.learn([True] * len(first))
-    lines: dict[str, LineTables] = {}
-    cuts: dict[str, Tables] = {}
-    scores: list[Score] = []
+    fitted: dict[str, _Fitted] = {}
     for kind in ("html", "text"):
         say(f"measuring {kind}")
         own = [
@@ -94,9 +102,16 @@ def learn(
         if not own:
             message = f"no page of {kind} to learn from; label some, or flatten pages of markup"
             raise CorpusError(message)
-        lines[kind], cuts[kind], found = _Fit(kind, names, own, say).run()
-        scores += found
-    return Model(all_tokens, lines, cuts), scores
+        fitted[kind] = _Fit(kind, names, own, say).run()
+    model, *without = (
+        Model(
+            tokens,
+            {kind: fits.lines[part] for kind, fits in fitted.items()},
+            {kind: fits.cuts[part] for kind, fits in fitted.items()},
+        )
+        for part, tokens in enumerate((all_tokens, *parts))
+    )
+    return Learned(model, tuple(without), tuple(score for fits in fitted.values() for score in fits.scores))
 
 
 def _page(page: Labelled, fold: int, known: Tokens) -> _Page:
@@ -130,6 +145,15 @@ class _Tried:
         return float(self.f1[int(np.argmax(cut.total(self.evidence, len(self.f1))))])
 
 
+@dataclass(frozen=True)
+class _Fitted:
+    """Line tables and cut tables learned from all pages, then those learned without each fold; and what they score."""
+
+    lines: Sequence[LineTables]
+    cuts: Sequence[Tables]
+    scores: Sequence[Score]
+
+
 class _Fit:
     """The fit of one kind of page."""
 
@@ -137,25 +161,25 @@ class _Fit:
         self._kind, self._names, self._pages, self._say = kind, names, pages, say
         self._whole = [number for number, name in enumerate(names) if name.startswith("page ")]
 
-    def run(self) -> tuple[LineTables, Tables, list[Score]]:
-        """Return line tables and cut tables of all pages, and the scores of those learned without each fold."""
-        odds: list[Floats] = [np.zeros(0)] * len(self._pages)
+    def run(self) -> _Fitted:
+        """Return what is learned from all pages and without each fold, and the scores of the latter."""
+        lines, odds = [], [np.zeros(0)] * len(self._pages)
         for fold in range(_FOLDS):
             self._say(f"{self._kind}: scoring lines, part {fold + 1} of {_FOLDS}")
-            tables = self._lines([page for page in self._pages if page.fold != fold])
+            lines.append(self._lines([page for page in self._pages if page.fold != fold]))
             for number, page in enumerate(self._pages):
                 if page.fold == fold:
-                    odds[number] = tables.odds(self._values(page), page.values.shape[1])
+                    odds[number] = lines[fold].odds(self._values(page), page.values.shape[1])
         tried = [_tried(page, own, self._values(page)) for page, own in zip(self._pages, odds, strict=True)]
-        scores = []
+        cuts, scores = [], []
         for fold in range(_FOLDS):
             self._say(f"{self._kind}: choosing cuts, part {fold + 1} of {_FOLDS}")
-            cut = self._cuts([one for one, page in zip(tried, self._pages, strict=True) if page.fold != fold])
+            cuts.append(self._cuts([one for one, page in zip(tried, self._pages, strict=True) if page.fold != fold]))
             for one, page in zip(tried, self._pages, strict=True):
                 if page.fold == fold:
-                    scores.append(Score(page.page.source, one.chosen(cut)))
+                    scores.append(Score(page.page.source, one.chosen(cuts[fold])))
         self._say(f"{self._kind}: learning from all pages")
-        return self._lines(self._pages), self._cuts(tried), scores
+        return _Fitted([self._lines(self._pages), *lines], [self._cuts(tried), *cuts], scores)
 
     def _values(self, page: _Page) -> dict[str, Floats]:
         return dict(zip(self._names, page.values, strict=True))

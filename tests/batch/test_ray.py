@@ -40,6 +40,7 @@ def _cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
         patch.setenv("RAY_AUTH_MODE", "disabled")
+        patch.setenv("PYTHONPATH", str(Path(__file__).parent))  # workers meet work of these tests
         patch.setattr("click.get_app_dir", lambda _name: os.devnull)
         ray.init(num_cpus=3, include_dashboard=False, object_store_memory=100_000_000, log_to_driver=False)
         ray.data.DataContext.get_current().enable_progress_bars = False

@@ -59,7 +59,7 @@ class TestDiff:
         path.write_text(path.read_text() + "\ntitle: [\"meta[property='og:site_name']@content\"]\n")
         result = run("rules", "diff", "old", "new", "pages/a.html")
         assert "+Title: The Ferry  [ferry/title: a rule pack names it]" in result.stdout
-        assert "1 lines gone: ferry/title" in result.stderr
+        assert "1 line gone: ferry/title" in result.stderr
 
     def test_nothing_changes(self, run: Run) -> None:
         result = run("rules", "diff", "old", "old", "pages")

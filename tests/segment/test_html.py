@@ -150,6 +150,13 @@ def test_nodes_know_their_parents_and_lines_their_nodes() -> None:
     assert nodes.names[nodes.parents[line.node]] == ("story",)
 
 
+def test_bytes_are_read_as_utf8_whatever_the_page_says() -> None:
+    page = '<meta charset="iso-8859-1"><p>Es regnet über Zürich — “den ganzen Tag”.</p></body>\x00<p>Łódź</p>'
+    text, encoded = segment_html(page), segment_html(page.encode())
+    assert encoded.lines == text.lines
+    assert [line.text for line in encoded.lines] == ["Es regnet über Zürich — “den ganzen Tag”.", "Łódź"]
+
+
 def test_a_line_knows_where_it_stands_in_the_source() -> None:
     lines = _lines("<html>\n<body>\n<p>one</p>\n\n<div>\n<p>two</p></div>")
     assert [line.place for line in lines] == [3, 6]

@@ -11,12 +11,12 @@ from synthetic import page, pages
 
 from cleaner.scoring.features.matrix import matrix
 from cleaner.scoring.features.view import View
-from cleaner.scoring.model import Model, model_of, read_tables
+from cleaner.scoring.model import model_of, read_tables
 from cleaner.scoring.tables import Tables
 from cleaner.training import fit
 from cleaner.training.boosting import Plan
 from cleaner.training.corpus import Source, derived, labelled
-from cleaner.training.fit import Score, fold_of, learn, summary
+from cleaner.training.fit import Learned, Score, fold_of, learn, summary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from cleaner.scoring.signals import Floats
 
-Learned = tuple[Model, list[Score]]
 _SOURCES = pages(40, listings=10)
 _ALL = [*_SOURCES, *derived(_SOURCES)]
 
@@ -36,7 +35,7 @@ def learned() -> Learned:
 
 @pytest.mark.parametrize("source", [page(77), derived([page(77)])[0]], ids=["html", "text"])
 def test_prose_is_told_from_menus_on_a_page_of_another_site(learned: Learned, source: Source) -> None:
-    model = learned[0]
+    model = learned.model
     seen = labelled(source, lexicons())
     names, values = matrix(View(seen.document, seen.signals, seen.title, seen.lexicon, model.tokens))
     count = len(seen.document.lines)
@@ -45,9 +44,17 @@ def test_prose_is_told_from_menus_on_a_page_of_another_site(learned: Learned, so
 
 
 def test_every_page_is_scored_by_a_model_that_has_not_seen_it(learned: Learned) -> None:
-    scores = learned[1]
+    scores = learned.scores
     assert sorted(score.source.name for score in scores) == sorted(source.name for source in _ALL)
     assert np.mean([score.f1 for score in scores]) > 0.95
+
+
+def test_there_is_a_model_without_each_fold_and_all_of_them_differ(learned: Learned, tmp_path: Path) -> None:
+    written = set()
+    for number, model in enumerate((learned.model, *learned.without)):
+        model.write(tmp_path / f"{number}.json")
+        written.add((tmp_path / f"{number}.json").read_bytes())
+    assert len(written) == 6
 
 
 def test_each_page_is_left_out_by_one_part_and_learned_from_by_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,13 +75,13 @@ def test_each_page_is_left_out_by_one_part_and_learned_from_by_the_others(monkey
 
 
 def test_the_same_corpus_gives_the_same_bytes(learned: Learned, tmp_path: Path) -> None:
-    learned[0].write(tmp_path / "one.json")
-    learn(_ALL, lexicons())[0].write(tmp_path / "two.json")
+    learned.model.write(tmp_path / "one.json")
+    learn(_ALL, lexicons()).model.write(tmp_path / "two.json")
     assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
 
 
 def test_the_model_is_read_as_it_was_written(learned: Learned, tmp_path: Path) -> None:
-    learned[0].write(tmp_path / "one.json")
+    learned.model.write(tmp_path / "one.json")
     model_of(read_tables(tmp_path / "one.json")).write(tmp_path / "two.json")
     assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
 
