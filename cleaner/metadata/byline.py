@@ -48,6 +48,8 @@ _RUN_ON = regex.compile(r"\p{Ll}\p{Lu}")
 _GLUED = regex.compile(r"(?<!\p{L})?(\p{Lu}?\p{Ll}+)(\p{Lu}\p{Ll}+)(?!\p{L})")
 # A bare name has this many words at most, and is nearly all of its line; of a known one, the role may stand behind it.
 _BARE_WORDS, _NAME_SHARE, _KNOWN_SHARE = 8, 0.7, 0.3
+# Without a date beside it a known one is all of its line, and this close below the title.
+_WHOLE_SHARE, _CLOSE_BELOW = 0.75, 6
 # It stands at most so many lines above the title, and so close to a date below; one without a given name is short and
 # stands right below the title.
 _BARE_ABOVE, _BESIDE, _RIGHT_BELOW, _SURE_WORDS = 4, 4, 2, 3
@@ -284,8 +286,9 @@ def _bare_name(zone: Zone, line: int) -> tuple[str, ...]:
 
     A given name makes it sure; without one it stands right below the title or is parted from its date by a mark.
     """
-    facts, whole = zone.facts, zone.text(line)
-    if zone.dated.isdisjoint(range(line - 1, line + _BESIDE)):
+    facts, whole = zone.facts, _unglued(zone.text(line), zone.facts.lexicon)
+    dated = not zone.dated.isdisjoint(range(line - 1, line + _BESIDE))
+    if not dated and not (0 < line - zone.title <= _CLOSE_BELOW and not _goes_on(line - 1, zone)):
         return ()
     text = _without_rest(_MAIL.sub("", whole), zone)
     if not facts.alive[line] or text.count(" ") >= _BARE_WORDS or not any(char.isupper() for char in text):
@@ -296,12 +299,21 @@ def _bare_name(zone: Zone, line: int) -> tuple[str, ...]:
     if not names and text.isalpha() and line in zone.dates and is_known(text):
         names, known = (text,), True
     share = sum(map(len, names)) / max(1, len(text))
-    role = known and text.startswith(names[0]) and text[len(names[0]) :].lstrip()[:1] in _BEFORE_ROLE
+    rest = text.removeprefix(names[0]).strip() if known else text
+    role = rest != text and (rest.startswith(_BEFORE_ROLE) or fold(rest) in facts.lexicon.roles)
+    if not dated and not (known and share >= _WHOLE_SHARE):
+        return ()
     if share <= (_KNOWN_SHARE if role else _NAME_SHARE):
         return ()
     parted = _PARTED.match(whole[len(text) :]) is not None and line in zone.dates
     below = zone.title >= 0 and 0 < line - zone.title <= _RIGHT_BELOW and not _are_words(text, facts)
     return names if (known or parted or below) and not _is_spoken_of(names, facts) else ()
+
+
+def _goes_on(line: int, zone: Zone) -> bool:
+    """Whether a line is text of the article that breaks off: the line below is part of it."""
+    facts = zone.facts
+    return bool(line != zone.title and facts.kept[line] and not facts.signals.stopped[line])
 
 
 def _are_words(text: str, facts: Facts) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
@@ -12,16 +13,19 @@ from cleaner.document import Document
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.calendar import Calendar
 from cleaner.metadata.facts import Facts
+from cleaner.metadata.names import is_known, split_names
 from cleaner.metadata.segments import parts, words_of
-from cleaner.metadata.words import page_words
+from cleaner.metadata.words import agencies, page_words
 from cleaner.scoring.signals import Signals
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 # "Home > News", "Start / Lokales": a path, or a menu on one line.
 _CRUMB = regex.compile(r"\s[>»›/|·•→]\s|\s-\s-|›|»(?!\S)")
+# Who took the picture: "… (Ann Lee)".
+_CREDIT = re.compile(r"[(（]([^()（）]{3,40})[)）]\.?$")
 _YEAR = regex.compile(r"(?:19|20)\d\d|[年년]")
 # What a headline does not end in.
-_FULL_STOP = regex.compile(r"(?<!\b\p{Lu})(?<!\.\.)[.。।]$|[,;:]$")
+_FULL_STOP = regex.compile(r"(?<!\b\p{Lu})(?<!\.\.)[.。।]$|[,;:]$|\s[–—-]$")
 
 _FEWEST_WORDS, _MOST_CHARS = 3, 220
 # A title stands before the second paragraph of prose.
@@ -100,7 +104,7 @@ def headlines(facts: Facts) -> list[tuple[float, int]]:
         return []
     page = _Text(facts, start)
     last = page.paragraphs[min(_PROSE_BEFORE + 1, len(facts.prose))]
-    lines = (n for n in range(max(0, start - _MOST_BETWEEN), last) if n != start and facts.alive[n])
+    lines = (n for n in range(max(0, start - _MOST_BETWEEN), last) if facts.alive[n])
     weights = page_words().headline
     calendar = Calendar(facts.lexicons.months(facts.language), "")
     found = (
@@ -108,7 +112,8 @@ def headlines(facts: Facts) -> list[tuple[float, int]]:
         for n in lines
         if is_headline(n, facts.signals, facts.document) and not _is_date(facts.document.lines[n].text, calendar)
     )
-    return sorted((one for one in found if one[0] > 0), key=lambda one: (-one[0], one[1]))
+    # The first prose may be the headline itself, a long question; where another line is like one, it is not.
+    return sorted((one for one in found if one[0] > 0), key=lambda one: (one[1] == start, -one[0], one[1]))
 
 
 def _is_date(text: str, calendar: Calendar) -> bool:
@@ -136,6 +141,8 @@ class _Text:
         self.counts = Counter(folded)
         short = (line.text for line in facts.document.lines if len(line.text) <= _MOST_CHARS)
         self.segments = {fold(part) for text in short for part in parts(text)}
+        # A text that begins with the title of its page says which line is the headline.
+        self.title = {folded[0], *map(fold, parts(facts.document.lines[0].text))}
 
 
 def _evidence(line: int, page: _Text, weights: Mapping[str, float]) -> float:
@@ -158,6 +165,9 @@ def _evidence(line: int, page: _Text, weights: Mapping[str, float]) -> float:
         "labelled": _is_labelled(folded, facts.lexicon),
         "again": page.counts[folded] > 1,
         "segment": folded in page.segments,
+        "titled": line > 0 and folded in page.title,
+        "caption": _is_caption(text, facts.lexicon),
+        "path": _ends_like(line, folded, facts),
         "immediate": line + 1 in facts.prose[:_LEAD],
         "opening": line == 0 and page.start <= _HEADER_LINES,
         "colon": ":" in text or "：" in text,
@@ -174,6 +184,21 @@ def _is_header(line: int, facts: Facts) -> bool:
         return False
     dated = _YEAR.search(folded) is not None and "©" not in folded
     return dated or bool(words.openings.after_lead(folded)) or any(word in folded for word in words.reading_time)
+
+
+def _is_caption(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line ends in somebody's name in brackets, or in an agency's: a picture's."""
+    if match := _CREDIT.search(text):
+        names = split_names(match[1], lexicon)
+        return bool(names) and all(map(is_known, names))
+    end = regex.split(r"[\s.(/]+", text.rstrip(" .)"))[-1]
+    return end != text and agencies().has(end)
+
+
+def _ends_like(line: int, folded: str, facts: Facts) -> bool:
+    """Whether a line ends in the line below: the path to the headline and the headline."""
+    below = facts.signals.folded[line + 1] if line + 1 < len(facts.signals.folded) else ""
+    return len(_WORD.findall(below)) >= _FEWEST_WORDS and folded.endswith(f" {below}")
 
 
 def _capital_share(text: str) -> float:

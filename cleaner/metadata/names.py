@@ -27,6 +27,7 @@ _FAMILY_FIRST = regex.compile(r"^([\p{Lu}][^\s,;]*(?:\s\p{Lu}[^\s,;]*)?),\s*(\p{
 _NO_NICK = regex.compile(
     r"[<>{}\\$%#=?!:;/|\"@]|https?|www\.|\p{L}\d+\p{L}|\p{Ll}{2}\.\p{Ll}{2,}\.\p{Ll}|^[\d\W]+$|[.。,،、]$|,"
 )
+_FOOTNOTE = re.compile(r"(?<=[^\W\d_])[\d*†‡§]{1,3}$")
 _FIRST_OF_TWO = re.compile(r",\s")
 _NO_WORDS = Lexicon("")
 
@@ -76,6 +77,7 @@ def _is_place(parts: list[str], text: str) -> bool:
 
 def _bare(part: str) -> str:
     """Cut marks, forms of address and credentials from a name."""
+    part = _FOOTNOTE.sub("", part.strip())
     tokens = (canonical(part) if _INITIAL.search(part.strip()) else canonical(part).strip(" .,;")).split()
     while len(tokens) > 1 and fold(tokens[0]) in people().honours:
         tokens.pop(0)

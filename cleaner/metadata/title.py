@@ -89,9 +89,12 @@ def candidates(facts: Facts, url: str) -> list[Candidate]:
 
 
 def _of_text(facts: Facts, url: str, short: set[str]) -> Iterator[Candidate]:
-    head, folded = facts.document.head, facts.signals.folded
+    head, lines, folded = facts.document.head, facts.document.lines, facts.signals.folded
+    whole = without_site(lines[0].text, head, url, short - {folded[0]}) if lines else ""
     for order, (evidence, line) in enumerate(headlines(facts)):
-        shown = without_site(facts.document.lines[line].text, head, url, short - {folded[line]})
+        shown = without_site(lines[line].text, head, url, short - {folded[line]})
+        # With the kicker above it, where the title of the page begins the text and has it.
+        shown = whole if line > 1 and words_of(lines[line - 1].text) + words_of(shown) == words_of(whole) else shown
         yield Candidate(shown, "line", order, line, f"like a headline of the text by {evidence:+.2f}")
 
 

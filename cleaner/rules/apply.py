@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cleaner.rules.compiled import CompiledPack, RuleSet, rule_sets
@@ -80,14 +80,15 @@ def mark(packs: Sequence[CompiledPack], evidence: Evidence) -> Marks:
         for rule, gone in removing[pack].values():
             _name(removed, gone, rule)
     bodies, refused = _bodies(packs, evidence)
+    fields = _fields(packs, evidence)
     return Marks(
         kept=kept,
         removed=removed,
         scored=tuple(_strongest(scored)),
         bodies=bodies,
         paywalled=any(rule.flag == "paywalled" for rule in (*kept.values(), *removed.values())),
-        notes=(*notes, *refused),
-        fields=_fields(packs, evidence),
+        notes=(*notes, *refused, *_silent(packs, evidence, fields)),
+        fields=fields,
     )
 
 
@@ -159,6 +160,13 @@ def _bodies(packs: Sequence[CompiledPack], evidence: Evidence) -> tuple[dict[int
         if held:
             notes.append(disobeyed_body(pack.pack))
     return {}, notes
+
+
+def _silent(packs: Sequence[CompiledPack], evidence: Evidence, found: Collection[str]) -> Iterator[str]:
+    """Yield a note on each header field of a page of markup that a pack has selectors for which find nothing."""
+    for pack in packs if evidence.document.kind == "html" else ():
+        for name in (name for name in pack.fields if name not in found):
+            yield f"{pack.name}/{name} found nothing on this page; the {name} is what the page itself says"
 
 
 def _fields(packs: Sequence[CompiledPack], evidence: Evidence) -> dict[str, tuple[str, tuple[str, ...]]]:

@@ -184,6 +184,14 @@ def test_a_field_is_read_from_flattened_text_by_its_line() -> None:
     assert _marks(_page(["Rain", "By Ann Lee", _P]), pack).fields == {"byline": ("p", ("Ann Lee",))}
 
 
+def test_a_selector_that_finds_nothing_leaves_a_note_on_markup_alone() -> None:
+    pack = compiled([], byline=[".nowhere"], title=["h1"])
+    (note,) = _marks(segment_html(f"<h1>Rain</h1><p>{_P}</p>"), pack).notes
+    assert note == "p/byline found nothing on this page; the byline is what the page itself says"
+    assert _marks(_page(["Rain", "By Ann Lee", _P]), pack).notes == ()
+    assert _marks(segment_html(f"<h1>Rain</h1><p class=nowhere>Ann Lee</p><p>{_P}</p>"), pack).notes == ()
+
+
 # -- guards ----------------------------------------------------------------------------------------------------------
 
 _LONG = ["Home", *[_P] * 10, "Comments", *[_P] * 2]
