@@ -40,12 +40,8 @@ def proven(rule: DraftRule, site: Site) -> DraftRule | None:
     stays = [text for text in _near_misses(rule, site) if text not in gone]
     for keep in stays[:_TRIED]:
         drops = next(_blocks(rule, pages, keep), [])
-        for text in gone:
-            if (
-                len(drops) < _SHOWN
-                and text not in drops
-                and _passes(replace(rule, test=[_sample(rule, [*drops, text], keep)]))
-            ):
+        for text in () if drops else gone:
+            if len(drops) < _SHOWN and _passes(replace(rule, test=[_sample(rule, [*drops, text], keep)])):
                 drops.append(text)
         if drops:
             return replace(rule, test=[_sample(rule, drops, keep)])

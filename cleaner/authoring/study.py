@@ -116,7 +116,7 @@ def study(source: Source, engine: Engine) -> Study | None:
         if stage is locate:
             evidence = Evidence(replace(page.document, tree=None), page.signals, page.anchors)
     article = page.article
-    if evidence is None or page.scores is None or article is None or article.status != "ok" or page.stated:
+    if evidence is None or page.scores is None or article is None or article.confidence is None:
         return None
 
     fates = [verdict.fate for verdict in page.verdicts]

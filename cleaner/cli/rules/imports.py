@@ -10,7 +10,7 @@ import click
 from cleaner.authoring.editor import put_schema
 from cleaner.authoring.ftr import Imported, import_file
 from cleaner.authoring.writing import write
-from cleaner.cli.console import Reporter, plain_errors
+from cleaner.cli.console import Reporter, counted, plain_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +56,7 @@ def import_ftr(source: Path, out: Path) -> int:
 def _summary(found: Sequence[Imported], out: Path) -> Iterator[str]:
     """Yield how much was carried over, of each directive and of the bodies."""
     packs = sum(one.draft is not None for one in found)
-    yield f"{len(found):,} files: {packs:,} packs in {out}"
+    yield f"{counted(len(found), 'file')}: {counted(packs, 'pack')} in {out}"
     there, carried = Counter[str](), Counter[str]()
     for one in found:
         there.update(one.there)
