@@ -6,17 +6,21 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from cleaner.authoring.chrome import Found, chrome, doubtful, edge_rules, line_rules, node_rules
 from cleaner.authoring.containers import Held, bodies, held_by, likeliest, spanning
 from cleaner.authoring.ends import block_rules, cut_rule
 from cleaner.authoring.fields import fields_of
 from cleaner.authoring.identity import match_of
-from cleaner.authoring.samples import proven, texts_of
+from cleaner.authoring.samples import proven, read, texts_of
 from cleaner.authoring.study import Source, study
 from cleaner.authoring.tally import Key, Site, keys_of, site_of, tallies
 from cleaner.authoring.writing import Draft, DraftRule
 from cleaner.characters import fold
 from cleaner.engine import Engine
+from cleaner.rules.apply import marked
+from cleaner.rules.compiled import CompiledPack, RuleSet
 from cleaner.rules.phrases import trimmed
 from cleaner.scoring.signals import Bools
 
@@ -43,7 +47,7 @@ def draft_of(
     found = [one for one in chrome(site, counted) if wanted(one)]
     held = held_by(site.studies)
     nodes, covered = spanning(found, held, site)
-    sure, gone = _trusted(site, held, covered)
+    sure, gone = _trusted(site, held, covered, {one.key.value for one in found if one.key.kind == "is"})
     body = bodies(sure, gone)
     fields = fields_of(site, engine)
     languages = Counter(one.language for one in site.studies if one.language).most_common(1)
@@ -61,10 +65,11 @@ def draft_of(
     return draft, doubtful(site, counted)
 
 
-def _trusted(site: Site, held: Held, covered: Sequence[Bools]) -> tuple[Held, list[Bools]]:
-    """Return what is held and covered of the pages of whose article the engine is sure."""
+def _trusted(site: Site, held: Held, covered: Sequence[Bools], words: set[str]) -> tuple[Held, list[Bools]]:
+    """Return what is held of the pages of whose article the engine is sure, and what elements or words remove there."""
     places = [place for place, one in enumerate(site.studies) if one.source.name in site.trusted]
-    return Held([held.pages[place] for place in places]), [covered[place] for place in places]
+    gone = [covered[place] | np.array([key in words for key in site.studies[place].keys], bool) for place in places]
+    return Held([held.pages[place] for place in places]), gone
 
 
 def _about_body(body: Sequence[tuple[str, int]], held: Held, covered: Sequence[Bools]) -> list[str]:
@@ -123,7 +128,7 @@ def new_draft(host: str, sources: Sequence[Source], engine: Engine) -> Draft:
         raise NoArticle(message)
     site = site_of(studies, studies, few=min(2, len(studies)), most=2)
     draft, doubts = draft_of(host, site, engine, _is_candidate)
-    notes = {**draft.notes, "rules": _questions(site, doubts)}
+    notes = {**draft.notes, "rules": _questions(site, draft, doubts)}
     return replace(draft, header=_advice(site), notes=notes)
 
 
@@ -142,14 +147,17 @@ def _advice(site: Site) -> list[str]:
     ]
 
 
-def _questions(site: Site, doubts: Sequence[Found]) -> list[str]:
-    """Return comments on lines that are kept and may be chrome."""
-    shared = [min(one.tally.texts.values()) for one in doubts]
+def _questions(site: Site, draft: Draft, doubts: Sequence[Found]) -> list[str]:
+    """Return comments on lines that are kept, also by the rules of the draft, and may be chrome."""
+    rules = RuleSet([CompiledPack(read(draft))])
+    gone = [{line for _, _, lines in marked(rules, one.evidence) for line in lines} for one in site.studies]
+    named = {one.keys[line] for one, ruled in zip(site.studies, gone, strict=True) for line in ruled}
+    shared = [min(one.tally.texts.values()) for one in doubts if one.key.value not in named]
     unlike = [
         one.evidence.document.lines[line].text
-        for one in site.studies
+        for one, ruled in zip(site.studies, gone, strict=True)
         for line in range(one.count)
-        if one.kept[line] and one.scores[line] < 0 and not one.evidence.prose[line]
+        if one.kept[line] and line not in ruled and one.scores[line] < 0 and not one.evidence.prose[line]
     ]
     lines = list(dict.fromkeys([*shared, *unlike]))[:_DOUBTS]
     return ["These lines are kept and may be chrome; if they are, make rules of them:", *lines] if lines else []

@@ -87,7 +87,7 @@ def block_rules(site: Site, found: Sequence[Found], covered: Sequence[Bools]) ->
             value: dict[str, Nested] = {
                 "from": {"line": {"is": [min(one.tally.texts.values())]}, "followed_by": "headlines"},
                 "until": "prose",
-                "max": str(min(_MOST_LINES, longest + 1)),
+                "max": str(min(_MOST_LINES, 2 * longest)),
             }
             why = f"Heads links to other pages; {evidence([one], len(site.studies))}."
             rules.append(DraftRule(f"links-{len(rules) + 1}", why, "block", value))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from cleaner.authoring.tally import Site
@@ -35,17 +35,25 @@ def proven(rule: DraftRule, site: Site) -> DraftRule | None:
     """
     if "node" in rule.value:
         return rule
-    gone = [line for lines in _removed(rule, site) for line in lines[:2]]
-    gone = list(dict.fromkeys(filter(_is_plain, gone)))[:_TRIED]
+    pages = [list(filter(_is_plain, lines)) for lines in _removed(rule, site)]
+    gone = list(dict.fromkeys(line for lines in pages for line in lines[:2]))[:_TRIED]
     stays = [text for text in _near_misses(rule, site) if text not in gone]
     for keep in stays[:_TRIED]:
-        drops: list[str] = []
-        for text in gone:
+        drops = next(_blocks(rule, pages, keep), [])
+        for text in () if drops else gone:
             if len(drops) < _SHOWN and _passes(replace(rule, test=[_sample(rule, [*drops, text], keep)])):
                 drops.append(text)
         if drops:
             return replace(rule, test=[_sample(rule, drops, keep)])
     return None
+
+
+def _blocks(rule: DraftRule, pages: Iterable[list[str]], keep: str) -> Iterator[list[str]]:
+    """Yield the lines that a block removes from a page, if it needs those below its first to know it by."""
+    for lines in pages:
+        shown = lines[:_SHOWN]
+        if rule.verb == "block" and _passes(replace(rule, test=[_sample(rule, shown, keep)])):
+            yield shown
 
 
 def _sample(rule: DraftRule, drops: Sequence[str], keep: str) -> dict[str, Sequence[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 import pytest
 from sites import HOSTS, engine, gold_lines, sources
@@ -38,6 +39,21 @@ def test_header_fields_stand_where_the_pages_agree() -> None:
 def test_what_is_kept_and_doubtful_is_named_in_a_comment() -> None:
     written = write(new_draft("harbourledger.example", sources("harbourledger.example")[:3], engine()))
     assert "# Saturday parlour game" in written
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_what_the_draft_removes_is_no_question(host: str) -> None:
+    draft = new_draft(host, sources(host)[:3], engine())
+    drops = {text for rule in draft.rules for sample in rule.test for text in sample["drop"]}
+    assert drops.isdisjoint(draft.notes["rules"])
+
+
+def test_a_line_that_heads_links_between_two_paragraphs_becomes_a_block() -> None:
+    saved = Path(__file__).parent.parent.parent / "docs" / "examples" / "saved"
+    pages = [Source(path.name, path.read_bytes) for path in sorted(saved.glob("*.html"))]
+    [block] = [rule for rule in new_draft("harbourpost.example", pages, engine()).rules if rule.verb == "block"]
+    links = ["The mill turns again", "Winter boat: what the island asks for"]
+    assert block.test[0]["drop"] == ["From the logbook:", *links]
 
 
 def test_pages_without_an_article_make_no_draft() -> None:
