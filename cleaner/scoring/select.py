@@ -18,12 +18,17 @@ TOGETHER = ("verse", "code", "table")
 _CERTAIN = 20.0
 # Below this expected word F1, `extractor="auto"` asks for a second opinion.
 UNSURE = 0.8
+# No cut has lines of lower log-odds. Flattened text tells less: lists and subheads score low between high paragraphs.
+_LEAST = {"html": -0.8, "text": -1.2}
 # Prose with more than this is as good as sure, in log-odds.
 _SURE = 1.5
+# Prose that adjoins the article belongs to it from here on, in log-odds.
+_BESIDE = 0.25
 # A page whose best cut is expected to be worse than this has no article.
 _LEAST_F1 = 0.2
 # An article has a line of prose, or so many characters of lines with a positive score, four tenths in sentences.
 _FEWEST_CHARS = 140
+_NOTHING = "no line reads as article text"
 # A listing of titles has no sentences, but many characters, and is known for what it is.
 _LISTING_CHARS, _LISTING_F1 = 600, 0.5
 
@@ -79,10 +84,13 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
         tables: They predict the word F1 of a cut.
     """
     nothing = np.zeros(len(odds), bool)
-    cuts = (_filled(cuts, odds, known.signals) & ~known.gone) | known.held
+    if not len(cuts):
+        return Selection(nothing, 1.0, _NOTHING)
+    likely = odds > _LEAST[known.document.kind]
+    cuts = (_filled(cuts, odds, known.signals) & ~known.gone & likely) | known.held
     cuts = cuts[cuts.any(axis=1)]
     if not len(cuts):
-        return Selection(nothing, 1.0, "no line reads as article text")
+        return Selection(nothing, 1.0, _NOTHING)
     hoped = tables.total(evidence(cuts, odds, known.signals.words, values), len(cuts))
     best = int(np.argmax(hoped))
     confidence = round(min(max(float(hoped[best]) * GRAIN, 0.0), 1.0), 4)
@@ -94,11 +102,23 @@ def _filled(cuts: Bools, odds: Floats, signals: Signals) -> Bools:
     """Return the cuts with the lines that none of them may lose.
 
     A strict cut is expected to be a little better, but losing prose is the worst error: prose that is as good as sure
-    stays, and so does what is more likely than not the article's between the first and the last line of the cut.
+    stays, and so does what is more likely than not the article's between the first and the last line of the cut, or is
+    prose right before or behind them.
     """
     reached = np.logical_or.accumulate(cuts, axis=1) & np.logical_or.accumulate(cuts[:, ::-1], axis=1)[:, ::-1]
-    filled: Bools = cuts | (reached & (odds > 0)) | ((odds > _SURE) & signals.prose)
+    told = (odds > _BESIDE) & signals.prose
+    filled: Bools = cuts | (reached & (odds > 0)) | ((odds > _SURE) & signals.prose) | (_spread(reached, told) & told)
     return filled
+
+
+def _spread(reached: Bools, through: Bools) -> Bools:
+    """Return the lines of the runs of others that touch a reached one; one row each."""
+    firsts = np.concatenate(([0], np.flatnonzero(np.diff(through)) + 1))
+    padded = np.pad(reached, ((0, 0), (1, 1)))
+    touched = padded[:, :-2] | reached | padded[:, 2:]
+    runs = np.logical_or.reduceat(touched, firsts, axis=1)
+    spread: Bools = np.repeat(runs, np.diff([*firsts, len(through)]), axis=1)
+    return spread
 
 
 def _missing(kept: Bools, confidence: float, known: Known) -> str:
