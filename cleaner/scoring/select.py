@@ -24,6 +24,8 @@ _LEAST = {"html": -0.8, "text": -1.2}
 _SURE = 1.5
 # Prose that adjoins the article belongs to it from here on, in log-odds.
 _BESIDE = 0.25
+# Most words of a subheading in flattened text.
+_SUBHEAD_WORDS = 8
 # A page whose best cut is expected to be worse than this has no article.
 _LEAST_F1 = 0.2
 # An article has a line of prose, or so many characters of lines with a positive score, four tenths in sentences.
@@ -88,6 +90,8 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
         return Selection(nothing, 1.0, _NOTHING)
     likely = odds > _LEAST[known.document.kind]
     cuts = (_filled(cuts, odds, known.signals) & ~known.gone & likely) | known.held
+    if known.document.kind == "text":
+        cuts |= _subheads(cuts, odds, known)
     cuts = cuts[cuts.any(axis=1)]
     if not len(cuts):
         return Selection(nothing, 1.0, _NOTHING)
@@ -109,6 +113,14 @@ def _filled(cuts: Bools, odds: Floats, signals: Signals) -> Bools:
     told = (odds > _BESIDE) & signals.prose
     filled: Bools = cuts | (reached & (odds > 0)) | ((odds > _SURE) & signals.prose) | (_spread(reached, told) & told)
     return filled
+
+
+def _subheads(cuts: Bools, odds: Floats, known: Known) -> Bools:
+    """Return the short lines between two kept ones, which have no markup to say that they are headings."""
+    short = (known.signals.words <= _SUBHEAD_WORDS) & ~known.signals.stopped & ~known.gone & (odds > _LEAST["text"])
+    edges = np.pad(cuts, ((0, 0), (1, 1)))
+    between: Bools = short & edges[:, :-2] & edges[:, 2:]
+    return between
 
 
 def _spread(reached: Bools, through: Bools) -> Bools:
