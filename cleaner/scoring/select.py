@@ -30,6 +30,9 @@ _SUBHEAD_WORDS = 8
 _LEAST_F1 = 0.2
 # An article has a line of prose, or so many characters of lines with a positive score, four tenths in sentences.
 _FEWEST_CHARS = 140
+# Less than this, in characters, and less than half of the page, is an article only if its prose weighs as much as one
+# paragraph that is beyond doubt, in log-odds: teasers, notices and readers' comments are sentences too.
+_SMALL_CHARS, _FULL_WEIGHT = 650, 4.0
 _NOTHING = "no line reads as article text"
 # A listing of titles has no sentences, but many characters, and is known for what it is.
 _LISTING_CHARS, _LISTING_F1 = 600, 0.5
@@ -98,7 +101,7 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
     hoped = tables.total(evidence(cuts, odds, known.signals.words, values), len(cuts))
     best = int(np.argmax(hoped))
     confidence = round(min(max(float(hoped[best]) * GRAIN, 0.0), 1.0), 4)
-    reason = _missing(cuts[best], confidence, known)
+    reason = _missing(cuts[best], odds, confidence, known)
     return Selection(nothing if reason else cuts[best], confidence, reason)
 
 
@@ -133,11 +136,12 @@ def _spread(reached: Bools, through: Bools) -> Bools:
     return spread
 
 
-def _missing(kept: Bools, confidence: float, known: Known) -> str:
+def _missing(kept: Bools, odds: Floats, confidence: float, known: Known) -> str:
     """Return why a cut is no article; empty where it is one.
 
     Args:
         kept: The lines of the cut.
+        odds: Log-odds by which they were chosen.
         confidence: The word F1 that is expected of it.
         known: What is known of the page besides.
     """
@@ -151,4 +155,8 @@ def _missing(kept: Bools, confidence: float, known: Known) -> str:
     told = chars >= _FEWEST_CHARS and carried >= 0.4 * _FEWEST_CHARS
     if not ((kept & signals.prose).any() or told or listing):
         return f"only {int(chars)} characters read as article text"
+    weight = float(np.clip(odds[kept & signals.prose], 0, _FULL_WEIGHT).sum())
+    small = chars < _SMALL_CHARS and float(signals.words[kept].sum()) < 0.5 * float(signals.words.sum())
+    if small and weight < _FULL_WEIGHT and not (kept & together).any():
+        return "a few sentences between menus, and none that is surely an article's"
     return "" if confidence >= _LEAST_F1 else "no part of the page reads as an article"
