@@ -17,10 +17,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from measures import mean, overlap
+from measures import mean
 from pages import NoPages, Page, cases, digest, read_pages
 from results import groups_of
 from tools import ours
+
+from cleaner.training.overlap import overlap, words
 
 _FLOORS = Path(__file__).with_name("floors.yaml")
 _DECIMALS = 3
@@ -36,7 +38,7 @@ class Refused(Exception):  # noqa: N818 - no mistake, but an answer
 def measured(pages: list[Page]) -> Scores:
     """Return the mean word F1 of each group of pages, rounded down."""
     body = ours()
-    found = [overlap(body(case), case.page.gold) for case in cases(pages, flattened=False)]
+    found = [overlap(words(body(case)), words(case.page.gold)) for case in cases(pages, flattened=False)]
     groups = groups_of([(page, "html") for page in pages])
     return {name: _floor(mean([found[at] for at in chosen]).f1) for name, chosen in groups.items()}
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from measures import difference, overlap
+from measures import difference
 from pages import read_pages
 
 from cleaner import Article, Cleaner
@@ -26,7 +26,10 @@ from cleaner.authoring.study import Source
 from cleaner.authoring.writing import write
 from cleaner.engine import Config, Engine
 from cleaner.training.corpus import site_of
+from cleaner.training.overlap import overlap, words
 
+# From so many pages on, one half teaches enough for the other.
+_HALVED = 10
 _SITES = Path(__file__).parent.parent / "fixtures" / "sites"
 
 
@@ -54,12 +57,12 @@ def labelled_sites(folder: Path) -> dict[str, list[Page]]:
         label = json.loads((folder / "ground-truth" / f"{page.id}.json").read_text(encoding="utf-8"))
         url = str(label.get("url") or "")
         sites.setdefault(site_of(url, ""), []).append(Page(Source(page.id, page.html, url), page.gold))
-    return {host: pages for host, pages in sorted(sites.items()) if host and len(pages) >= FEWEST_PAGES}
+    return {host: pages for host, pages in sorted(sites.items()) if host and len(pages) > FEWEST_PAGES}
 
 
 def folds(pages: Sequence[Page]) -> list[tuple[list[Page], list[Page]]]:
     """Return pages to learn from and pages to measure on: halves, or all but one where halves are too small."""
-    if len(pages) >= 2 * FEWEST_PAGES:
+    if len(pages) >= _HALVED:
         halves = [list(pages[::2]), list(pages[1::2])]
         return [(halves[0], halves[1]), (halves[1], halves[0])]
     return [([*pages[:one], *pages[one + 1 :]], [pages[one]]) for one in range(len(pages))]
@@ -81,7 +84,8 @@ def measured(host: str, pages: Sequence[Page], engine: Engine, *, show: bool) ->
             taught = Cleaner([folder], sites=False)
             for page in unseen:
                 content, url = page.source.read(), page.source.url
-                before, after = (overlap(each.normalize(content, url).body, page.gold).f1 for each in (plain, taught))
+                bodies = (each.normalize(content, url).body for each in (plain, taught))
+                before, after = (overlap(words(body), words(page.gold)).f1 for body in bodies)
                 if show:
                     print(f"  {page.source.name:40} {before:.4f} -> {after:.4f}")
                 scores.append((before, after))

@@ -1,26 +1,17 @@
-"""What is measured of a text: words in common with the gold text, and how sure a difference is."""
+"""Means over pages, and how sure a difference is."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-_WORD = re.compile(r"\w+")
+from cleaner.training.overlap import Score
+
 _RESAMPLES = 1000
 _SEED = 0
 _SURE = (2.5, 97.5)  # percentiles
-
-
-class Score(NamedTuple):
-    """How much of a body is in the gold text, how much of that in the body, and their harmonic mean; 0 to 1."""
-
-    precision: float
-    recall: float
-    f1: float
 
 
 class Interval(NamedTuple):
@@ -29,20 +20,6 @@ class Interval(NamedTuple):
     difference: float
     low: float
     high: float
-
-
-def overlap(body: str, gold: str) -> Score:
-    """Compare two texts as multisets of words. Two empty ones are alike.
-
-    >>> overlap("rain at last rain", "Rain at night")
-    Score(precision=0.5, recall=0.6666666666666666, f1=0.5714285714285714)
-    """
-    found, wanted = (Counter(_WORD.findall(text.lower())) for text in (body, gold))
-    if not found and not wanted:
-        return Score(1.0, 1.0, 1.0)
-    shared = (found & wanted).total()
-    sizes = found.total(), wanted.total()
-    return Score(shared / max(1, sizes[0]), shared / max(1, sizes[1]), 2 * shared / sum(sizes))
 
 
 def mean(scores: Sequence[Score]) -> Score:

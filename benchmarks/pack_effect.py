@@ -18,7 +18,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from measures import overlap
 from metadata import FIELDS, Tally, count, labelled
 from pages import Case, NoPages, cases, read_pages
 from pages import Page as LabelledPage
@@ -26,6 +25,7 @@ from pages import Page as LabelledPage
 from cleaner import Article, Cleaner
 from cleaner.pipeline import STAGES, Page, choose_packs
 from cleaner.rules.load import shipped_folder
+from cleaner.training.overlap import overlap, words
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def result(case: Case, record: dict[str, object], article: Article) -> Result:
     """Compare an article with the gold."""
     found = (article.title or "", article.byline, article.date or "")
     wrong = count(labelled(record, case.html), found, Tally())
-    return Result(overlap(article.body, case.page.gold).f1, frozenset(FIELDS) - wrong.keys())
+    return Result(overlap(words(article.body), words(case.page.gold)).f1, frozenset(FIELDS) - wrong.keys())
 
 
 def row(name: str, found: Sequence[Effect]) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 
-from measures import Score, overlap
 from pages import Case, Page
 from rich.progress import track
 from tools import Tool
+
+from cleaner.training.overlap import Score, overlap, words
 
 _WARM_UP = 5
 
@@ -74,4 +75,4 @@ def _timed(tool: Tool, case: Case) -> tuple[float, str | None]:
 def _note(run: Run, seconds: float, body: str | None, gold: str) -> None:
     run.seconds += seconds
     run.errors += body is None
-    run.scores.append(overlap(body or "", gold))
+    run.scores.append(overlap(words(body or ""), words(gold)))

@@ -9,7 +9,7 @@ import pyarrow as pa
 from cleaner.batch.columns import Columns, NoColumn
 from cleaner.batch.record import Record, record_of
 from cleaner.batch.row import Row
-from cleaner.batch.work import Normalizer
+from cleaner.batch.work import Normalizer, Outcome
 from cleaner.engine import Config, cleaner_of
 
 _STRINGS = pa.list_(pa.string())
@@ -39,6 +39,11 @@ def rows_to_batch(rows: Iterable[Row]) -> pa.RecordBatch:
     return pa.RecordBatch.from_pylist([row.to_dict() for row in rows], SCHEMA)
 
 
+def outcomes_to_batch(outcomes: Iterable[Outcome]) -> pa.RecordBatch:
+    """Return what became of pages, as rows (see `Normalizer.form`), as a batch of `SCHEMA`."""
+    return rows_to_batch(outcome.content for outcome in outcomes if isinstance(outcome.content, Row))
+
+
 def clean_batch(
     batch: pa.RecordBatch, config: Config | None = None, columns: Columns | None = None, *, removals: bool = False
 ) -> pa.RecordBatch:
@@ -61,8 +66,7 @@ def clean_batch(
     ['Rain']
     """
     work = Normalizer(cleaner_of(config or Config()), "parquet", removals=removals)
-    outcomes = map(work, _records(batch, columns or Columns()))
-    return rows_to_batch(outcome.content for outcome in outcomes if isinstance(outcome.content, Row))
+    return outcomes_to_batch(map(work, batch_to_records(batch, columns or Columns())))
 
 
 def clean_stream(
@@ -76,8 +80,12 @@ def clean_stream(
     return (clean_batch(batch, config, columns, removals=removals) for batch in batches)
 
 
-def _records(batch: pa.RecordBatch, columns: Columns) -> Iterator[Record]:
-    """Yield the pages of a batch."""
+def batch_to_records(batch: pa.RecordBatch, columns: Columns) -> Iterator[Record]:
+    """Return the pages of a batch.
+
+    Raises:
+        NoColumn: As `clean_batch`.
+    """
     named = columns.of(batch.schema.names, "the table")
     if not named["id"]:
         message = f"the table has no column for the id of a page ({', '.join(batch.schema.names)}); name it"

@@ -64,7 +64,8 @@ class Article:
             ``"timeout"`` (a clock ended it); ``"error"`` (it could not be read, or a mistake of ours).
         reason: Why the status is what it is, in words; empty for a plain ``"ok"``.
         notes: What a person should know besides: a rule that was not obeyed, a repaired charset.
-        confidence: From 0 to 1, how sure the body is.
+        confidence: The word F1 that is expected of the body, from 0 to 1; None where none was chosen: no article, text
+            that was canonical already, a body that the page's own data state.
         paywalled: Whether the page itself says that the rest is for subscribers.
         charset: The charset the bytes were in; empty for str input.
         counts: Characters and lines, in and out.
@@ -96,7 +97,7 @@ class Article:
     status: Status = "ok"
     reason: str = ""
     notes: tuple[str, ...] = ()
-    confidence: float = 1.0
+    confidence: float | None = None
     paywalled: bool = False
     charset: str = ""
     counts: Counts = Counts()

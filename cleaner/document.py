@@ -20,8 +20,7 @@ Kind = Literal["paragraph", "heading", "list", "table", "code", "verse", "quote"
 Fate = Literal["body", "head", "removed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One indivisible piece of the page: it is kept, removed, or gives a header field.
 
     Attributes:
@@ -108,8 +107,9 @@ class Nodes:
     @cached_property
     def named(self) -> frozenset[str]:
         """The tags, ``.class`` and ``#id`` that elements have."""
-        names = {name if name[0] == "#" else "." + name for look in self.looks for name in look.names}
-        return frozenset(names.union(look.tag for look in self.looks))
+        names = set[str]().union(*(look.names for look in self.looks))
+        tags = {look.tag for look in self.looks}
+        return frozenset((*(name if name[0] == "#" else "." + name for name in names), *tags))
 
 
 @dataclass(frozen=True, slots=True)

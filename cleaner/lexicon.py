@@ -157,6 +157,16 @@ class Lexicon:
         return self.roles | self.desks | labels
 
     @cached_property
+    def unnamed(self) -> frozenset[str]:
+        """Words that are what nobody is called: all labels."""
+        return self.by | self.published | self.updated | self.not_author | self.relative | self.source
+
+    @cached_property
+    def desk_words(self) -> frozenset[str]:
+        """The words of desks, and the desks."""
+        return self.desks | {word for desk in self.desks for word in desk.split()}
+
+    @cached_property
     def bylines(self) -> Labels:
         """Labels of a byline."""
         return Labels(self.by | {"by"})

@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from cleaner.rules.compiled import CompiledPack
 
 
+_EMPTY = Document("text", ())
+_UNMEASURED = measure(_EMPTY)
+
+
 @dataclass(frozen=True)
 class Page:
     """A page on its way: every stage fills in what it finds, and changes nothing that is there.
@@ -54,8 +58,8 @@ class Page:
     text: str = ""
     charset: str = ""
     notes: tuple[str, ...] = ()
-    document: Document = field(default_factory=lambda: Document("text", ()))
-    signals: Signals = field(default_factory=lambda: measure(Document("text", ())))
+    document: Document = _EMPTY
+    signals: Signals = _UNMEASURED
     language: str = ""
     packs: tuple[CompiledPack, ...] = ()
     anchors: tuple[int, ...] = ()

@@ -11,10 +11,13 @@ import ray
 from ray.data import Dataset
 from ray.exceptions import RayError, RayTaskError
 
-from cleaner.arrow import SCHEMA, clean_batch
+from cleaner.arrow import SCHEMA, batch_to_records, outcomes_to_batch
 from cleaner.batch.columns import Columns
+from cleaner.batch.pool import Crew
+from cleaner.batch.record import Record
 from cleaner.batch.run import Batch, run
 from cleaner.batch.stats import Stats
+from cleaner.batch.work import Normalizer, Outcome
 from cleaner.engine import Config, cleaner_of
 
 # Pages that an actor takes at a time: little is lost with an actor, and a batch stays well below the size of a block.
@@ -33,14 +36,22 @@ def _check(here: str, wanted: str) -> None:
 
 
 class _Normalizer:
-    """What an actor does: packs are compiled when it starts."""
+    """What an actor does: packs are compiled when it starts.
 
-    def __init__(self, config: Config, columns: Columns | None, removals: bool, digest: str) -> None:  # noqa: FBT001 - positional on its way through Ray
-        _check(cleaner_of(config).digest, digest)
-        self._clean = partial(clean_batch, config=config, columns=columns, removals=removals)
+    Where pages have a clock, a process of its own does the work: what hangs there is replaced.
+    """
+
+    def __init__(self, work: Normalizer, columns: Columns, digest: str, timeout: float | None) -> None:
+        _check(work.cleaner.digest, digest)
+        self._columns = columns
+        self._crew: Crew[Record, Outcome] | None = Crew(work, 1, timeout) if timeout else None
+        self._outcomes = self._crew.results if self._crew else partial(map, work)
 
     def __call__(self, table: pa.Table) -> pa.Table:
         return pa.Table.from_batches(map(self._clean, table.to_batches()), SCHEMA)
+
+    def _clean(self, batch: pa.RecordBatch) -> pa.RecordBatch:
+        return outcomes_to_batch(self._outcomes(batch_to_records(batch, self._columns)))
 
 
 def normalize(
@@ -49,6 +60,7 @@ def normalize(
     columns: Columns | None = None,
     *,
     removals: bool = False,
+    timeout: float | None = 60,
     **options: Any,  # noqa: ANN401 - as in Ray
 ) -> Dataset:
     """Return a dataset of rows of `cleaner.arrow.SCHEMA`, one for each page, with the ids that came in.
@@ -58,13 +70,16 @@ def normalize(
         config: What `Cleaner.config` gave; None for the shipped packs.
         columns: Where the pages stand.
         removals: Whether removed lines are wanted.
+        timeout: Seconds a page may take; one that takes longer, twice, has the status ``"timeout"``. None works without
+            a clock, and without the process for each actor that a clock needs.
         options: Further arguments of `Dataset.map_batches`: ``compute``, ``batch_size``, ``num_cpus``, ``memory``, …
 
     Raises:
         RuleError: A pack is broken.
     """
-    config = config or Config()
-    given = (config, columns, removals, cleaner_of(config).digest)
+    cleaner = cleaner_of(config or Config())
+    work = Normalizer(cleaner, "parquet", removals=removals)
+    given = (work, columns or Columns(), cleaner.digest, timeout)
     options = {"batch_size": _PAGES, "batch_format": "pyarrow", "zero_copy_batch": True, **options}
     return pages.map_batches(_Normalizer, fn_constructor_args=given, **options)
 

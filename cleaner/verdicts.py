@@ -91,7 +91,7 @@ def article_of(page: Page) -> Article:
         status="ok" if blocks else "empty",
         reason=reason,
         notes=(*page.notes, *page.marks.notes),
-        confidence=page.selection.confidence,
+        confidence=page.selection.confidence if blocks and not page.stated else None,
         paywalled=page.marks.paywalled or _says_paywalled(page),
         charset=page.charset,
         packs=tuple(pack.name for pack in page.packs),

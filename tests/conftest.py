@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,15 +11,33 @@ from hypothesis import Phase, settings
 
 from cleaner import Cleaner
 from cleaner.authoring.report.page import render
+from cleaner.lexicon import Lexicons
+from cleaner.rules.load import load_pack
+from cleaner.scoring.model import model_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-# The same examples in every run and on every machine, however slow; a failure shows the example itself.
+# The same examples in every run and on every machine, however slow; a failure shows the example itself. Many more
+# of them: pytest --hypothesis-profile slow
 settings.register_profile(
     "project", deadline=None, derandomize=True, max_examples=8, phases=[Phase.explicit, Phase.generate]
 )
+settings.register_profile("slow", settings.get_profile("project"), max_examples=200)
 settings.load_profile("project")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _shipped_files_are_read_once() -> Iterator[None]:
+    """Read the shipped packs, words and tables once for all the cleaners of a process, which takes most of their time.
+
+    What is read is immutable. Tests of processes of their own read it as everyone does.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cleaner.rules.match.load_pack", functools.cache(load_pack))
+        patch.setattr("cleaner.rules.match.Lexicons", functools.cache(Lexicons))
+        patch.setattr("cleaner.engine.model_of", functools.cache(model_of))
+        yield
 
 
 @pytest.fixture(scope="session")

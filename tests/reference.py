@@ -67,7 +67,8 @@ def assert_sound(article: Article) -> None:
     assert article.status in ("ok", "empty", "undecodable", "too_large", "too_deep"), article.reason
     assert (article.status == "ok") == bool(article.blocks), article.status
     assert article.status == "ok" or article.reason, article.status
-    assert 0 <= article.confidence <= 1, article.confidence
+    assert article.confidence is None or 0 <= article.confidence <= 1, article.confidence
+    assert article.confidence is None or article.blocks, article.confidence
     article.text.encode("utf-8")
     json.dumps(article.to_dict(removals=True), ensure_ascii=False).encode("utf-8")
     assert Article.parse(article.text).text == article.text

@@ -12,6 +12,8 @@ import yaml
 from cleaner.rules.css import split_selectors
 from cleaner.rules.source import Value, read_yaml
 
+# What people write: words, joined by hyphens or underscores, perhaps with a digit at the end.
+_WRITTEN = regex.compile(r"(?=.{1,40}$)[A-Za-z]+(?:(?:--?|__?)[A-Za-z]+)*\d?")
 _KEYS = frozenset(("node", "html", "body", "title", "byline", "date", "source"))
 _NAME = regex.compile(r"""[.#]((?:\\.|[\w-])+)|\[\s*(data-v-[\w-]+)|\[\s*(?:class|id)\s*[~^$*|]?=\s*["']?([^"'\]]+)""")
 
@@ -37,13 +39,29 @@ def brittle(css: str) -> list[str]:
     return [fault for selector in split_selectors(css) for fault in _faults(selector)]
 
 
+def is_stable(name: str) -> bool:
+    """Whether a class or id (with its ``#``) looks as if a person had given it, and not a program.
+
+    >>> [name for name in ("article__body", "#content", "css-1q2w3e", "sc-bdVaJa", "post-4711") if is_stable(name)]
+    ['article__body', '#content']
+    """
+    plain = name.removeprefix("#")
+    return len(name) > 1 and _WRITTEN.fullmatch(plain) is not None and not _made(plain)
+
+
 def _faults(selector: str) -> Iterator[str]:
     why, positions = _positions()
     if any(position in selector for position in positions):
         yield why
     for found in _NAME.findall(selector):
         for name in "".join(found).split():
-            yield from (f"leans on {name!r}, {reason}" for reason, pattern in _generated() if pattern.search(name))
+            if reason := _made(name):
+                yield f"leans on {name!r}, {reason}"
+
+
+def _made(name: str) -> str:
+    """Return in words what program made a name; nothing where a person may have."""
+    return next((reason for reason, pattern in _generated() if pattern.search(name)), "")
 
 
 @cache

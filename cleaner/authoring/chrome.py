@@ -21,6 +21,8 @@ _CONTENT = 0.3
 _FOREIGN = 0.6
 # Where this share of it names other pages' articles, or stands above lines that do, it is a list of links.
 _NAMING, _HALF = 0.3, 0.5
+# What stands so often on the mean page is the label of its items or posts: "Top rated", "Reply".
+_TIMES = 2
 # So many different lines show which part of them changes.
 _DIFFERENT = 3
 # Lines in a rule; a list that nobody would read to its end says no more.
@@ -65,19 +67,19 @@ def doubtful(site: Site, tallies: Mapping[Key, Tally]) -> list[Found]:
 
 
 def _is_chrome(key: Key, tally: Tally, site: Site) -> bool:
-    if tally.own or tally.head or tally.ruled == tally.lines:
+    if tally.own or tally.head or tally.ruled == tally.lines or (key.kind == "is" and site.credits(key.value)):
         return False
     if key.kind in ("starts", "ends", "shape") and (tally.prose or len(tally.texts) < _DIFFERENT):
         return False
     if not tally.kept:
-        return tally.pages >= _pages_asked(key, tally, site)
+        return tally.trusted >= _pages_asked(key, tally, site)
     if tally.pages < site.most:
         return False
     # An element is more than its links: what else it holds must not outweigh them.
     named, share = (tally.names, _HALF) if key.kind == "node" else (tally.names + tally.heads, _NAMING)
     if not tally.prose and named >= max(2, share * tally.kept):
         return True
-    return tally.content <= _CONTENT * tally.lines and _is_kept_by_mistake(key, tally)
+    return tally.content <= _CONTENT * tally.lines and _is_kept_by_mistake(key, tally, site)
 
 
 def _pages_asked(key: Key, tally: Tally, site: Site) -> int:
@@ -89,13 +91,17 @@ def _pages_asked(key: Key, tally: Tally, site: Site) -> int:
     return site.few if key.kind == "node" or (key.kind == "is" and placed) else site.most
 
 
-def _is_kept_by_mistake(key: Key, tally: Tally) -> bool:
+def _is_kept_by_mistake(key: Key, tally: Tally, site: Site) -> bool:
     """Whether a thing is chrome although the engine keeps some of it."""
     if key.kind == "node":
         seldom = tally.kept_pages <= _KEPT * tally.pages and tally.kept <= _KEPT * tally.lines
         return seldom or (not tally.prose and tally.foreign >= _FOREIGN * tally.kept)
     if key.kind == "is" and tally.prose:
         return True  # no two articles have a sentence in common, and most of them have none
+    if key.kind == "is" and tally.lines >= _TIMES * tally.pages and tally.kept >= _HALF * tally.lines:
+        return True
+    if tally.trusted < site.most:
+        return False  # where the engine keeps it elsewhere, it may be right
     outside = not tally.kept_within and key.kind in ("is", "shape")
     return outside or (key.kind not in ("starts", "ends") and tally.kept <= _KEPT * tally.lines)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from cleaner.engine import ExplainedLine, Explanation
@@ -35,7 +36,7 @@ def difference(old: Explanation, new: Explanation) -> list[DiffLine]:
     """Return the difference between the canonical texts of a page, each change with what is behind it.
 
     That is the rule that left the line out where it is missing; where that was the score, the rule that keeps it on the
-    other side, if one does; for a header field, where its value was read.
+    other side, if one does; for a header field, where its new value was read.
 
     Args:
         old: The page with the packs as they were.
@@ -44,7 +45,7 @@ def difference(old: Explanation, new: Explanation) -> list[DiffLine]:
     before, after = (list(filter(None, side.article.text.splitlines())) for side in (old, new))
     if before == after:
         return []
-    reasons = {"-": _reasons(new, old) | _origins(old), "+": _reasons(old, new) | _origins(new)}
+    reasons = {"-": _reasons(new, old) | _origins(new, old), "+": _reasons(old, new) | _origins(new, new)}
     found = []
     for line in _unified(before, after):
         rule, why = reasons[line.sign].get(line.text, ("", "")) if line.sign in reasons else ("", "")
@@ -79,10 +80,10 @@ def _printed(line: ExplainedLine) -> str:
     return f"{line.line.mark}{line.line.text}"
 
 
-def _origins(explanation: Explanation) -> dict[str, tuple[str, str]]:
-    """Return, by line of the header, where its value was read."""
+def _origins(new: Explanation, side: Explanation) -> dict[str, tuple[str, str]]:
+    """Return, by line of a side's header, where the new value of its field was read."""
     origins = {}
-    for name, found in explanation.candidates.items():
-        if found:
-            origins[f"{name.capitalize()}: {found[0].value}"] = (found[0].origin, found[0].why)
+    for line in takewhile(bool, side.article.text.splitlines()):
+        if found := new.candidates.get(line.partition(":")[0].lower()):
+            origins[line] = (found[0].origin, found[0].why)
     return origins

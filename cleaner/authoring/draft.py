@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from cleaner.authoring.chrome import Found, chrome, doubtful, edge_rules, line_rules, node_rules
@@ -11,11 +11,13 @@ from cleaner.authoring.containers import Held, bodies, held_by, likeliest, spann
 from cleaner.authoring.ends import block_rules, cut_rule
 from cleaner.authoring.fields import fields_of
 from cleaner.authoring.identity import match_of
-from cleaner.authoring.samples import proven
+from cleaner.authoring.samples import proven, texts_of
 from cleaner.authoring.study import Source, study
 from cleaner.authoring.tally import Key, Site, keys_of, site_of, tallies
 from cleaner.authoring.writing import Draft, DraftRule
+from cleaner.characters import fold
 from cleaner.engine import Engine
+from cleaner.rules.phrases import trimmed
 from cleaner.scoring.signals import Bools
 
 # Lines of one page alone are its headlines, or labels of the site: those are short.
@@ -41,7 +43,8 @@ def draft_of(
     found = [one for one in chrome(site, counted) if wanted(one)]
     held = held_by(site.studies)
     nodes, covered = spanning(found, held, site)
-    body = bodies(held, covered)
+    sure, gone = _trusted(site, held, covered)
+    body = bodies(sure, gone)
     fields = fields_of(site, engine)
     languages = Counter(one.language for one in site.studies if one.language).most_common(1)
     draft = Draft(
@@ -53,9 +56,15 @@ def draft_of(
         byline=fields.get("byline", ()),
         date=fields.get("date", ()),
         rules=_rules(site, nodes, found, covered),
-        notes={"body" if body else "info": _about_body(body, held, covered)},
+        notes={"body" if body else "info": _about_body(body, sure, gone)},
     )
     return draft, doubtful(site, counted)
+
+
+def _trusted(site: Site, held: Held, covered: Sequence[Bools]) -> tuple[Held, list[Bools]]:
+    """Return what is held and covered of the pages of whose article the engine is sure."""
+    places = [place for place, one in enumerate(site.studies) if one.source.name in site.trusted]
+    return Held([held.pages[place] for place in places]), [covered[place] for place in places]
 
 
 def _about_body(body: Sequence[tuple[str, int]], held: Held, covered: Sequence[Bools]) -> list[str]:
@@ -66,18 +75,15 @@ def _about_body(body: Sequence[tuple[str, int]], held: Held, covered: Sequence[B
     return [f"No body: no element holds the article and little else. The nearest: {', '.join(nearest)}"] * bool(nearest)
 
 
-def _rules(site: Site, nodes: Sequence[Found], found: Iterable[Found], covered: Sequence[Bools]) -> list[DraftRule]:
+def _rules(site: Site, nodes: Sequence[Found], found: Sequence[Found], covered: Sequence[Bools]) -> list[DraftRule]:
     """Return rules for elements, and for what stands outside of those."""
     count, outside = len(site.studies), _uncovered(site, covered)
     lines = [one for one in found if one.key.kind != "node" and one.key in outside]
     cut = cut_rule(site, lines, covered)
-    rules = [
-        *node_rules(nodes, count),
-        *line_rules(lines, count),
-        *edge_rules(lines, count),
-        *block_rules(site, lines, covered),
-        *([cut] if cut else []),
-    ]
+    wider = [*block_rules(site, found, covered), *([cut] if cut else [])]
+    named = {trimmed(fold(text)) for rule in wider for text in texts_of(rule.value)}
+    lines = [one for one in lines if one.key.kind != "is" or one.key.value not in named]
+    rules = [*node_rules(nodes, count), *line_rules(lines, count), *edge_rules(lines, count), *wider]
     return [tested for rule in rules if (tested := proven(rule, site))]
 
 
@@ -115,7 +121,7 @@ def new_draft(host: str, sources: Sequence[Source], engine: Engine) -> Draft:
     if not studies:
         message = f"{host}: no article found on {len(sources)} pages; name pages that have one"
         raise NoArticle(message)
-    site = site_of(studies, few=1, most=2)
+    site = site_of(studies, studies, few=min(2, len(studies)), most=2)
     draft, doubts = draft_of(host, site, engine, _is_candidate)
     notes = {**draft.notes, "rules": _questions(site, doubts)}
     return replace(draft, header=_advice(site), notes=notes)

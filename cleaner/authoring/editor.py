@@ -6,11 +6,13 @@ What only reading can tell (whether a selector parses, a pattern is anchored, an
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
+from cleaner.authoring.writing import SCHEMA_FILE
 from cleaner.rules import schema
 from cleaner.rules.source import read_yaml
 
@@ -18,6 +20,17 @@ Schema = dict[str, Any]
 
 _SCALAR: Schema = {"type": ["string", "number", "boolean"]}
 _WORD: Schema = {**_SCALAR, "minLength": 1}
+
+
+def put_schema(folder: Path) -> None:
+    """Write the JSON Schema into a folder of packs, whose first lines name it, if it is not there.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    target = folder / SCHEMA_FILE
+    if not target.exists():
+        target.write_text(json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def json_schema() -> Schema:

@@ -27,7 +27,7 @@ def cut_rule(site: Site, found: Sequence[Found], covered: Sequence[Bools]) -> Dr
         found: Lines that are chrome.
         covered: For each page, lines that other rules remove already.
     """
-    ends = [one for one in found if one.key.kind == "is" and one.near == "end" and one.tally.pages >= site.few]
+    ends = [one for one in found if one.key.kind == "is" and one.near == "end" and one.tally.trusted >= site.few]
     ends = [one for one in ends if _ends(one, site)]
     left = [~gone for gone in covered]
     chosen: list[Found] = []
@@ -80,7 +80,7 @@ def block_rules(site: Site, found: Sequence[Found], covered: Sequence[Bools]) ->
     """Return a rule for each line that heads links which differ from page to page, up to the next paragraph."""
     rules: list[DraftRule] = []
     for one in found:
-        if one.key.kind != "is" or one.tally.prose or one.tally.pages < site.most:
+        if one.key.kind != "is" or one.tally.prose or one.tally.trusted < site.most:
             continue
         longest = _heads(one, site, covered)
         if longest:

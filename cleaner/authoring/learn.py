@@ -14,7 +14,9 @@ from cleaner.authoring.writing import Draft
 from cleaner.engine import Engine
 
 # From fewer pages, what repeats may be chance.
-FEWEST_PAGES = 5
+FEWEST_PAGES = 4
+# Of fewer articles that the engine is sure of, only whole lines are learned, not elements, the body or an end.
+_FEWEST_SURE = 5
 
 
 class TooFewPages(ValueError):  # noqa: N818 - what is wrong is that there are too few
@@ -49,7 +51,7 @@ def learn(host: str, sources: Iterable[Source], engine: Engine, advance: Callabl
         advance: Called after each page that was read.
 
     Raises:
-        TooFewPages: There are fewer than five different articles.
+        TooFewPages: There are fewer than four different articles.
         OSError: A page cannot be read.
     """
     pages = sorted(sources, key=lambda source: source.name)
@@ -58,11 +60,12 @@ def learn(host: str, sources: Iterable[Source], engine: Engine, advance: Callabl
     for source in sample:
         read.append(study(source, engine))
         advance()
-    studies = different([one for one in read if one and one.is_sure])
+    studies = different([one for one in read if one])
     if len(studies) < FEWEST_PAGES:
-        message = f"{host}: sure of {len(studies)} different articles among {len(pages)} pages; it takes {FEWEST_PAGES}"
+        message = f"{host}: {len(studies)} different articles among {len(pages)} pages; it takes {FEWEST_PAGES}"
         raise TooFewPages(message)
-    site = site_of(studies)
+    sure = [one for one in studies if one.is_sure]
+    site = site_of(studies, sure if len(sure) >= _FEWEST_SURE else ())
     draft, doubts = draft_of(host, site, engine)
     learned_from, seen = {one.source.name for one in studies}, {source.name for source in sample}
     others = (one for one in read if one and one.source.name not in learned_from)

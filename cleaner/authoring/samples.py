@@ -79,7 +79,7 @@ def _removed(rule: DraftRule, site: Site) -> Iterator[list[str]]:
 
 def _near_misses(rule: DraftRule, site: Site) -> list[str]:
     """Return lines of articles, those first that have the most of a phrase's words in them."""
-    phrases = {fold(text) for text in _texts(rule.value)}
+    phrases = {fold(text) for text in texts_of(rule.value)}
     words = {word for phrase in phrases for word in phrase.split()}
     found: dict[str, tuple[int, int]] = {}
     for one in site.studies:
@@ -92,12 +92,13 @@ def _near_misses(rule: DraftRule, site: Site) -> list[str]:
     return sorted(found, key=lambda text: (found[text], len(text), text))
 
 
-def _texts(value: object) -> Iterator[str]:
+def texts_of(value: object) -> Iterator[str]:
+    """Yield the texts in a value, however deep."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping):
         for item in value.values():
-            yield from _texts(item)
+            yield from texts_of(item)
     elif isinstance(value, Sequence):
         for item in value:
-            yield from _texts(item)
+            yield from texts_of(item)

@@ -18,8 +18,8 @@ from cleaner.scoring.signals import Bools, Floats, Signals
 
 # From more pages than this, a sample is studied; the others are asked afterwards whether they agree.
 MOST_STUDIED = 120
-# From a page of which the engine expects a lower word F1, nothing is learned. It expects .86 and more of the pages of
-# the fixture sites, and less than .8 of most shop pages (2026-11-26).
+# From a page of which the engine expects a lower word F1, nothing but whole lines is learned. It expects .86 and more
+# of the pages of the fixture sites, and less than .8 of most shop pages (2026-11-26).
 _SURE = 0.82
 # Of a longer page, the lines beyond are not looked at.
 _MOST_LINES = 4_000
@@ -66,7 +66,7 @@ class Study:
 
     @property
     def is_sure(self) -> bool:
-        """Whether the engine is sure enough of its article for others to learn from it."""
+        """Whether the engine is sure enough of its article to learn from what it removes."""
         return self.confidence >= _SURE
 
     @property
@@ -86,8 +86,9 @@ class Study:
 
     @cached_property
     def story(self) -> tuple[str, ...]:
-        """The prose of the article, which tells one article from another."""
-        return tuple(key for line, key in enumerate(self.keys) if self.kept[line] and self.evidence.prose[line])
+        """The prose of the article, or what it has instead, which tells one article from another."""
+        kept = {line: key for line, key in enumerate(self.keys) if self.kept[line]}
+        return tuple(key for line, key in kept.items() if self.evidence.prose[line]) or tuple(kept.values())
 
 
 def sampled(sources: Iterable[Source]) -> list[Source]:
@@ -115,7 +116,7 @@ def study(source: Source, engine: Engine) -> Study | None:
         if stage is locate:
             evidence = Evidence(replace(page.document, tree=None), page.signals, page.anchors)
     article = page.article
-    if evidence is None or page.scores is None or article is None or article.status != "ok" or page.stated:
+    if evidence is None or page.scores is None or article is None or article.confidence is None:
         return None
 
     fates = [verdict.fate for verdict in page.verdicts]

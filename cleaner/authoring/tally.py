@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 from typing import Literal, NamedTuple
@@ -27,6 +27,8 @@ _SHAPE_WORDS = 24
 _EDGE_WORDS = 5
 # A title of fewer words, or of fewer characters of a script without blanks, may stand anywhere.
 _TITLE_WORDS, _TITLE_CHARS = 3, 8
+# Of more words, a line with a name in it is no byline.
+_CREDIT_WORDS = 8
 _DIGITS = regex.compile(r"\d+")
 _LETTERS = regex.compile(r"\p{L}{2}")
 _LINKED = 0.5
@@ -46,6 +48,7 @@ class Tally:
 
     Attributes:
         pages: On how many pages.
+        trusted: On how many of those of whose article the engine is sure.
         kept_pages: On how many of those a line is in the article that is no other page's.
         lines: How many lines; the next say how many of them are …
         own: prose of an article, on one page alone or few.
@@ -65,6 +68,7 @@ class Tally:
     """
 
     pages: int = 0
+    trusted: int = 0
     kept_pages: int = 0
     lines: int = 0
     own: int = 0
@@ -93,6 +97,8 @@ class Site:
         shared: Line to the number of pages that have it, for lines on `few` pages or more, two at least; lines with
             numbers in them, once more with every number made 0.
         titles: Title of an article to the page that has it.
+        people: Authors of the pages, as `is` compares lines.
+        trusted: Names of the pages of whose article the engine is sure; of the others only whole lines count.
         few: On so many pages has to stand what the engine always removes.
         most: On so many has to stand what it keeps.
     """
@@ -100,6 +106,8 @@ class Site:
     studies: Sequence[Study]
     shared: Mapping[str, int]
     titles: Mapping[str, str]
+    people: frozenset[str]
+    trusted: frozenset[str]
     few: int
     most: int
 
@@ -108,6 +116,10 @@ class Site:
         if line >= one.count or one.evidence.prose[line] or one.signals.words[line] > _SHAPE_WORDS:
             return False
         return any(title in one.keys[line] and page != one.source.name for title, page in self.titles.items())
+
+    def credits(self, key: str) -> bool:
+        """Whether a line says little more than who wrote an article; she may be named in the next one."""
+        return len(key.split()) <= _CREDIT_WORDS and any(name in key for name in self.people)
 
     def foreign(self, one: Study, line: int) -> bool:
         """Whether a line is no part of its page's own text: most pages have it, or it names another page's article.
@@ -127,11 +139,12 @@ class Site:
         return (own[0], own[-1]) if own else (one.count, -1)
 
 
-def site_of(studies: Sequence[Study], few: int = _FEW, most: int = _MOST) -> Site:
+def site_of(studies: Sequence[Study], trusted: Collection[Study], few: int = _FEW, most: int = _MOST) -> Site:
     """Count the lines of pages.
 
     Args:
         studies: The pages.
+        trusted: Those of whose article the engine is sure.
         few: The least that `Site.few` may be; of many pages it is a share.
         most: The same of `Site.most`.
     """
@@ -141,7 +154,17 @@ def site_of(studies: Sequence[Study], few: int = _FEW, most: int = _MOST) -> Sit
         counts.update(keys | {_shape(key) for key in keys})
     few = max(few, ceil(_FEW_SHARE * len(studies)))
     shared = {key: pages for key, pages in sorted(counts.items()) if pages >= max(2, few)}
-    return Site(studies, shared, _titles(studies), few, max(most, ceil(_MOST_SHARE * len(studies))))
+    return Site(
+        studies,
+        shared,
+        _titles(studies),
+        frozenset(
+            name for one in studies for name in map(trimmed, fold(one.values.get("byline", "")).split("; ")) if name
+        ),
+        frozenset(one.source.name for one in trusted),
+        few,
+        max(most, ceil(_MOST_SHARE * len(studies))),
+    )
 
 
 def _titles(studies: Sequence[Study]) -> dict[str, str]:
@@ -162,10 +185,13 @@ def _shape(key: str) -> str:
 def tallies(site: Site) -> dict[Key, Tally]:
     """Return what is said of each key that several pages have."""
     pages: Counter[Key] = Counter()
+    trusted: Counter[Key] = Counter()
     for one in site.studies:
-        pages.update({key for line in range(one.count) for key in keys_of(site, one, line)})
+        keys = {key for line in range(one.count) for key in keys_of(site, one, line)}
+        pages.update(keys)
+        trusted.update(keys if one.source.name in site.trusted else ())
     wanted = {key for key, count in pages.items() if count >= site.few}
-    found = {key: Tally(pages=pages[key]) for key in sorted(wanted)}
+    found = {key: Tally(pages=pages[key], trusted=trusted[key]) for key in sorted(wanted)}
     for one in site.studies:
         _count(site, one, found)
     return found
@@ -227,6 +253,8 @@ def keys_of(site: Site, one: Study, line: int) -> Iterator[Key]:
         return
     if _LETTERS.search(core):
         yield Key("is", core)
+    if one.source.name not in site.trusted:
+        return
     yield from (Key("node", css) for css in node_keys(one.evidence.document, line))
     if one.signals.words[line] > _SHAPE_WORDS or not _LETTERS.search(core) or core in site.shared:
         return

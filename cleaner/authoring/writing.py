@@ -16,6 +16,8 @@ Nested = str | Sequence["Nested"] | Mapping[str, "Nested"]
 # A header field: a CSS selector (``css@attribute``), or where it stands and the pattern that takes the value from it.
 Field = str | Mapping[str, Nested]
 
+# The format for editors, which is to lie beside the pack.
+SCHEMA_FILE = "pack.schema.json"
 _WIDTH = 120
 _STEP = "  "
 _FIELDS = ("title", "byline", "date", "source")
@@ -87,6 +89,7 @@ def write(draft: Draft) -> str:
     """Return the pack as YAML that `cleaner.rules.load` reads back.
 
     >>> print(write(Draft("rain.example", match={"host": ["rain.example"]}, body=["article .text"])), end="")
+    # yaml-language-server: $schema=pack.schema.json
     pack: rain.example
     schema: 1
     match: {host: [rain.example]}
@@ -95,7 +98,7 @@ def write(draft: Draft) -> str:
     keys: list[tuple[str, Nested]] = [("pack", draft.name), ("schema", "1")]
     keys += [(key, getattr(draft, key)) for key in ("extends", "match", "info", "body")]
     keys += [(key, getattr(draft, key)) for key in _FIELDS]
-    lines = _comment(draft.header, "")
+    lines = [f"# yaml-language-server: $schema={SCHEMA_FILE}", *_comment(draft.header, "")]
     for key, value in keys:
         if value:
             lines += [*_comment(draft.notes.get(key, ()), ""), *_entry(key, value, "")]

@@ -90,8 +90,14 @@ class _Worker(Generic[_T, _R]):
         self.process.join()
 
 
-class _Crew(Generic[_T, _R]):
-    """The processes of a run, and the pages between them."""
+class Crew(Generic[_T, _R]):
+    """Processes that share work, and the pages between them. They end with this one, or by `end`.
+
+    Args:
+        work: What is done; compiled once in each process.
+        jobs: Processes.
+        timeout: Seconds a page may take; None for as long as it likes.
+    """
 
     def __init__(self, work: Work[_T, _R], jobs: int, timeout: float | None) -> None:
         self._work, self._timeout = work, timeout
@@ -108,12 +114,13 @@ class _Crew(Generic[_T, _R]):
             raise
 
     def end(self) -> None:
+        """End the processes."""
         for worker in self._workers:
             worker.end()
 
-    def results(self, pages: Iterator[_T]) -> Iterator[_R]:
-        """Yield results in the order of the pages."""
-        more = True
+    def results(self, pages: Iterable[_T]) -> Iterator[_R]:
+        """Yield one result for each page, in order (see `share`). What is begun has to be finished before more."""
+        pages, more = iter(pages), True
         while True:
             while more and len(self._order) < self._window and (self._held < self._most or not self._order):
                 more = self._take(pages)
@@ -226,9 +233,9 @@ def share(
         RuntimeError: The processes cannot start.
         Exception: What the work raised.
     """
-    crew = _Crew(work, jobs, timeout)
+    crew = Crew(work, jobs, timeout)
     try:
-        yield from crew.results(iter(pages))
+        yield from crew.results(pages)
     finally:
         crew.end()
 

@@ -1,19 +1,20 @@
-"""Files to bytes: never more than a limit, also where they are compressed; what there is, where they are cut."""
+"""Files and stdin to bytes: never more than a limit, compressed or not; what there is, where they are cut short."""
 
 from __future__ import annotations
 
-import gzip
 import io
 import sys
 import zlib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
-from typing import IO, BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from cleaner.batch.extras import needed
 from cleaner.batch.record import Fault
 
 _STEP = 1 << 16
+_GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 STDIN = Path("-")
 
 
@@ -31,11 +32,25 @@ def read_page(path: Path, limit: int) -> tuple[bytes, str]:
     """
     try:
         if path == STDIN:
-            return _at_most(sys.stdin.buffer, limit), ""
+            return read_stream(Plain(STDIN), limit)
         with path.open("rb") as file:
             return _unzipped(file, limit) if path.suffix.lower() == ".gz" else (_at_most(file, limit), "")
     except OSError as error:
         raise Fault("error", f"cannot be read: {error.strerror or error}") from None
+
+
+def read_stream(stream: Plain, limit: int) -> tuple[bytes, str]:
+    """Return what a stream holds, and a note on what it lacks.
+
+    Raises:
+        Fault: It is larger, or no byte of it can be decompressed.
+    """
+    content = stream.read(limit + 1)
+    if len(content) > limit:
+        raise Fault("too_large", f"more than {limit:,} bytes, which is the limit")
+    if stream.broken and not content:
+        raise Fault("undecodable", stream.broken)
+    return content, f"it breaks off after {len(content):,} bytes: {stream.broken}" if stream.broken else ""
 
 
 def _at_most(file: BinaryIO, limit: int) -> bytes:
@@ -81,17 +96,85 @@ def _members(file: BinaryIO, most: int) -> Iterator[bytes]:
         raise EOFError(message)
 
 
-def open_lines(path: Path) -> IO[bytes]:
-    """Open a file of lines, decompressed by what its name ends in: ``.gz``, ``.zst`` or neither.
+class Plain(io.BufferedReader):
+    """A file or stdin, decompressed if its first bytes are those of gzip or Zstandard.
+
+    Args:
+        path: The file; ``-`` is stdin.
 
     Raises:
         OSError: It cannot be opened.
         MissingExtra: It needs a package that is not installed.
     """
-    suffix = path.suffix.lower()
-    if suffix == ".gz":
-        return cast("IO[bytes]", gzip.open(path))
-    if suffix == ".zst":
-        zstandard = needed("zstandard", "zstd")
-        return io.BufferedReader(zstandard.open(path, "rb"))
-    return path.open("rb")
+
+    def __init__(self, path: Path) -> None:
+        file = sys.stdin.buffer if path == STDIN else path.open("rb")
+        self._plain = _Plain(file)
+        super().__init__(self._plain, _STEP)
+
+    @property
+    def broken(self) -> str:
+        """Why it ended before its time: what is compressed breaks off, or is broken; empty where it is whole."""
+        return self._plain.broken
+
+
+class _Plain(io.RawIOBase):
+    """A stream of bytes, decompressed if its first bytes are those of gzip or Zstandard."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        super().__init__()
+        self._file = file
+        self.broken = ""
+        self._told = 0
+        self._pieces = _pieces(file)
+        self._piece = b""
+        self._next()  # so that a missing package is said at once
+
+    def readable(self) -> bool:
+        """Whether it can be read: it can."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - as in io: whatever holds bytes
+        """Read some bytes, and return how many."""
+        if not self._piece:
+            self._next()
+        size = min(len(buffer), len(self._piece))
+        buffer[:size], self._piece = self._piece[:size], self._piece[size:]
+        self._told += size
+        return size
+
+    def tell(self) -> int:
+        """Return how many bytes were read."""
+        return self._told
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+        super().close()
+
+    def _next(self) -> None:
+        try:
+            self._piece = next(filter(None, self._pieces), b"")
+        except (EOFError, zlib.error) as error:
+            self.broken = str(error)
+
+
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    """Yield what a file holds, decompressed, in steps."""
+    if not isinstance(file, io.BufferedReader):
+        file = io.BufferedReader(cast("io.RawIOBase", file))
+    first = file.peek(len(_ZSTD))
+    if first.startswith(_GZIP):
+        return _members(file, _STEP)
+    return _frames(file) if first.startswith(_ZSTD) else iter(partial(file.read, _STEP), b"")
+
+
+def _frames(file: io.BufferedReader[Any]) -> Iterator[bytes]:
+    """Yield what a Zstandard file of one or more frames holds, in steps."""
+    zstandard = needed("zstandard", "zstd")
+    stream = zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True)
+    try:
+        while piece := stream.read(_STEP):
+            yield piece
+    except zstandard.ZstdError as error:
+        raise EOFError(str(error)) from None

@@ -16,7 +16,9 @@ class Row:
 
     Attributes:
         id: What the source calls the page: a path below the folder, a record's own id, or ``shard:number``.
-        url: The page's address, as the source or the page says; or None.
+        url: The page's address, as the source gave it, else as the page says; or None.
+        canonical_url: The address that the page says it has, else the given one (`Article.url`); None where there is no
+            article.
         status, reason, title, byline, date, updated, source, site, language, paywalled, confidence, charset, notes,
             packs, counts: As in `Article`.
         text: The canonical text; None where there is no article.
@@ -27,6 +29,7 @@ class Row:
 
     id: str
     url: str | None
+    canonical_url: str | None
     status: Status
     reason: str
     title: str | None
@@ -39,7 +42,7 @@ class Row:
     text: str | None
     body: str | None
     paywalled: bool
-    confidence: float
+    confidence: float | None
     charset: str
     notes: tuple[str, ...]
     packs: tuple[str, ...]
@@ -65,7 +68,7 @@ def row_of(name: str, article: Article, engine: str, *, url: str | None = None, 
         name: The page's id.
         article: What became of it.
         engine: Digest of the cleaner that made it.
-        url: The address that the source gave, which stands where the page names none.
+        url: The address that the source gave.
         removals: Whether the removed lines are wanted.
     """
     shared: Mapping[str, Any] = {
@@ -73,7 +76,8 @@ def row_of(name: str, article: Article, engine: str, *, url: str | None = None, 
     }
     own = {
         "id": name,
-        "url": article.url or url,
+        "url": url or article.url,
+        "canonical_url": article.url if article.blocks else None,
         "text": article.text if article.blocks else None,
         "body": article.body if article.blocks else None,
         "removals": article.removals if removals else None,

@@ -18,6 +18,7 @@ from cleaner.batch.sources import Shard, Source
 from cleaner.batch.stats import Stats
 from cleaner.batch.work import DONE, Normalizer, Outcome, json_line
 
+_LOCK = "lock"
 # Called with every outcome, and with the counts of every shard that an earlier run has done.
 Watch = Callable[[Outcome | Stats], None]
 
@@ -38,6 +39,7 @@ class Batch:
         errors: A file for the rows that are neither ok nor empty, or None; it is there only if there are such rows.
         jobs: Processes; 0 works in this one, without a watchdog.
         timeout: Seconds a page may take; None for as long as it likes.
+        resume: Whether what an earlier run has done counts.
     """
 
     source: Source
@@ -48,6 +50,7 @@ class Batch:
     errors: Joined | None = None
     jobs: int = 1
     timeout: float | None = None
+    resume: bool = True
 
     @property
     def digest(self) -> str:
@@ -85,9 +88,14 @@ def run(batch: Batch, watch: Watch) -> Stats:
     batch.state.parent.mkdir(parents=True, exist_ok=True)
     batch.state.mkdir(exist_ok=True)
     with _alone(batch.state):
+        if not batch.resume:
+            for path in batch.state.iterdir():
+                if path.name != _LOCK:
+                    path.unlink()
         run = _Run(batch, watch)
         run.work()
         run.join()
+        run.stats.skipped.update(batch.source.skipped)
     shutil.rmtree(batch.state, ignore_errors=True)
     return run.stats
 
@@ -205,10 +213,10 @@ def _alone(folder: Path) -> Iterator[None]:
     except ImportError:
         yield
         return
-    with (folder / "lock").open("wb") as file:
+    with (folder / _LOCK).open("wb") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            message = f"another run is at work in {folder}; wait for it, or end it"
+            message = f"another run is at work in {folder}; wait for it, or stop it"
             raise Busy(message) from None
         yield

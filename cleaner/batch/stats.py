@@ -9,7 +9,7 @@ from typing import Any
 
 from cleaner.article import Article
 
-_GROUPS = ("pages", "lines", "packs", "rules")
+_GROUPS = ("pages", "skipped", "lines", "packs", "rules")
 
 
 @dataclass(slots=True)
@@ -18,12 +18,14 @@ class Stats:
 
     Attributes:
         pages: Status to pages.
+        skipped: Reason to files and records that are no pages.
         lines: ``"in"`` and ``"out"`` to lines read and kept.
         packs: Name to pages that selected the pack.
         rules: Rule id to pages on which it spoke of a line; ``pack/body`` where the pack's body selector found one.
     """
 
     pages: Counter[str] = field(default_factory=Counter)
+    skipped: Counter[str] = field(default_factory=Counter)
     lines: Counter[str] = field(default_factory=Counter)
     packs: Counter[str] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)

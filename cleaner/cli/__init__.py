@@ -8,7 +8,7 @@ import click
 
 from cleaner.cli import explain, normalize, rules, train
 
-# What a shell reports for a program that Ctrl-C ended.
+# What a shell reports for a program that Ctrl-C stopped.
 _INTERRUPTED = 130
 
 

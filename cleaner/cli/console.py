@@ -49,6 +49,11 @@ def plain_errors() -> Iterator[None]:
         raise click.ClickException(explained(error)) from None
 
 
+def counted(count: int, noun: str, width: int = 0) -> str:
+    """Return a number of things, ``1 page`` or ``2,000 pages``, the number set to the right of so many characters."""
+    return f"{count:>{width},} {noun}{'s' * (count != 1)}"
+
+
 def explained(error: OSError) -> str:
     """Return what failed, in words, with the file where it is known."""
     what = error.strerror or str(error)
@@ -142,7 +147,7 @@ class Progress:
     def line(self) -> str:
         """Return all of it as a line."""
         seconds = time.monotonic() - self._started
-        of = f" of {self._total:,}" if self._total else ""
+        done = f"{self.done:,} of {counted(self._total, 'page')}" if self._total else counted(self.done, "page")
         worked = self.done - self._skipped
         left = f", {(self._total - self.done) * seconds / worked / 60:.0f} min left" if self._total and worked else ""
-        return f"{self.done:,}{of} pages{left}, {self.rate()}"
+        return f"{done}{left}, {self.rate()}"

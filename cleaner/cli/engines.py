@@ -18,10 +18,10 @@ from cleaner.batch.sinks import Joined
 from cleaner.batch.sources import Source, fingerprint
 from cleaner.batch.sources.many import files_with_records, holds_records, records_of
 from cleaner.batch.stats import Stats
-from cleaner.batch.work import DONE, Normalizer
+from cleaner.batch.work import Normalizer
 from cleaner.cli.console import Reporter, plain_errors
 from cleaner.cli.plan import real
-from cleaner.cli.run import cleaner_for, summary, write_stats
+from cleaner.cli.run import cleaner_for, failed, summary, write_stats
 
 if TYPE_CHECKING:
     from cleaner.cli.normalize import Request
@@ -70,12 +70,12 @@ def run_on_ray(request: Request, address: str | None) -> int:
         ray = needed("ray", "ray")
         if not ray.is_initialized():
             ray.init(address=address, logging_level="WARNING", log_to_driver=False)
-        stats, failed = _run(shares, reporter)
+        stats, unread = _run(shares, reporter)
         seconds = time.perf_counter() - started
         if request.stats:
             write_stats(request.stats, stats, cleaner.digest, seconds)
-    reporter.say(summary(stats, {}, seconds))
-    return 1 if failed or any(count for status, count in stats.pages.items() if status not in DONE) else 0
+    reporter.say(summary(stats, seconds))
+    return 1 if unread or failed(stats) else 0
 
 
 def _shares(request: Request, cleaner: Cleaner) -> _Shares:

@@ -14,6 +14,7 @@ _EXAMPLE = """\b
 Example:
   cleaner explain page.html
   cleaner explain page.html --html report.html
+  cleaner explain crawl.warc.gz --record https://example.org/a
 """
 
 
@@ -22,6 +23,7 @@ class Request:
     """What the user asked for."""
 
     file: Path
+    record: str | None
     rules: tuple[Path, ...]
     no_site_packs: bool
     kind: Literal["html", "text"] | None
@@ -35,10 +37,11 @@ class Request:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, readable=False, allow_dash=True, path_type=Path))
 @click.option(
     "--html",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
     metavar="REPORT",
-    help="Write a page for the browser instead: the lines with the terms of their scores, and a filter by rule.",
+    help="Write a page for the browser instead (- is stdout): the lines with the terms of their scores, and a filter.",
 )
+@click.option("--record", metavar="ID", help="Where FILE holds many pages: the one with this id or address.")
 @click.option("--all-terms", is_flag=True, help="Show every term of every line's score.")
 @options.rules
 @options.no_site_packs
@@ -46,7 +49,9 @@ class Request:
 @options.kind
 @options.url
 def command(**given: Any) -> None:  # noqa: ANN401 - click hands the parameters over by name
-    """Show every line of FILE (- is stdin), whether it was kept, and why.
+    """Show every line of the page FILE (- is stdin), whether it was kept, and why.
+
+    Of a .jsonl, .parquet or .warc file (also compressed), --record names the page.
 
     The header fields come first, with the status and the rule packs in force. Then each line of the input: its number,
     what became of it (kept, head for a header field, removed), its score (log-odds that it is article text) and its

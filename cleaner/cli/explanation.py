@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,17 +13,19 @@ from rich.text import Text
 
 from cleaner.article import Article
 from cleaner.authoring.report.terms import grouped
+from cleaner.batch.columns import Columns
 from cleaner.batch.files import replacing
 from cleaner.batch.reading import read_page
-from cleaner.batch.record import Fault
-from cleaner.cli.console import Reporter, WrongUse, page_console, plain_errors
+from cleaner.batch.record import Fault, Record
+from cleaner.batch.sources.many import holds_records, records_of
+from cleaner.cli.console import Reporter, WrongUse, counted, page_console, plain_errors
 from cleaner.cli.options import rule_layers
+from cleaner.cli.plan import STDOUT
 from cleaner.engine import Cleaner, ExplainedLine, Explanation
 from cleaner.verdicts import NO_ARTICLE, SCORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from rich.console import Console
 
@@ -41,7 +45,7 @@ def show(request: Request) -> int:
     """Print the explanation of a page, and return the exit code: 1 where it failed (see `Article.status`).
 
     Raises:
-        click.ClickException: A pack is broken.
+        click.ClickException: A pack is broken, or the page is not there.
     """
     file, report = request.file, request.html
     if report and file.exists() and report.exists() and report.samefile(file):
@@ -51,27 +55,58 @@ def show(request: Request) -> int:
         cleaner = Cleaner(layers, sites=not request.no_site_packs, model=request.model, strict=False)
         for broken in cleaner.broken:
             Reporter().say(f"{broken}; left out")
-        try:
-            content, _ = read_page(file, cleaner.limits.bytes)
-            explanation = cleaner.explain(content, request.url, request.kind)
-        except Fault as fault:
-            explanation = Explanation(Article(status=fault.status, reason=str(fault)))
+        record = _record(file, request.record, cleaner.limits.bytes)
+        explanation = _explained(record, cleaner, request)
         if report:
-            _write(explanation, report, str(file), all_terms=request.all_terms)
-    if not report:
-        _print(explanation, all_terms=request.all_terms)
+            _write(explanation, report, record.id, all_terms=request.all_terms)
+        else:
+            _print(explanation, all_terms=request.all_terms)
     return 0 if explanation.article.status in ("ok", "empty") else 1
+
+
+def _record(file: Path, wanted: str | None, limit: int) -> Record:
+    """Return the page: the file, or the record in it that was asked for.
+
+    Raises:
+        WrongUse: There is none of that name, or none was named.
+    """
+    if not holds_records(file):
+        if wanted:
+            raise WrongUse(f"--record is for files of many pages, and {file} is one page")
+        return Record(str(file), file)
+    if not wanted:
+        raise WrongUse(f"{file} holds many pages; name one by its id or its address: --record ID")
+    shards = records_of(file, file.name, Columns(), limit).shards(lambda *_: False)
+    for record in chain.from_iterable(shard.records or () for shard in shards):
+        if wanted in (record.id, record.url):
+            return record
+    raise WrongUse(f"{file} holds no page with the id or address {wanted}")
+
+
+def _explained(record: Record, cleaner: Cleaner, request: Request) -> Explanation:
+    content = record.content
+    try:
+        if isinstance(content, Path):
+            content, _ = read_page(content, cleaner.limits.bytes)
+        if isinstance(content, Fault):
+            raise content
+    except Fault as fault:
+        return Explanation(Article(status=fault.status, reason=str(fault)))
+    return cleaner.explain(content, request.url or record.url, request.kind, charset=record.charset)
 
 
 def _write(explanation: Explanation, report: Path, name: str, *, all_terms: bool) -> None:
     from cleaner.authoring.report.page import render  # noqa: PLC0415 - the terminal needs no templates
 
+    pieces = (piece.encode("utf-8", "replace") for piece in render(explanation, name, all_terms=all_terms))
+    if str(report) == STDOUT:
+        sys.stdout.buffer.writelines(pieces)
+        return
     with replacing(report) as file:
-        for piece in render(explanation, name, all_terms=all_terms):
-            file.write(piece.encode("utf-8", "replace"))
+        file.writelines(pieces)
     fates = Counter(line.verdict.fate for line in explanation.lines)
     kept, head, removed = fates["body"], fates["head"], fates["removed"]
-    click.echo(f"{report}: {kept:,} lines kept, {head:,} in the header, {removed:,} removed")
+    click.echo(f"{report}: {counted(kept, 'line')} kept, {head:,} in the header, {removed:,} removed")
 
 
 def _print(explanation: Explanation, *, all_terms: bool) -> None:
@@ -85,7 +120,7 @@ def head(explanation: Explanation, console: Console) -> Iterator[Text]:
     article = explanation.article
     facts = {
         "Status": f"{article.status}: {article.reason}" if article.reason else article.status,
-        "Confidence": f"{article.confidence:.2f}",
+        "Confidence": "" if article.confidence is None else f"{article.confidence:.2f}",
         "Language": article.language or ("undecided" if explanation.lines else ""),
         "Charset": article.charset,
         "Packs": ", ".join(explanation.packs),

@@ -16,11 +16,13 @@ Examples:
   cleaner normalize crawl.warc.gz out.parquet --jobs 8
   cleaner normalize crawl/ rows/ --engine ray --address 10.0.0.1:6379
   curl -s https://example.org/a | cleaner normalize - --url https://example.org/a
+  zcat crawl.warc.gz | cleaner normalize - out.parquet
 
 \b
 Exit codes:
   0  all pages are done (a page without an article is done: its header lines are empty)
-  1  some pages failed (unreadable, no text, over a limit); all the others are written
+  1  some pages failed (unreadable, no text, over a limit), and all the others are
+     written; or there were no pages
   2  wrong use, such as a broken rule pack with --strict, or pages that lie inside OUT
   130  Ctrl-C; the same command goes on where it was
 """
@@ -66,7 +68,8 @@ class Request:
     "--removals",
     type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
     metavar="FILE",
-    help="Write every removed line there (- is stdout) as JSON Lines: id, line, place, text, rule, why, score.",
+    help="Write every removed line there (- is stdout) as JSON Lines: id of the page; line (its number among the "
+    "lines of the page, from 0) and place (its line in the file, from 1); text, rule, why, score.",
 )
 @click.option("--removals-column", is_flag=True, help="Put the removed lines into the rows of jsonl and parquet too.")
 @click.option(
@@ -89,15 +92,19 @@ class Request:
 @options.encoding
 @options.url
 @options.columns
-@click.option("--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Processes that share the work.")
-@click.option("--resume/--no-resume", default=True, help="Go on where a run into OUT was ended (the default), or anew.")
+@click.option("--jobs", type=options.COUNT, default=1, metavar="N", help="Processes that share the work.")
+@click.option(
+    "--resume/--no-resume",
+    default=True,
+    help="Go on where a run into OUT was interrupted (the default), or begin anew.",
+)
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
+    type=options.SECONDS,
     default=60,
     show_default=True,
     metavar="SECONDS",
-    help="Of many pages, end one that takes longer; it is tried once more, alone.",
+    help="Of many pages, give up one that takes longer; it is tried once more, alone.",
 )
 @click.option(
     "--engine",
@@ -110,9 +117,9 @@ class Request:
 def command(**given: Any) -> None:  # noqa: ANN401 - click hands the parameters over by name
     """Write the canonical article of every page in IN.
 
-    IN is a page, a folder of pages, - (a page from stdin), or holds many pages: .jsonl, .jsonl.gz, .jsonl.zst,
-    .parquet, .warc, .warc.gz, or a folder of such files. OUT is a file, a folder or - (stdout, where one page goes
-    without it too).
+    IN is a page, a folder of pages, or holds many pages: .jsonl, .jsonl.gz, .jsonl.zst, .parquet, .warc, .warc.gz, or
+    a folder of such files. It is - for stdin, where JSON Lines and WARC, also compressed, are told from a page by how
+    they begin. OUT is a file, a folder or - (stdout, where what came from stdin and one page go without it too).
 
     In a folder, .html, .htm, .xhtml, .txt, .text and .md files are read, also with .gz, on every level; other files,
     the "…_files" folders that browsers make and links that lead out of IN are skipped and counted. page.html becomes
@@ -122,9 +129,9 @@ def command(**given: Any) -> None:  # noqa: ANN401 - click hands the parameters 
     With --format jsonl or parquet, or where OUT ends in .jsonl, .jsonl.gz, .jsonl.zst or .parquet, every page has one
     row in OUT, or in OUT/articles.jsonl or .parquet, whatever became of it.
 
-    A run that was ended goes on with the same command: what is done is not done again, unless input, options or packs
-    have changed. Rows that are neither ok nor empty are listed in OUT/errors.jsonl, or beside OUT. A summary stands at
-    the end on stderr.
+    A run that was interrupted goes on with the same command, unless its pages came from stdin: what is done is not done
+    again, where input, options and packs are the same. Rows that are neither ok nor empty are listed in
+    OUT/errors.jsonl, or beside OUT. A summary stands at the end on stderr.
     """
     # Heavy; imported here so that --help starts at once.
     from cleaner.cli.engines import run_on_ray  # noqa: PLC0415

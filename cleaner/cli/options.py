@@ -34,6 +34,38 @@ def pack_sources(given: tuple[Path, ...]) -> tuple[Path, ...]:
     return found
 
 
+class _Number(click.ParamType):  # type: ignore[type-arg] # generic in the latest click alone
+    """Numbers above 0.
+
+    Args:
+        kind: Of which type.
+        wanted: What a person calls them.
+    """
+
+    name = "number"
+
+    def __init__(self, kind: type[int | float], wanted: str) -> None:
+        self._kind, self._wanted = kind, wanted
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | float:  # noqa: ANN401 - as in click
+        """Return the number.
+
+        Raises:
+            click.BadParameter: It is none.
+        """
+        try:
+            number = self._kind(value)
+        except ValueError:
+            number = 0
+        if not number > 0:
+            self.fail(f"{value!r} is not {self._wanted}", param, ctx)
+        return number
+
+
+COUNT = _Number(int, "a whole number, 1 or more")
+SECONDS = _Number(float, "a number of seconds, above 0")
+
+
 def _known_encoding(_context: click.Context, _parameter: click.Parameter, label: str | None) -> str | None:
     try:
         " ".encode(label or "utf-8")
@@ -92,7 +124,7 @@ limits = _all(
     *(
         click.option(
             f"--{name.replace('_', '-')}",
-            type=click.IntRange(min=1),
+            type=COUNT,
             default=default,
             show_default=True,
             metavar="N",

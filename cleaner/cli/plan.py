@@ -15,12 +15,12 @@ import click
 
 from cleaner.batch.columns import Columns
 from cleaner.batch.names import text_name
-from cleaner.batch.reading import STDIN
-from cleaner.batch.record import Record
+from cleaner.batch.reading import STDIN, Plain, read_stream
+from cleaner.batch.record import Fault, Record
 from cleaner.batch.sinks import Files, Joined, Sink, Stream
 from cleaner.batch.sources import Source
 from cleaner.batch.sources.folder import Folder, OnePage
-from cleaner.batch.sources.many import Many, files_with_records, holds_records, records_of
+from cleaner.batch.sources.many import Many, files_with_records, holds_records, records_from, records_of
 from cleaner.batch.work import Form
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ class Plan:
         form: What is written.
         folder: Every article goes to a file below it.
         file: All rows go there. Where there is neither folder nor file, they go to stdout.
-        single: Whether the user named one page.
+        single: Whether it is one page.
+        stream: Whether the pages come from stdin, and so cannot be read again.
     """
 
     source: Source
@@ -54,18 +55,24 @@ class Plan:
     folder: Path | None = None
     file: Path | None = None
     single: bool = False
+    stream: bool = False
 
     @property
     def resumable(self) -> bool:
-        """Whether the run can be taken up again: many pages, and files to write them to."""
+        """Whether the run can be taken up again."""
+        return self.kept and not self.stream
+
+    @property
+    def kept(self) -> bool:
+        """Whether many pages go to files, beside which there is a place for what is half done."""
         if self.single:
             return False
         return self.folder is not None or (self.file is not None and (self.file.is_file() or not self.file.exists()))
 
     @property
     def errors(self) -> Path | None:
-        """Where rows that are neither ok nor empty are listed; nowhere for one page and for streams."""
-        if not self.resumable:
+        """Where rows that are neither ok nor empty are listed; nowhere for one page, and for rows on stdout."""
+        if not self.kept:
             return None
         if self.folder:
             return self.folder / "errors.jsonl"
@@ -74,9 +81,9 @@ class Plan:
     @contextmanager
     def state(self) -> Iterator[Path]:
         """Give the folder for what is half done; one that goes at once where nothing can be taken up again."""
-        if self.resumable and self.folder:
+        if self.kept and self.folder:
             yield self.folder / ".cleaner"
-        elif self.resumable and self.file:
+        elif self.kept and self.file:
             yield self.file.with_name(f"{self.file.name}.parts")
         else:
             with tempfile.TemporaryDirectory(prefix="cleaner-", ignore_cleanup_errors=True) as folder:
@@ -87,8 +94,8 @@ class Plan:
         """Open the place of the rows."""
         if self.folder:
             suffix = ".md" if self.form == "md" and not self.single else ".txt"
-            yield Files(self.folder, suffix, state if self.resumable else None)
-        elif self.file and (self.form == "parquet" or self.resumable or self.single):
+            yield Files(self.folder, suffix, state if self.kept else None)
+        elif self.file and (self.form == "parquet" or self.kept or self.single):
             yield Joined(self.file, state)
         elif self.file:
             try:
@@ -105,12 +112,15 @@ def plan(request: Request) -> Plan:
 
     Raises:
         click.UsageError: Output would replace input, or the options do not go together.
+        click.ClickException: Nothing came from stdin.
     """
     form = request.form or _by_suffix(request.out)
-    if request.source.is_dir() or holds_records(request.source):
+    if request.source == STDIN:
+        planned = _stdin_plan(request, form)
+    elif request.source.is_dir() or holds_records(request.source):
         planned = _many_plan(request, form)
     else:
-        planned = _page_plan(request, form)
+        planned = _page_plan(request, form, Record(str(request.source), request.source, request.url))
     _check_removals(request, planned)
     return planned
 
@@ -162,12 +172,30 @@ def _is_in_the_run(target: Path, request: Request, planned: Plan) -> bool:
     )
 
 
-def _page_plan(request: Request, form: Form) -> Plan:
+def _stdin_plan(request: Request, form: Form) -> Plan:
+    stream = Plain(STDIN)
+    if not stream.peek() and not stream.broken:
+        raise click.ClickException("nothing came from stdin")
+    limit = request.limits["bytes"]
+    if source := records_from(stream, "stdin", _columns(request), limit):
+        return _many_plan(request, form, source)
+    content: bytes | Fault
+    try:
+        content, note = read_stream(stream, limit)
+    except Fault as fault:
+        content, note = fault, ""
+    return _page_plan(request, form, Record(STDOUT, content, request.url, note=note))
+
+
+def _columns(request: Request) -> Columns:
+    return Columns(request.id_column, request.content_column, request.url_column)
+
+
+def _page_plan(request: Request, form: Form, record: Record) -> Plan:
     for name in ("id_column", "content_column", "url_column"):
         if getattr(request, name):
             message = f"--{name.replace('_', '-')} is for tables of pages, and {request.source} is one page"
             raise click.UsageError(message)
-    record = Record(str(request.source), request.source, request.url)
     if request.out in (None, STDOUT):
         if form == "parquet":
             message = "Parquet goes to a file; name OUT"
@@ -194,28 +222,29 @@ def _page_target(request: Request, form: Form) -> Path:
     return real(target) if target.is_file() else target  # as a shell would: what is behind a link is written
 
 
-def _many_plan(request: Request, form: Form) -> Plan:
-    source = request.source
-    if request.out is None:
+def _many_plan(request: Request, form: Form, stream: Source | None = None) -> Plan:
+    """Plan for many pages: those of a stream, or else of the file or folder that the user named."""
+    source, target = request.source, request.out or (STDOUT if stream else None)
+    if target is None:
         message = f"{source} holds many pages; say where their articles go: cleaner normalize {source} OUT"
         raise click.UsageError(message)
-    if request.out == STDOUT and form != "jsonl":
+    if target == STDOUT and form != "jsonl":
         message = f"{source} holds many pages; they go to stdout with --format jsonl, or to OUT"
         raise click.UsageError(message)
     if request.url:
         message = f"--url is the address of one page, and {source} holds many"
         raise click.UsageError(message)
-    out = Path(request.out)
-    one_file = form in _ONE_FILE and _is_one_file(request.out, form)
-    if request.out != STDOUT:
+    out = Path(target)
+    one_file = form in _ONE_FILE and _is_one_file(target, form)
+    if target != STDOUT:
         _check_out(source, out, one_file=one_file)
-    file = (out if one_file else out / f"articles.{form}") if form in _ONE_FILE and request.out != STDOUT else None
-    planned = Plan(_NOTHING, form, None if file or request.out == STDOUT else out, file)
-    return replace(planned, source=_many(request, planned, real(out)))
+    file = (out if one_file else out / f"articles.{form}") if form in _ONE_FILE and target != STDOUT else None
+    planned = Plan(_NOTHING, form, None if file or target == STDOUT else out, file, stream=stream is not None)
+    return replace(planned, source=stream or _many(request, planned, real(out)))
 
 
 def _check_out(source: Path, out: Path, *, one_file: bool) -> None:
-    if real(source).is_relative_to(real(out)):
+    if source != STDIN and real(source).is_relative_to(real(out)):
         message = f"the pages in {source} lie inside OUT, {out}, and could be replaced; name another OUT"
         raise click.UsageError(message)
     if out.exists() and not out.is_dir() and not one_file:
@@ -224,8 +253,7 @@ def _check_out(source: Path, out: Path, *, one_file: bool) -> None:
 
 
 def _many(request: Request, planned: Plan, out: Path) -> Source:
-    columns = Columns(request.id_column, request.content_column, request.url_column)
-    limit = request.limits["bytes"]
+    columns, limit = _columns(request), request.limits["bytes"]
     if not request.source.is_dir():
         return records_of(request.source, request.source.name, columns, limit)
     never = frozenset(real(path) for path in (out, planned.file, planned.errors) if path)

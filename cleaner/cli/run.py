@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +15,7 @@ from cleaner.batch.sinks import Joined
 from cleaner.batch.sources.folder import Folder
 from cleaner.batch.stats import Stats
 from cleaner.batch.work import DONE, Normalizer, Outcome
-from cleaner.cli.console import Reporter, explained, plain_errors
+from cleaner.cli.console import Reporter, counted, explained, plain_errors
 from cleaner.cli.options import rule_layers
 from cleaner.cli.plan import STDOUT, Plan, plan
 from cleaner.engine import Cleaner
@@ -47,9 +46,15 @@ def run(request: Request) -> int:
     unlisted = planned.source.listing.unlisted if isinstance(planned.source, Folder) else ()
     for error in unlisted:
         reporter.say(f"{explained(error)}; the folder was not looked into")
-    skipped = planned.source.listing.skipped if isinstance(planned.source, Folder) else {}
-    reporter.say(summary(stats, skipped, seconds))
-    return 1 if unlisted or any(count for status, count in stats.pages.items() if status not in DONE) else 0
+    if not stats.pages.total():
+        reporter.say(f"{request.source} holds no pages")
+    reporter.say(summary(stats, seconds))
+    return 1 if unlisted or failed(stats) else 0
+
+
+def failed(stats: Stats) -> bool:
+    """Whether pages of a run failed, or there were none."""
+    return not stats.pages.total() or any(count for status, count in stats.pages.items() if status not in DONE)
 
 
 def cleaner_for(request: Request, reporter: Reporter) -> Cleaner:
@@ -77,8 +82,6 @@ def _run(request: Request, planned: Plan, cleaner: Cleaner, reporter: Reporter) 
         ledger=request.removals is not None,
     )
     with planned.state() as state, planned.sink(state) as sink:
-        if not request.resume:
-            shutil.rmtree(state, ignore_errors=True)
         batch = Batch(
             planned.source,
             sink,
@@ -88,6 +91,7 @@ def _run(request: Request, planned: Plan, cleaner: Cleaner, reporter: Reporter) 
             errors=Joined(planned.errors, state, "errors") if planned.errors else None,
             jobs=0 if planned.single else request.jobs,
             timeout=request.timeout,
+            resume=request.resume and planned.resumable,
         )
         with reporter.progress(planned.source.total) as progress, _going_on(planned, reporter):
             return run_batch(batch, lambda event: _tell(event, progress, reporter))
@@ -95,12 +99,14 @@ def _run(request: Request, planned: Plan, cleaner: Cleaner, reporter: Reporter) 
 
 @contextmanager
 def _going_on(planned: Plan, reporter: Reporter) -> Iterator[None]:
-    """Say how to go on where a run is ended."""
+    """Say how to go on where a run is interrupted."""
     try:
         yield
     except KeyboardInterrupt:
         if planned.resumable:
             reporter.say("Stopped. The same command goes on where it was; --no-resume begins anew.")
+        elif planned.stream:
+            reporter.say("Stopped. What comes from stdin cannot be taken up again; the same command begins anew.")
         raise
     except OSError as error:
         if planned.resumable:
@@ -130,15 +136,14 @@ def write_stats(target: Path, stats: Stats, engine: str, seconds: float) -> None
         file.write(json.dumps({**told, "pages_per_second": round(pages / seconds, 3)}, indent=2).encode() + b"\n")
 
 
-def summary(stats: Stats, skipped: Mapping[str, int], seconds: float) -> str:
+def summary(stats: Stats, seconds: float) -> str:
     """Return the counts of a run in a line."""
-    count = stats.pages.total()
-    failed = {status: pages for status, pages in sorted(stats.pages.items()) if status not in DONE}
-    lost = stats.lines["in"] - stats.lines["out"]
+    lost = {status: pages for status, pages in sorted(stats.pages.items()) if status not in DONE}
+    kept, read = stats.lines["out"], stats.lines["in"]
     return (
-        f"{count:,} page{'s' * (count != 1)}: {stats.pages['ok']:,} ok, {stats.pages['empty']:,} empty, "
-        f"{_by_reason('failed', failed)}, {_by_reason('skipped', skipped)}; "
-        f"{stats.lines['out']:,} lines kept, {lost:,} removed; {seconds:.1f} s"
+        f"{counted(stats.pages.total(), 'page')}: {stats.pages['ok']:,} ok, {stats.pages['empty']:,} empty, "
+        f"{_by_reason('failed', lost)}, {_by_reason('skipped', stats.skipped)}; "
+        f"{counted(kept, 'line')} kept, {read - kept:,} removed; {seconds:.1f} s"
     )
 
 

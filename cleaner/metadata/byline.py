@@ -22,6 +22,9 @@ from cleaner.metadata.words import agencies, page_words
 from cleaner.metadata.zone import Zone
 
 _MAIL = regex.compile(r"\S+@\S+")
+# What the last paragraph ends in: "… (记者 王小明)".
+_IN_BRACKETS = regex.compile(r"[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]\s*[。.]?$")
+_BRACKETS = " ()（）[]【】.。=＝"
 _LETTERS = regex.compile(r"[\p{L}\p{N}]+")
 # A mark that parts a name from its date; a comma may part two places.
 _PARTED = regex.compile(r"\s*[|·•⋅–—]")
@@ -31,13 +34,17 @@ _JOINER = "; "
 _ARTICLE, _METAS, _MARKED, _LABELLED, _CLASS, _LINK, _BARE = 0, 10, 30, 32, 34, 36, 38
 _WEB_PAGE, _FAR, _NO_PERSON, _AGENCY = 28, 40, 100, 200
 _MARKS = {"author": _MARKED, "creator": _MARKED, "class": _CLASS, "author page": _LINK}
+# Those of what is printed as the byline.
+_PRINTED = (_LABELLED, _CLASS)
 # Marks that stand on much else besides authors: only a given name makes theirs sure.
 _UNSURE = ("class", "author page")
 # Metas that scholars fill in, with the family name first.
 _FAMILY_FIRST = ("citation_author", "dc.creator", "dcterms.creator")
 
+_BEFORE_ROLE = tuple(",|·•⋅–—")
 _MARKS_BEHIND = " ,|-–—·•⋅●:/(（["
 # Two words that run together.
+_RUN_ON = regex.compile(r"\p{Ll}\p{Lu}")
 _GLUED = regex.compile(r"(?<!\p{L})?(\p{Lu}?\p{Ll}+)(\p{Lu}\p{Ll}+)(?!\p{L})")
 # A bare name has this many words at most, and is nearly all of its line; of a known one, the role may stand behind it.
 _BARE_WORDS, _NAME_SHARE, _KNOWN_SHARE = 8, 0.7, 0.3
@@ -46,6 +53,10 @@ _BARE_WORDS, _NAME_SHARE, _KNOWN_SHARE = 8, 0.7, 0.3
 _BARE_ABOVE, _BESIDE, _RIGHT_BELOW, _SURE_WORDS = 4, 4, 2, 3
 # More bare names than this are a list of people.
 _MOST_NAMES, _MOST_DEPTH = 30, 3
+# A shorter word begins the names of too many sites.
+_FEWEST_LETTERS = 3
+# Who signs the article does so so many lines below it.
+_SIGNED = 1
 # The last paragraphs may speak of the author.
 _NOTES = 2
 
@@ -53,10 +64,25 @@ _NOTES = 2
 def candidates(zone: Zone, title: str, url: str) -> list[Candidate]:
     """Return who the authors may be; the lower the rank, the more it is trusted."""
     found = [*_json_authors(zone.facts, title), *_meta_authors(zone.facts), *_marked_authors(zone), *_printed(zone)]
+    found += _signed(zone)
     sites = [fold(name) for name in (*site_names(zone.facts.document.head), main_label(url)) if name]
     # The site itself is an author only where it is printed as one.
-    desks = zone.facts.lexicon.desks | {word for desk in zone.facts.lexicon.desks for word in desk.split()}
-    return [one for one in found if one.line >= 0 or not _is_site(one, sites, desks)]
+    kept = (one for one in found if one.line >= 0 or not _is_site(one, sites, zone.facts.lexicon.desk_words))
+    return [_of_persons(one, main_label(url)) for one in kept]
+
+
+def _of_persons(one: Candidate, label: str) -> Candidate:
+    """Return a candidate without the names that begin like the site's own; last of all where it has no other."""
+    names = one.value.split(_JOINER) if one.rank < _NO_PERSON else []
+    persons = [name for name in names if is_known(name) or not _begins_like(name, label)]
+    if len(persons) == len(names):
+        return one
+    return replace(one, value=_JOINER.join(persons or names), rank=one.rank + _NO_PERSON * (not persons))
+
+
+def _begins_like(name: str, label: str) -> bool:
+    first = fold(name).partition(" ")[0]
+    return len(first) >= _FEWEST_LETTERS and label.startswith(first)
 
 
 def _is_site(one: Candidate, sites: list[str], desks: frozenset[str]) -> bool:
@@ -94,7 +120,7 @@ def _json_authors(facts: Facts, title: str) -> Iterator[Candidate]:
     items = facts.document.head.json_ld
     known = {item["@id"]: item for item in items if isinstance(item.get("@id"), str)}
     for item in items:
-        about = is_about(item, title)
+        about = is_about(item, title, facts)
         if not about and "WebPage" not in str(item.get("@type", "")):
             continue
         for order, key in enumerate(("author", "creator")):
@@ -208,6 +234,27 @@ def _printed(zone: Zone) -> Iterator[Candidate]:
             yield Candidate(recased(name.strip(" .()"), words), "line", _BARE + _AGENCY, line, "an agency")
 
 
+def _signed(zone: Zone) -> Iterator[Candidate]:
+    """Yield who signs at the end of the article: behind a byline word, or with a role behind the name."""
+    facts = zone.facts
+    below = [(line, zone.text(line)) for line in zone.tail[:_SIGNED] if line not in facts.beside]
+    last = [(line, match[1]) for line in facts.prose[-1:] if (match := _IN_BRACKETS.search(zone.text(line)))]
+    for line, whole in (*last, *below):
+        text = whole.strip(_BRACKETS)
+        before_role = _before_role(_MAIL.sub("", text).strip(_BRACKETS), facts.lexicon)
+        rest = facts.lexicon.bylines.after_lead(text) or before_role
+        names = split_names(_without_rest(rest, zone), facts.lexicon)
+        if names and all(map(is_known, names)) and not _is_of_others(text, line, zone):
+            yield Candidate(_JOINER.join(names), "line", _LABELLED + _FAR, line, "signs at the end of the article")
+
+
+def _before_role(text: str, words: Lexicon) -> str:
+    """Return what stands before a role at the end of a text; empty where there is none."""
+    folded = fold(text)
+    role = max(filter(folded.endswith, words.roles), key=len, default="")
+    return text[: len(text) - len(role)].rstrip(" ,") if role else ""
+
+
 def _labelled(rest: str, rank: int, line: int, zone: Zone) -> Candidate:
     bare, words = _without_rest(rest, zone), zone.facts.lexicon
     found = _candidate([bare], "line", rank, zone.facts, line)
@@ -216,8 +263,12 @@ def _labelled(rest: str, rank: int, line: int, zone: Zone) -> Candidate:
     if (names := leading_name(rest, words)) and is_known(names[0]):
         return Candidate(_JOINER.join(names), "line", rank, line, "behind a byline word")
     called = not bare[:1].islower() or " " not in bare
-    grammar = set(fold(bare).removeprefix("the ").split()) & words.stopwords
+    grammar = set(fold(bare).removeprefix("the ").split()) & words.stopwords if not _names_site(bare, zone) else ()
     return found if (called and not grammar and line not in zone.dates) or bare != rest else Candidate("", "line", rank)
+
+
+def _names_site(text: str, zone: Zone) -> bool:
+    return fold(text) in map(fold, site_names(zone.facts.document.head))
 
 
 def _introduced(text: str, line: int, zone: Zone) -> str:
@@ -245,7 +296,8 @@ def _bare_name(zone: Zone, line: int) -> tuple[str, ...]:
     if not names and text.isalpha() and line in zone.dates and is_known(text):
         names, known = (text,), True
     share = sum(map(len, names)) / max(1, len(text))
-    if share <= (_KNOWN_SHARE if known and text.startswith(names[0] + ",") else _NAME_SHARE):
+    role = known and text.startswith(names[0]) and text[len(names[0]) :].lstrip()[:1] in _BEFORE_ROLE
+    if share <= (_KNOWN_SHARE if role else _NAME_SHARE):
         return ()
     parted = _PARTED.match(whole[len(text) :]) is not None and line in zone.dates
     below = zone.title >= 0 and 0 < line - zone.title <= _RIGHT_BELOW and not _are_words(text, facts)
@@ -265,7 +317,7 @@ def _unglued(text: str, words: Lexicon) -> str:
     def parted(match: regex.Match[str]) -> str:
         return f"{match[1]} {match[2]}" if fold(match[2]) in words.taken or fold(match[1]) in words.by else match[0]
 
-    return str(_GLUED.sub(parted, text))
+    return str(_GLUED.sub(parted, text)) if _RUN_ON.search(text) else text
 
 
 def _is_spoken_of(names: tuple[str, ...], facts: Facts) -> bool:
@@ -301,6 +353,8 @@ def fuller(chosen: Candidate, others: list[Candidate]) -> Candidate:
     """Return the printed byline that names all whom the chosen one names, and more besides; else the chosen one."""
     names = set(fold(chosen.value).split(_JOINER))
     for other in others:
-        if other.origin == "line" and other.rank == _LABELLED and names < set(fold(other.value).split(_JOINER)):
+        printed = set(fold(other.value).split(_JOINER)) if other.rank in _PRINTED else set()
+        # A name with a word more is the same name with a piece of its role.
+        if names < printed and not any(more.startswith(tuple(names)) for more in printed - names):
             return other
     return chosen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime  # noqa: ICN001 - its short form says less, for one use
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,7 @@ import regex
 from cleaner.characters import fold
 from cleaner.lexicon import Months
 from cleaner.metadata.clock import clock, time_beside
+from cleaner.metadata.solar import solar_dates
 
 Order = Literal["dmy", "mdy", ""]
 
@@ -23,7 +25,8 @@ _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _DAY = r"(?P<d>\d{1,2})"
 _AFTER_DAY = r"(?:st|nd|rd|th|er|o\b|a\b|º|°|ª|-?(?:го|е|й))?\.?"
 _JOIN = r"[\s,.'-]*(?:of\s+|de\s+|del\s+|di\s+|d'|ta'\s+)?"
-_OFFSET = r"(?P<offset>[+-](?:0\d|1[0-4]):?[0-5]\d(?!\d))?"
+_SHIFT = r"(?P<offset>[+-](?:0\d|1[0-4]):?[0-5]\d(?!\d))"
+_OFFSET = f"{_SHIFT}?"
 _ISO = regex.compile(
     r"(?<![\d-])(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"
     r"(?:(?:t|\s+)(?P<h>[01]\d|2[0-3]):(?P<mi>[0-5]\d)(?!\d)(?::(?P<s>[0-5]\d)(?!\d)(?:[.,]\d+)?)?"
@@ -39,8 +42,9 @@ _EAST = regex.compile(
 _NUMBERS = regex.compile(
     r"(?<![\d.,/-])(?P<a>\d{1,4})\s?(?P<sep>[./-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<c>\d{4}|\d{1,2})(?![\d/-]|\.\d)"
 )
+_PARTED = re.compile(r"\d\s?[./-]\s?\d")
 # A year of ours, or one that an era or a character says to be one: without it there is no date to look for.
-_YEARISH = regex.compile(r"(?:19|20)\d\d|[年년]")
+_YEARISH = regex.compile(r"(?:19|20)\d\d|[年년]|1[34]\d\d(?!\d)")
 # Years that other calendars count from, written with their names.
 _ERAS = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988, "昭和": 1925}
 _BUDDHIST = regex.compile(r"พ\.?\s?ศ\.?\s?(\d{4})(?!\d)")
@@ -59,6 +63,11 @@ _IN_WORDS = (
     regex.compile(
         rf"(?<!\d){_YEAR}[.,]?\s+(?:m\.\s+|gada\s+|m\s+)?(?:{_DAY}{_AFTER_DAY}\s+)?{_MONTH}"
         r"(?:\s*(?P<d2>\d{1,2})(?!\d))?"
+    ),
+    # As programs print it: "Thu Apr 10 13:26:05 CEST 2025".
+    regex.compile(
+        rf"{_EDGE}{_MONTH}\s+{_DAY}\s+(?P<h>[01]\d|2[0-3]):(?P<mi>[0-5]\d):(?P<s>[0-5]\d)\s+"
+        rf"(?:(?P<zone>utc|gmt)|{_SHIFT}|\p{{L}}{{3,5}})?\s?{_YEAR}(?!\d)"
     ),
     _COARSE_WORDS,
 )
@@ -106,13 +115,16 @@ class Calendar:
     def find(self, text: str) -> list[Printed]:
         """Return the dates in a text, in order, none inside another."""
         if text not in self._read:
-            self._read[text] = self._find(_our_years(digits(fold(text))))
+            self._read[text] = self._find(fold(text))
         return self._read[text]
 
     def _find(self, folded: str) -> list[Printed]:
-        if not _YEARISH.search(folded):
+        text = _our_years(digits(folded))
+        if not _YEARISH.search(text):
             return []
-        found = sorted(self._dates(folded), key=lambda date: (date.start, -date.end))
+        solar = () if folded.isascii() else solar_dates(folded)
+        dates = (*self._dates(text), *(_timed(day, text, start, end) for day, start, end in solar))
+        found = sorted(dates, key=lambda date: (date.start, -date.end))
         kept: list[Printed] = []
         for date in found:
             if not kept or date.start >= kept[-1].end:
@@ -169,7 +181,10 @@ def _in_words(text: str, masked: str) -> Iterator[Printed]:
             day = parts.get("d") or parts.get("d2")
             year, month = int(parts["y"]), ord(parts["mon"][0]) - _MASK
             if day:
-                if iso := day_of(year, month, int(day)):
+                iso = day_of(year, month, int(day))
+                if iso and parts.get("h"):
+                    yield Printed(f"{iso}T{clock(match)}", match.start(), match.end())
+                elif iso:
                     yield _timed(iso, text, match.start(), match.end())
             elif pattern is _COARSE_WORDS and _FIRST_YEAR <= year <= _LAST_YEAR:
                 yield Printed(f"{year}-{month:02}", match.start(), match.end())
@@ -192,7 +207,7 @@ def readings_of(match: regex.Match[str]) -> dict[Order, str]:
 
 def numbers_in(text: str) -> Iterator[dict[Order, str]]:
     """Yield the readings of each date in numbers that an order of day and month has to decide."""
-    for match in _NUMBERS.finditer(digits(fold(text))):
+    for match in _NUMBERS.finditer(digits(fold(text))) if _PARTED.search(text) else ():
         if match["sep"] != "." and len(match["a"]) <= 2 and (found := readings_of(match)):
             yield found
 

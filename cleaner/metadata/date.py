@@ -29,9 +29,18 @@ _ALIKE = 0.5
 _VALUE_CHARS = 80
 
 # Ranks of where a date is read, the surest first.
-_ARTICLE, _METAS, _PROPERTY, _LABELLED, _TIME, _LINE, _WEB_PAGE, _TAIL, _ADDRESS = 0, 10, 60, 62, 64, 66, 70, 76, 80
-# Metas behind this many are as likely to mean something else ("date").
-_SURE_METAS = 12
+_ARTICLE, _METAS, _PROPERTY, _LABELLED, _TIME, _LINE, _WEB_PAGE, _TAIL, _CAPTION, _ADDRESS = (
+    0,
+    10,
+    60,
+    62,
+    64,
+    66,
+    70,
+    76,
+    78,
+    80,
+)
 
 # A date line has few words, and few characters besides its dates; fewer still where only a month is given.
 _DATE_WORDS = 30
@@ -67,7 +76,7 @@ def order_by_evidence(texts: Iterable[str], known: Iterable[str], weekdays: Mapp
     """
     days = {day[:DAY] for day in known if len(day) >= DAY}
     for text in texts:
-        for readings in numbers_in(text) if any(map(str.isdigit, text)) else ():
+        for readings in numbers_in(text):
             right = {order for order, day in readings.items() if len(readings) == 1 or day in days}
             right = right or _orders_by_weekday(fold(text), readings, weekdays)
             if len(right) == 1:
@@ -75,17 +84,38 @@ def order_by_evidence(texts: Iterable[str], known: Iterable[str], weekdays: Mapp
     return ""
 
 
+def is_open(text: str) -> bool:
+    """Whether a text has a date in numbers that could be two days."""
+    return any(len(readings) > 1 for readings in numbers_in(text))
+
+
 def _orders_by_weekday(folded: str, readings: Mapping[Order, str], weekdays: Mapping[str, int]) -> set[Order]:
     named = {weekdays[word] for word in regex.findall(r"\p{L}+", folded) if word in weekdays}
     return {order for order, day in readings.items() if datetime.date.fromisoformat(day).isoweekday() in named}
 
 
-def is_about(item: Mapping[str, Any], title: str) -> bool:
-    """Whether an item of JSON-LD describes an article that has this title, or no other."""
+def is_about(item: Mapping[str, Any], title: str, facts: Facts) -> bool:
+    """Whether an item of JSON-LD describes an article with this title, with that of the page, or no other."""
     if not _ARTICLE_TYPE.search(str(item.get("@type", ""))):
         return False
     headline = item.get("headline") or item.get("name")
-    return not (isinstance(headline, str) and headline.strip() and title) or likeness(headline, title) >= _ALIKE
+    if not (isinstance(headline, str) and headline.strip() and title):
+        return True
+    return any(likeness(headline, other) >= _ALIKE for other in (title, facts.document.head.title)) or _is_here(
+        item, facts
+    )
+
+
+def _is_here(item: Mapping[str, Any], facts: Facts) -> bool:
+    """Whether an item of JSON-LD names the page's own address as its own."""
+    pages = (item.get("mainEntityOfPage"), item.get("url"))
+    addresses = (page.get("@id") if isinstance(page, dict) else page for page in pages)
+    own = {_bare(address) for address in (facts.url, facts.document.head.canonical) if address}
+    return any(isinstance(address, str) and _bare(address) in own for address in addresses)
+
+
+def _bare(address: str) -> str:
+    return address.strip().partition("://")[2].partition("#")[0].partition("?")[0].rstrip("/")
 
 
 def head_dates(facts: Facts, title: str, calendar: Calendar) -> Dates:
@@ -94,7 +124,7 @@ def head_dates(facts: Facts, title: str, calendar: Calendar) -> Dates:
     published: list[Candidate] = []
     updated: list[Candidate] = []
     for item in head.json_ld:
-        about = is_about(item, title)
+        about = is_about(item, title, facts)
         if about or _PAGE_TYPE.search(str(item.get("@type", ""))):
             rank = _ARTICLE if about else _WEB_PAGE
             published += _json_date(item, "datePublished", rank, calendar)
@@ -175,10 +205,20 @@ def printed_dates(zone: Zone) -> Dates:
             elif words.publications.within(label):
                 rank = _LABELLED if line in zone.lines else _TAIL
                 published.append(Candidate(date.iso, "line", rank, line, "labelled as publication"))
-            elif line in zone.lines and line >= zone.title - _ABOVE and rest <= _REST:
-                rank = _LINE + (line < zone.title)
-                published.append(Candidate(date.iso, "line", rank, line, "near the title"))
+            else:
+                published += _unlabelled(date.iso, line, rest, zone)
     return published, updated
+
+
+def _unlabelled(day: str, line: int, rest: int, zone: Zone) -> Iterator[Candidate]:
+    """Yield a date that no label explains, by where it stands and how many characters its line has besides."""
+    # Below the first paragraph a date with words around it is a picture's, or an event's.
+    first = next((number for number in zone.facts.prose if number > zone.title), line)
+    if line in zone.lines and line >= zone.title - _ABOVE and rest <= _REST:
+        rank = _CAPTION if line > first and rest > _MONTH_REST else _LINE + (line < zone.title)
+        yield Candidate(day, "line", rank, line, "near the title")
+    elif line in zone.tail and rest <= _MONTH_REST and zone.facts.lexicon.bylines.after_lead(zone.text(line - 1)):
+        yield Candidate(day, "line", _TAIL, line, "below the name of the author")
 
 
 def path_date(url: str) -> str | None:

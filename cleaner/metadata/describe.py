@@ -88,10 +88,11 @@ def address_of(*addresses: str) -> str:
 
 def _ruled(facts: Facts, name: str) -> Iterable[Candidate]:
     """Yield what a rule pack's selectors say of a field."""
-    for text in facts.marks.fields.get(name, ()):
+    pack, texts = facts.marks.fields.get(name, ("", ()))
+    for text in texts:
         folded = fold(text)
         line = next((number for number, other in enumerate(facts.signals.folded) if other == folded), -1)
-        yield Candidate(canonical(text), "rule pack", _RULED, line, "a rule pack names it")
+        yield Candidate(canonical(text), f"{pack}/{name}", _RULED, line, "a rule pack names it")
 
 
 def _calendar(facts: Facts, url: str) -> Calendar:
@@ -105,8 +106,11 @@ def _in_order(zone: Zone, url: str) -> Zone:
     stated = [value[0] for key in page_words().meta["published"] if (value := head.metas.get(key))]
     stated += [str(item["datePublished"]) for item in head.json_ld if "datePublished" in item]
     texts = [zone.text(line) for line in (*zone.lines, *zone.tail)]
-    known = filter(None, (dates.path_date(url), *map(zone.calendar.stated, (text[:80] for text in stated))))
-    order = dates.order_by_evidence(texts, known, zone.facts.lexicon.weekdays)
+    days = tuple(filter(None, (dates.path_date(url), *map(zone.calendar.stated, (text[:80] for text in stated)))))
+    weekdays = zone.facts.lexicon.weekdays
+    order = dates.order_by_evidence(texts, days, weekdays)
+    if not order and not zone.calendar.order and any(map(dates.is_open, texts)):
+        order = dates.order_by_evidence((line.text for line in zone.facts.document.lines), days, weekdays)
     return replace(zone, calendar=zone.calendar.ordered(order)) if order else zone
 
 
@@ -126,7 +130,9 @@ def _dates(zone: Zone, title: str, url: str) -> tuple[tuple[Candidate, ...], tup
     updated = ranked([*renewed, *remarked, *reprinted])
     if published and (day := _printed_day(published[0], [*printed, *address])):
         published = (day, *published)
-    return published or updated[:1], updated
+    # Programs state when a page was saved; what it prints, or says of its article, speaks of the article.
+    said = [one for one in updated if not one.origin.startswith("meta")]
+    return published or tuple(said[:1]), updated
 
 
 def _printed_day(date: Candidate, printed: list[Candidate]) -> Candidate | None:

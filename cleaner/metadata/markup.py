@@ -55,14 +55,17 @@ def beside_lines(document: Document, signals: Signals, title: int) -> frozenset[
     prose = [0.0, *np.cumsum(np.where(signals.prose, signals.length, 0.0)).tolist()]
     nodes, tags, names = document.nodes, page_words().beside_tags, page_words().beside
     kinds = [kind for kind, look in enumerate(nodes.looks) if look.tag in tags or not names.isdisjoint(look.tokens)]
+    # The footer of an article may hold its author.
+    looks = ((kind, nodes.looks[kind]) for kind in kinds)
+    footers = {kind for kind, look in looks if look.tag == "footer" and names.isdisjoint(look.tokens)}
     found: set[int] = set()
-    for kind in kinds:
-        # The footer of an article may hold its author.
-        footer = nodes.looks[kind].tag == "footer" and names.isdisjoint(nodes.looks[kind].tokens)
-        for node in nodes.alike[kind]:
-            first, last = nodes.firsts[node], nodes.lasts[node]
-            if last <= first or first <= title < last or prose[last] - prose[first] > _MOST_PROSE * prose[-1]:
-                continue
-            if not (footer and _within(nodes, node, "article")):
-                found.update(range(first, last))
+    end = 0
+    for node in sorted(node for kind in kinds for node in nodes.alike[kind]):
+        first, last = nodes.firsts[node], nodes.lasts[node]
+        # One inside another that counts adds nothing.
+        if last <= max(first, end) or first <= title < last or prose[last] - prose[first] > _MOST_PROSE * prose[-1]:
+            continue
+        if not (nodes.kinds[node] in footers and _within(nodes, node, "article")):
+            found.update(range(first, last))
+            end = last
     return frozenset(found)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import cache
 
 import regex
 
@@ -10,20 +12,22 @@ from cleaner.characters import canonical, fold
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.words import people
 
-_MAIL = regex.compile(r"\S+@\S+\.\w+|@\w+|https?://\S+|\bwww\.\S+")
-_BRACKETED = regex.compile(r"\([^)]*\)|\[[^\]]*\]|[（【][^）】]*[）】]")
-_TAIL = regex.compile(r"\s+[|•·⋅●–—]\s+.*$|\s+-\s+.*$")
-_BARS = regex.compile(r"\s+[|•·⋅●]\s+")
+_MAIL = re.compile(r"\S+@\S+\.\w+|@\w+|https?://\S+|\bwww\.\S+")
+_BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]|[（【][^）】]*[）】]")
+_TAIL = re.compile(r"\s+[|•·⋅●–—]\s+.*$|\s+-\s+.*$")
+_BARS = re.compile(r"\s+[|•·⋅●]\s+")
 _NAME_TOKEN = regex.compile(r"^(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Lu}\.|(?:d|l|al|el|o)['’-]\p{Lu}[\p{L}\p{M}'’-]+)$")
 _CASELESS = regex.compile(r"^[\p{Lo}\p{M}\p{Lm}'’.-]+$")
-_UNWANTED = regex.compile(r"[\d_<>{}\\$%#=?!:\"]|http|\.(?:com|org|net)\b|['’]s\b", regex.IGNORECASE)
+_UNWANTED = re.compile(r"[\d_<>{}\\$%#=?!:\"]|http|\.(?:com|org|net)\b|['’]s\b", re.IGNORECASE)
 _HAN = regex.compile(r"^[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}·・ー\s]{2,14}$")
 _INITIAL = regex.compile(r"(?:\b\p{Lu}|\b[JS]r)\.$")
 _LETTERS = regex.compile(r"\p{L}+")
 _FAMILY_FIRST = regex.compile(r"^([\p{Lu}][^\s,;]*(?:\s\p{Lu}[^\s,;]*)?),\s*(\p{Lu}[^,;]*)$")
 # What programs print instead of a name, and what no name has in it.
-_NO_NICK = regex.compile(r"[<>{}\\$%#=?!:;/|\"@]|https?|www\.|\p{L}\d+\p{L}|^[\d\W]+$|[.。,،、]$|,")
-_FIRST_OF_TWO = regex.compile(r",\s")
+_NO_NICK = regex.compile(
+    r"[<>{}\\$%#=?!:;/|\"@]|https?|www\.|\p{L}\d+\p{L}|\p{Ll}{2}\.\p{Ll}{2,}\.\p{Ll}|^[\d\W]+$|[.。,،、]$|,"
+)
+_FIRST_OF_TWO = re.compile(r",\s")
 _NO_WORDS = Lexicon("")
 
 _MARKS = " ,;|·•⋅●-–—:"
@@ -121,7 +125,7 @@ def is_name(text: str, lexicon: Lexicon | None) -> bool:
         return False
     folded = fold(text)
     words = set(folded.split())
-    if not words.isdisjoint(people().not_names | (people().accounts - people().given)):
+    if not words.isdisjoint(_taken()):
         return False
     if lexicon and not _is_free(folded, words, lexicon):
         return False
@@ -131,6 +135,12 @@ def is_name(text: str, lexicon: Lexicon | None) -> bool:
     if len(named) < 2 or named[-1] is not tokens[-1] or not all(map(_NAME_TOKEN.match, named)):
         return False
     return len(named[0].rstrip(".")) + named[0].count(".") > 1
+
+
+@cache
+def _taken() -> frozenset[str]:
+    """Words that no name has in it: those of sections and services, and of accounts where nobody is called so."""
+    return people().not_names | (people().accounts - people().given)
 
 
 def _is_free(folded: str, words: set[str], lexicon: Lexicon) -> bool:
@@ -156,8 +166,9 @@ def nick(text: str, lexicon: Lexicon) -> str:
     text = canonical(lexicon.bylines.after_lead(text) or text).strip(_MARKS)
     folded, letters = fold(text), _LETTERS.findall(text)
     good = letters and 1 < len(text) <= _NICK_CHARS and len(text.split()) <= _NICK_TOKENS and not _NO_NICK.search(text)
-    labels = lexicon.by | lexicon.published | lexicon.updated | lexicon.not_author | lexicon.relative | lexicon.source
-    return text if good and folded not in people().accounts | labels else ""
+    dated = all(word.isdigit() or word in lexicon.weekdays or word in lexicon.months for word in folded.split())
+    taken = folded in people().accounts or folded in lexicon.unnamed
+    return text if good and not dated and not taken else ""
 
 
 def family_last(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
@@ -12,7 +13,7 @@ from cleaner.document import Head
 from cleaner.metadata.words import page_words
 from cleaner.rules.match import host_of
 
-_BETWEEN = regex.compile(r"\s+[|·•»:/–—-]{1,2}\s+|\s*[|｜]\s*|\s*[_＿]\s*(?=[^_＿]+$)|--")
+_BETWEEN = re.compile(r"\s+[|·•»:/–—-]{1,2}\s+|\s*[|｜]\s*|\s*[_＿]\s*(?=[^_＿]+$)|--")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 # A title cut down to one word is one only where the word stands for the site on every page.
 _FEWEST_WORDS = 3
@@ -43,20 +44,17 @@ def agreement(one: str, other: str) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
-def shorter(text: str) -> list[str]:
-    """Return the text without its last and without its first segment, where it has segments."""
-    cuts = list(_BETWEEN.finditer(text))
-    return [text[: cuts[-1].start()], text[cuts[0].end() :]] if cuts else []
+def _cuts(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the text without its last and without its first segment, and that segment."""
+    if cuts := list(_BETWEEN.finditer(text)):
+        yield text[: cuts[-1].start()], text[cuts[-1].end() :]
+        yield text[cuts[0].end() :], text[: cuts[0].start()]
 
 
 def parts(text: str) -> list[str]:
     """Return the shorter forms of a text with segments, and its last and first segment."""
-    return [*shorter(text), *_cut_off(text)]
-
-
-def _cut_off(text: str) -> list[str]:
-    cuts = list(_BETWEEN.finditer(text))
-    return [text[cuts[-1].end() :], text[: cuts[0].start()]] if cuts else []
+    found = list(_cuts(text))
+    return [kept for kept, _ in found] + [cut for _, cut in found]
 
 
 def publishers(head: Head) -> Iterator[str]:
@@ -100,7 +98,7 @@ def without_site(title: str, head: Head, url: str, short_lines: Collection[str])
     names |= {fold(name) for key in page_words().meta["section"] for name in head.metas.get(key, ())}
     host = host_of(url or head.canonical).replace("-", "").replace(".", "")
     for _ in range(_MOST_CUTS):
-        for cut, kept in zip(_cut_off(title), shorter(title), strict=True):
+        for kept, cut in _cuts(title):
             own, told = _is_the_sites(cut, names, host), _is_told(cut, kept, short_lines)
             if kept.strip() and ((own and fold(kept) not in names) or (told and len(words_of(kept)) > 1)):
                 title = kept
@@ -120,4 +118,5 @@ def _is_the_sites(cut: str, names: set[str], host: str) -> bool:
 def _is_told(cut: str, kept: str, short_lines: Collection[str]) -> bool:
     """Whether the page itself has the shorter form alone, or the segment as the name of a section."""
     section = fold(cut) in short_lines and len(words_of(cut)) < _FEWEST_WORDS
-    return fold(kept) in short_lines or section
+    # What is left of a headline is more than its subject, which stands alone as a tag.
+    return section or (fold(kept) in short_lines and 2 * len(words_of(kept)) >= len(words_of(cut)))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
-
-import regex
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import compress, pairwise
 
 from cleaner.characters import canonical, fold
-from cleaner.document import Document, Head
+from cleaner.document import Document, Head, Line
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.headline import first_text, headlines, repeated
@@ -16,10 +17,12 @@ from cleaner.metadata.segments import agreement, likeness, parts, site_names, wi
 from cleaner.metadata.words import page_words
 from cleaner.scoring.signals import Signals
 
-_MARKUP = regex.compile(r"<[^>]{1,200}>")
+_MARKUP = re.compile(r"<[^>]{1,200}>")
 # What stands before a headline and says what it is about: "Kenya: Nairobi from below".
-_KICKER = regex.compile(r".{2,60}?\s?[:|–—.?!]\s|.{2,60}?\s-\s")
-_EDGES = regex.compile(r"^[\s:|·•–—-]+(?=\S)|\s+[:|]$")
+_KICKER = re.compile(r".{2,60}?\s?[:|–—.?!]\s|.{2,60}?\s-\s")
+# What is no word of a headline, but says which it is.
+_LABEL = re.compile(r"\d|[:“„\"]\s*$")
+_EDGES = re.compile(r"^[\s:|·•–—-]+(?=\S)|\s+[:|]$")
 
 # A page prints its title a few times; what stands there more often is no title.
 _MOST_ANCHORS = 12
@@ -79,7 +82,7 @@ def _is_alike(heading: str, stated: str) -> bool:
 
 def candidates(facts: Facts, url: str) -> list[Candidate]:
     """Return what the title may be; the lower the rank, the more it is trusted."""
-    short = {text for text, prose in zip(facts.signals.folded, facts.signals.prose, strict=True) if not prose}
+    short = set(compress(facts.signals.folded, (~facts.signals.prose).tolist()))
     if facts.document.kind == "html":
         return list(_of_markup(facts, url, short))
     return list(_of_text(facts, url, short))
@@ -93,21 +96,23 @@ def _of_text(facts: Facts, url: str, short: set[str]) -> Iterator[Candidate]:
 
 
 def _of_markup(facts: Facts, url: str, short: set[str]) -> Iterator[Candidate]:
-    head, lines = facts.document.head, facts.document.lines
+    head, lines, folded = facts.document.head, facts.document.lines, facts.signals.folded
     stated = declared(head)
-    wanted = [(origin, _cut(text, facts, url, stated, short)) for origin, text in stated]
+    counts = Counter(fold(text) for origin, text in stated if origin != "title element")
+    wanted = [(origin, _cut(text, facts, url, counts, short)) for origin, text in stated]
     texts = list(dict.fromkeys(text for _, text in (*wanted, *stated)))
     # A heading that leads to the first page is the site's own.
     homes = (one.value for one in head.marked if one.name == "home page")
     sites = {*map(fold, site_names(head)), *map(fold, homes)}
     headings = [n for n, line in enumerate(lines) if line.kind == "heading" and line.level <= 2]
     first = first_text(facts)
-    tops = [n for n in headings if lines[n].level == 1 and fold(lines[n].text) not in sites]
+    tops = [n for n in headings if lines[n].level == 1 and folded[n] not in sites]
     above = [n for n in tops if first is not None and n < first] or tops
     forms = dict.fromkeys((fold(part) for text in texts for part in parts(text)), _SEGMENT)
     forms |= dict.fromkeys(map(fold, texts), _WHOLE)
-    shorn = {line: _EDGES.sub("", lines[line].text) for line in headings}
-    ranks = {n: forms.get(fold(text)) or _likeness_rank(text, texts, only=above == [n]) for n, text in shorn.items()}
+    shorn = {line: _EDGES.sub("", lines[line].text) for line in headings} | dict(_halves(lines, headings, texts))
+    keys = {n: folded[n] if text == lines[n].text else fold(text) for n, text in shorn.items()}
+    ranks = {n: forms.get(keys[n]) or _likeness_rank(text, texts, only=above == [n]) for n, text in shorn.items()}
     same = max((n for n in headings if ranks[n] == _WHOLE and first is not None and n <= first), default=-1)
     for line in headings:
         rank, why = ranks[line]
@@ -117,14 +122,23 @@ def _of_markup(facts: Facts, url: str, short: set[str]) -> Iterator[Candidate]:
         rank += (lines[line].level > 1) + 2 * (first is not None and line > first)
         # The headline printed right above the text comes behind the one made for search engines.
         rank += 2 * (line < same)
-        rank += _BESIDE * (line in facts.beside) + _BESIDE * (fold(text) in sites)
+        rank += _BESIDE * (line in facts.beside) + _BESIDE * (keys[line] in sites)
         if _LIKE <= rank < _ONLY and lines[line].level > 1:
             rank += _STATED if _agreed(stated) else _LIKE * 2 * bool(tops)
         shown = _fullest(text, wanted) if rank < _ONLY else text
-        shown = shown if shown != text else _cut(text, facts, url, stated, short - {fold(text)})
+        shown = shown if shown != text else _cut(text, facts, url, counts, short - {keys[line]})
         yield Candidate(shown, f"h{lines[line].level}", rank, line, why)
     for order, (origin, text) in enumerate(wanted):
         yield Candidate(text, origin, _STATED + order, -1, "the page states it")
+
+
+def _halves(lines: Sequence[Line], headings: list[int], stated: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield the headings that a page states together with the heading right below, and what it states."""
+    wholes = {words_of(text): text for text in stated}
+    for one, other in pairwise(headings):
+        whole = wholes.get(words_of(lines[one].text) + words_of(lines[other].text))
+        if whole and other == one + 1 and lines[one].level == lines[other].level:
+            yield one, whole
 
 
 def _agreed(stated: list[tuple[str, str]]) -> bool:
@@ -142,23 +156,32 @@ def _likeness_rank(text: str, stated: list[str], *, only: bool) -> tuple[int, st
 
 
 def _fullest(text: str, wanted: list[tuple[str, str]]) -> str:
-    """Return the form of a heading that two of the head's facts agree on: with its kicker, or with its punctuation."""
+    """Return the form of a heading that the head of the page states.
+
+    With its punctuation; with the kicker that two of the head's facts agree on; without a label that none of them has
+    ("Blog:", "Dec 18 2025"), or a kicker that og:title lacks.
+    """
+    teased = next((stated for origin, stated in wanted if origin == "meta og:title"), "")
+    own = words_of(text)
     found: dict[str, list[str]] = {}
     for _, stated in wanted:
         found.setdefault(fold(stated), []).append(stated)
     for origin, stated in wanted:
-        if words_of(stated) == words_of(text) and origin.startswith("meta") and fold(text) not in found:
+        if words_of(stated) == own and origin.startswith("meta") and fold(text) not in found:
             return stated
-    for forms in found.values():
-        own, words = words_of(text), words_of(forms[0])
-        if len(forms) > 1 and 1 < len(own) < len(words) and words[-len(own) :] == own:
-            kicker = _KICKER.match(forms[0])
-            if kicker and words_of(forms[0][kicker.end() :]) == own:
-                return forms[0]
+    for stated, *again in found.values():
+        words = words_of(stated)
+        if again and 1 < len(own) < len(words) and words[-len(own) :] == own:
+            kicker = _KICKER.match(stated)
+            if kicker and words_of(stated[kicker.end() :]) == own:
+                return stated
+        label = text[: len(text) - len(stated)]
+        sure = len(found) == 1 or stated == teased
+        if sure and len(words) >= _FEWEST_WORDS and own[-len(words) :] == words and _LABEL.search(label):
+            return stated
     return text
 
 
-def _cut(text: str, facts: Facts, url: str, stated: list[tuple[str, str]], short: set[str]) -> str:
+def _cut(text: str, facts: Facts, url: str, counts: Counter[str], short: set[str]) -> str:
     """Cut the site; what two of the head's own facts agree on has none, unless it names it."""
-    agreed = sum(fold(text) == fold(other) for origin, other in stated if origin != "title element")
-    return without_site(text, facts.document.head, url, short if agreed < 2 else ())
+    return without_site(text, facts.document.head, url, short if counts[fold(text)] < 2 else ())

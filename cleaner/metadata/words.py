@@ -81,6 +81,12 @@ def agencies() -> Agencies:
 
 
 @cache
+def solar_months() -> dict[str, int]:
+    """Return the months of the Persian solar calendar, folded, with their numbers."""
+    return {fold(name): int(number) for number, names in _fields("solar.yaml").items() for name in names.texts()}
+
+
+@cache
 def page_words() -> PageWords:
     """Return what markup and addresses call things."""
     fields = _fields("page.yaml")
@@ -101,5 +107,5 @@ def is_author_page(address: str) -> bool:
     >>> is_author_page("https://rain.example/author/ann-lee/"), is_author_page("/author"), is_author_page("/a/b")
     (True, False, False)
     """
-    segments = address.partition("?")[0].partition("#")[0].rstrip("/").split("/")
-    return len(segments) > 2 and segments[-2].lower() in page_words().author_paths
+    segments = address.partition("?")[0].partition("#")[0].rstrip("/").rsplit("/", 2)
+    return len(segments) == 3 and segments[1].lower() in page_words().author_paths

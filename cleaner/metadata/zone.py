@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from cleaner.metadata.calendar import Calendar, Printed
 from cleaner.metadata.facts import Facts
+from cleaner.metadata.names import is_known, split_names
 
 # A byline or date is looked for this many lines above the title, and below it.
 _ABOVE, _BELOW = 6, 40
@@ -17,6 +18,8 @@ _PARAGRAPHS = 2
 _LABEL_WORDS = 30
 # A line that says when, or who somebody is, without a date has no more words than this.
 _TIME_WORDS = 8
+# A box of the article's own stands so close to its title.
+_CLOSE = 3
 # A line such as "Last updated on …" stands this close below the article.
 _TAIL_LINES = 10
 
@@ -73,7 +76,29 @@ def zone_of(facts: Facts, title: int, calendar: Calendar) -> Zone:
         first, last = max(0, start - _BEFORE_PROSE), min(count, start + _BEFORE_PROSE)
     following = [line for line in prose if line > title]
     last = min(last, following[_PARAGRAPHS - 1] + 1) if len(following) >= _PARAGRAPHS else last
-    lines = (n for n in range(first, last) if n != title and signals.words[n] <= _LABEL_WORDS and n not in facts.beside)
+    beside = facts.beside - set(_own_box(facts, title, calendar))
+    lines = (n for n in range(first, last) if n != title and signals.words[n] <= _LABEL_WORDS and n not in beside)
     below = prose[-1] + 1 if prose else count
     tail = (n for n in range(below, min(count, below + _TAIL_LINES)) if signals.words[n] <= _LABEL_WORDS)
     return Zone(facts, title, tuple(lines), tuple(n for n in tail if n >= last), calendar)
+
+
+def _own_box(facts: Facts, title: int, calendar: Calendar) -> Iterator[int]:
+    """Yield the lines of a box close to the title that begins with the article's own byline or date."""
+    near = range(max(0, title - _CLOSE), min(len(facts.signals.folded), title + _CLOSE + 1)) if title >= 0 else ()
+    for first in near:
+        line = first if first - 1 not in facts.beside else -1
+        while line in facts.beside and _is_header(line, facts, calendar):
+            yield line
+            line += 1
+
+
+def _is_header(line: int, facts: Facts, calendar: Calendar) -> bool:
+    """Whether a line is a byline, a date or a label of one, and says little besides."""
+    text, words = facts.document.lines[line].text, facts.lexicon
+    if facts.signals.words[line] > _TIME_WORDS:
+        return False
+    label = facts.signals.folded[line].strip(" :") in words.by | words.published | words.updated
+    names = split_names(text, words)
+    named = len(names) > 0 and all(map(is_known, names))
+    return label or named or bool(words.openings.after_lead(text) or calendar.find(text))

@@ -26,7 +26,7 @@ class Marks:
         bodies: Line inside a pack's `body` selector to that pack's name.
         paywalled: Whether a rule flagged a paywall line.
         notes: Rules that were not obeyed, and why.
-        fields: Values that packs' `title`, `byline`, `date` and `source` selectors found.
+        fields: Header field to the pack whose selectors found something, and what they found.
     """
 
     kept: dict[int, Rule] = field(default_factory=dict)
@@ -35,7 +35,7 @@ class Marks:
     bodies: dict[int, str] = field(default_factory=dict)
     paywalled: bool = False
     notes: tuple[str, ...] = ()
-    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fields: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
 
     @property
     def fired(self) -> dict[str, int]:
@@ -166,14 +166,14 @@ def _bodies(packs: Sequence[CompiledPack], evidence: Evidence) -> tuple[dict[int
     return {}, notes
 
 
-def _fields(packs: Sequence[CompiledPack], evidence: Evidence) -> dict[str, tuple[str, ...]]:
-    """Return what the first selector that finds something gives, for each header field."""
-    found: dict[str, tuple[str, ...]] = {}
+def _fields(packs: Sequence[CompiledPack], evidence: Evidence) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return what the first selector that finds something gives, and of which pack it is, for each header field."""
+    found: dict[str, tuple[str, tuple[str, ...]]] = {}
     for pack in packs:
         for name, readers in pack.fields.items():
             for reader in readers:
                 if name not in found and (
                     values := tuple(filter(None, reader.values(evidence.page, evidence.document)))
                 ):
-                    found[name] = values
+                    found[name] = (pack.name, values)
     return found

@@ -81,6 +81,6 @@ def _page(rule: Rule, sample: Sample) -> tuple[Document, int]:
     document = segment_text("\n\n".join([*before, *texts, *after]))
     if rule.target.links:
         linked = {text for verb, text in sample.lines if verb != "keep"}
-        lines = [replace(line, linked=len(line.text) if line.text in linked else 0) for line in document.lines]
+        lines = [line._replace(linked=len(line.text) if line.text in linked else 0) for line in document.lines]
         document = replace(document, kind="html", lines=tuple(lines))
     return document, len(before)

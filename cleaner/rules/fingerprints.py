@@ -20,10 +20,8 @@ EVERY_LANGUAGE = "*"
 _ENDS = 40
 # What a `meta` element that the head keeps is called by.
 _META_NAMES = frozenset(("property", "name", "itemprop"))
-# Elements without text of their own on the screen are no nodes, but may bear a class or an id.
-_HIDDEN = (
-    "descendant-or-self::*[self::head or self::script or self::svg or self::template or self::select or self::textarea]"
-)
+# Elements without text of their own on the screen are no nodes, but may bear a class or an id, as may those in them.
+_HIDDEN = ("head", "script", "svg", "template", "select", "textarea")
 
 
 def host_of(url: str) -> str:
@@ -116,16 +114,12 @@ def _clue(part: Part) -> tuple[str, str]:
     return name, value
 
 
-_CLASSED, _CALLED = (etree.XPath(f"{_HIDDEN}/descendant-or-self::*[@{name}]") for name in ("class", "id"))
-
-
 def _hidden(document: Document) -> Iterator[str]:
     """Yield classes and ids of elements that are no nodes."""
     if document.tree is not None:
-        for value in document.tree.values(_CLASSED, "class"):
-            yield from (f".{name}" for name in value.split())
-        for value in document.tree.values(_CALLED, "id"):
-            yield f"#{value}"
+        names = document.tree.names(_HIDDEN)
+        yield from (f".{name}" for value in names["class"] for name in value.split())
+        yield from (f"#{value}" for value in names["id"])
 
 
 class Fingerprints:

@@ -94,7 +94,6 @@ class Page:
         self._texts = texts or folded
         self.text = "\n".join(folded)
         self.starts = [0, *accumulate(len(line) + 1 for line in folded)][: len(folded)]
-        self._heads: dict[int, dict[str, list[int]]] = {}
 
     @cached_property
     def leads(self) -> list[str]:
@@ -110,14 +109,6 @@ class Page:
         """Return where the core of a line begins and ends, as offsets in `text`."""
         first = self.starts[line] + len(self.lines[line]) - len(self.leads[line])
         return first, first + len(self.cores[line])
-
-    def heads(self, size: int) -> Mapping[str, list[int]]:
-        """Return the lines by the first characters of their leads."""
-        if size not in self._heads:
-            found = self._heads[size] = {}
-            for line, lead in enumerate(self.leads):
-                found.setdefault(lead[:size], []).append(line)
-        return self._heads[size]
 
     @cached_property
     def rows(self) -> list[tuple[int, list[str]]]:
@@ -194,13 +185,13 @@ class _Beginnings:
 
     def hits(self, page: Page) -> Iterator[tuple[int, int]]:
         """Yield phrases and the lines that they begin."""
+        heads = self._heads
         for size in self._sizes:
-            heads = page.heads(size)
-            for head in heads.keys() & self._heads.keys():
-                texts = self._heads[head]
-                for line in heads[head]:
-                    if page.leads[line].startswith(texts):
-                        yield from ((number, line) for number in self._begun(page.leads[line], texts))
+            headed = [(line, lead) for line, lead in enumerate(page.leads) if lead[:size] in heads]
+            for line, lead in headed:
+                texts = heads[lead[:size]]
+                if lead.startswith(texts):
+                    yield from ((number, line) for number in self._begun(lead, texts))
 
     def _begun(self, lead: str, texts: Sequence[str]) -> Iterator[int]:
         for text in texts:

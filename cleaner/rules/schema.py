@@ -30,6 +30,7 @@ MOST_WORDS = 1000
 # Beyond this, in log-odds, a score is a slip of the pen, and its sum with others would overflow.
 MOST_ADD = 1_000_000
 FLAGS = ("paywalled",)
+_RULE_KEYS = ("id", "why", "flag", "test", *VERBS)
 SAMPLE_VERBS = ("drop", "keep", "score")
 
 
@@ -152,15 +153,17 @@ def read_pack(value: Value) -> Pack:
     Raises:
         RuleError: With ``path:line:col: pack/id: what is wrong and what to do``.
     """
-    fields = value.fields("pack", "schema", *_READ)
+    fields = value.fields()
     if "pack" not in fields:
+        value.fields("pack", "schema", *_READ)  # a name that is misspelt is an unknown key
         raise value.error("the pack has no name; begin with 'pack: <file name>'")
     name = fields.pop("pack").text()
     schema = fields.pop("schema", None)
     if schema is None or schema.text() != SCHEMA:
         raise (schema or value).owned(name).error(f"say 'schema: {SCHEMA}', the format this version reads")
-    read = gathered(partial(_READ[key], item.owned(name)) for key, item in fields.items())
-    given = dict(zip(fields, read, strict=True))
+    known = {key: partial(_READ[key], item.owned(name)) for key, item in fields.items() if key in _READ}
+    _, *read = gathered([partial(value.fields, "pack", "schema", *_READ), *known.values()])
+    given = dict(zip(known, read, strict=True))
     rules, off = given.pop("rules", ((), ()))
     return Pack(name=name, position=value.position, rules=rules, off=off, **given)
 
@@ -239,19 +242,19 @@ def _read_rule(value: Value) -> Rule:
         raise value.error("the rule has no 'id'")
     owner = f"{value.owner}/{name.text()}"
     value = value.owned(owner)
-    fields = value.fields("id", "why", "flag", "test", *VERBS)
-    verbs = [verb for verb in VERBS if verb in fields]
-    if len(verbs) != 1:
-        raise value.error(f"a rule has exactly one of {', '.join(VERBS)}; this one has {len(verbs)}")
-    blank = Rule(owner, "", verbs[0], Target(), position=value.position)
+    fields = value.fields()
+    verbs = {verb: fields[verb] for verb in VERBS if verb in fields}
+    if not verbs:
+        value.fields(*_RULE_KEYS)  # a verb that is misspelt is an unknown key
     reads: list[Callable[[], Any]] = [
+        partial(value.fields, *_RULE_KEYS),
         partial(_read_why, value, fields.get("why")),
-        partial(_READERS[verbs[0]], blank, fields[verbs[0]]),
+        partial(_read_verb, value, verbs),
         lambda: fields["flag"].choice(*FLAGS) if "flag" in fields else "",
         lambda: fields["test"].each(_read_sample) if "test" in fields and not value.proven else (),
     ]
     rule: Rule
-    why, rule, flag, samples = gathered(reads)
+    _, why, rule, flag, samples = gathered(reads)
     return replace(rule, why=why, flag=flag, samples=samples)
 
 
@@ -259,6 +262,13 @@ def _read_why(rule: Value, value: Value | None) -> str:
     if value is None or not (why := value.text().strip()):
         raise rule.error("say why: one sentence on what the line is and why it goes or stays")
     return why
+
+
+def _read_verb(rule: Value, verbs: Mapping[Verb, Value]) -> Rule:
+    if len(verbs) != 1:
+        raise rule.error(f"a rule has exactly one of {', '.join(VERBS)}; this one has {len(verbs)}")
+    [(verb, value)] = verbs.items()
+    return _READERS[verb](Rule(rule.owner, "", verb, Target(), position=rule.position), value)
 
 
 def _read_plain(rule: Rule, value: Value) -> Rule:
@@ -309,7 +319,7 @@ def _read_block(rule: Rule, value: Value) -> Rule:
     return replace(rule, target=target, max=most, end=(ends[0], phrase))
 
 
-_READERS = {
+_READERS: Mapping[Verb, Callable[[Rule, Value], Rule]] = {
     "keep": _read_plain,
     "drop": _read_plain,
     "score": _read_score,

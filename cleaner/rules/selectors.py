@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 import cssselect
 import regex
@@ -12,7 +13,7 @@ from cssselect.parser import Attrib, Class, CombinedSelector, Element, Hash, Neg
 from cssselect.parser import Tree as Parsed
 from lxml import etree
 
-from cleaner.document import ASKED, HEAD_TAGS, Document, Look
+from cleaner.document import ASKED, HEAD_TAGS, Document, Look, Nodes
 from cleaner.rules.css import PLAIN_SELECTOR, split_selectors
 
 _TRANSLATOR = cssselect.HTMLTranslator()
@@ -128,7 +129,7 @@ class Part:
 
     def fits(self, look: Look) -> bool:
         """Whether elements of a look have its keys and parts, or its first attribute where that is all there is."""
-        if not all(any(part in name for name in look.names) for part in self.within):
+        if self.within and not all(any(part in name for name in look.names) for part in self.within):
             return False
         if not self.keys and not self.within:
             name, operator, wanted = self.attributes[0]
@@ -245,8 +246,7 @@ class SelectorIndex:
     """
 
     def __init__(self, lists: Sequence[str]) -> None:
-        self._by_tag: dict[str, list[tuple[int, Part]]] = {}
-        self._by_name: dict[str, list[tuple[int, Part]]] = {}
+        self._by_key: dict[str, list[tuple[int, Part]]] = {}
         self._by_attribute: dict[str, list[tuple[int, Part]]] = {}
         self._anywhere: list[tuple[int, Part]] = []
         for number, css in enumerate(lists):
@@ -256,8 +256,7 @@ class SelectorIndex:
     def _waiting(self, part: Part) -> list[tuple[int, Part]]:
         """Return the list in which a part waits."""
         if part.keys:
-            table = self._by_name if part.keys[0][0] in "#." else self._by_tag
-            return table.setdefault(part.keys[0].removeprefix("."), [])
+            return self._by_key.setdefault(part.keys[0], [])
         if part.within:
             return self._by_attribute.setdefault("class", [])
         if part.attributes and part.attributes[0][0] in _NOTED:
@@ -267,9 +266,9 @@ class SelectorIndex:
     def nodes(self, document: Document) -> Mapping[int, Collection[int]]:
         """Return, by number of the list, the numbers of the selected nodes, in no order."""
         kinds: dict[tuple[int, Part], list[int]] = {}
-        for kind, look in enumerate(document.nodes.looks):
-            for pair in self._at(look):
-                if pair[1].fits(look):
+        for kind, waiting in self._waiting_for(document.nodes):
+            for pair in waiting:
+                if pair[1].fits(document.nodes.looks[kind]):
                     kinds.setdefault(pair, []).append(kind)
         alike = document.nodes.alike
         tried = [(pair, [node for kind in some for node in alike[kind]]) for pair, some in kinds.items()]
@@ -279,16 +278,24 @@ class SelectorIndex:
                 found.setdefault(number, set()).update(selected)
         return found
 
-    def _at(self, look: Look) -> Iterator[tuple[int, Part]]:
-        """Yield what waits for something that elements of a look have."""
-        tag, names, attributes, _ = look
-        yield from self._by_tag.get(tag, ())
-        if not self._by_name.keys().isdisjoint(names):
-            for name in names:
-                yield from self._by_name.get(name, ())
-        if names:
-            yield from self._by_attribute.get("class", ())
-        if names and names[-1][0] == "#":
-            yield from self._by_attribute.get("id", ())
-        for name, _ in attributes:
-            yield from self._by_attribute.get(name, ())
+    def _waiting_for(self, nodes: Nodes) -> Iterator[tuple[int, list[tuple[int, Part]]]]:
+        """Yield the numbers of looks, and what waits for something that elements of the look have."""
+        # Few of the keys are on a page, and few of its looks have one.
+        met = {key: self._by_key[key] for key in self._by_key.keys() & nodes.named}
+        by_name = {key.removeprefix("."): parts for key, parts in met.items() if key[0] in "#."}
+        wanted = frozenset(by_name)
+        classed, called = (self._by_attribute.get(name, ()) for name in ("class", "id"))
+        for kind, (tag, names, attributes, _) in enumerate(nodes.looks):
+            waiting: list[tuple[int, Part]] = []
+            if tag in met:
+                waiting += met[tag]
+            if names:
+                if not wanted.isdisjoint(names):
+                    waiting += chain.from_iterable(by_name.get(name, ()) for name in names)
+                waiting += classed
+                if names[-1][0] == "#":
+                    waiting += called
+            for name, _ in attributes:
+                waiting += self._by_attribute.get(name, ())
+            if waiting:
+                yield kind, waiting

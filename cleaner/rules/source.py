@@ -162,7 +162,8 @@ class Value:
         for key, value in self.pairs():
             name = key.text()
             if allowed and name not in allowed:
-                faults.append(str(key.error(f"unknown key {shown(name)}{_nearest(name, allowed)}")))
+                advice = _nearest(name, allowed) or f"; known are {', '.join(sorted(allowed))}"
+                faults.append(str(key.error(f"unknown key {shown(name)}{advice}")))
             fields[name] = value
         if faults:
             raise RuleError(*faults)
@@ -189,7 +190,7 @@ class Value:
 
 def _nearest(word: str, known: Collection[str]) -> str:
     near = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
-    return f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(sorted(known))}"
+    return f"; did you mean {near[0]!r}?" if near else ""
 
 
 def _refuse_references(text: str, path: str) -> None:

@@ -1,28 +1,35 @@
-"""How many characters of which class each line has, counted for a whole page at once."""
+"""How many characters of which class each line has, and how many sentences, counted for a whole page at once."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from cleaner.characters import UNSPACED
 
+Counts = npt.NDArray[np.int64]
+
 # Classes of characters, by number. A character is of the first that fits.
-OTHER, SPACE, UPPER, LOWER, LETTER, DIGIT, INNER, STOP, SEPARATOR, UNSPACED_LETTER, HANGUL = range(11)
-CLASSES = 11
+OTHER, SPACE, UPPER, LOWER, LETTER, DIGIT, INNER, STOP, SEPARATOR, UNSPACED_LETTER, HANGUL, CLOSING = range(12)
+CLASSES = 12
 _INNER_MARKS = ",;،؛、，；"
-_STOPS = ".!?…。！？．।॥؟۔։"
+STOPS = ".!?…。！？．।॥؟۔։።"
+# They end a sentence whatever follows; the others, where a blank or the line's end does, behind closing marks or not.
+_FULL_WIDTH = tuple(map(ord, "。！？．"))
+# So does "»", which is a separator above all.
+_CLOSING_MARKS, _CLOSING_SEPARATOR = "\"'”’)」』", "»"
 _SEPARATORS = "|›»«‹·•/>→←▸▶●■◆★_#@"
 _BMP, _SYMBOLS, _IDEOGRAPHS = 0x10000, 0xFFFD, 0x4E00
+_LINE_END = 10
 
 
 def _class_of(code: int) -> int:
     char = chr(code)
-    for marks, found in ((_INNER_MARKS, INNER), (_STOPS, STOP), (_SEPARATORS, SEPARATOR)):
+    for marks, found in ((_INNER_MARKS, INNER), (STOPS, STOP), (_CLOSING_MARKS, CLOSING), (_SEPARATORS, SEPARATOR)):
         if char in marks:
             return found
     if UNSPACED.match(char):
@@ -34,37 +41,67 @@ def _class_of(code: int) -> int:
     return known.get(category, LETTER if category[0] in "LM" else OTHER)
 
 
-@cache
-def _block(number: int) -> npt.NDArray[np.uint8]:
-    """Classes of 256 characters: a constant, made when one of them is first met."""
-    return np.fromiter(map(_class_of, range(number << 8, (number + 1) << 8)), np.uint8, 256)
+# The classes of the basic plane, found out in blocks of 256 characters when one of them is first met.
+_UNKNOWN = CLASSES
+_KNOWN = np.full(_BMP, _UNKNOWN, np.uint8)
 
 
 def _classes(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
-    table = np.zeros(_BMP, np.uint8)
-    for number in np.flatnonzero(np.bincount(codes >> 8)).tolist():
-        table[number << 8 : (number + 1) << 8] = _block(number)
-    return table[codes]
+    classes = _KNOWN[codes]
+    unknown = codes[classes == _UNKNOWN]
+    if len(unknown):
+        for number in np.flatnonzero(np.bincount(unknown >> 8)).tolist():
+            block = range(number << 8, (number + 1) << 8)
+            _KNOWN[block.start : block.stop] = np.fromiter(map(_class_of, block), np.uint8, len(block))
+        classes = _KNOWN[codes]
+    return classes
 
 
-def count(texts: Sequence[str]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Count characters by class, and words that begin with a capital.
+class Characters(NamedTuple):
+    """What is counted, one row a line.
 
-    Args:
-        texts: Lines without line ends.
-
-    Returns:
-        Counts, one row a line, one column a class; and the number of capitalised words of each line.
+    Attributes:
+        lengths: Characters.
+        counts: Characters by class, one column a class.
+        capitals: Words that begin with a capital.
+        sentences: Ends of sentences.
     """
-    if not texts:
-        return np.zeros((0, CLASSES), int), np.zeros(0, int)
+
+    lengths: Counts
+    counts: Counts
+    capitals: Counts
+    sentences: Counts
+
+
+def count(texts: Sequence[str]) -> Characters:
+    """Count the characters of lines without line ends."""
+    lines = len(texts)
+    lengths = np.array(list(map(len, texts)), int)
     codes = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), np.uint32)
-    # Beyond the basic plane there are symbols, then ideographs.
-    plain = np.where(codes < _BMP, codes, np.where(codes < 0x20000, _SYMBOLS, _IDEOGRAPHS))
-    classes = _classes(plain)
-    line = np.cumsum(codes == 10) - (codes == 10)
-    counts = np.bincount(line * CLASSES + classes, minlength=len(texts) * CLASSES).reshape(len(texts), CLASSES)
+    if lines and codes.max() >= _BMP:
+        # Beyond the basic plane there are symbols, then ideographs.
+        codes = np.where(codes < _BMP, codes, np.where(codes < 0x20000, _SYMBOLS, _IDEOGRAPHS))
+    classes = _classes(codes)
+    line = np.repeat(np.arange(lines), lengths + 1)
+    counts = np.bincount(line * CLASSES + classes, minlength=lines * CLASSES).reshape(lines, CLASSES)
     counts[:, OTHER] -= 1  # the line end
     inside = (classes >= UPPER) & (classes <= DIGIT)
     begins = np.flatnonzero((classes == UPPER) & ~np.concatenate(([False], inside[:-1])))
-    return counts, np.bincount(line[begins], minlength=len(texts))
+    stops = _sentence_ends(codes, classes)
+    return Characters(
+        lengths, counts, np.bincount(line[begins], minlength=lines), np.bincount(line[stops], minlength=lines)
+    )
+
+
+def _sentence_ends(codes: npt.NDArray[np.uint32], classes: npt.NDArray[np.uint8]) -> Counts:
+    """Return where the stops stand that end a sentence."""
+    stops = np.flatnonzero(classes == STOP)
+    after = stops + 1
+    closing = (classes == CLOSING) | (codes == ord(_CLOSING_SEPARATOR))
+    closed = closing[after]
+    if closed.any():
+        others = np.flatnonzero(~closing)
+        after[closed] = others[np.searchsorted(others, after[closed])]
+    full = np.isin(codes[stops], _FULL_WIDTH)
+    found: Counts = stops[(classes[after] == SPACE) | (codes[after] == _LINE_END) | full]
+    return found

@@ -126,11 +126,6 @@ def model_of(source: Source) -> Model:
         raise ModelError(message) from None
 
 
-def read_model(path: Path = SHIPPED) -> Model:
-    """Read a model. Errors as for `read_tables` and `model_of`."""
-    return model_of(read_tables(path))
-
-
 def _no_model(name: str) -> ModelError:
     return ModelError(f"{name}: not a model; name a file that 'cleaner train' wrote")
 

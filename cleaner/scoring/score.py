@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -13,19 +14,24 @@ from cleaner.scoring.tables import GRAIN, Ints, Tables
 _BASE = "base"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scores:
     """Scores of a page's lines.
 
     Attributes:
         names: The terms' names: base, signals, pairs of signals, then one for each score rule that applied.
-        terms: In grains of log-odds, one row a term, one column a line.
-        totals: Log-odds: the sum of each column.
+        parts: Rows of terms, in this order.
+        totals: Log-odds: the sum of each line's terms.
     """
 
     names: tuple[str, ...]
-    terms: Ints
+    parts: tuple[Ints, ...]
     totals: Floats
+
+    @cached_property
+    def terms(self) -> Ints:
+        """The terms in grains of log-odds, one row a term, one column a line."""
+        return np.concatenate(self.parts)
 
     def of(self, line: int) -> dict[str, float]:
         """Return a line's terms that are not zero; they add up to its total exactly, in whatever order."""
@@ -47,6 +53,6 @@ def score(
     rows: dict[str, Ints] = {}
     for line, rule, add in ruled:
         rows.setdefault(rule, np.zeros(count, int))[line] += round(add / GRAIN)
-    base = np.full((1, count), tables.base)
-    terms = np.concatenate([base, tables.terms(values, count), *(row[None, :] for row in rows.values())])
-    return Scores((_BASE, *tables.names, *rows), terms, terms.sum(axis=0) * GRAIN)
+    parts = (np.full((1, count), tables.base), tables.terms(values, count), *(row[None, :] for row in rows.values()))
+    totals = np.sum([part.sum(axis=0) for part in parts], axis=0)
+    return Scores((_BASE, *tables.names, *rows), parts, totals * GRAIN)

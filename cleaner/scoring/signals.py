@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from cleaner.characters import fold
 from cleaner.document import Document
-from cleaner.scoring.counts import HANGUL, SPACE, STOP, UNSPACED_LETTER, count
+from cleaner.scoring.counts import HANGUL, SPACE, STOPS, UNSPACED_LETTER, Counts, count
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
-Counts = npt.NDArray[np.int64]
 
-_STOPS = r"[.!?…。！？．।॥؟۔։።]"
+# What a sentence may end in behind its stop: closing marks, and numbers of notes.
+_CLOSING = "\"'”’»›）)]」』】*¹²³⁴⁵⁶⁷⁸⁹"
+_AT_END = frozenset(STOPS + _CLOSING)
 # Not the stop of an abbreviation alone: "downtown L.A."
-_ENDS_IN_STOP = re.compile(r"(?<!\b[A-Z]\.[A-Z])" + _STOPS + r"[\"'”’»›）)\]」』】*¹²³⁴-⁹]*(?:\s?\[\d+\])*$")
-_SENTENCE_BREAK = re.compile(_STOPS + r"[\"'”’»)」』]*(?:\s|$)|[。！？．]")
+_ENDS_IN_STOP = re.compile(rf"(?<!\b[A-Z]\.[A-Z])[{STOPS}][{re.escape(_CLOSING)}]*(?:\s?\[\d+\])*$")
 
 # A line this long, in characters (two for each of an unspaced script), that ends like a sentence is prose.
 PROSE_LENGTH = 60
@@ -64,36 +64,25 @@ def measure(document: Document) -> Signals:
     """Measure every line, in time linear in the text."""
     lines = document.lines
     texts = [line.text for line in lines]
-    counts, capitals = count(texts)
+    chars, counts, capitals, breaks = count(texts)
     unspaced = counts[:, UNSPACED_LETTER].astype(float)
-    chars = np.array([len(text) for text in texts], float)
-    length = np.asarray(chars + unspaced + counts[:, HANGUL], float)
+    length = chars + unspaced + counts[:, HANGUL]
     words = np.asarray((counts[:, SPACE] + 1.0) * (unspaced < chars / 2) + np.ceil(unspaced / 2), float)
-    linked = np.asarray(np.array([line.linked for line in lines], float) / np.maximum(chars, 1), float)
-    stops = counts[:, STOP].tolist()
-    ends = ((many and _ENDS_IN_STOP.search(text[-40:])) for many, text in zip(stops, texts, strict=True))
+    linked: Floats = np.array([line.linked for line in lines], float) / np.maximum(chars, 1)
+    ends = (text[-1:] in _AT_END and _ENDS_IN_STOP.search(text[-40:]) for text in texts)
     stopped = np.array([bool(end) for end in ends], bool)
-    sentences = np.array(
-        [
-            len(_SENTENCE_BREAK.findall(text)) if many and len(text) > PROSE_LENGTH // 2 else 0
-            for many, text in zip(stops, texts, strict=True)
-        ],
-        float,
-    )
+    sentences = np.where(chars > PROSE_LENGTH // 2, breaks, 0).astype(float)
     running = np.array([line.kind not in ("heading", "caption", "code") for line in lines], bool)
     ended = stopped & (length >= PROSE_LENGTH) & (words >= PROSE_WORDS)
     long = (length >= UNSTOPPED_LENGTH) & (words >= PROSE_WORDS)
     folded = tuple(map(fold, texts))
     # Printed twice in a row, a line is a teaser: its picture's text and its title.
-    twin = np.array([text in pair for text, pair in zip(folded, _neighbours(folded), strict=True)], bool)
+    same = np.array([text == below for text, below in pairwise(("", *folded, ""))], bool)
+    twin = same[:-1] | same[1:]
     ended &= ~(twin & (length < UNSTOPPED_LENGTH))
     told = _told(stopped & running & ~twin & (words > 1), length, [text[-1:] in "?!" for text in texts])
     prose: Bools = running & (linked < PROSE_LINKS) & (ended | long | told)
     return Signals(length, words, linked, stopped, sentences, prose, folded, counts, capitals)
-
-
-def _neighbours(folded: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    return zip(("", *folded[:-1]), (*folded[1:], ""), strict=True) if folded else iter(())
 
 
 def _told(stopped: Bools, length: Floats, asked: list[bool]) -> Bools:
@@ -101,9 +90,10 @@ def _told(stopped: Bools, length: Floats, asked: list[bool]) -> Bools:
 
     A question or a call at the head of them may be their headline.
     """
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], stopped, [False])).astype(int)))
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], stopped, [False]))))
     told = np.zeros(len(stopped), bool)
     for first, last in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-        begin = next((line for line in range(first, last) if not asked[line]), last)
-        told[begin:last] = last - first >= TOLD_LINES and float(length[first:last].sum()) >= TOLD_LENGTH
+        if last - first >= TOLD_LINES and length[first:last].sum() >= TOLD_LENGTH:
+            begin = next((line for line in range(first, last) if not asked[line]), last)
+            told[begin:last] = True
     return told

@@ -17,6 +17,8 @@ Ints = npt.NDArray[np.int32]
 # Tables hold whole multiples of this, in log-odds: their sum is the same in whatever order they are added.
 GRAIN = 1 / 1024
 TIMES = " × "
+# The bin of a value is kept in a byte.
+_MOST_EDGES = 255
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,8 @@ class Tables:
         edges = {name: np.array(values, float) for name, values in record["edges"].items()}
         if not all((values[:-1] <= values[1:]).all() for values in edges.values()):
             raise ValueError("the edges of a signal are not in order")
+        if any(len(values) > _MOST_EDGES for values in edges.values()):
+            raise ValueError(f"a signal has over {_MOST_EDGES} edges")
         bins = {name: len(values) + 1 for name, values in edges.items()}
         single = {name: _cells(values, bins[name]) for name, values in record["single"].items()}
         pairs = {}
@@ -68,21 +72,30 @@ class Tables:
         return (*self.single, *map(TIMES.join, self.pairs))
 
     @cached_property
-    def _order(self) -> Mapping[str, int]:
-        return {name: number for number, name in enumerate(self.edges)}
+    def _order(self) -> Sequence[str]:
+        """The signals, those with most edges first."""
+        return sorted(self.edges, key=lambda name: -len(self.edges[name]))
+
+    @cached_property
+    def _steps(self) -> Sequence[Floats]:
+        """The first edge of each signal that has one, then the second of each that has two, and so on."""
+        columns = [self.edges[name] for name in self._order]
+        steps = range(max(map(len, columns), default=0))
+        return [np.array([[edges[step]] for edges in columns if len(edges) > step]) for step in steps]
 
     @cached_property
     def _flat(self) -> tuple[Ints, Ints, Ints, Ints, Ints]:
         """All cells in one row; where each term's begin; its first signal, its second, and the second's bins."""
         cells = [*self.single.values(), *(pair.ravel() for pair in self.pairs.values())]
         begins = np.cumsum([0, *map(len, cells)])[:-1].tolist()
-        firsts = [self._order[name] for name in self.single] + [self._order[one] for one, _ in self.pairs]
-        seconds = [self._order[name] for name in self.single] + [self._order[other] for _, other in self.pairs]
+        places = {name: number for number, name in enumerate(self._order)}
+        firsts = [places[name] for name in self.single] + [places[one] for one, _ in self.pairs]
+        seconds = [places[name] for name in self.single] + [places[other] for _, other in self.pairs]
         # A single table is a pair whose first signal takes no steps.
         strides = [0] * len(self.single) + [pair.shape[1] for pair in self.pairs.values()]
         flat = np.concatenate(cells) if cells else np.zeros(0, np.int32)
-        begin, first, second, stride = (np.array(row, np.int32) for row in (begins, firsts, seconds, strides))
-        return flat.astype(np.int32), begin, first, second, stride
+        begin, stride = (np.array(column, np.int32)[:, None] for column in (begins, strides))
+        return flat.astype(np.int32), begin, np.array(firsts, int), np.array(seconds, int), stride
 
     def terms(self, values: Mapping[str, Floats], count: int) -> Ints:
         """Return the terms of each line, in grains: one row a term, one column a line.
@@ -91,15 +104,18 @@ class Tables:
             values: The evidence by name, one number a line.
             count: Lines.
         """
-        bins = np.zeros((len(self.edges), count), np.int32)
-        for row, (name, edges) in enumerate(self.edges.items()):
-            bins[row] = np.searchsorted(edges, values[name], side="left")
+        # A value is in the bin whose number says how many edges are below it; all signals are compared at once.
+        rows = np.array([values[name] for name in self._order], float).reshape(len(self._order), count)
+        passed = np.zeros(rows.shape, np.uint8)
+        for edges in self._steps:
+            passed[: len(edges)] += (rows[: len(edges)] > edges).view(np.uint8)
+        bins = passed.astype(np.int32)
         flat, begins, firsts, seconds, strides = self._flat
-        cells = bins[firsts]
-        cells *= strides[:, None]
-        cells += bins[seconds]
-        cells += begins[:, None]
-        found: Ints = flat[cells]
+        cells = bins.take(firsts, axis=0)
+        cells *= strides
+        cells += begins
+        cells += bins.take(seconds, axis=0)
+        found: Ints = flat.take(cells, mode="clip")  # none is out of range, and it need not be looked for
         return found
 
     def total(self, values: Mapping[str, Floats], count: int) -> Ints:

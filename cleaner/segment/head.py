@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from typing import Any
 
 import regex
@@ -21,7 +23,7 @@ _LANGUAGE = regex.compile(r"^\s*([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?(?=$|[-_\s,
 
 _PROPERTIES = {name.lower(): name for name in ("author", "creator", "datePublished", "dateCreated", "dateModified")}
 # The address of a site's first page.
-_HOME = regex.compile(r"^(?:https?:)?(?://[^/?#]+)?/?$")
+_HOME = re.compile(r"^(?:https?:)?(?://[^/?#]+)?/?$")
 # Items whose author or date is not the article's.
 _OTHERS = regex.compile(r"(?:Comment|Review|Person|Organization|WPSideBar|WPFooter|ImageObject|Quotation|Product)s?$")
 
@@ -92,40 +94,53 @@ def _stated(element: etree._Element) -> Iterator[Marked]:
 
 def _marked(nodes: Nodes, elements: Sequence[etree._Element]) -> Iterator[Marked]:
     """Yield the elements that state author, date or headline, in document order, those of other items left out."""
-    marks = {kind: mark for kind, look in enumerate(nodes.looks) if (mark := _mark_of(look)) or look.tag == "a"}
+    marks = dict(_links(nodes, elements))
+    for kind, look in enumerate(nodes.looks):
+        if mark := _mark_of(look):
+            for number in nodes.alike[kind]:
+                # Authors lead to the first pages of sites of their own; another mark of a link says more than a class.
+                if mark != "class" or marks.get(number, "home page") == "home page":
+                    marks[number] = mark
     found = 0
-    for number in sorted(number for kind in marks for number in nodes.alike[kind]):
+    for number in sorted(marks):
         element = elements[number]
-        name = marks[nodes.kinds[number]]
-        if name in ("", "class") and element.tag == "a":
-            link = _link_mark(element)
-            # Authors lead to the first pages of sites of their own.
-            name = name if name and link == "home page" else link or name
-        if not name or found >= _MOST_MARKED or _is_of_another(element):
+        if _is_of_another(element):
             continue
         value = canonical(_value_of(element))
         if value and len(value) <= _MARKED_CHARS:
             found += 1
-            yield Marked(name, value, number)
+            yield Marked(marks[number], value, number)
+            if found == _MOST_MARKED:
+                return
 
 
 def _mark_of(look: Look) -> str:
     """Return what elements of a look are marked as, the surest mark first."""
-    for name, value in look.attributes:
+    tag, _, attributes, tokens = look
+    for name, value in attributes:
         if name == "itemprop":
             for word in value.lower().split():
                 if word in _PROPERTIES:
                     return _PROPERTIES[word]
-    if look.tag == "time":
+    if tag == "time":
         return "time"
-    return "class" if names_author(look.tokens) else ""
+    return "class" if names_author(tokens) else ""
 
 
-def _link_mark(element: etree._Element) -> str:
-    """Return what a link is marked as by its own attributes, whatever it looks like."""
-    if "author" in (element.get("rel") or "").lower().split():
+def _links(nodes: Nodes, elements: Sequence[etree._Element]) -> Iterable[tuple[int, str]]:
+    """Return the links that their own attributes mark, whatever they look like, and as what."""
+    numbers = [number for kind, look in enumerate(nodes.looks) if look.tag == "a" for number in nodes.alike[kind]]
+    links = [elements[number] for number in numbers]
+    read = etree._Element.get  # noqa: SLF001 - lxml's only name
+    said = list(zip(map(read, links, repeat(b"rel")), map(read, links, repeat(b"href")), strict=True))
+    marks = {one: _link_mark(*one) for one in set(said)}
+    return ((number, marks[one]) for number, one in zip(numbers, said, strict=True) if marks[one])
+
+
+def _link_mark(relation: str | None, address: str | None) -> str:
+    if relation and "author" in relation.lower().split():
         return "author"
-    if not (address := element.get("href")):
+    if not address:
         return ""
     return "home page" if _HOME.match(address) else "author page" if is_author_page(address) else ""
 
@@ -167,7 +182,7 @@ def _objects(source: str) -> Iterator[Mapping[str, Any]]:
     """Yield the objects of a JSON-LD script, outermost first, ``@graph`` and lists unpacked."""
     if len(source) > _JSON_CHARS:
         return
-    pending = [_parsed(_WRAPPER.sub("", source).strip().rstrip(";"))]
+    pending = [_parsed(source)]
     while pending:
         value = pending.pop()
         if isinstance(value, list):
@@ -179,9 +194,17 @@ def _objects(source: str) -> Iterator[Mapping[str, Any]]:
 
 
 def _parsed(source: str) -> Any:  # noqa: ANN401 - JSON is anything
-    for attempt in (source, _TRAILING_COMMA.sub("", source)):
+    for attempt in _mended(source):
         try:
             return json.loads(attempt, strict=False)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _mended(source: str) -> Iterator[str]:
+    """Yield a script as it is, without what is wrapped around its object, and without commas before brackets."""
+    yield source
+    source = _WRAPPER.sub("", source).strip().rstrip(";")
+    yield source
+    yield _TRAILING_COMMA.sub("", source)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from cleaner.document import Document, Line, Nodes
+from cleaner.document import Document, Nodes
 from cleaner.limits import DEFAULT, Limits
 from cleaner.segment.head import read_head
+from cleaner.segment.looks import looks_of
 from cleaner.segment.tree import Tree
 from cleaner.segment.walk import Walk
 
@@ -34,13 +35,12 @@ def segment_html(text: str, limits: Limits = DEFAULT) -> Document:
     """
     root = _parsed(text, limits)
     walk = Walk(root)
-    lines = tuple(
-        Line(row.text, row.kind, row.level, row.block, row.node, row.linked, row.mark, row.place) for row in walk.rows
-    )
     nodes = _nodes(walk)
     if len(nodes) > limits.depth:
         limits.check("depth", _depth(nodes.parents), "elements inside one another", "too_deep")
-    return Document("html", lines, nodes, read_head(root, nodes, walk.elements), (), Tree(root, walk.elements))
+    return Document(
+        "html", tuple(walk.lines), nodes, read_head(root, nodes, walk.elements), (), Tree(root, walk.elements)
+    )
 
 
 def _depth(parents: Sequence[int]) -> int:
@@ -55,7 +55,7 @@ def _parsed(text: str, limits: Limits) -> etree._Element:
     markup = _without_vast_tags(text.encode("utf-8", "ignore").replace(b"\x00", b""))
     # What stands behind </html> belongs to the page; the parser would leave it out.
     markup = _CLOSED.sub(b"", markup)
-    if markup.count(b"<") > limits.nodes:
+    if len(markup) > 2 * limits.nodes:  # an opening tag has two characters at least
         limits.check("nodes", sum(1 for _ in _OPENING.finditer(markup)), "tags")
     root, whole = _parse(markup)
     if whole:
@@ -67,7 +67,10 @@ def _parsed(text: str, limits: Limits) -> etree._Element:
 
 def _parse(markup: bytes) -> tuple[etree._Element, bool]:
     """Return the tree, and whether the parser came through to the end."""
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    # Nobody asks for an element by its id alone: a table of them would cost a twentieth of the parse.
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
+    )
     root = etree.fromstring(markup or b" ", parser)
     if root is None:  # nothing, or comments alone
         root = etree.Element("html")
@@ -115,6 +118,7 @@ def _shallow(markup: bytes) -> tuple[bytes, int]:
 
 def _nodes(walk: Walk) -> Nodes:
     # An element left open at the end may have begun behind the last line.
-    most = len(walk.rows)
+    most = len(walk.lines)
     firsts = walk.firsts if max(walk.firsts, default=0) <= most else [min(first, most) for first in walk.firsts]
-    return Nodes(walk.parents, walk.kinds, firsts, list(map(max, firsts, walk.lasts)), walk.looks)
+    kinds, looks = looks_of(walk.tags, walk.elements)
+    return Nodes(walk.parents, kinds, firsts, list(map(max, firsts, walk.lasts)), looks)

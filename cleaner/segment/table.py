@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cleaner.segment.walk import Row, Walk
+    from cleaner.document import Line
+    from cleaner.segment.walk import Walk
 
 # A table of data has short cells; longer ones hold prose, and the table is layout.
 _CELL_CHARS = 160
 
 
 class Table:
-    """An open table: where its lines and nodes begin, the current row and cell, and the lines that are its own."""
+    """An open table: where its lines and nodes begin, the current row and cell, and the lines that are its own.
+
+    Of each of its own lines, the row, the cell and the number are known.
+    """
 
     __slots__ = ("cell", "first", "nested", "node", "own", "row")
 
@@ -20,36 +24,34 @@ class Table:
         self.first, self.node = first, node
         self.row = self.cell = 0
         self.nested = False
-        self.own: list[Row] = []
+        self.own: list[tuple[int, int, int]] = []
 
-    def take(self, line: Row) -> None:
+    def take(self, number: int) -> None:
         """Note where in the table a line stands."""
-        line.row, line.cell = self.row, self.cell
-        self.own.append(line)
+        self.own.append((self.row, self.cell, number))
 
     def close(self, walk: Walk) -> None:
         """Join the cells of a table of data into its rows; make the cells of any other paragraphs."""
-        lines: dict[int, dict[int, list[Row]]] = {}
-        for line in self.own:
-            lines.setdefault(line.row, {}).setdefault(line.cell, []).append(line)
-        rows = [list(line.values()) for line in lines.values()]
+        table: dict[int, dict[int, list[Line]]] = {}
+        for row, cell, number in self.own:
+            table.setdefault(row, {}).setdefault(cell, []).append(walk.lines[number])
+        rows = [list(cells.values()) for cells in table.values()]
         full = sum(len(row) > 1 for row in rows) > 1
         if full and not self.nested and all(_is_datum(cell) for row in rows for cell in row):
             self._join(rows, walk)
             return
-        for line in self.own:
-            line.kind = "paragraph" if line.kind == "table" else line.kind
+        for _, _, number in self.own:
+            if walk.lines[number].kind == "table":
+                walk.lines[number] = walk.lines[number]._replace(kind="paragraph")
 
-    def _join(self, rows: list[list[list[Row]]], walk: Walk) -> None:
+    def _join(self, rows: list[list[list[Line]]], walk: Walk) -> None:
         count = len(self.own)
         moved: list[int] = []
         for number, row in enumerate(rows):
             moved.extend([self.first + number] * sum(map(len, row)))
-        walk.rows[self.first :] = [_joined([_joined(cell, " ") for cell in row], " | ") for row in rows]
         moved.append(self.first + len(rows))
         block = rows[0][0][0].block
-        for line in walk.rows[self.first :]:
-            line.block = block
+        walk.lines[self.first :] = [_joined([_joined(cell, " ", block) for cell in row], " | ", block) for row in rows]
         firsts, lasts = walk.firsts, walk.lasts
         for node in range(self.node + 1, len(firsts)):
             first, last = firsts[node] - self.first, lasts[node] - self.first
@@ -62,7 +64,7 @@ class Table:
                 firsts[node] = lasts[node] = moved[min(first, count)]
 
 
-def _is_datum(cell: list[Row]) -> bool:
+def _is_datum(cell: list[Line]) -> bool:
     """Whether a cell holds a value: a line, or a few that only `<br>` parts; prose makes the table layout."""
     return (
         sum(len(line.text) for line in cell) <= _CELL_CHARS
@@ -71,9 +73,6 @@ def _is_datum(cell: list[Row]) -> bool:
     )
 
 
-def _joined(lines: list[Row], separator: str) -> Row:
-    joined = lines[0]
-    if len(lines) > 1:
-        joined.text = separator.join(line.text for line in lines)
-        joined.linked = sum(line.linked for line in lines)
-    return joined
+def _joined(lines: list[Line], separator: str, block: int) -> Line:
+    text, linked = separator.join(line.text for line in lines), sum(line.linked for line in lines)
+    return lines[0]._replace(text=text, linked=linked, block=block)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from cleaner.characters import LINE_ENDS, SPACES, canonical, verbatim
@@ -215,7 +215,7 @@ def _group_lines(group: list[_Raw], kind: Kind, page: _Layout) -> Iterator[tuple
         for raws in _paragraphs(group, alone, page.wrapping):
             line = alone.get(raws[0].place) or _line(raws)
             if page.markdown:
-                line = replace(line, text=canonical(without_markdown(line.text)))
+                line = line._replace(text=canonical(without_markdown(line.text)))
             if line.text:
                 yield raws[0], line
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import cast
 
@@ -46,6 +46,16 @@ class Tree:
     def matches(self, path: etree.XPath) -> bool:
         """Return whether anything is selected."""
         return bool(path(self._root))
+
+    def names(self, tags: Sequence[str]) -> Mapping[str, set[str]]:
+        """Return what stands in ``class`` and ``id`` of the elements of some tags and of those in them."""
+        within: set[etree._Element] = set()
+        for element in self._root.iter(*tags):
+            if element not in within:
+                within.update(element.iter())
+        return {
+            name: {canonical(value) for element in within if (value := element.get(name))} for name in ("class", "id")
+        }
 
     def values(self, path: etree.XPath, attribute: str | None) -> list[str]:
         """Return an attribute of the selected elements, or their text, in canonical characters."""

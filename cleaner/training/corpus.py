@@ -5,16 +5,16 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import re
 import zlib
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import numpy as np
+import yaml
 
 from cleaner.decode import decode
 from cleaner.document import Document, Line
@@ -34,9 +34,6 @@ _CROPPED = 3
 _AROUND = (0, 0, 1, 3, 8, 20, 1_000_000)
 # The smallest element with this share of the article's characters is its container.
 _NEARLY = 0.97
-_TOKEN = re.compile(r"\w+")
-# Second-level names under which hosts are registered: `example.co.uk` is one site, `co.uk` is none.
-_SHARED = frozenset("co com org net gov ac edu ltd".split())
 
 
 class CorpusError(ValueError):
@@ -90,16 +87,10 @@ class Labelled:
     weights: Floats
 
 
-def tokens(text: str) -> Counter[str]:
-    """Return the words by which F1 is measured, with their counts."""
-    return Counter(_TOKEN.findall(text.lower()))
-
-
-def word_f1(one: Counter[str], other: Counter[str]) -> float:
-    """Return the harmonic mean of precision and recall of two multisets of words; 1 for two empty ones."""
-    if not one and not other:
-        return 1.0
-    return 2 * (one & other).total() / (one.total() + other.total())
+@cache
+def _shared() -> frozenset[str]:
+    """Return second-level names under which hosts are registered: `example.co.uk` is one site, `co.uk` is none."""
+    return frozenset(yaml.safe_load(Path(__file__).with_name("hosts.yaml").read_text(encoding="utf-8"))["shared"])
 
 
 def site_of(url: str, name: str) -> str:
@@ -114,7 +105,7 @@ def site_of(url: str, name: str) -> str:
         return name
     if len(parts) < 2:
         return name
-    return ".".join(parts[-3:] if parts[-2] in _SHARED else parts[-2:])
+    return ".".join(parts[-3:] if parts[-2] in _shared() else parts[-2:])
 
 
 def read_folder(folder: Path) -> list[Source]:

@@ -19,7 +19,8 @@ from cleaner.scoring.model import LineTables, Model
 from cleaner.scoring.signals import Floats
 from cleaner.scoring.tables import Tables
 from cleaner.training.boosting import Plan, boost
-from cleaner.training.corpus import CorpusError, Labelled, Source, labelled, tokens, word_f1
+from cleaner.training.corpus import CorpusError, Labelled, Source, labelled
+from cleaner.training.overlap import overlap, words
 from cleaner.training.tokens import TokenRows
 
 _FOLDS = 5
@@ -200,12 +201,12 @@ class _Fit:
 
 
 def _tried(page: _Page, odds: Floats, values: Mapping[str, Floats]) -> _Tried:
-    words = page.page.signals.words
-    cuts = candidates(odds, words)
-    counts = [tokens(line.text) for line in page.page.document.lines]
-    gold = tokens(page.page.source.gold)
-    f1 = [word_f1(_together(counts, cut), gold) for cut in cuts]
-    return _Tried(cut_evidence(cuts, odds, words, values), np.array(f1), word_f1(Counter(), gold))
+    sizes = page.page.signals.words
+    cuts = candidates(odds, sizes)
+    counts = [words(line.text) for line in page.page.document.lines]
+    gold = words(page.page.source.gold)
+    f1 = [overlap(_together(counts, cut), gold).f1 for cut in cuts]
+    return _Tried(cut_evidence(cuts, odds, sizes, values), np.array(f1), overlap(Counter(), gold).f1)
 
 
 def _together(counts: Sequence[Counter[str]], kept: Any) -> Counter[str]:  # noqa: ANN401 - a row of flags

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from scipy import optimize, sparse
 
+from cleaner.scoring.counts import Counts
 from cleaner.scoring.features.page import types_of
 from cleaner.scoring.features.view import Tokens
 from cleaner.scoring.features.words import places_of, words_of
-from cleaner.scoring.signals import Counts, Floats
+from cleaner.scoring.signals import Floats
 from cleaner.training.corpus import Labelled
 
 Ints = Counts

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from sites import HOSTS, engine, gold_lines, sources
 
@@ -42,3 +44,16 @@ def test_pages_without_an_article_make_no_draft() -> None:
     menu = "<html><body><a href='/'>Home</a></body></html>"
     with pytest.raises(NoArticle, match="no article found on 1 pages"):
         new_draft("menu.example", [Source("menu.html", lambda: menu)], engine())
+
+
+def test_a_name_that_all_articles_bear_is_none_of_the_lines_to_drop() -> None:
+    """The author of three articles, named at their foot, may be the author of the next one."""
+    host = "fieldnotes.example"
+    foot = b"<aside><p>Piet Aldous</p><p>All field notes</p></aside></body>"
+    author = b'<meta name="author" content="Piet Aldous"></head>'
+    pages = [
+        Source(page.name, partial(bytes(page.read()).replace(b"</head>", author).replace, b"</body>", foot))
+        for page in sources(host)[:3]
+    ]
+    written = write(new_draft(host, pages, engine()))
+    assert "Piet Aldous" not in written.partition("rules:")[2]

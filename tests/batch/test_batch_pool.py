@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-import os
-import signal
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 from cli.flood import HTML
+from fragile import Fragile, Stillborn
 
 from cleaner import Cleaner, RuleError
 from cleaner.batch.pool import share
@@ -14,42 +12,18 @@ from cleaner.batch.pool import share
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cleaner.article import Status
 
-
-class Fragile:
-    """Work that hangs, ends its process or meets a broken pack on pages that say so. Importable by worker processes."""
-
-    def __call__(self, page: str) -> str:
-        if page == "segfault":
-            os.kill(os.getpid(), signal.SIGSEGV)
-        if page == "exit":
-            os._exit(9)
-        if page == "stuck":
-            time.sleep(600)
-        if page == "broken pack":
-            message = "en.yaml:1:1: broken"
-            raise RuleError(message)
-        return page
-
-    def lost(self, page: str, status: Status, reason: str) -> str:
-        return f"{page} is {status}: {reason}"
-
-    def weight(self, page: str) -> int:
-        return 2_000_000 if page == "heavy" else len(page)
-
-
-@pytest.mark.parametrize("jobs", [1, 3])
+@pytest.mark.parametrize("jobs", [pytest.param(1, marks=pytest.mark.slow), 3])
 def test_results_come_in_order(jobs: int) -> None:
     pages = [str(number) for number in range(100)]
     assert list(share(Fragile(), pages, jobs)) == pages
 
 
 def test_no_pages() -> None:
-    assert list(share(Fragile(), [], 2)) == []
+    assert list(share(Fragile(), [], 1)) == []
 
 
-@pytest.mark.parametrize(("page", "most"), [("light", 150), ("heavy", 40)])
+@pytest.mark.parametrize(("page", "most"), [("light", 80), ("heavy", 25)])
 def test_pages_are_taken_as_they_are_needed(page: str, most: int) -> None:
     taken = []
 
@@ -58,7 +32,7 @@ def test_pages_are_taken_as_they_are_needed(page: str, most: int) -> None:
             taken.append(page)
             yield page
 
-    done = share(Fragile(), endless(), 2)
+    done = share(Fragile(), endless(), 1)
     for _ in range(5):
         next(done)
     done.close()
@@ -68,7 +42,7 @@ def test_pages_are_taken_as_they_are_needed(page: str, most: int) -> None:
 @pytest.mark.parametrize(
     ("bad", "reason"),
     [
-        ("exit", "error: the process working on it died, twice"),
+        pytest.param("exit", "error: the process working on it died, twice", marks=pytest.mark.slow),
         ("segfault", "error: the process working on it died, twice"),
         ("stuck", "timeout: it took more than 0.5 s, twice"),
     ],
@@ -83,14 +57,7 @@ def test_a_bad_page_costs_itself_alone(bad: str, reason: str) -> None:
 
 def test_what_the_work_raises_ends_the_run() -> None:
     with pytest.raises(RuleError, match=r"en\.yaml:1:1: broken"):
-        list(share(Fragile(), ["a", "broken pack", "b"], 2))
-
-
-class Stillborn(Fragile):
-    """Work that no process can begin."""
-
-    def __reduce__(self) -> tuple[type, tuple[int]]:
-        return os._exit, (3,)  # type: ignore[return-value] - it is called where it arrives
+        list(share(Fragile(), ["a", "broken pack", "b"], 1))
 
 
 def test_processes_that_cannot_start_are_no_endless_loop() -> None:

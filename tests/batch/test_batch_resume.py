@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from batches import corpus, pages, rows, tree
+from click.testing import CliRunner
 
 from cleaner import Cleaner
 from cleaner.batch.columns import Columns
@@ -25,8 +26,10 @@ from cleaner.batch.sources.folder import Folder
 from cleaner.batch.sources.many import records_of
 from cleaner.batch.stats import Stats
 from cleaner.batch.work import Normalizer, Outcome
+from cleaner.cli import main
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from cleaner.batch.sources import Source
@@ -165,23 +168,35 @@ def killed(arguments: list[str], here: Path, state: Path, moment: float) -> None
         process.send_signal(signal.SIGKILL)
 
 
-def whole(arguments: list[str], here: Path) -> str:
-    done = subprocess.run([*CLEANER, *arguments], cwd=here, stderr=subprocess.PIPE, text=True, check=True)
-    return done.stderr
+@pytest.fixture
+def whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """Run the command to its end, here, and return what it says."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("click.get_app_dir", lambda _name: str(tmp_path / "nothing"))
+
+    def whole(*arguments: str, code: int = 0) -> str:
+        done = CliRunner().invoke(main, ["normalize", *arguments])
+        assert done.exit_code == code
+        return done.stderr
+
+    return whole
 
 
 @POSIX
 @pytest.mark.parametrize(
     ("out", "kills"),
     [
-        *(("out", 2), ("out.jsonl.gz", 2)),
-        *(pytest.param(out, 25, marks=pytest.mark.slow) for out in ("out", "out.parquet")),
+        ("out", 1),
+        *(
+            pytest.param(out, kills, marks=pytest.mark.slow)
+            for out, kills in (("out", 25), ("out.jsonl.gz", 5), ("out.parquet", 25))
+        ),
     ],
 )
-def test_killed_at_any_moment(out: str, kills: int, tmp_path: Path) -> None:
+def test_killed_at_any_moment(out: str, kills: int, tmp_path: Path, whole: Callable[..., str]) -> None:
     corpus(tmp_path, "folder", [*SMALL, *pages(20)])
     (tmp_path / "expected").mkdir()
-    whole(["pages", f"expected/{out}", "--removals", "expected/removed.jsonl"], tmp_path)
+    whole("pages", f"expected/{out}", "--removals", "expected/removed.jsonl")
     expected = tree(tmp_path / "expected")
     (tmp_path / "found").mkdir()
     arguments = ["pages", f"found/{out}", "--removals", "found/removed.jsonl", "--jobs", "2"]
@@ -191,12 +206,12 @@ def test_killed_at_any_moment(out: str, kills: int, tmp_path: Path) -> None:
         killed(arguments, tmp_path, state, chance.uniform(0, 2.5))
         there = {name: content for name, content in tree(tmp_path / "found").items() if str(state.name) not in name}
         assert there.items() <= expected.items()  # nothing half written
-    assert f"{COUNT + 20} pages: {COUNT + 18} ok" in whole(arguments, tmp_path).replace(",", "")
+    assert f"{COUNT + 20} pages: {COUNT + 18} ok" in whole(*arguments).replace(",", "")
     assert tree(tmp_path / "found") == expected
 
 
 @POSIX
-def test_a_full_disk_is_said_and_costs_nothing(tmp_path: Path) -> None:
+def test_a_full_disk_is_said_and_costs_nothing(tmp_path: Path, whole: Callable[..., str]) -> None:
     corpus(tmp_path, "folder", SMALL[:200])
     arguments = ["pages", "out.jsonl"]
     limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, -1))"
@@ -206,15 +221,11 @@ def test_a_full_disk_is_said_and_costs_nothing(tmp_path: Path) -> None:
     assert "out.jsonl.parts/" in full.stderr
     assert "File too large. Once that is mended, the same command goes on where it was\n" in full.stderr
     assert "Traceback" not in full.stderr
-    whole(arguments, tmp_path)
+    whole(*arguments)
     assert len(rows(tmp_path / "out.jsonl")) == 200
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")  # noqa: PTH110 - no path of ours
-def test_a_device_that_is_full(tmp_path: Path) -> None:
+def test_a_device_that_is_full(tmp_path: Path, whole: Callable[..., str]) -> None:
     corpus(tmp_path, "folder", pages(3))
-    arguments = [*CLEANER, "pages", "/dev/full", "--format", "jsonl"]
-    done = subprocess.run(arguments, cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert done.returncode == 1
-    assert "/dev/full: No space left on device" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert "/dev/full: No space left on device" in whole("pages", "/dev/full", "--format", "jsonl", code=1)

@@ -32,10 +32,24 @@ def test_removals_only_where_asked_for() -> None:
     assert row_of("a", ARTICLE, "abc").removals is None
 
 
-def test_the_page_knows_its_address_better_than_the_source() -> None:
-    article = Article(url="https://example.org/own", blocks=ARTICLE.blocks)
-    assert row_of("a", article, "abc", url="https://example.org/fetched").url == "https://example.org/own"
-    assert row_of("a", ARTICLE, "abc", url="https://example.org/fetched").url == "https://example.org/fetched"
+OWN, FETCHED = "https://example.org/own", "https://example.org/fetched"
+
+
+@pytest.mark.parametrize(
+    ("article", "given", "addresses"),
+    [
+        (Article(url=OWN, blocks=ARTICLE.blocks), FETCHED, (FETCHED, OWN)),
+        (Article(url=OWN, blocks=ARTICLE.blocks), None, (OWN, OWN)),
+        (Article(url=FETCHED, blocks=ARTICLE.blocks), FETCHED, (FETCHED, FETCHED)),
+        (Article(status="empty"), FETCHED, (FETCHED, None)),
+        (ARTICLE, None, (None, None)),
+    ],
+)
+def test_the_address_that_was_given_and_that_of_the_page(
+    article: Article, given: str | None, addresses: tuple[str | None, str | None]
+) -> None:
+    row = row_of("a", article, "abc", url=given)
+    assert (row.url, row.canonical_url) == addresses
 
 
 def test_a_row_without_an_article_has_no_text() -> None:
@@ -50,6 +64,7 @@ def test_counts_of_runs_add_up() -> None:
     second.merge(first)
     assert second.to_dict() == {
         "pages": {"empty": 1, "ok": 1},
+        "skipped": {},
         "lines": {"in": 3, "out": 1},
         "packs": {"en": 1, "web": 2},
         "rules": {"en/newsletter": 1, "en/share": 1},
@@ -57,7 +72,10 @@ def test_counts_of_runs_add_up() -> None:
     assert Stats.from_dict(second.to_dict()) == second
 
 
-@pytest.mark.parametrize("record", [{}, {"pages": 3}, {"pages": {"ok": "many"}, "lines": {}, "packs": {}, "rules": {}}])
+_OTHERS: dict[str, object] = {"skipped": {}, "lines": {}, "packs": {}, "rules": {}}
+
+
+@pytest.mark.parametrize("record", [{}, {"pages": 3}, {"pages": {"ok": "many"}, **_OTHERS}])
 def test_what_is_no_count_is_refused(record: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="no counts of a run: 'pages'"):
         Stats.from_dict(record)

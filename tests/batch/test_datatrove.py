@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from corpus import SAMPLES
 from everywhere import IDS, URLS
+from stuck import StuckNormalizer
 
 from cleaner import Cleaner
 
@@ -47,6 +48,17 @@ def test_documents_without_an_article_go_on_where_that_is_asked_for() -> None:
     assert first.text.startswith("It rained")
     assert (second.text, second.metadata["status"]) == ("", "empty")
     assert second.metadata["reason"]
+
+
+@pytest.mark.slow
+def test_a_page_that_hangs_costs_itself_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cleaner.datatrove.Normalizer", StuckNormalizer)
+    pages = [data.Document(text, name) for name, text in (("a", _PROSE), ("b", "stuck"), ("c", _PROSE))]
+    step = Normalize(keep_errors=True, timeout=15)
+    found = list(step.run(iter(pages)))
+    assert [document.id for document in found] == [document.id for document in pages]
+    assert [document.metadata["status"] for document in found] == ["ok", "timeout", "ok"]
+    assert found[1].metadata["reason"] == "it took more than 15 s, twice"
 
 
 def test_a_pipeline_of_two_processes(tmp_path: Path, engine: Cleaner) -> None:

@@ -17,7 +17,10 @@ from cleaner.arrow import SCHEMA, clean_stream
 from cleaner.batch.row import row_of
 from cleaner.cli import main
 
+_SLOW = pytest.mark.slow
 
+
+@_SLOW
 @pytest.mark.parametrize("jobs", [1, 4])
 def test_processes(engine: Cleaner, jobs: int) -> None:
     articles = engine.normalize_many(zip(CONTENTS, URLS, strict=True), jobs=jobs)
@@ -28,7 +31,7 @@ def test_processes(engine: Cleaner, jobs: int) -> None:
     assert lines(rows) == expected()
 
 
-@pytest.mark.parametrize("jobs", ["1", "4"])
+@pytest.mark.parametrize("jobs", ["2", *(pytest.param(jobs, marks=_SLOW) for jobs in ("1", "4"))])
 def test_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: str) -> None:
     monkeypatch.setattr("click.get_app_dir", lambda _name: str(tmp_path / "nothing"))
     pq.write_table(TABLE, tmp_path / "pages.parquet")
@@ -41,7 +44,7 @@ def test_command_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: str
     assert lines(rows) == expected()
 
 
-@pytest.mark.parametrize("size", [1, 7, 1000])
+@pytest.mark.parametrize("size", [7, *(pytest.param(size, marks=_SLOW) for size in (1, 1000))])
 def test_arrow(size: int) -> None:
     cleaned = pa.Table.from_batches(clean_stream(TABLE.to_batches(size), removals=True))
     assert cleaned["id"].to_pylist() == IDS
@@ -50,13 +53,13 @@ def test_arrow(size: int) -> None:
 
 def test_spark_words_for_the_schema() -> None:
     spark = pytest.importorskip("cleaner.spark")
-    assert spark.DDL.startswith("id STRING, url STRING, status STRING")
+    assert spark.DDL.startswith("id STRING, url STRING, canonical_url STRING")
     assert "byline ARRAY<STRING>" in spark.DDL
     assert "counts STRUCT<chars_in: BIGINT" in spark.DDL
     assert spark.DDL.count(" ARRAY<") == 4
 
 
-@pytest.mark.slow
+@_SLOW
 @pytest.mark.filterwarnings("ignore")  # of packages that are not ours
 def test_spark(monkeypatch: pytest.MonkeyPatch) -> None:
     sql = pytest.importorskip("pyspark.sql")
@@ -75,7 +78,7 @@ def test_spark(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.filterwarnings("ignore")  # as above
-@pytest.mark.parametrize("text", ["text", "body"])
+@pytest.mark.parametrize("text", ["text", pytest.param("body", marks=_SLOW)])
 def test_datatrove(text: str) -> None:
     pytest.importorskip("datatrove")
     from datatrove.data import Document  # noqa: PLC0415 - only where datatrove is

@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner, Result
 from everywhere import IDS, TABLE, expected, lines
+from stuck import StuckNormalizer
 
 from cleaner.cli import main
 
@@ -28,6 +29,9 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore"),  # of packages that are not ours
     pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc"),
 ]
+
+
+_PROSE = "<h1>Rain</h1><p>" + "It rained all day and all night in the whole long valley. " * 4
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -109,6 +113,14 @@ def test_a_killed_actor_costs_no_row(tmp_path: Path) -> None:
         _write(ray.data.from_arrow(parts), out)
     assert sorted(_rows(out)["id"].to_pylist()) == sorted(IDS)
     assert lines(_rows(out).to_pylist()) == expected()
+
+
+def test_a_page_that_hangs_costs_itself_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cleaner.ray.Normalizer", StuckNormalizer)
+    pages = ray.data.from_arrow(pa.table({"id": ["a", "b", "c"], "content": [_PROSE, "stuck", _PROSE]}))
+    compute = ray.data.ActorPoolStrategy(size=1)
+    rows = cleaner_ray.normalize(pages, timeout=15, compute=compute).take_all()
+    assert [(row["id"], row["status"]) for row in rows] == [("a", "ok"), ("b", "timeout"), ("c", "ok")]
 
 
 def test_a_killed_worker_costs_no_row(pages: Path, tmp_path: Path) -> None:

@@ -1,15 +1,11 @@
-"""Word overlap, and how sure a difference is."""
+"""Means over pages, and how sure a difference is."""
 
 from __future__ import annotations
 
 import pytest
-from casedata import Case, cases
-from measures import Score, difference, mean, overlap
+from measures import difference, mean
 
-
-@cases("overlap", "texts")
-def test_overlap(case: Case) -> None:
-    assert overlap(case["body"], case["gold"]) == Score(*(float(case[key]) for key in Score._fields))
+from cleaner.training.overlap import Score
 
 
 def test_the_mean_is_over_pages_not_words() -> None:

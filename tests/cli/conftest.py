@@ -1,15 +1,16 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
 
+from cleaner.batch.pool import share
 from cleaner.cli import main
 from cli.flood import HTML
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from click.testing import Result
@@ -21,6 +22,16 @@ def own_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setattr("click.get_app_dir", lambda name: str(home / name))
     return home / "cleaner" / "rules"
+
+
+@pytest.fixture(autouse=True)
+def _one_process_is_this_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a single process be that of the test: starting one takes longer than its work. More than one are started."""
+
+    def shared(work: Any, pages: Iterable[Any], jobs: int, timeout: float | None = None) -> Iterator[Any]:  # noqa: ANN401 - as share
+        return share(work, pages, jobs, timeout) if jobs > 1 else (work(page) for page in pages)
+
+    monkeypatch.setattr("cleaner.batch.run.share", shared)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from batches import corpus, pages, record, response
 
 from cleaner import Cleaner
 from cleaner.cli.console import Progress
@@ -73,6 +74,50 @@ def test_columns_are_chosen(run: Run, here: Path) -> None:
     refused = run("normalize", "other.jsonl", "out.jsonl")
     assert refused.exit_code == 2
     assert "other.jsonl has no column for the content (key, page); name it with --content-column" in refused.stderr
+
+
+@pytest.mark.parametrize("form", ["jsonl", "jsonl.gz", "jsonl.zst", "warc", "warc.gz"])
+def test_many_pages_from_stdin(run: Run, here: Path, files: Files, form: str) -> None:
+    content = corpus(here, form, pages(3)).read_bytes()
+    names = [name for name, _, _ in pages(3)]
+    said = run("normalize", "-", "--format", "jsonl", stdin=content)
+    assert (said.exit_code, [json.loads(line)["id"] for line in said.stdout.splitlines()]) == (0, names)
+    for _ in range(2):  # the second run begins anew
+        assert "3 pages: 3 ok" in run("normalize", "-", "out.jsonl.gz", stdin=content).stderr
+        assert [row["id"] for row in lines(here / "out.jsonl.gz")] == names
+    assert run("normalize", "-", "out/", stdin=content).exit_code == 0
+    assert files("out") == [f"0000000{number}-{name}.txt" for number, name in enumerate(names)]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "holds many pages; they go to stdout with --format jsonl"),
+        (["out", "--url", "u"], "--url is the address of one page"),
+        (["out.jsonl", "--content-column", "page"], "stdin has no column 'page'; it has id, html, url"),
+    ],
+)
+def test_many_pages_from_stdin_in_wrong_use(run: Run, here: Path, arguments: list[str], message: str) -> None:
+    result = run("normalize", "-", *arguments, stdin=corpus(here, "jsonl", pages(1)).read_bytes())
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in result.stderr
+
+
+def test_text_that_begins_as_an_object_does_is_a_page(run: Run) -> None:
+    page = "{Editor's note}\n\n" + CANONICAL.partition("\n\n")[2]
+    assert run("normalize", "-", stdin=page).stdout.startswith("Title:")
+
+
+def test_records_that_are_no_pages_are_counted(run: Run, here: Path) -> None:
+    others = [record("urn:r", b"GET / HTTP/1.1\r\n\r\n", "u", "request", "application/http; msgtype=request")]
+    others.append(response("urn:i", b"x", "u", "Content-Type: image/png"))
+    (here / "in").mkdir()
+    (here / "in" / "a.warc").write_bytes(b"".join([*others, response(*pages(1)[0]), others[0]]))
+    for source in ("in/a.warc", "in"):
+        result = run("normalize", source, "out.jsonl", "--stats", "stats.json", "--no-resume")
+        assert "1 page: 1 ok, 0 empty, 0 failed, 3 skipped (other content type 1, request record 2); " in result.stderr
+        skipped = json.loads((here / "stats.json").read_text())["skipped"]
+        assert skipped == {"other content type": 1, "request record": 2}
 
 
 def test_markdown(run: Run, write: Write, here: Path, files: Files) -> None:

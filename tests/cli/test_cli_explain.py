@@ -3,6 +3,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
+from batches import corpus, pages
+
 from cli.flood import CANONICAL, HTML, PARAGRAPHS
 
 if TYPE_CHECKING:
@@ -144,6 +147,37 @@ def test_a_report_of_canonical_text_and_one_of_a_page_that_is_too_large(run: Run
         file.truncate(20_000_001)
     assert run("explain", "large.txt", "--html", "report.html").exit_code == 1
     assert "20,000,001 bytes" in (here / "report.html").read_text("utf-8")
+
+
+def test_a_report_to_stdout(run: Run, here: Path) -> None:
+    result = run("explain", "-", "--html", "-", stdin=HTML)
+    assert (result.exit_code, list(here.iterdir())) == (0, [])
+    assert result.stdout.startswith("<!doctype html>")
+    assert "lines kept" not in result.stdout.partition("\n")[0]
+    assert result.stdout.endswith("</html>")
+
+
+@pytest.mark.parametrize("form", ["jsonl", "warc.gz"])
+def test_one_page_of_many(run: Run, here: Path, form: str) -> None:
+    name = corpus(here, form, pages(3)).name
+    for wanted in ("page-0001.html", "https://valley.example/1"):
+        assert run("explain", name, "--record", wanted).stdout.startswith("Title: The river 1 rises\n")
+    refused = run("explain", name)
+    assert refused.exit_code == 2
+    assert f"{name} holds many pages; name one by its id or its address: --record ID" in refused.stderr
+    refused = run("explain", name, "--record", "another")
+    assert refused.exit_code == 2
+    assert f"{name} holds no page with the id or address another" in refused.stderr
+
+
+def test_a_record_of_one_page_and_one_without_content(run: Run, write: Write) -> None:
+    write("page.html")
+    assert run("explain", "page.html", "--record", "a").exit_code == 2
+    write("pages.jsonl", content='{"id": "a", "html": null}\n')
+    result = run("explain", "pages.jsonl", "--record", "a")
+    assert result.exit_code == 0
+    assert "Status: empty: the record holds no content" in result.stdout
+    assert "Confidence" not in result.stdout
 
 
 def test_wrong_use(run: Run, here: Path) -> None:

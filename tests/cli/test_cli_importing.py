@@ -17,7 +17,7 @@ def test_a_folder_of_site_files(run: Run, write: Callable[..., None], files: Cal
     write("ftr/README.md", content="body: //main\n")
     result = run("rules", "import", "ftr", "ftr", "-o", "packs")
     assert result.exit_code == 0
-    assert files("packs") == ["valley.example.ftr-any.yaml", "valley.example.ftr.yaml"]
+    assert files("packs") == ["pack.schema.json", "valley.example.ftr-any.yaml", "valley.example.ftr.yaml"]
     assert [line.partition(": not carried over")[0] for line in result.stdout.splitlines()] == [
         "ftr/valley.example.txt:2: prune",
         "ftr/valley.example.txt:3: strip",
@@ -35,7 +35,7 @@ def test_a_folder_of_site_files(run: Run, write: Callable[..., None], files: Cal
 def test_one_file(run: Run, write: Callable[..., None], files: Callable[[str], list[str]]) -> None:
     write("valley.example.txt", content="title: //h1\n")
     assert run("rules", "import", "ftr", "valley.example.txt", "-o", "new/packs").exit_code == 0
-    assert files("new") == ["packs/valley.example.ftr.yaml"]
+    assert files("new") == ["packs/pack.schema.json", "packs/valley.example.ftr.yaml"]
 
 
 def test_a_file_that_cannot_be_read_fails_alone(
@@ -44,7 +44,7 @@ def test_a_file_that_cannot_be_read_fails_alone(
     write("ftr/a.example.txt", "ftr/b.example.txt", content="body: //article\n")
     (here / "ftr" / "a.example.txt").write_bytes(b"\xff\xfe")
     result = run("rules", "import", "ftr", "ftr", "-o", "packs")
-    assert (result.exit_code, files("packs")) == (1, ["b.example.ftr.yaml"])
+    assert (result.exit_code, files("packs")) == (1, ["b.example.ftr.yaml", "pack.schema.json"])
     assert "ftr/a.example.txt:1: file: not carried over: no UTF-8 text" in result.stdout
 
 

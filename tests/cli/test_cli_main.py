@@ -90,7 +90,7 @@ def test_a_reader_that_leaves(command: str, tmp_path: Path) -> None:
 
 
 @POSIX
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", [pytest.param("1", marks=pytest.mark.slow), "2"])
 def test_ctrl_c(jobs: str, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     for number in range(600):

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import gzip
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,9 +30,31 @@ def test_a_file_to_the_terminal(run: Run, write: Write) -> None:
     assert result.stderr.startswith(SUMMARY)
 
 
-def test_stdin_to_stdout(run: Run) -> None:
-    result = run("normalize", "-", stdin=HTML)
+@pytest.mark.parametrize("content", [HTML.encode(), gzip.compress(HTML.encode(), mtime=0)], ids=["plain", "gzip"])
+def test_stdin_to_stdout(run: Run, content: bytes) -> None:
+    result = run("normalize", "-", stdin=content)
     assert (result.exit_code, result.stdout) == (0, CANONICAL)
+
+
+def test_a_large_page_and_half_of_one_from_stdin(run: Run) -> None:
+    result = run("normalize", "-", "--max-bytes", "9", stdin=HTML)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "-: too large: more than 9 bytes, which is the limit" in result.stderr
+    broken = gzip.compress(os.urandom(30_000), mtime=0)
+    assert "-: undecodable: " in run("normalize", "-", stdin=broken[:20_000]).stderr
+    assert "-: undecodable: " in run("normalize", "-", stdin=broken[:5]).stderr
+
+
+def test_no_pages_are_said_and_are_a_failure(run: Run, here: Path) -> None:
+    result = run("normalize", "-", stdin="")
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", "Error: nothing came from stdin\n")
+    (here / "in").mkdir()
+    (here / "in" / "picture.png").touch()
+    result = run("normalize", "in", "out")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith(
+        "in holds no pages\n0 pages: 0 ok, 0 empty, 0 failed, 1 skipped (other file type 1);"
+    )
 
 
 # Arguments after IN, and the file that comes of them; "articles" is a folder that exists.
@@ -165,7 +189,9 @@ REFUSED = [
     (["missing.html"], "does not exist"),
     (["page.txt", "--encoding", "utf-99"], "no encoding"),
     (["page.txt", "--encoding", "base64"], "no encoding"),
-    (["page.txt", "--jobs", "0"], "--jobs"),
+    (["page.txt", "--jobs", "0"], "'--jobs': '0' is not a whole number, 1 or more"),
+    (["page.txt", "--jobs", "two"], "'--jobs': 'two' is not a whole number, 1 or more"),
+    (["page.txt", "--timeout", "nan"], "'--timeout': 'nan' is not a number of seconds, above 0"),
     (["page.txt", "--rules", "missing"], "--rules"),
     (["page.txt", "--format", "xml"], "--format"),
 ]
@@ -177,7 +203,7 @@ def test_wrong_use(run: Run, write: Write, here: Path, arguments: list[str], mes
     (here / "link").symlink_to("in")
     (here / "alias.txt").symlink_to("page.txt")
     before = {path: path.read_bytes() for path in here.rglob("*") if path.is_file()}
-    result = run("normalize", *arguments)
+    result = run("normalize", *arguments, stdin=HTML)
     assert (result.exit_code, result.stdout) == (2, "")
     assert message in result.stderr
     assert before == {path: path.read_bytes() for path in here.rglob("*") if path.is_file()}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from click.testing import CliRunner, Result
 
 from cleaner import Article
+from cleaner.authoring.editor import json_schema
 from cleaner.cli import main
 from cleaner.rules.load import load_pack
 
@@ -35,6 +37,13 @@ def test_or_into_a_folder_with_golden_pages(tmp_path: Path) -> None:
     again = _run(_HOST, _PAGE, "-o", tmp_path)
     assert again.exit_code == 2
     assert "is there already" in again.stderr
+
+
+def test_an_editor_finds_the_format_beside_the_pack(tmp_path: Path) -> None:
+    assert _run(_HOST, _PAGE, "-o", tmp_path).exit_code == 0
+    first, _, _ = (tmp_path / f"{_HOST}.yaml").read_text("utf-8").partition("\n")
+    assert first == "# yaml-language-server: $schema=pack.schema.json"
+    assert json.loads((tmp_path / "pack.schema.json").read_text("utf-8")) == json_schema()
 
 
 def test_golden_pages_need_a_folder() -> None:

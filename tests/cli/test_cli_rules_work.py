@@ -58,7 +58,8 @@ class TestDiff:
         path = here / "new" / "ferry.yaml"
         path.write_text(path.read_text() + "\ntitle: [\"meta[property='og:site_name']@content\"]\n")
         result = run("rules", "diff", "old", "new", "pages/a.html")
-        assert "+Title: The Ferry  [rule pack: a rule pack names it]" in result.stdout
+        assert "+Title: The Ferry  [ferry/title: a rule pack names it]" in result.stdout
+        assert "1 lines gone: ferry/title" in result.stderr
 
     def test_nothing_changes(self, run: Run) -> None:
         result = run("rules", "diff", "old", "old", "pages")
@@ -83,8 +84,7 @@ class TestExplain:
         assert result.exit_code == 0
         lines = result.stdout.splitlines()
         assert (
-            lines[lines.index("ferry  host ferry.example") + 1]
-            == "  1 rules, body, new/ferry.yaml, over old/ferry.yaml"
+            lines[lines.index("ferry  host ferry.example") + 1] == "  1 rule, body, new/ferry.yaml, over old/ferry.yaml"
         )
 
     def test_a_host_that_no_pack_is_for(self, run: Run) -> None:
@@ -102,7 +102,7 @@ class TestExplain:
             *"where the article stands; all else is outside it".split(),
         ]
         assert lines[first + 3 : first + 5] == [
-            "     1 lines  ferry/note  A box of the site.",
+            "     1 line  ferry/note  A box of the site.",
             f"             - {_PROSE.format(20)}",
         ]
 
@@ -115,7 +115,13 @@ class TestExplain:
 class TestHealth:
     @pytest.fixture(autouse=True)
     def _stats(self, write: Write) -> None:
-        counts = {"pages": {"ok": 6}, "lines": {}, "packs": {"ferry": 6}, "rules": {"ferry/note": 2, "ferry/body": 1}}
+        counts = {
+            "pages": {"ok": 6},
+            "skipped": {},
+            "lines": {},
+            "packs": {"ferry": 6},
+            "rules": {"ferry/note": 2, "ferry/body": 1},
+        }
         write("failing.json", content=json.dumps({**counts, "engine": "x", "seconds": 1.5}))
         write("fine.json", content=json.dumps({**counts, "rules": {"ferry/body": 6}}))
 
@@ -144,4 +150,5 @@ class TestHealth:
         write("bad.json", content=content)
         result = run("rules", "health", "bad.json")
         assert result.exit_code == 2
-        assert "bad.json: " in result.stderr
+        assert result.stderr.startswith(f"Error: bad.json{':1:1: no JSON' * (content == 'nonsense')}")
+        assert result.stderr.endswith("; name a file that 'cleaner normalize --stats' wrote\n")

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import Cleaner, ExplainedLine
@@ -136,7 +136,6 @@ _RULES = st.lists(
 )
 
 
-@settings(max_examples=30)
 @given(rules=_RULES, kind=st.sampled_from(("html", "text")), split=st.integers(0, 8))
 def test_any_rules_in_any_order(rules: list[tuple[str, int]], kind: str, split: int) -> None:
     with TemporaryDirectory() as name:

@@ -13,6 +13,10 @@ from hypothesis import strategies as st
 from strategies import Page, pages, told
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from _pytest.mark import ParameterSet
+
     from cleaner import Article, Cleaner
     from cleaner.engine import Kind
 
@@ -38,10 +42,25 @@ _ENCODINGS = {
     "UTF-16 LE with BOM": (codecs.BOM_UTF16_LE, "utf-16-le"),
     "UTF-16 BE with BOM": (codecs.BOM_UTF16_BE, "utf-16-be"),
 }
+# The default run tries every fixture with two line ends and two encodings, and each of these with a part of the
+# fixtures; `slow` has the others.
+_EACH_RUN = 2
 _ALL = pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
-_TEXTS = pytest.mark.parametrize(
-    "sample", [sample for sample in SAMPLES if sample.kind == "text"], ids=lambda sample: sample.name
-)
+_TEXTS = [sample for sample in SAMPLES if sample.kind == "text"]
+
+
+def _grid(samples: Sequence[Sample], others: Sequence[str]) -> list[ParameterSet]:
+    """Return all pairs; those that the default run leaves out are marked slow."""
+    pairs = [(row, column) for row in range(len(samples)) for column in range(len(others))]
+    return [
+        pytest.param(
+            samples[row],
+            others[column],
+            id=f"{samples[row].name} {ascii(others[column])[1:-1]}",
+            marks=[pytest.mark.slow] if (column - row) % len(others) >= _EACH_RUN else [],
+        )
+        for row, column in pairs
+    ]
 
 
 def _outcome(article: Article) -> tuple[object, ...]:
@@ -68,20 +87,17 @@ def _encoded(text: str, encoding: str) -> bytes:
     return mark + text.encode(charset)
 
 
-@_ALL
-@pytest.mark.parametrize("end", _MARKUP_ENDS)
+@pytest.mark.parametrize(("sample", "end"), _grid(SAMPLES, list(_MARKUP_ENDS)))
 def test_line_ends_of_fixtures(engine: Cleaner, sample: Sample, end: str) -> None:
     _assert_as_plain(engine, sample.content.replace("\n", _MARKUP_ENDS[end]), sample)
 
 
-@_TEXTS
-@pytest.mark.parametrize("end", [end for end in _TEXT_ENDS if end not in _MARKUP_ENDS])
+@pytest.mark.parametrize(("sample", "end"), _grid(_TEXTS, [end for end in _TEXT_ENDS if end not in _MARKUP_ENDS]))
 def test_line_ends_of_flattened_fixtures(engine: Cleaner, sample: Sample, end: str) -> None:
     _assert_as_plain(engine, sample.content.replace("\n", _TEXT_ENDS[end]), sample)
 
 
-@_TEXTS
-@pytest.mark.parametrize("blank", _BLANKS, ids=ascii)
+@pytest.mark.parametrize(("sample", "blank"), _grid(_TEXTS, _BLANKS))
 def test_blanks_of_flattened_fixtures(engine: Cleaner, sample: Sample, blank: str) -> None:
     _assert_as_plain(engine, sample.content.replace(" ", blank), sample)
 
@@ -91,8 +107,7 @@ def test_a_byte_order_mark_in_text(engine: Cleaner, sample: Sample) -> None:
     _assert_as_plain(engine, "\ufeff" + sample.content, sample)
 
 
-@_ALL
-@pytest.mark.parametrize("encoding", _ENCODINGS)
+@pytest.mark.parametrize(("sample", "encoding"), _grid(SAMPLES, list(_ENCODINGS)))
 def test_encodings_of_fixtures(engine: Cleaner, sample: Sample, encoding: str) -> None:
     _assert_as_plain(engine, _encoded(sample.content, encoding), sample)
 

@@ -25,12 +25,13 @@ _LINE = st.text(st.characters(codec=None, categories=None, exclude_characters="\
         ("|›»•/→_#@", "SEPARATOR"),
         ("山かカไ", "UNSPACED_LETTER"),
         ("비힣", "HANGUL"),
+        ("\"'”’)」』", "CLOSING"),
         ("-:\t\x00$😀\ud800", "OTHER"),
         ("\U00020000", "UNSPACED_LETTER"),
     ],
 )
 def test_classes(chars: str, found: str) -> None:
-    row = count([chars])[0][0].tolist()
+    row = count([chars]).counts[0].tolist()
     assert row == [len(chars) if number == getattr(counts, found) else 0 for number in range(CLASSES)]
 
 
@@ -52,21 +53,38 @@ def test_classes(chars: str, found: str) -> None:
     ],
 )
 def test_words_that_begin_with_a_capital(line: str, words: int) -> None:
-    assert count([line])[1].tolist() == [words]
+    assert count([line]).capitals.tolist() == [words]
+
+
+@pytest.mark.parametrize(
+    ("line", "ends"),
+    [
+        ("", 0),
+        ("Rain", 0),
+        ("Rain. Wind! Sun?", 3),
+        ("At 7.30 a.m. on rain.example", 1),
+        ("“Rain.” (Wind.) 'Sun!'", 3),
+        ("«Rain.» Wind...", 2),
+        ("Rain.x", 0),
+        ("雨。風！日", 2),
+        ("雨。」風", 1),
+        ("ዝናብ። ነፋስ።", 2),
+    ],
+)
+def test_ends_of_sentences(line: str, ends: int) -> None:
+    assert count([line, line]).sentences.tolist() == [ends, ends]
 
 
 def test_no_lines() -> None:
-    found, capitals = count([])
-    assert found.shape == (0, CLASSES)
-    assert capitals.tolist() == []
+    found = count([])
+    assert found.counts.shape == (0, CLASSES)
+    assert [len(column) for column in found] == [0] * 4
 
 
 @settings(max_examples=40)
 @given(lines=st.lists(_LINE, max_size=6))
 def test_every_character_is_counted_once_in_its_own_line(lines: list[str]) -> None:
-    found, capitals = count(lines)
-    assert found.sum(axis=1).tolist() == list(map(len, lines))
+    found = count(lines)
+    assert found.counts.sum(axis=1).tolist() == found.lengths.tolist() == list(map(len, lines))
     for number, line in enumerate(lines):
-        alone, own = count([line])
-        assert found[number].tolist() == alone[0].tolist()
-        assert capitals[number] == own[0]
+        assert [column[number].tolist() for column in found] == [column[0].tolist() for column in count([line])]

@@ -10,7 +10,7 @@ import pytest
 from making import cleaner
 
 from cleaner.scoring.features.view import Tokens
-from cleaner.scoring.model import VERSION, LineTables, Model, ModelError, read_model
+from cleaner.scoring.model import VERSION, LineTables, Model, ModelError, model_of, read_tables
 from cleaner.scoring.tables import Tables
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _record(path: Path) -> dict[str, Any]:
 
 def _refusal(path: Path) -> str:
     with pytest.raises(ModelError) as refusal:
-        read_model(path)
+        model_of(read_tables(path))
     message = str(refusal.value)
     assert message.startswith(f"{path}: ")
     assert "\n" not in message
@@ -59,7 +59,7 @@ def _refusal(path: Path) -> str:
 
 def test_what_is_written_is_read_again_and_written_the_same(tmp_path: Path) -> None:
     _MODEL.write(tmp_path / "one.json")
-    again = read_model(tmp_path / "one.json")
+    again = model_of(read_tables(tmp_path / "one.json"))
     assert again.tokens == _MODEL.tokens
     assert again.about == _MODEL.about
     again.write(tmp_path / "two.json")
@@ -67,7 +67,7 @@ def test_what_is_written_is_read_again_and_written_the_same(tmp_path: Path) -> N
 
 
 def test_the_shipped_model_is_read() -> None:
-    model = read_model()
+    model = model_of(read_tables())
     assert set(model.lines) == set(model.cuts) == {"html", "text"}
     assert model.tokens.words
 

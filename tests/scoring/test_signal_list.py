@@ -13,7 +13,7 @@ from views import view_of
 
 from cleaner.scoring.cuts import evidence
 from cleaner.scoring.features.matrix import matrix
-from cleaner.scoring.model import read_model
+from cleaner.scoring.model import model_of, read_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def test_the_list_and_the_code_agree() -> None:
 
 
 def test_the_shipped_model_asks_for_signals_of_the_list() -> None:
-    model = read_model()
+    model = model_of(read_tables())
     for kind, lines in model.lines.items():
         for tables in (lines.general, lines.article, lines.gate, model.cuts[kind]):
             assert set(tables.edges) <= set(_NAMES)

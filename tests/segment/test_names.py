@@ -18,6 +18,8 @@ from cleaner.segment.names import tokens_of
         (("AD", "ad2"), ("ad", "ad")),
         (("#comments-17",), ("comments",)),
         (("c-4f9_1",), ("c", "f")),
+        (("data-[state=open]:pb-4",), ("data", "state", "open", "pb")),
+        (("naïve", "<b>"), ("na", "ve", "b")),
         (("123", "--"), ()),
         ((), ()),
     ],
@@ -32,6 +34,7 @@ def test_classes_and_ids(names: tuple[str, ...], tokens: tuple[str, ...]) -> Non
         (("role", "navigation"), "role=navigation"),
         (("itemprop", "articleBody"), "itemprop=articlebody"),
         (("itemtype", "https://schema.org/Article"), "itemtype=article"),
+        (("role", " main"), "role=main"),
         (("role", ""), "role"),
     ],
 )

@@ -19,8 +19,6 @@ from cleaner.training.corpus import (
     labelled,
     read_folder,
     site_of,
-    tokens,
-    word_f1,
 )
 from cleaner.training.flatten import FLATTENERS
 
@@ -169,20 +167,6 @@ def test_some_pages_are_cropped_to_their_article() -> None:
 
 def test_flattened_text_is_not_flattened_again() -> None:
     assert derived([replace(page(1), kind="text")]) == []
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "f1"),
-    [
-        ("", "", 1.0),
-        ("rain", "", 0.0),
-        ("rain", "Rain!", 1.0),
-        ("rain sun", "rain", 2 / 3),
-        ("rain rain", "rain", 2 / 3),
-    ],
-)
-def test_word_f1(one: str, other: str, f1: float) -> None:
-    assert word_f1(tokens(one), tokens(other)) == pytest.approx(f1)
 
 
 @pytest.mark.parametrize("kind", ["html", "text"])

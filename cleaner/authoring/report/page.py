@@ -79,7 +79,7 @@ def _facts(explanation: Explanation) -> dict[str, str]:
     article = explanation.article
     facts = {
         "Status": article.status,
-        "Confidence": f"{article.confidence:.2f}",
+        "Confidence": "" if article.confidence is None else f"{article.confidence:.2f}",
         "Language": article.language or ("undecided" if explanation.lines else ""),
         "Charset": article.charset,
         "Packs": ", ".join(explanation.packs),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 from typing import Protocol
 
+from cleaner.batch.reading import Plain
 from cleaner.batch.record import Record
 
 # Pages that are done, or done again, together.
@@ -36,6 +37,7 @@ class Source(Protocol):
 
     Attributes:
         total: How many, where that can be known at once.
+        skipped: What was passed over.
     """
 
     @property
@@ -43,18 +45,35 @@ class Source(Protocol):
         """How many pages; None where only reading them tells."""
         ...
 
+    @property
+    def skipped(self) -> Mapping[str, int]:
+        """How many files and records were passed over, by reason; known once all shards were asked for."""
+        ...
+
     def shards(self, done: Done) -> Iterator[Shard]:
         """Yield all shards, in order; those that are done without their records."""
         ...
 
 
-def fingerprint(path: Path, *more: object) -> str:
-    """Return what changes when a file does: size, time of the last change, and what else counts.
+def opened(file: Path | Plain) -> Plain:
+    """Return an open stream of a file; one that is open already as it is.
+
+    Raises:
+        OSError: It cannot be opened.
+        MissingExtra: It needs a package that is not installed.
+    """
+    return file if isinstance(file, Plain) else Plain(file)
+
+
+def fingerprint(file: Path | Plain, *more: object) -> str:
+    """Return what changes when a file does: size, time of the last change, and what else counts; nothing of a stream.
 
     Raises:
         OSError: There is no such file.
     """
-    stat = path.stat()
+    if isinstance(file, Plain):
+        return ""
+    stat = file.stat()
     return ":".join(map(str, (stat.st_size, stat.st_mtime_ns, *more)))
 
 

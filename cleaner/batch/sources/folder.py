@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -55,6 +55,11 @@ class Folder:
     def total(self) -> int:
         """Pages below the folder."""
         return self.listing.count
+
+    @property
+    def skipped(self) -> Mapping[str, int]:
+        """Entries that are not read, by reason."""
+        return self.listing.skipped
 
     @cached_property
     def listing(self) -> Listing:
@@ -150,10 +155,12 @@ class OnePage:
     Attributes:
         record: The page.
         total: One.
+        skipped: Nothing.
     """
 
     record: Record
     total: int = 1
+    skipped: Counter[str] = field(default_factory=Counter)
 
     def shards(self, done: Done) -> Iterator[Shard]:
         """Yield its shard (see `Source`)."""

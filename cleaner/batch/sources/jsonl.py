@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import gzip
 import json
-import zlib
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from cleaner.batch.columns import Columns
 from cleaner.batch.names import record_name
-from cleaner.batch.reading import open_lines
+from cleaner.batch.reading import Plain
 from cleaner.batch.record import Fault, Record, no_content
-from cleaner.batch.sources import Done, Shard, fingerprint, ranges
+from cleaner.batch.sources import Done, Shard, fingerprint, opened, ranges
 from cleaner.decode import sound
 
 # A character takes at most six bytes in JSON (\u00e4); what is longer cannot hold a page within the limit.
@@ -27,27 +26,29 @@ class JsonLines:
     """One object a line.
 
     Attributes:
-        path: The file: ``.jsonl``, ``.jsonl.gz`` or ``.jsonl.zst``.
+        file: The file, or a stream that is open already.
         name: What ids and messages call it.
         columns: What was asked for.
         limit: Most bytes of a page.
         total: Not known.
+        skipped: Nothing.
     """
 
-    path: Path
+    file: Path | Plain
     name: str
     columns: Columns
     limit: int
     total: None = None
+    skipped: Counter[str] = field(default_factory=Counter)
 
     def shards(self, done: Done) -> Iterator[Shard]:
         """Yield shards (see `Source`)."""
-        return ranges(self.name, fingerprint(self.path, self.columns), self._records, done)
+        return ranges(self.name, fingerprint(self.file, self.columns), self._records, done)
 
     def _records(self, start: int) -> Iterator[Record]:
         longest = _BYTES_A_CHARACTER * self.limit + _SLACK
         known = False
-        with open_lines(self.path) as file:
+        with opened(self.file) as file:
             for number, line in enumerate(_lines(file, longest)):
                 if known and number < start:
                     continue
@@ -71,22 +72,17 @@ class JsonLines:
         return Record(identity, content, url, target=record_name(number, identity))
 
 
-def _lines(file: IO[bytes], longest: int) -> Iterator[bytes | Fault]:
+def _lines(file: Plain, longest: int) -> Iterator[bytes | Fault]:
     """Yield the lines that are not blank, and a fault for one that is too long, or with which the file breaks off."""
-    try:
-        while line := file.readline(longest):
-            if len(line) == longest and not line.endswith(b"\n"):
-                while line and not line.endswith(b"\n"):
-                    line = file.readline(longest)
-                yield Fault("too_large", f"its line has more than {longest:,} bytes")
-            elif not line.isspace():
-                yield line
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        yield Fault("undecodable", f"the file breaks off here: {error}")
-    except Exception as error:
-        if type(error).__name__ != "ZstdError":  # its package is an extra
-            raise
-        yield Fault("undecodable", f"the file breaks off here: {error}")
+    while line := file.readline(longest):
+        if len(line) == longest and not line.endswith(b"\n"):
+            while line and not line.endswith(b"\n"):
+                line = file.readline(longest)
+            yield Fault("too_large", f"its line has more than {longest:,} bytes")
+        elif not line.isspace() and (line.endswith(b"\n") or not file.broken):
+            yield line
+    if file.broken:
+        yield Fault("undecodable", f"the file breaks off here: {file.broken}")
 
 
 def _object(line: bytes) -> dict[str, Any] | Fault:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cleaner.batch.columns import Columns
+from cleaner.batch.reading import Plain
 from cleaner.batch.record import Record
 from cleaner.batch.sources import Done, Shard, Source
 from cleaner.batch.sources.jsonl import JsonLines
 from cleaner.batch.sources.parquet import Parquet
 from cleaner.batch.sources.warc import Warc
 
+# How JSON Lines begin; a page that begins so is none.
+_OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{[ \t]*"')
 _LINES = (".jsonl", ".jsonl.gz", ".jsonl.zst", ".ndjson", ".ndjson.gz", ".ndjson.zst")
 _WARC = (".warc", ".warc.gz", ".wet", ".wet.gz")
 _PARQUET = ".parquet"
@@ -39,6 +44,21 @@ def records_of(path: Path, name: str, columns: Columns, limit: int) -> Source:
     return Parquet(path, name, columns) if low.endswith(_PARQUET) else JsonLines(path, name, columns, limit)
 
 
+def records_from(stream: Plain, name: str, columns: Columns, limit: int) -> Source | None:
+    """Return the pages of a stream that begins as JSON Lines or WARC do; None where it is one page.
+
+    Args:
+        stream: Read from its beginning.
+        name: What ids and messages call it.
+        columns: What was asked for.
+        limit: Most bytes of a page.
+    """
+    first = stream.peek()
+    if first.startswith(b"WARC/"):
+        return Warc(stream, name, limit)
+    return JsonLines(stream, name, columns, limit) if _OBJECT.match(first) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Many:
     """The tables and archives below a folder, in order.
@@ -48,18 +68,23 @@ class Many:
         columns: What was asked for.
         limit: Most bytes of a page.
         total: Not known.
+        skipped: What was passed over in all of them.
     """
 
     files: dict[str, Path]
     columns: Columns
     limit: int
     total: None = None
+    skipped: Counter[str] = field(default_factory=Counter)
 
     def shards(self, done: Done) -> Iterator[Shard]:
         """Yield shards (see `Source`)."""
+        self.skipped.clear()
         for name, path in self.files.items():
-            for shard in records_of(path, name, self.columns, self.limit).shards(done):
+            source = records_of(path, name, self.columns, self.limit)
+            for shard in source.shards(done):
                 yield shard if shard.records is None else replace(shard, records=_below(name, shard.records))
+            self.skipped.update(source.skipped)
 
 
 def _below(name: str, records: Iterator[Record]) -> Iterator[Record]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -26,11 +27,13 @@ class Parquet:
         path: The file.
         name: What ids and messages call it.
         columns: What was asked for.
+        skipped: Nothing.
     """
 
     path: Path
     name: str
     columns: Columns
+    skipped: Counter[str] = field(default_factory=Counter)
 
     @cached_property
     def total(self) -> int:

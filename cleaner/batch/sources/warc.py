@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +13,18 @@ import regex
 
 from cleaner.batch.extras import needed
 from cleaner.batch.names import record_name
+from cleaner.batch.reading import Plain
 from cleaner.batch.record import Fault, Record
-from cleaner.batch.sources import Done, Shard, fingerprint, ranges
+from cleaner.batch.sources import Done, Shard, fingerprint, opened, ranges
 
 _HTML = frozenset(("text/html", "application/xhtml+xml"))
 _TEXT = "text/plain"
+# Kinds of records that may be pages.
+_KINDS = frozenset(("response", "conversion"))
+_OTHER_TYPE = "other content type"
 _CHUNK = regex.compile(rb"([0-9A-Fa-f]{1,8})[^\r\n]{0,200}\r\n")
 _WINDOW = {"gzip": 31, "x-gzip": 31, "deflate": 47}
 _GZIP = b"\x1f\x8b"
-_STEP = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,31 +35,32 @@ class Warc:
     HTTP header. Chunks and compression of HTTP are undone; brotli is not known.
 
     Attributes:
-        path: The file.
+        file: The file, or a stream that is open already.
         name: What messages call it.
         limit: Most bytes of a page.
         total: Not known.
+        skipped: Records of other kinds and types.
     """
 
-    path: Path
+    file: Path | Plain
     name: str
     limit: int
     total: None = None
+    skipped: Counter[str] = field(default_factory=Counter)
 
     def shards(self, done: Done) -> Iterator[Shard]:
         """Yield shards (see `Source`)."""
-        return ranges(self.name, fingerprint(self.path), self._records, done)
+        return ranges(self.name, fingerprint(self.file), self._records, done)
 
     def _records(self, start: int) -> Iterator[Record]:
         warc = needed("fastwarc.warc", "warc")
-        number = last = 0
-        note = ""
-        kinds = warc.WarcRecordType.response | warc.WarcRecordType.conversion
-        with self.path.open("rb") as file:
+        self.skipped.clear()
+        number, note = 0, ""
+        with opened(self.file) as file:
             try:
-                for record in warc.ArchiveIterator(file, record_types=kinds, parse_http=True, auto_decode="none"):
-                    last = record.stream_pos
-                    if not _is_page(record):
+                for record in warc.ArchiveIterator(file, parse_http=False):
+                    if reason := _skipped(record):
+                        self.skipped[reason] += 1
                         continue
                     if number >= start:
                         page = self._record(number, record)
@@ -65,8 +70,8 @@ class Warc:
             except OSError as error:
                 yield self._broken(number, str(error))
                 return
-        if not note and (why := _cut(self.path, last)):  # a page that is cut short says so itself
-            yield self._broken(number, why)
+            if file.broken and not note:  # a page that is cut short says so itself
+                yield self._broken(number, file.broken)
 
     def _broken(self, number: int, why: str) -> Record:
         fault = Fault("undecodable", f"the archive breaks off here: {why}")
@@ -107,11 +112,17 @@ class Warc:
         return plain
 
 
-def _is_page(record: Any) -> bool:  # noqa: ANN401 - a package without types
+def _skipped(record: Any) -> str:  # noqa: ANN401 - a package without types
+    """Return why a record is no page; empty where it is one."""
+    kind = (record.headers.get("WARC-Type") or "unknown").strip().lower()
+    if kind not in _KINDS:
+        return f"{kind} record"
     if record.is_http:
-        kind = record.http_content_type
-        return kind is None or kind.lower() in _HTML
-    return (record.headers.get("Content-Type") or "").partition(";")[0].strip().lower() == _TEXT
+        record.parse_http(auto_decode="none")
+        media = record.http_content_type
+        return "" if media is None or media.lower() in _HTML else _OTHER_TYPE
+    media = (record.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
+    return "" if media == _TEXT else _OTHER_TYPE
 
 
 def _joined(content: bytes) -> bytes:
@@ -125,25 +136,3 @@ def _joined(content: bytes) -> bytes:
         parts.append(content[chunk.end() : chunk.end() + size])
         at = chunk.end() + size + 2
     return b"".join(parts) if parts and at >= len(content) else content
-
-
-def _cut(path: Path, start: int) -> str:
-    """Return why a compressed archive is not whole from a member on; empty where it is.
-
-    The reader ends without a word where the last member does not.
-    """
-    with path.open("rb") as file:
-        file.seek(start)
-        given = file.read(_STEP)
-        if not given.startswith(_GZIP):
-            return ""
-        stream = None
-        try:
-            while given:
-                stream = stream or zlib.decompressobj(wbits=31)
-                stream.decompress(given, _STEP)
-                given = stream.unconsumed_tail or stream.unused_data or file.read(_STEP)
-                stream = None if stream.eof else stream
-        except zlib.error as error:
-            return str(error)
-    return "its last record is not whole" if stream else ""

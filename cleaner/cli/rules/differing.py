@@ -13,7 +13,7 @@ from rich.text import Text
 from cleaner.authoring.difference import DiffLine, difference
 from cleaner.batch.reading import STDIN
 from cleaner.batch.sources.folder import Folder
-from cleaner.cli.console import Reporter, page_console, plain_errors
+from cleaner.cli.console import Reporter, counted, page_console, plain_errors
 from cleaner.engine import Cleaner
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def show(packs: tuple[Path, Path], source: Path, url: str | None, *, sites: bool
                 counts.update((line.sign, line.rule) for line in lines if line.sign in _WORDS)
                 changed += bool(lines)
                 progress.advance({"compared": 1})
-    reporter.say(f"{len(pages):,} pages: {changed:,} changed")
+    reporter.say(f"{counted(len(pages), 'page')}: {changed:,} changed")
     for line in _summary(counts):
         reporter.say(line)
     return int(changed > 0)
@@ -73,4 +73,4 @@ def _summary(counts: Mapping[tuple[str, str], int]) -> Iterator[str]:
     for sign, word in _WORDS.items():
         of_sign = {rule or "no rule": count for (own, rule), count in counts.items() if own == sign}
         for rule, count in sorted(of_sign.items(), key=lambda pair: (-pair[1], pair[0])):
-            yield f"{count:>6,} lines {word}: {rule}"
+            yield f"{counted(count, 'line', 6)} {word}: {rule}"

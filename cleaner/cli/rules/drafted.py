@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from cleaner.authoring.draft import NoArticle, new_draft
+from cleaner.authoring.editor import put_schema
 from cleaner.authoring.sites import is_host
 from cleaner.authoring.study import Source
 from cleaner.authoring.writing import Draft, write
 from cleaner.batch.files import replacing
-from cleaner.cli.console import WrongUse, plain_errors
+from cleaner.cli.console import WrongUse, counted, plain_errors
 from cleaner.engine import Cleaner, Config, Engine
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ def run(host: str, pages: Sequence[Path], out: Path | None, *, golden: bool) -> 
             return
         with replacing(target) as file:
             file.write(text)
-        click.echo(f"{target}: {len(draft.rules)} candidate rules")
+        put_schema(target.parent)
+        click.echo(f"{target}: {counted(len(draft.rules), 'candidate rule')}")
         if golden:
             _write_golden(target, pages)
 
@@ -69,4 +71,6 @@ def _write_golden(pack: Path, pages: Sequence[Path]) -> None:
         for name, written in ((page.name, content), (f"{page.stem}.canonical.txt", text.encode())):
             with replacing(folder / name) as file:
                 file.write(written)
-    click.echo(f"{folder}: {len(pages)} pages with their texts; correct those by hand, then test the pack with them")
+    click.echo(
+        f"{folder}: {counted(len(pages), 'page')} with the text; correct those by hand, then test the pack with them"
+    )

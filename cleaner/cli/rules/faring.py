@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _COLUMNS = ("pack", "pages", "body", "rules", "silent", "")
+_WANTED = "name a file that 'cleaner normalize --stats' wrote"
 # So many rules that never spoke are named; a language has hundreds of them.
 _SHOWN = 3
 
@@ -43,10 +44,14 @@ def show(files: Sequence[Path], layers: Sequence[Path], form: str) -> int:
 def _read(path: Path) -> Stats:
     try:
         record = json.loads(path.read_bytes())
+    except json.JSONDecodeError as error:
+        raise WrongUse(f"{path}:{error.lineno}:{error.colno}: no JSON; {_WANTED}") from None
+    except UnicodeDecodeError:
+        raise WrongUse(f"{path}: no JSON; {_WANTED}") from None
+    try:
         return Stats.from_dict(record if isinstance(record, dict) else {})
     except ValueError as error:
-        message = f"{path}: {error}"
-        raise WrongUse(message) from None
+        raise WrongUse(f"{path}: {error}; {_WANTED}") from None
 
 
 def _show_table(found: Sequence[Health]) -> None:

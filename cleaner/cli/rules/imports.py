@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cleaner.authoring.editor import put_schema
 from cleaner.authoring.ftr import Imported, import_file
 from cleaner.authoring.writing import write
-from cleaner.cli.console import Reporter, plain_errors
+from cleaner.cli.console import Reporter, counted, plain_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,6 +43,7 @@ def import_ftr(source: Path, out: Path) -> int:
                 one.draft, one.failed = None, True
             if one.draft and target:
                 target.write_text(write(one.draft), encoding="utf-8")
+                put_schema(out)
             for remark in one.remarks:
                 click.echo(str(remark))
             found.append(one)
@@ -54,7 +56,7 @@ def import_ftr(source: Path, out: Path) -> int:
 def _summary(found: Sequence[Imported], out: Path) -> Iterator[str]:
     """Yield how much was carried over, of each directive and of the bodies."""
     packs = sum(one.draft is not None for one in found)
-    yield f"{len(found):,} files: {packs:,} packs in {out}"
+    yield f"{counted(len(found), 'file')}: {counted(packs, 'pack')} in {out}"
     there, carried = Counter[str](), Counter[str]()
     for one in found:
         there.update(one.there)

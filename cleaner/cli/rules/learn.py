@@ -36,7 +36,7 @@ Exit codes:
     help="The pages are of this site; without it, each page's own address or a file .urls in PAGES says of which.",
 )
 def command(pages: Path, out: Path, host: str) -> None:
-    """Write a pack for each site that has five articles or more in the folder PAGES.
+    """Write a pack for each site that has four different articles or more in the folder PAGES.
 
     What repeats from page to page is chrome: lines, lines in which only a number changes, elements, the end of the
     page. Nothing that is prose of an article on some page, or gives its title, byline or date, becomes part of a rule.

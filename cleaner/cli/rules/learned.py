@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cleaner.authoring.editor import put_schema
 from cleaner.authoring.learn import Learned, TooFewPages, learn
 from cleaner.authoring.sites import by_host, is_host, stated_address
 from cleaner.authoring.study import Source
 from cleaner.authoring.writing import write
 from cleaner.batch.files import replacing
 from cleaner.batch.sources.folder import Folder
-from cleaner.cli.console import Reporter, WrongUse, explained, plain_errors
+from cleaner.cli.console import Reporter, WrongUse, counted, explained, plain_errors
 from cleaner.cli.rules.drafted import dated
 from cleaner.engine import Config, Engine
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 # Lines that a person has to decide on, shown of each site.
 _DOUBTS = 8
-_NO_ADDRESS = "say no address; name their site with --host, or write a file .urls"
+_NO_ADDRESS = "name their site with --host, or write a file .urls"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class _Work:
         """Learn the pack of one site; whether it is written."""
         target = self.out / f"{host}.yaml"
         if not host:
-            self.reporter.say(f"{len(pages)} pages {_NO_ADDRESS}")
+            self.reporter.say(f"{counted(len(pages), 'page')} without an address; {_NO_ADDRESS}")
             return False
         if target.exists():
             self.reporter.say(f"{target} is there already, perhaps with your changes; name another DIR, and compare")
@@ -102,6 +103,7 @@ class _Work:
             return False
         with replacing(target) as file:
             file.write(write(dated(learned.draft, "learned")).encode())
+        put_schema(self.out)
         click.echo("\n".join(_report(target, learned)))
         return True
 
@@ -111,11 +113,11 @@ def _report(target: Path, learned: Learned) -> Iterator[str]:
     draft, witness = learned.draft, learned.witness
     effects = [witness.effects[rule.id] for rule in draft.rules if rule.id in witness.effects]
     lines, kept = sum(effect.lines for effect in effects), sum(effect.kept for effect in effects)
-    yield f"{target}: {len(draft.rules)} rules from {witness.pages:,} pages"
-    yield f"  remove {lines:,} of {witness.lines:,} lines, {kept:,} of which are kept without them"
+    yield f"{target}: {counted(len(draft.rules), 'rule')} from {counted(witness.pages, 'page')}"
+    yield f"  remove {lines:,} of {counted(witness.lines, 'line')}, {kept:,} of which are kept without them"
     for name in ("body", "title", "byline", "date"):
         if selectors := getattr(draft, name):
             yield f"  {name}: {', '.join(selectors)}"
     if learned.doubts:
-        yield f"  {len(learned.doubts)} lines stand on most pages, in the article as far as one can see; chrome?"
-        yield from (f"    on {pages} pages: {text}" for text, pages in learned.doubts[:_DOUBTS])
+        yield f"  on most pages, {counted(len(learned.doubts), 'line')} in the article as far as one can see; chrome?"
+        yield from (f"    on {counted(pages, 'page')}: {text}" for text, pages in learned.doubts[:_DOUBTS])

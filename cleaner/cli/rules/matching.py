@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from cleaner.authoring.matches import PackMatch, RuleEffect, matches_of_host, matches_of_page
-from cleaner.cli.console import WrongUse, page_console, plain_errors
+from cleaner.cli.console import WrongUse, counted, page_console, plain_errors
 from cleaner.cli.rules.packs import file_of, selected_by
 from cleaner.engine import Cleaner
 from cleaner.rules.fingerprints import host_of
@@ -56,13 +56,15 @@ def _printed(match: PackMatch, below: Mapping[str, Sequence[str]]) -> Iterator[T
     selected = "; ".join(match.reasons) or selected_by(pack.match)
     yield Text.assemble((pack.name, "bold"), f"  {selected}")
     files = list(dict.fromkeys((file_of(pack), *reversed(below.get(pack.name, ())))))
-    yield Text(f"  {len(pack.rules):,} rules{', body' if pack.body else ''}, {', over '.join(files)}", "dim")
+    yield Text(f"  {counted(len(pack.rules), 'rule')}{', body' if pack.body else ''}, {', over '.join(files)}", "dim")
     for effect in match.effects:
         yield from _effect(effect)
 
 
 def _effect(effect: RuleEffect) -> Iterator[Text]:
-    yield Text.assemble(f"  {effect.lines:>4,} lines  ", (effect.id, "cyan"), (f"  {effect.why}", "italic dim"))
+    yield Text.assemble(
+        f"  {counted(effect.lines, 'line', 4)}  ", (effect.id, "cyan"), (f"  {effect.why}", "italic dim")
+    )
     for line in effect.removed[:_SHOWN]:
         yield Text(f"{'':>13}- {line}", "red")
     if len(effect.removed) > _SHOWN:

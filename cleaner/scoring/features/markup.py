@@ -64,19 +64,18 @@ def _sums(values: Floats) -> Floats:
 def _names(view: View, above: Ints) -> dict[str, Floats]:
     """Return what tags, classes, ids and roles say, in log-odds: close by, and further out."""
     nodes = view.document.nodes
-    kinds = np.array([*nodes.kinds, len(nodes.looks)], int)[above]  # -1 finds the last, which says nothing
-    used, at = np.unique(kinds, return_inverse=True)
-    looks = [nodes.looks[kind].tokens if kind < len(nodes.looks) else () for kind in used.tolist()]
+    used, at = _distinct(np.array([*nodes.kinds, len(nodes.looks)], int)[above])  # -1 finds the last: says nothing
+    looks = [nodes.looks[kind].tokens if kind < len(nodes.looks) else () for kind in used]
     sizes = np.array(list(map(len, looks)), int)
     parts = list(chain.from_iterable(looks))
     near, far = (
-        sums(np.fromiter(map(table.get, parts, repeat(0.0)), float, len(parts)), sizes)[at.reshape(kinds.shape)]
-        for table in (view.tokens.near, view.tokens.far)
+        sums(np.fromiter(map(table.get, parts, repeat(0.0)), float, len(parts)), sizes)[rows]
+        for table, rows in ((view.tokens.near, at[:2]), (view.tokens.far, at[2:]))
     )
     return {
         "names near": np.clip(near[0] + near[1], -8, 8),
         "names own": np.clip(near[0], -8, 8),
-        "names far": np.clip(far[2:].sum(axis=0), -12, 12),
+        "names far": np.clip(far.sum(axis=0), -12, 12),
         "depth": (above >= 0).sum(axis=0) - 1.0,
     }
 
@@ -126,14 +125,19 @@ def _groups(view: View, above: Ints) -> dict[str, Floats]:
 
 def _paths(nodes: Nodes, above: Ints) -> Ints:
     """Return a number for each line's path: tags and first two classes of its element and those around it."""
-    kinds = np.array([*nodes.kinds, 0], int)[above[:_PATH]]
-    used, at = np.unique(kinds, return_inverse=True)
+    used, at = _distinct(np.array([*nodes.kinds, 0], int)[above[:_PATH]])
     plain: dict[tuple[str, ...], int] = {}
     shapes = []
-    for look in (nodes.looks[kind] for kind in used.tolist()):
-        classes = [name for name in look.names if name[0] != "#"]
+    for look in map(nodes.looks.__getitem__, used):
+        classes = [name for name in look.names[:3] if name[0] != "#"]
         shapes.append(plain.setdefault((look.tag, *classes[:2]), len(plain)))
-    paths = np.zeros(above.shape[1], int)
-    for row in np.array(shapes, int)[at.reshape(kinds.shape)]:
-        _, paths = np.unique(paths * len(plain) + row, return_inverse=True)
-    return paths
+    paths: dict[tuple[int, ...], int] = {}
+    return np.array(
+        [paths.setdefault(path, len(paths)) for path in zip(*np.array(shapes, int)[at].tolist(), strict=True)], int
+    )
+
+
+def _distinct(numbers: Ints) -> tuple[list[int], Ints]:
+    """Return the distinct of some small numbers, in order, and where among those each stands."""
+    there = np.bincount(numbers.ravel()) > 0
+    return np.flatnonzero(there).tolist(), (np.cumsum(there) - 1)[numbers]

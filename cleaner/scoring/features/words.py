@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from itertools import chain, repeat
 
 import numpy as np
 
 from cleaner.characters import UNSPACED
+from cleaner.scoring.counts import Counts
 from cleaner.scoring.features.view import View
-from cleaner.scoring.signals import Counts, Floats
+from cleaner.scoring.signals import Floats
 
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+")
@@ -18,6 +19,10 @@ _NUMBER = re.compile(r"\d+")
 _SEEN = 200
 # A line of no more words than this is looked up whole.
 _WHOLE = 6
+# Words of plain ASCII are told apart by mapping characters, in a fifth of the time that patterns take.
+_PLAIN = {
+    code: "0" if chr(code).isdigit() else " " for code in range(128) if not (chr(code).isalpha() or chr(code) in "_\n")
+}
 NAMES = ("word sense", "worst word", "edge words", "known words", "function words")
 
 
@@ -34,15 +39,29 @@ def words_of(folded: str) -> list[str]:
     return words
 
 
-def places_of(words: list[str]) -> Iterator[str]:
-    """Yield the keys of the word table that say where words stand: at the start, at the end, or all of the line."""
-    if words:
-        yield "^" + words[0]
-        yield "$" + words[-1]
-        if len(words) > 1:
-            yield f"^{words[0]} {words[1]}"
-        if len(words) <= _WHOLE:
-            yield "=" + " ".join(words)
+def lines_of_words(folded: Sequence[str]) -> list[list[str]]:
+    """Return `words_of` each of many lines."""
+    seen = [line[:_SEEN] for line in folded]
+    plain = "\n".join(line if line.isascii() else "" for line in seen).translate(_PLAIN)
+    while "00" in plain:
+        plain = plain.replace("00", "0")
+    found = [line.split() for line in plain.split("\n")] if seen else []
+    for number, line in enumerate(seen):
+        if not line.isascii():
+            found[number] = words_of(line)
+    return found
+
+
+def places_of(words: Sequence[str]) -> list[str]:
+    """Return the keys of the word table that say where words stand: at the start, at the end, or all of the line."""
+    if not words:
+        return []
+    places = ["^" + words[0], "$" + words[-1]]
+    if len(words) > 1:
+        places.append(f"^{words[0]} {words[1]}")
+    if len(words) <= _WHOLE:
+        places.append("=" + " ".join(words))
+    return places
 
 
 def sums(values: Floats, sizes: Counts) -> Floats:
@@ -56,13 +75,13 @@ def sums(values: Floats, sizes: Counts) -> Floats:
 def features(view: View) -> dict[str, Floats]:
     """Return what the words of each line say."""
     table = view.tokens.words
-    lines = list(map(words_of, view.signals.folded))
+    lines = lines_of_words(view.signals.folded)
     sizes = np.array(list(map(len, lines)), int)
     words = list(chain.from_iterable(lines))
     weights = np.fromiter(map(table.get, words, repeat(0.0)), float, len(words))
     count = np.maximum(sizes, 1)
     stop = view.lexicon.stopwords if view.lexicon else frozenset()
-    stops = np.fromiter(map(stop.__contains__, words), float, len(words))
+    stops = np.fromiter(map(stop.__contains__, words), bool, len(words))
     worst = np.zeros(len(lines))
     full = np.flatnonzero(sizes)
     if len(full):

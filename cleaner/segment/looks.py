@@ -1,0 +1,49 @@
+"""How elements look, told by the attributes that are noted: each look of a page once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import repeat
+
+from lxml import etree
+
+from cleaner.document import ASKED, Look
+from cleaner.segment.names import tokens_of
+
+# Bytes, which lxml looks up faster.
+_NOTED = tuple(map(str.encode, ("class", "id", *ASKED)))
+_NONE_ASKED = (None,) * len(ASKED)
+
+# A tag, and the values of the attributes that are noted.
+_Key = tuple[str, str | None, str | None, *tuple[str | None, ...]]
+
+
+class _Kinds(dict[_Key, int]):
+    """The looks of a page and their numbers, in the order in which they are first asked for."""
+
+    def __missing__(self, key: _Key) -> int:
+        return self.setdefault(key, len(self))
+
+
+def looks_of(tags: Sequence[str], elements: Sequence[etree._Element]) -> tuple[list[int], list[Look]]:
+    """Return of each element the number of its look, and the looks.
+
+    Args:
+        tags: Tag of each element.
+        elements: The elements.
+    """
+    # An attribute after the other for all elements: no line of Python runs for an element.
+    columns = (map(etree._Element.get, elements, repeat(name)) for name in _NOTED)  # noqa: SLF001 - lxml's only name
+    kinds = _Kinds()
+    numbers = list(map(kinds.__getitem__, zip(tags, *columns, strict=True)))
+    return numbers, [_look(*key) for key in kinds]
+
+
+def _look(tag: str, classes: str | None, identity: str | None, *asked: str | None) -> Look:
+    names = classes.split() if classes else []
+    if identity:
+        names.append("#" + identity.strip())
+    attributes: tuple[tuple[str, str], ...] = ()
+    if asked != _NONE_ASKED:
+        attributes = tuple((name, value) for name, value in zip(ASKED, asked, strict=True) if value is not None)
+    return Look(tag, tuple(names), attributes, tokens_of(tag, names, attributes))
