@@ -44,6 +44,8 @@ _SAMPLE = 4000
 # A language is decided by this many of its function words, and so much ahead of the next.
 _FEWEST = 4
 _AHEAD = 1.25
+# A line is known by its beginning, in characters, and by so many words; a language is spoken in so many lines.
+_LINE_SAMPLE, _LINE_WORDS, _SPOKEN = 160, 2, 2
 
 
 class Labels:
@@ -300,6 +302,21 @@ class Lexicons:
             near = [lang for lang, other in ranked if _AHEAD * other > count]
             return declared if declared in near or not declared else ""
         return best
+
+    def spoken(self, lines: Iterable[str]) -> list[str]:
+        """Return the languages that some of the lines (folded) are in, each by itself; the commonest first."""
+        votes = Counter(filter(None, map(self._line_language, lines)))
+        return [lang for lang, count in votes.most_common() if count >= _SPOKEN]
+
+    def _line_language(self, line: str) -> str:
+        """Return the language that has most words of a line, if it has two at least; empty where none has."""
+        line = line[:_LINE_SAMPLE]
+        if not line.isascii() and (lang := _by_script(line)):
+            return lang
+        words = self._languages_of.keys() & _words(line)
+        counts = Counter(lang for word in words for lang in self._languages_of[word]).most_common(2)
+        ahead = counts[:1] and counts[0][1] >= _LINE_WORDS and (len(counts) == 1 or counts[0][1] > counts[1][1])
+        return counts[0][0] if ahead else ""
 
 
 def _beginning(texts: Iterable[str]) -> str:

@@ -21,6 +21,7 @@ from cleaner.scoring.cuts import candidates
 from cleaner.scoring.dedupe import repeats
 from cleaner.scoring.features.matrix import matrix
 from cleaner.scoring.features.view import View
+from cleaner.scoring.orphans import orphans
 from cleaner.scoring.score import Scores, score
 from cleaner.scoring.select import UNSURE, Known, Selection, select, settled
 from cleaner.scoring.signals import Bools, Floats, Signals, measure
@@ -71,6 +72,7 @@ class Page:
     scores: Scores | None = None
     selection: Selection | None = None
     repeats: dict[int, str] = field(default_factory=dict)
+    orphans: dict[int, str] = field(default_factory=dict)
     stated: tuple[Block, ...] = ()
     header: Header = field(default_factory=Header)
     verdicts: tuple[Verdict, ...] = ()
@@ -112,12 +114,13 @@ def measure_page(page: Page, engine: Engine) -> Page:
 
 
 def choose_packs(page: Page, engine: Engine) -> Page:
-    """Language and packs."""
-    lines, prose = page.document.lines, page.signals.prose
+    """Language and packs; what stands around an article may be in another language."""
+    lines, prose, lexicons = page.document.lines, page.signals.prose, engine.packs.lexicons
     order = [*np.flatnonzero(prose).tolist(), *np.flatnonzero(~prose).tolist()]
     declared = page.document.head.language
-    language = engine.packs.lexicons.language_of((lines[number].text for number in order), declared)
-    languages = [lang for lang in dict.fromkeys((language, declared)) if lang] if language else []
+    language = lexicons.language_of((lines[number].text for number in order), declared)
+    spoken = (language, declared, *lexicons.spoken(page.signals.folded))
+    languages = [lang for lang in dict.fromkeys(spoken) if lang] if language else []
     return replace(
         page,
         language=language,
@@ -180,9 +183,11 @@ def select_lines(page: Page, engine: Engine) -> Page:
 
 
 def dedupe(page: Page, engine: Engine) -> Page:
-    """Repeats among kept lines."""
+    """Repeats among kept lines, and lines that stand for what is not kept."""
     assert page.selection is not None  # noqa: S101 - the stage before has run
-    return replace(page, repeats=repeats(page.document, page.signals, page.selection.kept, page.held))
+    kept, held = page.selection.kept, page.held
+    again = repeats(page.document, page.signals, kept, held)
+    return replace(page, repeats=again, orphans=orphans(page.document, page.signals, kept, held, again))
 
 
 def describe_page(page: Page, engine: Engine) -> Page:

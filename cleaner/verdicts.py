@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cleaner.pipeline import Page
 
 TITLE, HEADER = "core/header", "core/header-again"
-SCORE, REPEAT, NO_ARTICLE, OUTSIDE = "core/score", "core/repeat", "core/no-article", "body"
+SCORE, REPEAT, ORPHAN, NO_ARTICLE, OUTSIDE = "core/score", "core/repeat", "core/orphan", "core/no-article", "body"
 
 # The reason that an article gives for its body where no line of the page is in it.
 STATED = "the page shows no article; the body is the articleBody that its data state"
@@ -54,6 +54,8 @@ def _ruled(page: Page) -> Iterator[tuple[int, Verdict]]:
         yield line, Verdict("body", f"{name}/{OUTSIDE}", "inside the body that the pack selects")
     for line, why in page.repeats.items():
         yield line, Verdict("removed", REPEAT, why)
+    for line, why in page.orphans.items():
+        yield line, Verdict("removed", ORPHAN, why)
     for name in sorted(set(marks.bodies.values()))[:1]:
         outside = Verdict("removed", f"{name}/{OUTSIDE}", "outside the body that the pack selects")
         yield from ((line, outside) for line in page.gone.nonzero()[0].tolist())

@@ -85,3 +85,14 @@ def test_every_shipped_language_has_what_dates_and_bylines_need(lang: str) -> No
 @pytest.mark.parametrize("lang", ["ar", "de", "en", "es", "fr", "hi", "it", "ja", "nl", "pl", "pt", "ru", "tr", "zh"])
 def test_the_languages_with_chrome_packs_are_there(lang: str) -> None:
     assert lang in _SHIPPED
+
+
+def test_languages_that_lines_are_in() -> None:
+    lines = [
+        "der rat hat in der nacht entschieden",
+        "die brücke bleibt zu und wird nicht gebaut",
+        "le pont est fermé pour les travaux",
+    ]
+    assert lexicons().spoken(lines) == ["de"]
+    assert lexicons().spoken(["关于我们", "联系我们的编辑部", "home", "contact"]) == ["zh"]
+    assert lexicons().spoken([]) == []

@@ -99,6 +99,7 @@ def _target(**more: Schema) -> Schema:
         "line": _ref("phrase"),
         "node": _WORD,
         "named": _some({"type": ["string", "boolean"], "pattern": f"^(?:{schema.NAME.pattern})$"}),
+        "around": _WORD,
         "near": _one_of(*get_args(schema.Near)),
         "links": _one_of("all"),
         "alone": {"type": "boolean"},
@@ -106,11 +107,12 @@ def _target(**more: Schema) -> Schema:
         "words": _count(schema.MOST_WORDS),
         **more,
     }
-    one_target = [{"required": [key]} for key in ("line", "node", "named")]
-    # A named element is asked for its words, and for nothing else.
-    alone = {key: False for key in conditions if key not in ("named", "words", *more)}
-    named = {"if": {"required": ["named"]}, "then": {"required": ["words"], "properties": alone}}
-    return {**_keys("target", conditions, required=list(more)), "oneOf": one_target, **named}
+    one_target = [{"required": [key]} for key in ("line", "node", *schema.BOXES)]
+    # A box is asked for its words, and for nothing else.
+    alone = {key: False for key in conditions if key not in (*schema.BOXES, "words", *more)}
+    box = {"anyOf": [{"required": [key]} for key in schema.BOXES]}
+    asked = {"if": box, "then": {"required": ["words"], "properties": alone}}
+    return {**_keys("target", conditions, required=list(more)), "oneOf": one_target, **asked}
 
 
 def _block() -> Schema:

@@ -124,7 +124,12 @@ def marked(
         (*rules.named[number], evidence.boxes(nodes, rules.named[number][1].target.words))
         for number, nodes in boxes.items()
     ]
-    for pack, rule, lines in (*spoken, *selected, *named):
+    inner = rules.inner.nodes(evidence.document)
+    around = [
+        (*rules.around[number], evidence.around(nodes, rules.around[number][1].target.words))
+        for number, nodes in inner.items()
+    ]
+    for pack, rule, lines in (*spoken, *selected, *named, *around):
         found = lines
         if not found:
             continue

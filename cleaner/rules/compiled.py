@@ -20,6 +20,8 @@ _TRANSLATOR = cssselect.HTMLTranslator()
 _FIELDS = ("title", "byline", "date", "source")
 # Sets of packs that pages are met with at a time: a language or two, and what stands for all.
 _SETS = 64
+# So many languages of a page are searched for one by one: their sets serve pages of other mixtures too.
+_FEW = 8
 
 
 class Reader:
@@ -77,6 +79,8 @@ class RuleSet:
         nodes: Finds the nodes of selector lists.
         named: Name of the pack and rule, by number of the rule's list of names.
         names: Finds the nodes whose classes are made of the words of a name.
+        around: Name of the pack and rule, by number of the list of what the box is around.
+        inner: Finds the nodes that boxes are around.
     """
 
     def __init__(self, packs: Iterable[CompiledPack]) -> None:
@@ -85,6 +89,8 @@ class RuleSet:
         self.nodes = SelectorIndex([rule.target.node for _, rule in self.noding])
         self.named = [(pack, rule) for pack, rule in rules if rule.target.named]
         self.names = NameIndex([rule.target.named for _, rule in self.named])
+        self.around = [(pack, rule) for pack, rule in rules if rule.target.around]
+        self.inner = SelectorIndex([rule.target.around for _, rule in self.around])
         self.lining = [(pack, rule) for pack, rule in rules if rule.target.line]
         ends = {rule.id: rule.end[1] for _, rule in rules if rule.end}
         self.closing = {name: number for number, name in enumerate(ends, len(self.lining))}
@@ -105,9 +111,13 @@ def _together(packs: tuple[CompiledPack, ...]) -> RuleSet:
 
 
 def rule_sets(packs: Sequence[CompiledPack]) -> list[RuleSet]:
-    """Return the rules of the packs: those that stand for all languages in one set, those of the page's in another."""
+    """Return the rules of the packs: those that stand for all languages in one set, those of each language in another.
+
+    Where no language is decided, those of all are in one set, because a search for many costs what one for few does.
+    """
+    few = sum(bool(pack.pack.match.lang) for pack in packs) <= _FEW
     sets: dict[object, list[CompiledPack]] = {}
     for pack in packs:
         lang = pack.pack.match.lang
-        sets.setdefault((pack.name,) if not lang else "*" in lang, []).append(pack)
+        sets.setdefault("*" if "*" in lang else pack.name if few or not lang else "", []).append(pack)
     return [_together(tuple(together)) for together in sets.values()]

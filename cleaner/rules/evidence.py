@@ -8,6 +8,7 @@ from itertools import accumulate
 import numpy as np
 
 from cleaner.document import Document
+from cleaner.rules.naming import WHOLE
 from cleaner.rules.phrases import Page
 from cleaner.rules.schema import Target
 from cleaner.rules.selectors import SelectorIndex
@@ -67,6 +68,17 @@ class Evidence:
     def boxes(self, nodes: Iterable[int], words: int) -> list[int]:
         """Return the lines inside those of the nodes that have at most so many words, the title not among them."""
         return list(self._inside(node for node in nodes if self._is_box(node, words)))
+
+    def around(self, nodes: Iterable[int], words: int) -> list[int]:
+        """Return the lines inside the largest box around each of the nodes that has at most so many words."""
+        return list(self._inside(box for node in nodes if (box := self._largest(node, words)) >= 0))
+
+    def _largest(self, node: int, words: int) -> int:
+        """Return the largest box around a node; -1 where there is none."""
+        nodes, box = self.document.nodes, -1
+        while node >= 0 and nodes.tags[node] not in WHOLE and self._is_box(node, words):
+            box, node = node, nodes.parents[node]
+        return box
 
     def _is_box(self, node: int, words: int) -> bool:
         first, last = self.document.nodes.firsts[node], self.document.nodes.lasts[node]

@@ -8,7 +8,7 @@ from cleaner.document import Look, Nodes
 from cleaner.segment.names import words_of
 
 # Elements that hold the page or the article, whatever they are called.
-_WHOLE = frozenset(("html", "body", "main", "article"))
+WHOLE = frozenset(("html", "body", "main", "article"))
 # An id may be made of the words of a heading, and these classes of the words that an article is filed under.
 _OF_CONTENT = ("#", "tag-", "category-")
 
@@ -31,7 +31,7 @@ class NameIndex:
         """Return, by number of the list, the numbers of the nodes."""
         found: dict[int, list[int]] = {}
         for kind, look in enumerate(nodes.looks if self._words else ()):
-            if not self._words.isdisjoint(look.tokens) and look.tag not in _WHOLE:
+            if not self._words.isdisjoint(look.tokens) and look.tag not in WHOLE:
                 for number in self._lists(look):
                     found.setdefault(number, []).extend(nodes.alike[kind])
         return found

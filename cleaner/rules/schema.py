@@ -22,6 +22,8 @@ Condition = Literal["host", "html", "text", "lang"]
 
 VERBS: tuple[Verb, ...] = get_args(Verb)
 SCHEMA = "1"
+# Targets that are elements of a few words.
+BOXES = ("named", "around")
 MOST_RULES = 1000
 MOST_LINES = 200
 MOST_WORDS = 1000
@@ -52,13 +54,15 @@ class Target:
         node: A CSS selector: the lines inside its elements.
         named: Words that the classes of an element are made of, all those of one entry: the lines inside it, if it
             has at most `words` words in all and the title is not among them.
+        around: A CSS selector: the lines inside the largest element around each of its elements of which that holds.
         near, links, alone, followed_by: As asked of each line.
-        words: Most words of a line, or of a `named` element.
+        words: Most words of a line, or of a `named` element, or of one `around` others.
     """
 
     line: Phrase | None = None
     node: str = ""
     named: tuple[frozenset[str], ...] = ()
+    around: str = ""
     near: Near | None = None
     links: bool = False
     alone: bool = False
@@ -325,15 +329,17 @@ _READERS: Mapping[Verb, Callable[[Rule, Value], Rule]] = {
 
 
 def _read_target(value: Value, *more: str) -> Target:
-    fields = value.fields("line", "node", "named", "near", "links", "alone", "followed_by", "words", *more)
-    if sum(key in fields for key in ("line", "node", "named")) != 1:
-        raise value.error("say one of 'line' (words), 'node' (a CSS selector) and 'named' (words of a class)")
-    if "named" in fields and fields.keys() - more != {"named", "words"}:
-        raise value.error("'named' goes with 'words', the most that such an element has in all, and with nothing else")
+    fields = value.fields("line", "node", *BOXES, "near", "links", "alone", "followed_by", "words", *more)
+    if sum(key in fields for key in ("line", "node", *BOXES)) != 1:
+        raise value.error("say one of 'line' (words), 'node', 'around' (a CSS selector) and 'named' (words of a class)")
+    for key in BOXES:
+        if key in fields and fields.keys() - more != {key, "words"}:
+            raise value.error(f"'{key}' goes with 'words', the most that such a box has in all, and with nothing else")
     return Target(
         line=_read_phrase(fields["line"]) if "line" in fields else None,
         node=_read_css(fields["node"]) if "node" in fields else "",
         named=fields["named"].each(_read_name) if "named" in fields else (),
+        around=_read_css(fields["around"]) if "around" in fields else "",
         near=cast("Near", fields["near"].choice(*get_args(Near))) if "near" in fields else None,
         links="links" in fields and bool(fields["links"].choice("all")),
         alone="alone" in fields and fields["alone"].choice("true", "false") == "true",

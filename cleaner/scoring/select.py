@@ -18,12 +18,22 @@ TOGETHER = ("verse", "code", "table")
 _CERTAIN = 20.0
 # Below this expected word F1, `extractor="auto"` asks for a second opinion.
 UNSURE = 0.8
+# No cut has lines of lower log-odds. Flattened text tells less: lists and subheads score low between high paragraphs.
+_LEAST = {"html": -0.8, "text": -1.2}
 # Prose with more than this is as good as sure, in log-odds.
 _SURE = 1.5
+# Prose that adjoins the article belongs to it from here on, in log-odds.
+_BESIDE = 0.25
+# Most words of a subheading in flattened text.
+_SUBHEAD_WORDS = 8
 # A page whose best cut is expected to be worse than this has no article.
 _LEAST_F1 = 0.2
 # An article has a line of prose, or so many characters of lines with a positive score, four tenths in sentences.
 _FEWEST_CHARS = 140
+# Less than this, in characters, and less than half of the page, is an article only if its prose weighs as much as one
+# paragraph that is beyond doubt, in log-odds: teasers, notices and readers' comments are sentences too.
+_SMALL_CHARS, _FULL_WEIGHT = 650, 4.0
+_NOTHING = "no line reads as article text"
 # A listing of titles has no sentences, but many characters, and is known for what it is.
 _LISTING_CHARS, _LISTING_F1 = 600, 0.5
 
@@ -79,14 +89,19 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
         tables: They predict the word F1 of a cut.
     """
     nothing = np.zeros(len(odds), bool)
-    cuts = (_filled(cuts, odds, known.signals) & ~known.gone) | known.held
+    if not len(cuts):
+        return Selection(nothing, 1.0, _NOTHING)
+    likely = odds > _LEAST[known.document.kind]
+    cuts = (_filled(cuts, odds, known.signals) & ~known.gone & likely) | known.held
+    if known.document.kind == "text":
+        cuts |= _subheads(cuts, odds, known)
     cuts = cuts[cuts.any(axis=1)]
     if not len(cuts):
-        return Selection(nothing, 1.0, "no line reads as article text")
+        return Selection(nothing, 1.0, _NOTHING)
     hoped = tables.total(evidence(cuts, odds, known.signals.words, values), len(cuts))
     best = int(np.argmax(hoped))
     confidence = round(min(max(float(hoped[best]) * GRAIN, 0.0), 1.0), 4)
-    reason = _missing(cuts[best], confidence, known)
+    reason = _missing(cuts[best], odds, confidence, known)
     return Selection(nothing if reason else cuts[best], confidence, reason)
 
 
@@ -94,18 +109,39 @@ def _filled(cuts: Bools, odds: Floats, signals: Signals) -> Bools:
     """Return the cuts with the lines that none of them may lose.
 
     A strict cut is expected to be a little better, but losing prose is the worst error: prose that is as good as sure
-    stays, and so does what is more likely than not the article's between the first and the last line of the cut.
+    stays, and so does what is more likely than not the article's between the first and the last line of the cut, or is
+    prose right before or behind them.
     """
     reached = np.logical_or.accumulate(cuts, axis=1) & np.logical_or.accumulate(cuts[:, ::-1], axis=1)[:, ::-1]
-    filled: Bools = cuts | (reached & (odds > 0)) | ((odds > _SURE) & signals.prose)
+    told = (odds > _BESIDE) & signals.prose
+    filled: Bools = cuts | (reached & (odds > 0)) | ((odds > _SURE) & signals.prose) | (_spread(reached, told) & told)
     return filled
 
 
-def _missing(kept: Bools, confidence: float, known: Known) -> str:
+def _subheads(cuts: Bools, odds: Floats, known: Known) -> Bools:
+    """Return the short lines between two kept ones, which have no markup to say that they are headings."""
+    short = (known.signals.words <= _SUBHEAD_WORDS) & ~known.signals.stopped & ~known.gone & (odds > _LEAST["text"])
+    edges = np.pad(cuts, ((0, 0), (1, 1)))
+    between: Bools = short & edges[:, :-2] & edges[:, 2:]
+    return between
+
+
+def _spread(reached: Bools, through: Bools) -> Bools:
+    """Return the lines of the runs of others that touch a reached one; one row each."""
+    firsts = np.concatenate(([0], np.flatnonzero(np.diff(through)) + 1))
+    padded = np.pad(reached, ((0, 0), (1, 1)))
+    touched = padded[:, :-2] | reached | padded[:, 2:]
+    runs = np.logical_or.reduceat(touched, firsts, axis=1)
+    spread: Bools = np.repeat(runs, np.diff([*firsts, len(through)]), axis=1)
+    return spread
+
+
+def _missing(kept: Bools, odds: Floats, confidence: float, known: Known) -> str:
     """Return why a cut is no article; empty where it is one.
 
     Args:
         kept: The lines of the cut.
+        odds: Log-odds by which they were chosen.
         confidence: The word F1 that is expected of it.
         known: What is known of the page besides.
     """
@@ -119,4 +155,8 @@ def _missing(kept: Bools, confidence: float, known: Known) -> str:
     told = chars >= _FEWEST_CHARS and carried >= 0.4 * _FEWEST_CHARS
     if not ((kept & signals.prose).any() or told or listing):
         return f"only {int(chars)} characters read as article text"
+    weight = float(np.clip(odds[kept & signals.prose], 0, _FULL_WEIGHT).sum())
+    small = chars < _SMALL_CHARS and float(signals.words[kept].sum()) < 0.5 * float(signals.words.sum())
+    if small and weight < _FULL_WEIGHT and not (kept & together).any():
+        return "a few sentences between menus, and none that is surely an article's"
     return "" if confidence >= _LEAST_F1 else "no part of the page reads as an article"

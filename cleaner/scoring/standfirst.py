@@ -17,6 +17,8 @@ WORTH = 4.0
 # It stands so many lines below the headline at most: labels, names, dates, a picture's caption may stand between.
 _BELOW = 12
 _FEWEST_WORDS = 8
+# Right below the headline it needs no full stop, if it has so many words.
+_MANY_WORDS = 14
 _MOST_LINKS = 0.5
 _KINDS = ("paragraph", "heading", "quote")
 # Without a title, a text of fewer paragraphs has no standfirst; one shares so much of its words with the rest.
@@ -48,6 +50,8 @@ def standfirst(document: Document, signals: Signals, titles: tuple[int, ...], go
         if signals.folded[line][:_KNOWN_BY] in stated:
             return line
     sentences = (line for line in below if signals.words[line] >= _FEWEST_WORDS and signals.stopped[line])
+    if below[:1] == [first + 1] and signals.words[first + 1] >= _MANY_WORDS:
+        return first + 1
     return next(sentences, None)
 
 

@@ -38,3 +38,19 @@ def test_what_holds_the_title_is_no_box() -> None:
         Evidence(document, measure(document), (0,)),
     )
     assert not marks.removed
+
+
+@pytest.mark.parametrize(
+    ("html", "gone"),
+    [
+        pytest.param("<aside><h3>Rain by mail</h3><form><input type=email></form><p>Free.</p></aside>", 2, id="a box"),
+        pytest.param("<p>Write to us <input type=email> at once</p>", 2, id="a field in line"),
+        pytest.param(f"<div><p>{_PROSE}</p><form><input type=email><b>Send</b></form></div>", 1, id="long company"),
+        pytest.param("<p>Rain by mail</p>", 0, id="no field"),
+    ],
+)
+def test_a_box_around_a_field(html: str, gone: int) -> None:
+    document = segment_html(_PAGE.format(html, _PROSE))
+    rule = {"id": "r", "drop": {"around": "input[type=email]", "words": "20"}}
+    marks = mark([compiled([rule])], Evidence(document, measure(document), (0,)))
+    assert len(marks.removed) == gone

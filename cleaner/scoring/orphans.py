@@ -1,0 +1,72 @@
+"""Lines that stand for others, and stay for nothing where those are gone: headings, and what introduces a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+import numpy as np
+
+from cleaner.document import Document
+from cleaner.scoring.signals import Bools, Signals
+
+# In a listing every title stands over a date or a name that goes; there no heading is alone.
+_MOST_HEADINGS = 3
+# What a quotation has besides its words: a name, a date, "wrote:".
+_FEW_WORDS = 8
+_INTRODUCES = (":", "：", "↑")
+
+
+def orphans(
+    document: Document, signals: Signals, kept: Bools, held: Bools, repeats: Mapping[int, str]
+) -> dict[int, str]:
+    """Return kept lines that lost what they stand for, with the reason.
+
+    Args:
+        document: The page.
+        signals: Its measurements.
+        kept: Lines in the article.
+        held: Lines that a rule keeps, which stay.
+        repeats: Lines of those that go because another says the same.
+    """
+    left = kept.copy()
+    left[list(repeats)] = False
+    headings = list(_headings(document, kept))
+    found = dict.fromkeys(headings, "heads nothing that is kept") if len(headings) <= _MOST_HEADINGS else {}
+    found |= dict.fromkeys(_introductions(document, signals, left, repeats), "stands by a quotation that is not kept")
+    return {line: why for line, why in found.items() if not held[line]}
+
+
+def _headings(document: Document, kept: Bools) -> Iterator[int]:
+    """Yield kept headings under which nothing is kept, down to the next heading of their level or above."""
+    lines = document.lines
+    headings = [line for line, each in enumerate(lines) if each.level]
+    before = np.concatenate(([0], np.cumsum(kept)))
+    open_: list[int] = []
+    for line in [*headings, len(lines)]:
+        level = lines[line].level if line < len(lines) else 0
+        while open_ and lines[open_[-1]].level >= level:
+            heading = open_.pop()
+            if kept[heading] and line > heading + 1 and before[line] == before[heading + 1]:
+                yield heading
+        open_.append(line)
+
+
+def _introductions(document: Document, signals: Signals, left: Bools, repeats: Collection[int]) -> Iterator[int]:
+    """Yield the few words in a repeated quotation that say whose it is and when, and those right above it."""
+    lines = document.lines
+
+    def few(line: int) -> bool:
+        return bool(left[line]) and float(signals.words[line]) <= _FEW_WORDS
+
+    for line in repeats:
+        first = last = line
+        while lines[line].kind == "quote" and first and lines[first - 1].kind == "quote" and few(first - 1):
+            first -= 1
+            yield first
+        while (
+            lines[line].kind == "quote" and last + 1 < len(lines) and lines[last + 1].kind == "quote" and few(last + 1)
+        ):
+            last += 1
+            yield last
+        if first and few(first - 1) and lines[first - 1].text.endswith(_INTRODUCES):
+            yield first - 1
