@@ -26,7 +26,7 @@ _SURE = 1.5
 _BESIDE = 0.25
 # Most words of a subheading in flattened text.
 _SUBHEAD_WORDS = 8
-# A page whose best cut is expected to be worse than this has no article.
+# A page whose best cut is expected to be worse than this has no article, unless its prose is beyond doubt.
 _LEAST_F1 = 0.2
 # An article has a line of prose, or so many characters of lines with a positive score, four tenths in sentences.
 _FEWEST_CHARS = 140
@@ -89,7 +89,7 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
         tables: They predict the word F1 of a cut.
     """
     nothing = np.zeros(len(odds), bool)
-    if not len(cuts):
+    if not cuts.size:
         return Selection(nothing, 1.0, _NOTHING)
     likely = odds > _LEAST[known.document.kind]
     cuts = (_filled(cuts, odds, known.signals) & ~known.gone & likely) | known.held
@@ -159,4 +159,4 @@ def _missing(kept: Bools, odds: Floats, confidence: float, known: Known) -> str:
     small = chars < _SMALL_CHARS and float(signals.words[kept].sum()) < 0.5 * float(signals.words.sum())
     if small and weight < _FULL_WEIGHT and not (kept & together).any():
         return "a few sentences between menus, and none that is surely an article's"
-    return "" if confidence >= _LEAST_F1 else "no part of the page reads as an article"
+    return "" if confidence >= _LEAST_F1 or weight >= _FULL_WEIGHT else "no part of the page reads as an article"

@@ -170,6 +170,39 @@ def test_a_page_of_chrome_alone_is_empty_with_its_reason(kind: str) -> None:
     assert article.reason
 
 
+def test_prose_beside_the_article_joins_it_and_prose_behind_a_menu_does_not() -> None:
+    unsure: Scored = (prose(9), 0.3)
+    # The cut of the highest precision leaves all that is unsure out.
+    strict = Tables({"cut expected precision": _EDGES}, 0, {"cut expected precision": np.arange(_STEPS)}, {})
+    selection = _selection([unsure, *_menu(2), unsure, *_story(3), unsure, *_menu(2), unsure], cut=strict)
+    assert np.flatnonzero(selection.kept).tolist() == [3, 4, 5, 6, 7]
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        pytest.param(("What came next", -1.0), True, id="a subheading"),
+        pytest.param(("What came next", -1.5), False, id="surely chrome"),
+        pytest.param(("Read this next.", -1.0), False, id="a sentence"),
+        pytest.param((" ".join(["What came next"] * 3), -1.0), False, id="too long"),
+    ],
+)
+def test_a_short_line_between_kept_ones_of_flattened_text_is_a_subheading(line: Scored, *, stays: bool) -> None:
+    assert (2 in _kept([*_story(2), line, *_story(2)])) == stays
+
+
+def test_a_few_sentences_between_menus_are_an_article_if_one_is_beyond_doubt() -> None:
+    unsure, sure = (_selection([*_menu(30), (prose(1), score), *_menu(30)]) for score in (2.0, 5.0))
+    assert unsure.reason == "a few sentences between menus, and none that is surely an article's"
+    assert np.flatnonzero(sure.kept).tolist() == [30]
+
+
+def test_prose_beyond_doubt_is_an_article_however_little_is_expected_of_the_cut() -> None:
+    hopeless = Tables({}, 0, {}, {})
+    assert _selection(_story(9), cut=hopeless).kept.all()
+    assert _selection(_story(9, 0.3), cut=hopeless).reason == "no part of the page reads as an article"
+
+
 def test_an_article_has_no_reason() -> None:
     assert _selection(_story(2)).reason == ""
 
