@@ -18,21 +18,19 @@ TOGETHER = ("verse", "code", "table")
 _CERTAIN = 20.0
 # Below this expected word F1, `extractor="auto"` asks for a second opinion.
 UNSURE = 0.8
-# No cut has lines of lower log-odds. Flattened text tells less: lists and subheads score low between high paragraphs.
-_LEAST = {"html": -0.8, "text": -1.2}
 # Prose with more than this is as good as sure, in log-odds.
 _SURE = 1.5
 # Prose that adjoins the article belongs to it from here on, in log-odds.
 _BESIDE = 0.25
-# Most words of a subheading in flattened text.
-_SUBHEAD_WORDS = 8
+# Most words of a subheading in flattened text, and its least log-odds: it scores low between high paragraphs.
+_SUBHEAD_WORDS, _SUBHEAD = 8, -1.2
 # A page whose best cut is expected to be worse than this has no article, unless its prose is beyond doubt.
 _LEAST_F1 = 0.2
 # An article has a line of prose, or so many characters of lines with a positive score, four tenths in sentences.
 _FEWEST_CHARS = 140
 # Less than this, in characters, and less than half of the page, is an article only if its prose weighs as much as one
 # paragraph that is beyond doubt, in log-odds: teasers, notices and readers' comments are sentences too.
-_SMALL_CHARS, _FULL_WEIGHT = 650, 4.0
+_SMALL_CHARS, _FULL_WEIGHT = 500, 2.5
 _NOTHING = "no line reads as article text"
 # A listing of titles has no sentences, but many characters, and is known for what it is.
 _LISTING_CHARS, _LISTING_F1 = 600, 0.5
@@ -91,8 +89,7 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
     nothing = np.zeros(len(odds), bool)
     if not cuts.size:
         return Selection(nothing, 1.0, _NOTHING)
-    likely = odds > _LEAST[known.document.kind]
-    cuts = (_filled(cuts, odds, known.signals) & ~known.gone & likely) | known.held
+    cuts = (_filled(cuts, odds, known.signals) & ~known.gone) | known.held
     if known.document.kind == "text":
         cuts |= _subheads(cuts, odds, known)
     cuts = cuts[cuts.any(axis=1)]
@@ -120,7 +117,7 @@ def _filled(cuts: Bools, odds: Floats, signals: Signals) -> Bools:
 
 def _subheads(cuts: Bools, odds: Floats, known: Known) -> Bools:
     """Return the short lines between two kept ones, which have no markup to say that they are headings."""
-    short = (known.signals.words <= _SUBHEAD_WORDS) & ~known.signals.stopped & ~known.gone & (odds > _LEAST["text"])
+    short = (known.signals.words <= _SUBHEAD_WORDS) & ~known.signals.stopped & ~known.gone & (odds > _SUBHEAD)
     edges = np.pad(cuts, ((0, 0), (1, 1)))
     between: Bools = short & edges[:, :-2] & edges[:, 2:]
     return between
