@@ -13,8 +13,7 @@ from lxml.etree import LxmlError
 from pages import Case
 
 from cleaner import Cleaner
-from cleaner.training.corpus import site_of
-from cleaner.training.fit import fold_of
+from cleaner.training.corpus import fold_of, site_of
 
 Body = Callable[[Case], str]
 OURS = "cleaner"

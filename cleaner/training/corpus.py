@@ -26,6 +26,8 @@ from cleaner.segment.text import segment_text
 from cleaner.training.flatten import FLATTENERS
 from cleaner.training.labels import label
 
+# Parts of the sites, each of which is left out once.
+FOLDS = 5
 # A page flattened and labelled by hand counts as much as so many that a flattener of ours made.
 _BY_HAND = 10.0
 # Every so many-th page of markup is learned from cropped to its article too.
@@ -106,6 +108,11 @@ def site_of(url: str, name: str) -> str:
     if len(parts) < 2:
         return name
     return ".".join(parts[-3:] if parts[-2] in _shared() else parts[-2:])
+
+
+def fold_of(site: str) -> int:
+    """Return the fold of a site, the same for ever."""
+    return int(hashlib.sha256(site.encode()).hexdigest(), 16) % FOLDS
 
 
 def read_folder(folder: Path) -> list[Source]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,11 +18,10 @@ from cleaner.scoring.model import LineTables, Model
 from cleaner.scoring.signals import Floats
 from cleaner.scoring.tables import Tables
 from cleaner.training.boosting import Plan, boost
-from cleaner.training.corpus import CorpusError, Labelled, Source, labelled
+from cleaner.training.corpus import FOLDS, CorpusError, Labelled, Source, fold_of, labelled
 from cleaner.training.overlap import overlap, words
 from cleaner.training.tokens import TokenRows
 
-_FOLDS = 5
 # Lines of one page that are learned from: more of them say the same again.
 _LINES = 120
 # Every page of articles is learned from a second time without what its words say, because most languages have no table.
@@ -68,11 +66,6 @@ class Learned:
     scores: tuple[Score, ...]
 
 
-def fold_of(site: str) -> int:
-    """Return the fold of a site, the same for ever."""
-    return int(hashlib.sha256(site.encode()).hexdigest(), 16) % _FOLDS
-
-
 def learn(sources: Sequence[Source], lexicons: Lexicons, say: Callable[[str], None] = lambda _: None) -> Learned:
     """Learn a model, and one without each fold of the sites.
 
@@ -88,8 +81,8 @@ def learn(sources: Sequence[Source], lexicons: Lexicons, say: Callable[[str], No
     first = [number for number, page in enumerate(pages) if not page.source.made]
     rows = TokenRows([pages[number] for number in first])
     parts = []
-    for fold in range(_FOLDS):
-        say(f"learning words and names without part {fold + 1} of {_FOLDS}")
+    for fold in range(FOLDS):
+        say(f"learning words and names without part {fold + 1} of {FOLDS}")
         parts.append(rows.learn([folds[number] != fold for number in first]))
     all_tokens = rows.learn([True] * len(first))
     fitted: dict[str, _Fitted] = {}
@@ -164,16 +157,16 @@ class _Fit:
     def run(self) -> _Fitted:
         """Return what is learned from all pages and without each fold, and the scores of the latter."""
         lines, odds = [], [np.zeros(0)] * len(self._pages)
-        for fold in range(_FOLDS):
-            self._say(f"{self._kind}: scoring lines, part {fold + 1} of {_FOLDS}")
+        for fold in range(FOLDS):
+            self._say(f"{self._kind}: scoring lines, part {fold + 1} of {FOLDS}")
             lines.append(self._lines([page for page in self._pages if page.fold != fold]))
             for number, page in enumerate(self._pages):
                 if page.fold == fold:
                     odds[number] = lines[fold].odds(self._values(page), page.values.shape[1])
         tried = [_tried(page, own, self._values(page)) for page, own in zip(self._pages, odds, strict=True)]
         cuts, scores = [], []
-        for fold in range(_FOLDS):
-            self._say(f"{self._kind}: choosing cuts, part {fold + 1} of {_FOLDS}")
+        for fold in range(FOLDS):
+            self._say(f"{self._kind}: choosing cuts, part {fold + 1} of {FOLDS}")
             cuts.append(self._cuts([one for one, page in zip(tried, self._pages, strict=True) if page.fold != fold]))
             for one, page in zip(tried, self._pages, strict=True):
                 if page.fold == fold:

@@ -133,7 +133,9 @@ def test_a_line_that_a_rule_removes_has_no_part_in_the_mean() -> None:
         pytest.param([], "no line reads as article text", id="no lines"),
         pytest.param([("Page not found", 0.5)], "only 14 characters read as article text", id="a title"),
         pytest.param([("It rained.", 6.0), *_menu(9)], "only 10 characters read as article text", id="a sentence"),
-        pytest.param([(prose(number), -4.0) for number in range(9)], "no part of the page reads as an article", id="prose"),
+        pytest.param(
+            [(prose(number), -4.0) for number in range(9)], "no part of the page reads as an article", id="prose"
+        ),
     ],
 )
 def test_no_article_has_its_reason(lines: list[Scored], reason: str) -> None:

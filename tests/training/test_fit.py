@@ -15,8 +15,8 @@ from cleaner.scoring.model import model_of, read_tables
 from cleaner.scoring.tables import Tables
 from cleaner.training import fit
 from cleaner.training.boosting import Plan
-from cleaner.training.corpus import Source, derived, labelled
-from cleaner.training.fit import Learned, Score, fold_of, learn, summary
+from cleaner.training.corpus import Source, derived, fold_of, labelled
+from cleaner.training.fit import Learned, Score, learn, summary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
