@@ -313,7 +313,9 @@ class Lexicons:
         line = line[:_LINE_SAMPLE]
         if not line.isascii() and (lang := _by_script(line)):
             return lang
-        words = self._languages_of.keys() & _words(line)
+        words = self._languages_of.keys() & line.split()
+        if len(words) < _LINE_WORDS:
+            return ""
         counts = Counter(lang for word in words for lang in self._languages_of[word]).most_common(2)
         ahead = counts[:1] and counts[0][1] >= _LINE_WORDS and (len(counts) == 1 or counts[0][1] > counts[1][1])
         return counts[0][0] if ahead else ""

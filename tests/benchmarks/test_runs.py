@@ -8,7 +8,7 @@ import pytest
 from measures import Score
 from pages import Case, Page
 from runs import run_all
-from tools import OURS, PARSE, Peer, Tool, present
+from tools import OURS, PARSE, Peer, Tool, ours, present
 
 
 def _case(gold: str) -> Case:
@@ -47,3 +47,8 @@ def test_a_case_is_parsed_however_odd() -> None:
     page = Page(Path("1.html.gz"), "", "article", drafted=False)
     for html in (b"", b"<", b"\x00", b"<!-- -->"):
         assert parse.body(Case(page, "html", html, "")) == ""
+
+
+def test_a_folder_without_models_says_how_to_write_them(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="no models; write them with cleaner train"):
+        ours(tmp_path)
