@@ -119,8 +119,8 @@ def choose_packs(page: Page, engine: Engine) -> Page:
     order = [*np.flatnonzero(prose).tolist(), *np.flatnonzero(~prose).tolist()]
     declared = page.document.head.language
     language = lexicons.language_of((lines[number].text for number in order), declared)
-    spoken = (language, declared, *lexicons.spoken(page.signals.folded))
-    languages = [lang for lang in dict.fromkeys(spoken) if lang] if language else []
+    spoken = (language, declared, *lexicons.spoken(page.signals.folded)) if language else ()
+    languages = [lang for lang in dict.fromkeys(spoken) if lang]
     return replace(
         page,
         language=language,
