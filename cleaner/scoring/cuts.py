@@ -62,8 +62,13 @@ def candidates(odds: Floats, words: Floats) -> Bools:
     shifted = odds + np.array(SHIFTS)[:, None]
     kept = prefixes(shifted, words)
     cuts = np.stack((kept, kept & _stretches(shifted, words)), axis=1).reshape(-1, len(odds))
-    distinct = {cut.tobytes(): row for row, cut in reversed(list(enumerate(cuts))) if cut.any()}
-    return cuts[sorted(distinct.values())]
+    return distinct(cuts)
+
+
+def distinct(cuts: Bools) -> Bools:
+    """Return the cuts that are not empty, each once, in their order."""
+    first = {cut.tobytes(): row for row, cut in reversed(list(enumerate(cuts))) if cut.any()}
+    return cuts[sorted(first.values())]
 
 
 def evidence(cuts: Bools, odds: Floats, words: Floats, values: Mapping[str, Floats]) -> dict[str, Floats]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cleaner.document import Document
-from cleaner.scoring.cuts import evidence
+from cleaner.scoring.cuts import distinct, evidence
 from cleaner.scoring.signals import Bools, Floats, Signals
 from cleaner.scoring.tables import GRAIN, Tables
 
@@ -92,7 +92,7 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
     cuts = (_filled(cuts, odds, known.signals) & ~known.gone) | known.held
     if known.document.kind == "text":
         cuts |= _subheads(cuts, odds, known)
-    cuts = cuts[cuts.any(axis=1)]
+    cuts = distinct(cuts)
     if not len(cuts):
         return Selection(nothing, 1.0, _NOTHING)
     hoped = tables.total(evidence(cuts, odds, known.signals.words, values), len(cuts))
