@@ -21,9 +21,12 @@ JOINER = "; "
 LABELLED, BARE, FAR, NO_PERSON, AGENCY = 32, 38, 40, 100, 200
 
 _MAIL = regex.compile(r"\S+@\S+")
-# What the last paragraph ends in: "… (记者 王小明)"; and what the first begins with: "【ソウル＝山本さくら】", "(서울=연합뉴스) 홍길동 기자 = …".
+# What the last paragraph ends in: "… (记者 王小明)".
 _IN_BRACKETS = regex.compile(r"[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]\s*[。.]?$")
-_DATELINE = regex.compile(r"^[(（\[【][^()（）\[\]【】=＝]{1,20}[=＝](?P<in>[^()（）\[\]【】]{2,20})[)）\]】](?:\s*(?P<behind>[^=＝]{2,30})[=＝])?")
+# What the first begins with: "【ソウル＝山本さくら】", "(서울=연합뉴스) 홍길동 기자 = …".
+_DATELINE = regex.compile(
+    r"^[(（\[【][^()（）\[\]【】=＝]{1,20}[=＝](?P<in>[^()（）\[\]【】]{2,20})[)）\]】](?:\s*(?P<behind>[^=＝]{2,30})[=＝])?"
+)
 _BRACKETS = " ()（）[]【】.。=＝"
 # A mark that parts a name from its date; a comma may part two places. What parts the pieces of a line of labels.
 _PARTED = regex.compile(r"\s*[|·•⋅–—]")
@@ -120,8 +123,10 @@ def _below(line: int, rank: int, zone: Zone) -> Iterator[Candidate]:
         texts.append(text)
         last = other
         yield Candidate(JOINER.join(names), "line below", rank + FAR, other, "below a byline word")
-    yield _labelled(", ".join(text.rstrip(" ,&、，") for text in texts), rank, line, zone) if last > line else _labelled(
-        texts[0], rank, line, zone
+    yield (
+        _labelled(", ".join(text.rstrip(" ,&、，") for text in texts), rank, line, zone)
+        if last > line
+        else _labelled(texts[0], rank, line, zone)
     )
 
 
@@ -152,7 +157,7 @@ def signed(zone: Zone) -> Iterator[Candidate]:
 
 
 def _ends(zone: Zone) -> Iterator[tuple[int, str]]:
-    """Yield the lines and brackets that may name who signs: the last bracket, the line below, lines beside a date's label."""
+    """Yield what may name who signs: the last bracket, the line below the article, those beside a labelled date."""
     facts = zone.facts
     for line in facts.prose[-1:]:
         if match := _IN_BRACKETS.search(zone.text(line)):
@@ -191,7 +196,7 @@ def _names_site(text: str, zone: Zone) -> bool:
 
 
 def _introduced(text: str, line: int, zone: Zone) -> str:
-    """Return what follows a byline word at the line's start, right behind its date, or at the start of a later piece."""
+    """Return what follows a byline word at the line's start, behind its date, or where a later piece begins."""
     words = zone.facts.lexicon
     for start in (0, *(date.end for date in zone.dates.get(line, ()))):
         if rest := words.bylines.after_lead(text[start:].lstrip(" ,|-–—·•")):
