@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -119,9 +119,15 @@ class Months:
         """The names by their first word: a text without any of those names no month."""
         found: dict[str, list[str]] = {}
         for name in self.numbers:
-            for word in _WORD.findall(name)[:1]:
-                found.setdefault(word, []).append(name)
+            found.setdefault(_first_word(name), []).append(name)
         return found
+
+
+@cache
+def _first_word(name: str) -> str:
+    """Return the first word of the name of a month; kept, because most names are those of every language."""
+    match = _WORD.search(name)
+    return match[0] if match else ""
 
 
 @dataclass(frozen=True)
