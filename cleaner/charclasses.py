@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +11,7 @@ Codes = npt.NDArray[np.uint32]
 Classes = npt.NDArray[np.uint8]
 
 _CHARACTERS = 0x110000
+_BLANK, _LINE_END = np.uint32(ord(" ")), ord("\n")
 
 
 def codes_of(texts: Iterable[str]) -> Codes:
@@ -21,6 +22,18 @@ def codes_of(texts: Iterable[str]) -> Codes:
 def text_of(codes: Codes) -> str:
     """Return the text of code points."""
     return codes.tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def texts_with(there: npt.NDArray[np.bool_], codes: Codes) -> list[int]:
+    """Return the numbers of the texts in which there is something.
+
+    Args:
+        there: At which characters; it may end before the last.
+        codes: The characters of all texts, as `codes_of` gives them.
+    """
+    ends = np.flatnonzero(codes == _LINE_END)
+    numbers: list[int] = np.unique(np.searchsorted(ends, np.flatnonzero(there))).tolist()
+    return numbers
 
 
 class CharClasses:
@@ -44,3 +57,16 @@ class CharClasses:
                 self._known[code] = self._class_of(chr(code)) + 1
             found = self._known[codes]
         return found - np.uint8(1)
+
+
+def words_of(texts: Sequence[str], classes: CharClasses, apart: int) -> list[list[str]]:
+    """Return the words of each of some texts without line ends: what stands between characters of one class.
+
+    Args:
+        texts: The texts.
+        classes: Classes of characters; the line end is in another than `apart`.
+        apart: The class of what parts words.
+    """
+    codes = codes_of(texts)
+    parted = np.where(classes.of(codes) == apart, _BLANK, codes)
+    return [line.split() for line in text_of(parted).split("\n")] if texts else []

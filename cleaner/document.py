@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -106,28 +105,11 @@ class Nodes:
         return [names[kind] for kind in self.kinds]
 
     @cached_property
-    def bearers(self) -> Mapping[str, Sequence[int]]:
-        """The tags, ``.class``, ``#id`` and, of those noted, ``[attribute]`` that elements have: in which looks.
-
-        An id counts as a class too.
-        """
-        names: dict[str, list[int]] = {}
-        others: dict[str, list[int]] = {}
-        for kind, (tag, own, attributes, _) in enumerate(self.looks):
-            others.setdefault(tag, []).append(kind)
-            for name in own:
-                names.setdefault(name, []).append(kind)
-            stated = [name for name, _ in attributes]
-            if own:
-                stated += ["class", "id"] if own[-1][0] == "#" else ["class"]
-            for name in stated:
-                others.setdefault(f"[{name}]", []).append(kind)
-        return {name if name[0] == "#" else "." + name: kinds for name, kinds in names.items()} | others
-
-    @cached_property
-    def named(self) -> AbstractSet[str]:
+    def named(self) -> frozenset[str]:
         """The tags, ``.class`` and ``#id`` that elements have."""
-        return self.bearers.keys()
+        names = set[str]().union(*(look.names for look in self.looks))
+        tags = {look.tag for look in self.looks}
+        return frozenset((*(name if name[0] == "#" else "." + name for name in names), *tags))
 
 
 @dataclass(frozen=True, slots=True)

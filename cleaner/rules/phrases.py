@@ -6,7 +6,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress, count
 from typing import TypeVar
 
 import ahocorasick
@@ -71,6 +71,7 @@ class Page:
     def __init__(self, folded: Sequence[str], texts: Sequence[str] = ()) -> None:
         self.lines = folded
         self._texts = texts or folded
+        self._heads: dict[int, list[str]] = {}
         self.text = "\n".join(folded)
         self.starts = [0, *accumulate(len(line) + 1 for line in folded)][: len(folded)]
 
@@ -83,6 +84,12 @@ class Page:
     def cores(self) -> list[str]:
         """The lines without bullets and the like at their ends."""
         return [lead if lead[-1:].isalnum() else _to_last(lead) for lead in self.leads]
+
+    def heads(self, size: int) -> list[str]:
+        """Return so many characters of each line, from its first letter or digit on."""
+        if size not in self._heads:
+            self._heads[size] = [lead[:size] for lead in self.leads]
+        return self._heads[size]
 
     def core_at(self, line: int) -> tuple[int, int]:
         """Return where the core of a line begins and ends, as offsets in `text`."""
@@ -110,8 +117,8 @@ class _Beginnings:
         """Yield phrases and the lines that they begin."""
         heads = self._heads
         for size in self._sizes:
-            headed = [(line, lead) for line, lead in enumerate(page.leads) if lead[:size] in heads]
-            for line, lead in headed:
+            for line in compress(count(), map(heads.__contains__, page.heads(size))):
+                lead = page.leads[line]
                 texts = heads[lead[:size]]
                 if lead.startswith(texts):
                     yield from ((number, line) for number in self._begun(lead, texts))
@@ -216,10 +223,8 @@ class PhraseIndex:
 
     def _hits(self, page: Page, rows: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
         yield from ((number, line, _IS) for number, line in rows)
-        whole = self._whole
-        for line, core in enumerate(page.cores):
-            if core in whole:
-                yield from ((number, line, _IS) for number in whole[core])
+        for line in compress(count(), map(self._whole.__contains__, page.cores)):
+            yield from ((number, line, _IS) for number in self._whole[page.cores[line]])
         yield from ((number, line, _STARTS) for number, line in self._beginnings.hits(page))
         yield from self._within.hits(page)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-import numpy as np
 import regex
 
+from cleaner import charclasses
 from cleaner.characters import fold
-from cleaner.charclasses import CharClasses, codes_of, text_of
+from cleaner.charclasses import CharClasses, codes_of, texts_with
 
 _ROW_CHARS, _ROW_WORDS, _PHRASE_WORDS = 160, 24, 6
 # In a row of more than this many phrases, this share of the words may be unknown.
@@ -19,7 +19,6 @@ _GLUED = regex.compile(r"(?<=\p{Ll}|\p{N})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})
 _SMALL, _CAPITAL, _LETTER, _NUMBER, _PART, _APART = range(6)
 _LETTERS = {"Ll": _SMALL, "Lu": _CAPITAL}
 _OF_WORDS = {"L": _LETTER, "N": _NUMBER, "M": _PART}
-_BLANK = 0x20
 
 
 def _class_of(char: str) -> int:
@@ -46,9 +45,7 @@ def words_of(texts: Sequence[str], folded: Sequence[str]) -> list[list[str]]:
 
 def plain_words(folded: Sequence[str]) -> list[list[str]]:
     """Return the words of each of some folded lines as they stand."""
-    codes = codes_of(folded)
-    plain = np.where(_CLASSES.of(codes) == _APART, np.uint32(_BLANK), codes)
-    return [line.split() for line in text_of(plain).split("\n")] if folded else []
+    return charclasses.words_of(folded, _CLASSES, _APART)
 
 
 def _glued(texts: Sequence[str]) -> list[int]:
@@ -59,10 +56,7 @@ def _glued(texts: Sequence[str]) -> list[int]:
     glued = ((last == _SMALL) | (last == _NUMBER)) & (this == _CAPITAL)
     glued |= (last <= _LETTER) & (this == _NUMBER)
     glued[:-1] |= (last[:-1] == _CAPITAL) & (this[:-1] == _CAPITAL) & (this[1:] == _SMALL)
-    places = np.flatnonzero(glued)
-    ends = np.flatnonzero(codes == ord("\n"))
-    lines: list[int] = np.unique(np.searchsorted(ends, places)).tolist()
-    return lines
+    return texts_with(glued, codes)
 
 
 def rows_of(texts: Sequence[str], folded: Sequence[str]) -> Iterator[tuple[int, list[str]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 import cssselect
 import regex
@@ -102,16 +103,6 @@ class Part:
         alone = isinstance(tree, Attrib) and isinstance(tree.selector, Element) and not self.keys
         self._plain = alone and any(value and name in _NOTED for name, _, value in self.attributes)
         self.needs = frozenset((*_needs(tree), *words)) - HEAD_TAGS
-
-    @property
-    def clue(self) -> str:
-        """What every element that it selects has, as `Nodes.bearers` calls it; empty where the tree has to be asked."""
-        if self.keys:
-            return self.keys[0]
-        if self.within:
-            return "[class]"
-        name = self.attributes[0][0] if self.attributes else ""
-        return f"[{name}]" if name in _NOTED else ""
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -255,27 +246,58 @@ class SelectorIndex:
     """
 
     def __init__(self, lists: Sequence[str]) -> None:
-        self._waiting: dict[str, list[tuple[int, Part]]] = {}
+        self._by_key: dict[str, list[tuple[int, Part]]] = {}
+        self._by_attribute: dict[str, list[tuple[int, Part]]] = {}
         self._anywhere: list[tuple[int, Part]] = []
         for number, css in enumerate(lists):
             for part in map(Part, split_selectors(css)):
-                key = part.clue
-                (self._waiting.setdefault(key, []) if key else self._anywhere).append((number, part))
+                self._waiting(part).append((number, part))
+
+    def _waiting(self, part: Part) -> list[tuple[int, Part]]:
+        """Return the list in which a part waits."""
+        if part.keys:
+            return self._by_key.setdefault(part.keys[0], [])
+        if part.within:
+            return self._by_attribute.setdefault("class", [])
+        if part.attributes and part.attributes[0][0] in _NOTED:
+            return self._by_attribute.setdefault(part.attributes[0][0], [])
+        return self._anywhere
 
     def nodes(self, document: Document) -> Mapping[int, Collection[int]]:
         """Return, by number of the list, the numbers of the selected nodes, in no order."""
-        nodes, found = document.nodes, dict[int, set[int]]()
-        for (number, part), candidates in self._tried(nodes):
+        kinds: dict[tuple[int, Part], list[int]] = {}
+        for kind, waiting in self._waiting_for(document.nodes):
+            for pair in waiting:
+                if pair[1].fits(document.nodes.looks[kind]):
+                    kinds.setdefault(pair, []).append(kind)
+        alike = document.nodes.alike
+        tried = [(pair, [node for kind in some for node in alike[kind]]) for pair, some in kinds.items()]
+        found: dict[int, set[int]] = {}
+        for (number, part), candidates in (*tried, *((pair, range(len(document.nodes))) for pair in self._anywhere)):
             if selected := part.among(candidates, document):
                 found.setdefault(number, set()).update(selected)
         return found
 
-    def _tried(self, nodes: Nodes) -> Iterator[tuple[tuple[int, Part], Sequence[int]]]:
-        """Yield what may select something, and the nodes whose looks fit."""
-        # Few of the keys are on a page.
-        for key in self._waiting.keys() & nodes.bearers.keys() if self._waiting else ():
-            kinds = nodes.bearers[key]
-            for pair in self._waiting[key]:
-                if fitting := [kind for kind in kinds if pair[1].fits(nodes.looks[kind])]:
-                    yield pair, [node for kind in fitting for node in nodes.alike[kind]]
-        yield from ((pair, range(len(nodes))) for pair in self._anywhere)
+    def _waiting_for(self, nodes: Nodes) -> Iterator[tuple[int, list[tuple[int, Part]]]]:
+        """Yield the numbers of looks, and what waits for something that elements of the look have."""
+        if not (self._by_key or self._by_attribute):
+            return
+        # Few of the keys are on a page, and few of its looks have one.
+        met = {key: self._by_key[key] for key in self._by_key.keys() & nodes.named}
+        by_name = {key.removeprefix("."): parts for key, parts in met.items() if key[0] in "#."}
+        wanted = frozenset(by_name)
+        classed, called = (self._by_attribute.get(name, ()) for name in ("class", "id"))
+        for kind, (tag, names, attributes, _) in enumerate(nodes.looks):
+            waiting: list[tuple[int, Part]] = []
+            if tag in met:
+                waiting += met[tag]
+            if names:
+                if not wanted.isdisjoint(names):
+                    waiting += chain.from_iterable(by_name.get(name, ()) for name in names)
+                waiting += classed
+                if names[-1][0] == "#":
+                    waiting += called
+            for name, _ in attributes:
+                waiting += self._by_attribute.get(name, ())
+            if waiting:
+                yield kind, waiting

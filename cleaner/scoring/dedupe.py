@@ -7,12 +7,17 @@ from itertools import compress, count, pairwise
 
 import regex
 
+from cleaner.charclasses import CharClasses, words_of
 from cleaner.document import Document
 from cleaner.scoring.signals import Bools, Signals
 from cleaner.segment.shape import is_speech
 
-_TOKEN = regex.compile(r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{M}\p{N}]+")
-_BETWEEN_ASCII = {code: " " for code in range(128) if not (chr(code).isalnum())}
+# A character that is a word, and what words are made of.
+_ALONE = regex.compile(r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]")
+_PART = regex.compile(r"[\p{L}\p{M}\p{N}]")
+_TOKEN = regex.compile(rf"{_ALONE.pattern}|{_PART.pattern}+")
+_WITHIN, _APART = range(2)
+_CLASSES = CharClasses(lambda char: _WITHIN if char == "\n" or _PART.match(char) else _APART)
 
 # Shorter lines repeat for good reasons: subheads, refrains, questions.
 _REPEAT_LENGTH = 40
@@ -37,11 +42,11 @@ def repeats(document: Document, signals: Signals, kept: Bools, held: Bools) -> d
     found: dict[int, str] = {}
     seen: set[str] = set()
     quotes: dict[tuple[str, ...], list[int]] = {}
+    lines = [line for line in kept.nonzero()[0].tolist() if document.lines[line].kind not in _SPARED]
+    words_of_line = dict(zip(lines, _words([signals.folded[line] for line in lines]), strict=True))
     tokens: dict[int, list[str]] = {}
     lengths, fixed = signals.length.tolist(), held.tolist()
-    for line in kept.nonzero()[0].tolist():
-        if document.lines[line].kind in _SPARED:
-            continue
+    for line in lines:
         folded = signals.folded[line]
         if (
             folded in seen
@@ -52,7 +57,7 @@ def repeats(document: Document, signals: Signals, kept: Bools, held: Bools) -> d
             found[line] = "stands above already"
             continue
         seen.add(folded)
-        tokens[line] = _words(folded)
+        tokens[line] = words_of_line[line]
         if (
             _QUOTE_WORDS <= len(tokens[line]) <= _QUOTE_MOST
             and not fixed[line]
@@ -69,8 +74,11 @@ def repeats(document: Document, signals: Signals, kept: Bools, held: Bools) -> d
     return found
 
 
-def _words(folded: str) -> list[str]:
-    words: list[str] = folded.translate(_BETWEEN_ASCII).split() if folded.isascii() else _TOKEN.findall(folded)
+def _words(folded: Sequence[str]) -> list[list[str]]:
+    words = words_of(folded, _CLASSES, _APART)
+    for number, line in enumerate(folded):
+        if not line.isascii() and _ALONE.search(line):
+            words[number] = _TOKEN.findall(line)
     return words
 
 

@@ -38,7 +38,7 @@ def looks_of(tags: Sequence[str], elements: Sequence[etree._Element]) -> tuple[l
     numbers = list(map(kinds.__getitem__, zip(tags, *columns, strict=True)))
     names = list(map(_names, kinds))
     words = words_of_each(names)
-    return numbers, list(map(_look, kinds, names, words)) if kinds else []
+    return numbers, list(map(_look, kinds, names, words))
 
 
 def _names(key: _Key) -> tuple[str, ...]:

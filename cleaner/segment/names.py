@@ -24,7 +24,8 @@ def tokens_of(tag: str, words: Sequence[str], attributes: Sequence[tuple[str, st
     tokens = [f"<{tag}>", *words]
     for name, value in attributes:
         first, *others = value.rpartition("/")[2].split() or [""]
-        tokens += (f"{name}={first}".lower() if first else name, *words_of(others))
+        tokens.append(f"{name}={first}".lower() if first else name)
+        tokens += words_of(others) if others else ()
     return tuple(tokens)
 
 
@@ -41,7 +42,8 @@ def words_of_each(elements: Sequence[Sequence[str]]) -> list[list[str]]:
     """Return `words_of` the names of each of many elements; names have no blanks."""
     # All elements at once: this is done for every look of a page.
     text = _BETWEEN.join([" ".join(names)[:_SEEN] for names in elements]).encode("ascii", "replace")
-    return [line.split() for line in _parted(text).translate(_LETTERS).decode("ascii").split(_BETWEEN)]
+    parted = _parted(text).translate(_LETTERS).decode("ascii").split(_BETWEEN)
+    return [line.split() for line in parted] if elements else []
 
 
 def _parted(text: bytes) -> bytes:
