@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import compress, count, pairwise
 
 import regex
 
-from cleaner.charclasses import CharClasses, words_of
 from cleaner.document import Document
 from cleaner.scoring.signals import Bools, Signals
 from cleaner.segment.shape import is_speech
 
-# A character that is a word, and what words are made of.
-_ALONE = regex.compile(r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]")
-_PART = regex.compile(r"[\p{L}\p{M}\p{N}]")
-_TOKEN = regex.compile(rf"{_ALONE.pattern}|{_PART.pattern}+")
-_WITHIN, _APART = range(2)
-_CLASSES = CharClasses(lambda char: _WITHIN if char == "\n" or _PART.match(char) else _APART)
+_TOKEN = regex.compile(r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{M}\p{N}]+")
+_BETWEEN_ASCII = {code: " " for code in range(128) if not (chr(code).isalnum())}
 
 # Shorter lines repeat for good reasons: subheads, refrains, questions.
 _REPEAT_LENGTH = 40
@@ -25,6 +20,9 @@ _REPEAT_LENGTH = 40
 _QUOTE_WORDS, _QUOTE_MOST = 6, 60
 # Of quotes with one beginning this many are looked at, which keeps the cost linear on machine-made pages.
 _SAME_START = 8
+# A line with this share of the words kept may be all of the article once more, in one piece: it is if the others have
+# this share of it.
+_GREAT, _COPIED = 0.3, 0.6
 _SPARED = ("table", "code", "verse", "list")
 
 
@@ -39,14 +37,14 @@ def repeats(document: Document, signals: Signals, kept: Bools, held: Bools) -> d
         kept: Lines in the article.
         held: Lines that a rule keeps, which stay whatever they repeat.
     """
-    found: dict[int, str] = {}
+    found = dict.fromkeys(_copies(document, signals, kept & ~held), "its paragraphs stand on the page one by one")
     seen: set[str] = set()
     quotes: dict[tuple[str, ...], list[int]] = {}
-    lines = [line for line in kept.nonzero()[0].tolist() if document.lines[line].kind not in _SPARED]
-    words_of_line = dict(zip(lines, _words([signals.folded[line] for line in lines]), strict=True))
     tokens: dict[int, list[str]] = {}
     lengths, fixed = signals.length.tolist(), held.tolist()
-    for line in lines:
+    for line in kept.nonzero()[0].tolist():
+        if document.lines[line].kind in _SPARED or line in found:
+            continue
         folded = signals.folded[line]
         if (
             folded in seen
@@ -57,7 +55,7 @@ def repeats(document: Document, signals: Signals, kept: Bools, held: Bools) -> d
             found[line] = "stands above already"
             continue
         seen.add(folded)
-        tokens[line] = words_of_line[line]
+        tokens[line] = _words(folded)
         if (
             _QUOTE_WORDS <= len(tokens[line]) <= _QUOTE_MOST
             and not fixed[line]
@@ -74,11 +72,24 @@ def repeats(document: Document, signals: Signals, kept: Bools, held: Bools) -> d
     return found
 
 
-def _words(folded: Sequence[str]) -> list[list[str]]:
-    words = words_of(folded, _CLASSES, _APART)
-    for number, line in enumerate(folded):
-        if not line.isascii() and _ALONE.search(line):
-            words[number] = _TOKEN.findall(line)
+def _copies(document: Document, signals: Signals, kept: Bools) -> Iterator[int]:
+    """Yield lines that are made of other lines: an article that a page has once in paragraphs and once in one piece."""
+    lines = kept.nonzero()[0].tolist()
+    least = max(_GREAT * float(signals.words[kept].sum()), _QUOTE_MOST)
+    for great in (line for line in lines if signals.words[line] >= least and document.lines[line].kind not in _SPARED):
+        words = _words(signals.folded[great])
+        places = {tuple(words[at : at + _QUOTE_WORDS]): at for at in reversed(range(len(words)))}
+        shared = 0
+        for line in lines:
+            own = _words(signals.folded[line]) if signals.words[line] < signals.words[great] else []
+            at = places.get(tuple(own[:_QUOTE_WORDS]), len(words))
+            shared += len(own) * _begins(words, at, own)
+        if shared >= _COPIED * len(words):
+            yield great
+
+
+def _words(folded: str) -> list[str]:
+    words: list[str] = folded.translate(_BETWEEN_ASCII).split() if folded.isascii() else _TOKEN.findall(folded)
     return words
 
 
