@@ -32,8 +32,7 @@ def texts_with(there: npt.NDArray[np.bool_], codes: Codes) -> list[int]:
         codes: The characters of all texts, as `codes_of` gives them.
     """
     ends = np.flatnonzero(codes == _LINE_END)
-    numbers: list[int] = np.unique(np.searchsorted(ends, np.flatnonzero(there))).tolist()
-    return numbers
+    return sorted(set(np.searchsorted(ends, np.flatnonzero(there)).tolist()))
 
 
 class CharClasses:
@@ -53,7 +52,7 @@ class CharClasses:
         found = self._known[codes]
         unknown = codes[found == 0]
         if len(unknown):
-            for code in np.unique(unknown).tolist():
+            for code in set(unknown.tolist()):
                 self._known[code] = self._class_of(chr(code)) + 1
             found = self._known[codes]
         return found - np.uint8(1)

@@ -88,6 +88,6 @@ def _sentence_ends(codes: Codes, classes: Classes) -> Counts:
     if closed.any():
         others = np.flatnonzero(~closing)
         after[closed] = others[np.searchsorted(others, after[closed])]
-    full = np.isin(codes[stops], _FULL_WIDTH)
+    full = np.logical_or.reduce([codes[stops] == stop for stop in _FULL_WIDTH])
     found: Counts = stops[(classes[after] == SPACE) | (codes[after] == _LINE_END) | full]
     return found
