@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from cleaner.rules.compiled import CompiledPack, RuleSet, rule_sets
 from cleaner.rules.evidence import Evidence
 from cleaner.rules.guard import disobeyed, disobeyed_body, greedy, holds_enough
-from cleaner.rules.phrases import row_hits
+from cleaner.rules.rows import row_hits
 from cleaner.rules.schema import Rule
 
 __all__ = ["Evidence", "Marks", "mark", "marked"]
@@ -61,7 +61,7 @@ def mark(packs: Sequence[CompiledPack], evidence: Evidence) -> Marks:
     scored: list[tuple[int, Rule]] = []
     removing: dict[str, dict[str, tuple[Rule, set[int]]]] = {}
     sets = rule_sets(packs)
-    rows = row_hits([each.phrases for each in sets], evidence.page)
+    rows = row_hits([each.phrases.rows for each in sets], evidence.page.rows)
     for each, own in zip(sets, rows, strict=True):
         for pack, rule, lines in marked(each, evidence, own):
             if rule.verb == "keep":
