@@ -144,6 +144,10 @@ def marked(
 def _block(rule: Rule, first: int, ends: set[int] | None, evidence: Evidence) -> Iterator[int]:
     """Yield the lines of a block; the article's title always ends one, and so does the end of the box that it opens."""
     yield first
+    for line in range(first - 1, max(-1, first - 1 - rule.above), -1):
+        if line in evidence.titles or evidence.prose[line]:
+            break
+        yield line
     for line in range(first + 1, min(first + rule.max, evidence.box_end(first))):
         if line in evidence.titles or (ends is None and (evidence.prose[line] or evidence.heads_prose(line, first))):
             return
