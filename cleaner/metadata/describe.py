@@ -26,6 +26,7 @@ _MOST_DATES, _MOST_BYLINES = 4, 4
 _NOTES = 2
 _ADDRESS = regex.compile(r"https?://[^\s\p{C}]+", regex.IGNORECASE)
 _RULED = -1
+_SUBHEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ def _lines(facts: Facts, chosen: Mapping[str, tuple[Candidate, ...]]) -> tuple[d
     for name, found in chosen.items():
         value = found[0].value if found else ""
         for one in found:
-            again = one.line >= 0 and _says_the_same(name, one.value, value)
+            again = one.line >= 0 and one.line not in facts.entries and _says_the_same(name, one.value, value)
             if again and value not in used.values() and one.origin != "dateline":
                 used.setdefault(one.line, value)
             elif again and one.origin != "dateline":
@@ -181,7 +182,10 @@ def _lines(facts: Facts, chosen: Mapping[str, tuple[Candidate, ...]]) -> tuple[d
     title = chosen["title"][0] if chosen["title"] else None
     if title:
         folded = fold(title.value)
-        same = (n for n, line in enumerate(facts.signals.folded) if n in facts.anchors or line == folded)
+        # Below the first paragraph, a subheading may be like the title and be none.
+        first = facts.prose[0] if facts.prose else len(facts.document.lines)
+        like = {n for n in facts.anchors if n < first or facts.document.lines[n].level < _SUBHEAD}
+        same = (n for n, line in enumerate(facts.signals.folded) if n in like or line == folded)
         spent |= {n: "the title again" for n in same if n != title.line and not facts.signals.prose[n]}
     names = chosen["byline"][0].value.split("; ") if chosen["byline"] else []
     spent |= _author_notes(facts, names)
