@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from cleaner.document import Document, Marked
 from cleaner.lexicon import Lexicon, Lexicons
 from cleaner.metadata.markup import around, beside_lines
@@ -74,5 +76,8 @@ class Facts:
 
     @cached_property
     def prose(self) -> tuple[int, ...]:
-        """The article's lines of prose, in order."""
-        return tuple((self.signals.prose & self.kept).nonzero()[0].tolist())
+        """The article's lines of prose, in order; of a poem, those of its stanzas."""
+        verse = np.array([line.kind == "verse" for line in self.document.lines], bool) & self.kept
+        prose = self.signals.prose & self.kept
+        told = prose | verse if verse.sum() > (prose & ~verse).sum() else prose
+        return tuple(told.nonzero()[0].tolist())

@@ -14,7 +14,7 @@ from cleaner.rules.schema import Target
 from cleaner.rules.selectors import SelectorIndex
 from cleaner.scoring.signals import Floats, Signals
 
-# "Near the start" has at most this many lines of prose before it, "near the end" after it.
+# "Near the start" has at most this many lines of prose or verse before it, "near the end" after it.
 _PROSE_LINES = 2
 # Or this share of the page's prose before it; and the end never comes before the middle.
 _END_SHARE, _MIDDLE = 0.75, 0.5
@@ -34,8 +34,8 @@ class Evidence:
     Attributes:
         page: The folded lines.
         prose: For each line, whether it is prose.
-        mass: What each line weighs where shares of the page count: the characters of its prose, or, on a page of short
-            lines that has none, of its text.
+        mass: What each line weighs where shares of the page count: the characters of its prose and verse, or, on a page
+            of short lines that has none, of its text.
         total: The sum of `mass`.
     """
 
@@ -53,10 +53,11 @@ class Evidence:
         self.page = Page(["" if line.kind == "code" else text for line, text in folded], texts)
         self.count = len(document.lines)
         self.prose: list[bool] = signals.prose.tolist()
-        self._has_prose = any(self.prose)
-        mass: Floats = np.where(signals.prose, signals.length, 0.0) if self._has_prose else signals.length
+        told = signals.prose | np.array([line.kind == "verse" for line in document.lines], bool)
+        self._has_told = bool(told.any())
+        mass: Floats = np.where(told, signals.length, 0.0) if self._has_told else signals.length
         self.mass: list[float] = mass.tolist()
-        self._prose_before: list[int] = [0, *accumulate(self.prose)]
+        self._told_before: list[int] = [0, *accumulate(told.tolist())]
         self._mass_before: list[float] = [0.0, *accumulate(self.mass)]
         self.total: float = self._mass_before[-1]
 
@@ -116,11 +117,11 @@ class Evidence:
         if where == "title":
             return line in self._near_title
         before = self._mass_before[line]
-        if not self._has_prose:  # then the first and the last quarter of the text
+        if not self._has_told:  # then the first and the last quarter of the text
             return before <= (1 - _END_SHARE) * self.total if where == "start" else before >= _END_SHARE * self.total
         if where == "start":
-            return self._prose_before[line] <= _PROSE_LINES
-        after = self._prose_before[-1] - self._prose_before[line + 1]
+            return self._told_before[line] <= _PROSE_LINES
+        after = self._told_before[-1] - self._told_before[line + 1]
         return before >= _MIDDLE * self.total and (after <= _PROSE_LINES or before >= _END_SHARE * self.total)
 
     def heads_prose(self, line: int, first: int) -> bool:
@@ -133,7 +134,7 @@ class Evidence:
         )
 
     def box_end(self, first: int) -> int:
-        """Return the line behind the largest element without prose that begins with a line and goes on after it.
+        """Return the line behind the largest element without prose or verse that begins with a line and goes on after it.
 
         The end of the page where there is none.
         """
@@ -141,7 +142,7 @@ class Evidence:
         node = self.document.lines[first].node
         while node >= 0 and nodes.firsts[node] == first:
             last = nodes.lasts[node]
-            if self._prose_before[last] > self._prose_before[first]:
+            if self._told_before[last] > self._told_before[first]:
                 break
             end = last if last > first + 1 else end
             node = nodes.parents[node]
