@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 
 import numpy as np
@@ -23,6 +24,8 @@ _TITLE_LINES = 6
 _ALL_LINKS = 0.9
 # A headline has a few words at least; menu entries have fewer.
 _HEADLINE_WORDS = 4
+# A box of teasers has so many.
+_FEWEST_TEASERS = 2
 # And it has no full stop; the dots of one that was cut short are none.
 _FULL_STOPS = tuple(".。．।॥۔։።")
 _CUT_SHORT = ("..", "…")
@@ -134,19 +137,27 @@ class Evidence:
         )
 
     def box_end(self, first: int) -> int:
-        """Return the line behind the largest element without prose or verse that begins with a line and goes on after it.
+        """Return the line behind the largest box of no text but teasers that begins with a line and goes on after it.
 
-        The end of the page where there is none.
+        0 where there is none. A teaser is prose under a headline that is all link; a box of these has several.
         """
-        nodes, end = self.document.nodes, self.count
+        nodes, end = self.document.nodes, 0
         node = self.document.lines[first].node
         while node >= 0 and nodes.firsts[node] == first:
             last = nodes.lasts[node]
-            if self._told_before[last] > self._told_before[first]:
+            told = self._told_before[last] - self._told_before[first]
+            headlines = self._headlines_before[last] - self._headlines_before[first] if told else 0
+            if told and (nodes.tags[node] in WHOLE or headlines < max(told, _FEWEST_TEASERS)):
                 break
             end = last if last > first + 1 else end
             node = nodes.parents[node]
         return end
+
+    @cached_property
+    def _headlines_before(self) -> list[int]:
+        """How many lines that are all link and long enough for headlines stand before each."""
+        pairs = zip(self._linked, self._words, strict=True)
+        return [0, *accumulate(linked >= _ALL_LINKS and words >= _HEADLINE_WORDS for linked, words in pairs)]
 
     def _prose_at(self, line: int) -> bool:
         return line < self.count and self.prose[line]
