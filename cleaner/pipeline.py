@@ -185,9 +185,12 @@ def select_lines(page: Page, engine: Engine) -> Page:
 def dedupe(page: Page, engine: Engine) -> Page:
     """Repeats among kept lines, and lines that stand for what is not kept."""
     assert page.selection is not None  # noqa: S101 - the stage before has run
+    assert page.scores is not None  # noqa: S101 - so has the one before that
     kept, held = page.selection.kept, page.held
     again = repeats(page.document, page.signals, kept, held)
-    return replace(page, repeats=again, orphans=orphans(page.document, page.signals, kept, held, again))
+    known = Known(page.document, page.signals, held, page.gone)
+    alone = orphans(known, page.scores.totals, kept, again)
+    return replace(page, repeats=again, orphans=alone)
 
 
 def describe_page(page: Page, engine: Engine) -> Page:

@@ -16,8 +16,8 @@ from cleaner import Article, Block
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# Blanks differ, controls, invisible characters and surrogates carry no text, bars part the cells of a row, and a printed
-# bullet is the mark of its item.
+# Blanks differ, controls, invisible characters and surrogates carry no text, bars part the cells of a row, and a
+# printed bullet is the mark of its item.
 _CARRIES_NO_TEXT = frozenset(("Zs", "Zl", "Zp", "Cc", "Cf", "Cs"))
 _MARKS = "|•‣◦▪●·"
 _SHOWN_TEXT = etree.XPath(

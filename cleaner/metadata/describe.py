@@ -26,7 +26,6 @@ _MOST_DATES, _MOST_BYLINES = 4, 4
 _NOTES = 2
 _ADDRESS = regex.compile(r"https?://[^\s\p{C}]+", regex.IGNORECASE)
 _RULED = -1
-_SUBHEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +181,10 @@ def _lines(facts: Facts, chosen: Mapping[str, tuple[Candidate, ...]]) -> tuple[d
     title = chosen["title"][0] if chosen["title"] else None
     if title:
         folded = fold(title.value)
-        # Below the first paragraph, a subheading may be like the title and be none.
-        first = facts.prose[0] if facts.prose else len(facts.document.lines)
-        like = {n for n in facts.anchors if n < first or facts.document.lines[n].level < _SUBHEAD}
-        same = (n for n, line in enumerate(facts.signals.folded) if n in like or line == folded)
+        # Between paragraphs, a heading that is only like the title is a subheading about the same matter.
+        first = facts.prose[0] if facts.prose and facts.document.kind == "html" else len(facts.document.lines)
+        same = [n for n, line in enumerate(facts.signals.folded) if line == folded]
+        same += [n for n in facts.anchors if n < first]
         spent |= {n: "the title again" for n in same if n != title.line and not facts.signals.prose[n]}
     names = chosen["byline"][0].value.split("; ") if chosen["byline"] else []
     spent |= _author_notes(facts, names)

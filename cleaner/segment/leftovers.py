@@ -24,7 +24,7 @@ _TAG = regex.compile(
     rf"<(?P<end>/?)(?P<name>(?P<block>{_BLOCK})|{_INLINE})(?P<attributes>\s[^<>]*)?/?>", regex.IGNORECASE
 )
 _CELL_END = regex.compile(r"</t[dh]\s*>", regex.IGNORECASE)
-# One letter in brackets is a tag where the text closes it, and its attributes have values: `Box<A>` and `a <b and c> d` stay.
+# One letter in brackets is a tag if the text closes it and its attributes have values: `Box<A>`, `a <b and c> d` stay.
 _LETTERS = frozenset("abiusq")
 # A heading that has text of its own.
 _HEADING = regex.compile(r"<h([1-6])(?:\s[^<>]*)?>(?=\s*(?:<(?!/?h)[^<>]*>\s*)*[^\s<])\s*", regex.IGNORECASE)
@@ -69,8 +69,8 @@ _FEWEST = 2
 def without_tags(text: str) -> str:
     """Return a text without left-over tags, entities and BBCode.
 
-    Blocks end lines, cells are parted by tabs, headings get the mark of Markdown's. In place of a tag within a line stand
-    as many characters without width.
+    Blocks end lines, cells are parted by tabs, headings get the mark of Markdown's. In place of a tag within a line
+    stand as many characters without width.
     """
     if "<" in text:
         for whole, end, instead in _UNSHOWN:
@@ -87,14 +87,14 @@ def without_tags(text: str) -> str:
 
 def _instead(match: regex.Match[str], closed: Container[str]) -> str:
     """Return what stands in place of a tag: nothing but its width, the end of a line, or itself where it is none."""
-    name, attributes = match["name"], (match["attributes"] or "").strip()
+    whole, name, attributes = str(match[0]), match["name"], (match["attributes"] or "").strip()
     letter = name.lower() in _LETTERS
     mixed = not (attributes or name.islower() or name.isupper())
     if mixed or (letter and (name.lower() not in closed or (attributes and "=" not in attributes))):
-        return match[0]
+        return whole
     if match["block"]:
         return "\n\n" if match["end"] and name[0] in "hH" and name[1:].isdigit() else "\n"
-    return NO_WIDTH * len(match[0])
+    return NO_WIDTH * len(whole)
 
 
 def _without(text: str, whole: regex.Pattern[str], end: regex.Pattern[str], instead: str) -> str:

@@ -42,7 +42,7 @@ _MEANINGS = {
     **dict.fromkeys((*SKIPPED, "meta", "link", "base"), _SKIPPED),
     "noscript": _NOSCRIPT,
 }
-# The link to a heading or a definition that manuals (Sphinx, MkDocs) print behind it; an author's own stands in the text.
+# The link to a heading or a definition that manuals (Sphinx, MkDocs) print behind it; an author's own is no link.
 _PERMALINK = "¶"
 _PRINTED_NUMBER = re.compile(r"\d{1,3}[.)、．:]|[*–—-]\s")
 _BULLET = "- "
