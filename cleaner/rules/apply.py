@@ -75,8 +75,10 @@ def mark(packs: Sequence[CompiledPack], evidence: Evidence) -> Marks:
     for pack in sorted(removing):
         for rule in list(greedy(removing[pack], kept, evidence)):
             notes.append(disobeyed(rule))
-            scored.extend((line, replace(rule, verb="score", add=_DOUBT)) for line in removing[pack][rule.id][1])
-            del removing[pack][rule.id]
+            lines = removing[pack].pop(rule.id)[1]
+            # With the title in it, it is the page itself: a menu that is never closed takes in all that follows.
+            if lines.isdisjoint(evidence.titles):
+                scored.extend((line, replace(rule, verb="score", add=_DOUBT)) for line in lines)
         for rule, gone in removing[pack].values():
             _name(removed, gone, rule)
     bodies, refused = _bodies(packs, evidence)
