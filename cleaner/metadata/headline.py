@@ -139,8 +139,9 @@ class _Text:
         self.words = {word for n in self.paragraphs for word in words_of(folded[n])}
         self.lead = {word for n in self.paragraphs[:_LEAD] for word in words_of(folded[n])}
         self.counts = Counter(folded)
-        short = (line.text for line in facts.document.lines if len(line.text) <= _MOST_CHARS)
+        short = [line.text for line in facts.document.lines if len(line.text) <= _MOST_CHARS]
         self.segments = {fold(part) for text in short for part in parts(text)}
+        self.ends = {fold(path[-1]) for text in short if len(path := _CRUMB.split(text)) > 1}
         # A text that begins with the title of its page says which line is the headline.
         self.title = {folded[0], *map(fold, parts(facts.document.lines[0].text))}
 
@@ -165,6 +166,7 @@ def _evidence(line: int, page: _Text, weights: Mapping[str, float]) -> float:
         "labelled": _is_labelled(folded, facts.lexicon),
         "again": page.counts[folded] > 1,
         "segment": folded in page.segments,
+        "pathed": folded in page.ends,
         "titled": line > 0 and folded in page.title,
         "caption": _is_caption(text, facts.lexicon),
         "path": _ends_like(line, folded, facts),
