@@ -16,7 +16,10 @@ from cleaner.rules.patterns import PATTERN_SEES
 from cleaner.rules.schema import Phrase
 
 # Hangul and the scripts of India hang endings on a word.
-_SUFFIXED = regex.compile(r"[\p{Script=Hangul}\p{Script=Devanagari}\p{Script=Bengali}]")
+_SUFFIXED = regex.compile(
+    r"[\p{Script=Hangul}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}"
+    r"\p{Script=Malayalam}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Sinhala}]"
+)
 
 # A row of buttons or menu entries that a crawler put on one line.
 _ROW_CHARS, _ROW_WORDS, _PHRASE_WORDS = 160, 24, 6
