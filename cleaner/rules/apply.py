@@ -75,10 +75,10 @@ def mark(packs: Sequence[CompiledPack], evidence: Evidence) -> Marks:
     for pack in sorted(removing):
         for rule in list(greedy(removing[pack], kept, evidence)):
             notes.append(disobeyed(rule))
-            lines = removing[pack].pop(rule.id)[1]
+            named = removing[pack].pop(rule.id)[1]
             # With the title in it, it is the page itself: a menu that is never closed takes in all that follows.
-            if lines.isdisjoint(evidence.titles):
-                scored.extend((line, replace(rule, verb="score", add=_DOUBT)) for line in lines)
+            if named.isdisjoint(evidence.titles):
+                scored.extend((line, replace(rule, verb="score", add=_DOUBT)) for line in named)
         for rule, gone in removing[pack].values():
             _name(removed, gone, rule)
     bodies, refused = _bodies(packs, evidence)
