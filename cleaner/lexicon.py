@@ -25,16 +25,17 @@ _TOKEN = regex.compile(r"\p{L}[\p{L}\p{M}'’]*")
 _LETTER = r"[^\W\d_]"
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _ASCII_TOKEN = re.compile(r"[a-z][a-z']*")
-# Latin letters and their marks, so that most pages are not asked for other scripts.
-_LATIN = re.compile(r"[\x00-\u024f\u2010-\u2027]+")
-# Scripts that one language of ours writes alone decide by themselves.
-_SCRIPTS = (
-    ("ja", regex.compile(r"[\p{Script=Hiragana}\p{Script=Katakana}]"), 0.1),
-    ("ko", regex.compile(r"\p{Script=Hangul}"), 0.3),
-    ("zh", regex.compile(r"\p{Script=Han}"), 0.3),
-    ("th", regex.compile(r"\p{Script=Thai}"), 0.3),
-    ("el", regex.compile(r"\p{Script=Greek}"), 0.3),
-    ("he", regex.compile(r"\p{Script=Hebrew}"), 0.3),
+# Scripts that several languages of ours share (Latin, Cyrillic, Arabic, Devanagari), and marks: they decide nothing.
+_SHARED = re.compile(r"[\x00-\u036f\u0400-\u052f\u0600-\u06ff\u0900-\u097f\u2000-\u206f]+")
+# Scripts that one language writes, or one above all, decide by themselves: with so much of the letters.
+_SCRIPTS = {"ja": 0.1, **dict.fromkeys("ko zh th lo my km bo el he hy ka am bn pa gu or ta te kn ml si".split(), 0.3)}
+_SCRIPT = regex.compile(
+    r"(?P<ja>[\p{Script=Hiragana}\p{Script=Katakana}]+)|(?P<ko>\p{Script=Hangul}+)|(?P<zh>\p{Script=Han}+)"
+    r"|(?P<th>\p{Script=Thai}+)|(?P<lo>\p{Script=Lao}+)|(?P<my>\p{Script=Myanmar}+)|(?P<km>\p{Script=Khmer}+)"
+    r"|(?P<bo>\p{Script=Tibetan}+)|(?P<el>\p{Script=Greek}+)|(?P<he>\p{Script=Hebrew}+)|(?P<hy>\p{Script=Armenian}+)"
+    r"|(?P<ka>\p{Script=Georgian}+)|(?P<am>\p{Script=Ethiopic}+)|(?P<bn>\p{Script=Bengali}+)"
+    r"|(?P<pa>\p{Script=Gurmukhi}+)|(?P<gu>\p{Script=Gujarati}+)|(?P<or>\p{Script=Oriya}+)|(?P<ta>\p{Script=Tamil}+)"
+    r"|(?P<te>\p{Script=Telugu}+)|(?P<kn>\p{Script=Kannada}+)|(?P<ml>\p{Script=Malayalam}+)|(?P<si>\p{Script=Sinhala}+)"
 )
 
 # A shorter month name of another language is as likely to be a word.
@@ -352,13 +353,14 @@ def _beginning(texts: Iterable[str]) -> str:
 
 def _by_script(sample: str) -> str:
     """Return the language that writes the script of a text alone; empty where there is none."""
-    rest = _LATIN.sub("", sample)
+    rest = _SHARED.sub("", sample)
     if not rest:
         return ""
-    for lang, script, share in _SCRIPTS:
-        if (count := len(script.findall(rest))) and count > share * sum(map(str.isalpha, sample)):
-            return lang
-    return ""
+    counts: Counter[str] = Counter()
+    for found in _SCRIPT.finditer(rest):
+        counts[found.lastgroup or ""] += len(found[0])
+    letters = sum(map(str.isalpha, sample))
+    return next((lang for lang, share in _SCRIPTS.items() if counts[lang] > share * letters), "")
 
 
 def _words(folded: str) -> list[str]:

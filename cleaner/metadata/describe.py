@@ -173,7 +173,7 @@ def _lines(facts: Facts, chosen: Mapping[str, tuple[Candidate, ...]]) -> tuple[d
     for name, found in chosen.items():
         value = found[0].value if found else ""
         for one in found:
-            again = one.line >= 0 and _says_the_same(name, one.value, value)
+            again = one.line >= 0 and one.line not in facts.entries and _says_the_same(name, one.value, value)
             if again and value not in used.values() and one.origin != "dateline":
                 used.setdefault(one.line, value)
             elif again and one.origin != "dateline":

@@ -20,7 +20,10 @@ from cleaner.rules.schema import Phrase
 T = TypeVar("T")
 
 # Hangul and the scripts of India hang endings on a word.
-_SUFFIXED = regex.compile(r"[\p{Script=Hangul}\p{Script=Devanagari}\p{Script=Bengali}]")
+_SUFFIXED = regex.compile(
+    r"[\p{Script=Hangul}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}"
+    r"\p{Script=Malayalam}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Sinhala}]"
+)
 
 _IS, _STARTS, _ENDS, _HAS = 1, 2, 4, 8
 _KEYS = (("is_", _IS), ("starts", _STARTS), ("ends", _ENDS), ("has", _HAS))

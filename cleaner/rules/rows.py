@@ -128,7 +128,7 @@ def _runs(tables: Sequence[RowTable], words: Sequence[str]) -> Sequence[str]:
     may = _ROW_STRANGE * len(words)
     at = strange = 0
     while at < len(words):
-        longest = max(table.longest.get(words[at], 0) for table in tables)
+        longest = max((table.longest.get(words[at], 0) for table in tables), default=0)
         for size in range(min(longest, len(words) - at), 0, -1):
             run = " ".join(words[at : at + size])
             if any(run in table.numbers for table in tables):

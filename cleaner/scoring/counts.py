@@ -17,8 +17,8 @@ Counts = npt.NDArray[np.int64]
 # Classes of characters, by number. A character is of the first that fits.
 OTHER, SPACE, UPPER, LOWER, LETTER, DIGIT, INNER, STOP, SEPARATOR, UNSPACED_LETTER, HANGUL, CLOSING = range(12)
 CLASSES = 12
-_INNER_MARKS = ",;،؛、，；"
-STOPS = ".!?…。！？．।॥؟۔։።"
+_INNER_MARKS = ",;،؛、，；፣፤၊"
+STOPS = ".!?…。！？．।॥؟۔։።፧။។៕།｡"
 # They end a sentence whatever follows; the others, where a blank or the line's end does, behind closing marks or not.
 _FULL_WIDTH = tuple(map(ord, "。！？．"))
 # So does "»", which is a separator above all.
