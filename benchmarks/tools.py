@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lxml import html
 from lxml.etree import LxmlError
-from pages import Case
+from pages import Case, Page
 
 from cleaner import Cleaner
 from cleaner.training.corpus import fold_of, site_of
@@ -49,20 +49,26 @@ def parse(case: Case) -> str:
     return ""
 
 
-def ours(folds: Path | None = None) -> Body:
-    """Return the whole of `cleaner`, header and all, without the packs for single sites.
+def cleaners(folds: Path | None = None, *, sites: bool = False) -> Callable[[Page], Cleaner]:
+    """Return what gives the cleaner that a page is put to.
 
     Args:
         folds: Where `cleaner train --folds` wrote its models: each page is put to the one that has not seen its site.
+        sites: Whether the packs for single sites and platforms are in force.
     """
     models = sorted(folds.glob("fold-*.json")) if folds else []
     if folds and not models:
         raise FileNotFoundError(f"{folds}: no models; write them with cleaner train … --folds {folds}")
-    engines = [Cleaner(sites=False, model=model) for model in models] or [Cleaner(sites=False)]
+    engines = [Cleaner(sites=sites, model=model) for model in models or [None]]
+    return lambda page: engines[fold_of(site_of(page.url, page.id)) if models else 0]
+
+
+def ours(folds: Path | None = None) -> Body:
+    """Return the whole of `cleaner`, header and all, without the packs for single sites; `folds` as in `cleaners`."""
+    chosen = cleaners(folds)
 
     def body(case: Case) -> str:
-        engine = engines[fold_of(site_of(case.page.url, case.page.id)) if models else 0]
-        article = engine.normalize(case.content)
+        article = chosen(case.page).normalize(case.content)
         if article.status == "error":
             raise RuntimeError(article.reason)
         return article.body

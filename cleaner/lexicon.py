@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -120,9 +121,15 @@ class Months:
         """The names by their first word: a text without any of those names no month."""
         found: dict[str, list[str]] = {}
         for name in self.numbers:
-            for word in _WORD.findall(name)[:1]:
-                found.setdefault(word, []).append(name)
+            found.setdefault(_first_word(name), []).append(name)
         return found
+
+
+@cache
+def _first_word(name: str) -> str:
+    """Return the first word of the name of a month; kept, because most names are those of every language."""
+    match = _WORD.search(name)
+    return match[0] if match else ""
 
 
 @dataclass(frozen=True)
@@ -306,20 +313,30 @@ class Lexicons:
 
     def spoken(self, lines: Iterable[str]) -> list[str]:
         """Return the languages that some of the lines (folded) are in, each by itself; the commonest first."""
-        votes = Counter(filter(None, map(self._line_language, lines)))
+        samples = [line[:_LINE_SAMPLE] for line in lines]
+        words = list(map(str.split, samples))
+        known = self._languages_of.keys() & set(chain.from_iterable(words))
+        told = map(self._line_language, samples, map(known.intersection, words))
+        votes = Counter(filter(None, told))
         return [lang for lang, count in votes.most_common() if count >= _SPOKEN]
 
-    def _line_language(self, line: str) -> str:
-        """Return the language that has most words of a line, if it has two at least; empty where none has."""
-        line = line[:_LINE_SAMPLE]
+    def _line_language(self, line: str, words: Collection[str]) -> str:
+        """Return the language that has most words of a line, if it has two at least; empty where none has.
+
+        Args:
+            line: The line.
+            words: Those of its words that are function words of any language, each once.
+        """
         if not line.isascii() and (lang := _by_script(line)):
             return lang
-        words = self._languages_of.keys() & line.split()
         if len(words) < _LINE_WORDS:
             return ""
-        counts = Counter(lang for word in words for lang in self._languages_of[word]).most_common(2)
-        ahead = counts[:1] and counts[0][1] >= _LINE_WORDS and (len(counts) == 1 or counts[0][1] > counts[1][1])
-        return counts[0][0] if ahead else ""
+        counts: dict[str, int] = {}
+        for lang in chain.from_iterable(map(self._languages_of.__getitem__, words)):
+            counts[lang] = counts.get(lang, 0) + 1
+        most = max(counts.values())
+        first, *others = (lang for lang, count in counts.items() if count == most)
+        return first if most >= _LINE_WORDS and not others else ""
 
 
 def _beginning(texts: Iterable[str]) -> str:

@@ -173,7 +173,7 @@ def _lines(facts: Facts, chosen: Mapping[str, tuple[Candidate, ...]]) -> tuple[d
     for name, found in chosen.items():
         value = found[0].value if found else ""
         for one in found:
-            again = one.line >= 0 and _says_the_same(name, one.value, value)
+            again = one.line >= 0 and one.line not in facts.entries and _says_the_same(name, one.value, value)
             if again and value not in used.values() and one.origin != "dateline":
                 used.setdefault(one.line, value)
             elif again and one.origin != "dateline":
@@ -181,7 +181,10 @@ def _lines(facts: Facts, chosen: Mapping[str, tuple[Candidate, ...]]) -> tuple[d
     title = chosen["title"][0] if chosen["title"] else None
     if title:
         folded = fold(title.value)
-        same = (n for n, line in enumerate(facts.signals.folded) if n in facts.anchors or line == folded)
+        # Between paragraphs, a heading that is only like the title is a subheading about the same matter.
+        first = facts.prose[0] if facts.prose and facts.document.kind == "html" else len(facts.document.lines)
+        same = [n for n, line in enumerate(facts.signals.folded) if line == folded]
+        same += [n for n in facts.anchors if n < first]
         spent |= {n: "the title again" for n in same if n != title.line and not facts.signals.prose[n]}
     names = chosen["byline"][0].value.split("; ") if chosen["byline"] else []
     spent |= _author_notes(facts, names)

@@ -53,12 +53,14 @@ class Known:
         document, signals: The page and its measurements.
         held: Lines that rules keep.
         gone: Lines that rules remove.
+        titled: Whether the page shows the title of an article.
     """
 
     document: Document
     signals: Signals
     held: Bools
     gone: Bools
+    titled: bool = False
 
 
 def settled(odds: Floats, known: Known) -> Floats:
@@ -133,6 +135,11 @@ def _spread(reached: Bools, through: Bools) -> Bools:
     return spread
 
 
+def _told(prose: Bools, signals: Signals) -> bool:
+    """Whether prose goes on from one sentence to the next, in a line or from line to line."""
+    return bool((prose[1:] & prose[:-1]).any() or (prose & (signals.sentences > 1)).any())
+
+
 def _missing(kept: Bools, odds: Floats, confidence: float, known: Known) -> str:
     """Return why a cut is no article; empty where it is one.
 
@@ -153,7 +160,9 @@ def _missing(kept: Bools, odds: Floats, confidence: float, known: Known) -> str:
     if not ((kept & signals.prose).any() or told or listing):
         return f"only {int(chars)} characters read as article text"
     weight = float(np.clip(odds[kept & signals.prose], 0, _FULL_WEIGHT).sum())
-    small = chars < _SMALL_CHARS and float(signals.words[kept].sum()) < 0.5 * float(signals.words.sum())
-    if small and weight < _FULL_WEIGHT and not (kept & together).any():
+    few = float(signals.words[kept].sum()) < 0.5 * float(signals.words.sum()) and not (kept & together).any()
+    if few and chars < _SMALL_CHARS and weight < _FULL_WEIGHT:
         return "a few sentences between menus, and none that is surely an article's"
+    if few and chars < _LISTING_CHARS and not known.titled and not _told(kept & signals.prose & (odds > 0), signals):
+        return "single sentences between menus, as teasers are"
     return "" if confidence >= _LEAST_F1 or weight >= _FULL_WEIGHT else "no part of the page reads as an article"
