@@ -27,7 +27,7 @@ _HEADLINE_WORDS = 4
 # A box of teasers has so many.
 _FEWEST_TEASERS = 2
 # And it has no full stop; the dots of one that was cut short are none.
-_FULL_STOPS = tuple(".。．।॥۔։።")
+_FULL_STOPS = tuple(".。．।॥۔։።။។｡")
 _CUT_SHORT = ("..", "…")
 
 
@@ -154,7 +154,10 @@ class Evidence:
         return end
 
     def below(self, line: int) -> list[int]:
-        """Return a line and those below it, without prose in an element that holds prose above: the article goes on there."""
+        """Return a line and those below it, but for prose in an element that holds prose above.
+
+        The article goes on there.
+        """
         lines, parents = self.document.lines, self.document.nodes.parents
         if self.document.kind != "html":
             return list(range(line, self.count))
