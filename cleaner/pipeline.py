@@ -29,7 +29,6 @@ from cleaner.scoring.standfirst import TERM, WORTH, standfirst
 from cleaner.scoring.trafilatura import second_opinion
 from cleaner.segment.html import segment_html
 from cleaner.segment.kind import kind_of
-from cleaner.segment.text import segment_text
 from cleaner.verdicts import article_of, judge
 
 if TYPE_CHECKING:
@@ -101,8 +100,12 @@ def decode_page(page: Page, engine: Engine) -> Page:
 def segment_page(page: Page, engine: Engine) -> Page:
     """Text to lines."""
     limits = engine.config.limits
-    is_html = (page.kind or kind_of(page.text)) == "html"
-    document = segment_html(page.markup, limits) if is_html else segment_text(page.text)
+    if (page.kind or kind_of(page.text)) == "html":
+        document = segment_html(page.markup, limits)
+    else:
+        from cleaner.segment.text import segment_text  # noqa: PLC0415 - has many patterns that markup has no use for
+
+        document = segment_text(page.text)
     limits.check("lines", len(document.lines), "lines")
     limits.check("line", max((len(line.text) for line in document.lines), default=0), "characters in a line")
     return replace(page, document=document)

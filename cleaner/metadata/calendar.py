@@ -71,6 +71,8 @@ _IN_WORDS = (
     ),
     _COARSE_WORDS,
 )
+_DAY_AND_MONTH = regex.compile(rf"(?<!\d)\d{{1,2}}{_AFTER_DAY}{_JOIN}{_MASKED}|{_MASKED}\.?\s*\d{{1,2}}(?!\d)")
+_CLOCK = regex.compile(r"(?<![\d.:])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d.:])")
 # A date in structured data may be less precise than a day.
 _COARSE = regex.compile(r"\s*(?P<y>(?:19|20)\d\d)(?:-(?P<m>0[1-9]|1[0-2]))?\s*")
 
@@ -138,6 +140,11 @@ class Calendar:
             return value.strip() if _FIRST_YEAR <= year <= _LAST_YEAR else ""
         dates = self.find(value)
         return dates[0].iso if dates else ""
+
+    def is_timely(self, text: str) -> bool:
+        """Whether a text gives a day and month, or an hour and minute, with a year or without."""
+        folded = digits(fold(text))
+        return bool(_CLOCK.search(folded) or _DAY_AND_MONTH.search(self._masked(folded)))
 
     def _dates(self, text: str) -> Iterator[Printed]:
         for pattern in (_ISO, _COMPACT):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
+from urllib.parse import unquote, urlsplit
 
 import regex
 
@@ -14,7 +14,7 @@ from cleaner.lexicon import Lexicon
 from cleaner.metadata.calendar import Calendar
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.names import is_known, split_names
-from cleaner.metadata.segments import parts, words_of
+from cleaner.metadata.segments import agreement, parts, words_of
 from cleaner.metadata.words import agencies, page_words
 from cleaner.scoring.signals import Signals
 
@@ -27,7 +27,9 @@ _YEAR = regex.compile(r"(?:19|20)\d\d|[年년]")
 # What a headline does not end in.
 _FULL_STOP = regex.compile(r"(?<!\b\p{Lu})(?<!\.\.)[.。।]$|[,;:]$|\s[–—-]$")
 
-_FEWEST_WORDS, _MOST_CHARS = 3, 220
+_FEWEST_WORDS, _MOST_CHARS, _FEWEST_CHARS = 3, 220, 3
+# What stands above a headline and says what it is about has no more words.
+_KICKER_WORDS = 4
 # A title stands before the second paragraph of prose.
 _PROSE_BEFORE = 1
 # A line with a date as large as this share of it is a date, with its weekday, its hour or its label.
@@ -93,25 +95,19 @@ def _early(document: Document, signals: Signals) -> Iterator[int]:
         prose += bool(signals.prose[line])
 
 
-def headlines(facts: Facts) -> list[tuple[float, int]]:
+def headlines(facts: Facts, url: str) -> list[tuple[float, int]]:
     """Return the lines near the article's first text that are like a headline of it, with the evidence for each.
 
     Args:
         facts: The page; the evidence is a sum of log-odds, positive for what is a headline.
+        url: The page's address, or empty.
     """
     start = first_text(facts)
     if start is None:
         return []
-    page = _Text(facts, start)
-    last = page.paragraphs[min(_PROSE_BEFORE + 1, len(facts.prose))]
-    lines = (n for n in range(max(0, start - _MOST_BETWEEN), last) if facts.alive[n])
+    page = _Text(facts, start, url)
     weights = page_words().headline
-    calendar = Calendar(facts.lexicons.months(facts.language), "")
-    found = (
-        (_evidence(n, page, weights), n)
-        for n in lines
-        if is_headline(n, facts.signals, facts.document) and not _is_date(facts.document.lines[n].text, calendar)
-    )
+    found = ((sum(weights[name] * value for name, value in evidence(n, page).items()), n) for n in page.candidates())
     # The first prose may be the headline itself, a long question; where another line is like one, it is not.
     return sorted((one for one in found if one[0] > 0), key=lambda one: (one[1] == start, -one[0], one[1]))
 
@@ -131,52 +127,105 @@ def first_text(facts: Facts) -> int | None:
 
 
 class _Text:
-    """What the words of the article are, and which lines and segments of lines the page has more than once."""
+    """What the words of the article and of its address are, and what the page has more than once."""
 
-    def __init__(self, facts: Facts, start: int) -> None:
+    def __init__(self, facts: Facts, start: int, url: str) -> None:
         folded = facts.signals.folded
         self.facts, self.start, self.paragraphs = facts, start, [*facts.prose, start]
         self.words = {word for n in self.paragraphs for word in words_of(folded[n])}
         self.lead = {word for n in self.paragraphs[:_LEAD] for word in words_of(folded[n])}
-        self.counts = Counter(folded)
-        short = [line.text for line in facts.document.lines if len(line.text) <= _MOST_CHARS]
+        self.path = _words_of_path(url)
+        prose = facts.signals.prose
+        short = [line.text for n, line in enumerate(facts.document.lines) if not prose[n]]
         self.segments = {fold(part) for text in short for part in parts(text)}
         self.ends = {fold(path[-1]) for text in short if len(path := _CRUMB.split(text)) > 1}
         # A text that begins with the title of its page says which line is the headline.
         self.title = {folded[0], *map(fold, parts(facts.document.lines[0].text))}
+        self.calendar = Calendar(facts.lexicons.months(facts.language), "")
+
+    def candidates(self) -> list[int]:
+        """Return the lines that may be the headline: near the first text, and the first line of all."""
+        facts, last = self.facts, self.paragraphs[min(_PROSE_BEFORE + 1, len(self.facts.prose))]
+        lines = dict.fromkeys((0, *range(max(0, self.start - _MOST_BETWEEN), last)))
+        return [
+            n
+            for n in lines
+            if facts.alive[n]
+            and _may_be_headline(n, facts)
+            and not _is_date(facts.document.lines[n].text, self.calendar)
+        ]
 
 
-def _evidence(line: int, page: _Text, weights: Mapping[str, float]) -> float:
+def _may_be_headline(line: int, facts: Facts) -> bool:
+    """Whether a line could be a headline of text, also one of a word or two, or one that begins with a dash."""
+    lines, text = facts.document.lines, facts.document.lines[line].text
+    alone = all(n == line or lines[n].kind != "list" for n in range(max(0, line - 1), min(len(lines), line + 2)))
+    kinds = ("heading", "paragraph", "verse", *(("list",) if alone else ()))
+    long = facts.signals.words[line] >= _FEWEST_WORDS or len(text) > _FEWEST_CHARS
+    sentence = facts.signals.prose[line] and _FULL_STOP.search(text)
+    return (
+        lines[line].kind in kinds and long and not sentence and len(text) <= _MOST_CHARS and any(map(str.isalpha, text))
+    )
+
+
+def _rivals(line: int, facts: Facts) -> bool:
+    """Whether a line is as much like a headline as the one below it: that may be the line under the headline."""
+    words, folded = facts.signals.words[line], facts.signals.folded[line]
+    return bool(
+        is_headline(line, facts.signals, facts.document)
+        and words > _KICKER_WORDS
+        and not _ends_like(line, folded, facts)
+    )
+
+
+def _words_of_path(url: str) -> set[str]:
+    """Return the words of the longest part of an address: "rain-in-the-valley"; a word or two name a section."""
+    pieces = (words_of(regex.sub(r"[\W_]+", " ", piece)) for piece in unquote(urlsplit(url).path).split("/"))
+    words = max(pieces, key=len, default=())
+    return set(words) if len(words) >= _FEWEST_WORDS else set()
+
+
+def evidence(line: int, page: _Text) -> dict[str, float]:
     """Return the evidence that a line is the headline of the text."""
     facts, signals = page.facts, page.facts.signals
     text, folded, count = facts.document.lines[line].text, signals.folded[line], float(signals.words[line])
     below = range(line + 1, min(line + 1 + _HEADER_LINES, len(signals.folded)))
     headers = sum(_is_header(n, facts) for n in below)
-    found = {
+    own, labelled = set(words_of(folded)), _is_labelled(folded, facts.lexicon)
+    first = line == 0 and count >= _FEWEST_WORDS and not labelled and not _is_menu(text)
+    return {
         "text": _share(folded, page.words),
         "lead": _share(folded, page.lead),
         "words": min(count, _FULL_WORDS),
         "excess": max(0.0, count - 2 * _FULL_WORDS),
+        "few": count < _FEWEST_WORDS,
         "crumbs": len(_CRUMB.findall(text)),
-        "distance": max(0, page.start - line),
+        "distance": max(0, min(page.start - line, _MOST_BETWEEN)),
         "below": sum(n < line for n in facts.prose[: _PROSE_BEFORE + 1]),
         "header": headers > 0,
         "headers": headers,
         "capitals": _capital_share(text),
-        "labelled": _is_labelled(folded, facts.lexicon),
-        "again": page.counts[folded] > 1,
+        "under": line > 0 and _rivals(line - 1, facts),
+        "labelled": labelled,
         "segment": folded in page.segments,
         "pathed": folded in page.ends,
         "titled": line > 0 and folded in page.title,
+        "like the first": agreement(folded, signals.folded[0]) if line > 0 else 0,
+        "in address": len(own & page.path) / max(2, len(own)),
+        "address": 2 * len(own & page.path) / (len(own) + len(page.path)) if page.path else 0,
         "caption": _is_caption(text, facts.lexicon),
         "path": _ends_like(line, folded, facts),
-        "immediate": line + 1 in facts.prose[:_LEAD],
-        "opening": line == 0 and page.start <= _HEADER_LINES,
+        "opening": first and page.start <= _HEADER_LINES,
+        "first": first * _share(folded, page.words),
         "colon": ":" in text or "：" in text,
+        "asks": text.endswith(("?", "？")),
         "stopped": bool(signals.stopped[line]),
+        "kept": bool(facts.kept[line]),
+        "prose": bool(signals.prose[line]),
+        "longest below": min(max((float(signals.words[n]) for n in below), default=0.0), 2 * _FULL_WORDS),
+        "small": text[:1].islower(),
         "bias": 1,
     }
-    return sum(weights[name] * value for name, value in found.items())
 
 
 def _is_header(line: int, facts: Facts) -> bool:
@@ -198,9 +247,15 @@ def _is_caption(text: str, lexicon: Lexicon) -> bool:
 
 
 def _ends_like(line: int, folded: str, facts: Facts) -> bool:
-    """Whether a line ends in the line below: the path to the headline and the headline."""
+    """Whether a line leads to the headline in the line below and says it at its end: the path to a page."""
     below = facts.signals.folded[line + 1] if line + 1 < len(facts.signals.folded) else ""
-    return len(_WORD.findall(below)) >= _FEWEST_WORDS and folded.endswith(f" {below}")
+    return len(_WORD.findall(below)) >= _FEWEST_WORDS and f" {below}" in folded
+
+
+def _is_menu(text: str) -> bool:
+    """Whether a line is like a menu on one line: many words, none of which begins with a small letter."""
+    words = text.split()
+    return len(words) > _KICKER_WORDS and text.upper() != text and all(not word[0].islower() for word in words)
 
 
 def _capital_share(text: str) -> float:

@@ -70,6 +70,18 @@ def split_names(text: str, lexicon: Lexicon | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+def run_together(text: str) -> tuple[str, ...]:
+    """Return the names of a text that has nothing between them; empty where it is none but one.
+
+    >>> run_together("Ann Lee Bob Ray"), run_together("Ann Lee"), run_together("José Luis Martín Prieto")
+    (('Ann Lee', 'Bob Ray'), (), ())
+    """
+    tokens = text.split()
+    pairs = [" ".join(tokens[at : at + 2]) for at in range(0, len(tokens), 2)]
+    known = len(tokens) > 3 and len(tokens) % 2 == 0 and all(is_known(pair) and is_name(pair, None) for pair in pairs)
+    return unique(pairs) if known and not any(is_known(pair.split()[1]) for pair in pairs) else ()
+
+
 def _is_place(parts: list[str], text: str) -> bool:
     """Whether the second of two parts that a comma separates may be where the first was: ``João Prado, São Paulo``."""
     return len(parts) == len(_FIRST_OF_TWO.findall(text)) + 1 == 2 and is_known(parts[0].strip())

@@ -95,8 +95,10 @@ def _of_text(facts: Facts, url: str, short: set[str]) -> Iterator[Candidate]:
     if len(tops) == 1 and first is not None and tops[0] < first:
         yield Candidate(lines[tops[0]].text, "h1", 0, tops[0], "the only heading of the first level")
     whole = without_site(lines[0].text, head, url, short - {folded[0]}) if lines else ""
-    for order, (evidence, line) in enumerate(headlines(facts)):
-        shown = without_site(lines[line].text, head, url, short - {folded[line]})
+    for order, (evidence, line) in enumerate(headlines(facts, url)):
+        # A lone item of a list is no item: its dash opens a quotation.
+        quoted = lines[line].mark if lines[line].kind == "list" else ""
+        shown = quoted + without_site(lines[line].text, head, url, short - {folded[line]})
         # With the kicker above it, where the title of the page begins the text and has it.
         shown = whole if line > 1 and words_of(lines[line - 1].text) + words_of(shown) == words_of(whole) else shown
         yield Candidate(shown, "line", order, line, f"like a headline of the text by {evidence:+.2f}")

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from cleaner.lexicon import Lexicon
 from cleaner.metadata.calendar import Calendar, Printed
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.names import is_known, split_names
+from cleaner.metadata.words import agencies
 
 # A byline or date is looked for this many lines above the title, and below it.
 _ABOVE, _BELOW = 6, 40
@@ -18,6 +20,7 @@ _PARAGRAPHS = 2
 _LABEL_WORDS = 30
 # A line that says when, or who somebody is, without a date has no more words than this.
 _TIME_WORDS = 8
+_ROLE_WORDS = 3
 # A box of the article's own stands so close to its title.
 _CLOSE = 3
 # A line such as "Last updated on …" stands this close below the article.
@@ -54,15 +57,24 @@ class Zone:
 
     @cached_property
     def dated(self) -> frozenset[int]:
-        """The lines that hold a date or its label, a relative time, a role or the time that reading takes."""
+        """The lines that hold a date, with its year or without, or its label, a time, a role or the time to read."""
         words, signals = self.facts.lexicon, self.facts.signals
         short = {line: signals.folded[line] for line in self.lines if signals.words[line] <= _TIME_WORDS}
         found = (
             line
             for line, text in short.items()
-            if text in words.roles or words.times.within(text) or words.relatives.within(text)
+            if _is_role(text, words)
+            or words.times.within(text)
+            or words.relatives.within(text)
+            or self.calendar.is_timely(self.text(line))
         )
         return frozenset(self.dates).union(found)
+
+
+def _is_role(folded: str, words: Lexicon) -> bool:
+    """Whether a text begins with a role, and says where at most: ``corresponsal en Atenas``."""
+    tokens = folded.split()
+    return any(" ".join(tokens[:count]) in words.roles for count in range(1, _ROLE_WORDS + 1))
 
 
 def zone_of(facts: Facts, title: int, calendar: Calendar) -> Zone:
@@ -95,10 +107,10 @@ def _own_box(facts: Facts, title: int, calendar: Calendar) -> Iterator[int]:
 
 def _is_header(line: int, facts: Facts, calendar: Calendar) -> bool:
     """Whether a line is a byline, a date or a label of one, and says little besides."""
-    text, words = facts.document.lines[line].text, facts.lexicon
+    text, folded, words = facts.document.lines[line].text, facts.signals.folded[line].strip(" :"), facts.lexicon
     if facts.signals.words[line] > _TIME_WORDS:
         return False
-    label = facts.signals.folded[line].strip(" :") in words.by | words.published | words.updated
+    label = folded in words.bylines.words | words.published | words.updated or folded in words.weekdays
     names = split_names(text, words)
     named = len(names) > 0 and all(map(is_known, names))
-    return label or named or bool(words.openings.after_lead(text) or calendar.find(text))
+    return label or named or agencies().has(text) or bool(words.openings.after_lead(text) or calendar.find(text))

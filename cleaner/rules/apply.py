@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from cleaner.rules.compiled import CompiledPack, RuleSet, rule_sets
 from cleaner.rules.evidence import Evidence
 from cleaner.rules.guard import disobeyed, disobeyed_body, greedy, holds_enough
-from cleaner.rules.phrases import row_hits
+from cleaner.rules.rows import row_hits
 from cleaner.rules.schema import Rule
 
 __all__ = ["Evidence", "Marks", "mark", "marked"]
@@ -60,8 +60,8 @@ def mark(packs: Sequence[CompiledPack], evidence: Evidence) -> Marks:
     kept: dict[int, Rule] = {}
     scored: list[tuple[int, Rule]] = []
     removing: dict[str, dict[str, tuple[Rule, set[int]]]] = {}
-    sets, named = rule_sets(packs), {pack.name: pack.pack for pack in packs}
-    rows = row_hits([each.phrases for each in sets], evidence.page)
+    sets, by_name = rule_sets(packs), {pack.name: pack.pack for pack in packs}
+    rows = row_hits([each.phrases.rows for each in sets], evidence.page.rows)
     for each, own in zip(sets, rows, strict=True):
         for pack, rule, lines in marked(each, evidence, own):
             if rule.verb == "keep":
@@ -73,12 +73,12 @@ def mark(packs: Sequence[CompiledPack], evidence: Evidence) -> Marks:
     removed: dict[int, Rule] = {}
     notes = []
     for pack in sorted(removing):
-        for rule in list(greedy(named[pack], removing[pack], kept, evidence)):
+        for rule in list(greedy(by_name[pack], removing[pack], kept, evidence)):
             notes.append(disobeyed(rule))
-            lines = removing[pack].pop(rule.id)[1]
+            named = removing[pack].pop(rule.id)[1]
             # With the title in it, it is the page itself: a menu that is never closed takes in all that follows.
-            if lines.isdisjoint(evidence.titles):
-                scored.extend((line, replace(rule, verb="score", add=_DOUBT)) for line in lines)
+            if named.isdisjoint(evidence.titles):
+                scored.extend((line, replace(rule, verb="score", add=_DOUBT)) for line in named)
         for rule, gone in removing[pack].values():
             _name(removed, gone, rule)
     bodies, refused = _bodies(packs, evidence)
@@ -139,7 +139,7 @@ def marked(
             ends = set(hits.get(rules.closing[rule.id], ())) if rule.end else None
             found = [line for first in found for line in _block(rule, first, ends, evidence)]
         elif rule.verb == "cut":
-            found = list(range(found[0], evidence.count) if rule.side == "after" else range(found[-1] + 1))
+            found = evidence.below(found[0]) if rule.side == "after" else list(range(found[-1] + 1))
         yield pack, rule, found
 
 

@@ -1,0 +1,290 @@
+"""Printed bylines: behind a byline word, beside a date or above a role near the title, and who signs at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+import regex
+
+from cleaner.characters import fold
+from cleaner.lexicon import Lexicon
+from cleaner.metadata.candidate import Candidate
+from cleaner.metadata.facts import Facts
+from cleaner.metadata.names import is_known, leading_name, nick, recased, run_together, split_names, unique
+from cleaner.metadata.segments import site_names
+from cleaner.metadata.words import agencies, people
+from cleaner.metadata.zone import Zone
+
+JOINER = "; "
+# Ranks of printed bylines; far from the title; nobody who is named like a person; an agency.
+LABELLED, BARE, FAR, NO_PERSON, AGENCY = 32, 38, 40, 100, 200
+
+_MAIL = regex.compile(r"\S+@\S+")
+# What the last paragraph ends in: "… (记者 王小明)".
+_IN_BRACKETS = regex.compile(r"[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]\s*[。.]?$")
+# What the first begins with: "【ソウル＝山本さくら】", "(서울=연합뉴스) 홍길동 기자 = …".
+_DATELINE = regex.compile(
+    r"^[(（\[【][^()（）\[\]【】=＝]{1,20}[=＝](?P<in>[^()（）\[\]【】]{2,20})[)）\]】](?:\s*(?P<behind>[^=＝]{2,30})[=＝])?"
+)
+_BRACKETS = " ()（）[]【】.。=＝"
+# A mark that parts a name from its date; a comma may part two places. What parts the pieces of a line of labels.
+_PARTED = regex.compile(r"\s*[|·•⋅–—]")
+_PIECE = regex.compile(r"\s[|·•⋅●]\s+|\s{2,}")
+# Behind such an end the names go on in the next line.
+_GOES_ON = regex.compile(r"[,&、，]$")
+
+_BEFORE_ROLE = tuple(",|·•⋅–—")
+_MARKS_BEHIND = " ,|-–—·•⋅●:/(（["
+# Two words that run together.
+_RUN_ON = regex.compile(r"\p{Ll}\p{Lu}")
+_GLUED = regex.compile(r"(?<!\p{L})?(\p{Lu}?\p{Ll}+)(\p{Lu}\p{Ll}+)(?!\p{L})")
+# A bare name has this many words at most, and is nearly all of its line; of a known one, the role may stand behind it.
+_BARE_WORDS, _NAME_SHARE, _KNOWN_SHARE = 8, 0.7, 0.3
+# Without a date beside it a known one is all of its line, and this close below the title.
+_WHOLE_SHARE, _CLOSE_BELOW = 0.75, 6
+# It stands at most so many lines above the title, and so close to a date below; one without a given name is short and
+# stands right below the title, or right beside a date.
+_BARE_ABOVE, _BESIDE, _RIGHT_BELOW, _SURE_WORDS = 4, 4, 2, 3
+# Who signs the article does so so many lines below it.
+_SIGNED = 1
+# The last paragraphs may speak of the author.
+_NOTES = 2
+_PLACE_WORDS = 3
+
+
+def named(texts: list[str], origin: str, rank: int, facts: Facts, line: int = -1) -> Candidate:
+    """Return the names in texts as a candidate: of persons, else of whoever they name, agencies and desks together."""
+    words = facts.lexicon
+    texts = [words.bylines.after_lead(text) or text for text in texts]
+    names = unique(name for text in texts for name in split_names(text, words) if not agencies().has(name))
+    if names:
+        return Candidate(JOINER.join(names), origin, rank, line, "names of persons")
+    nicks = [one for text in texts if (one := nick(text, words))]
+    if pair := _first_names(nicks):
+        return Candidate(JOINER.join(pair), origin, rank, line, "given names")
+    if all(map(agencies().has, nicks)):
+        return Candidate(JOINER.join(unique(map(recased, nicks))), origin, rank + AGENCY, line, "an agency")
+    return Candidate(JOINER.join(unique(nicks)), origin, rank + NO_PERSON, line, "no name of a person")
+
+
+def _first_names(nicks: list[str]) -> tuple[str, ...]:
+    """Return the given names that stand alone or in a pair: ``Maria & Katerina``."""
+    parts = [part.strip() for text in nicks for part in regex.split(r"\s*(?:&|,|\band\b)\s*", text)]
+    known = all(part.isalpha() and is_known(part) for part in parts)
+    return tuple(parts) if parts and known and len(set(parts)) == len(parts) else ()
+
+
+def is_of_others(text: str, line: int, zone: Zone) -> bool:
+    """Whether a text, or the line before where it is empty, introduces a reviewer, an editor, a photographer."""
+    words, before = zone.facts.lexicon, fold(text) or (zone.facts.signals.folded[line - 1] if line else "")
+    return words.others.within(before)
+
+
+def printed(zone: Zone) -> Iterator[Candidate]:
+    """Yield the printed bylines near the title.
+
+    A line that begins with a byline word, or follows one, or is a bare name beside a date or a reading time.
+    """
+    facts, words = zone.facts, zone.facts.lexicon
+    bare: list[tuple[int, tuple[str, ...]]] = []
+    for line in zone.lines:
+        text = _unglued(zone.text(line), words)
+        if facts.document.lines[line].kind in ("code", "table") or facts.signals.prose[line]:
+            continue
+        rank = LABELLED + FAR // 2 * (line < zone.title and line not in zone.dates)
+        if parts := words.bylines.parts(text):
+            yield named([without_rest(part, zone) for part in parts], "line", rank, facts, line)
+        elif rest := _introduced(text, line, zone):
+            yield _labelled(rest, rank, line, zone)
+        elif line > zone.title and fold(text).strip(" :") in words.bylines.words and line + 1 in zone.lines:
+            yield from _below(line + 1, rank, zone)
+        elif line >= zone.title - _BARE_ABOVE and (names := _bare_name(zone, line)):
+            # Names on lines right below one another belong together.
+            names = (*bare[-1][1], *names) if bare and bare[-1][0] == line - 1 else names
+            bare.append((line, names))
+            rank = BARE + (line < zone.title) - (len(bare) > 1 and bare[-2][0] == line - 1)
+            yield Candidate(JOINER.join(unique(names)), "line", rank, line, "a bare name near the title")
+        elif line > zone.title and (found := _agencies_of(without_rest(text, zone), words)):
+            yield Candidate(JOINER.join(found), "line", BARE + AGENCY, line, "an agency")
+
+
+def _below(line: int, rank: int, zone: Zone) -> Iterator[Candidate]:
+    """Yield who is named below a byline word on a line of its own, and on the lines below as far as the names go."""
+    texts = [zone.text(line)]
+    last = line
+    for other in range(line + 1, len(zone.facts.document.lines)):
+        text = zone.text(other)
+        if not any(map(str.isalpha, text)):
+            continue
+        names = split_names(without_rest(text, zone), zone.facts.lexicon)
+        if other not in zone.lines or not names or not (_GOES_ON.search(texts[-1]) or all(map(is_known, names))):
+            break
+        texts.append(text)
+        last = other
+        yield Candidate(JOINER.join(names), "line below", rank + FAR, other, "below a byline word")
+    yield (
+        _labelled(", ".join(text.rstrip(" ,&、，") for text in texts), rank, line, zone)
+        if last > line
+        else _labelled(texts[0], rank, line, zone)
+    )
+
+
+def _agencies_of(text: str, words: Lexicon) -> tuple[str, ...]:
+    """Return the agencies that a line names, and nothing besides but the place where they are: ``AFP, Manila``."""
+    parts = [part.strip(" .()") for part in words.between_names.split(text) if part.strip(" .()")]
+    found = tuple(takewhile(agencies().has, parts))
+    rest = parts[len(found) :]
+    placed = len(rest) == 1 and len(rest[0].split()) <= _PLACE_WORDS and rest[0][0].isupper() and not is_known(rest[0])
+    return unique(map(recased, found)) if found and len(text.split()) <= _BARE_WORDS and (placed or not rest) else ()
+
+
+def signed(zone: Zone) -> Iterator[Candidate]:
+    """Yield who signs: at the end, behind a byline word or before a role; or in the dateline, as in East Asia."""
+    facts = zone.facts
+    for line, whole in _ends(zone):
+        text = whole.strip(_BRACKETS)
+        before_role = _before_role(_MAIL.sub("", text).strip(_BRACKETS), facts.lexicon)
+        rest = facts.lexicon.bylines.after_lead(text) or before_role
+        names = split_names(without_rest(rest, zone), facts.lexicon)
+        if names and all(map(is_known, names)) and not is_of_others(text, line, zone):
+            yield Candidate(JOINER.join(names), "line", LABELLED + FAR, line, "signs at the end of the article")
+    for line in facts.prose[:_NOTES]:
+        if match := _DATELINE.match(zone.text(line)):
+            texts = [match["in"], _before_role((match["behind"] or "").strip(), facts.lexicon)]
+            names = unique(name for text in texts for name in split_names(text, facts.lexicon) if is_known(name))
+            yield Candidate(JOINER.join(names), "dateline", LABELLED + FAR, line, "named in the dateline")
+
+
+def _ends(zone: Zone) -> Iterator[tuple[int, str]]:
+    """Yield what may name who signs: the last bracket, the line below the article, those beside a labelled date."""
+    facts = zone.facts
+    for line in facts.prose[-1:]:
+        if match := _IN_BRACKETS.search(zone.text(line)):
+            yield line, match[1]
+    dated = {near for line in zone.tail if _is_labelled_date(line, zone) for near in (line - 1, line + 1)}
+    for line in sorted({*zone.tail[:_SIGNED], *dated}):
+        if 0 <= line < len(facts.document.lines) and line not in facts.beside:
+            yield line, zone.text(line)
+
+
+def _is_labelled_date(line: int, zone: Zone) -> bool:
+    return line in zone.dates and bool(zone.facts.lexicon.openings.after_lead(zone.text(line)))
+
+
+def _before_role(text: str, words: Lexicon) -> str:
+    """Return what stands before a role at the end of a text; empty where there is none."""
+    folded = fold(text)
+    role = max(filter(folded.endswith, words.roles), key=len, default="")
+    return text[: len(text) - len(role)].rstrip(" ,") if role else ""
+
+
+def _labelled(rest: str, rank: int, line: int, zone: Zone) -> Candidate:
+    bare, words = without_rest(rest, zone), zone.facts.lexicon
+    found = named([bare], "line", rank, zone.facts, line)
+    if found.rank < NO_PERSON:
+        return found
+    if (names := leading_name(rest, words)) and is_known(names[0]):
+        return Candidate(JOINER.join(names), "line", rank, line, "behind a byline word")
+    called = not bare[:1].islower() or " " not in bare
+    grammar = set(fold(bare).removeprefix("the ").split()) & words.stopwords if not _names_site(bare, zone) else ()
+    return found if (called and not grammar and line not in zone.dates) or bare != rest else Candidate("", "line", rank)
+
+
+def _names_site(text: str, zone: Zone) -> bool:
+    return fold(text) in map(fold, site_names(zone.facts.document.head))
+
+
+def _introduced(text: str, line: int, zone: Zone) -> str:
+    """Return what follows a byline word at the line's start, behind its date, or where a later piece begins."""
+    words = zone.facts.lexicon
+    for start in (0, *(date.end for date in zone.dates.get(line, ()))):
+        if rest := words.bylines.after_lead(text[start:].lstrip(" ,|-–—·•")):
+            return rest
+    rests = (words.bylines.after_lead(piece) for piece in _PIECE.split(text)[1:])
+    return next((rest for rest in rests if split_names(rest, words)), "")
+
+
+def _bare_name(zone: Zone, line: int) -> tuple[str, ...]:
+    """Return the names a line consists of, if it stands beside a date, a role or a reading time.
+
+    A given name makes it sure; without one it stands right below the title or is parted from its date by a mark.
+    """
+    facts, whole = zone.facts, _unglued(zone.text(line), zone.facts.lexicon)
+    dated = not zone.dated.isdisjoint(range(line - 1, line + _BESIDE))
+    if not dated and not (0 < line - zone.title <= _CLOSE_BELOW and not _goes_on(line - 1, zone)):
+        return ()
+    text = without_rest(_MAIL.sub("", whole), zone)
+    if not facts.alive[line] or text.count(" ") >= _BARE_WORDS or not any(char.isupper() for char in text):
+        # In scripts without case any two words could be a name; so could the start of a headline.
+        return ()
+    names = run_together(text) or split_names(text, facts.lexicon)
+    known = bool(names) and all(map(is_known, names))
+    if not names and text.isalpha() and line in zone.dates and is_known(text):
+        names, known = (text,), True
+    share = sum(map(len, names)) / max(1, len(_without_agencies(text, facts.lexicon)))
+    rest = text.removeprefix(names[0]).strip() if known else text
+    role = rest != text and (rest.startswith(_BEFORE_ROLE) or fold(rest) in facts.lexicon.roles)
+    if not dated and not (known and share >= _WHOLE_SHARE):
+        return ()
+    if share <= (_KNOWN_SHARE if role else _NAME_SHARE):
+        return ()
+    behind = whole[len(text) :]
+    parted = _PARTED.match(behind) is not None and (line in zone.dates or facts.lexicon.times.within(fold(behind)))
+    below = zone.title >= 0 and 0 < line - zone.title <= _RIGHT_BELOW
+    near = below or (line > zone.title and not zone.dates.keys().isdisjoint((line - 1, line + 1)))
+    sure = known or parted or (near and not _are_words(text, facts))
+    return names if sure and not _is_spoken_of(names, facts) else ()
+
+
+def _without_agencies(text: str, words: Lexicon) -> str:
+    """Return a text without the agencies named behind its first part: ``Ann Lee and AP``."""
+    first, *others = words.between_names.split(text)
+    return text if not others else JOINER.join([first, *(one for one in others if not agencies().has(one))])
+
+
+def _goes_on(line: int, zone: Zone) -> bool:
+    """Whether a line is text of the article that breaks off: the line below is part of it."""
+    facts = zone.facts
+    return bool(line != zone.title and facts.kept[line] and not facts.signals.stopped[line])
+
+
+def _are_words(text: str, facts: Facts) -> bool:
+    """Whether words of a text stand in small letters in the prose, or in other short lines: sections, not names."""
+    words = [word for word in text.split() if fold(word) not in people().particles]
+    prose = {word for line in facts.prose for word in facts.document.lines[line].text.split()}
+    return len(words) > _SURE_WORDS or any(word.lower() in prose for word in words if word[0].isupper())
+
+
+def _unglued(text: str, words: Lexicon) -> str:
+    """Return a line with blanks where markup alone parted a name from its labels: ``ByNina PinedaPublished``."""
+
+    def parted(match: regex.Match[str]) -> str:
+        glued = fold(match[2]) in words.taken or fold(match[1]) in words.bylines.words
+        return f"{match[1]} {match[2]}" if glued else match[0]
+
+    return str(_GLUED.sub(parted, text)) if _RUN_ON.search(text) else text
+
+
+def _is_spoken_of(names: tuple[str, ...], facts: Facts) -> bool:
+    """Whether the text speaks of somebody: not its author then; but the last paragraphs may be about the author."""
+    folded = [fold(name) for name in names]
+    texts = [facts.signals.folded[line] for line in facts.prose[:-_NOTES]]
+    return any(name in text and not text.startswith(name) for name in folded for text in texts)
+
+
+def without_rest(text: str, zone: Zone) -> str:
+    """Cut what follows the names on the same line: a date or its label, the time reading takes."""
+    folded = fold(text)
+    ends = [date.start for date in zone.calendar.find(text)]
+    ends += zone.facts.lexicon.times.starts(folded)
+    ends = [end for end in ends if end > 1]
+    if not ends:
+        return text
+    tokens = text[: min(ends)].rstrip(_MARKS_BEHIND).split()
+    # "on Tuesday," and "am Dienstag," stand before the date and are no part of the name.
+    while len(tokens) > 1 and (
+        tokens[-1].islower() or fold(tokens[-1]).strip(_MARKS_BEHIND) in zone.facts.lexicon.weekdays
+    ):
+        tokens.pop()
+    return " ".join(tokens).rstrip(_MARKS_BEHIND)
