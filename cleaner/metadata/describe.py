@@ -106,7 +106,8 @@ def _in_order(zone: Zone, url: str) -> Zone:
     stated = [value[0] for key in page_words().meta["published"] if (value := head.metas.get(key))]
     stated += [str(item["datePublished"]) for item in head.json_ld if "datePublished" in item]
     texts = [zone.text(line) for line in (*zone.lines, *zone.tail)]
-    days = tuple(filter(None, (dates.path_date(url), *map(zone.calendar.stated, (text[:80] for text in stated)))))
+    address = [one.value for one in dates.of_address(url, zone.calendar)]
+    days = tuple(filter(None, (*address, *map(zone.calendar.stated, (text[:80] for text in stated)))))
     weekdays = zone.facts.lexicon.weekdays
     order = dates.order_by_evidence(texts, days, weekdays)
     if not order and not zone.calendar.order and any(map(dates.is_open, texts)):
@@ -125,13 +126,13 @@ def _dates(zone: Zone, title: str, url: str) -> tuple[tuple[Candidate, ...], tup
         printed = []
         marked = [one for one in marked if one.line < 0]
     ruled = [replace(one, value=zone.calendar.stated(one.value)) for one in _ruled(facts, "date")]
-    address = list(dates.of_address(url))
+    address = list(dates.of_address(url, zone.calendar))
     published = ranked([*ruled, *stated, *marked, *printed, *address])
     updated = ranked([*renewed, *remarked, *reprinted])
     if published and (day := _printed_day(published[0], [*printed, *address])):
         published = (day, *published)
-    # Programs state when a page was saved; what it prints, or says of its article, speaks of the article.
-    said = [one for one in updated if not one.origin.startswith("meta")]
+    # An update is no publication; but where a page prints only that near its title, it dates the article by it.
+    said = [one for one in updated if one.origin == "line" and one.line in zone.lines]
     return published or tuple(said[:1]), updated
 
 
