@@ -1,7 +1,8 @@
-"""Labelled flattened pages: which article lines are present, which chrome lines are gone.
+"""Labelled pages, flattened or markup: which article lines are present, which chrome lines are gone.
 
-A page is a `.labelled` file: every line that is not blank begins with a letter and a tab. `A` is a line of the
-article's body, `H` a header line (title, byline, date, source), `C` chrome. Header lines are not counted.
+A flattened page is a `.labelled` file: every line that is not blank begins with a letter and a tab. `A` is a line of
+the article's body, `H` a header line (title, byline, date, source), `C` chrome. Header lines are not counted. A page
+of markup is a `.html.labelled` file: lines with words to judge are labelled in the same way, all others are not.
 
     python benchmarks/flattened.py [FOLDER] [--show NAME]
 """
@@ -9,6 +10,7 @@ article's body, `H` a header line (title, byline, date, source), `C` chrome. Hea
 from __future__ import annotations
 
 import argparse
+import html
 import re
 import time
 from collections.abc import Iterator
@@ -16,16 +18,17 @@ from pathlib import Path
 
 from cleaner import Cleaner
 
-_BLANKS = re.compile(r"\s+")
+_TAG = re.compile(r"<[^>]*>")
 
 
 def read(path: Path) -> tuple[str, list[tuple[str, str]]]:
-    """Return the page as a crawler would have saved it, and its labelled lines."""
+    """Return the page as a crawler would have saved it, and its labelled lines, without tags."""
     page, labels = [], []
+    markup = path.stem.endswith(".html")
     for line in path.read_text(encoding="utf-8").split("\n"):
         label, tab, text = line.partition("\t")
         if tab and label in ("A", "H", "C"):
-            labels.append((label, text))
+            labels.append((label, html.unescape(_TAG.sub("", text)) if markup else text))
             page.append(text)
         else:
             page.append(line if line.strip() else "")

@@ -4,9 +4,10 @@ A folder has html/ID.html.gz and ground-truth/ID.json with `main_content`, `url`
 Every page that selects a pack is cleaned twice, without all of these packs and with all of them, and counts in the row
 of each pack that it selects.
 
-    python benchmarks/pack_effect.py FOLDER... [--flattened] [--pack NAME]... [--pages]
+    python benchmarks/pack_effect.py FOLDER... [--flattened] [--folds DIR] [--pack NAME]... [--pages]
 
-The header's numbers are pages on which title, byline and date are what the gold says, as `metadata.py` compares them.
+The shipped model has learned from the labelled pages. With --folds, each page is put to a model that has not. The
+header's numbers are pages on which title, byline and date are what the gold says, as `metadata.py` compares them.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from pathlib import Path
 from metadata import FIELDS, Tally, count, labelled
 from pages import Case, NoPages, cases, read_pages
 from pages import Page as LabelledPage
+from tools import cleaners
 
 from cleaner import Article, Cleaner
 from cleaner.pipeline import STAGES, Page, choose_packs
@@ -51,15 +53,15 @@ def names() -> frozenset[str]:
     return frozenset(path.stem for kind in ("platforms", "sites") for path in (shipped_folder() / kind).glob("*.yaml"))
 
 
-def effects(folder: Path, wanted: frozenset[str], *, flattened: bool) -> Iterator[Effect]:
+def effects(folder: Path, wanted: frozenset[str], folds: Path | None, *, flattened: bool) -> Iterator[Effect]:
     """Yield what packs do to each page of a folder that selects some of the wanted ones."""
-    plain, packed = Cleaner(sites=False), Cleaner()
+    plain, packed, chooser = cleaners(folds), cleaners(folds, sites=True), Cleaner()
     for case in cases(read_pages(folder), flattened=flattened):
         record = gold(folder, case.page)
         url = str(record["url"] or "")
-        if selected := wanted.intersection(packs_of(case.content, url, packed)):
+        if selected := wanted.intersection(packs_of(case.content, url, chooser)):
             without, with_ = (
-                result(case, record, cleaner.normalize(case.content, url=url)) for cleaner in (plain, packed)
+                result(case, record, way(case.page).normalize(case.content, url=url)) for way in (plain, packed)
             )
             yield Effect(f"{folder.name}/{case.page.id}", tuple(sorted(selected)), without, with_)
 
@@ -100,6 +102,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
     parser.add_argument("--flattened", action="store_true", help="make each page text first, by each flattener")
+    parser.add_argument("--folds", type=Path, metavar="DIR", help="the models of cleaner train --folds")
     parser.add_argument("--pack", action="append", metavar="NAME", help="only this pack (may be given more than once)")
     parser.add_argument("--pages", action="store_true", help="a row for each page")
     asked = parser.parse_args()
@@ -107,7 +110,9 @@ def main() -> None:
     if unknown := wanted - names():
         parser.error(f"no shipped pack is called {', '.join(sorted(unknown))}")
     try:
-        found = [one for folder in asked.folders for one in effects(folder, wanted, flattened=asked.flattened)]
+        found = [
+            one for folder in asked.folders for one in effects(folder, wanted, asked.folds, flattened=asked.flattened)
+        ]
     except NoPages as error:
         sys.exit(str(error))
     print("| pack | pages | F1 without | F1 with | gain | title | byline | date |")

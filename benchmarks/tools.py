@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from lxml import html
 from lxml.etree import LxmlError
-from pages import Case
+from pages import Case, Page
 
 from cleaner import Cleaner
 from cleaner.training.corpus import fold_of, site_of
@@ -49,20 +50,35 @@ def parse(case: Case) -> str:
     return ""
 
 
-def ours(folds: Path | None = None) -> Body:
-    """Return the whole of `cleaner`, header and all, without the packs for single sites.
+def models(folds: Path | None = None) -> Callable[[str], Path | None]:
+    """Return what gives the model that has not seen a site; None, which is the shipped one, without a folder.
 
     Args:
-        folds: Where `cleaner train --folds` wrote its models: each page is put to the one that has not seen its site.
+        folds: Where `cleaner train --folds` wrote its models.
     """
-    models = sorted(folds.glob("fold-*.json")) if folds else []
-    if folds and not models:
+    found = sorted(folds.glob("fold-*.json")) if folds else []
+    if folds and not found:
         raise FileNotFoundError(f"{folds}: no models; write them with cleaner train … --folds {folds}")
-    engines = [Cleaner(sites=False, model=model) for model in models] or [Cleaner(sites=False)]
+    return lambda site: found[fold_of(site)] if found else None
+
+
+def cleaners(folds: Path | None = None, *, sites: bool = False) -> Callable[[Page], Cleaner]:
+    """Return what gives the cleaner that a page is put to.
+
+    Args:
+        folds: As for `models`.
+        sites: Whether the packs for single sites and platforms are in force.
+    """
+    model, made = models(folds), cache(lambda path: Cleaner(sites=sites, model=path))
+    return lambda page: made(model(site_of(page.url, page.id)))
+
+
+def ours(folds: Path | None = None) -> Body:
+    """Return the whole of `cleaner`, header and all, without the packs for single sites; `folds` as in `cleaners`."""
+    chosen = cleaners(folds)
 
     def body(case: Case) -> str:
-        engine = engines[fold_of(site_of(case.page.url, case.page.id)) if models else 0]
-        article = engine.normalize(case.content)
+        article = chosen(case.page).normalize(case.content)
         if article.status == "error":
             raise RuntimeError(article.reason)
         return article.body

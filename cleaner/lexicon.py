@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -24,16 +25,17 @@ _TOKEN = regex.compile(r"\p{L}[\p{L}\p{M}'’]*")
 _LETTER = r"[^\W\d_]"
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _ASCII_TOKEN = re.compile(r"[a-z][a-z']*")
-# Latin letters and their marks, so that most pages are not asked for other scripts.
-_LATIN = re.compile(r"[\x00-\u024f\u2010-\u2027]+")
-# Scripts that one language of ours writes alone decide by themselves.
-_SCRIPTS = (
-    ("ja", regex.compile(r"[\p{Script=Hiragana}\p{Script=Katakana}]"), 0.1),
-    ("ko", regex.compile(r"\p{Script=Hangul}"), 0.3),
-    ("zh", regex.compile(r"\p{Script=Han}"), 0.3),
-    ("th", regex.compile(r"\p{Script=Thai}"), 0.3),
-    ("el", regex.compile(r"\p{Script=Greek}"), 0.3),
-    ("he", regex.compile(r"\p{Script=Hebrew}"), 0.3),
+# Scripts that several languages of ours share (Latin, Cyrillic, Arabic, Devanagari), and marks: they decide nothing.
+_SHARED = re.compile(r"[\x00-\u036f\u0400-\u052f\u0600-\u06ff\u0900-\u097f\u2000-\u206f]+")
+# Scripts that one language writes, or one above all, decide by themselves: with so much of the letters.
+_SCRIPTS = {"ja": 0.1, **dict.fromkeys("ko zh th lo my km bo el he hy ka am bn pa gu or ta te kn ml si".split(), 0.3)}
+_SCRIPT = regex.compile(
+    r"(?P<ja>[\p{Script=Hiragana}\p{Script=Katakana}]+)|(?P<ko>\p{Script=Hangul}+)|(?P<zh>\p{Script=Han}+)"
+    r"|(?P<th>\p{Script=Thai}+)|(?P<lo>\p{Script=Lao}+)|(?P<my>\p{Script=Myanmar}+)|(?P<km>\p{Script=Khmer}+)"
+    r"|(?P<bo>\p{Script=Tibetan}+)|(?P<el>\p{Script=Greek}+)|(?P<he>\p{Script=Hebrew}+)|(?P<hy>\p{Script=Armenian}+)"
+    r"|(?P<ka>\p{Script=Georgian}+)|(?P<am>\p{Script=Ethiopic}+)|(?P<bn>\p{Script=Bengali}+)"
+    r"|(?P<pa>\p{Script=Gurmukhi}+)|(?P<gu>\p{Script=Gujarati}+)|(?P<or>\p{Script=Oriya}+)|(?P<ta>\p{Script=Tamil}+)"
+    r"|(?P<te>\p{Script=Telugu}+)|(?P<kn>\p{Script=Kannada}+)|(?P<ml>\p{Script=Malayalam}+)|(?P<si>\p{Script=Sinhala}+)"
 )
 
 # A shorter month name of another language is as likely to be a word.
@@ -119,9 +121,15 @@ class Months:
         """The names by their first word: a text without any of those names no month."""
         found: dict[str, list[str]] = {}
         for name in self.numbers:
-            for word in _WORD.findall(name)[:1]:
-                found.setdefault(word, []).append(name)
+            found.setdefault(_first_word(name), []).append(name)
         return found
+
+
+@cache
+def _first_word(name: str) -> str:
+    """Return the first word of the name of a month; kept, because most names are those of every language."""
+    match = _WORD.search(name)
+    return match[0] if match else ""
 
 
 @dataclass(frozen=True)
@@ -311,20 +319,30 @@ class Lexicons:
 
     def spoken(self, lines: Iterable[str]) -> list[str]:
         """Return the languages that some of the lines (folded) are in, each by itself; the commonest first."""
-        votes = Counter(filter(None, map(self._line_language, lines)))
+        samples = [line[:_LINE_SAMPLE] for line in lines]
+        words = list(map(str.split, samples))
+        known = self._languages_of.keys() & set(chain.from_iterable(words))
+        told = map(self._line_language, samples, map(known.intersection, words))
+        votes = Counter(filter(None, told))
         return [lang for lang, count in votes.most_common() if count >= _SPOKEN]
 
-    def _line_language(self, line: str) -> str:
-        """Return the language that has most words of a line, if it has two at least; empty where none has."""
-        line = line[:_LINE_SAMPLE]
+    def _line_language(self, line: str, words: Collection[str]) -> str:
+        """Return the language that has most words of a line, if it has two at least; empty where none has.
+
+        Args:
+            line: The line.
+            words: Those of its words that are function words of any language, each once.
+        """
         if not line.isascii() and (lang := _by_script(line)):
             return lang
-        words = self._languages_of.keys() & line.split()
         if len(words) < _LINE_WORDS:
             return ""
-        counts = Counter(lang for word in words for lang in self._languages_of[word]).most_common(2)
-        ahead = counts[:1] and counts[0][1] >= _LINE_WORDS and (len(counts) == 1 or counts[0][1] > counts[1][1])
-        return counts[0][0] if ahead else ""
+        counts: dict[str, int] = {}
+        for lang in chain.from_iterable(map(self._languages_of.__getitem__, words)):
+            counts[lang] = counts.get(lang, 0) + 1
+        most = max(counts.values())
+        first, *others = (lang for lang, count in counts.items() if count == most)
+        return first if most >= _LINE_WORDS and not others else ""
 
 
 def _beginning(texts: Iterable[str]) -> str:
@@ -341,13 +359,14 @@ def _beginning(texts: Iterable[str]) -> str:
 
 def _by_script(sample: str) -> str:
     """Return the language that writes the script of a text alone; empty where there is none."""
-    rest = _LATIN.sub("", sample)
+    rest = _SHARED.sub("", sample)
     if not rest:
         return ""
-    for lang, script, share in _SCRIPTS:
-        if (count := len(script.findall(rest))) and count > share * sum(map(str.isalpha, sample)):
-            return lang
-    return ""
+    counts: Counter[str] = Counter()
+    for found in _SCRIPT.finditer(rest):
+        counts[found.lastgroup or ""] += len(found[0])
+    letters = sum(map(str.isalpha, sample))
+    return next((lang for lang, share in _SCRIPTS.items() if counts[lang] > share * letters), "")
 
 
 def _words(folded: str) -> list[str]:

@@ -29,7 +29,6 @@ from cleaner.scoring.standfirst import TERM, WORTH, standfirst
 from cleaner.scoring.trafilatura import second_opinion
 from cleaner.segment.html import segment_html
 from cleaner.segment.kind import kind_of
-from cleaner.segment.text import segment_text
 from cleaner.verdicts import article_of, judge
 
 if TYPE_CHECKING:
@@ -101,8 +100,12 @@ def decode_page(page: Page, engine: Engine) -> Page:
 def segment_page(page: Page, engine: Engine) -> Page:
     """Text to lines."""
     limits = engine.config.limits
-    is_html = (page.kind or kind_of(page.text)) == "html"
-    document = segment_html(page.markup, limits) if is_html else segment_text(page.text)
+    if (page.kind or kind_of(page.text)) == "html":
+        document = segment_html(page.markup, limits)
+    else:
+        from cleaner.segment.text import segment_text  # noqa: PLC0415 - has many patterns that markup has no use for
+
+        document = segment_text(page.text)
     limits.check("lines", len(document.lines), "lines")
     limits.check("line", max((len(line.text) for line in document.lines), default=0), "characters in a line")
     return replace(page, document=document)
@@ -169,7 +172,7 @@ def score_lines(page: Page, engine: Engine) -> Page:
 def select_lines(page: Page, engine: Engine) -> Page:
     """The page's own cut, or "no article here"."""
     assert page.scores is not None  # noqa: S101 - the stage before has run
-    known = Known(page.document, page.signals, page.held, page.gone)
+    known = Known(page.document, page.signals, page.held, page.gone, bool(page.anchors))
     odds = settled(page.scores.totals, known)
     tables = engine.model.cuts[page.document.kind]
     extractor = engine.config.extractor if page.document.kind == "html" else "core"
@@ -185,9 +188,12 @@ def select_lines(page: Page, engine: Engine) -> Page:
 def dedupe(page: Page, engine: Engine) -> Page:
     """Repeats among kept lines, and lines that stand for what is not kept."""
     assert page.selection is not None  # noqa: S101 - the stage before has run
+    assert page.scores is not None  # noqa: S101 - so has the one before that
     kept, held = page.selection.kept, page.held
     again = repeats(page.document, page.signals, kept, held)
-    return replace(page, repeats=again, orphans=orphans(page.document, page.signals, kept, held, again))
+    known = Known(page.document, page.signals, held, page.gone)
+    alone = orphans(known, page.scores.totals, kept, again)
+    return replace(page, repeats=again, orphans=alone)
 
 
 def describe_page(page: Page, engine: Engine) -> Page:

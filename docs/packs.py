@@ -67,7 +67,8 @@ def _does(rule: Rule) -> str:
     if rule.verb == "block":
         end = "prose" if rule.end is None else f"a line that {_phrase(rule.end[1])}"
         how = "through" if rule.end and rule.end[0] == "through" else "until"
-        return f"block from {target} {how} {end}, {rule.max} lines at most"
+        above = f" and {rule.above} above" if rule.above else ""
+        return f"block from {target} {how} {end}, {rule.max} lines at most{above}"
     if rule.verb == "cut":
         return f"cut {rule.side} {target}"
     if rule.verb == "score":

@@ -16,9 +16,10 @@ from cleaner import Article, Block
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# Blanks differ, controls, invisible characters and surrogates carry no text, and bars part the cells of a row.
+# Blanks differ, controls, invisible characters and surrogates carry no text, bars part the cells of a row, and a
+# printed bullet is the mark of its item.
 _CARRIES_NO_TEXT = frozenset(("Zs", "Zl", "Zp", "Cc", "Cf", "Cs"))
-_BAR = "|"
+_MARKS = "|•‣◦▪●·"
 _SHOWN_TEXT = etree.XPath(
     "//text()[not(ancestor::title or ancestor::noscript[parent::head] or ancestor::script"
     " or ancestor::style or ancestor::template"
@@ -30,7 +31,7 @@ _MARK = re.compile(r"^(?:- |\d+\. )")
 
 def squeezed(text: str) -> str:
     """Return the characters that carry text, decomposed: what may not get lost, doubled or moved."""
-    shown = (char for char in text if char != _BAR and unicodedata.category(char) not in _CARRIES_NO_TEXT)
+    shown = (char for char in text if char not in _MARKS and unicodedata.category(char) not in _CARRIES_NO_TEXT)
     return unicodedata.normalize("NFD", "".join(shown))
 
 

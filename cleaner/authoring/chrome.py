@@ -138,6 +138,8 @@ def evidence(found: Sequence[Found], pages: int) -> str:
     """Return in words on how many pages things were seen."""
     counts = [one.tally.pages for one in found]
     low, high = min(counts), max(counts)
+    if pages == 1:
+        return "on one page, the only one"
     return f"on {low} of {pages} pages" if low == high else f"each on {low} to {high} of {pages} pages"
 
 

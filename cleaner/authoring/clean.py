@@ -18,7 +18,7 @@ from cleaner.document import Document
 from cleaner.metadata.title import anchors
 from cleaner.rules.apply import Evidence, marked
 from cleaner.rules.compiled import CompiledPack, RuleSet
-from cleaner.rules.phrases import row_hits
+from cleaner.rules.rows import row_hits
 from cleaner.rules.schema import Rule
 from cleaner.scoring.signals import measure
 from cleaner.segment.html import segment_html
@@ -101,7 +101,7 @@ def eaten(packs: Iterable[CompiledPack]) -> Iterator[Eaten]:
 def _removed(rules: RuleSet, document: Document) -> Iterator[tuple[Rule, str]]:
     signals = measure(document)
     evidence = Evidence(document, signals, anchors(document, signals))
-    rows = row_hits([rules.phrases], evidence.page)[0]
+    rows = row_hits([rules.phrases.rows], evidence.page.rows)[0]
     for _, rule, lines in marked(rules, evidence, rows):
         if rule.verb not in ("keep", "score"):
             yield from ((rule, document.lines[line].text) for line in lines)

@@ -87,6 +87,23 @@ def _taken(tree: Expression) -> tuple[Expression, str]:
     return tree, f"{start}(.+)" if after else ""
 
 
+def sound(selectors: Iterable[str], use: Use) -> str:
+    """Return selectors as a comma list.
+
+    Raises:
+        UntoldError: A pack would not read it as it is meant.
+    """
+    parts = list(selectors)
+    css = ", ".join(parts)
+    if len(parts) > MOST_SELECTORS:
+        raise UntoldError(f"more than {MOST_SELECTORS} cases")
+    if split_selectors(css) != parts or (use == "field" and "@" in css):
+        raise UntoldError("a text in it has brackets, commas or an @, which a selector cannot hold here")
+    if fault := selector_fault(css):
+        raise UntoldError(f"CSS cannot say it here: {fault}")
+    return css
+
+
 class _Reader:
     """Reads whole expressions."""
 
@@ -101,15 +118,7 @@ class _Reader:
         Raises:
             UntoldError: It would not be read as it is meant.
         """
-        parts = list(dict.fromkeys(map(written, selectors)))
-        css = ", ".join(parts)
-        if len(parts) > MOST_SELECTORS:
-            raise UntoldError(f"more than {MOST_SELECTORS} cases")
-        if split_selectors(css) != parts or (self._use == "field" and "@" in css):
-            raise UntoldError("a text in it has brackets, commas or an @, which a selector cannot hold here")
-        if fault := selector_fault(css):
-            raise UntoldError(f"CSS cannot say it here: {fault}")
-        return css
+        return sound(dict.fromkeys(map(written, selectors)), self._use)
 
     def nodes(self, tree: Expression) -> list[tuple[Selector, str]]:
         """Return selectors, each with the attribute that is read of what it selects; none is the text."""
@@ -125,7 +134,9 @@ class _Reader:
         if steps and steps[-1].axis == "attribute":
             name = attribute_name(steps[-1])
             asked = Compound(conditions=(f"[{name}]",))
-            found = self._steps.follow(self._starts(tree), steps[:-1])
+            found = list(self._steps.follow(self._starts(tree), steps[:-1]))
+            if _PAGE in found:
+                raise UntoldError("it selects an attribute of the page, which has none")
             return [(end, name) for one in found for end in merged(one, asked)]
         if steps and steps[-1].axis == "child" and steps[-1].test in ("text()", "node()"):
             steps = self._around(steps)

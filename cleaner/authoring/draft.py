@@ -75,7 +75,7 @@ def _trusted(site: Site, held: Held, covered: Sequence[Bools], words: set[str]) 
 def _about_body(body: Sequence[tuple[str, int]], held: Held, covered: Sequence[Bools]) -> list[str]:
     """Return comments on the selectors of the body, or on what comes nearest to being one."""
     if body:
-        return [f"{css}: holds the article on {pages} of {len(held.pages)} pages" for css, pages in body]
+        return [f"{css}: holds the article; pages: {pages} of {len(held.pages)}" for css, pages in body]
     nearest = [f"{css} ({agreement:.2f})" for css, agreement in likeliest(held, covered)]
     return [f"No body: no element holds the article and little else. The nearest: {', '.join(nearest)}"] * bool(nearest)
 
@@ -124,25 +124,30 @@ def new_draft(host: str, sources: Sequence[Source], engine: Engine) -> Draft:
     """
     studies = [one for one in (study(source, engine) for source in sources) if one]
     if not studies:
-        message = f"{host}: no article found on {len(sources)} pages; name pages that have one"
+        message = f"{host}: no article found on any of the pages; name some that have one"
         raise NoArticle(message)
     site = site_of(studies, studies, few=min(2, len(studies)), most=2)
     draft, doubts = draft_of(host, site, engine, _is_candidate)
     notes = {**draft.notes, "rules": _questions(site, draft, doubts)}
-    return replace(draft, header=_advice(site), notes=notes)
+    return replace(draft, header=_advice(site, draft), notes=notes)
 
 
 def _is_candidate(one: Found) -> bool:
     return one.key.kind == "node" or one.tally.pages > 1 or (one.near != "" and one.tally.words <= _LABEL_WORDS)
 
 
-def _advice(site: Site) -> list[str]:
+def _advice(site: Site, draft: Draft) -> list[str]:
     pages = ", ".join(one.source.name for one in site.studies)
+    missing = [name for name in ("title", "byline", "date") if not getattr(draft, name)]
     return [
         f"A draft, from {pages}. Check, and delete this comment:",
         "match: is the name of the site its own, and do all of its pages have it?",
         "body: is it there on another page, and does it hold all of the article, its first and last lines too?",
         "title, byline, date: these agree with what cleaner finds by itself; where it is wrong, they are.",
+        *(
+            f"{name}: none found that all pages have; if they do, name the element, as in {name}: [.{name}]"
+            for name in missing
+        ),
         "rules: is each of them chrome on every page? Say why in your own words, and add lines like it that stay.",
     ]
 

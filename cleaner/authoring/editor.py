@@ -117,7 +117,7 @@ def _target(**more: Schema) -> Schema:
 
 def _block() -> Schema:
     ends = {"until": {"anyOf": [_one_of("prose"), _ref("ending")]}, "through": _ref("ending")}
-    block = {"from": _ref("target"), **ends, "max": _count(schema.MOST_LINES)}
+    block = {"from": _ref("target"), "above": _count(schema.MOST_ABOVE), **ends, "max": _count(schema.MOST_LINES)}
     return {**_keys("block", block, required=["from", "max"]), "oneOf": [{"required": [key]} for key in ends]}
 
 

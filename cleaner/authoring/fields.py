@@ -25,7 +25,8 @@ from cleaner.segment.html import segment_html
 # which it says anything and of all.
 _PAGES, _RIGHT, _PRESENT = 24, 0.9, 0.7
 _DAY = len("2026-11-26")
-_LEVELS = 3
+# Elements around a line and inside of it that are tried.
+_LEVELS, _PARTS = 3, 30
 
 Says = Callable[[str, Study], str]
 
@@ -80,18 +81,29 @@ def _best(name: str, tried: Sequence[str], pages: Sequence[tuple[Study, Document
 
 
 def _around(name: str, pages: Sequence[tuple[Study, Document]]) -> Iterator[str]:
-    """Yield the selectors of elements that hold a field's value, those of most pages first."""
-    counts: Counter[str] = Counter()
-    for one, document in pages:
-        value = fold(one.values[name])
-        for line in one.head.nonzero()[0].tolist():
-            if name != "date" and value not in fold(document.lines[line].text):
-                continue
-            counts.update(set(_elements(document, line)))
-    yield from (css for css, _ in sorted(counts.items(), key=lambda pair: (-pair[1], len(pair[0]), pair[0])))
+    """Yield selectors of elements that hold a field's value: those inside its line, then the others."""
+    for elements in (_inside, _outside):
+        counts: Counter[str] = Counter()
+        for one, document in pages:
+            value = fold(one.values[name])
+            for line in one.head.nonzero()[0].tolist():
+                if name == "date" or value in fold(document.lines[line].text):
+                    counts.update(set(elements(document, line)))
+        yield from (css for css, _ in sorted(counts.items(), key=lambda pair: (-pair[1], len(pair[0]), pair[0])))
 
 
-def _elements(document: Document, line: int) -> Iterator[str]:
+def _inside(document: Document, line: int) -> Iterator[str]:
+    """Yield the selectors of the elements in a line: they hold less beside the value than the line's own element."""
+    nodes, node = document.nodes, document.lines[line].node
+    if node < 0 or nodes.lasts[node] - nodes.firsts[node] > 1:
+        return
+    for inner in range(node + 1, min(len(nodes), node + 1 + _PARTS)):
+        if nodes.parents[inner] < node:  # in document order, what follows is outside
+            return
+        yield from selectors_of(nodes.look(inner))
+
+
+def _outside(document: Document, line: int) -> Iterator[str]:
     nodes, node = document.nodes, document.lines[line].node
     for _ in range(_LEVELS):
         if node >= 0 and nodes.lasts[node] - nodes.firsts[node] <= 1:

@@ -20,13 +20,13 @@ import yaml
 
 from cleaner.authoring.axes import quoted
 from cleaner.authoring.conditions import UntoldError
-from cleaner.authoring.css import Selection, translate
+from cleaner.authoring.css import Selection, sound, translate
 from cleaner.authoring.writing import Draft, DraftRule, Field
 from cleaner.characters import fold
 
 # A site file has a page or two; the longest of the public collection has 113 directives.
 _MOST_BYTES = 1_000_000
-_LINE = regex.compile(r"\s*(?P<name>[A-Za-z_][A-Za-z0-9_]*)\s*(?:\((?P<argument>.*)\))?\s*:\s*(?P<value>.*?)\s*")
+_LINE = regex.compile(r"\s*(?P<name>[A-Za-z_][A-Za-z0-9_-]*)\s*(?:\((?P<argument>.*)\))?\s*:\s*(?P<value>.*?)\s*")
 _HOST = regex.compile(r"(?:[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_-]*[\p{L}\p{M}\p{N}])?\.)+[\p{L}\p{M}\p{N}-]*[\p{L}\p{N}]")
 _FIELDS = {"title": "title", "author": "byline", "date": "date"}
 _TESTS = ("test_url", "test_contains")
@@ -266,7 +266,7 @@ class _Parts:
         part = directive.value.replace('"', "").replace("'", "").strip()  # as Full-Text RSS does
         if not part:
             raise UntoldError("it has no value")
-        self._drop(directive, f"[class*={quoted(part)}], [id*={quoted(part)}]")
+        self._drop(directive, sound((f"[{name}*={quoted(part)}]" for name in ("class", "id")), "strip"))
 
     def _drop(self, directive: Directive, css: str) -> None:
         why = f"Line {directive.line} of the site file says {directive.name}: {directive.value}"

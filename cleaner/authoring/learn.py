@@ -62,7 +62,10 @@ def learn(host: str, sources: Iterable[Source], engine: Engine, advance: Callabl
         advance()
     studies = different([one for one in read if one])
     if len(studies) < FEWEST_PAGES:
-        message = f"{host}: {len(studies)} different articles among {len(pages)} pages; it takes {FEWEST_PAGES}"
+        message = (
+            f"{host}: different articles: {len(studies)}, and it takes {FEWEST_PAGES}; "
+            "save more of them, or draft a pack of these with cleaner rules new"
+        )
         raise TooFewPages(message)
     sure = [one for one in studies if one.is_sure]
     site = site_of(studies, sure if len(sure) >= _FEWEST_SURE else ())

@@ -109,7 +109,5 @@ def _texts(value: Nested) -> Sequence[str]:
 
 def _commented(rule: DraftRule, witness: Witness) -> DraftRule:
     effect = witness.effects.get(rule.id, Effect())
-    said = (
-        f"{effect.lines:,} lines on {effect.pages:,} of {witness.pages:,} pages; {effect.kept:,} were kept without it."
-    )
+    said = f"Lines: {effect.lines:,}, on {effect.pages:,} of {witness.pages:,} pages; kept without it: {effect.kept:,}"
     return replace(rule, comment=[*rule.comment, said])

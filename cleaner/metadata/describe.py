@@ -22,6 +22,8 @@ from cleaner.metadata.zone import Zone, zone_of
 
 # More different dates or bylines near the title are those of a list of teasers.
 _MOST_DATES, _MOST_BYLINES = 4, 4
+# Fields that are dates; a line of more words than this, numbers left out, has more to say than when.
+_DATES, _DATE_WORDS = ("date", "updated"), 10
 # A note about the author is among this many last paragraphs.
 _NOTES = 2
 _ADDRESS = regex.compile(r"https?://[^\s\p{C}]+", regex.IGNORECASE)
@@ -174,7 +176,7 @@ def _lines(facts: Facts, chosen: Mapping[str, tuple[Candidate, ...]]) -> tuple[d
     for name, found in chosen.items():
         value = found[0].value if found else ""
         for one in found:
-            again = one.line >= 0 and _says_the_same(name, one.value, value)
+            again = one.line >= 0 and not _speaks(one.line, name, facts) and _says_the_same(name, one.value, value)
             if again and value not in used.values() and one.origin != "dateline":
                 used.setdefault(one.line, value)
             elif again and one.origin != "dateline":
@@ -182,15 +184,24 @@ def _lines(facts: Facts, chosen: Mapping[str, tuple[Candidate, ...]]) -> tuple[d
     title = chosen["title"][0] if chosen["title"] else None
     if title:
         folded = fold(title.value)
-        same = (n for n, line in enumerate(facts.signals.folded) if n in facts.anchors or line == folded)
+        # Between paragraphs, a heading that is only like the title is a subheading about the same matter.
+        first = facts.prose[0] if facts.prose and facts.document.kind == "html" else len(facts.document.lines)
+        same = [n for n, line in enumerate(facts.signals.folded) if line == folded]
+        same += [n for n in facts.anchors if n < first]
         spent |= {n: "the title again" for n in same if n != title.line and not facts.signals.prose[n]}
     names = chosen["byline"][0].value.split("; ") if chosen["byline"] else []
     spent |= _author_notes(facts, names)
     return used, {line: why for line, why in spent.items() if line not in used}
 
 
+def _speaks(line: int, name: str, facts: Facts) -> bool:
+    """Whether a line says more than a header field: a sentence that also says who or when, an entry of a ticker."""
+    told = name in _DATES and sum(map(str.isalpha, facts.signals.folded[line].split())) > _DATE_WORDS
+    return told or bool(facts.signals.prose[line]) or line in facts.entries
+
+
 def _says_the_same(name: str, one: str, value: str) -> bool:
-    if name in ("date", "updated"):
+    if name in _DATES:
         return True
     return set(fold(one).split("; ")) <= set(fold(value).split("; "))
 

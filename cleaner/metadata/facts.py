@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from cleaner.document import Document
+import numpy as np
+
+from cleaner.document import Document, Marked
 from cleaner.lexicon import Lexicon, Lexicons
 from cleaner.metadata.markup import around, beside_lines
 from cleaner.rules.apply import Marks
@@ -50,19 +52,32 @@ class Facts:
         return beside_lines(self.document, self.signals, self.anchors[0] if self.anchors else -1)
 
     @cached_property
+    def entries(self) -> frozenset[int]:
+        """The kept lines with the times of a ticker's entries, which are as many as a page's own times never are."""
+        nodes = self.document.nodes
+        lines = {line for mark in self._times for line in around(nodes, mark)[:1] if self.kept[line]}
+        return frozenset(lines if len(lines) >= _FEWEST_DAYS else ())
+
+    @cached_property
+    def _times(self) -> list[Marked]:
+        return [mark for mark in self.document.head.marked if mark.name == "time" or mark.name.startswith("date")]
+
+    @cached_property
     def listed(self) -> bool:
         """Whether the article is a list of items, each marked with a day of its own."""
         kept = self.kept.nonzero()[0]
         first, last = (int(kept[0]), int(kept[-1])) if len(kept) else (0, -1)
-        marks = [mark for mark in self.document.head.marked if mark.name == "time" or mark.name.startswith("date")]
         days = {
             mark.value[:_DAY]
-            for mark in marks
+            for mark in self._times
             if any(first <= line <= last and line not in self.beside for line in around(self.document.nodes, mark)[:1])
         }
         return len(days) >= _FEWEST_DAYS
 
     @cached_property
     def prose(self) -> tuple[int, ...]:
-        """The article's lines of prose, in order."""
-        return tuple((self.signals.prose & self.kept).nonzero()[0].tolist())
+        """The article's lines of prose, in order; of a poem, those of its stanzas."""
+        verse = np.array([line.kind == "verse" for line in self.document.lines], bool) & self.kept
+        prose = self.signals.prose & self.kept
+        told = prose | verse if verse.sum() > (prose & ~verse).sum() else prose
+        return tuple(told.nonzero()[0].tolist())

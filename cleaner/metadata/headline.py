@@ -25,7 +25,7 @@ _CRUMB = regex.compile(r"\s[>»›/|·•→]\s|\s-\s-|›|»(?!\S)")
 _CREDIT = re.compile(r"[(（]([^()（）]{3,40})[)）]\.?$")
 _YEAR = regex.compile(r"(?:19|20)\d\d|[年년]")
 # What a headline does not end in.
-_FULL_STOP = regex.compile(r"(?<!\b\p{Lu})(?<!\.\.)[.。।]$|[,;:]$|\s[–—-]$")
+_FULL_STOP = regex.compile(r"(?<!\b\p{Lu})(?<!\.\.)[.。।॥۔։።။។]$|[,;:]$|\s[–—-]$")
 
 _FEWEST_WORDS, _MOST_CHARS, _FEWEST_CHARS = 3, 220, 3
 # What stands above a headline and says what it is about has no more words.
@@ -136,8 +136,9 @@ class _Text:
         self.lead = {word for n in self.paragraphs[:_LEAD] for word in words_of(folded[n])}
         self.path = _words_of_path(url)
         prose = facts.signals.prose
-        short = (line.text for n, line in enumerate(facts.document.lines) if not prose[n])
+        short = [line.text for n, line in enumerate(facts.document.lines) if not prose[n]]
         self.segments = {fold(part) for text in short for part in parts(text)}
+        self.ends = {fold(path[-1]) for text in short if len(path := _CRUMB.split(text)) > 1}
         # A text that begins with the title of its page says which line is the headline.
         self.title = {folded[0], *map(fold, parts(facts.document.lines[0].text))}
         self.calendar = Calendar(facts.lexicons.months(facts.language), "")
@@ -207,6 +208,7 @@ def evidence(line: int, page: _Text) -> dict[str, float]:
         "under": line > 0 and _rivals(line - 1, facts),
         "labelled": labelled,
         "segment": folded in page.segments,
+        "pathed": folded in page.ends,
         "titled": line > 0 and folded in page.title,
         "like the first": agreement(folded, signals.folded[0]) if line > 0 else 0,
         "in address": len(own & page.path) / max(2, len(own)),

@@ -90,6 +90,10 @@ def candidates(facts: Facts, url: str) -> list[Candidate]:
 
 def _of_text(facts: Facts, url: str, short: set[str]) -> Iterator[Candidate]:
     head, lines, folded = facts.document.head, facts.document.lines, facts.signals.folded
+    tops = [number for number, line in enumerate(lines) if line.level == 1]
+    first = first_text(facts)
+    if len(tops) == 1 and first is not None and tops[0] < first:
+        yield Candidate(lines[tops[0]].text, "h1", 0, tops[0], "the only heading of the first level")
     whole = without_site(lines[0].text, head, url, short - {folded[0]}) if lines else ""
     for order, (evidence, line) in enumerate(headlines(facts, url)):
         # A lone item of a list is no item: its dash opens a quotation.

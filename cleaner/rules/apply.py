@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from cleaner.rules.compiled import CompiledPack, RuleSet, rule_sets
 from cleaner.rules.evidence import Evidence
 from cleaner.rules.guard import disobeyed, disobeyed_body, greedy, holds_enough
-from cleaner.rules.phrases import row_hits
+from cleaner.rules.rows import row_hits
 from cleaner.rules.schema import Rule
 
 __all__ = ["Evidence", "Marks", "mark", "marked"]
@@ -60,8 +60,8 @@ def mark(packs: Sequence[CompiledPack], evidence: Evidence) -> Marks:
     kept: dict[int, Rule] = {}
     scored: list[tuple[int, Rule]] = []
     removing: dict[str, dict[str, tuple[Rule, set[int]]]] = {}
-    sets = rule_sets(packs)
-    rows = row_hits([each.phrases for each in sets], evidence.page)
+    sets, by_name = rule_sets(packs), {pack.name: pack.pack for pack in packs}
+    rows = row_hits([each.phrases.rows for each in sets], evidence.page.rows)
     for each, own in zip(sets, rows, strict=True):
         for pack, rule, lines in marked(each, evidence, own):
             if rule.verb == "keep":
@@ -73,10 +73,12 @@ def mark(packs: Sequence[CompiledPack], evidence: Evidence) -> Marks:
     removed: dict[int, Rule] = {}
     notes = []
     for pack in sorted(removing):
-        for rule in list(greedy(removing[pack], kept, evidence)):
+        for rule in list(greedy(by_name[pack], removing[pack], kept, evidence)):
             notes.append(disobeyed(rule))
-            scored.extend((line, replace(rule, verb="score", add=_DOUBT)) for line in removing[pack][rule.id][1])
-            del removing[pack][rule.id]
+            named = removing[pack].pop(rule.id)[1]
+            # With the title in it, it is the page itself: a menu that is never closed takes in all that follows.
+            if named.isdisjoint(evidence.titles):
+                scored.extend((line, replace(rule, verb="score", add=_DOUBT)) for line in named)
         for rule, gone in removing[pack].values():
             _name(removed, gone, rule)
     bodies, refused = _bodies(packs, evidence)
@@ -137,15 +139,24 @@ def marked(
             ends = set(hits.get(rules.closing[rule.id], ())) if rule.end else None
             found = [line for first in found for line in _block(rule, first, ends, evidence)]
         elif rule.verb == "cut":
-            found = list(range(found[0], evidence.count) if rule.side == "after" else range(found[-1] + 1))
+            found = evidence.below(found[0]) if rule.side == "after" else list(range(found[-1] + 1))
         yield pack, rule, found
 
 
 def _block(rule: Rule, first: int, ends: set[int] | None, evidence: Evidence) -> Iterator[int]:
-    """Yield the lines of a block; the article's title always ends one, and so does the end of the box that it opens."""
+    """Yield the lines of a block; the article's title always ends one, and so does the end of the box that it opens.
+
+    In that box is no prose but teasers, which end no block.
+    """
     yield first
-    for line in range(first + 1, min(first + rule.max, evidence.box_end(first))):
-        if line in evidence.titles or (ends is None and (evidence.prose[line] or evidence.heads_prose(line, first))):
+    for line in range(first - 1, max(-1, first - 1 - rule.above), -1):
+        if line in evidence.titles or evidence.prose[line]:
+            break
+        yield line
+    box = evidence.box_end(first)
+    for line in range(first + 1, min(first + rule.max, box or evidence.count)):
+        told = not box and (evidence.prose[line] or evidence.heads_prose(line, first))
+        if line in evidence.titles or (ends is None and told):
             return
         if ends is not None and line in ends:
             if rule.end and rule.end[0] == "through":

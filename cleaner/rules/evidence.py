@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 
 import numpy as np
@@ -14,7 +15,7 @@ from cleaner.rules.schema import Target
 from cleaner.rules.selectors import SelectorIndex
 from cleaner.scoring.signals import Floats, Signals
 
-# "Near the start" has at most this many lines of prose before it, "near the end" after it.
+# "Near the start" has at most this many lines of prose or verse before it, "near the end" after it.
 _PROSE_LINES = 2
 # Or this share of the page's prose before it; and the end never comes before the middle.
 _END_SHARE, _MIDDLE = 0.75, 0.5
@@ -23,8 +24,10 @@ _TITLE_LINES = 6
 _ALL_LINKS = 0.9
 # A headline has a few words at least; menu entries have fewer.
 _HEADLINE_WORDS = 4
+# A box of teasers has so many.
+_FEWEST_TEASERS = 2
 # And it has no full stop; the dots of one that was cut short are none.
-_FULL_STOPS = tuple(".。．।॥۔։።")
+_FULL_STOPS = tuple(".。．।॥۔։።။។｡")
 _CUT_SHORT = ("..", "…")
 
 
@@ -34,8 +37,8 @@ class Evidence:
     Attributes:
         page: The folded lines.
         prose: For each line, whether it is prose.
-        mass: What each line weighs where shares of the page count: the characters of its prose, or, on a page of short
-            lines that has none, of its text.
+        mass: What each line weighs where shares of the page count: the characters of its prose and verse, or, on a page
+            of short lines that has none, of its text.
         total: The sum of `mass`.
     """
 
@@ -53,10 +56,11 @@ class Evidence:
         self.page = Page(["" if line.kind == "code" else text for line, text in folded], texts)
         self.count = len(document.lines)
         self.prose: list[bool] = signals.prose.tolist()
-        self._has_prose = any(self.prose)
-        mass: Floats = np.where(signals.prose, signals.length, 0.0) if self._has_prose else signals.length
+        told = signals.prose | np.array([line.kind == "verse" for line in document.lines], bool)
+        self._has_told = bool(told.any())
+        mass: Floats = np.where(told, signals.length, 0.0) if self._has_told else signals.length
         self.mass: list[float] = mass.tolist()
-        self._prose_before: list[int] = [0, *accumulate(self.prose)]
+        self._told_before: list[int] = [0, *accumulate(told.tolist())]
         self._mass_before: list[float] = [0.0, *accumulate(self.mass)]
         self.total: float = self._mass_before[-1]
 
@@ -116,11 +120,11 @@ class Evidence:
         if where == "title":
             return line in self._near_title
         before = self._mass_before[line]
-        if not self._has_prose:  # then the first and the last quarter of the text
+        if not self._has_told:  # then the first and the last quarter of the text
             return before <= (1 - _END_SHARE) * self.total if where == "start" else before >= _END_SHARE * self.total
         if where == "start":
-            return self._prose_before[line] <= _PROSE_LINES
-        after = self._prose_before[-1] - self._prose_before[line + 1]
+            return self._told_before[line] <= _PROSE_LINES
+        after = self._told_before[-1] - self._told_before[line + 1]
         return before >= _MIDDLE * self.total and (after <= _PROSE_LINES or before >= _END_SHARE * self.total)
 
     def heads_prose(self, line: int, first: int) -> bool:
@@ -133,19 +137,36 @@ class Evidence:
         )
 
     def box_end(self, first: int) -> int:
-        """Return the line behind the largest element without prose that begins with a line and goes on after it.
+        """Return the line behind the largest box of no text but teasers that begins with a line and goes on after it.
 
-        The end of the page where there is none.
+        0 where there is none. A teaser is prose under a headline that is all link; a box of these has several.
         """
-        nodes, end = self.document.nodes, self.count
+        nodes, end = self.document.nodes, 0
         node = self.document.lines[first].node
         while node >= 0 and nodes.firsts[node] == first:
             last = nodes.lasts[node]
-            if self._prose_before[last] > self._prose_before[first]:
+            told = self._told_before[last] - self._told_before[first]
+            headlines = self._headlines_before[last] - self._headlines_before[first] if told else 0
+            if told and (nodes.tags[node] in WHOLE or headlines < max(told, _FEWEST_TEASERS)):
                 break
             end = last if last > first + 1 else end
             node = nodes.parents[node]
         return end
+
+    def below(self, line: int) -> list[int]:
+        """Return a line and those below it, without prose in an element with prose above: the article goes on there."""
+        lines, parents = self.document.lines, self.document.nodes.parents
+        if self.document.kind != "html":
+            return list(range(line, self.count))
+        around = [parents[each.node] for each in lines]
+        begun = {around[above] for above in range(line) if self.prose[above]}
+        return [below for below in range(line, self.count) if not (self.prose[below] and around[below] in begun)]
+
+    @cached_property
+    def _headlines_before(self) -> list[int]:
+        """How many lines that are all link and long enough for headlines stand before each."""
+        pairs = zip(self._linked, self._words, strict=True)
+        return [0, *accumulate(linked >= _ALL_LINKS and words >= _HEADLINE_WORDS for linked, words in pairs)]
 
     def _prose_at(self, line: int) -> bool:
         return line < self.count and self.prose[line]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from cleaner.document import Look, Nodes
-from cleaner.segment.names import words_of
+from cleaner.document import Nodes
+from cleaner.segment.names import words_of_each
 
 # Elements that hold the page or the article, whatever they are called.
 WHOLE = frozenset(("html", "body", "main", "article"))
@@ -30,13 +30,14 @@ class NameIndex:
     def nodes(self, nodes: Nodes) -> Mapping[int, list[int]]:
         """Return, by number of the list, the numbers of the nodes."""
         found: dict[int, list[int]] = {}
-        for kind, look in enumerate(nodes.looks if self._words else ()):
-            if not self._words.isdisjoint(look.tokens) and look.tag not in WHOLE:
-                for number in self._lists(look):
-                    found.setdefault(number, []).extend(nodes.alike[kind])
+        looks = enumerate(nodes.looks if self._words else ())
+        named = [each for each in looks if not self._words.isdisjoint(each[1].tokens) and each[1].tag not in WHOLE]
+        own = [[name for name in look.names if not name.startswith(_OF_CONTENT)] for _, look in named]
+        for (kind, look), names, words in zip(named, own, words_of_each(own), strict=True):
+            for number in self._lists(look.tokens if len(names) == len(look.names) else words):
+                found.setdefault(number, []).extend(nodes.alike[kind])
         return found
 
-    def _lists(self, look: Look) -> set[int]:
-        own = [name for name in look.names if not name.startswith(_OF_CONTENT)]
-        tokens = set(look.tokens if len(own) == len(look.names) else words_of(own))
-        return {number for word in self._words & tokens for number, name in self._by_word[word] if name <= tokens}
+    def _lists(self, tokens: Sequence[str]) -> set[int]:
+        own = set(tokens)
+        return {number for word in self._words & own for number, name in self._by_word[word] if name <= own}

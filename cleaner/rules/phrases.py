@@ -6,42 +6,24 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress, count
+from typing import TypeVar
 
 import ahocorasick
 import regex
 
 from cleaner.characters import UNSPACED, fold
 from cleaner.rules.patterns import PATTERN_SEES
+from cleaner.rules.rows import RowTable, rows_of
 from cleaner.rules.schema import Phrase
 
+T = TypeVar("T")
+
 # Hangul and the scripts of India hang endings on a word.
-_SUFFIXED = regex.compile(r"[\p{Script=Hangul}\p{Script=Devanagari}\p{Script=Bengali}]")
-
-# A row of buttons or menu entries that a crawler put on one line.
-_ROW_CHARS, _ROW_WORDS, _PHRASE_WORDS = 160, 24, 6
-# In a row of more than this many phrases, this share of the words may be unknown.
-_ROW_SURE, _ROW_STRANGE = 2, 0.25
-_GLUED = regex.compile(r"(?<=\p{Ll}|\p{N})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{L})(?=\p{N})")
-# Where such a blank may be missing, as shapes.
-_GLUED_SHAPES = ("aA", "1A", "AAa", "a1", "A1", "x1")
-_SHAPES = {"Ll": "a", "Lu": "A", "Lm": "x", "Lo": "x", "Lt": "x", "Nd": "1", "Nl": "1", "No": "1"}
-
-
-class _Characters(dict[int, str]):
-    """What becomes of each character, found out when it is first met."""
-
-    def __init__(self, becomes: Callable[[str], str]) -> None:
-        super().__init__()
-        self._becomes = becomes
-
-    def __missing__(self, code: int) -> str:
-        self[code] = found = self._becomes(chr(code))
-        return found
-
-
-_SHAPE = _Characters(lambda char: _SHAPES.get(unicodedata.category(char), char))
-_ONLY_WORDS = _Characters(lambda char: char if unicodedata.category(char)[0] in "LMN" or char in "'+&-\n" else " ")
+_SUFFIXED = regex.compile(
+    r"[\p{Script=Hangul}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}"
+    r"\p{Script=Malayalam}\p{Script=Gujarati}\p{Script=Gurmukhi}\p{Script=Sinhala}]"
+)
 
 _IS, _STARTS, _ENDS, _HAS = 1, 2, 4, 8
 _KEYS = (("is_", _IS), ("starts", _STARTS), ("ends", _ENDS), ("has", _HAS))
@@ -92,6 +74,7 @@ class Page:
     def __init__(self, folded: Sequence[str], texts: Sequence[str] = ()) -> None:
         self.lines = folded
         self._texts = texts or folded
+        self._heads: dict[int, list[str]] = {}
         self.text = "\n".join(folded)
         self.starts = [0, *accumulate(len(line) + 1 for line in folded)][: len(folded)]
 
@@ -105,6 +88,12 @@ class Page:
         """The lines without bullets and the like at their ends."""
         return [lead if lead[-1:].isalnum() else _to_last(lead) for lead in self.leads]
 
+    def heads(self, size: int) -> list[str]:
+        """Return so many characters of each line, from its first letter or digit on."""
+        if size not in self._heads:
+            self._heads[size] = [lead[:size] for lead in self.leads]
+        return self._heads[size]
+
     def core_at(self, line: int) -> tuple[int, int]:
         """Return where the core of a line begins and ends, as offsets in `text`."""
         first = self.starts[line] + len(self.lines[line]) - len(self.leads[line])
@@ -112,70 +101,14 @@ class Page:
 
     @cached_property
     def rows(self) -> list[tuple[int, list[str]]]:
-        """Short lines of several words, as number and words, in no order: ``ShareTweet`` is two."""
-        plain: list[int] = []
-        wide: list[int] = []
-        for number, text in enumerate(self._texts):
-            if len(text) <= _ROW_CHARS:
-                (plain if text.isascii() else wide).append(number)
-        return [*self._rows(plain), *self._rows(wide)]
-
-    def _rows(self, numbers: Sequence[int]) -> Iterator[tuple[int, list[str]]]:
-        words = _words([self._texts[number] for number in numbers], [self.lines[number] for number in numbers])
-        return ((number, found) for number, found in zip(numbers, words, strict=True) if 1 < len(found) <= _ROW_WORDS)
-
-
-def _words(texts: Sequence[str], folded: Sequence[str]) -> list[list[str]]:
-    """Return the folded words of texts. ASCII apart from others takes a tenth of the time."""
-    lines = list(folded)
-    for number in _glued(texts):
-        if lines[number]:
-            lines[number] = fold(_GLUED.sub(" ", texts[number]))
-    return [line.split() for line in "\n".join(lines).translate(_ONLY_WORDS).split("\n")] if lines else []
-
-
-def _glued(texts: Sequence[str]) -> set[int]:
-    """Return the numbers of the texts in which a blank may be missing."""
-    shape = "\n".join(texts).translate(_SHAPE)
-    found = set()
-    for glue in _GLUED_SHAPES:
-        number = last = 0
-        while (place := shape.find(glue, last)) >= 0:
-            number += shape.count("\n", last, place)
-            found.add(number)
-            last = place + 1
-    return found
-
-
-class _Rows:
-    """Whole-line phrases that may stand in a row on one line: ``Share Tweet Copy link``.
-
-    Attributes:
-        words: All words of the phrases.
-        longest: The words that phrases begin with, and how many words the longest of them has.
-        numbers: The phrases by their words.
-    """
-
-    def __init__(self) -> None:
-        self.words: set[str] = set()
-        self.longest: dict[str, int] = {}
-        self.numbers: dict[str, list[int]] = {}
-
-    def add(self, text: str, folded: str, number: int) -> None:
-        # "LinkedIn" looks glued on a page; so it has to here.
-        for words in dict.fromkeys(
-            (tuple(folded.translate(_ONLY_WORDS).split()), *map(tuple, _words([text], [folded])))
-        ):
-            if 0 < len(words) <= _PHRASE_WORDS:
-                self.words.update(words)
-                self.numbers.setdefault(" ".join(words), []).append(number)
-                self.longest[words[0]] = max(len(words), self.longest.get(words[0], 0))
+        """Short lines of several words, as number and words: ``ShareTweet`` is two."""
+        return list(rows_of(self._texts, self.lines))
 
 
 class _Beginnings:
     """Words that a line begins with, looked up by their first characters."""
 
-    def __init__(self, numbers: Mapping[str, list[int]]) -> None:
+    def __init__(self, numbers: Mapping[str, tuple[int, ...]]) -> None:
         heads: dict[str, list[str]] = {}
         for text in numbers:
             heads.setdefault(text[:_HEAD], []).append(text)
@@ -187,8 +120,8 @@ class _Beginnings:
         """Yield phrases and the lines that they begin."""
         heads = self._heads
         for size in self._sizes:
-            headed = [(line, lead) for line, lead in enumerate(page.leads) if lead[:size] in heads]
-            for line, lead in headed:
+            for line in compress(count(), map(heads.__contains__, page.heads(size))):
+                lead = page.leads[line]
                 texts = heads[lead[:size]]
                 if lead.startswith(texts):
                     yield from ((number, line) for number in self._begun(lead, texts))
@@ -203,7 +136,7 @@ class _Beginnings:
 class _Within:
     """Words anywhere in a line, or at an edge that the automaton has to see."""
 
-    def __init__(self, uses: Mapping[str, list[tuple[int, int]]]) -> None:
+    def __init__(self, uses: Mapping[str, tuple[tuple[int, int], ...]]) -> None:
         self._automaton = ahocorasick.Automaton()
         for text, used in uses.items():
             self._automaton.add_word(text, (len(text), *_borders(text), used))
@@ -227,6 +160,14 @@ class _Within:
                     yield number, line, bit
 
 
+def _gathered(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    """Return what belongs to each text, as tuples: there are tens of thousands, and a collector passes over those."""
+    found: dict[str, tuple[T, ...]] = {}
+    for text, value in pairs:
+        found[text] = (*found.get(text, ()), value)
+    return found
+
+
 def _same(_: int, lines: list[int]) -> list[int]:
     return lines
 
@@ -240,28 +181,24 @@ class PhraseIndex:
     """
 
     def __init__(self, phrases: Sequence[Phrase], composable: Iterable[int] = ()) -> None:
-        self.rows = _Rows()
-        in_rows = frozenset(composable)
         self._patterns = [phrase.regex for phrase in phrases]
         self._compiled: dict[int, regex.Pattern[str]] = {}
         self._wanted = [sum(bit for key, bit in _KEYS if getattr(phrase, key)) for phrase in phrases]
-        self._whole: dict[str, list[int]] = {}
-        starts: dict[str, list[int]] = {}
-        within: dict[str, list[tuple[int, int]]] = {}
+        whole = [(number, text, fold(text)) for number, phrase in enumerate(phrases) for text in phrase.is_]
+        in_rows = frozenset(composable)
+        self.rows = RowTable([each for each in whole if each[0] in in_rows])
+        self._whole = _gathered((trimmed(folded), number) for number, _, folded in whole)
+        starts: list[tuple[str, int]] = []
+        within: list[tuple[str, tuple[int, int]]] = []
         for number, phrase in enumerate(phrases):
-            for text in phrase.is_:
-                folded = fold(text)
-                self._whole.setdefault(trimmed(folded), []).append(number)
-                if number in in_rows:
-                    self.rows.add(text, folded, number)
             for key, bit in _KEYS[1:]:
                 for text in map(fold, getattr(phrase, key)):
                     # What begins with a mark may begin before the first letter of a line.
                     if bit == _STARTS and text[0].isalnum():
-                        starts.setdefault(text, []).append(number)
+                        starts.append((text, number))
                     else:
-                        within.setdefault(text, []).append((number, bit))
-        self._beginnings, self._within = _Beginnings(starts), _Within(within)
+                        within.append((text, (number, bit)))
+        self._beginnings, self._within = _Beginnings(_gathered(starts)), _Within(_gathered(within))
 
     def lines(
         self, page: Page, rows: Iterable[tuple[int, int]] = (), narrowed: Callable[[int, list[int]], list[int]] = _same
@@ -289,10 +226,8 @@ class PhraseIndex:
 
     def _hits(self, page: Page, rows: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
         yield from ((number, line, _IS) for number, line in rows)
-        whole = self._whole
-        for line, core in enumerate(page.cores):
-            if core in whole:
-                yield from ((number, line, _IS) for number in whole[core])
+        for line in compress(count(), map(self._whole.__contains__, page.cores)):
+            yield from ((number, line, _IS) for number in self._whole[page.cores[line]])
         yield from ((number, line, _STARTS) for number, line in self._beginnings.hits(page))
         yield from self._within.hits(page)
 
@@ -301,48 +236,6 @@ class PhraseIndex:
         if number not in self._compiled:
             self._compiled[number] = regex.compile(self._patterns[number])
         return self._compiled[number].search(line[:PATTERN_SEES]) is not None
-
-
-def row_hits(indexes: Sequence[PhraseIndex], page: Page) -> list[list[tuple[int, int]]]:
-    """Return for each index the phrases and lines where a line is nothing but whole-line phrases in a row.
-
-    The phrases may be those of several indexes: ``Partager Facebook X`` takes a French pack and one of a site.
-    """
-    hits: list[list[tuple[int, int]]] = [[] for _ in indexes]
-    tables = [index.rows for index in indexes]
-    # Most lines are told by words that no phrase has.
-    strange = {word for _, words in page.rows for word in words}
-    for table in tables:
-        strange = strange - table.words  # in place, Python would go through all words of the table
-    strange = {word for word in strange if not word.isdigit()}
-    for line, words in page.rows:
-        if not strange.isdisjoint(words) and sum(map(strange.__contains__, words)) > _ROW_STRANGE * len(words):
-            continue
-        for run in _runs(tables, words):
-            for owner, table in enumerate(tables):
-                hits[owner].extend((number, line) for number in table.numbers.get(run, ()))
-    return hits
-
-
-def _runs(tables: Sequence[_Rows], words: Sequence[str]) -> Sequence[str]:
-    """Return the phrases that a row consists of; none if too many of its words belong to none."""
-    found: list[str] = []
-    may = _ROW_STRANGE * len(words)
-    at = strange = 0
-    while at < len(words):
-        longest = max(table.longest.get(words[at], 0) for table in tables)
-        for size in range(min(longest, len(words) - at), 0, -1):
-            run = " ".join(words[at : at + size])
-            if any(run in table.numbers for table in tables):
-                found.append(run)
-                at += size
-                break
-        else:
-            strange += not words[at].isdigit()  # a number belongs to any phrase
-            if strange > may:
-                return ()
-            at += 1
-    return found if len(found) > 1 and (not strange or len(found) > _ROW_SURE) else ()
 
 
 def _borders(literal: str) -> tuple[bool, bool]:

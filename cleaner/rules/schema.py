@@ -25,7 +25,7 @@ SCHEMA = "1"
 # Targets that are elements of a few words.
 BOXES = ("named", "around")
 MOST_RULES = 1000
-MOST_LINES = 200
+MOST_LINES, MOST_ABOVE = 200, 5
 MOST_WORDS = 1000
 # Beyond this, in log-odds, a score is a slip of the pen, and its sum with others would overflow.
 MOST_ADD = 1_000_000
@@ -89,6 +89,7 @@ class Rule:
         target: The lines it acts on; for a block its first line, for a cut its edge.
         end: How a block ends: ``("through", …)``, ``("until", …)``, or None for ``until: prose``.
         max: Most lines a block removes.
+        above: Lines above its first one that a block removes besides.
         side: ``after`` or ``before`` for a cut.
         add: Log-odds for a score: positive speaks for the article, negative for boilerplate.
         flag: ``paywalled`` where the line says that the rest is for subscribers.
@@ -102,6 +103,7 @@ class Rule:
     target: Target
     end: tuple[Literal["through", "until"], Phrase] | None = None
     max: int = 1
+    above: int = 0
     side: Literal["after", "before"] = "after"
     add: float = 0.0
     flag: str = ""
@@ -294,29 +296,29 @@ def _read_cut(rule: Rule, value: Value) -> Rule:
 
 
 def _read_block(rule: Rule, value: Value) -> Rule:
-    fields = value.fields("from", "through", "until", "max")
+    fields = value.fields("from", "above", "through", "until", "max")
     for key, advice in (("from", "its first line"), ("max", "the most lines it may remove")):
         if key not in fields:
             raise value.error(f"a block needs '{key}': {advice}")
     ends = [key for key in ("through", "until") if key in fields]
     if len(ends) > 1:
         raise value.error("a block ends 'through' a line or 'until' one, not both")
-    most = fields["max"].count(MOST_LINES)
-    target = _read_target(fields["from"])
     if not ends:
         raise value.error("a block needs 'through', 'until' or 'until: prose'")
+    above = fields["above"].count(MOST_ABOVE) if "above" in fields else 0
+    rule = replace(rule, target=_read_target(fields["from"]), max=fields["max"].count(MOST_LINES), above=above)
     end = fields[ends[0]]
     try:
         prose = ends[0] == "until" and end.text() == "prose"
     except RuleError:
         prose = False
     if prose:
-        return replace(rule, target=target, max=most)
+        return rule
     fields = end.fields("line")
     if "line" not in fields:
         raise end.error("say which line: '{line: {is: …}}', or 'prose'")
     phrase = _read_phrase(fields["line"])
-    return replace(rule, target=target, max=most, end=(ends[0], phrase))
+    return replace(rule, end=(ends[0], phrase))
 
 
 _READERS: Mapping[Verb, Callable[[Rule, Value], Rule]] = {

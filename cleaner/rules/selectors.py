@@ -280,6 +280,8 @@ class SelectorIndex:
 
     def _waiting_for(self, nodes: Nodes) -> Iterator[tuple[int, list[tuple[int, Part]]]]:
         """Yield the numbers of looks, and what waits for something that elements of the look have."""
+        if not (self._by_key or self._by_attribute):
+            return
         # Few of the keys are on a page, and few of its looks have one.
         met = {key: self._by_key[key] for key in self._by_key.keys() & nodes.named}
         by_name = {key.removeprefix("."): parts for key, parts in met.items() if key[0] in "#."}

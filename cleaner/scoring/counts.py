@@ -9,52 +9,40 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.characters import UNSPACED
+from cleaner.characters import STOPS, UNSPACED
+from cleaner.charclasses import CharClasses, Classes, Codes, codes_of
 
 Counts = npt.NDArray[np.int64]
 
 # Classes of characters, by number. A character is of the first that fits.
 OTHER, SPACE, UPPER, LOWER, LETTER, DIGIT, INNER, STOP, SEPARATOR, UNSPACED_LETTER, HANGUL, CLOSING = range(12)
 CLASSES = 12
-_INNER_MARKS = ",;،؛、，；"
-STOPS = ".!?…。！？．।॥؟۔։።"
+_INNER_MARKS = ",;،؛、，；፣፤၊"
 # They end a sentence whatever follows; the others, where a blank or the line's end does, behind closing marks or not.
 _FULL_WIDTH = tuple(map(ord, "。！？．"))
 # So does "»", which is a separator above all.
 _CLOSING_MARKS, _CLOSING_SEPARATOR = "\"'”’)」』", "»"
 _SEPARATORS = "|›»«‹·•/>→←▸▶●■◆★_#@"
-_BMP, _SYMBOLS, _IDEOGRAPHS = 0x10000, 0xFFFD, 0x4E00
+_BMP, _IDEOGRAPHS = 0x10000, 0x20000
 _LINE_END = 10
 
 
-def _class_of(code: int) -> int:
-    char = chr(code)
+def _class_of(char: str) -> int:
+    if ord(char) >= _BMP:  # beyond the basic plane there are symbols, then ideographs
+        return OTHER if ord(char) < _IDEOGRAPHS else UNSPACED_LETTER
     for marks, found in ((_INNER_MARKS, INNER), (STOPS, STOP), (_CLOSING_MARKS, CLOSING), (_SEPARATORS, SEPARATOR)):
         if char in marks:
             return found
     if UNSPACED.match(char):
         return UNSPACED_LETTER
-    if 0xAC00 <= code <= 0xD7A3:
+    if "\uac00" <= char <= "\ud7a3":
         return HANGUL
     category = unicodedata.category(char)
     known = {"Zs": SPACE, "Lu": UPPER, "Lt": UPPER, "Ll": LOWER, "Nd": DIGIT}
     return known.get(category, LETTER if category[0] in "LM" else OTHER)
 
 
-# The classes of the basic plane, found out in blocks of 256 characters when one of them is first met.
-_UNKNOWN = CLASSES
-_KNOWN = np.full(_BMP, _UNKNOWN, np.uint8)
-
-
-def _classes(codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint8]:
-    classes = _KNOWN[codes]
-    unknown = codes[classes == _UNKNOWN]
-    if len(unknown):
-        for number in np.flatnonzero(np.bincount(unknown >> 8)).tolist():
-            block = range(number << 8, (number + 1) << 8)
-            _KNOWN[block.start : block.stop] = np.fromiter(map(_class_of, block), np.uint8, len(block))
-        classes = _KNOWN[codes]
-    return classes
+_CLASSES = CharClasses(_class_of)
 
 
 class Characters(NamedTuple):
@@ -77,11 +65,8 @@ def count(texts: Sequence[str]) -> Characters:
     """Count the characters of lines without line ends."""
     lines = len(texts)
     lengths = np.array(list(map(len, texts)), int)
-    codes = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), np.uint32)
-    if lines and codes.max() >= _BMP:
-        # Beyond the basic plane there are symbols, then ideographs.
-        codes = np.where(codes < _BMP, codes, np.where(codes < 0x20000, _SYMBOLS, _IDEOGRAPHS))
-    classes = _classes(codes)
+    codes = codes_of([*texts, ""])
+    classes = _CLASSES.of(codes)
     line = np.repeat(np.arange(lines), lengths + 1)
     counts = np.bincount(line * CLASSES + classes, minlength=lines * CLASSES).reshape(lines, CLASSES)
     counts[:, OTHER] -= 1  # the line end
@@ -93,7 +78,7 @@ def count(texts: Sequence[str]) -> Characters:
     )
 
 
-def _sentence_ends(codes: npt.NDArray[np.uint32], classes: npt.NDArray[np.uint8]) -> Counts:
+def _sentence_ends(codes: Codes, classes: Classes) -> Counts:
     """Return where the stops stand that end a sentence."""
     stops = np.flatnonzero(classes == STOP)
     after = stops + 1
@@ -102,6 +87,6 @@ def _sentence_ends(codes: npt.NDArray[np.uint32], classes: npt.NDArray[np.uint8]
     if closed.any():
         others = np.flatnonzero(~closing)
         after[closed] = others[np.searchsorted(others, after[closed])]
-    full = np.isin(codes[stops], _FULL_WIDTH)
+    full = np.logical_or.reduce([codes[stops] == stop for stop in _FULL_WIDTH])
     found: Counts = stops[(classes[after] == SPACE) | (codes[after] == _LINE_END) | full]
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import compress, count, pairwise
 
 import regex
@@ -20,6 +20,9 @@ _REPEAT_LENGTH = 40
 _QUOTE_WORDS, _QUOTE_MOST = 6, 60
 # Of quotes with one beginning this many are looked at, which keeps the cost linear on machine-made pages.
 _SAME_START = 8
+# A line with this share of the words kept may be all of the article once more, in one piece: it is if the others have
+# this share of it.
+_GREAT, _COPIED = 0.3, 0.6
 _SPARED = ("table", "code", "verse", "list")
 
 
@@ -34,13 +37,13 @@ def repeats(document: Document, signals: Signals, kept: Bools, held: Bools) -> d
         kept: Lines in the article.
         held: Lines that a rule keeps, which stay whatever they repeat.
     """
-    found: dict[int, str] = {}
+    found = dict.fromkeys(_copies(document, signals, kept & ~held), "its paragraphs stand on the page one by one")
     seen: set[str] = set()
     quotes: dict[tuple[str, ...], list[int]] = {}
     tokens: dict[int, list[str]] = {}
     lengths, fixed = signals.length.tolist(), held.tolist()
     for line in kept.nonzero()[0].tolist():
-        if document.lines[line].kind in _SPARED:
+        if document.lines[line].kind in _SPARED or line in found:
             continue
         folded = signals.folded[line]
         if (
@@ -67,6 +70,22 @@ def repeats(document: Document, signals: Signals, kept: Bools, held: Bools) -> d
                 if len(words) > len(tokens[quote]) and _begins(words, at, tokens[quote]):
                     found.setdefault(quote, "its words stand in another paragraph")
     return found
+
+
+def _copies(document: Document, signals: Signals, kept: Bools) -> Iterator[int]:
+    """Yield lines that are made of other lines: an article that a page has once in paragraphs and once in one piece."""
+    lines = kept.nonzero()[0].tolist()
+    least = max(_GREAT * float(signals.words[kept].sum()), _QUOTE_MOST)
+    for great in (line for line in lines if signals.words[line] >= least and document.lines[line].kind not in _SPARED):
+        words = _words(signals.folded[great])
+        places = {tuple(words[at : at + _QUOTE_WORDS]): at for at in reversed(range(len(words)))}
+        shared = 0
+        for line in lines:
+            own = _words(signals.folded[line]) if signals.words[line] < signals.words[great] else []
+            at = places.get(tuple(own[:_QUOTE_WORDS]), len(words))
+            shared += len(own) * _begins(words, at, own)
+        if shared >= _COPIED * len(words):
+            yield great
 
 
 def _words(folded: str) -> list[str]:

@@ -16,7 +16,7 @@ from cleaner.scoring.signals import Floats
 from cleaner.scoring.tables import GRAIN, Tables
 
 # Files of another version have other signals; they have to be learned again.
-VERSION = 1
+VERSION = 2
 _TOKENS = ("words", "near", "far", "types")
 _KINDS = ("html", "text")
 _SETS = ("general", "article", "gate")
@@ -93,7 +93,7 @@ def read_tables(path: Path = SHIPPED) -> Source:
         ModelError: It is not there, or is no text.
     """
     try:
-        return Source.read(path)
+        return Source(str(path), path.read_bytes().decode())
     except OSError as error:
         message = f"{path}: cannot be read ({error.strerror}); name a file that 'cleaner train' wrote"
         raise ModelError(message) from None

@@ -1,39 +1,44 @@
-"""Lines that stand for others, and stay for nothing where those are gone: headings, and what introduces a quotation."""
+"""Lines that stand for others, and stay for nothing where those are gone: headings, introductions, teasers."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
 import numpy as np
 
 from cleaner.document import Document
-from cleaner.scoring.signals import Bools, Signals
+from cleaner.scoring.select import Known
+from cleaner.scoring.signals import Bools, Floats, Signals
 
 # In a listing every title stands over a date or a name that goes; there no heading is alone.
 _MOST_HEADINGS = 3
 # What a quotation has besides its words: a name, a date, "wrote:".
 _FEW_WORDS = 8
 _INTRODUCES = (":", "：", "↑")
+# So many sentences below titles that are links, and that share of all in such elements, are teasers of other articles.
+_FEWEST_TEASERS, _MOST_TEASERS = 3, 0.8
+# A title that is a link has this share of its characters in it; a teaser is no sure prose, in log-odds.
+_LINK, _UNSURE = 0.8, 1.5
 
 
-def orphans(
-    document: Document, signals: Signals, kept: Bools, held: Bools, repeats: Mapping[int, str]
-) -> dict[int, str]:
+def orphans(known: Known, odds: Floats, kept: Bools, repeats: Mapping[int, str]) -> dict[int, str]:
     """Return kept lines that lost what they stand for, with the reason.
 
     Args:
-        document: The page.
-        signals: Its measurements.
+        known: What is known of the page; lines that a rule keeps stay.
+        odds: Log-odds of each line.
         kept: Lines in the article.
-        held: Lines that a rule keeps, which stay.
         repeats: Lines of those that go because another says the same.
     """
+    document, signals = known.document, known.signals
     left = kept.copy()
     left[list(repeats)] = False
     headings = list(_headings(document, kept))
     found = dict.fromkeys(headings, "heads nothing that is kept") if len(headings) <= _MOST_HEADINGS else {}
     found |= dict.fromkeys(_introductions(document, signals, left, repeats), "stands by a quotation that is not kept")
-    return {line: why for line, why in found.items() if not held[line]}
+    found |= dict.fromkeys(_teasers(document, signals, odds, kept), "tells of an article whose title is not kept")
+    return {line: why for line, why in found.items() if not known.held[line]}
 
 
 def _headings(document: Document, kept: Bools) -> Iterator[int]:
@@ -70,3 +75,20 @@ def _introductions(document: Document, signals: Signals, left: Bools, repeats: C
             yield last
         if first and few(first - 1) and lines[first - 1].text.endswith(_INTRODUCES):
             yield first - 1
+
+
+def _teasers(document: Document, signals: Signals, odds: Floats, kept: Bools) -> Iterator[int]:
+    """Yield kept sentences right below titles that are links and not kept, where most such elements hold those."""
+    lines, looks = document.lines, document.nodes.kinds
+    told = kept & signals.prose
+    below = told & (odds < _UNSURE)
+    titles = ~kept & ~signals.prose & (odds < 0) & (signals.linked >= _LINK)
+    pairs: dict[tuple[int, int], list[int]] = {}
+    for line in (np.flatnonzero(below[1:] & titles[:-1]) + 1).tolist():
+        pairs.setdefault((looks[lines[line].node], looks[lines[line - 1].node]), []).append(line)
+    if not any(len(found) >= _FEWEST_TEASERS for found in pairs.values()):
+        return
+    alike = Counter(looks[lines[line].node] for line in np.flatnonzero(told).tolist())
+    for (look, _), found in pairs.items():
+        if len(found) >= max(_FEWEST_TEASERS, _MOST_TEASERS * alike[look]):
+            yield from found

@@ -9,18 +9,22 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.characters import fold
+from cleaner.characters import STOPS, fold
 from cleaner.document import Document
-from cleaner.scoring.counts import HANGUL, SPACE, STOPS, UNSPACED_LETTER, Counts, count
+from cleaner.scoring.counts import HANGUL, SPACE, UNSPACED_LETTER, Counts, count
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
 # What a sentence may end in behind its stop: closing marks, and numbers of notes.
 _CLOSING = "\"'”’»›）)]」』】*¹²³⁴⁵⁶⁷⁸⁹"
-_AT_END = frozenset(STOPS + _CLOSING)
-# Not the stop of an abbreviation alone: "downtown L.A."
-_ENDS_IN_STOP = re.compile(rf"(?<!\b[A-Z]\.[A-Z])[{STOPS}][{re.escape(_CLOSING)}]*(?:\s?\[\d+\])*$")
+_AT_END = frozenset(STOPS + _CLOSING + ":;")
+# Not the stop of an abbreviation alone: "downtown L.A." Armenian is typed with a colon for its full stop, Greek asks
+# with a semicolon.
+_ENDS_IN_STOP = re.compile(
+    rf"(?:(?<!\b[A-Z]\.[A-Z])[{STOPS}]|(?<=[\u0531-\u058f]):|(?<=[\u0370-\u03ff\u1f00-\u1fff]);)"
+    rf"[{re.escape(_CLOSING)}]*(?:\s?\[\d+\])*$"
+)
 
 # A line this long, in characters (two for each of an unspaced script), that ends like a sentence is prose.
 PROSE_LENGTH = 60

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import operator
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ Ints = npt.NDArray[np.int32]
 # Tables hold whole multiples of this, in log-odds: their sum is the same in whatever order they are added.
 GRAIN = 1 / 1024
 TIMES = " × "
+# How the cells of pairs are written: whole numbers of four bytes, the least first, in base64.
+_STORED = np.dtype("<i4")
 # The bin of a value is kept in a byte.
 _MOST_EDGES = 255
 
@@ -50,11 +53,15 @@ class Tables:
         if any(len(values) > _MOST_EDGES for values in edges.values()):
             raise ValueError(f"a signal has over {_MOST_EDGES} edges")
         bins = {name: len(values) + 1 for name, values in edges.items()}
-        single = {name: _cells(values, bins[name]) for name, values in record["single"].items()}
-        pairs = {}
+        single = {
+            name: np.array(list(map(operator.index, values)), np.int32).reshape(bins[name])
+            for name, values in record["single"].items()
+        }
+        pairs = dict[tuple[str, str], Ints]()
         for name, values in record["pairs"].items():
             one, other = name.split(TIMES)
-            pairs[one, other] = _cells(values, bins[one], bins[other])
+            cells = np.frombuffer(base64.b64decode(values, validate=True), _STORED)
+            pairs[one, other] = cells.astype(np.int32).reshape(bins[one], bins[other])
         return cls(edges, operator.index(record["base"]), single, pairs)
 
     def record(self) -> dict[str, Any]:
@@ -63,7 +70,11 @@ class Tables:
             "edges": {name: [float(f"{edge:.6g}") for edge in edges] for name, edges in self.edges.items()},
             "base": self.base,
             "single": {name: cells.tolist() for name, cells in self.single.items()},
-            "pairs": {TIMES.join(names): cells.ravel().tolist() for names, cells in self.pairs.items()},
+            # Nobody looks at so many numbers; as text they would take most of the time that reading takes.
+            "pairs": {
+                TIMES.join(names): base64.b64encode(cells.astype(_STORED).tobytes()).decode()
+                for names, cells in self.pairs.items()
+            },
         }
 
     @cached_property
@@ -122,8 +133,3 @@ class Tables:
         """Return the sum of base and terms of each line, in grains. Arguments as for `terms`."""
         found: Ints = self.terms(values, count).sum(axis=0) + self.base
         return found
-
-
-def _cells(values: Sequence[int], *shape: int) -> Ints:
-    """Return a table of whole numbers, in the shape of its bins."""
-    return np.array(list(map(operator.index, values)), np.int32).reshape(shape)

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Container
 from itertools import islice
 
 import regex
 
-# Tags of HTML's names alone, so that `a < b` and `List<int>` stay.
+from cleaner.segment.wrapping import NO_WIDTH
+
 _BREAK = regex.compile(r"<br(?:\s[^<>]*)?/?>[ \t]*(?:\r?\n)?", regex.IGNORECASE)
-_BLOCK_TAG = regex.compile(
-    r"</?(?:p|div|hr|h[1-6]|ul|ol|li|table|tbody|thead|tr|blockquote|section|article|figure|figcaption|header|footer|nav|aside"
-    r"|html|head|body|main|summary|details|dl|dt|dd|pre|form|center|script|style)(?:\s[^<>]*)?/?>",
-    regex.IGNORECASE,
+# Tags of HTML's names alone, so that `a < b` and `List<int>` stay.
+_BLOCK = (
+    "p|div|hr|h[1-6]|ul|ol|li|table|tbody|thead|tr|blockquote|section|article|figure|figcaption|header|footer|nav|aside"
+    "|html|head|body|main|summary|details|dl|dt|dd|pre|form|center|script|style"
 )
-_CELL_TAG = regex.compile(r"</t[dh]\s*>", regex.IGNORECASE)
-_INLINE_TAG = regex.compile(
-    r"</?(?:a|b|i|u|s|em|strong|span|font|small|big|sub|sup|code|abbr|cite|mark|img|td|th|label|time|q|ins|del|kbd"
-    r"|iframe|video|audio|source|picture|input|button|meta|link)(?:\s[^<>]*)?/?>",
-    regex.IGNORECASE,
+_INLINE = (
+    "a|b|i|u|s|em|strong|span|font|small|big|sub|sup|code|abbr|cite|mark|img|td|th|label|time|q|ins|del|kbd"
+    "|iframe|video|audio|source|picture|input|button|meta|link"
 )
+_TAG = regex.compile(
+    rf"<(?P<end>/?)(?P<name>(?P<block>{_BLOCK})|{_INLINE})(?P<attributes>\s[^<>]*)?/?>", regex.IGNORECASE
+)
+_CELL_END = regex.compile(r"</t[dh]\s*>", regex.IGNORECASE)
+# One letter in brackets is a tag if the text closes it and its attributes have values: `Box<A>`, `a <b and c> d` stay.
+_LETTERS = frozenset("abiusq")
+# A heading that has text of its own.
+_HEADING = regex.compile(r"<h([1-6])(?:\s[^<>]*)?>(?=\s*(?:<(?!/?h)[^<>]*>\s*)*[^\s<])\s*", regex.IGNORECASE)
 # What is left out with all that it holds: its beginning and its end.
 _UNSHOWN = tuple(
     (regex.compile(rf"{begin}.*?{end}", flags), regex.compile(end, flags), instead)
@@ -59,16 +67,34 @@ _FEWEST = 2
 
 
 def without_tags(text: str) -> str:
-    """Return a text without left-over tags, entities and BBCode: blocks end lines, cells are parted by tabs."""
+    """Return a text without left-over tags, entities and BBCode.
+
+    Blocks end lines, cells are parted by tabs, headings get the mark of Markdown's. In place of a tag within a line
+    stand as many characters without width.
+    """
     if "<" in text:
         for whole, end, instead in _UNSHOWN:
             text = _without(text, whole, end, instead)
-        text = _CELL_TAG.sub("\t", _BLOCK_TAG.sub("\n", _BREAK.sub("\n", text)))
-        text = _INLINE_TAG.sub("", text)
+        closed = frozenset(letter for letter in _LETTERS if f"</{letter}>" in text or f"</{letter.upper()}>" in text)
+        text = _CELL_END.sub("\t", _BREAK.sub("\n", text))
+        text = _HEADING.sub(lambda match: f"\n\n{'#' * int(match[1])} ", text)
+        text = _TAG.sub(lambda match: _instead(match, closed), text)
     if "[/" in text and _BB_CLOSED.search(text):
         text = _BB_BLOCK.sub("\n", _BB_PICTURE.sub("", text))
         text = _BB_INLINE.sub("", _BB_ITEM.sub("\n- ", text))
     return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
+
+
+def _instead(match: regex.Match[str], closed: Container[str]) -> str:
+    """Return what stands in place of a tag: nothing but its width, the end of a line, or itself where it is none."""
+    whole, name, attributes = str(match[0]), match["name"], (match["attributes"] or "").strip()
+    letter = name.lower() in _LETTERS
+    mixed = not (attributes or name.islower() or name.isupper())
+    if mixed or (letter and (name.lower() not in closed or (attributes and "=" not in attributes))):
+        return whole
+    if match["block"]:
+        return "\n\n" if match["end"] and name[0] in "hH" and name[1:].isdigit() else "\n"
+    return NO_WIDTH * len(whole)
 
 
 def _without(text: str, whole: regex.Pattern[str], end: regex.Pattern[str], instead: str) -> str:

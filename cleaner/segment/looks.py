@@ -8,7 +8,7 @@ from itertools import repeat
 from lxml import etree
 
 from cleaner.document import ASKED, Look
-from cleaner.segment.names import tokens_of
+from cleaner.segment.names import tokens_of, words_of_each
 
 # Bytes, which lxml looks up faster.
 _NOTED = tuple(map(str.encode, ("class", "id", *ASKED)))
@@ -36,14 +36,21 @@ def looks_of(tags: Sequence[str], elements: Sequence[etree._Element]) -> tuple[l
     columns = (map(etree._Element.get, elements, repeat(name)) for name in _NOTED)  # noqa: SLF001 - lxml's only name
     kinds = _Kinds()
     numbers = list(map(kinds.__getitem__, zip(tags, *columns, strict=True)))
-    return numbers, [_look(*key) for key in kinds]
+    names = list(map(_names, kinds))
+    words = words_of_each(names)
+    return numbers, list(map(_look, kinds, names, words))
 
 
-def _look(tag: str, classes: str | None, identity: str | None, *asked: str | None) -> Look:
+def _names(key: _Key) -> tuple[str, ...]:
+    """Return the classes and the id, which alone may have blanks in it."""
+    _, classes, identity, *_ = key
     names = classes.split() if classes else []
-    if identity:
-        names.append("#" + identity.strip())
+    return (*names, "#" + identity.strip()) if identity else tuple(names)
+
+
+def _look(key: _Key, names: tuple[str, ...], words: Sequence[str]) -> Look:
+    tag, asked = key[0], key[3:]
     attributes: tuple[tuple[str, str], ...] = ()
     if asked != _NONE_ASKED:
         attributes = tuple((name, value) for name, value in zip(ASKED, asked, strict=True) if value is not None)
-    return Look(tag, tuple(names), attributes, tokens_of(tag, names, attributes))
+    return Look(tag, names, attributes, tokens_of(tag, words, attributes))

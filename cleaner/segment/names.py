@@ -2,38 +2,53 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-# Where a word begins though nothing parts it from the one before: `shareBar`, `HTMLBody`.
-_HUMP = re.compile(rb"(?=[A-Z](?:(?=[a-z])|(?<=[a-z].)))")
-# Every letter small, anything else a blank.
-_LETTERS = bytes(byte | 0x20 if chr(byte).isascii() and chr(byte).isalpha() else 0x20 for byte in range(256))
+import numpy as np
+
+# Every letter small, anything else a blank, but for what parts the names of several elements: no markup has that.
+_BETWEEN = "\0"
+_LETTERS = bytes(byte | 0x20 if byte < 0x80 and chr(byte).isalpha() else 0x20 if byte else 0 for byte in range(256))
 # Names of an element beyond this many characters are made by a program.
 _SEEN = 240
 
 
-def tokens_of(tag: str, names: Sequence[str], attributes: Sequence[tuple[str, str]] = ()) -> tuple[str, ...]:
+def tokens_of(tag: str, words: Sequence[str], attributes: Sequence[tuple[str, str]] = ()) -> tuple[str, ...]:
     """Return the tokens of an element: its tag, the words of its classes and id, and its role and property.
 
-    >>> tokens_of("div", ("shareBar", "#top2"), (("role", "dialog"),))
+    >>> tokens_of("div", words_of(("shareBar", "#top2")), (("role", "dialog"),))
     ('<div>', 'share', 'bar', 'top', 'role=dialog')
     """
-    tokens = (f"<{tag}>", *words_of(names))
+    if not attributes:
+        return (f"<{tag}>", *words)
+    tokens = [f"<{tag}>", *words]
     for name, value in attributes:
         first, *others = value.rpartition("/")[2].split() or [""]
-        tokens += (f"{name}={first}".lower() if first else name, *words_of(others))
-    return tokens
+        tokens.append(f"{name}={first}".lower() if first else name)
+        tokens += words_of(others) if others else ()
+    return tuple(tokens)
 
 
 def words_of(names: Sequence[str]) -> list[str]:
-    """Return the words of names: letters of ASCII, of which capitals stand together or begin a word.
+    """Return the words of the names of an element: letters of ASCII, of which capitals stand together or begin a word.
 
     >>> words_of(("c-HTMLBody_17", "ad2"))
     ['c', 'html', 'body', 'ad']
     """
-    text = " ".join(names)[:_SEEN].encode("ascii", "replace")
-    # Bytes throughout: this is done for every look of a page, and a pattern for words takes thrice as long.
-    if not text.islower():
-        text = _HUMP.sub(b" ", text)
-    return text.translate(_LETTERS).decode("ascii").split()
+    return words_of_each([names])[0]
+
+
+def words_of_each(elements: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return `words_of` the names of each of many elements; names have no blanks."""
+    # All elements at once: this is done for every look of a page.
+    text = _BETWEEN.join([" ".join(names)[:_SEEN] for names in elements]).encode("ascii", "replace")
+    parted = _parted(text).translate(_LETTERS).decode("ascii").split(_BETWEEN)
+    return [line.split() for line in parted] if elements else []
+
+
+def _parted(text: bytes) -> bytes:
+    """Return the text with a blank where a word begins though nothing parts it: `shareBar`, `HTMLBody`."""
+    codes = np.frombuffer(b" " + text + b" ", np.uint8)
+    small = (codes >= ord("a")) & (codes <= ord("z"))
+    humps = (codes[1:-1] >= ord("A")) & (codes[1:-1] <= ord("Z")) & (small[:-2] | small[2:])
+    return np.insert(codes[1:-1], np.flatnonzero(humps), ord(" ")).tobytes()

@@ -65,11 +65,12 @@ def segment_text(text: str) -> Document:
     Hard-wrapped prose is joined again, bullets become list items, tabs and bars make table rows, `#` and underlining
     headings, `>` quotations; verse, dialogue and code keep their line breaks. Any text gives a document.
     """
+    markdown = is_markdown(text)
     text = without_tags(text)
     raws = _single_spaced(_unquoted(_unfenced(_without_margin(_printed(text)))))
     groups = list(_groups(raws))
     wrapping = wrapping_of(_sources(groups))
-    page = _Layout(wrapping, sum(map(_is_set_in, raws)) < len(raws) / 2, is_markdown(text))
+    page = _Layout(wrapping, sum(map(_is_set_in, raws)) < len(raws) / 2, markdown)
     lines: list[Line] = []
     gaps: list[bool] = []
     block = 0

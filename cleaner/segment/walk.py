@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import cast
+from typing import Any
 
 from lxml import etree
 
@@ -42,9 +42,11 @@ _MEANINGS = {
     **dict.fromkeys((*SKIPPED, "meta", "link", "base"), _SKIPPED),
     "noscript": _NOSCRIPT,
 }
-# What manuals (Sphinx, MkDocs) print behind a heading, to link to it by.
-_ANCHOR = "¶"
-_PRINTED_NUMBER = re.compile(r"^(?:\d{1,3}[.)、．:]|[•‣◦▪●·*–—-]\s)")
+# The link to a heading or a definition that manuals (Sphinx, MkDocs) print behind it; an author's own is no link.
+_PERMALINK = "¶"
+_PRINTED_NUMBER = re.compile(r"\d{1,3}[.)、．:]|[*–—-]\s")
+_BULLET = "- "
+_PRINTED_BULLET = re.compile(r"[•‣◦▪●·]\s+(?=\S)")
 
 
 class _Item:
@@ -185,7 +187,7 @@ class Walk:
         self._counters.append((tag, start, step))
 
     def _enter_item(self, element: etree._Element) -> None:
-        mark = "- "
+        mark = _BULLET
         if self._counters:
             tag, number, step = self._counters[-1]
             value = _number(element.get("value"))
@@ -228,10 +230,13 @@ class Walk:
             parts.append("\n")
             return
         count = len(self.lines)
+        if parts[-1] == _PERMALINK and self._linked:
+            parts.pop()
+            self._linked -= 1
         if self._breaks:
             self._flush_broken()
             self._breaks.clear()
-        elif text := canonical(parts[0] if len(parts) == 1 else "".join(parts)).removesuffix(_ANCHOR).rstrip():
+        elif text := canonical(parts[0] if len(parts) == 1 else "".join(parts)):
             self._emit(text, self._kinds[-1], self._linked)
         if len(self.lines) == count + 1:
             for node in self._pending:
@@ -249,12 +254,14 @@ class Walk:
             item = self._items[-1]
             if not item.own:
                 mark, block = ("" if _PRINTED_NUMBER.match(text) else item.mark), item.block
+                if bullet := _PRINTED_BULLET.match(text):
+                    text, mark = text[bullet.end() :], _BULLET
             item.own.append(len(self.lines))
         if self._tables:
             self._tables[-1].take(len(self.lines))
-        place = cast("int | None", self._from.sourceline) or 0
+        place: Any = self._from.sourceline  # what its type is said to be it never is
         block = block or self._next_block()
-        self.lines.append(Line(text, kind, level, block, self._open[-1], min(linked, len(text)), mark, place))
+        self.lines.append(Line(text, kind, level, block, self._open[-1], min(linked, len(text)), mark, place or 0))
 
     def _next_block(self) -> int:
         self._block += 1

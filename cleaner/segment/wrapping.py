@@ -10,7 +10,7 @@ from operator import and_
 
 import regex
 
-from cleaner.characters import UNSPACED
+from cleaner.characters import STOPS, UNSPACED
 
 # East Asian wide characters take two columns, marks none.
 _WIDE = regex.compile(
@@ -20,8 +20,11 @@ _WIDE = regex.compile(
 _MARK = regex.compile(r"\p{Mn}")
 # A line may end behind any of these characters, and goes on without a blank.
 _UNBROKEN = regex.compile(rf"{UNSPACED.pattern[:-1]}\u3001-\u303f\uff01-\uff65]")
-_STOPPED = regex.compile(r"[.!?…:。！？؟।][\"'”’»)\]」』]*$")
+_STOPPED = regex.compile(rf"[{STOPS}:][\"'”’»)\]」』]*$")
 _HYPHENED = regex.compile(r"\p{L}-$")
+
+# In place of a tag within a line stand as many of this: some wrap prose with its tags, some by what is shown.
+NO_WIDTH = "\u200b"
 
 # Widths at which people and programs wrap prose, in columns.
 _NARROWEST, _WIDEST = 40, 110
@@ -123,7 +126,7 @@ def _may_be_full(line: str) -> bool:
 
 def _is_full(line: str, after: str, wrapping: Wrapping, slack: int) -> bool:
     length = wrapping.size(line)
-    return length <= wrapping.width < length + _room(after, wrapping.size) + slack
+    return length - line.count(NO_WIDTH) <= wrapping.width < length + _room(after, wrapping.size) + slack
 
 
 def _room(after: str, size: Size) -> int:

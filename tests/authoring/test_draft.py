@@ -36,6 +36,19 @@ def test_header_fields_stand_where_the_pages_agree() -> None:
     assert draft.date == ["meta[property='article:published_time']@content"]
 
 
+def test_a_field_is_the_element_that_holds_it_alone() -> None:
+    def page(day: int) -> str:
+        text = (
+            "The ferry crossed the sound that day with all of its goats, as the captain wrote into his book at noon. "
+        )
+        log = f'<p class="log"><b class="hand">Words: A. Lim</b> <i class="day">{day} May 2026</i></p>'
+        return f"<html lang=en><h1>Ferry on day {day}</h1>{log}" + f"<p>{text * 2}Day {day}.</p>" * 3
+
+    draft = new_draft("ferry.example", [Source(f"{day}.html", partial(page, day)) for day in (3, 4, 5)], engine())
+    assert draft.date == ["i.day"]
+    assert any(line.startswith("byline: none found") for line in draft.header)
+
+
 def test_what_is_kept_and_doubtful_is_named_in_a_comment() -> None:
     written = write(new_draft("harbourledger.example", sources("harbourledger.example")[:3], engine()))
     assert "# Saturday parlour game" in written
@@ -58,7 +71,7 @@ def test_a_line_that_heads_links_between_two_paragraphs_becomes_a_block() -> Non
 
 def test_pages_without_an_article_make_no_draft() -> None:
     menu = "<html><body><a href='/'>Home</a></body></html>"
-    with pytest.raises(NoArticle, match="no article found on 1 pages"):
+    with pytest.raises(NoArticle, match="no article found on any of the pages"):
         new_draft("menu.example", [Source("menu.html", lambda: menu)], engine())
 
 

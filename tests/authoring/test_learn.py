@@ -99,14 +99,14 @@ def test_nor_do_lists_that_say_much_the_same_from_page_to_page(name: str) -> Non
 def test_an_article_counts_once_under_however_many_names() -> None:
     pages = sources("fieldnotes.example")[:3]
     again = [Source(f"again-{page.name}", page.read) for page in pages]
-    with pytest.raises(TooFewPages, match="3 different articles among 6 pages; it takes 4"):
+    with pytest.raises(TooFewPages, match="different articles: 3, and it takes 4"):
         learn("fieldnotes.example", [*pages, *again], engine())
 
 
 def test_pages_without_an_article_teach_nothing() -> None:
     menu = "<html><body>" + "".join(f"<a href='/{number}'>Page {number}</a> " for number in range(9)) + "</body></html>"
     pages = [Source(f"{number}.html", lambda: menu) for number in range(9)]
-    with pytest.raises(TooFewPages, match=r"menu.example: \d different"):
+    with pytest.raises(TooFewPages, match=r"menu.example: different articles: \d"):
         learn("menu.example", pages, engine())
 
 

@@ -70,7 +70,7 @@ def test_too_few_articles_are_said(tmp_path: Path) -> None:
     _copied(tmp_path / "pages", _MARKUP, count=3)
     found = _run(tmp_path / "pages", "-o", tmp_path / "packs")
     assert found.exit_code == 1
-    assert "3 different articles among 3 pages; it takes 4" in found.stderr
+    assert "different articles: 3, and it takes 4" in found.stderr
     assert not (tmp_path / "packs").exists()
 
 

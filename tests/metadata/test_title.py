@@ -110,3 +110,10 @@ def test_headings_that_agree_with_the_head_are_anchors_of_markup() -> None:
     )
     found = anchors(document, measure(document))
     assert [document.lines[line].text for line in found] == [title_of()] * 2
+
+
+def test_a_subheading_like_the_title_stays_where_it_stands_between_paragraphs() -> None:
+    page = """<html><head><title>Lime mortar and plaster: effectiveness and safety</title></head><body><article>
+    <h1>Lime mortar and plaster: effectiveness and safety</h1>{}<h2>How safe are lime mortar and plaster?</h2>{}
+    </article></body></html>""".format(*(f"<p>{prose(number)}</p>" for number in (0, 1)))
+    assert "How safe are lime mortar and plaster?" in cleaner().normalize(page).body

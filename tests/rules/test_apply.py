@@ -220,6 +220,20 @@ def test_a_rule_that_leaves_half_of_the_prose_is_obeyed(case: Case) -> None:
     assert marks.notes == ()
 
 
+@pytest.mark.parametrize(("inside", "said"), [("<h1>The old ferry</h1>", 0), ("", 11)])
+def test_an_element_with_the_title_and_the_prose_is_the_page_and_says_nothing_about_its_lines(
+    inside: str, said: int
+) -> None:
+    # Seen where a menu is never closed: all of the page lies in it, and each of its lines was doubted for that.
+    prose = "".join(f"<p>{_P}</p>" for _ in range(10))
+    page = segment_html(f"<title>The old ferry</title><nav>Home{inside}{prose}</nav>")
+    titles = [number for number, line in enumerate(page.lines) if line.level == 1]
+    marks = _marks(page, compiled([{"id": "menu", "drop": {"node": "nav"}}]), titles=titles)
+    assert len(marks.notes) == 1
+    assert not marks.removed
+    assert len(marks.scored) == said
+
+
 def test_rules_of_one_pack_are_weighed_together_and_the_heaviest_is_passed_over() -> None:
     rules = [
         _drop("light", "The old ferry", "The old orchard", "The old mill"),

@@ -95,3 +95,17 @@ def test_a_pull_quote_between_paragraphs_goes() -> None:
         text_of("Rain at last in the whole valley", one, quote, other, third, fourth), kind="text"
     )
     assert article.paragraphs == (one, other, third, fourth)
+
+
+def test_of_an_article_and_the_same_in_one_piece_the_paragraphs_stay() -> None:
+    # Seen where a page hides its text once more for a paywall's script: thousands of words in one line.
+    parts = [prose(number) for number in range(6)]
+    again = Line(" ".join(parts[1:]))
+    lines = [Line(part) for part in parts]
+    assert sorted(_repeats([*lines, again])) == [6]
+    assert sorted(_repeats([again, *lines])) == [0]
+
+
+def test_a_long_paragraph_that_shares_little_with_the_others_stays() -> None:
+    long = Line(" ".join(prose(number) for number in range(20, 26)))
+    assert 7 not in _repeats([Line(prose(20)), *(Line(prose(number)) for number in range(6)), long])

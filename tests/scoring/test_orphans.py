@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from making import prose
 
-from cleaner.document import Document, Line
+from cleaner.document import Document, Line, Look, Nodes
 from cleaner.scoring.orphans import orphans
+from cleaner.scoring.select import Known
 from cleaner.scoring.signals import measure
 
 
@@ -39,5 +40,35 @@ def test_what_stands_for_nothing(lines: list[Line], kept: list[int], repeats: li
     chosen, held = np.zeros(len(lines), bool), np.zeros(len(lines), bool)
     chosen[list(kept)] = True
     said = dict.fromkeys(repeats, "stands above already")
-    assert sorted(orphans(document, measure(document), chosen, held, said)) == found
-    assert orphans(document, measure(document), chosen, ~held, said) == {}
+    odds = np.zeros(len(lines))
+    assert sorted(orphans(Known(document, measure(document), held, ~held), odds, chosen, said)) == found
+    assert orphans(Known(document, measure(document), ~held, held), odds, chosen, said) == {}
+
+
+def _teasers(count: int, *rest: tuple[Line, float, bool]) -> list[int]:
+    """Return what goes of so many titles that are links, each over a sentence, and of other lines in such elements."""
+    title, teaser = Line("Harbour to close for a week", node=0, linked=27), Line(prose(3), node=1)
+    rows = [row for _ in range(count) for row in ((title, -1.0, False), (teaser, 0.5, True))] + list(rest)
+    nodes = Nodes((-1, -1), (0, 1), (0, 0), (0, 0), (Look("h3", ()), Look("p", ())))
+    document = Document("html", tuple(line for line, _, _ in rows), nodes=nodes)
+    nothing, kept = np.zeros(len(rows), bool), np.array([row[2] for row in rows])
+    known = Known(document, measure(document), nothing, nothing)
+    return sorted(orphans(known, np.array([row[1] for row in rows]), kept, {}))
+
+
+def test_teasers_go_with_their_titles() -> None:
+    assert _teasers(3) == [1, 3, 5]
+
+
+def test_two_sentences_below_links_are_no_row_of_teasers() -> None:
+    assert _teasers(2) == []
+
+
+def test_paragraphs_below_promos_stay_where_others_of_their_kind_stand_alone() -> None:
+    paragraphs = [(Line(prose(number), node=1), 0.5, True) for number in (4, 5)]
+    assert _teasers(3, *paragraphs) == []
+
+
+def test_what_is_surely_prose_is_no_teaser() -> None:
+    title, sure = (Line("Harbour to close", node=0, linked=16), -1.0, False), (Line(prose(5), node=1), 4.0, True)
+    assert _teasers(3, title, sure, title, sure) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import math
 import random
@@ -102,11 +103,16 @@ def test_tables_of_nothing_give_the_base() -> None:
     assert tables.total({}, 3).tolist() == [7, 7, 7]
 
 
+def _cells(*numbers: int) -> str:
+    """Return the cells of a pair as they are written."""
+    return base64.b64encode(b"".join(number.to_bytes(4, "little", signed=True) for number in numbers)).decode()
+
+
 _RECORD: dict[str, Any] = {
     "edges": {"length": [1.0, 2.0], "links": [0.5]},
     "base": 3,
     "single": {"length": [1, 2, 3], "links": [4, 5]},
-    "pairs": {f"length{TIMES}links": [1, 2, 3, 4, 5, 6]},
+    "pairs": {f"length{TIMES}links": _cells(1, 2, 3, 4, 5, -6)},
 }
 
 
@@ -128,9 +134,12 @@ def test_the_record_whose_damages_follow_is_sound() -> None:
         pytest.param({"single": {"length": [1, 2**40, 3], "links": [4, 5]}}, id="a cell too large"),
         pytest.param({"single": {"depth": [1]}}, id="a signal nobody knows"),
         pytest.param({"single": None}, id="no single tables"),
-        pytest.param({"pairs": {f"length{TIMES}links": [1, 2, 3]}}, id="a pair with too few cells"),
-        pytest.param({"pairs": {"length": [1, 2, 3]}}, id="a pair of one"),
-        pytest.param({"pairs": {f"length{TIMES}depth": [1, 2, 3]}}, id="a pair with a stranger"),
+        pytest.param({"pairs": {f"length{TIMES}links": _cells(1, 2, 3)}}, id="a pair with too few cells"),
+        pytest.param({"pairs": {f"length{TIMES}links": _cells(*range(6))[:-4]}}, id="a pair with half a cell"),
+        pytest.param({"pairs": {f"length{TIMES}links": "much"}}, id="a pair in words"),
+        pytest.param({"pairs": {f"length{TIMES}links": [1, 2, 3, 4, 5, 6]}}, id="a pair in numbers"),
+        pytest.param({"pairs": {"length": _cells(1, 2, 3)}}, id="a pair of one"),
+        pytest.param({"pairs": {f"length{TIMES}depth": _cells(1, 2, 3)}}, id="a pair with a stranger"),
         pytest.param({"base": "three"}, id="a base in words"),
         pytest.param({"base": math.inf}, id="a base without end"),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.segment.names import tokens_of
+from cleaner.segment.names import tokens_of, words_of, words_of_each
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,17 @@ from cleaner.segment.names import tokens_of
     ],
 )
 def test_classes_and_ids(names: tuple[str, ...], tokens: tuple[str, ...]) -> None:
-    assert tokens_of("div", names) == ("<div>", *tokens)
+    assert words_of(names) == list(tokens)
+    assert tokens_of("div", tokens) == ("<div>", *tokens)
+
+
+def test_elements_are_told_apart_whatever_their_ids_hold() -> None:
+    assert words_of_each([("shareBar", "#a\nB"), (), ("x" * 300, "lost"), ("HTMLBody",)]) == [
+        ["share", "bar", "a", "b"],
+        [],
+        ["x" * 240],
+        ["html", "body"],
+    ]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +53,7 @@ def test_attributes(attribute: tuple[str, str], token: str) -> None:
 
 
 def test_names_that_a_program_made_are_read_at_their_beginning_and_the_attributes_still() -> None:
-    tokens = tokens_of("p", ["story", *["x"] * 5000], (("role", "main"),))
+    tokens = tokens_of("p", words_of(["story", *["x"] * 5000]), (("role", "main"),))
     assert tokens[:2] == ("<p>", "story")
     assert tokens[-1] == "role=main"
     assert len(tokens) < 250
