@@ -153,6 +153,15 @@ class Evidence:
             node = nodes.parents[node]
         return end
 
+    def below(self, line: int) -> list[int]:
+        """Return a line and those below it, without prose in an element with prose above: the article goes on there."""
+        lines, parents = self.document.lines, self.document.nodes.parents
+        if self.document.kind != "html":
+            return list(range(line, self.count))
+        around = [parents[each.node] for each in lines]
+        begun = {around[above] for above in range(line) if self.prose[above]}
+        return [below for below in range(line, self.count) if not (self.prose[below] and around[below] in begun)]
+
     @cached_property
     def _headlines_before(self) -> list[int]:
         """How many lines that are all link and long enough for headlines stand before each."""
