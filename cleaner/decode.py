@@ -119,6 +119,8 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:  # noqa: PLR
         return Decoded(content.decode(charset, "replace"), charset, "NUL bytes of 16-bit text")
     if (text := _strictly(content, "utf-8")) is not None:
         return Decoded(text, "utf-8", _VALID)
+    if (text := _cut_short(content)) is not None:
+        return Decoded(text, "utf-8", "but for a last character that was cut")
     stated = _stated(content)
     if stated and (text := _strictly(content, stated)) is not None:
         return Decoded(text, stated, "declared by the page")
@@ -201,6 +203,15 @@ def _strictly(content: bytes, charset: str) -> str | None:
         return content.decode(charset)
     except (UnicodeDecodeError, ValueError):
         return None
+
+
+def _cut_short(content: bytes) -> str | None:
+    """Return UTF-8 that ends within a character, as a download does that was cut; else None."""
+    try:
+        text, _ = codecs.utf_8_decode(content, "strict", False)  # noqa: FBT003 - the codec's own interface
+    except UnicodeDecodeError:
+        return None
+    return None if text.isascii() else text
 
 
 def _loosely(content: bytes, charset: str) -> str:

@@ -125,6 +125,11 @@ def test_a_page_cut_inside_a_character_is_in_the_charset_it_states() -> None:
     assert (decoded.charset, decoded.reason) == ("cp932", "but for broken bytes")
 
 
+def test_a_page_that_was_cut_within_a_character_is_utf_8() -> None:
+    decoded = decode("The café on the quay – closed for café".encode()[:-1])
+    assert (decoded.text, decoded.charset) == ("The café on the quay – closed for caf", "utf-8")
+
+
 def test_a_nul_byte_does_not_make_sixteen_bit_text() -> None:
     assert decode(b"one\x00two three four").charset == "utf-8"
 

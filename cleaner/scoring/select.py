@@ -136,8 +136,10 @@ def _spread(reached: Bools, through: Bools) -> Bools:
 
 
 def _told(prose: Bools, signals: Signals) -> bool:
-    """Whether prose goes on from one sentence to the next, in a line or from line to line."""
-    return bool((prose[1:] & prose[:-1]).any() or (prose & (signals.sentences > 1)).any())
+    """Whether prose goes on from one sentence to the next, in a line or from line to line, or a sentence is long."""
+    return bool(
+        (prose[1:] & prose[:-1]).any() or (prose & ((signals.sentences > 1) | (signals.length >= _FEWEST_CHARS))).any()
+    )
 
 
 def _missing(kept: Bools, odds: Floats, confidence: float, known: Known) -> str:
@@ -158,11 +160,12 @@ def _missing(kept: Bools, odds: Floats, confidence: float, known: Known) -> str:
     listing = chars >= _LISTING_CHARS and confidence >= _LISTING_F1
     told = chars >= _FEWEST_CHARS and carried >= 0.4 * _FEWEST_CHARS
     if not ((kept & signals.prose).any() or told or listing):
-        return f"only {int(chars)} characters read as article text"
+        few = chars < _FEWEST_CHARS
+        return f"only {int(chars)} characters read as article text" if few else "no sentence reads as article text"
     weight = float(np.clip(odds[kept & signals.prose], 0, _FULL_WEIGHT).sum())
-    few = float(signals.words[kept].sum()) < 0.5 * float(signals.words.sum()) and not (kept & together).any()
-    if few and chars < _SMALL_CHARS and weight < _FULL_WEIGHT:
+    small = float(signals.words[kept].sum()) < 0.5 * float(signals.words.sum()) and not (kept & together).any()
+    if small and chars < _SMALL_CHARS and weight < _FULL_WEIGHT:
         return "a few sentences between menus, and none that is surely an article's"
-    if few and chars < _LISTING_CHARS and not known.titled and not _told(kept & signals.prose & (odds > 0), signals):
+    if small and chars < _LISTING_CHARS and not known.titled and not _told(kept & signals.prose & (odds > 0), signals):
         return "single sentences between menus, as teasers are"
     return "" if confidence >= _LEAST_F1 or weight >= _FULL_WEIGHT else "no part of the page reads as an article"
