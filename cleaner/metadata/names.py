@@ -83,8 +83,9 @@ def run_together(text: str) -> tuple[str, ...]:
 
 
 def _is_place(parts: list[str], text: str) -> bool:
-    """Whether the second of two parts that a comma separates may be where the first was: ``João Prado, São Paulo``."""
-    return len(parts) == len(_FIRST_OF_TWO.findall(text)) + 1 == 2 and is_known(parts[0].strip())
+    """Whether the second of two parts that a comma separates is where the first was: ``João Prado, São Paulo``."""
+    alone = len(parts) == len(_FIRST_OF_TWO.findall(text)) + 1 == 2 and is_known(parts[0].strip())
+    return alone and not people().places.isdisjoint(fold(parts[1]).split())
 
 
 def _bare(part: str) -> str:

@@ -57,6 +57,9 @@ def named(texts: list[str], origin: str, rank: int, facts: Facts, line: int = -1
     """Return the names in texts as a candidate: of persons, else of whoever they name, agencies and desks together."""
     words = facts.lexicon
     texts = [words.bylines.after_lead(text) or text for text in texts]
+    if line < 0 and len(texts) > 1:
+        sites = set(map(fold, site_names(facts.document.head)))
+        texts = [text for text in texts if fold(text) not in sites]
     names = unique(name for text in texts for name in split_names(text, words) if not agencies().has(name))
     if names:
         return Candidate(JOINER.join(names), origin, rank, line, "names of persons")
@@ -215,9 +218,12 @@ def _bare_name(zone: Zone, line: int) -> tuple[str, ...]:
     if not dated and not (0 < line - zone.title <= _CLOSE_BELOW and not _goes_on(line - 1, zone)):
         return ()
     text = without_rest(_MAIL.sub("", whole), zone)
-    if not facts.alive[line] or text.count(" ") >= _BARE_WORDS or not any(char.isupper() for char in text):
-        # In scripts without case any two words could be a name; so could the start of a headline.
+    if not facts.alive[line] or text.count(" ") >= _BARE_WORDS:
         return ()
+    if not any(char.isupper() for char in text):
+        # In scripts without case any two words could be a name, but for one with its role behind: "홍길동 기자".
+        names = split_names(_before_role(text, facts.lexicon), facts.lexicon)
+        return names if dated and line > zone.title and all(map(is_known, names)) else ()
     names = run_together(text) or split_names(text, facts.lexicon)
     known = bool(names) and all(map(is_known, names))
     if not names and text.isalpha() and line in zone.dates and is_known(text):

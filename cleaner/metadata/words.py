@@ -22,6 +22,7 @@ class People:
     honours: Words
     accounts: Words
     not_names: Words
+    places: Words
     surnames: Words
     given: Words
 
