@@ -4,7 +4,9 @@ Of each site, half of the pages are learned from and the others measured, then t
 of pages with their canonical texts beside them, or the pages below one registered name (example.org)
 in a folder of labelled pages (html/ID.html.gz and ground-truth/ID.json).
 
-    python benchmarks/learning.py [FOLDER...] [--show HOST]
+    python benchmarks/learning.py [FOLDER...] [--folds DIR] [--show HOST]
+
+The shipped model has learned from the labelled pages. With --folds, each site is put to a model that has not.
 """
 
 from __future__ import annotations
@@ -19,12 +21,12 @@ from pathlib import Path
 
 from measures import difference
 from pages import read_pages
+from tools import models
 
 from cleaner import Article, Cleaner
 from cleaner.authoring.learn import FEWEST_PAGES, TooFewPages, learn
 from cleaner.authoring.study import Source
 from cleaner.authoring.writing import write
-from cleaner.engine import Config, Engine
 from cleaner.training.corpus import site_of
 from cleaner.training.overlap import overlap, words
 
@@ -68,20 +70,20 @@ def folds(pages: Sequence[Page]) -> list[tuple[list[Page], list[Page]]]:
     return [([*pages[:one], *pages[one + 1 :]], [pages[one]]) for one in range(len(pages))]
 
 
-def measured(host: str, pages: Sequence[Page], engine: Engine, *, show: bool) -> list[tuple[float, float]]:
+def measured(host: str, pages: Sequence[Page], model: Path | None, *, show: bool) -> list[tuple[float, float]]:
     """Return word F1 without and with a learned pack, of each page."""
-    plain, scores = Cleaner(sites=False), []
+    plain, scores = Cleaner(sites=False, model=model), []
     for known, unseen in folds(pages):
         with tempfile.TemporaryDirectory() as folder:
             try:
-                pack = write(learn(host, [page.source for page in known], engine).draft)
+                pack = write(learn(host, [page.source for page in known], plain._engine).draft)  # noqa: SLF001 - the same one
                 (Path(folder) / f"{host}.yaml").write_text(pack, encoding="utf-8")
             except TooFewPages as error:
                 print(f"  {error}")
                 pack = ""
             if show:
                 print(pack)
-            taught = Cleaner([folder], sites=False)
+            taught = Cleaner([folder], sites=False, model=model)
             for page in unseen:
                 content, url = page.source.read(), page.source.url
                 bodies = (each.normalize(content, url).body for each in (plain, taught))
@@ -98,14 +100,15 @@ def main() -> None:
     parser.add_argument(
         "folders", nargs="*", type=Path, metavar="FOLDER", help="labelled pages; else the fixture sites"
     )
+    parser.add_argument("--folds", type=Path, metavar="DIR", help="the models of cleaner train --folds")
     parser.add_argument("--show", default="", metavar="HOST", help="print the packs and pages of that host alone")
     options = parser.parse_args()
-    engine = Engine(Config(sites=False))
+    chosen = models(options.folds)
     read = [partial(labelled_sites, folder) for folder in options.folders] or [partial(fixture_sites, _SITES)]
     all_: list[tuple[float, float]] = []
     for host, pages in sorted((host, pages) for sites in read for host, pages in sites().items()):
         if options.show in host:
-            scores = measured(host, pages, engine, show=bool(options.show))
+            scores = measured(host, pages, chosen(host), show=bool(options.show))
             before, after = (sum(values) / len(scores) for values in zip(*scores, strict=True))
             worse = sum(one > other + 0.001 for one, other in scores)
             print(f"{host:32} {len(scores):3} pages  F1 {before:.4f} -> {after:.4f}  worse on {worse}")

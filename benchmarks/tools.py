@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -49,18 +50,27 @@ def parse(case: Case) -> str:
     return ""
 
 
+def models(folds: Path | None = None) -> Callable[[str], Path | None]:
+    """Return what gives the model that has not seen a site; None, which is the shipped one, without a folder.
+
+    Args:
+        folds: Where `cleaner train --folds` wrote its models.
+    """
+    found = sorted(folds.glob("fold-*.json")) if folds else []
+    if folds and not found:
+        raise FileNotFoundError(f"{folds}: no models; write them with cleaner train … --folds {folds}")
+    return lambda site: found[fold_of(site)] if found else None
+
+
 def cleaners(folds: Path | None = None, *, sites: bool = False) -> Callable[[Page], Cleaner]:
     """Return what gives the cleaner that a page is put to.
 
     Args:
-        folds: Where `cleaner train --folds` wrote its models: each page is put to the one that has not seen its site.
+        folds: As for `models`.
         sites: Whether the packs for single sites and platforms are in force.
     """
-    models = sorted(folds.glob("fold-*.json")) if folds else []
-    if folds and not models:
-        raise FileNotFoundError(f"{folds}: no models; write them with cleaner train … --folds {folds}")
-    engines = [Cleaner(sites=sites, model=model) for model in models or [None]]
-    return lambda page: engines[fold_of(site_of(page.url, page.id)) if models else 0]
+    model, made = models(folds), cache(lambda path: Cleaner(sites=sites, model=path))
+    return lambda page: made(model(site_of(page.url, page.id)))
 
 
 def ours(folds: Path | None = None) -> Body:

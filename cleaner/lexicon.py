@@ -18,7 +18,7 @@ from cleaner.rules.source import Value, read_yaml
 
 _WORDS = (
     *("stopwords", "by", "and", "published", "updated", "at", "source"),
-    *("roles", "desks", "not_author", "reading_time", "relative"),
+    *("roles", "desks", "not_author", "reading_time", "relative", "other_dates"),
 )
 _TOKEN = regex.compile(r"\p{L}[\p{L}\p{M}'’]*")
 # `re` compiles long lists of words in a tenth of the time that `regex` needs.
@@ -151,6 +151,7 @@ class Lexicon:
     not_author: frozenset[str] = frozenset()
     reading_time: frozenset[str] = frozenset()
     relative: frozenset[str] = frozenset()
+    other_dates: frozenset[str] = frozenset()
 
     @cached_property
     def between_names(self) -> regex.Pattern[str]:
@@ -208,6 +209,11 @@ class Lexicon:
     def relatives(self) -> Labels:
         """Words of relative times."""
         return Labels(self.relative)
+
+    @cached_property
+    def other_days(self) -> Labels:
+        """Labels of dates that are no publication: of an event, a deadline, the end of an offer."""
+        return Labels(self.other_dates)
 
     @cached_property
     def openings(self) -> Labels:

@@ -18,6 +18,8 @@ from cleaner.metadata.solar import solar_dates
 
 Order = Literal["dmy", "mdy", ""]
 
+# Characters of a day in ISO 8601.
+DAY = len("2025-04-10")
 # A page dated outside was dated wrongly, or speaks of history.
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
@@ -40,11 +42,13 @@ _EAST = regex.compile(
     r"(?P<era>民國|民国|令和|平成|昭和)?\s?(?P<y>\d{1,4}|元)\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일号號]?"
 )
 _NUMBERS = regex.compile(
-    r"(?<![\d.,/-])(?P<a>\d{1,4})\s?(?P<sep>[./-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?(?P<c>\d{4}|\d{1,2})(?![\d/-]|\.\d)"
+    # Behind the year an hour may follow a dash, and the same date in words without a blank.
+    r"(?<![\d.,/-])(?P<a>\d{1,4})\s?(?P<sep>[./-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?"
+    r"(?P<c>\d{4}(?=\d{1,2}\.?\s\p{L}|-[012]?\d:[0-5]\d)|(?:\d{4}|\d{1,2})(?![\d/-]|\.\d))"
 )
 _PARTED = re.compile(r"\d\s?[./-]\s?\d")
 # A year of ours, or one that an era or a character says to be one: without it there is no date to look for.
-_YEARISH = regex.compile(r"(?:19|20)\d\d|[年년]|1[34]\d\d(?!\d)")
+_YEARISH = regex.compile(r"(?:19|20)\d\d|[年년]|1[34]\d\d(?!\d)|\d\.\s?\d{1,2}\.\s?\d\d(?!\d)")
 # Years that other calendars count from, written with their names.
 _ERAS = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988, "昭和": 1925}
 _BUDDHIST = regex.compile(r"พ\.?\s?ศ\.?\s?(\d{4})(?!\d)")
@@ -157,11 +161,16 @@ class Calendar:
         for match in _EAST.finditer(text):
             if day := day_of(_eastern_year(match), int(match["m"]), int(match["d"])):
                 yield _timed(day, text, match.start(), match.end())
+        yield from self._in_numbers(text)
+        if masked := self._masked(text):
+            yield from _in_words(text, masked)
+
+    def _in_numbers(self, text: str) -> Iterator[Printed]:
         for match in _NUMBERS.finditer(text):
             if day := self._numbers(match):
                 yield _timed(day, text, match.start(), match.end())
-        if masked := self._masked(text):
-            yield from _in_words(text, masked)
+            elif (found := _timed(_short(match), text, match.start(), match.end())).iso[DAY:]:
+                yield found
 
     def _masked(self, text: str) -> str:
         """Return the text with its month names masked; empty where there are none."""
@@ -212,6 +221,13 @@ def readings_of(match: regex.Match[str]) -> dict[Order, str]:
     return {order: day for order, day in found.items() if day}
 
 
+def _short(match: regex.Match[str]) -> str:
+    """Return the day of a dotted date with two digits of the year, "27.04.24": a date if an hour stands beside it."""
+    parts = (match["a"], match["b"], match["c"]) if match["sep"] == "." else ("", "", "")
+    whole = len(parts[0]) <= 2 == len(parts[2])
+    return (day_of(2000 + int(parts[2]), int(parts[1]), int(parts[0])) or "") if whole else ""
+
+
 def numbers_in(text: str) -> Iterator[dict[Order, str]]:
     """Yield the readings of each date in numbers that an order of day and month has to decide."""
     for match in _NUMBERS.finditer(digits(fold(text))) if _PARTED.search(text) else ():
@@ -241,5 +257,5 @@ def day_of(year: int, month: int, day: int) -> str | None:
 
 def _timed(day: str, text: str, start: int, end: int) -> Printed:
     """Add the time of day that stands beside the date."""
-    time, start, end = time_beside(text, start, end)
+    time, start, end = time_beside(text, start, end) if day else ("", start, end)
     return Printed(f"{day}T{time}" if time else day, start, end)

@@ -10,7 +10,7 @@ import regex
 
 from cleaner.characters import fold
 from cleaner.document import Document
-from cleaner.metadata.calendar import Calendar, Order, Printed, day_of, digits, numbers_in
+from cleaner.metadata.calendar import DAY, Calendar, Order, Printed, day_of, digits, numbers_in
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.markup import lines_of
@@ -20,6 +20,7 @@ from cleaner.metadata.zone import Zone
 from cleaner.rules.match import host_of
 
 _PATH = regex.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>0?[1-9]|1[0-2])[/-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
+_PATH_IN_WORDS = regex.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<mon>\p{L}{3,12})/(?P<d>0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
 _ARTICLE_TYPE = regex.compile(
     r"Article|Posting|Report|Review|Recipe|HowTo|CreativeWork|QAPage|LiveBlog|Chapter", regex.I
 )
@@ -47,7 +48,6 @@ _DATE_WORDS = 30
 _REST, _MONTH_REST = 110, 24
 # An unlabelled date stands at most so many lines above the title.
 _ABOVE = 3
-DAY = len("2025-04-10")
 
 Dates = tuple[list[Candidate], list[Candidate]]
 
@@ -187,15 +187,18 @@ def printed_dates(zone: Zone) -> Dates:
     for line, dates in zone.dates.items():
         folded = digits(fold(zone.text(line)))
         rest = len(folded) - sum(date.end - date.start for date in dates)
-        # A sentence may speak of any day; a line that only ends like one ("4 Min.") begins with a label.
-        if signals.words[line] > _DATE_WORDS or (signals.prose[line] and not words.openings.after_lead(folded)):
+        # A sentence may speak of any day; a line that only ends like one ("4 Min.") begins with a label, or a date and
+        # a label.
+        behind = folded[dates[0].end :] if not folded[: dates[0].start].strip() else ""
+        labelled = words.openings.after_lead(folded) or words.openings.after_lead(behind.lstrip(" ,|-–—·•"))
+        if signals.words[line] > _DATE_WORDS or (signals.prose[line] and not labelled):
             continue
         end = 0
         for date in dates:
             label, end = folded[end : date.start], date.end
             if not label.strip(" :|-") and line and zone.text(line - 1).count(" ") < 4:
                 label = signals.folded[line - 1]
-            if len(date.iso) < DAY and rest > _MONTH_REST:
+            if (len(date.iso) < DAY and rest > _MONTH_REST) or words.other_days.within(label):
                 continue
             if words.updates.within(folded[date.start : date.end]):
                 # "April 10, 2025, updated 14:30": the time is that of the update.
@@ -214,7 +217,7 @@ def _unlabelled(day: str, line: int, rest: int, zone: Zone) -> Iterator[Candidat
     """Yield a date that no label explains, by where it stands and how many characters its line has besides."""
     # Below the first paragraph a date with words around it is a picture's, or an event's.
     first = next((number for number in zone.facts.prose if number > zone.title), line)
-    if line in zone.lines and line >= zone.title - _ABOVE and rest <= _REST:
+    if line in zone.lines and zone.above(line) <= _ABOVE and rest <= _REST:
         rank = _CAPTION if line > first and rest > _MONTH_REST else _LINE + (line < zone.title)
         yield Candidate(day, "line", rank, line, "near the title")
     elif line in zone.tail and rest <= _MONTH_REST and zone.facts.lexicon.bylines.after_lead(zone.text(line - 1)):
@@ -231,9 +234,11 @@ def path_date(url: str) -> str | None:
     return day_of(int(match["y"]), int(match["m"]), int(match["d"])) if match else None
 
 
-def of_address(url: str) -> Iterator[Candidate]:
-    """Yield the day in an address."""
-    if day := path_date(url):
+def of_address(url: str, calendar: Calendar) -> Iterator[Candidate]:
+    """Yield the day in an address, the month in numbers or in words: ``/2025/apr/10/``."""
+    words = _PATH_IN_WORDS.search(url)
+    in_words = calendar.stated(f"{words['d']} {words['mon']} {words['y']}") if words else ""
+    if day := path_date(url) or in_words:
         yield Candidate(day, "address", _ADDRESS, -1, "the day is part of it")
 
 

@@ -22,6 +22,8 @@ from cleaner.metadata.zone import Zone, zone_of
 
 # More different dates or bylines near the title are those of a list of teasers.
 _MOST_DATES, _MOST_BYLINES = 4, 4
+# Fields that are dates; a line of more words than this, numbers left out, has more to say than when.
+_DATES, _DATE_WORDS = ("date", "updated"), 10
 # A note about the author is among this many last paragraphs.
 _NOTES = 2
 _ADDRESS = regex.compile(r"https?://[^\s\p{C}]+", regex.IGNORECASE)
@@ -106,7 +108,8 @@ def _in_order(zone: Zone, url: str) -> Zone:
     stated = [value[0] for key in page_words().meta["published"] if (value := head.metas.get(key))]
     stated += [str(item["datePublished"]) for item in head.json_ld if "datePublished" in item]
     texts = [zone.text(line) for line in (*zone.lines, *zone.tail)]
-    days = tuple(filter(None, (dates.path_date(url), *map(zone.calendar.stated, (text[:80] for text in stated)))))
+    address = [one.value for one in dates.of_address(url, zone.calendar)]
+    days = tuple(filter(None, (*address, *map(zone.calendar.stated, (text[:80] for text in stated)))))
     weekdays = zone.facts.lexicon.weekdays
     order = dates.order_by_evidence(texts, days, weekdays)
     if not order and not zone.calendar.order and any(map(dates.is_open, texts)):
@@ -125,13 +128,13 @@ def _dates(zone: Zone, title: str, url: str) -> tuple[tuple[Candidate, ...], tup
         printed = []
         marked = [one for one in marked if one.line < 0]
     ruled = [replace(one, value=zone.calendar.stated(one.value)) for one in _ruled(facts, "date")]
-    address = list(dates.of_address(url))
+    address = list(dates.of_address(url, zone.calendar))
     published = ranked([*ruled, *stated, *marked, *printed, *address])
     updated = ranked([*renewed, *remarked, *reprinted])
     if published and (day := _printed_day(published[0], [*printed, *address])):
         published = (day, *published)
-    # Programs state when a page was saved; what it prints, or says of its article, speaks of the article.
-    said = [one for one in updated if not one.origin.startswith("meta")]
+    # An update is no publication; but where a page prints only that near its title, it dates the article by it.
+    said = [one for one in updated if one.origin == "line" and one.line in zone.lines]
     return published or tuple(said[:1]), updated
 
 
@@ -173,7 +176,7 @@ def _lines(facts: Facts, chosen: Mapping[str, tuple[Candidate, ...]]) -> tuple[d
     for name, found in chosen.items():
         value = found[0].value if found else ""
         for one in found:
-            again = one.line >= 0 and one.line not in facts.entries and _says_the_same(name, one.value, value)
+            again = one.line >= 0 and not _speaks(one.line, name, facts) and _says_the_same(name, one.value, value)
             if again and value not in used.values() and one.origin != "dateline":
                 used.setdefault(one.line, value)
             elif again and one.origin != "dateline":
@@ -191,8 +194,14 @@ def _lines(facts: Facts, chosen: Mapping[str, tuple[Candidate, ...]]) -> tuple[d
     return used, {line: why for line, why in spent.items() if line not in used}
 
 
+def _speaks(line: int, name: str, facts: Facts) -> bool:
+    """Whether a line says more than a header field: a sentence that also says who or when, an entry of a ticker."""
+    told = name in _DATES and sum(map(str.isalpha, facts.signals.folded[line].split())) > _DATE_WORDS
+    return told or bool(facts.signals.prose[line]) or line in facts.entries
+
+
 def _says_the_same(name: str, one: str, value: str) -> bool:
-    if name in ("date", "updated"):
+    if name in _DATES:
         return True
     return set(fold(one).split("; ")) <= set(fold(value).split("; "))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.calendar import Calendar, Printed
@@ -23,6 +24,8 @@ _TIME_WORDS = 8
 _ROLE_WORDS = 3
 # A box of the article's own stands so close to its title.
 _CLOSE = 3
+# So many short lines below the second paragraph belong to the header still.
+_CLOSE_LINES = 4
 # A line such as "Last updated on …" stands this close below the article.
 _TAIL_LINES = 10
 
@@ -48,6 +51,12 @@ class Zone:
     def text(self, line: int) -> str:
         """Return the text of a line."""
         return self.facts.document.lines[line].text
+
+    def above(self, line: int) -> int:
+        """Return how many lines a line stands above the title, marks alone and the title again not counted."""
+        texts = (self.facts.signals.folded[n] for n in range(line, self.title))
+        title = self.facts.signals.folded[self.title]
+        return sum(text != title and any(map(str.isalnum, text)) for text in texts)
 
     @cached_property
     def dates(self) -> Mapping[int, list[Printed]]:
@@ -87,7 +96,12 @@ def zone_of(facts: Facts, title: int, calendar: Calendar) -> Zone:
         start = prose[0] if prose else count
         first, last = max(0, start - _BEFORE_PROSE), min(count, start + _BEFORE_PROSE)
     following = [line for line in prose if line > title]
-    last = min(last, following[_PARAGRAPHS - 1] + 1) if len(following) >= _PARAGRAPHS else last
+    if len(following) >= _PARAGRAPHS:
+        # Where a caption or a summary is the second, the byline is right below.
+        below = following[_PARAGRAPHS - 1] + 1
+        last = min(
+            last, below + sum(1 for _ in takewhile(lambda n: n not in prose, range(below, below + _CLOSE_LINES)))
+        )
     beside = facts.beside - set(_own_box(facts, title, calendar))
     lines = (n for n in range(first, last) if n != title and signals.words[n] <= _LABEL_WORDS and n not in beside)
     below = prose[-1] + 1 if prose else count

@@ -60,7 +60,7 @@ def mark(packs: Sequence[CompiledPack], evidence: Evidence) -> Marks:
     kept: dict[int, Rule] = {}
     scored: list[tuple[int, Rule]] = []
     removing: dict[str, dict[str, tuple[Rule, set[int]]]] = {}
-    sets = rule_sets(packs)
+    sets, by_name = rule_sets(packs), {pack.name: pack.pack for pack in packs}
     rows = row_hits([each.phrases.rows for each in sets], evidence.page.rows)
     for each, own in zip(sets, rows, strict=True):
         for pack, rule, lines in marked(each, evidence, own):
@@ -73,7 +73,7 @@ def mark(packs: Sequence[CompiledPack], evidence: Evidence) -> Marks:
     removed: dict[int, Rule] = {}
     notes = []
     for pack in sorted(removing):
-        for rule in list(greedy(removing[pack], kept, evidence)):
+        for rule in list(greedy(by_name[pack], removing[pack], kept, evidence)):
             notes.append(disobeyed(rule))
             named = removing[pack].pop(rule.id)[1]
             # With the title in it, it is the page itself: a menu that is never closed takes in all that follows.

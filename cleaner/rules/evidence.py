@@ -154,10 +154,7 @@ class Evidence:
         return end
 
     def below(self, line: int) -> list[int]:
-        """Return a line and those below it, but for prose in an element that holds prose above.
-
-        The article goes on there.
-        """
+        """Return a line and those below it, without prose in an element with prose above: the article goes on there."""
         lines, parents = self.document.lines, self.document.nodes.parents
         if self.document.kind != "html":
             return list(range(line, self.count))

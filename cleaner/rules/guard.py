@@ -13,14 +13,18 @@ from cleaner.rules.schema import Pack, Rule
 # The share of a page's prose that one pack may remove; by selectors alone a little more, because what they name is a
 # container, and a thread of comments is often longer than the article.
 _MOST_PROSE, _MOST_SELECTED = 0.5, 0.8
+# What a language's rule says of so few lines of prose holds however little prose the page has: its phrases are tried on
+# clean articles of all languages, and a page of chrome alone has no other prose.
+_SURE_LINES = 3
 
 
 def greedy(
-    removing: Mapping[str, tuple[Rule, AbstractSet[int]]], kept: Collection[int], evidence: Evidence
+    pack: Pack, removing: Mapping[str, tuple[Rule, AbstractSet[int]]], kept: Collection[int], evidence: Evidence
 ) -> Iterator[Rule]:
     """Yield the rules of one pack to pass over, heaviest first, until the others leave enough of the prose.
 
     Args:
+        pack: The pack.
         removing: Rule id to the rule and the lines it removes.
         kept: Lines that are protected and do not count.
         evidence: The page.
@@ -28,7 +32,10 @@ def greedy(
     # Most packs remove little of what counts; then no rule of theirs has to be weighed.
     if evidence.weight(set[int]().union(*(lines for _, lines in removing.values()))) <= _MOST_PROSE * evidence.total:
         return
-    gone = {name: lines - set(kept) for name, (_, lines) in removing.items()}
+    sure = {name for name, marked in removing.items() if _is_sure(pack, *marked, evidence)}
+    told = set[int]().union(*(removing[name][1] for name in sure)) - set(kept)
+    total = evidence.total - evidence.weight(told)
+    gone = {name: lines - set(kept) - told for name, (_, lines) in removing.items() if name not in sure}
     order = sorted(gone, key=lambda name: (-evidence.weight(gone[name]), name))
     passed: set[str] = set()
     for names, share in (
@@ -39,12 +46,18 @@ def greedy(
         cover = Counter(line for name in left for line in gone[name])
         weight = evidence.weight(cover)
         for name in left:
-            if weight <= share * evidence.total:
+            if weight <= share * total:
                 break
             cover.subtract(gone[name])
             weight -= evidence.weight(line for line in gone[name] if not cover[line])
             passed.add(name)
             yield removing[name][0]
+
+
+def _is_sure(pack: Pack, rule: Rule, lines: Collection[int], evidence: Evidence) -> bool:
+    """Whether a rule of a language speaks of a few lines, each for itself."""
+    alone = bool(pack.match.lang) and rule.verb == "drop" and rule.target.line is not None
+    return alone and sum(evidence.prose[line] for line in lines) <= _SURE_LINES
 
 
 def holds_enough(lines: Collection[int], evidence: Evidence) -> bool:

@@ -11,6 +11,7 @@ from cleaner.document import Document, Nodes
 from cleaner.limits import DEFAULT, Limits
 from cleaner.segment.head import read_head
 from cleaner.segment.looks import looks_of
+from cleaner.segment.nesting import freed
 from cleaner.segment.tree import Tree
 from cleaner.segment.walk import Walk
 
@@ -122,4 +123,5 @@ def _nodes(walk: Walk) -> Nodes:
     most = len(walk.lines)
     firsts = walk.firsts if max(walk.firsts, default=0) <= most else [min(first, most) for first in walk.firsts]
     kinds, looks = looks_of(walk.tags, walk.elements)
-    return Nodes(walk.parents, kinds, firsts, list(map(max, firsts, walk.lasts)), looks)
+    parents, lasts = freed(walk.tags, walk.parents, firsts, list(map(max, firsts, walk.lasts)), most)
+    return Nodes(parents, kinds, firsts, lasts, looks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import cast
+from typing import Any
 
 from lxml import etree
 
@@ -259,9 +259,9 @@ class Walk:
             item.own.append(len(self.lines))
         if self._tables:
             self._tables[-1].take(len(self.lines))
-        place = cast("int | None", self._from.sourceline) or 0
+        place: Any = self._from.sourceline  # what its type is said to be it never is
         block = block or self._next_block()
-        self.lines.append(Line(text, kind, level, block, self._open[-1], min(linked, len(text)), mark, place))
+        self.lines.append(Line(text, kind, level, block, self._open[-1], min(linked, len(text)), mark, place or 0))
 
     def _next_block(self) -> int:
         self._block += 1

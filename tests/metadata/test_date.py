@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from casedata import Case, cases
-from making import cleaner, markup_page, story_of, text_page
+from making import cleaner, markup_page, prose, story_of, text_page
 
 from cleaner.metadata.date import order_of, path_date
 from cleaner.segment.html import segment_html
@@ -73,3 +73,18 @@ def test_how_a_page_writes_day_and_month(case: Case) -> None:
     attributes = case.get("attributes", "")
     document = segment_html(f"<html{attributes}><head>{case.get('head', '')}</head><body><p>x")
     assert order_of(document, case.get("url", ""), case["lang"]) == case["order"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "On 2 December 2024 the harbour board wrote to every owner of a mooring, and nobody has answered since.",
+        "On 2 December 2024, I received this message from the director of moorings and buoys:",
+    ],
+)
+def test_a_sentence_that_says_when_stays_in_the_article(said: str) -> None:
+    head = "<title>Moorings</title><h1>Moorings</h1><p>Published 2 December 2024</p>"
+    article = cleaner().normalize(f"{head}<p>{said}</p><p>{prose(0)}</p><p>{prose(1)}</p>")
+    assert article.date == "2024-12-02"
+    assert said in article.body
+    assert "Published" not in article.body

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,12 +45,17 @@ def _known(document: Document, held: Collection[int] = (), gone: Collection[int]
 
 
 def _selection(
-    lines: Sequence[Scored], held: Collection[int] = (), gone: Collection[int] = (), cut: Tables = _BELIEVED
+    lines: Sequence[Scored],
+    held: Collection[int] = (),
+    gone: Collection[int] = (),
+    cut: Tables = _BELIEVED,
+    *,
+    titled: bool = True,
 ) -> Selection:
     document = Document(
         "text", tuple(line if isinstance(line, Line) else Line(line, block=n + 1) for n, (line, _) in enumerate(lines))
     )
-    known = _known(document, held, gone)
+    known = replace(_known(document, held, gone), titled=titled)
     odds = settled(np.array([score for _, score in lines], float), known)
     return select(candidates(odds, known.signals.words), odds, {}, known, cut)
 
@@ -197,6 +203,14 @@ def test_a_few_sentences_between_menus_are_an_article_if_one_is_beyond_doubt() -
     unsure, sure = (_selection([*_menu(30), (prose(1), score), *_menu(30)]) for score in (2.0, 5.0))
     assert unsure.reason == "a few sentences between menus, and none that is surely an article's"
     assert np.flatnonzero(sure.kept).tolist() == [30]
+
+
+@pytest.mark.parametrize(("paragraphs", "kept"), [(1, []), (2, [30, 31])])
+def test_where_no_title_is_shown_one_sentence_between_menus_is_a_teaser_and_two_are_an_article(
+    paragraphs: int, kept: list[int]
+) -> None:
+    told = [(prose(number), 5.0) for number in range(paragraphs)]
+    assert np.flatnonzero(_selection([*_menu(30), *told, *_menu(30)], titled=False).kept).tolist() == kept
 
 
 def test_prose_beyond_doubt_is_an_article_however_little_is_expected_of_the_cut() -> None:
