@@ -175,7 +175,9 @@ def _goose() -> Extractor:
 
     def extract(page: Labelled) -> Found:
         found = goose.extract(raw_html=page.content.decode("utf-8", "replace"))
-        return found.title or "", tuple(found.authors), (found.publish_date or "")[:10]
+        # It gives a list inside the list where JSON-LD has one.
+        authors = (name for one in found.authors for name in (one if isinstance(one, list) else [one]))
+        return found.title or "", tuple(map(str, authors)), (found.publish_date or "")[:10]
 
     return extract
 

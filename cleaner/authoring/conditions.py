@@ -198,6 +198,10 @@ class Conditions:
         """Return that something a path reaches meets conditions; a comparison but with ``=`` asks its first result."""
         assert subject.path is not None  # noqa: S101 - asked for such alone
         ways = conditions()
+        if len(subject.path.steps) == 1 and subject.path.steps[0].axis in _BEFORE:
+            if subject.kind != "any" and subject.path.steps[0].axis != "parent":
+                self._leeway.differs("widen", "looks at every result of a path, not at the first")
+            return self._before(subject.path.steps[0], ways)
         found: Ways = []
         for selector in self._paths.relative(subject.path):
             *before, (combinator, last) = selector
@@ -209,6 +213,16 @@ class Conditions:
                     asked = asked.also(*self._first(selector, subject.attribute))
                 found.append((has((*before, (combinator, asked))),))
         return _few(found)
+
+    def _before(self, step: Step, ways: Ways) -> Ways:
+        """Return that what stands before the element, or around it, meets conditions."""
+        if step.predicates[-1:] == (Number(1.0),):
+            self._leeway.differs("widen", "looks at every element before it, not at the nearest")
+            step = replace(step, predicates=step.predicates[:-1])
+        if not all(isinstance(told, str) for way in ways for told in way):
+            raise UntoldError("a condition on where something else stands, inside another")
+        pairs = product(self._paths.compounds(step), ways)
+        return _few([(Before(_BEFORE[step.axis], one.also(*map(str, way))),) for one, way in pairs])
 
     def _first(self, selector: Selector, attribute: str) -> tuple[str, ...]:
         """Return the condition of being the first result of a path, among those that have an attribute."""

@@ -12,7 +12,7 @@ from cleaner.metadata import byline as bylines
 from cleaner.metadata import date as dates
 from cleaner.metadata import source as sources
 from cleaner.metadata import title as titles
-from cleaner.metadata.calendar import Calendar
+from cleaner.metadata.calendar import DAY, Calendar
 from cleaner.metadata.candidate import Candidate, ranked
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.names import split_names
@@ -123,7 +123,7 @@ def _dates(zone: Zone, title: str, url: str) -> tuple[tuple[Candidate, ...], tup
     stated, renewed = dates.head_dates(facts, title, zone.calendar)
     marked, remarked = dates.marked_dates(zone)
     printed, reprinted = dates.printed_dates(zone)
-    if facts.listed or len({one.value[: dates.DAY] for one in printed}) > _MOST_DATES:
+    if facts.listed or len({one.value[:DAY] for one in printed}) > _MOST_DATES:
         # A list of teasers: the dates are theirs.
         printed = []
         marked = [one for one in marked if one.line < 0]
@@ -133,8 +133,8 @@ def _dates(zone: Zone, title: str, url: str) -> tuple[tuple[Candidate, ...], tup
     updated = ranked([*renewed, *remarked, *reprinted])
     if published and (day := _printed_day(published[0], [*printed, *address])):
         published = (day, *published)
-    # An update is no publication; but where a page prints only that near its title, it dates the article by it.
-    said = [one for one in updated if one.origin == "line" and one.line in zone.lines]
+    # Programs state when a page was saved; what it prints, or says of its article, speaks of the article.
+    said = [one for one in updated if not one.origin.startswith("meta")]
     return published or tuple(said[:1]), updated
 
 

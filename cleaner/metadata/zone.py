@@ -21,6 +21,8 @@ _PARAGRAPHS = 2
 _LABEL_WORDS = 30
 # A line that says when, or who somebody is, without a date has no more words than this.
 _TIME_WORDS = 8
+# A line with a date says little besides where the date is this share of it.
+_DATE_SHARE = 0.5
 _ROLE_WORDS = 3
 # A box of the article's own stands so close to its title.
 _CLOSE = 3
@@ -97,16 +99,20 @@ def zone_of(facts: Facts, title: int, calendar: Calendar) -> Zone:
         first, last = max(0, start - _BEFORE_PROSE), min(count, start + _BEFORE_PROSE)
     following = [line for line in prose if line > title]
     if len(following) >= _PARAGRAPHS:
-        # Where a caption or a summary is the second, the byline is right below.
         below = following[_PARAGRAPHS - 1] + 1
-        last = min(
-            last, below + sum(1 for _ in takewhile(lambda n: n not in prose, range(below, below + _CLOSE_LINES)))
-        )
+        last = min(last, below)
+        # Where a caption or a summary is the second, the byline is right below.
+        near = takewhile(lambda n: n not in prose, range(below, min(count, below + _CLOSE_LINES)))
+        more = [n for n in near if _is_header(n, facts, calendar)] if last == below else []
+    else:
+        more = []
     beside = facts.beside - set(_own_box(facts, title, calendar))
-    lines = (n for n in range(first, last) if n != title and signals.words[n] <= _LABEL_WORDS and n not in beside)
+    lines = (
+        n for n in (*range(first, last), *more) if n != title and signals.words[n] <= _LABEL_WORDS and n not in beside
+    )
     below = prose[-1] + 1 if prose else count
     tail = (n for n in range(below, min(count, below + _TAIL_LINES)) if signals.words[n] <= _LABEL_WORDS)
-    return Zone(facts, title, tuple(lines), tuple(n for n in tail if n >= last), calendar)
+    return Zone(facts, title, tuple(lines), tuple(n for n in tail if n >= last and n not in more), calendar)
 
 
 def _own_box(facts: Facts, title: int, calendar: Calendar) -> Iterator[int]:
@@ -127,4 +133,5 @@ def _is_header(line: int, facts: Facts, calendar: Calendar) -> bool:
     label = folded in words.bylines.words | words.published | words.updated or folded in words.weekdays
     names = split_names(text, words)
     named = len(names) > 0 and all(map(is_known, names))
-    return label or named or agencies().has(text) or bool(words.openings.after_lead(text) or calendar.find(text))
+    dated = sum(date.end - date.start for date in calendar.find(text)) >= _DATE_SHARE * len(text)
+    return label or named or agencies().has(text) or dated or bool(words.openings.after_lead(text))

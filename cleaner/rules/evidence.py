@@ -27,7 +27,7 @@ _HEADLINE_WORDS = 4
 # A box of teasers has so many.
 _FEWEST_TEASERS = 2
 # And it has no full stop; the dots of one that was cut short are none.
-_FULL_STOPS = tuple(".。．।॥۔։።")
+_FULL_STOPS = tuple(".。．।॥۔։።။។｡")
 _CUT_SHORT = ("..", "…")
 
 

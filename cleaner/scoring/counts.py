@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.characters import UNSPACED
+from cleaner.characters import STOPS, UNSPACED
 from cleaner.charclasses import CharClasses, Classes, Codes, codes_of
 
 Counts = npt.NDArray[np.int64]
@@ -18,7 +18,6 @@ Counts = npt.NDArray[np.int64]
 OTHER, SPACE, UPPER, LOWER, LETTER, DIGIT, INNER, STOP, SEPARATOR, UNSPACED_LETTER, HANGUL, CLOSING = range(12)
 CLASSES = 12
 _INNER_MARKS = ",;،؛、，；፣፤၊"
-STOPS = ".!?…。！？．।॥؟۔։።፧။។៕།｡"
 # They end a sentence whatever follows; the others, where a blank or the line's end does, behind closing marks or not.
 _FULL_WIDTH = tuple(map(ord, "。！？．"))
 # So does "»", which is a separator above all.

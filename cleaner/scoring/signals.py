@@ -9,9 +9,9 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.characters import fold
+from cleaner.characters import STOPS, fold
 from cleaner.document import Document
-from cleaner.scoring.counts import HANGUL, SPACE, STOPS, UNSPACED_LETTER, Counts, count
+from cleaner.scoring.counts import HANGUL, SPACE, UNSPACED_LETTER, Counts, count
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
