@@ -135,11 +135,14 @@ def _spread(reached: Bools, through: Bools) -> Bools:
     return spread
 
 
-def _told(prose: Bools, signals: Signals) -> bool:
-    """Whether prose goes on from one sentence to the next, in a line or from line to line, or a sentence is long."""
-    return bool(
-        (prose[1:] & prose[:-1]).any() or (prose & ((signals.sentences > 1) | (signals.length >= _FEWEST_CHARS))).any()
-    )
+def _told(kept: Bools, odds: Floats, known: Known) -> bool:
+    """Whether prose goes on, in a line or from line to line, or a sentence is long or goes over lines."""
+    signals = known.signals
+    prose = kept & signals.prose & (odds > 0)
+    long = prose & ((signals.sentences > 1) | (signals.length >= _FEWEST_CHARS))
+    small = np.array([line.text[:1].islower() for line in known.document.lines], bool)
+    over = kept[:-1] & ~signals.stopped[:-1] & kept[1:] & signals.stopped[1:] & small[1:]
+    return bool((prose[1:] & prose[:-1]).any() or long.any() or over.sum() > 1)
 
 
 def _missing(kept: Bools, odds: Floats, confidence: float, known: Known) -> str:
@@ -166,6 +169,6 @@ def _missing(kept: Bools, odds: Floats, confidence: float, known: Known) -> str:
     small = float(signals.words[kept].sum()) < 0.5 * float(signals.words.sum()) and not (kept & together).any()
     if small and chars < _SMALL_CHARS and weight < _FULL_WEIGHT:
         return "a few sentences between menus, and none that is surely an article's"
-    if small and chars < _LISTING_CHARS and not known.titled and not _told(kept & signals.prose & (odds > 0), signals):
+    if small and chars < _LISTING_CHARS and not known.titled and not _told(kept, odds, known):
         return "single sentences between menus, as teasers are"
     return "" if confidence >= _LEAST_F1 or weight >= _FULL_WEIGHT else "no part of the page reads as an article"
