@@ -14,8 +14,9 @@ UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 )
 
-# What ends a sentence, in any script.
-STOPS = ".!?…。！？．।॥؟۔։።፧။។៕།｡"
+# What ends a sentence that states something, in any script, and what ends any.
+FULL_STOPS = ".。．।॥۔։።။។៕།｡"
+STOPS = FULL_STOPS + "!?…！？؟፧"
 
 # What `str.split` takes for blanks, but for tabs and line ends: every Unicode space, the four separators of ASCII.
 SPACES = re.compile(r"[\x1c-\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")

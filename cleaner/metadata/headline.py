@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 import regex
 
-from cleaner.characters import fold
+from cleaner.characters import FULL_STOPS, fold
 from cleaner.document import Document
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.calendar import Calendar
@@ -25,7 +25,7 @@ _CRUMB = regex.compile(r"\s[>»›/|·•→]\s|\s-\s-|›|»(?!\S)")
 _CREDIT = re.compile(r"[(（]([^()（）]{3,40})[)）]\.?$")
 _YEAR = regex.compile(r"(?:19|20)\d\d|[年년]")
 # What a headline does not end in.
-_FULL_STOP = regex.compile(r"(?<!\b\p{Lu})(?<!\.\.)[.。।॥۔։።။។]$|[,;:]$|\s[–—-]$")
+_FULL_STOP = regex.compile(rf"(?<!\b\p{{Lu}})(?<!\.\.)[{FULL_STOPS}]$|[,;:]$|\s[–—-]$")
 
 _FEWEST_WORDS, _MOST_CHARS, _FEWEST_CHARS = 3, 220, 3
 # What stands above a headline and says what it is about has no more words.

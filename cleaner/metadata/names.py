@@ -73,8 +73,8 @@ def split_names(text: str, lexicon: Lexicon | None) -> tuple[str, ...]:
 def run_together(text: str) -> tuple[str, ...]:
     """Return the names of a text that has nothing between them; empty where it is none but one.
 
-    >>> run_together("Ann Lee Bob Ray"), run_together("Ann Lee"), run_together("José Luis Martín Prieto")
-    (('Ann Lee', 'Bob Ray'), (), ())
+    >>> run_together("Anna Kowalska Robert Fischer"), run_together("José Luis Martín Prieto")
+    (('Anna Kowalska', 'Robert Fischer'), ())
     """
     tokens = text.split()
     pairs = [" ".join(tokens[at : at + 2]) for at in range(0, len(tokens), 2)]

@@ -139,7 +139,7 @@ def marked(
             ends = set(hits.get(rules.closing[rule.id], ())) if rule.end else None
             found = [line for first in found for line in _block(rule, first, ends, evidence)]
         elif rule.verb == "cut":
-            found = evidence.below(found[0]) if rule.side == "after" else list(range(found[-1] + 1))
+            found = list(range(found[0], evidence.count) if rule.side == "after" else range(found[-1] + 1))
         yield pack, rule, found
 
 

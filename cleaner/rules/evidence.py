@@ -8,6 +8,7 @@ from itertools import accumulate
 
 import numpy as np
 
+from cleaner.characters import FULL_STOPS
 from cleaner.document import Document
 from cleaner.rules.naming import WHOLE
 from cleaner.rules.phrases import Page
@@ -27,7 +28,7 @@ _HEADLINE_WORDS = 4
 # A box of teasers has so many.
 _FEWEST_TEASERS = 2
 # And it has no full stop; the dots of one that was cut short are none.
-_FULL_STOPS = tuple(".。．।॥۔։።။។｡")
+_FULL_STOPS = tuple(FULL_STOPS)
 _CUT_SHORT = ("..", "…")
 
 
@@ -152,15 +153,6 @@ class Evidence:
             end = last if last > first + 1 else end
             node = nodes.parents[node]
         return end
-
-    def below(self, line: int) -> list[int]:
-        """Return a line and those below it, without prose in an element with prose above: the article goes on there."""
-        lines, parents = self.document.lines, self.document.nodes.parents
-        if self.document.kind != "html":
-            return list(range(line, self.count))
-        around = [parents[each.node] for each in lines]
-        begun = {around[above] for above in range(line) if self.prose[above]}
-        return [below for below in range(line, self.count) if not (self.prose[below] and around[below] in begun)]
 
     @cached_property
     def _headlines_before(self) -> list[int]:
