@@ -231,6 +231,9 @@ class Cleaner:
             url: Its address, where known: selects site packs.
             kind: ``"html"`` or ``"text"``; None looks at the content.
             charset: What the container (HTTP header, WARC record) says the bytes are in.
+
+        Raises:
+            TypeError: The content is no bytes and no text: a mistake of the caller's, not of the page.
         """
         return self._run(content, url, kind, charset).article or Article(status="empty")
 
@@ -282,6 +285,9 @@ class Cleaner:
         yield from share(_Articles(self), pairs, jobs, timeout)
 
     def _run(self, content: bytes | str, url: str | None, kind: Kind | None, charset: str | None) -> Page:
+        if not isinstance(content, (bytes, str)):
+            message = f"a page is bytes or str, not {type(content).__name__}"
+            raise TypeError(message)
         page = Page(sound(content) if isinstance(content, str) else content, address(url or ""), kind, charset)
         try:
             return run(page, self._engine)

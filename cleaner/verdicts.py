@@ -114,7 +114,7 @@ def _removals(page: Page) -> list[Removal]:
             continue
         text = line.text
         if verdict.fate == "head":
-            text = text.replace(page.header.used[number], "", 1).strip()
+            text = " ".join(text.replace(page.header.used[number], "", 1).split())
             if not any(char.isalnum() for char in text):
                 continue
         removals.append(Removal(number, text, verdict.rule, verdict.why, score, line.place))

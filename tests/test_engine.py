@@ -5,6 +5,7 @@ import pickle
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from making import paragraphs
@@ -115,3 +116,9 @@ def test_notes_do_not_say_where_packs_lie(tmp_path: Path) -> None:
 def test_rules_are_a_list() -> None:
     with pytest.raises(TypeError, match=r"rules is a list of files and folders; write rules=\['mine/'\]"):
         Cleaner("mine/")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("content", [None, 5, ["a page"]])
+def test_what_is_no_page_is_the_callers_mistake(content: Any) -> None:
+    with pytest.raises(TypeError, match="a page is bytes or str, not"):
+        Cleaner().normalize(content)

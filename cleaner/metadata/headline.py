@@ -28,6 +28,8 @@ _YEAR = regex.compile(r"(?:19|20)\d\d|[年년]")
 _FULL_STOP = regex.compile(rf"(?<!\b\p{{Lu}})(?<!\.\.)[{FULL_STOPS}]$|[,;:]$|\s[–—-]$")
 
 _FEWEST_WORDS, _MOST_CHARS, _FEWEST_CHARS = 3, 220, 3
+# A stanza has more lines than this.
+_COUPLET = 2
 # What stands above a headline and says what it is about has no more words.
 _KICKER_WORDS = 4
 # A title stands before the second paragraph of prose.
@@ -160,7 +162,10 @@ def _may_be_headline(line: int, facts: Facts) -> bool:
     """Whether a line could be a headline of text, also one of a word or two, or one that begins with a dash."""
     lines, text = facts.document.lines, facts.document.lines[line].text
     alone = all(n == line or lines[n].kind != "list" for n in range(max(0, line - 1), min(len(lines), line + 2)))
-    kinds = ("heading", "paragraph", "verse", *(("list",) if alone else ()))
+    # A line or two that were taken for verse may be a headline and its byline; a stanza is none.
+    near = range(max(0, line - _COUPLET), min(len(lines), line + _COUPLET + 1))
+    couplet = sum(lines[n].kind == "verse" and lines[n].block == lines[line].block for n in near) <= _COUPLET
+    kinds = ("heading", "paragraph", *(("verse",) if couplet else ()), *(("list",) if alone else ()))
     long = facts.signals.words[line] >= _FEWEST_WORDS or len(text) > _FEWEST_CHARS
     sentence = facts.signals.prose[line] and _FULL_STOP.search(text)
     return (
@@ -192,7 +197,9 @@ def evidence(line: int, page: _Text) -> dict[str, float]:
     below = range(line + 1, min(line + 1 + _HEADER_LINES, len(signals.folded)))
     headers = sum(_is_header(n, facts) for n in below)
     own, labelled = set(words_of(folded)), _is_labelled(folded, facts.lexicon)
-    first = line == 0 and count >= _FEWEST_WORDS and not labelled and not _is_menu(text)
+    # Right above a byline or a date, a word or two are a title too.
+    full = count >= _FEWEST_WORDS or (len(signals.folded) > 1 and _is_header(1, facts))
+    first = line == 0 and full and not labelled and not _is_menu(text)
     return {
         "text": _share(folded, page.words),
         "lead": _share(folded, page.lead),

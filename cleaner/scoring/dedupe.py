@@ -64,7 +64,9 @@ def repeats(document: Document, signals: Signals, kept: Bools, held: Bools) -> d
             same = quotes.setdefault(tuple(tokens[line][:_QUOTE_WORDS]), [])
             same.extend([line] * (len(same) < _SAME_START))
     pairs = {start[:2] for start in quotes}
-    for words in tokens.values() if quotes else ():
+    # Who quotes another's words does not take them from him.
+    telling = [own for line, own in tokens.items() if document.lines[line].kind != "quote"] if quotes else ()
+    for words in telling:
         for at in compress(count(), map(pairs.__contains__, pairwise(words))):
             for quote in quotes.get(tuple(words[at : at + _QUOTE_WORDS]), ()):
                 if len(words) > len(tokens[quote]) and _begins(words, at, tokens[quote]):

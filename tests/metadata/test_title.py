@@ -117,3 +117,10 @@ def test_a_subheading_like_the_title_stays_where_it_stands_between_paragraphs() 
     <h1>Lime mortar and plaster: effectiveness and safety</h1>{}<h2>How safe are lime mortar and plaster?</h2>{}
     </article></body></html>""".format(*(f"<p>{prose(number)}</p>" for number in (0, 1)))
     assert "How safe are lime mortar and plaster?" in cleaner().normalize(page).body
+
+
+def test_two_words_above_a_byline_are_the_title_of_a_poem_and_no_line_of_it() -> None:
+    stanza = "He stands where the water is thin,\none leg in the morning, one in the night,\nand counts what comes in."
+    article = cleaner().normalize(f"The Heron\n\nby Nils Aker\n\n{stanza}\n\n{stanza.replace('He', 'She')}")
+    assert article.title == "The Heron"
+    assert "one leg in the morning" in article.body

@@ -109,3 +109,9 @@ def test_of_an_article_and_the_same_in_one_piece_the_paragraphs_stay() -> None:
 def test_a_long_paragraph_that_shares_little_with_the_others_stays() -> None:
     long = Line(" ".join(prose(number) for number in range(20, 26)))
     assert 7 not in _repeats([Line(prose(20)), *(Line(prose(number)) for number in range(6)), long])
+
+
+def test_who_quotes_a_paragraph_does_not_take_it_from_its_author() -> None:
+    asked = Line("Which glue would you use for the joints of an old chair?")
+    quoted = Line(f"anna_k wrote: {asked.text}", "quote")
+    assert _repeats([asked, Line(prose(0)), quoted]) == {}
