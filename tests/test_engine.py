@@ -5,7 +5,6 @@ import pickle
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 from making import paragraphs
@@ -119,6 +118,6 @@ def test_rules_are_a_list() -> None:
 
 
 @pytest.mark.parametrize("content", [None, 5, ["a page"]])
-def test_what_is_no_page_is_the_callers_mistake(content: Any) -> None:
+def test_what_is_no_page_is_the_callers_mistake(content: object) -> None:
     with pytest.raises(TypeError, match="a page is bytes or str, not"):
-        Cleaner().normalize(content)
+        Cleaner().normalize(content)  # type: ignore[arg-type]
