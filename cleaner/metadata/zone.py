@@ -77,7 +77,7 @@ class Zone:
             if _is_role(text, words)
             or words.times.within(text)
             or words.relatives.within(text)
-            or self.calendar.is_timely(self.text(line))
+            or self.calendar.is_timely(text)
         )
         return frozenset(self.dates).union(found)
 
