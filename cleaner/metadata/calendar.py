@@ -106,6 +106,11 @@ def _digits() -> dict[int, str]:
     return {code: str(int(chr(code))) for code in codes}
 
 
+def has_digit(text: str) -> bool:
+    """Whether a text has a digit of any script: no date and no hour is without."""
+    return _DIGIT.search(text) is not None
+
+
 class Calendar:
     """Reads dates in the words of one language, with English beside it.
 
@@ -154,7 +159,7 @@ class Calendar:
 
     def is_timely(self, folded: str) -> bool:
         """Whether a folded text gives a day and month, or an hour and minute, with a year or without."""
-        if not _DIGIT.search(folded):
+        if not has_digit(folded):
             return False
         folded = digits(folded)
         return bool(_CLOCK.search(folded) or _DAY_AND_MONTH.search(self._masked(folded)))

@@ -15,6 +15,7 @@ from cleaner.metadata.words import page_words
 from cleaner.rules.match import host_of
 
 _BETWEEN = re.compile(r"\s+[|·•»:/–—-]{1,2}\s+|\s*[|｜]\s*|\s*[_＿]\s*(?=[^_＿]+$)|--")
+_MARK = re.compile(r"[|·•»:/–—｜_＿-]")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 # A title cut down to one word is one only where the word stands for the site on every page.
 _FEWEST_WORDS = 3
@@ -54,14 +55,14 @@ def agreement(one: str, other: str) -> float:
 
 def _cuts(text: str) -> Iterator[tuple[str, str]]:
     """Yield the text without its last and without its first segment, and that segment."""
-    if cuts := list(_BETWEEN.finditer(text)):
+    if cuts := list(_BETWEEN.finditer(text)) if _MARK.search(text) else ():
         yield text[: cuts[-1].start()], text[cuts[-1].end() :]
         yield text[cuts[0].end() :], text[: cuts[0].start()]
 
 
 def is_segmented(text: str) -> bool:
     """Whether a text may have segments."""
-    return _BETWEEN.search(text) is not None
+    return _MARK.search(text) is not None and _BETWEEN.search(text) is not None
 
 
 def parts(text: str) -> list[str]:

@@ -113,7 +113,8 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
     head, lines, folded = facts.document.head, facts.document.lines, facts.signals.folded
     stated = declared(head)
     counts = Counter(fold(text) for origin, text in stated if origin != "title element")
-    wanted = [(origin, _cut(text, facts, counts)) for origin, text in stated]
+    cut = {text: _cut(text, facts, counts) for _, text in stated}
+    wanted = [(origin, cut[text]) for origin, text in stated]
     texts = list(dict.fromkeys(text for _, text in (*wanted, *stated)))
     # A heading that leads to the first page is the site's own.
     homes = (one.value for one in head.marked if one.name == "home page")
