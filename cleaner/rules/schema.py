@@ -16,7 +16,7 @@ from cleaner.rules.source import RuleError, Value, gathered, shown
 
 Verb = Literal["keep", "drop", "block", "cut", "score"]
 Near = Literal["start", "end", "title"]
-Follower = Literal["headlines", "prose"]
+Follower = Literal["headlines", "prose", "stamp"]
 Words = Literal["is", "starts", "ends", "has"]
 Condition = Literal["host", "html", "text", "lang"]
 
