@@ -208,7 +208,7 @@ class PhraseIndex:
         return {number: lines for number, lines in found if lines}
 
     def worded(self, page: Page, rows: Iterable[tuple[int, int]] = ()) -> dict[int, list[int]]:
-        """Return, by number of the phrase, the lines that have its words, its pattern (which takes longer) not asked."""
+        """Return, by number of the phrase, the lines that have its words; its pattern, the slow part, is not asked."""
         hits: dict[int, dict[int, int]] = {}
         for number, line, bit in self._hits(page, rows):
             own = hits.setdefault(number, {})
