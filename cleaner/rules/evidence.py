@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from functools import cached_property
 from itertools import accumulate
 
@@ -15,7 +16,7 @@ from cleaner.rules.naming import WHOLE
 from cleaner.rules.phrases import Page
 from cleaner.rules.schema import Target
 from cleaner.rules.selectors import SelectorIndex
-from cleaner.scoring.signals import Floats, Signals
+from cleaner.scoring.signals import Bools, Floats, Signals
 
 # "Near the start" has at most this many lines of prose or verse before it, "near the end" after it.
 _PROSE_LINES = 2
@@ -61,13 +62,25 @@ class Evidence:
         self.page = Page(["" if line.kind == "code" else text for line, text in folded], texts)
         self.count = len(document.lines)
         self.prose: list[bool] = signals.prose.tolist()
-        told = signals.prose | np.array([line.kind == "verse" for line in document.lines], bool)
+        self._told = signals.prose | np.array([line.kind == "verse" for line in document.lines], bool)
+        self._length = signals.length
+        self._weigh(self._told, self._length)
+
+    def _weigh(self, told: Bools, length: Floats) -> None:
         self._has_told = bool(told.any())
-        mass: Floats = np.where(told, signals.length, 0.0) if self._has_told else signals.length
+        mass: Floats = np.where(told, length, 0.0) if self._has_told else length
         self.mass: list[float] = mass.tolist()
         self._told_before: list[int] = [0, *accumulate(told.tolist())]
         self._mass_before: list[float] = [0.0, *accumulate(self.mass)]
         self.total: float = self._mass_before[-1]
+
+    def without(self, lines: Iterable[int]) -> Evidence:
+        """Return the page as it is where some of its lines weigh nothing."""
+        left = np.ones(self.count, bool)
+        left[list(lines)] = False
+        rest = copy(self)
+        rest._weigh(self._told & left, np.where(left, self._length, 0.0))  # noqa: SLF001 - of the same class
+        return rest
 
     def selected(self, index: SelectorIndex) -> dict[int, list[int]]:
         """Return the lines that lie whole inside selected elements, by number of the selector list."""

@@ -69,6 +69,11 @@ class Target:
     followed_by: Follower | None = None
     words: int = 0
 
+    @property
+    def is_placed(self) -> bool:
+        """Whether it asks where the prose of the page begins or ends."""
+        return self.near in ("start", "end")
+
 
 @dataclass(frozen=True, slots=True)
 class Sample:
