@@ -214,7 +214,7 @@ def evidence(line: int, page: _Text) -> dict[str, float]:
     headers = sum(_is_header(n, facts) for n in below)
     own, labelled = set(words_of(folded)), _is_labelled(folded, facts.lexicon)
     # Right above a byline or a date, a word or two are a title too.
-    full = count >= _FEWEST_WORDS or (len(signals.folded) > 1 and _is_header(1, facts))
+    full = signals.words[line] >= _FEWEST_WORDS or (len(signals.folded) > 1 and _is_header(1, facts))
     first = line == 0 and full and not labelled and not _is_menu(text)
     return {
         "text": _share(folded, page.words),
