@@ -10,7 +10,7 @@ from cleaner.metadata import byline as bylines
 from cleaner.metadata import date as dates
 from cleaner.metadata import source as sources
 from cleaner.metadata import title as titles
-from cleaner.metadata.calendar import DAY, Calendar
+from cleaner.metadata.calendar import DAY, Calendar, numbers_in
 from cleaner.metadata.candidate import Candidate, ranked
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.names import split_names
@@ -92,7 +92,7 @@ def _calendar(facts: Facts) -> Calendar:
 
 def _in_order(zone: Zone) -> Zone:
     """Return the zone with a calendar that reads numbers in the order that the page's own dates prove, if they do."""
-    texts = [text for line in (*zone.lines, *zone.tail) if any(dates.numbers_in(text := zone.text(line)))]
+    texts = [text for line in (*zone.lines, *zone.tail) if any(numbers_in(text := zone.text(line)))]
     if not texts:
         return zone
     head = zone.facts.document.head

@@ -123,7 +123,9 @@ def headlines(facts: Facts) -> list[tuple[float, int]]:
     weights = page_words().headline
     found = ((sum(weights[name] * value for name, value in evidence(n, page).items()), n) for n in page.candidates())
     # The first prose may be the headline itself, a long question, where no other line is nearly as much like one.
-    return sorted((one for one in found if one[0] > 0), key=lambda one: (_FIRST_PROSE * (one[1] == start) - one[0], one[1]))
+    return sorted(
+        (one for one in found if one[0] > 0), key=lambda one: (_FIRST_PROSE * (one[1] == start) - one[0], one[1])
+    )
 
 
 def _is_date(line: int, facts: Facts, calendar: Calendar) -> bool:
@@ -166,11 +168,7 @@ class _Text:
         facts, last = self.facts, self.paragraphs[min(_PROSE_BEFORE + 1, len(self.facts.prose))]
         lines = dict.fromkeys((0, *range(max(0, self.start - _MOST_BETWEEN), last)))
         return [
-            n
-            for n in lines
-            if facts.alive[n]
-            and _may_be_headline(n, facts)
-            and not _is_date(n, facts, self.calendar)
+            n for n in lines if facts.alive[n] and _may_be_headline(n, facts) and not _is_date(n, facts, self.calendar)
         ]
 
 

@@ -116,7 +116,9 @@ class Site:
     @cached_property
     def parts(self) -> frozenset[str]:
         """Its names, and those of the page's section."""
-        return self.folded.union(fold(name) for key in page_words().meta["section"] for name in self.head.metas.get(key, ()))
+        return self.folded.union(
+            fold(name) for key in page_words().meta["section"] for name in self.head.metas.get(key, ())
+        )
 
     def has(self, segment: str) -> bool:
         """Whether a segment of a title names the site or the section."""

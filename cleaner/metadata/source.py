@@ -42,8 +42,10 @@ def candidates(zone: Zone) -> Iterator[Candidate]:
             value = _credited(zone.text(line), zone) if facts.signals.words[line] <= _MOST_WORDS else ""
             if value and fold(value) not in sites:
                 yield Candidate(value, "credit line", rank, line, "behind a word for source")
-            elif agencies_in := [one for one in _drawn_on(line, zone) if fold(one) not in sites]:
-                yield Candidate(", ".join(agencies_in), "credit line", rank, line, "an agency that the article draws on")
+            elif shared := [one for one in _drawn_on(line, zone) if fold(one) not in sites]:
+                yield Candidate(
+                    ", ".join(shared), "credit line", rank, line, "the article draws on it"
+                )
     for line in prose[:2]:
         match = _DATELINE.match(zone.text(line))
         if match and any(fold(part).strip() in agencies().names for part in _BETWEEN.split(match["value"])):
