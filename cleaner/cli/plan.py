@@ -34,7 +34,7 @@ _SUFFIXES: dict[str, Form] = {
 }
 _ONE_FILE = ("jsonl", "parquet")
 # What ends in these is meant for a file, whatever can be written to it.
-_OTHER_FILES = (".csv", ".tsv", ".json", ".xml", ".txt", ".text", ".html", ".htm", ".xlsx", ".pdf", ".gz", ".zst", ".zip")
+_OTHER_FILES = (".csv", ".tsv", ".json", ".xml", ".txt", ".html", ".htm", ".xlsx", ".pdf", ".gz", ".zst", ".zip")
 # Stands for a source until it is known what it must not read.
 _NOTHING = OnePage(Record("", b""))
 
