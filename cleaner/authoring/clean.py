@@ -16,8 +16,9 @@ from string import Template
 
 from cleaner.document import Document
 from cleaner.metadata.title import anchors
-from cleaner.rules.apply import Evidence, marked
 from cleaner.rules.compiled import CompiledPack, RuleSet
+from cleaner.rules.evidence import Evidence
+from cleaner.rules.findings import marked
 from cleaner.rules.rows import row_hits
 from cleaner.rules.schema import Rule
 from cleaner.scoring.signals import measure

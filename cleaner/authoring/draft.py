@@ -19,8 +19,8 @@ from cleaner.authoring.tally import Key, Site, keys_of, site_of, tallies
 from cleaner.authoring.writing import Draft, DraftRule
 from cleaner.characters import fold
 from cleaner.engine import Engine
-from cleaner.rules.apply import marked
 from cleaner.rules.compiled import CompiledPack, RuleSet
+from cleaner.rules.findings import marked
 from cleaner.rules.phrases import trimmed
 from cleaner.scoring.signals import Bools
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from cleaner.authoring.tally import Site
 from cleaner.authoring.writing import Draft, DraftRule, write
 from cleaner.characters import fold
-from cleaner.rules.apply import marked
 from cleaner.rules.check import failures
 from cleaner.rules.compiled import CompiledPack, RuleSet
+from cleaner.rules.findings import marked
 from cleaner.rules.schema import Pack, read_pack
 from cleaner.rules.source import RuleError, read_yaml
 from cleaner.segment.text import segment_text

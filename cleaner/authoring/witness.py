@@ -11,8 +11,8 @@ from cleaner.authoring.study import Study
 from cleaner.authoring.tally import Site
 from cleaner.authoring.writing import Draft, DraftRule, Nested
 from cleaner.characters import fold
-from cleaner.rules.apply import marked
 from cleaner.rules.compiled import CompiledPack, RuleSet
+from cleaner.rules.findings import marked
 from cleaner.rules.phrases import trimmed
 
 # Where a selected body would lose prose on more than this share of the pages, none is selected; on fewer it may be the

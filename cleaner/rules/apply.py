@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from cleaner.rules.compiled import CompiledPack, RuleSet, rule_sets
+from cleaner.rules.compiled import CompiledPack, rule_sets
 from cleaner.rules.evidence import Evidence
+from cleaner.rules.findings import Findings, Spoken
 from cleaner.rules.guard import disobeyed, disobeyed_body, greedy, holds_enough
 from cleaner.rules.rows import row_hits
-from cleaner.rules.schema import Rule
+from cleaner.rules.schema import Pack, Rule
 
-__all__ = ["Evidence", "Marks", "mark", "marked"]
+__all__ = ["Evidence", "Marks", "mark"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,41 +58,56 @@ def mark(packs: Sequence[CompiledPack], evidence: Evidence) -> Marks:
     """
     # A pack for a host knows its pages better than one for the software that they run on.
     packs = sorted(packs, key=lambda pack: (not pack.pack.match.host, pack.name))
-    kept: dict[int, Rule] = {}
-    scored: list[tuple[int, Rule]] = []
-    removing: dict[str, dict[str, tuple[Rule, set[int]]]] = {}
     sets, by_name = rule_sets(packs), {pack.name: pack.pack for pack in packs}
     rows = row_hits([each.phrases.rows for each in sets], evidence.page.rows)
-    for each, own in zip(sets, rows, strict=True):
-        for pack, rule, lines in marked(each, evidence, own):
-            if rule.verb == "keep":
-                _name(kept, lines, rule)
-            elif rule.verb == "score":
-                scored.extend((line, rule) for line in lines)
-            else:
-                removing.setdefault(pack, {})[rule.id] = (rule, set(lines))
-    removed: dict[int, Rule] = {}
-    notes = []
-    for pack in sorted(removing):
-        for rule in list(greedy(by_name[pack], removing[pack], kept, evidence)):
-            notes.append(disobeyed(rule))
-            named = removing[pack].pop(rule.id)[1]
-            # With the title in it, it is the page itself: a menu that is never closed takes in all that follows.
-            if named.isdisjoint(evidence.titles):
-                scored.extend((line, replace(rule, verb="score", add=_DOUBT)) for line in named)
-        for rule, gone in removing[pack].values():
-            _name(removed, gone, rule)
+    findings = [Findings(each, evidence, own) for each, own in zip(sets, rows, strict=True)]
+    said = _Said()
+    # Where the page's prose begins and ends is asked of what the others leave of it.
+    for placed in (False, True):
+        _hear(said, (spoken for each in findings for spoken in each.spoken(evidence, placed=placed)), by_name, evidence)
+        evidence = evidence if placed else evidence.without(said.removed.keys() - said.kept.keys())
     bodies, refused = _bodies(packs, evidence)
     fields = _fields(packs, evidence)
     return Marks(
-        kept=kept,
-        removed=removed,
-        scored=tuple(_strongest(scored)),
+        kept=said.kept,
+        removed=said.removed,
+        scored=tuple(_strongest(said.scored)),
         bodies=bodies,
-        paywalled=any(rule.flag == "paywalled" for rule in (*kept.values(), *removed.values())),
-        notes=(*notes, *refused, *_silent(packs, evidence, fields)),
+        paywalled=any(rule.flag == "paywalled" for rule in (*said.kept.values(), *said.removed.values())),
+        notes=(*said.notes, *refused, *_silent(packs, evidence, fields)),
         fields=fields,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What rules have said so far; the fields are those of `Marks`."""
+
+    kept: dict[int, Rule] = field(default_factory=dict)
+    removed: dict[int, Rule] = field(default_factory=dict)
+    scored: list[tuple[int, Rule]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def _hear(said: _Said, spoken: Iterable[Spoken], packs: Mapping[str, Pack], evidence: Evidence) -> None:
+    """Add what rules say to what is said, without those that would remove too much."""
+    removing: dict[str, dict[str, tuple[Rule, set[int]]]] = {}
+    for pack, rule, lines in spoken:
+        if rule.verb == "keep":
+            _name(said.kept, lines, rule)
+        elif rule.verb == "score":
+            said.scored.extend((line, rule) for line in lines)
+        else:
+            removing.setdefault(pack, {})[rule.id] = (rule, set(lines))
+    for pack in sorted(removing):
+        for rule in list(greedy(packs[pack], removing[pack], said.kept, evidence)):
+            said.notes.append(disobeyed(rule))
+            named = removing[pack].pop(rule.id)[1]
+            # With the title in it, it is the page itself: a menu that is never closed takes in all that follows.
+            if named.isdisjoint(evidence.titles):
+                said.scored.extend((line, replace(rule, verb="score", add=_DOUBT)) for line in named)
+        for rule, gone in removing[pack].values():
+            _name(said.removed, gone, rule)
 
 
 def _strongest(scored: Iterable[tuple[int, Rule]]) -> Iterator[tuple[int, Rule]]:
@@ -106,63 +122,6 @@ def _name(marks: dict[int, Rule], lines: Iterable[int], rule: Rule) -> None:
     for line in lines:
         if line not in marks or rule.id < marks[line].id:
             marks[line] = rule
-
-
-def marked(
-    rules: RuleSet, evidence: Evidence, rows: Iterable[tuple[int, int]] = ()
-) -> Iterator[tuple[str, Rule, list[int]]]:
-    """Yield each rule that says something of the page, with the name of its pack and the lines it speaks of."""
-    lining, noding = rules.lining, rules.noding
-
-    def standing(number: int, lines: list[int]) -> list[int]:
-        return evidence.standing(lines, lining[number][1].target) if number < len(lining) else lines
-
-    hits = rules.phrases.lines(evidence.page, rows, standing)
-    spoken = [(*lining[number], lines) for number, lines in hits.items() if number < len(lining)]
-    selected = [(*noding[number], lines) for number, lines in evidence.selected(rules.nodes).items()]
-    selected = [(pack, rule, evidence.standing(lines, rule.target)) for pack, rule, lines in selected]
-    boxes = rules.names.nodes(evidence.document.nodes)
-    named = [
-        (*rules.named[number], evidence.boxes(nodes, rules.named[number][1].target.words))
-        for number, nodes in boxes.items()
-    ]
-    inner = rules.inner.nodes(evidence.document)
-    around = [
-        (*rules.around[number], evidence.around(nodes, rules.around[number][1].target.words))
-        for number, nodes in inner.items()
-    ]
-    for pack, rule, lines in (*spoken, *selected, *named, *around):
-        found = lines
-        if not found:
-            continue
-        if rule.verb == "block":
-            ends = set(hits.get(rules.closing[rule.id], ())) if rule.end else None
-            found = [line for first in found for line in _block(rule, first, ends, evidence)]
-        elif rule.verb == "cut":
-            found = list(range(found[0], evidence.count) if rule.side == "after" else range(found[-1] + 1))
-        yield pack, rule, found
-
-
-def _block(rule: Rule, first: int, ends: set[int] | None, evidence: Evidence) -> Iterator[int]:
-    """Yield the lines of a block; the article's title always ends one, and so does the end of the box that it opens.
-
-    In that box is no prose but teasers, which end no block.
-    """
-    yield first
-    for line in range(first - 1, max(-1, first - 1 - rule.above), -1):
-        if line in evidence.titles or evidence.prose[line]:
-            break
-        yield line
-    box = evidence.box_end(first)
-    for line in range(first + 1, min(first + rule.max, box or evidence.count)):
-        told = not box and (evidence.prose[line] or evidence.heads_prose(line, first))
-        if line in evidence.titles or (ends is None and told):
-            return
-        if ends is not None and line in ends:
-            if rule.end and rule.end[0] == "through":
-                yield line
-            return
-        yield line
 
 
 def _bodies(packs: Sequence[CompiledPack], evidence: Evidence) -> tuple[dict[int, str], list[str]]:

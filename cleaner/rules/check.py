@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from cleaner.document import Document
-from cleaner.rules.apply import Evidence, marked
 from cleaner.rules.compiled import CompiledPack, RuleSet
+from cleaner.rules.evidence import Evidence
+from cleaner.rules.findings import marked
 from cleaner.rules.schema import Rule, Sample
 from cleaner.scoring.signals import measure
 from cleaner.segment.text import segment_text

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from functools import cached_property
 from itertools import accumulate
 
 import numpy as np
+import regex
 
 from cleaner.characters import FULL_STOPS
 from cleaner.document import Document
@@ -14,7 +16,7 @@ from cleaner.rules.naming import WHOLE
 from cleaner.rules.phrases import Page
 from cleaner.rules.schema import Target
 from cleaner.rules.selectors import SelectorIndex
-from cleaner.scoring.signals import Floats, Signals
+from cleaner.scoring.signals import Bools, Floats, Signals
 
 # "Near the start" has at most this many lines of prose or verse before it, "near the end" after it.
 _PROSE_LINES = 2
@@ -25,6 +27,9 @@ _TITLE_LINES = 6
 _ALL_LINKS = 0.9
 # A headline has a few words at least; menu entries have fewer.
 _HEADLINE_WORDS = 4
+# A stamp has a year and a time of day, and few words besides.
+_STAMP_WORDS = 10
+_STAMP = regex.compile(r"^(?=.*(?<!\d)(?:19|20)\d\d(?!\d)).*(?<!\d)\d{1,2}[:.h時点시]\s?\d\d(?![\d.])")
 # A box of teasers has so many.
 _FEWEST_TEASERS = 2
 # And it has no full stop; the dots of one that was cut short are none.
@@ -57,13 +62,25 @@ class Evidence:
         self.page = Page(["" if line.kind == "code" else text for line, text in folded], texts)
         self.count = len(document.lines)
         self.prose: list[bool] = signals.prose.tolist()
-        told = signals.prose | np.array([line.kind == "verse" for line in document.lines], bool)
+        self._told = signals.prose | np.array([line.kind == "verse" for line in document.lines], bool)
+        self._length = signals.length
+        self._weigh(self._told, self._length)
+
+    def _weigh(self, told: Bools, length: Floats) -> None:
         self._has_told = bool(told.any())
-        mass: Floats = np.where(told, signals.length, 0.0) if self._has_told else signals.length
+        mass: Floats = np.where(told, length, 0.0) if self._has_told else length
         self.mass: list[float] = mass.tolist()
         self._told_before: list[int] = [0, *accumulate(told.tolist())]
         self._mass_before: list[float] = [0.0, *accumulate(self.mass)]
         self.total: float = self._mass_before[-1]
+
+    def without(self, lines: Iterable[int]) -> Evidence:
+        """Return the page as it is where some of its lines weigh nothing."""
+        left = np.ones(self.count, bool)
+        left[list(lines)] = False
+        rest = copy(self)
+        rest._weigh(self._told & left, np.where(left, self._length, 0.0))  # noqa: SLF001 - of the same class
+        return rest
 
     def selected(self, index: SelectorIndex) -> dict[int, list[int]]:
         """Return the lines that lie whole inside selected elements, by number of the selector list."""
@@ -115,6 +132,7 @@ class Evidence:
             or (target.alone and not self._alone(line))
             or (target.followed_by == "prose" and not self._prose_at(line + 1))
             or (target.followed_by == "headlines" and not self._headlines_after(line))
+            or (target.followed_by == "stamp" and not self._stamp_at(line + 1))
         )
 
     def _near(self, line: int, where: str) -> bool:
@@ -162,6 +180,9 @@ class Evidence:
 
     def _prose_at(self, line: int) -> bool:
         return line < self.count and self.prose[line]
+
+    def _stamp_at(self, line: int) -> bool:
+        return line < self.count and self._words[line] <= _STAMP_WORDS and bool(_STAMP.search(self.page.lines[line]))
 
     def _alone(self, line: int) -> bool:
         return (line == 0 or self.prose[line - 1]) and (line + 1 == self.count or self.prose[line + 1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, compress, count
 from typing import TypeVar
@@ -168,10 +168,6 @@ def _gathered(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
     return found
 
 
-def _same(_: int, lines: list[int]) -> list[int]:
-    return lines
-
-
 class PhraseIndex:
     """Finds the lines on which each of many phrases holds.
 
@@ -200,16 +196,19 @@ class PhraseIndex:
                         within.append((text, (number, bit)))
         self._beginnings, self._within = _Beginnings(_gathered(starts)), _Within(_gathered(within))
 
-    def lines(
-        self, page: Page, rows: Iterable[tuple[int, int]] = (), narrowed: Callable[[int, list[int]], list[int]] = _same
-    ) -> dict[int, list[int]]:
+    def lines(self, page: Page, rows: Iterable[tuple[int, int]] = ()) -> dict[int, list[int]]:
         """Return, by number of the phrase, the lines on which it holds, in order.
 
         Args:
             page: The lines.
             rows: Phrases and lines on which they hold already, from `row_hits`.
-            narrowed: Which of the lines of a phrase count; asked before its pattern, which takes longer.
         """
+        worded = self.worded(page, rows)
+        found = ((number, self.matching(number, lines, page)) for number, lines in worded.items())
+        return {number: lines for number, lines in found if lines}
+
+    def worded(self, page: Page, rows: Iterable[tuple[int, int]] = ()) -> dict[int, list[int]]:
+        """Return, by number of the phrase, the lines that have its words; its pattern, the slow part, is not asked."""
         hits: dict[int, dict[int, int]] = {}
         for number, line, bit in self._hits(page, rows):
             own = hits.setdefault(number, {})
@@ -217,12 +216,15 @@ class PhraseIndex:
         found = {}
         for number, own in hits.items():
             wanted = self._wanted[number]
-            lines = narrowed(number, sorted(line for line, bits in own.items() if bits == wanted))
-            if self._patterns[number]:
-                lines = [line for line in lines if self._matches(number, page.lines[line])]
-            if lines:
+            if lines := sorted(line for line, bits in own.items() if bits == wanted):
                 found[number] = lines
         return found
+
+    def matching(self, number: int, lines: list[int], page: Page) -> list[int]:
+        """Return those of the lines on which the pattern of a phrase holds, if it has one."""
+        if not self._patterns[number]:
+            return lines
+        return [line for line in lines if self._matches(number, page.lines[line])]
 
     def _hits(self, page: Page, rows: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
         yield from ((number, line, _IS) for number, line in rows)

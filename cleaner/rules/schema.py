@@ -16,7 +16,7 @@ from cleaner.rules.source import RuleError, Value, gathered, shown
 
 Verb = Literal["keep", "drop", "block", "cut", "score"]
 Near = Literal["start", "end", "title"]
-Follower = Literal["headlines", "prose"]
+Follower = Literal["headlines", "prose", "stamp"]
 Words = Literal["is", "starts", "ends", "has"]
 Condition = Literal["host", "html", "text", "lang"]
 
@@ -68,6 +68,11 @@ class Target:
     alone: bool = False
     followed_by: Follower | None = None
     words: int = 0
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it asks where the prose of the page begins or ends."""
+        return self.near in ("start", "end")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from cleaner.authoring.learn import TooFewPages, learn
 from cleaner.authoring.samples import read
 from cleaner.authoring.study import Source, Study, study
 from cleaner.authoring.writing import write
-from cleaner.rules.apply import Evidence, marked
 from cleaner.rules.check import failures
 from cleaner.rules.compiled import CompiledPack, RuleSet
+from cleaner.rules.evidence import Evidence
+from cleaner.rules.findings import marked
 from cleaner.scoring.signals import measure
 from cleaner.segment.html import segment_html
 from cleaner.segment.text import segment_text

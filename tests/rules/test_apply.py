@@ -103,6 +103,30 @@ def test_a_block_ends_with_the_box_that_it_opens(box: str, gone: int) -> None:
     assert sorted(_marks(page, compiled([{"id": "r", **_RELATED}])).removed) == list(range(1, 1 + gone))
 
 
+@pytest.mark.parametrize(
+    ("verb", "placed"),
+    [("drop", [6]), ("score", [])],  # what only speaks against a line leaves it in its place
+)
+def test_prose_that_other_rules_remove_moves_no_end(verb: str, placed: list[int]) -> None:
+    rest = {} if verb == "drop" else {"add": "-1"}
+    rules: list[dict[str, Any]] = [
+        {"id": "tags", "drop": {"line": {"is": "Tags"}, "near": "end"}},
+        {"id": "teasers", verb: {"line": {"starts": ["The old chapel", "The old weir", "The old barn"]}, **rest}},
+    ]
+    marks = _marks(_page([_P, _P, _P, _P, _P, _P, "Tags", "a", _P, _P, _P]), compiled(rules))
+    assert [line for line, rule in marks.removed.items() if rule.id == "p/tags"] == placed
+
+
+def test_prose_that_a_rule_keeps_counts_though_another_removes_it() -> None:
+    rules: list[dict[str, Any]] = [
+        {"id": "tags", "drop": {"line": {"is": "Tags"}, "near": "end"}},
+        {"id": "teasers", "drop": {"line": {"starts": ["The old chapel", "The old weir", "The old barn"]}}},
+        {"id": "kept", "keep": {"line": {"has": "the people of the village"}}},
+    ]
+    marks = _marks(_page([_P, _P, _P, _P, _P, _P, "Tags", "a", _P, _P, _P]), compiled(rules))
+    assert 6 not in marks.removed
+
+
 # -- flags, bodies, fields -------------------------------------------------------------------------------------------
 
 

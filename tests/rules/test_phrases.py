@@ -102,7 +102,9 @@ def test_an_index_of_nothing() -> None:
     assert PhraseIndex([]).lines(_page("share")) == {}
 
 
-def test_lines_that_do_not_count_are_left_out_before_the_pattern() -> None:
+def test_words_are_found_before_the_pattern_is_asked() -> None:
     index = PhraseIndex([Phrase(has=("share",), regex="^share"), Phrase(has=("share",))])
     page = _page("share it", "we share", "share this")
-    assert index.lines(page, narrowed=lambda number, lines: lines[number + 1 :]) == {0: [2], 1: [2]}
+    worded = index.worded(page)
+    assert worded == {0: [0, 1, 2], 1: [0, 1, 2]}
+    assert index.matching(0, worded[0][1:], page) == [2]

@@ -1,0 +1,96 @@
+"""What the rules of a set find on a page: which lines each of them speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cleaner.rules.compiled import RuleSet
+from cleaner.rules.evidence import Evidence
+from cleaner.rules.schema import Rule
+
+# The name of a pack, a rule of it, and the lines that it speaks of.
+Spoken = tuple[str, Rule, list[int]]
+
+
+class Findings:
+    """What a page has of the words and elements that rules name; searched once.
+
+    Args:
+        rules: The rules.
+        evidence: The page.
+        rows: Phrases and lines on which they hold already, from `row_hits`.
+    """
+
+    def __init__(self, rules: RuleSet, evidence: Evidence, rows: Iterable[tuple[int, int]] = ()) -> None:
+        self._rules = rules
+        self._worded = rules.phrases.worded(evidence.page, rows)
+        nodes, lining = evidence.document.nodes, rules.lining
+        lined = ((*lining[number], number, lines) for number, lines in self._worded.items() if number < len(lining))
+        selected = ((*rules.noding[number], -1, lines) for number, lines in evidence.selected(rules.nodes).items())
+        named = (
+            (*rules.named[number], -1, evidence.boxes(found, rules.named[number][1].target.words))
+            for number, found in rules.names.nodes(nodes).items()
+        )
+        around = (
+            (*rules.around[number], -1, evidence.around(found, rules.around[number][1].target.words))
+            for number, found in rules.inner.nodes(evidence.document).items()
+        )
+        self._found = [*lined, *selected, *named, *around]
+
+    def spoken(self, evidence: Evidence, *, placed: bool) -> Iterator[Spoken]:
+        """Yield each rule that says something of the page, its pack, and the lines it speaks of.
+
+        Args:
+            evidence: The page, weighed.
+            placed: Whether to ask the rules that ask for the start or the end of its prose, or the others.
+        """
+        for pack, rule, number, lines in self._found:
+            if rule.target.is_placed is not placed:
+                continue
+            found = evidence.standing(lines, rule.target)
+            if number >= 0:
+                found = self._rules.phrases.matching(number, found, evidence.page)
+            if found:
+                yield pack, rule, self._extent(rule, found, evidence)
+
+    def _extent(self, rule: Rule, found: list[int], evidence: Evidence) -> list[int]:
+        """Return the lines a rule speaks of where it was found on some."""
+        if rule.verb == "block":
+            ends = self._ends(rule, evidence) if rule.end else None
+            return [line for first in found for line in _block(rule, first, ends, evidence)]
+        if rule.verb == "cut":
+            return list(range(found[0], evidence.count) if rule.side == "after" else range(found[-1] + 1))
+        return found
+
+    def _ends(self, rule: Rule, evidence: Evidence) -> set[int]:
+        number = self._rules.closing[rule.id]
+        return set(self._rules.phrases.matching(number, self._worded.get(number, []), evidence.page))
+
+
+def marked(rules: RuleSet, evidence: Evidence, rows: Iterable[tuple[int, int]] = ()) -> Iterator[Spoken]:
+    """Yield each rule that says something of a page by itself, its pack, and the lines it speaks of."""
+    findings = Findings(rules, evidence, rows)
+    for placed in (False, True):
+        yield from findings.spoken(evidence, placed=placed)
+
+
+def _block(rule: Rule, first: int, ends: set[int] | None, evidence: Evidence) -> Iterator[int]:
+    """Yield the lines of a block; the article's title always ends one, and so does the end of the box that it opens.
+
+    In that box is no prose but teasers, which end no block.
+    """
+    yield first
+    for line in range(first - 1, max(-1, first - 1 - rule.above), -1):
+        if line in evidence.titles or evidence.prose[line]:
+            break
+        yield line
+    box = evidence.box_end(first)
+    for line in range(first + 1, min(first + rule.max, box or evidence.count)):
+        told = not box and (evidence.prose[line] or evidence.heads_prose(line, first))
+        if line in evidence.titles or (ends is None and told):
+            return
+        if ends is not None and line in ends:
+            if rule.end and rule.end[0] == "through":
+                yield line
+            return
+        yield line
