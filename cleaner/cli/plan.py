@@ -255,8 +255,8 @@ def _check_out(source: Path, target: str, *, one_file: bool) -> None:
         raise click.UsageError(message)
     if not out.exists() and not one_file and target.lower().endswith((*_SUFFIXES, *_OTHER_FILES)):
         message = (
-            f"{out} is called like a file, and the articles of many pages go to a folder, or to a file ending in .jsonl "
-            f"or .parquet; write {out}/ for a folder of that name"
+            f"{out} is called like a file, and the articles of many pages go to a folder, or to a file ending in "
+            f".jsonl or .parquet; write {out}/ for a folder of that name"
         )
         raise click.UsageError(message)
 

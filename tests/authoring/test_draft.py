@@ -89,8 +89,8 @@ def test_a_name_that_all_articles_bear_is_none_of_the_lines_to_drop() -> None:
 
 
 _TALES = {
-    "Bridge": "The bridge over the mill race opened on Monday after two years of works that cost the county four million.",
-    "Library": "From October the library in the lane closes at noon, because two of its three librarians go in the autumn.",
+    "Bridge": "The bridge over the mill race opened on Monday after two years of works that cost four million.",
+    "Library": "From October the library in the lane closes at noon, because two of its librarians go.",
 }
 
 

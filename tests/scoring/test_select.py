@@ -207,7 +207,8 @@ def test_a_few_sentences_between_menus_are_an_article_if_one_is_beyond_doubt() -
 
 @pytest.mark.parametrize(("sentences", "empty"), [(2, True), (3, False)])
 def test_as_many_sentences_as_a_short_piece_of_news_has_are_an_article(sentences: int, *, empty: bool) -> None:
-    told = [(f"The harbour at Tidewrack will be closed to all ships for {n + 2} weeks from Monday.", 0.6) for n in range(sentences)]
+    text = "The harbour at Tidewrack will be closed to all ships for {} weeks from Monday."
+    told = [(text.format(number + 2), 0.6) for number in range(sentences)]
     assert bool(_selection([*_menu(30), *told, *_menu(30)]).reason) == empty
 
 
