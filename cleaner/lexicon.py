@@ -109,7 +109,7 @@ def _first_word(name: str) -> str:
     return match[0] if match else ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """The words of one language, folded. See `rules/lexicon` for what each list holds."""
 

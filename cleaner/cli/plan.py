@@ -33,6 +33,8 @@ _SUFFIXES: dict[str, Form] = {
     ".md": "md",
 }
 _ONE_FILE = ("jsonl", "parquet")
+# What ends in these is meant for a file, whatever can be written to it.
+_OTHER_FILES = (".csv", ".tsv", ".json", ".xml", ".txt", ".text", ".html", ".htm", ".xlsx", ".pdf", ".gz", ".zst", ".zip")
 # Stands for a source until it is known what it must not read.
 _NOTHING = OnePage(Record("", b""))
 
@@ -237,18 +239,25 @@ def _many_plan(request: Request, form: Form, stream: Source | None = None) -> Pl
     out = Path(target)
     one_file = form in _ONE_FILE and _is_one_file(target, form)
     if target != STDOUT:
-        _check_out(source, out, one_file=one_file)
+        _check_out(source, target, one_file=one_file)
     file = (out if one_file else out / f"articles.{form}") if form in _ONE_FILE and target != STDOUT else None
     planned = Plan(_NOTHING, form, None if file or target == STDOUT else out, file, stream=stream is not None)
     return replace(planned, source=stream or _many(request, planned, real(out)))
 
 
-def _check_out(source: Path, out: Path, *, one_file: bool) -> None:
+def _check_out(source: Path, target: str, *, one_file: bool) -> None:
+    out = Path(target)
     if source != STDIN and real(source).is_relative_to(real(out)):
         message = f"the pages in {source} lie inside OUT, {out}, and could be replaced; name another OUT"
         raise click.UsageError(message)
     if out.exists() and not out.is_dir() and not one_file:
         message = f"{out} is a file; the articles of many pages need a folder, or a file ending in .jsonl or .parquet"
+        raise click.UsageError(message)
+    if not out.exists() and not one_file and target.lower().endswith((*_SUFFIXES, *_OTHER_FILES)):
+        message = (
+            f"{out} is called like a file; the articles of many pages go to a folder ({out}/ with the stroke, if it is "
+            "to be called so), or to a file ending in .jsonl or .parquet"
+        )
         raise click.UsageError(message)
 
 

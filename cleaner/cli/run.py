@@ -22,10 +22,13 @@ from cleaner.engine import Cleaner
 from cleaner.limits import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cleaner.cli.console import Progress
     from cleaner.cli.normalize import Request
+
+# Pages without an article that are named at the end of a run.
+_NAMED = 3
 
 
 def run(request: Request) -> int:
@@ -93,8 +96,12 @@ def _run(request: Request, planned: Plan, cleaner: Cleaner, reporter: Reporter) 
             timeout=request.timeout,
             resume=request.resume and planned.resumable,
         )
+        empty: list[Outcome] = []
         with reporter.progress(planned.source.total) as progress, _going_on(planned, reporter):
-            return run_batch(batch, lambda event: _tell(event, progress, reporter))
+            stats = run_batch(batch, lambda event: _tell(event, progress, reporter, empty))
+    if empty:
+        reporter.say(_about_empty(empty, stats.pages["empty"]))
+    return stats
 
 
 @contextmanager
@@ -118,11 +125,22 @@ def _file(removals: Path) -> Path | None:
     return None if str(removals) == STDOUT else removals
 
 
-def _tell(event: Outcome | Stats, progress: Progress, reporter: Reporter) -> None:
+def _about_empty(named: Sequence[Outcome], count: int) -> str:
+    """Return which pages have no article: the one and why, or the first few and how to see them all."""
+    if count == 1:
+        return f"{named[0].id}: no article: {named[0].reason}"
+    names = ", ".join(outcome.id for outcome in named)
+    more = f" and {count - len(named):,} more; rows, as --format jsonl writes them, say why of each" * (count > len(named))
+    return f"no article: {names}{more}"
+
+
+def _tell(event: Outcome | Stats, progress: Progress, reporter: Reporter, empty: list[Outcome]) -> None:
     if isinstance(event, Stats):
         progress.skip(event.pages)
         return
     progress.advance({event.status: 1})
+    if event.status == "empty" and len(empty) < _NAMED:
+        empty.append(event)
     if event.status not in DONE:
         kind = "" if event.status == "error" else f"{event.status.replace('_', ' ')}: "
         reporter.say(f"{event.id}: {kind}{event.reason}")

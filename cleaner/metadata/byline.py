@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 import regex
@@ -27,7 +26,6 @@ from cleaner.metadata.printed import (
     signed,
     without_rest,
 )
-from cleaner.metadata.segments import main_label, site_names
 from cleaner.metadata.title import decoded
 from cleaner.metadata.words import agencies, page_words
 from cleaner.metadata.zone import Zone
@@ -50,15 +48,16 @@ _MOST_NAMES, _MOST_DEPTH = 30, 3
 _FEWEST_LETTERS = 3
 
 
-def candidates(zone: Zone, title: str, url: str) -> list[Candidate]:
+def candidates(zone: Zone, title: str) -> list[Candidate]:
     """Return who the authors may be; the lower the rank, the more it is trusted."""
     facts = zone.facts
     found = [*_json_authors(facts, title), *_meta_authors(facts), *_marked_authors(zone), *printed(zone)]
     found += signed(zone)
-    sites = [fold(name) for name in (*site_names(facts.document.head), main_label(url)) if name]
+    label = facts.site.label
+    sites = [*facts.site.folded, *((label,) if label else ())]
     # The site itself is an author only where it is printed as one.
     kept = (one if one.line >= 0 else _without_site(one, sites, facts.lexicon.desk_words) for one in found)
-    return [_of_persons(one, main_label(url)) for one in kept if one.value]
+    return [_of_persons(one, label) for one in kept if one.value]
 
 
 def _of_persons(one: Candidate, label: str) -> Candidate:
@@ -67,7 +66,7 @@ def _of_persons(one: Candidate, label: str) -> Candidate:
     persons = [name for name in names if is_known(name) or not _begins_like(name, label)]
     if len(persons) == len(names):
         return one
-    return replace(one, value=JOINER.join(persons or names), rank=one.rank + NO_PERSON * (not persons))
+    return one._replace(value=JOINER.join(persons or names), rank=one.rank + NO_PERSON * (not persons))
 
 
 def _begins_like(name: str, label: str) -> bool:
@@ -82,7 +81,7 @@ def _without_site(one: Candidate, sites: list[str], desks: frozenset[str]) -> Ca
     if len(others) == len(names):
         return one
     agency = one.rank >= NO_PERSON and all(map(agencies().has, others))
-    return replace(one, value=JOINER.join(others), rank=one.rank % NO_PERSON + AGENCY if agency else one.rank)
+    return one._replace(value=JOINER.join(others), rank=one.rank % NO_PERSON + AGENCY if agency else one.rank)
 
 
 def _is_site(name: str, sites: list[str], desks: frozenset[str], *, named: bool) -> bool:
@@ -147,7 +146,7 @@ def _marked_authors(zone: Zone) -> Iterator[Candidate]:
         rank = _MARKS[name] + FAR * (not near)
         one = named(texts, f"marked as {name}", rank, zone.facts, pairs[0][1])
         if name in _UNSURE and one.rank < NO_PERSON and not is_known(one.value):
-            one = replace(one, rank=rank + NO_PERSON - FAR // 2, why="shaped like a name")
+            one = one._replace(rank=rank + NO_PERSON - FAR // 2, why="shaped like a name")
         if near or one.rank < NO_PERSON:
             yield one
 

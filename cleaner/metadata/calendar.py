@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime  # noqa: ICN001 - its short form says less, for one use
 import re
+import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import regex
 
@@ -29,16 +29,16 @@ _AFTER_DAY = r"(?:st|nd|rd|th|er|o\b|a\b|º|°|ª|-?(?:го|е|й))?\.?"
 _JOIN = r"[\s,.'-]*(?:of\s+|de\s+|del\s+|di\s+|d'|ta'\s+)?"
 _SHIFT = r"(?P<offset>[+-](?:0\d|1[0-4]):?[0-5]\d(?!\d))"
 _OFFSET = f"{_SHIFT}?"
-_ISO = regex.compile(
+_ISO = re.compile(
     r"(?<![\d-])(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"
     r"(?:(?:t|\s+)(?P<h>[01]\d|2[0-3]):(?P<mi>[0-5]\d)(?!\d)(?::(?P<s>[0-5]\d)(?!\d)(?:[.,]\d+)?)?"
     rf"\s?(?P<zone>z|utc|gmt)?{_OFFSET})?(?![\d-])"
 )
-_COMPACT = regex.compile(
+_COMPACT = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"
     rf"(?:t?(?P<h>[01]\d|2[0-3])(?P<mi>[0-5]\d)(?P<s>[0-5]\d)?(?P<zone>z)?{_OFFSET})?(?!\d)"
 )
-_EAST = regex.compile(
+_EAST = re.compile(
     r"(?P<era>民國|民国|令和|平成|昭和)?\s?(?P<y>\d{1,4}|元)\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일号號]?"
 )
 _NUMBERS = regex.compile(
@@ -46,12 +46,14 @@ _NUMBERS = regex.compile(
     r"(?<![\d.,/-])(?P<a>\d{1,4})\s?(?P<sep>[./-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?"
     r"(?P<c>\d{4}(?=\d{1,2}\.?\s\p{L}|-[012]?\d:[0-5]\d)|(?:\d{4}|\d{1,2})(?![\d/-]|\.\d))"
 )
+_EASTERN = re.compile("[年년]")
+_DIGIT = re.compile(r"\d")
 _PARTED = re.compile(r"\d\s?[./-]\s?\d")
 # A year of ours, or one that an era or a character says to be one: without it there is no date to look for.
-_YEARISH = regex.compile(r"(?:19|20)\d\d|[年년]|1[34]\d\d(?!\d)|\d\.\s?\d{1,2}\.\s?\d\d(?!\d)")
+_YEARISH = re.compile(r"(?:19|20)\d\d|[年년]|1[34]\d\d(?!\d)|\d\.\s?\d{1,2}\.\s?\d\d(?!\d)")
 # Years that other calendars count from, written with their names.
 _ERAS = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988, "昭和": 1925}
-_BUDDHIST = regex.compile(r"พ\.?\s?ศ\.?\s?(\d{4})(?!\d)")
+_BUDDHIST = re.compile(r"พ\.?\s?ศ\.?\s?(\d{4})(?!\d)")
 _BUDDHIST_YEAR = 543
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
 # Months are found by their first words and stand masked in the patterns, which are then those of all languages: each
@@ -76,13 +78,12 @@ _IN_WORDS = (
     _COARSE_WORDS,
 )
 _DAY_AND_MONTH = regex.compile(rf"(?<!\d)\d{{1,2}}{_AFTER_DAY}{_JOIN}{_MASKED}|{_MASKED}\.?\s*\d{{1,2}}(?!\d)")
-_CLOCK = regex.compile(r"(?<![\d.:])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d.:])")
+_CLOCK = re.compile(r"(?<![\d.:])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d.:])")
 # A date in structured data may be less precise than a day.
-_COARSE = regex.compile(r"\s*(?P<y>(?:19|20)\d\d)(?:-(?P<m>0[1-9]|1[0-2]))?\s*")
+_COARSE = re.compile(r"\s*(?P<y>(?:19|20)\d\d)(?:-(?P<m>0[1-9]|1[0-2]))?\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A date in a text: ISO 8601, and the folded text's range that says it."""
 
     iso: str
@@ -96,9 +97,18 @@ def digits(text: str) -> str:
     >>> digits("١٠ أبريل ٢٠٢٥")
     '10 أبريل 2025'
     """
-    if text.isascii():
-        return text
-    return "".join(str(int(char)) if char.isdecimal() and not char.isascii() else char for char in text)
+    return text if text.isascii() else text.translate(_digits())
+
+
+@cache
+def _digits() -> dict[int, str]:
+    codes = (code for code in range(0x80, sys.maxunicode + 1) if chr(code).isdecimal())
+    return {code: str(int(chr(code))) for code in codes}
+
+
+def has_digit(text: str) -> bool:
+    """Whether a text has a digit of any script: no date and no hour is without."""
+    return _DIGIT.search(text) is not None
 
 
 class Calendar:
@@ -142,23 +152,27 @@ class Calendar:
         if match := _COARSE.fullmatch(value):
             year = int(match["y"])
             return value.strip() if _FIRST_YEAR <= year <= _LAST_YEAR else ""
+        if (match := _ISO.fullmatch(value.lower())) and (day := _iso_day(match)):
+            return f"{day}T{clock(match)}" if match["h"] else day
         dates = self.find(value)
         return dates[0].iso if dates else ""
 
-    def is_timely(self, text: str) -> bool:
-        """Whether a text gives a day and month, or an hour and minute, with a year or without."""
-        folded = digits(fold(text))
+    def is_timely(self, folded: str) -> bool:
+        """Whether a folded text gives a day and month, or an hour and minute, with a year or without."""
+        if not has_digit(folded):
+            return False
+        folded = digits(folded)
         return bool(_CLOCK.search(folded) or _DAY_AND_MONTH.search(self._masked(folded)))
 
     def _dates(self, text: str) -> Iterator[Printed]:
         for pattern in (_ISO, _COMPACT):
             for match in pattern.finditer(text):
-                day = day_of(int(match["y"]), int(match["m"]), int(match["d"]))
+                day = _iso_day(match)
                 if day and match["h"]:
                     yield Printed(f"{day}T{clock(match)}", match.start(), match.end())
                 elif day:
                     yield _timed(day, text, match.start(), match.end())
-        for match in _EAST.finditer(text):
+        for match in _EAST.finditer(text) if _EASTERN.search(text) else ():
             if day := day_of(_eastern_year(match), int(match["m"]), int(match["d"])):
                 yield _timed(day, text, match.start(), match.end())
         yield from self._in_numbers(text)
@@ -166,7 +180,7 @@ class Calendar:
             yield from _in_words(text, masked)
 
     def _in_numbers(self, text: str) -> Iterator[Printed]:
-        for match in _NUMBERS.finditer(text):
+        for match in _NUMBERS.finditer(text) if _PARTED.search(text) else ():
             if day := self._numbers(match):
                 yield _timed(day, text, match.start(), match.end())
             elif (found := _timed(_short(match), text, match.start(), match.end())).iso[DAY:]:
@@ -233,6 +247,10 @@ def numbers_in(text: str) -> Iterator[dict[Order, str]]:
     for match in _NUMBERS.finditer(digits(fold(text))) if _PARTED.search(text) else ():
         if match["sep"] != "." and len(match["a"]) <= 2 and (found := readings_of(match)):
             yield found
+
+
+def _iso_day(match: re.Match[str]) -> str | None:
+    return day_of(int(match["y"]), int(match["m"]), int(match["d"]))
 
 
 def _our_years(text: str) -> str:

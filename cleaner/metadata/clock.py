@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 _AFTER_NOON = ("오후", "午後", "下午", "晚上")
@@ -18,7 +20,7 @@ _BETWEEN = regex.compile(r"^[.\s,|·•—–\-()/@]*(?:\p{L}[\p{L}\p{M}]{0,11}\
 _REACH, _CHARS = 24, 24
 
 
-def clock(match: regex.Match[str]) -> str:
+def clock(match: re.Match[str] | regex.Match[str]) -> str:
     """Return the time of day in a match with the groups h, mi, s, zone, offset and perhaps half and east, as ISO 8601.
 
     Args:

@@ -21,6 +21,7 @@ from cleaner.rules.match import host_of
 
 _PATH = regex.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>0?[1-9]|1[0-2])[/-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
 _PATH_IN_WORDS = regex.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<mon>\p{L}{3,12})/(?P<d>0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
+_LETTERS = regex.compile(r"\p{L}+")
 _ARTICLE_TYPE = regex.compile(
     r"Article|Posting|Report|Review|Recipe|HowTo|CreativeWork|QAPage|LiveBlog|Chapter", regex.I
 )
@@ -90,7 +91,7 @@ def is_open(text: str) -> bool:
 
 
 def _orders_by_weekday(folded: str, readings: Mapping[Order, str], weekdays: Mapping[str, int]) -> set[Order]:
-    named = {weekdays[word] for word in regex.findall(r"\p{L}+", folded) if word in weekdays}
+    named = {weekdays[word] for word in _LETTERS.findall(folded) if word in weekdays}
     return {order for order, day in readings.items() if datetime.date.fromisoformat(day).isoweekday() in named}
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-import regex
-
 from cleaner.characters import canonical, fold
 from cleaner.metadata import byline as bylines
 from cleaner.metadata import date as dates
@@ -16,7 +14,6 @@ from cleaner.metadata.calendar import DAY, Calendar
 from cleaner.metadata.candidate import Candidate, ranked
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.names import split_names
-from cleaner.metadata.segments import site_names
 from cleaner.metadata.words import page_words
 from cleaner.metadata.zone import Zone, zone_of
 
@@ -26,7 +23,6 @@ _MOST_DATES, _MOST_BYLINES = 4, 4
 _DATES, _DATE_WORDS = ("date", "updated"), 10
 # A note about the author is among this many last paragraphs.
 _NOTES = 2
-_ADDRESS = regex.compile(r"https?://[^\s\p{C}]+", regex.IGNORECASE)
 _RULED = -1
 
 
@@ -55,15 +51,12 @@ class Header:
 
 def describe(facts: Facts) -> Header:
     """Choose title, byline, date, source, site and address."""
-    head = facts.document.head
-    url = address_of(head.canonical, facts.url)
-    sites = site_names(head)
-    title = ranked([*_ruled(facts, "title"), *titles.candidates(facts, url)])
+    title = ranked([*_ruled(facts, "title"), *titles.candidates(facts)])
     shown, line = (title[0].value, title[0].line) if title else ("", -1)
-    zone = _in_order(zone_of(facts, line, _calendar(facts, url)), url)
-    date, updated = _dates(zone, shown, url)
-    byline = _bylines(zone, shown, url)
-    credited = ranked([*_ruled(facts, "source"), *sources.candidates(zone, set(map(fold, sites)))])
+    zone = _in_order(zone_of(facts, line, _calendar(facts)))
+    date, updated = _dates(zone, shown)
+    byline = _bylines(zone, shown)
+    credited = ranked([*_ruled(facts, "source"), *sources.candidates(zone)])
     source = _source(credited, byline)
     chosen = {"title": title, "byline": byline, "date": date, "updated": updated, "source": source}
     used, spent = _lines(facts, chosen)
@@ -74,18 +67,13 @@ def describe(facts: Facts) -> Header:
         date=values.get("date"),
         updated=values.get("updated"),
         source=values.get("source"),
-        site=next(iter(sites), None),
-        url=url or None,
+        site=next(iter(facts.site.names), None),
+        url=facts.address or None,
         language=facts.language or None,
         used=used,
         spent=spent,
         candidates=chosen,
     )
-
-
-def address_of(*addresses: str) -> str:
-    """Return the first of the addresses that is one of the web."""
-    return next((found.strip() for found in addresses if _ADDRESS.fullmatch(found.strip())), "")
 
 
 def _ruled(facts: Facts, name: str) -> Iterable[Candidate]:
@@ -97,18 +85,20 @@ def _ruled(facts: Facts, name: str) -> Iterable[Candidate]:
         yield Candidate(canonical(text), f"{pack}/{name}", _RULED, line, "a rule pack names it")
 
 
-def _calendar(facts: Facts, url: str) -> Calendar:
+def _calendar(facts: Facts) -> Calendar:
     months = facts.lexicons.months(facts.language)
-    return Calendar(months, dates.order_of(facts.document, url, facts.language))
+    return Calendar(months, dates.order_of(facts.document, facts.address, facts.language))
 
 
-def _in_order(zone: Zone, url: str) -> Zone:
+def _in_order(zone: Zone) -> Zone:
     """Return the zone with a calendar that reads numbers in the order that the page's own dates prove, if they do."""
+    texts = [text for line in (*zone.lines, *zone.tail) if any(dates.numbers_in(text := zone.text(line)))]
+    if not texts:
+        return zone
     head = zone.facts.document.head
     stated = [value[0] for key in page_words().meta["published"] if (value := head.metas.get(key))]
     stated += [str(item["datePublished"]) for item in head.json_ld if "datePublished" in item]
-    texts = [zone.text(line) for line in (*zone.lines, *zone.tail)]
-    address = [one.value for one in dates.of_address(url, zone.calendar)]
+    address = [one.value for one in dates.of_address(zone.facts.address, zone.calendar)]
     days = tuple(filter(None, (*address, *map(zone.calendar.stated, (text[:80] for text in stated)))))
     weekdays = zone.facts.lexicon.weekdays
     order = dates.order_by_evidence(texts, days, weekdays)
@@ -117,7 +107,7 @@ def _in_order(zone: Zone, url: str) -> Zone:
     return replace(zone, calendar=zone.calendar.ordered(order)) if order else zone
 
 
-def _dates(zone: Zone, title: str, url: str) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
+def _dates(zone: Zone, title: str) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
     """Return the candidates for publication and update, the printed day in place of a stamp in UTC one day off it."""
     facts = zone.facts
     stated, renewed = dates.head_dates(facts, title, zone.calendar)
@@ -127,8 +117,8 @@ def _dates(zone: Zone, title: str, url: str) -> tuple[tuple[Candidate, ...], tup
         # A list of teasers: the dates are theirs.
         printed = []
         marked = [one for one in marked if one.line < 0]
-    ruled = [replace(one, value=zone.calendar.stated(one.value)) for one in _ruled(facts, "date")]
-    address = list(dates.of_address(url, zone.calendar))
+    ruled = [one._replace(value=zone.calendar.stated(one.value)) for one in _ruled(facts, "date")]
+    address = list(dates.of_address(facts.address, zone.calendar))
     published = ranked([*ruled, *stated, *marked, *printed, *address])
     updated = ranked([*renewed, *remarked, *reprinted])
     if published and (day := _printed_day(published[0], [*printed, *address])):
@@ -145,13 +135,13 @@ def _printed_day(date: Candidate, printed: list[Candidate]) -> Candidate | None:
     return None
 
 
-def _bylines(zone: Zone, title: str, url: str) -> tuple[Candidate, ...]:
+def _bylines(zone: Zone, title: str) -> tuple[Candidate, ...]:
     facts = zone.facts
     ruled = [
-        replace(one, value="; ".join(split_names(one.value, facts.lexicon)) or one.value)
+        one._replace(value="; ".join(split_names(one.value, facts.lexicon)) or one.value)
         for one in _ruled(facts, "byline")
     ]
-    found = bylines.candidates(zone, title, url)
+    found = bylines.candidates(zone, title)
     printed = {one.value for one in found if one.line >= 0 and one.origin == "line"}
     if facts.listed or len(printed) > _MOST_BYLINES:
         found = [one for one in found if one.line < 0]

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
+from operator import attrgetter
 
 import numpy as np
+import regex
 
 from cleaner.document import Document, Marked
 from cleaner.lexicon import Lexicon, Lexicons
 from cleaner.metadata.markup import around, beside_lines
+from cleaner.metadata.segments import Site
 from cleaner.rules.apply import Marks
 from cleaner.scoring.signals import Bools, Signals
 
 # Characters of a day in ISO 8601; a page with so many days inside what is kept lists items.
 _DAY, _FEWEST_DAYS = 10, 3
+_KIND = attrgetter("kind")
+_ADDRESS = regex.compile(r"https?://[^\s\p{C}]+", regex.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,22 @@ class Facts:
         return self.lexicons.by_language.get(self.language) or self.lexicons.together
 
     @cached_property
+    def address(self) -> str:
+        """The address of the page by its own word, or by the caller's; empty where neither is one of the web."""
+        given = (one.strip() for one in (self.document.head.canonical, self.url))
+        return next(filter(_ADDRESS.fullmatch, given), "")
+
+    @cached_property
+    def site(self) -> Site:
+        """What the page's site is called."""
+        return Site(self.document.head, self.address)
+
+    @cached_property
+    def short(self) -> frozenset[str]:
+        """The folded lines that are no prose."""
+        return frozenset(compress(self.signals.folded, (~self.signals.prose).tolist()))
+
+    @cached_property
     def beside(self) -> frozenset[int]:
         """Lines of boxes beside the article."""
         return beside_lines(self.document, self.signals, self.anchors[0] if self.anchors else -1)
@@ -77,7 +99,9 @@ class Facts:
     @cached_property
     def prose(self) -> tuple[int, ...]:
         """The article's lines of prose, in order; of a poem, those of its stanzas."""
-        verse = np.array([line.kind == "verse" for line in self.document.lines], bool) & self.kept
-        prose = self.signals.prose & self.kept
-        told = prose | verse if verse.sum() > (prose & ~verse).sum() else prose
+        told = self.signals.prose & self.kept
+        kinds = list(map(_KIND, self.document.lines))
+        if "verse" in kinds:
+            verse = np.array([kind == "verse" for kind in kinds], bool) & self.kept
+            told = told | verse if verse.sum() > (told & ~verse).sum() else told
         return tuple(told.nonzero()[0].tolist())

@@ -23,6 +23,8 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _CRUMB = regex.compile(r"\s[>»›/|·•→]\s|\s-\s-|›|»(?!\S)")
 # Who took the picture: "… (Ann Lee)".
 _CREDIT = re.compile(r"[(（]([^()（）]{3,40})[)）]\.?$")
+_MARKS = regex.compile(r"[\W_]+")
+_ENDS = regex.compile(r"[\s.(/]+")
 _YEAR = regex.compile(r"(?:19|20)\d\d|[年년]")
 # What a headline does not end in.
 _FULL_STOP = regex.compile(rf"(?<!\b\p{{Lu}})(?<!\.\.)[{FULL_STOPS}]$|[,;:]$|\s[–—-]$")
@@ -97,17 +99,16 @@ def _early(document: Document, signals: Signals) -> Iterator[int]:
         prose += bool(signals.prose[line])
 
 
-def headlines(facts: Facts, url: str) -> list[tuple[float, int]]:
+def headlines(facts: Facts) -> list[tuple[float, int]]:
     """Return the lines near the article's first text that are like a headline of it, with the evidence for each.
 
     Args:
         facts: The page; the evidence is a sum of log-odds, positive for what is a headline.
-        url: The page's address, or empty.
     """
     start = first_text(facts)
     if start is None:
         return []
-    page = _Text(facts, start, url)
+    page = _Text(facts, start)
     weights = page_words().headline
     found = ((sum(weights[name] * value for name, value in evidence(n, page).items()), n) for n in page.candidates())
     # The first prose may be the headline itself, a long question; where another line is like one, it is not.
@@ -131,12 +132,12 @@ def first_text(facts: Facts) -> int | None:
 class _Text:
     """What the words of the article and of its address are, and what the page has more than once."""
 
-    def __init__(self, facts: Facts, start: int, url: str) -> None:
+    def __init__(self, facts: Facts, start: int) -> None:
         folded = facts.signals.folded
         self.facts, self.start, self.paragraphs = facts, start, [*facts.prose, start]
         self.words = {word for n in self.paragraphs for word in words_of(folded[n])}
         self.lead = {word for n in self.paragraphs[:_LEAD] for word in words_of(folded[n])}
-        self.path = _words_of_path(url)
+        self.path = _words_of_path(facts.address)
         prose = facts.signals.prose
         short = [line.text for n, line in enumerate(facts.document.lines) if not prose[n]]
         self.segments = {fold(part) for text in short for part in parts(text)}
@@ -185,7 +186,7 @@ def _rivals(line: int, facts: Facts) -> bool:
 
 def _words_of_path(url: str) -> set[str]:
     """Return the words of the longest part of an address: "rain-in-the-valley"; a word or two name a section."""
-    pieces = (words_of(regex.sub(r"[\W_]+", " ", piece)) for piece in unquote(urlsplit(url).path).split("/"))
+    pieces = (words_of(_MARKS.sub(" ", piece)) for piece in unquote(urlsplit(url).path).split("/"))
     words = max(pieces, key=len, default=())
     return set(words) if len(words) >= _FEWEST_WORDS else set()
 
@@ -249,7 +250,7 @@ def _is_caption(text: str, lexicon: Lexicon) -> bool:
     if match := _CREDIT.search(text):
         names = split_names(match[1], lexicon)
         return bool(names) and all(map(is_known, names))
-    end = regex.split(r"[\s.(/]+", text.rstrip(" .)"))[-1]
+    end = _ENDS.split(text.rstrip(" .)"))[-1]
     return end != text and agencies().has(end)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 import numpy as np
 
 from cleaner.document import Document, Marked, Nodes
 from cleaner.metadata.words import page_words
 from cleaner.scoring.signals import Signals
 
+_TOKENS = attrgetter("tokens")
 # An element that is part of a line is found there by so many of its characters.
 _INSIDE = 40
 # A box that holds this share of the prose is the article's own.
@@ -52,9 +55,11 @@ def beside_lines(document: Document, signals: Signals, title: int) -> frozenset[
         signals: Its measurements.
         title: Number of the title's line, or -1.
     """
-    prose = [0.0, *np.cumsum(np.where(signals.prose, signals.length, 0.0)).tolist()]
+    prose = np.concatenate(([0.0], np.cumsum(signals.length * signals.prose)))
+    most = _MOST_PROSE * prose[-1]
     nodes, tags, names = document.nodes, page_words().beside_tags, page_words().beside
-    kinds = [kind for kind, look in enumerate(nodes.looks) if look.tag in tags or not names.isdisjoint(look.tokens)]
+    others = map(names.isdisjoint, map(_TOKENS, nodes.looks))
+    kinds = [kind for kind, other in enumerate(others) if not other or nodes.looks[kind].tag in tags]
     # The footer of an article may hold its author.
     looks = ((kind, nodes.looks[kind]) for kind in kinds)
     footers = {kind for kind, look in looks if look.tag == "footer" and names.isdisjoint(look.tokens)}
@@ -63,7 +68,7 @@ def beside_lines(document: Document, signals: Signals, title: int) -> frozenset[
     for node in sorted(node for kind in kinds for node in nodes.alike[kind]):
         first, last = nodes.firsts[node], nodes.lasts[node]
         # One inside another that counts adds nothing.
-        if last <= max(first, end) or first <= title < last or prose[last] - prose[first] > _MOST_PROSE * prose[-1]:
+        if last <= end or last == first or first <= title < last or prose[last] - prose[first] > most:
             continue
         if not (nodes.kinds[node] in footers and _within(nodes, node, "article")):
             found.update(range(first, last))

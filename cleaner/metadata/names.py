@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -31,6 +31,7 @@ _FOOTNOTE = re.compile(r"(?<=[^\W\d_])[\d*†‡§]{1,3}$")
 _FIRST_OF_TWO = re.compile(r",\s")
 _NO_WORDS = Lexicon("")
 
+_FIRST = re.compile(r"[\s-]")
 _MARKS = " ,;|·•⋅●-–—:"
 
 # Languages whose capital I is that of the dotless letter (Unicode SpecialCasing).
@@ -41,6 +42,7 @@ _MOST_CHARS, _MOST_TOKENS, _NICK_CHARS, _NICK_TOKENS = 60, 6, 45, 5
 _MOST_STOPWORDS = 1
 
 
+@lru_cache(maxsize=1024)
 def split_names(text: str, lexicon: Lexicon | None) -> tuple[str, ...]:
     """Return the names in a byline without its introducing word, in printed order; none if the first part is no name.
 
@@ -164,12 +166,13 @@ def _is_free(folded: str, words: set[str], lexicon: Lexicon) -> bool:
     return folded not in lexicon.taken and words.isdisjoint(lexicon.taken) and len(grammar) <= _MOST_STOPWORDS
 
 
+@lru_cache(maxsize=1024)
 def is_known(name: str) -> bool:
     """Whether a name begins with a given name that people have, an initial, or a family name of East Asia."""
-    words, tokens = people(), regex.split(r"[\s-]+", fold(name.strip()))
+    words, first = people(), _FIRST.split(fold(name.strip()), 1)[0]
     if _HAN.match(name):
         return not words.surnames.isdisjoint((name[:1], name[:2])) or " " in name
-    return tokens[0] in words.given or "." in tokens[0]
+    return first in words.given or "." in first
 
 
 def nick(text: str, lexicon: Lexicon) -> str:

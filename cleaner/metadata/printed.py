@@ -12,7 +12,6 @@ from cleaner.lexicon import Lexicon
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.names import is_known, leading_name, nick, recased, run_together, split_names, unique
-from cleaner.metadata.segments import site_names
 from cleaner.metadata.words import agencies, people
 from cleaner.metadata.zone import Zone
 
@@ -27,6 +26,7 @@ _IN_BRACKETS = regex.compile(r"[(（\[【]([^()（）\[\]【】]{2,40})[)）\]�
 _DATELINE = regex.compile(
     r"^[(（\[【][^()（）\[\]【】=＝]{1,20}[=＝](?P<in>[^()（）\[\]【】]{2,20})[)）\]】](?:\s*(?P<behind>[^=＝]{2,30})[=＝])?"
 )
+_AMONG = regex.compile(r"\s*(?:&|,|\band\b)\s*")
 _BRACKETS = " ()（）[]【】.。=＝"
 # A mark that parts a name from its date; a comma may part two places. What parts the pieces of a line of labels.
 _PARTED = regex.compile(r"\s*[|·•⋅–—]")
@@ -58,8 +58,7 @@ def named(texts: list[str], origin: str, rank: int, facts: Facts, line: int = -1
     words = facts.lexicon
     texts = [words.bylines.after_lead(text) or text for text in texts]
     if line < 0 and len(texts) > 1:
-        sites = set(map(fold, site_names(facts.document.head)))
-        texts = [text for text in texts if fold(text) not in sites]
+        texts = [text for text in texts if fold(text) not in facts.site.folded]
     names = unique(name for text in texts for name in split_names(text, words) if not agencies().has(name))
     if names:
         return Candidate(JOINER.join(names), origin, rank, line, "names of persons")
@@ -73,7 +72,7 @@ def named(texts: list[str], origin: str, rank: int, facts: Facts, line: int = -1
 
 def _first_names(nicks: list[str]) -> tuple[str, ...]:
     """Return the given names that stand alone or in a pair: ``Maria & Katerina``."""
-    parts = [part.strip() for text in nicks for part in regex.split(r"\s*(?:&|,|\band\b)\s*", text)]
+    parts = [part.strip() for text in nicks for part in _AMONG.split(text)]
     known = all(part.isalpha() and is_known(part) for part in parts)
     return tuple(parts) if parts and known and len(set(parts)) == len(parts) else ()
 
@@ -195,7 +194,7 @@ def _labelled(rest: str, rank: int, line: int, zone: Zone) -> Candidate:
 
 
 def _names_site(text: str, zone: Zone) -> bool:
-    return fold(text) in map(fold, site_names(zone.facts.document.head))
+    return fold(text) in zone.facts.site.folded
 
 
 def _introduced(text: str, line: int, zone: Zone) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import regex
 
@@ -14,10 +15,13 @@ from cleaner.metadata.words import page_words
 from cleaner.rules.match import host_of
 
 _BETWEEN = re.compile(r"\s+[|·•»:/–—-]{1,2}\s+|\s*[|｜]\s*|\s*[_＿]\s*(?=[^_＿]+$)|--")
+_MARK = re.compile(r"[|·•»:/–—｜_＿-]")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 # A title cut down to one word is one only where the word stands for the site on every page.
 _FEWEST_WORDS = 3
 _MOST_CUTS = 3
+# A shorter word begins or ends the names of too many hosts.
+_FEWEST_LETTERS = 3
 
 
 @lru_cache(maxsize=4096)
@@ -32,23 +36,33 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1024)
+def _bag(text: str) -> frozenset[str]:
+    return frozenset(words_of(text))
+
+
 def likeness(one: str, other: str) -> float:
     """Return the share of words two texts have in common, of the shorter one's, 0 to 1."""
-    a, b = set(words_of(one)), set(words_of(other))
+    a, b = _bag(one), _bag(other)
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
 def agreement(one: str, other: str) -> float:
     """Return the share of words two texts have in common, of both, 0 to 1 (Dice)."""
-    a, b = set(words_of(one)), set(words_of(other))
+    a, b = _bag(one), _bag(other)
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
 def _cuts(text: str) -> Iterator[tuple[str, str]]:
     """Yield the text without its last and without its first segment, and that segment."""
-    if cuts := list(_BETWEEN.finditer(text)):
+    if cuts := list(_BETWEEN.finditer(text)) if _MARK.search(text) else ():
         yield text[: cuts[-1].start()], text[cuts[-1].end() :]
         yield text[cuts[0].end() :], text[: cuts[0].start()]
+
+
+def is_segmented(text: str) -> bool:
+    """Whether a text may have segments."""
+    return _MARK.search(text) is not None and _BETWEEN.search(text) is not None
 
 
 def parts(text: str) -> list[str]:
@@ -66,11 +80,60 @@ def publishers(head: Head) -> Iterator[str]:
             yield canonical(name)
 
 
-def site_names(head: Head) -> list[str]:
-    """Return the names of the site itself, most trusted first."""
-    metas = [name for key in page_words().meta["site"] for name in head.metas.get(key, ())]
-    websites = (item.get("name") for item in head.json_ld if item.get("@type") == "WebSite")
-    return [*metas, *publishers(head), *(canonical(name) for name in websites if isinstance(name, str) and name)]
+@dataclass(frozen=True)
+class Site:
+    """What a page's site is called.
+
+    Attributes:
+        head: Of the page.
+        url: Its address, or empty.
+    """
+
+    head: Head
+    url: str
+
+    @cached_property
+    def names(self) -> list[str]:
+        """Its names as printed, the most trusted first."""
+        metas = [name for key in page_words().meta["site"] for name in self.head.metas.get(key, ())]
+        websites = (item.get("name") for item in self.head.json_ld if item.get("@type") == "WebSite")
+        sites = [canonical(name) for name in websites if isinstance(name, str) and name]
+        return [*metas, *publishers(self.head), *sites]
+
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        """Its names."""
+        return frozenset(map(fold, self.names))
+
+    @cached_property
+    def label(self) -> str:
+        """The label of its host."""
+        return main_label(self.url)
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """Its names, and those of the page's section."""
+        return self.folded.union(fold(name) for key in page_words().meta["section"] for name in self.head.metas.get(key, ()))
+
+    def has(self, segment: str) -> bool:
+        """Whether a segment of a title names the site or the section."""
+        folded = fold(segment).strip(" .")
+        if folded in self.parts:
+            return True
+        squeezed = _squeezed(folded)
+        return len(squeezed) >= _FEWEST_LETTERS and (squeezed in self._host or squeezed in self._squeezed)
+
+    @cached_property
+    def _host(self) -> str:
+        return host_of(self.url or self.head.canonical).replace("-", "").replace(".", "")
+
+    @cached_property
+    def _squeezed(self) -> frozenset[str]:
+        return frozenset(map(_squeezed, self.parts))
+
+
+def _squeezed(folded: str) -> str:
+    return "".join(_WORD.findall(folded))
 
 
 def main_label(url: str) -> str:
@@ -83,36 +146,23 @@ def main_label(url: str) -> str:
     return labels[-1] if labels else ""
 
 
-def without_site(title: str, head: Head, url: str, short_lines: Collection[str]) -> str:
+def without_site(title: str, site: Site, short_lines: Collection[str]) -> str:
     """Return the title without a segment that names the site, its section, or that is not there where it stands alone.
 
     Args:
         title: A title as printed.
-        head: For the site's and the section's name.
-        url: For the host.
+        site: The page's site.
         short_lines: Folded lines of the page; a segment or the shorter form standing there alone is evidence.
     """
-    if not _BETWEEN.search(title):
-        return title.strip()
-    names = {fold(name) for name in site_names(head)}
-    names |= {fold(name) for key in page_words().meta["section"] for name in head.metas.get(key, ())}
-    host = host_of(url or head.canonical).replace("-", "").replace(".", "")
     for _ in range(_MOST_CUTS):
         for kept, cut in _cuts(title):
-            own, told = _is_the_sites(cut, names, host), _is_told(cut, kept, short_lines)
-            if kept.strip() and ((own and fold(kept) not in names) or (told and len(words_of(kept)) > 1)):
+            own, told = site.has(cut), _is_told(cut, kept, short_lines)
+            if kept.strip() and ((own and fold(kept) not in site.parts) or (told and len(words_of(kept)) > 1)):
                 title = kept
                 break
         else:
             break
     return title.strip()
-
-
-def _is_the_sites(cut: str, names: set[str], host: str) -> bool:
-    folded = fold(cut).strip(" .")
-    squeezed = "".join(_WORD.findall(folded))
-    bare = {"".join(_WORD.findall(name)) for name in names}
-    return folded in names or (len(squeezed) > 2 and (squeezed in host or squeezed in bare))
 
 
 def _is_told(cut: str, kept: str, short_lines: Collection[str]) -> bool:

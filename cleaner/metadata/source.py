@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 import regex
 
@@ -14,6 +14,7 @@ from cleaner.metadata.zone import Zone
 _TAIL = regex.compile(r"\s+[|•·]\s+.*$|\s{2,}.*$")
 # The agency behind the place: "ISTANBUL (Reuters) — …", "Berlin (dpa) - …", "Madrid, 10 abr (EFE).- …"
 _DATELINE = regex.compile(r"^[\p{L}][^()\n]{1,60}?\s?[(（](?P<value>[^()（）]{2,40})[)）]\.?\s*[-–—―:]")
+_BETWEEN = regex.compile(r"[/,]")
 _ADDRESS = regex.compile(r"https?://|www\.|@")
 
 _MOST_WORDS, _MOST_CHARS = 25, 80
@@ -23,13 +24,8 @@ _AFTER_PROSE = 12
 _LAST_PROSE = 4
 
 
-def candidates(zone: Zone, sites: Collection[str]) -> Iterator[Candidate]:
-    """Yield credited sources.
-
-    Args:
-        zone: The lines near the title, and the page.
-        sites: Folded names of the site itself.
-    """
+def candidates(zone: Zone) -> Iterator[Candidate]:
+    """Yield credited sources, the site itself left out."""
     facts = zone.facts
     count, prose = len(facts.document.lines), facts.prose
     first, last = (prose[-_LAST_PROSE:][0], prose[-1]) if prose else (0, 0)
@@ -37,11 +33,11 @@ def candidates(zone: Zone, sites: Collection[str]) -> Iterator[Candidate]:
     for rank, numbers in enumerate((zone.lines, tail)):
         for line in numbers:
             value = _credited(zone.text(line), zone) if facts.signals.words[line] <= _MOST_WORDS else ""
-            if value and fold(value) not in sites:
+            if value and fold(value) not in facts.site.folded:
                 yield Candidate(value, "credit line", rank, line, "behind a word for source")
     for line in prose[:2]:
         match = _DATELINE.match(zone.text(line))
-        if match and any(fold(part).strip() in agencies().names for part in regex.split(r"[/,]", match["value"])):
+        if match and any(fold(part).strip() in agencies().names for part in _BETWEEN.split(match["value"])):
             yield Candidate(match["value"].strip(), "dateline", 2, line, "an agency behind a place")
 
 

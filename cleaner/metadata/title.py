@@ -6,14 +6,15 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import compress, pairwise
+from itertools import compress, count, pairwise
+from operator import attrgetter
 
 from cleaner.characters import canonical, fold
 from cleaner.document import Document, Head, Line
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.headline import first_text, headlines, repeated
-from cleaner.metadata.segments import agreement, likeness, parts, site_names, without_site, words_of
+from cleaner.metadata.segments import agreement, is_segmented, likeness, parts, without_site, words_of
 from cleaner.metadata.words import page_words
 from cleaner.scoring.signals import Signals
 
@@ -22,6 +23,8 @@ _MARKUP = re.compile(r"<[^>]{1,200}>")
 _KICKER = re.compile(r".{2,60}?\s?[:|–—.?!]\s|.{2,60}?\s-\s")
 # What is no word of a headline, but says which it is.
 _LABEL = re.compile(r"\d|[:“„\"]\s*$")
+# Of a heading it is 1 at least, of all else 0.
+_LEVEL = attrgetter("level")
 _EDGES = re.compile(r"^[\s:|·•–—-]+(?=\S)|\s+[:|]$")
 
 # A page prints its title a few times; what stands there more often is no title.
@@ -69,9 +72,14 @@ def anchors(document: Document, signals: Signals) -> tuple[int, ...]:
     if document.kind == "text":
         return tuple(repeated(document, signals)[:_MOST_ANCHORS])
     wanted = [text for _, text in declared(document.head)]
-    headings = [number for number, line in enumerate(lines) if line.kind == "heading" and line.level <= 2]
+    headings = _headings(lines)
     found = [number for number in headings if any(_is_alike(lines[number].text, text) for text in wanted)]
     return tuple(found[:_MOST_ANCHORS] or [number for number in headings if lines[number].level == 1][:1])
+
+
+def _headings(lines: Sequence[Line]) -> list[int]:
+    """Return the headings of the first two levels."""
+    return [number for number in compress(count(), map(_LEVEL, lines)) if lines[number].level <= 2]
 
 
 def _is_alike(heading: str, stated: str) -> bool:
@@ -80,40 +88,38 @@ def _is_alike(heading: str, stated: str) -> bool:
     return likeness(heading, stated) >= _ALIKE
 
 
-def candidates(facts: Facts, url: str) -> list[Candidate]:
+def candidates(facts: Facts) -> list[Candidate]:
     """Return what the title may be; the lower the rank, the more it is trusted."""
-    short = set(compress(facts.signals.folded, (~facts.signals.prose).tolist()))
-    if facts.document.kind == "html":
-        return list(_of_markup(facts, url, short))
-    return list(_of_text(facts, url, short))
+    return list(_of_markup(facts) if facts.document.kind == "html" else _of_text(facts))
 
 
-def _of_text(facts: Facts, url: str, short: set[str]) -> Iterator[Candidate]:
-    head, lines, folded = facts.document.head, facts.document.lines, facts.signals.folded
+def _of_text(facts: Facts) -> Iterator[Candidate]:
+    lines, folded = facts.document.lines, facts.signals.folded
     tops = [number for number, line in enumerate(lines) if line.level == 1]
     first = first_text(facts)
     if len(tops) == 1 and first is not None and tops[0] < first:
         yield Candidate(lines[tops[0]].text, "h1", 0, tops[0], "the only heading of the first level")
-    whole = without_site(lines[0].text, head, url, short - {folded[0]}) if lines else ""
-    for order, (evidence, line) in enumerate(headlines(facts, url)):
+    whole = without_site(lines[0].text, facts.site, facts.short - {folded[0]}) if lines else ""
+    for order, (evidence, line) in enumerate(headlines(facts)):
         # A lone item of a list is no item: its dash opens a quotation.
         quoted = lines[line].mark if lines[line].kind == "list" else ""
-        shown = quoted + without_site(lines[line].text, head, url, short - {folded[line]})
+        shown = quoted + without_site(lines[line].text, facts.site, facts.short - {folded[line]})
         # With the kicker above it, where the title of the page begins the text and has it.
         shown = whole if line > 1 and words_of(lines[line - 1].text) + words_of(shown) == words_of(whole) else shown
         yield Candidate(shown, "line", order, line, f"like a headline of the text by {evidence:+.2f}")
 
 
-def _of_markup(facts: Facts, url: str, short: set[str]) -> Iterator[Candidate]:
+def _of_markup(facts: Facts) -> Iterator[Candidate]:
     head, lines, folded = facts.document.head, facts.document.lines, facts.signals.folded
     stated = declared(head)
     counts = Counter(fold(text) for origin, text in stated if origin != "title element")
-    wanted = [(origin, _cut(text, facts, url, counts, short)) for origin, text in stated]
+    cut = {text: _cut(text, facts, counts) for _, text in stated}
+    wanted = [(origin, cut[text]) for origin, text in stated]
     texts = list(dict.fromkeys(text for _, text in (*wanted, *stated)))
     # A heading that leads to the first page is the site's own.
     homes = (one.value for one in head.marked if one.name == "home page")
-    sites = {*map(fold, site_names(head)), *map(fold, homes)}
-    headings = [n for n, line in enumerate(lines) if line.kind == "heading" and line.level <= 2]
+    sites = facts.site.folded.union(map(fold, homes))
+    headings = _headings(lines)
     first = first_text(facts)
     tops = [n for n in headings if lines[n].level == 1 and folded[n] not in sites]
     above = [n for n in tops if first is not None and n < first] or tops
@@ -135,7 +141,7 @@ def _of_markup(facts: Facts, url: str, short: set[str]) -> Iterator[Candidate]:
         if _LIKE <= rank < _ONLY and lines[line].level > 1:
             rank += _STATED if _agreed(stated) else _LIKE * 2 * bool(tops)
         shown = _fullest(text, wanted) if rank < _ONLY else text
-        shown = shown if shown != text else _cut(text, facts, url, counts, short - {keys[line]})
+        shown = shown if shown != text else _cut(text, facts, counts, keys[line])
         yield Candidate(shown, f"h{lines[line].level}", rank, line, why)
     for order, (origin, text) in enumerate(wanted):
         yield Candidate(text, origin, _STATED + order, -1, "the page states it")
@@ -145,8 +151,9 @@ def _halves(lines: Sequence[Line], headings: list[int], stated: list[str]) -> It
     """Yield the headings that a page states together with the heading right below, and what it states."""
     wholes = {words_of(text): text for text in stated}
     for one, other in pairwise(headings):
-        whole = wholes.get(words_of(lines[one].text) + words_of(lines[other].text))
-        if whole and other == one + 1 and lines[one].level == lines[other].level:
+        if other > one + 1 or lines[one].level != lines[other].level:
+            continue
+        if whole := wholes.get(words_of(lines[one].text) + words_of(lines[other].text)):
             yield one, whole
 
 
@@ -191,6 +198,15 @@ def _fullest(text: str, wanted: list[tuple[str, str]]) -> str:
     return text
 
 
-def _cut(text: str, facts: Facts, url: str, counts: Counter[str], short: set[str]) -> str:
-    """Cut the site; what two of the head's own facts agree on has none, unless it names it."""
-    return without_site(text, facts.document.head, url, short if counts[fold(text)] < 2 else ())
+def _cut(text: str, facts: Facts, counts: Counter[str], own: str = "") -> str:
+    """Cut the site; what two of the head's own facts agree on has none, unless it names it.
+
+    Args:
+        text: A title.
+        facts: The page.
+        counts: How many of the head's own facts state each folded title.
+        own: The folded line that the title is read from.
+    """
+    if not is_segmented(text):
+        return text.strip()
+    return without_site(text, facts.site, facts.short - {own} if counts[fold(text)] < 2 else ())

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.calendar import Calendar, Printed
+from cleaner.metadata.calendar import Calendar, Printed, has_digit
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.names import is_known, split_names
 from cleaner.metadata.words import agencies
@@ -63,8 +63,9 @@ class Zone:
     @cached_property
     def dates(self) -> Mapping[int, list[Printed]]:
         """The dates of each line of the zone and the tail that has any."""
-        found = {line: self.calendar.find(self.text(line)) for line in (*self.lines, *self.tail)}
-        return {line: dates for line, dates in found.items() if dates}
+        folded = self.facts.signals.folded
+        lines = (line for line in (*self.lines, *self.tail) if has_digit(folded[line]))
+        return {line: dates for line in lines if (dates := self.calendar.find(self.text(line)))}
 
     @cached_property
     def dated(self) -> frozenset[int]:
@@ -77,7 +78,7 @@ class Zone:
             if _is_role(text, words)
             or words.times.within(text)
             or words.relatives.within(text)
-            or self.calendar.is_timely(self.text(line))
+            or self.calendar.is_timely(text)
         )
         return frozenset(self.dates).union(found)
 

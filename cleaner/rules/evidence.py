@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 
 import numpy as np
+import regex
 
 from cleaner.characters import FULL_STOPS
 from cleaner.document import Document
@@ -26,6 +27,9 @@ _TITLE_LINES = 6
 _ALL_LINKS = 0.9
 # A headline has a few words at least; menu entries have fewer.
 _HEADLINE_WORDS = 4
+# A stamp has a year and a time of day, and few words besides.
+_STAMP_WORDS = 10
+_STAMP = regex.compile(r"^(?=.*(?<!\d)(?:19|20)\d\d(?!\d)).*(?<!\d)\d{1,2}[:.h時点시]\s?\d\d(?![\d.])")
 # A box of teasers has so many.
 _FEWEST_TEASERS = 2
 # And it has no full stop; the dots of one that was cut short are none.
@@ -128,6 +132,7 @@ class Evidence:
             or (target.alone and not self._alone(line))
             or (target.followed_by == "prose" and not self._prose_at(line + 1))
             or (target.followed_by == "headlines" and not self._headlines_after(line))
+            or (target.followed_by == "stamp" and not self._stamp_at(line + 1))
         )
 
     def _near(self, line: int, where: str) -> bool:
@@ -175,6 +180,9 @@ class Evidence:
 
     def _prose_at(self, line: int) -> bool:
         return line < self.count and self.prose[line]
+
+    def _stamp_at(self, line: int) -> bool:
+        return line < self.count and self._words[line] <= _STAMP_WORDS and bool(_STAMP.search(self.page.lines[line]))
 
     def _alone(self, line: int) -> bool:
         return (line == 0 or self.prose[line - 1]) and (line + 1 == self.count or self.prose[line + 1])

@@ -16,7 +16,7 @@ from cleaner.rules.source import RuleError, Value, gathered, shown
 
 Verb = Literal["keep", "drop", "block", "cut", "score"]
 Near = Literal["start", "end", "title"]
-Follower = Literal["headlines", "prose"]
+Follower = Literal["headlines", "prose", "stamp"]
 Words = Literal["is", "starts", "ends", "has"]
 Condition = Literal["host", "html", "text", "lang"]
 
@@ -165,14 +165,18 @@ def read_pack(value: Value) -> Pack:
         value.fields("pack", "schema", *_READ)  # a name that is misspelt is an unknown key
         raise value.error("the pack has no name; begin with 'pack: <file name>'")
     name = fields.pop("pack").text()
-    schema = fields.pop("schema", None)
-    if schema is None or schema.text() != SCHEMA:
-        raise (schema or value).owned(name).error(f"say 'schema: {SCHEMA}', the format this version reads")
     known = {key: partial(_READ[key], item.owned(name)) for key, item in fields.items() if key in _READ}
-    _, *read = gathered([partial(value.fields, "pack", "schema", *_READ), *known.values()])
+    checks = (partial(_check_schema, value.owned(name)), partial(value.fields, "pack", "schema", *_READ))
+    _, _, *read = gathered([*checks, *known.values()])
     given = dict(zip(known, read, strict=True))
     rules, off = given.pop("rules", ((), ()))
     return Pack(name=name, position=value.position, rules=rules, off=off, **given)
+
+
+def _check_schema(pack: Value) -> None:
+    schema = pack.fields().get("schema")
+    if schema is None or schema.text() != SCHEMA:
+        raise (schema or pack).owned(pack.owner).error(f"say 'schema: {SCHEMA}', the format this version reads")
 
 
 def _read_match(value: Value) -> Match:
