@@ -298,7 +298,7 @@ def test_the_address_selects_site_packs_and_is_kept(run: Run, write: Write) -> N
 def test_shipped_site_packs_can_be_left_out(
     run: Run, write: Write, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("generic", "lexicon"):
+    for name in ("generic", "languages", "lexicon"):
         (here / "shipped" / name).parent.mkdir(exist_ok=True)
         (here / "shipped" / name).symlink_to(shipped_folder() / name)
     write("shipped/sites/valley.yaml", content=PACK.format(verb="drop"))
