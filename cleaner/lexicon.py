@@ -1,53 +1,30 @@
-"""The words of each language that dates, bylines and language detection need; data from ``rules/lexicon``."""
+"""The words of each language that dates, bylines and the choice of a language need; data from ``rules/lexicon``."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import regex
 
 from cleaner.characters import UNSPACED, fold
+from cleaner.language import LanguageIndex, Scripts
 from cleaner.rules.source import Value, read_yaml
 
 _WORDS = (
     *("stopwords", "by", "and", "published", "updated", "at", "source", "wire"),
     *("roles", "desks", "not_author", "reading_time", "relative", "other_dates"),
 )
-_TOKEN = regex.compile(r"\p{L}[\p{L}\p{M}'’]*")
 # `re` compiles long lists of words in a tenth of the time that `regex` needs.
 _LETTER = r"[^\W\d_]"
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
-_ASCII_TOKEN = re.compile(r"[a-z][a-z']*")
-# Scripts that several languages of ours share (Latin, Cyrillic, Arabic, Devanagari), and marks: they decide nothing.
-_SHARED = re.compile(r"[\x00-\u036f\u0400-\u052f\u0600-\u06ff\u0900-\u097f\u2000-\u206f]+")
-# Scripts that one language writes, or one above all, decide by themselves: with so much of the letters.
-_SCRIPTS = {"ja": 0.1, **dict.fromkeys("ko zh th lo my km bo el he hy ka am bn pa gu or ta te kn ml si".split(), 0.3)}
-_SCRIPT = regex.compile(
-    r"(?P<ja>[\p{Script=Hiragana}\p{Script=Katakana}]+)|(?P<ko>\p{Script=Hangul}+)|(?P<zh>\p{Script=Han}+)"
-    r"|(?P<th>\p{Script=Thai}+)|(?P<lo>\p{Script=Lao}+)|(?P<my>\p{Script=Myanmar}+)|(?P<km>\p{Script=Khmer}+)"
-    r"|(?P<bo>\p{Script=Tibetan}+)|(?P<el>\p{Script=Greek}+)|(?P<he>\p{Script=Hebrew}+)|(?P<hy>\p{Script=Armenian}+)"
-    r"|(?P<ka>\p{Script=Georgian}+)|(?P<am>\p{Script=Ethiopic}+)|(?P<bn>\p{Script=Bengali}+)"
-    r"|(?P<pa>\p{Script=Gurmukhi}+)|(?P<gu>\p{Script=Gujarati}+)|(?P<or>\p{Script=Oriya}+)|(?P<ta>\p{Script=Tamil}+)"
-    r"|(?P<te>\p{Script=Telugu}+)|(?P<kn>\p{Script=Kannada}+)|(?P<ml>\p{Script=Malayalam}+)|(?P<si>\p{Script=Sinhala}+)"
-)
 
 # A shorter month name of another language is as likely to be a word.
 _MONTH_CHARS = 3
-
-# Text looked at, in characters; enough for a hundred and fifty function words.
-_SAMPLE = 4000
-# A language is decided by this many of its function words, and so much ahead of the next.
-_FEWEST = 4
-_AHEAD = 1.25
-# A line is known by its beginning, in characters, and by so many words; a language is spoken in so many lines.
-_LINE_SAMPLE, _LINE_WORDS, _SPOKEN = 160, 2, 2
 
 
 class Labels:
@@ -252,7 +229,7 @@ def _numbered(value: Value | None, most: int) -> dict[str, int]:
 
 
 class Lexicons:
-    """All lexicons of a folder."""
+    """All lexicons of a folder; beside it lies what else is known of languages."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -294,87 +271,7 @@ class Lexicons:
         return numbers
 
     @cached_property
-    def _languages_of(self) -> Mapping[str, tuple[str, ...]]:
-        languages: dict[str, tuple[str, ...]] = {}
-        for lang, lexicon in self.by_language.items():
-            for word in lexicon.stopwords:
-                languages[word] = (*languages.get(word, ()), lang)
-        return languages
-
-    def language_of(self, texts: Iterable[str], declared: str = "") -> str:
-        """Return the language of the texts, longest first a good choice, or `declared` where they do not decide.
-
-        Scripts with one language decide alone; then the share of function words.
-        """
-        sample = _beginning(texts)
-        if lang := _by_script(sample):
-            return lang
-        counts: Counter[str] = Counter()
-        words = Counter(_words(fold(sample)))
-        for word in words.keys() & self._languages_of.keys():
-            for lang in self._languages_of[word]:
-                counts[lang] += words[word]
-        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        if not ranked or ranked[0][1] < _FEWEST:
-            return declared
-        best, count = ranked[0]
-        if len(ranked) > 1 and count < _AHEAD * ranked[1][1]:
-            near = [lang for lang, other in ranked if _AHEAD * other > count]
-            return declared if declared in near or not declared else ""
-        return best
-
-    def spoken(self, lines: Iterable[str]) -> list[str]:
-        """Return the languages that some of the lines (folded) are in, each by itself; the commonest first."""
-        samples = [line[:_LINE_SAMPLE] for line in lines]
-        words = list(map(str.split, samples))
-        known = self._languages_of.keys() & set(chain.from_iterable(words))
-        told = map(self._line_language, samples, map(known.intersection, words))
-        votes = Counter(filter(None, told))
-        return [lang for lang, count in votes.most_common() if count >= _SPOKEN]
-
-    def _line_language(self, line: str, words: Collection[str]) -> str:
-        """Return the language that has most words of a line, if it has two at least; empty where none has.
-
-        Args:
-            line: The line.
-            words: Those of its words that are function words of any language, each once.
-        """
-        if not line.isascii() and (lang := _by_script(line)):
-            return lang
-        if len(words) < _LINE_WORDS:
-            return ""
-        counts: dict[str, int] = {}
-        for lang in chain.from_iterable(map(self._languages_of.__getitem__, words)):
-            counts[lang] = counts.get(lang, 0) + 1
-        most = max(counts.values())
-        first, *others = (lang for lang, count in counts.items() if count == most)
-        return first if most >= _LINE_WORDS and not others else ""
-
-
-def _beginning(texts: Iterable[str]) -> str:
-    """Return the first texts, a blank between them, up to the size of a sample."""
-    taken: list[str] = []
-    size = 0
-    for text in texts:
-        taken.append(text[:_SAMPLE])
-        size += len(taken[-1]) + 1
-        if size > _SAMPLE:
-            break
-    return " ".join(taken)[:_SAMPLE]
-
-
-def _by_script(sample: str) -> str:
-    """Return the language that writes the script of a text alone; empty where there is none."""
-    rest = _SHARED.sub("", sample)
-    if not rest:
-        return ""
-    counts: Counter[str] = Counter()
-    for found in _SCRIPT.finditer(rest):
-        counts[found.lastgroup or ""] += len(found[0])
-    letters = sum(map(str.isalpha, sample))
-    return next((lang for lang, share in _SCRIPTS.items() if counts[lang] > share * letters), "")
-
-
-def _words(folded: str) -> list[str]:
-    words: list[str] = _ASCII_TOKEN.findall(folded) if folded.isascii() else _TOKEN.findall(folded)
-    return words
+    def languages(self) -> LanguageIndex:
+        """What tells languages by their scripts and function words."""
+        words = {lang: lexicon.stopwords for lang, lexicon in self.by_language.items()}
+        return LanguageIndex(words, Scripts(self._folder.with_name("languages") / "scripts.yaml"))

@@ -11,6 +11,7 @@ import numpy as np
 from cleaner.article import Article, Block, Counts, canonical_article
 from cleaner.decode import decode, is_binary
 from cleaner.document import Document, Verdict
+from cleaner.language import decided, spoken
 from cleaner.limits import Refusal
 from cleaner.metadata.describe import Header, describe
 from cleaner.metadata.facts import Facts
@@ -118,12 +119,10 @@ def measure_page(page: Page, engine: Engine) -> Page:
 
 def choose_packs(page: Page, engine: Engine) -> Page:
     """Language and packs; what stands around an article may be in another language."""
-    lines, prose, lexicons = page.document.lines, page.signals.prose, engine.packs.lexicons
-    order = [*np.flatnonzero(prose).tolist(), *np.flatnonzero(~prose).tolist()]
-    declared = page.document.head.language
-    language = lexicons.language_of((lines[number].text for number in order), declared)
-    spoken = (language, declared, *lexicons.spoken(page.signals.folded)) if language else ()
-    languages = [lang for lang in dict.fromkeys(spoken) if lang]
+    signals, declared = page.signals, page.document.head.language
+    tongues = engine.packs.lexicons.languages.of_lines(signals.folded)
+    language = decided(tongues, signals.unlinked.tolist(), declared)
+    languages = list(filter(None, dict.fromkeys((language, declared, *spoken(tongues))))) if language else []
     return replace(
         page,
         language=language,

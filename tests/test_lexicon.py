@@ -54,24 +54,6 @@ def test_a_folder_is_read_whole(tmp_path: Path) -> None:
     assert not together.stopwords
 
 
-@cases("lexicon", "languages")
-def test_function_words_and_scripts_decide(case: Case) -> None:
-    assert lexicons().language_of([case["text"]], case.get("declared", "")) == case["lang"]
-
-
-@pytest.mark.parametrize(
-    "texts", [[], [""], ["Home", "News", "Sport"], ["2025 – 12:30 | 7"], ["Dunlow Farrow Garth Ivel Keld"]]
-)
-@pytest.mark.parametrize("declared", ["", "cs"])
-def test_too_little_leaves_what_the_page_declares(texts: list[str], declared: str) -> None:
-    assert lexicons().language_of(texts, declared) == declared
-
-
-def test_much_text_costs_no_more_than_its_beginning() -> None:
-    german = "Der Hafenmeister öffnete das alte Tor, und die Leute gingen mit ihm in die Stadt. " * 60
-    assert lexicons().language_of([german, "the and of to in is that it was for " * 5000]) == "de"
-
-
 @pytest.mark.parametrize("lang", _SHIPPED)
 def test_every_shipped_language_has_what_dates_and_bylines_need(lang: str) -> None:
     lexicon = lexicons().by_language[lang]
@@ -85,14 +67,3 @@ def test_every_shipped_language_has_what_dates_and_bylines_need(lang: str) -> No
 @pytest.mark.parametrize("lang", ["ar", "de", "en", "es", "fr", "hi", "it", "ja", "nl", "pl", "pt", "ru", "tr", "zh"])
 def test_the_languages_with_chrome_packs_are_there(lang: str) -> None:
     assert lang in _SHIPPED
-
-
-def test_languages_that_lines_are_in() -> None:
-    lines = [
-        "der rat hat in der nacht entschieden",
-        "die brücke bleibt zu und wird nicht gebaut",
-        "le pont est fermé pour les travaux",
-    ]
-    assert lexicons().spoken(lines) == ["de"]
-    assert lexicons().spoken(["关于我们", "联系我们的编辑部", "home", "contact"]) == ["zh"]
-    assert lexicons().spoken([]) == []

@@ -43,9 +43,7 @@ def candidates(zone: Zone) -> Iterator[Candidate]:
             if value and fold(value) not in sites:
                 yield Candidate(value, "credit line", rank, line, "behind a word for source")
             elif shared := [one for one in _drawn_on(line, zone) if fold(one) not in sites]:
-                yield Candidate(
-                    ", ".join(shared), "credit line", rank, line, "the article draws on it"
-                )
+                yield Candidate(", ".join(shared), "credit line", rank, line, "the article draws on it")
     for line in prose[:2]:
         match = _DATELINE.match(zone.text(line))
         if match and any(fold(part).strip() in agencies().names for part in _BETWEEN.split(match["value"])):

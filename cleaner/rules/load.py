@@ -13,7 +13,7 @@ from cleaner.rules.schema import Pack, Rule, read_pack
 from cleaner.rules.source import MOST_BYTES, RuleError, Source, read_yaml
 
 _SUFFIXES = (".yaml", ".yml")
-_NO_PACKS = ("lexicon", "names")
+_NO_PACKS = ("languages", "lexicon", "names")
 _INHERITED = ("body", "title", "byline", "date", "source")
 
 

@@ -63,6 +63,11 @@ class Signals:
     counts: Counts
     capitals: Counts
 
+    @property
+    def unlinked(self) -> Floats:
+        """Length of each line outside of links."""
+        return self.length * (1 - self.linked)
+
 
 def measure(document: Document) -> Signals:
     """Measure every line, in time linear in the text."""

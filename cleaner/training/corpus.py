@@ -18,6 +18,7 @@ import yaml
 
 from cleaner.decode import decode
 from cleaner.document import Document, Line
+from cleaner.language import decided
 from cleaner.lexicon import Lexicon, Lexicons
 from cleaner.metadata.title import anchors
 from cleaner.scoring.signals import Floats, Signals, measure
@@ -251,8 +252,8 @@ def labelled(source: Source, lexicons: Lexicons) -> Labelled:
     document = replace(document, tree=None)
     signals = measure(document)
     lines = document.lines
-    order = sorted(range(len(lines)), key=lambda line: (not signals.prose[line], line))
-    language = lexicons.language_of((lines[line].text for line in order), document.head.language)
+    tongues = lexicons.languages.of_lines(signals.folded)
+    language = decided(tongues, signals.unlinked.tolist(), document.head.language)
     anchor = anchors(document, signals)
     labels, weights = label([line.text for line in lines], source.gold)
     lexicon = lexicons.by_language.get(language)

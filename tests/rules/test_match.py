@@ -33,10 +33,11 @@ rules:
 def _small_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Ship three small languages, so that no test reads or depends on all the real packs."""
     folder = tmp_path_factory.mktemp("shipped")
-    for name in ("generic", "sites", "lexicon"):
+    for name in ("generic", "sites", "lexicon", "languages"):
         (folder / name).mkdir()
     for lang, match in (("en", '"*"'), ("de", "de"), ("fr", "fr")):
         (folder / "generic" / f"{lang}.yaml").write_text(_GENERIC.format(lang=lang, match=match), "utf-8")
+    (folder / "languages" / "scripts.yaml").write_text("el: {share: 0.3, scripts: [Greek]}\n", "utf-8")
     (folder / "sites" / "shipped.yaml").write_text(
         "pack: shipped\nschema: 1\nmatch: {host: [shipped.example]}\n", "utf-8"
     )
