@@ -16,7 +16,7 @@ from cleaner.language import LanguageIndex, Scripts
 from cleaner.rules.source import Value, read_yaml
 
 _WORDS = (
-    *("stopwords", "by", "and", "published", "updated", "at", "source"),
+    *("stopwords", "by", "and", "published", "updated", "at", "source", "wire"),
     *("roles", "desks", "not_author", "reading_time", "relative", "other_dates"),
 )
 # `re` compiles long lists of words in a tenth of the time that `regex` needs.
@@ -123,6 +123,7 @@ class Lexicon:
     updated: frozenset[str] = frozenset()
     at: frozenset[str] = frozenset()
     source: frozenset[str] = frozenset()
+    wire: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     desks: frozenset[str] = frozenset()
     not_author: frozenset[str] = frozenset()
@@ -176,6 +177,11 @@ class Lexicon:
     def credits(self) -> Labels:
         """Labels of a source credit."""
         return Labels(self.source | {"source"})
+
+    @cached_property
+    def wires(self) -> Labels:
+        """What stands before the agencies that an article draws on; before anybody else it says nothing."""
+        return Labels(self.wire)
 
     @cached_property
     def times(self) -> Labels:

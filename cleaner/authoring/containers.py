@@ -19,6 +19,8 @@ _MOST_RULES = 30
 # worst, and stands on so many of the pages; a second one is for pages that lack the first.
 _AGREEMENT, _WORST, _PRESENT, _SECOND = 0.97, 0.85, 0.6, 0.1
 _HELD = 0.99
+# More than this share of a page's lines is the page, and no container in it.
+_MOST_OF_PAGE = 0.9
 _SHOWN = 3
 
 Ranges = Mapping[str, Sequence[tuple[int, int]]]
@@ -106,7 +108,11 @@ def bodies(held: Held, covered: Sequence[Bools]) -> list[tuple[str, int]]:
         if not fit:
             break
         size = {css: sum(int(lines.sum()) for lines in held.lines(css)) for css in fit}
-        best = min(fit, key=lambda css: (-len(fit[css]), -round(_mean(fit[css]), 2), size[css], len(css), css))
+        best = min(
+            fit,
+            # A tag that has a class besides says more than the tag alone.
+            key=lambda css: (-len(fit[css]), -round(_mean(fit[css]), 2), size[css], css.isalpha(), len(css), css),
+        )
         chosen.append((best, len(agreed[best])))
         left -= agreed[best].keys()
     return chosen
@@ -138,7 +144,7 @@ def _agreements(css: str, held: Held, covered: Sequence[Bools]) -> dict[int, flo
         if css not in ranges:
             continue
         inside = _lines(one, ranges[css])
-        if (inside | gone).all():
+        if inside.mean() > _MOST_OF_PAGE:
             continue  # what holds the whole page says nothing of the article
         words = one.signals.words
         body, kept = inside & ~gone & ~one.head, one.kept & ~gone

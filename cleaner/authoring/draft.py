@@ -12,7 +12,7 @@ from cleaner.authoring.chrome import Found, chrome, doubtful, edge_rules, line_r
 from cleaner.authoring.containers import Held, bodies, held_by, likeliest, spanning
 from cleaner.authoring.ends import block_rules, cut_rule
 from cleaner.authoring.fields import fields_of
-from cleaner.authoring.identity import match_of
+from cleaner.authoring.identity import elsewhere, match_of
 from cleaner.authoring.samples import proven, read, texts_of
 from cleaner.authoring.study import Source, study
 from cleaner.authoring.tally import Key, Site, keys_of, site_of, tallies
@@ -142,6 +142,11 @@ def _advice(site: Site, draft: Draft) -> list[str]:
     return [
         f"A draft, from {pages}. Check, and delete this comment:",
         "match: is the name of the site its own, and do all of its pages have it?",
+        *(
+            f"match: {one.source.name} says it is of {own}; is it a page of {draft.name}?"
+            for one in site.studies
+            if (own := elsewhere(draft.name, one))
+        ),
         "body: is it there on another page, and does it hold all of the article, its first and last lines too?",
         "title, byline, date: these agree with what cleaner finds by itself; where it is wrong, they are.",
         *(

@@ -9,6 +9,7 @@ import regex
 
 from cleaner.authoring.study import Study
 from cleaner.authoring.tally import Site
+from cleaner.rules.match import host_of
 
 # Signatures are looked for in so many lines at either end of a page (see `cleaner.rules.fingerprints`).
 _ENDS = 40
@@ -16,17 +17,25 @@ _ENDS = 40
 _LETTERS, _SHARE = 12, 0.9
 _MOST_SIGNATURES = 2
 _LETTER = regex.compile(r"\p{L}")
+# What reads like the name of a host.
+_HOST = regex.compile(r"(?<![\w@.])(?:[a-z0-9-]+\.)+[a-z]{2,12}(?![\w.])")
 
 
 def match_of(host: str, site: Site) -> dict[str, Sequence[str]]:
     """Return what selects the pack: the host, and for pages without an address what only this site prints."""
     match: dict[str, Sequence[str]] = {"host": [host, f"*.{host}"]}
     if site.studies[0].evidence.document.kind == "html":
-        if selector := _site_name(site.studies):
+        if selector := _site_name([one for one in site.studies if not elsewhere(host, one)]):
             match["html"] = [selector]
     elif texts := _signatures(host, site):
         match["text"] = texts
     return match
+
+
+def elsewhere(host: str, one: Study) -> str:
+    """Return the host that a page says it is of, where that is another; its name and signature are not the site's."""
+    own = host_of(one.evidence.document.head.canonical)
+    return "" if not own or f".{own}".endswith(f".{host.removeprefix('www.')}") else own
 
 
 def _site_name(studies: Sequence[Study]) -> str:
@@ -48,8 +57,19 @@ def _signatures(host: str, site: Site) -> list[str]:
         for line in sorted(ends):
             key = one.keys[line]
             often = pages[key] >= _SHARE * len(site.studies) and not site.own(one, line)
-            if often and not (one.ruled[line] or one.head[line]) and len(_LETTER.findall(key)) >= _LETTERS:
+            if often and _is_signature(one, line, label) and len(_LETTER.findall(key)) >= _LETTERS:
                 found.setdefault(key, one.evidence.document.lines[line].text)
-    # A name of several words is written without blanks in an address.
-    order = sorted(found, key=lambda key: (label not in regex.sub(r"\W", "", key), -len(key), key))
+    order = sorted(found, key=lambda key: (not _names(key, label), -len(key), key))
     return [found[key] for key in order[:_MOST_SIGNATURES]]
+
+
+def _is_signature(one: Study, line: int, label: str) -> bool:
+    """Whether a line may tell a site: no rule knows it, it names no other host, and it is the site's if it is prose."""
+    if one.ruled[line] or one.head[line] or not all(label in named[0] for named in _HOST.finditer(one.keys[line])):
+        return False
+    return not (one.kept[line] and one.evidence.prose[line]) or _names(one.keys[line], label)
+
+
+def _names(key: str, label: str) -> bool:
+    """Whether a line names a site. A name of several words is written without blanks in an address."""
+    return label in regex.sub(r"\W", "", key)

@@ -34,7 +34,7 @@ _SUFFIXES: dict[str, Form] = {
 }
 _ONE_FILE = ("jsonl", "parquet")
 # What ends in these is meant for a file, whatever can be written to it.
-_OTHER_FILES = (".csv", ".tsv", ".json", ".xml", ".txt", ".text", ".html", ".htm", ".xlsx", ".pdf", ".gz", ".zst", ".zip")
+_OTHER_FILES = (".csv", ".tsv", ".json", ".xml", ".txt", ".html", ".htm", ".xlsx", ".pdf", ".gz", ".zst", ".zip")
 # Stands for a source until it is known what it must not read.
 _NOTHING = OnePage(Record("", b""))
 
@@ -255,8 +255,8 @@ def _check_out(source: Path, target: str, *, one_file: bool) -> None:
         raise click.UsageError(message)
     if not out.exists() and not one_file and target.lower().endswith((*_SUFFIXES, *_OTHER_FILES)):
         message = (
-            f"{out} is called like a file; the articles of many pages go to a folder ({out}/ with the stroke, if it is "
-            "to be called so), or to a file ending in .jsonl or .parquet"
+            f"{out} is called like a file, and the articles of many pages go to a folder, or to a file ending in "
+            f".jsonl or .parquet; write {out}/ for a folder of that name"
         )
         raise click.UsageError(message)
 

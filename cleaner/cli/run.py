@@ -130,8 +130,8 @@ def _about_empty(named: Sequence[Outcome], count: int) -> str:
     if count == 1:
         return f"{named[0].id}: no article: {named[0].reason}"
     names = ", ".join(outcome.id for outcome in named)
-    more = f" and {count - len(named):,} more; rows, as --format jsonl writes them, say why of each" * (count > len(named))
-    return f"no article: {names}{more}"
+    more = count - len(named)
+    return f"no article: {names}" + f" and {more:,} more; --format jsonl has the reason of each" * (more > 0)
 
 
 def _tell(event: Outcome | Stats, progress: Progress, reporter: Reporter, empty: list[Outcome]) -> None:

@@ -16,6 +16,10 @@ _TIME = regex.compile(
 )
 # What may stand between a date and its time: marks, a word or two ("at", "um", the day of the week).
 _BETWEEN = regex.compile(r"^[.\s,|·•—–\-()/@]*(?:\p{L}[\p{L}\p{M}]{0,11}\.?[\s,:]*){0,2}[\s,|·•()@:-]*$")
+# And between a time and the date behind it: its zone, a preposition, the day of the week.
+_BEFORE = regex.compile(r"^[\s,|·•–-]*(?:\p{L}{1,4}\b\.?[\s,]*)?(?:\p{L}[\p{L}\p{M}]{1,11}\.?,\s*)?$")
+# A time with this behind it is that of the date behind.
+_NEXT = regex.compile(r"[\s,]*(?:\p{L}{1,4}\b[\s,]*)?(?:\p{L}[\p{L}\p{M}]*\.?[\s,]*){0,2}\d")
 # The time stands this close behind its date (or, seldom, before it), in characters; a time has so many itself.
 _REACH, _CHARS = 24, 24
 
@@ -55,12 +59,13 @@ def time_beside(text: str, start: int, end: int) -> tuple[str, int, int]:
         end: Where the date ends.
     """
     match = _TIME.search(text, end, end + _REACH + _CHARS)
-    if match and match.start() - end <= _REACH and _is_time(match) and _BETWEEN.match(text[end : match.start()]):
+    behind = match and match.start() - end <= _REACH and _is_time(match) and _BETWEEN.match(text[end : match.start()])
+    if match and behind and not _NEXT.match(text, match.end()):
         return clock(match), start, match.start() + len(match[0].rstrip())
-    for match in _TIME.finditer(text, max(0, start - _REACH), start):
-        if _is_time(match) and not text[match.end() : start].strip(" ,|-"):
-            return clock(match), match.start(), end
-    return "", start, end
+    before = (one for one in _TIME.finditer(text, max(0, start - _REACH), start) if _is_time(one))
+    if first := next((one for one in before if _BEFORE.match(text[one.end() : start])), None):
+        return clock(first), first.start(), end
+    return (clock(match), start, match.start() + len(match[0].rstrip())) if match and behind else ("", start, end)
 
 
 def _is_time(match: regex.Match[str]) -> bool:

@@ -24,12 +24,14 @@ _CRUMB = regex.compile(r"\s[>»›/|·•→]\s|\s-\s-|›|»(?!\S)")
 # Who took the picture: "… (Ann Lee)".
 _CREDIT = re.compile(r"[(（]([^()（）]{3,40})[)）]\.?$")
 _MARKS = regex.compile(r"[\W_]+")
-_ENDS = regex.compile(r"[\s.(/]+")
+_ENDS = regex.compile(r"[\s.(/=＝]+")
 _YEAR = regex.compile(r"(?:19|20)\d\d|[年년]")
 # What a headline does not end in.
 _FULL_STOP = regex.compile(rf"(?<!\b\p{{Lu}})(?<!\.\.)[{FULL_STOPS}]$|[,;:]$|\s[–—-]$")
 
 _FEWEST_WORDS, _MOST_CHARS, _FEWEST_CHARS = 3, 220, 3
+# Characters of a word of English with the blank behind it, generously.
+_WORD_CHARS = 7
 # A stanza has more lines than this.
 _COUPLET = 2
 # What stands above a headline and says what it is about has no more words.
@@ -38,21 +40,30 @@ _KICKER_WORDS = 4
 _PROSE_BEFORE = 1
 # A line with a date as large as this share of it is a date, with its weekday, its hour or its label.
 _DATE_SHARE = 0.5
+# "2 days ago" has no more words.
+_AGO_WORDS = 4
 # From the first prose back to the title: labels, dates, names, a picture's caption.
 _MOST_BETWEEN = 60
 # Paragraphs of the lead, and words of a full headline.
 _LEAD, _FULL_WORDS = 2, 9
 # A repeated line is the headline if the prose has this share of its words; shorter words say nothing.
 _SPOKEN, _SHORT = 0.5, 3
+# Evidence against the first prose.
+_FIRST_PROSE = 4.0
 # Byline and date stand so many lines below the headline, on lines of so few words.
 _HEADER_LINES, _HEADER_WORDS = 4, 14
+
+
+def size_of(line: int, signals: Signals) -> float:
+    """Return how many words a line has, or would have if they were as long as those of English: "kansanedustajat"."""
+    return max(float(signals.words[line]), float(signals.length[line]) / _WORD_CHARS)
 
 
 def is_headline(line: int, signals: Signals, document: Document) -> bool:
     """Whether a line could be a headline: several words, not too long, no sentence's end."""
     text = document.lines[line].text
     return (
-        signals.words[line] >= _FEWEST_WORDS
+        size_of(line, signals) >= _FEWEST_WORDS
         and len(text) <= _MOST_CHARS
         and not _FULL_STOP.search(text)
         and document.lines[line].kind in ("heading", "paragraph", "verse")
@@ -111,14 +122,18 @@ def headlines(facts: Facts) -> list[tuple[float, int]]:
     page = _Text(facts, start)
     weights = page_words().headline
     found = ((sum(weights[name] * value for name, value in evidence(n, page).items()), n) for n in page.candidates())
-    # The first prose may be the headline itself, a long question; where another line is like one, it is not.
-    return sorted((one for one in found if one[0] > 0), key=lambda one: (one[1] == start, -one[0], one[1]))
+    # The first prose may be the headline itself, a long question, where no other line is nearly as much like one.
+    return sorted((one for one in found if one[0] > 0), key=lambda one: (_FIRST_PROSE * (one[1] == start) - one[0], one[1]))
 
 
-def _is_date(text: str, calendar: Calendar) -> bool:
-    """Whether a line says a date and hardly anything besides."""
+def _is_date(line: int, facts: Facts, calendar: Calendar) -> bool:
+    """Whether a line says a date or how long ago it was, and hardly anything besides."""
+    text = facts.document.lines[line].text
     dates = calendar.find(text)
-    return bool(dates) and sum(date.end - date.start for date in dates) >= _DATE_SHARE * len(text)
+    if dates:
+        return sum(date.end - date.start for date in dates) >= _DATE_SHARE * len(text)
+    folded = facts.signals.folded[line]
+    return folded[:1].isdigit() and facts.signals.words[line] <= _AGO_WORDS and facts.lexicon.relatives.within(folded)
 
 
 def first_text(facts: Facts) -> int | None:
@@ -155,7 +170,7 @@ class _Text:
             for n in lines
             if facts.alive[n]
             and _may_be_headline(n, facts)
-            and not _is_date(facts.document.lines[n].text, self.calendar)
+            and not _is_date(n, facts, self.calendar)
         ]
 
 
@@ -167,7 +182,7 @@ def _may_be_headline(line: int, facts: Facts) -> bool:
     near = range(max(0, line - _COUPLET), min(len(lines), line + _COUPLET + 1))
     couplet = sum(lines[n].kind == "verse" and lines[n].block == lines[line].block for n in near) <= _COUPLET
     kinds = ("heading", "paragraph", *(("verse",) if couplet else ()), *(("list",) if alone else ()))
-    long = facts.signals.words[line] >= _FEWEST_WORDS or len(text) > _FEWEST_CHARS
+    long = size_of(line, facts.signals) >= _FEWEST_WORDS or len(text) > _FEWEST_CHARS
     sentence = facts.signals.prose[line] and _FULL_STOP.search(text)
     return (
         lines[line].kind in kinds and long and not sentence and len(text) <= _MOST_CHARS and any(map(str.isalpha, text))
@@ -194,12 +209,12 @@ def _words_of_path(url: str) -> set[str]:
 def evidence(line: int, page: _Text) -> dict[str, float]:
     """Return the evidence that a line is the headline of the text."""
     facts, signals = page.facts, page.facts.signals
-    text, folded, count = facts.document.lines[line].text, signals.folded[line], float(signals.words[line])
+    text, folded, count = facts.document.lines[line].text, signals.folded[line], size_of(line, signals)
     below = range(line + 1, min(line + 1 + _HEADER_LINES, len(signals.folded)))
     headers = sum(_is_header(n, facts) for n in below)
     own, labelled = set(words_of(folded)), _is_labelled(folded, facts.lexicon)
     # Right above a byline or a date, a word or two are a title too.
-    full = count >= _FEWEST_WORDS or (len(signals.folded) > 1 and _is_header(1, facts))
+    full = signals.words[line] >= _FEWEST_WORDS or (len(signals.folded) > 1 and _is_header(1, facts))
     first = line == 0 and full and not labelled and not _is_menu(text)
     return {
         "text": _share(folded, page.words),

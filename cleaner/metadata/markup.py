@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from operator import attrgetter
 
 import numpy as np
@@ -65,7 +66,7 @@ def beside_lines(document: Document, signals: Signals, title: int) -> frozenset[
     footers = {kind for kind, look in looks if look.tag == "footer" and names.isdisjoint(look.tokens)}
     found: set[int] = set()
     end = 0
-    for node in sorted(node for kind in kinds for node in nodes.alike[kind]):
+    for node in sorted(chain.from_iterable(map(nodes.alike.__getitem__, kinds))):
         first, last = nodes.firsts[node], nodes.lasts[node]
         # One inside another that counts adds nothing.
         if last <= end or last == first or first <= title < last or prose[last] - prose[first] > most:

@@ -9,6 +9,7 @@ import regex
 
 from cleaner.characters import fold
 from cleaner.lexicon import Lexicon
+from cleaner.metadata.calendar import has_digit
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.names import is_known, leading_name, nick, recased, run_together, split_names, unique
@@ -91,9 +92,9 @@ def printed(zone: Zone) -> Iterator[Candidate]:
     facts, words = zone.facts, zone.facts.lexicon
     bare: list[tuple[int, tuple[str, ...]]] = []
     for line in zone.lines:
-        text = _unglued(zone.text(line), words)
         if facts.document.lines[line].kind in ("code", "table") or facts.signals.prose[line]:
             continue
+        text = _unglued(zone.text(line), words)
         rank = LABELLED + FAR // 2 * (line < zone.title and line not in zone.dates)
         if parts := words.bylines.parts(text):
             yield named([without_rest(part, zone) for part in parts], "line", rank, facts, line)
@@ -101,7 +102,7 @@ def printed(zone: Zone) -> Iterator[Candidate]:
             yield _labelled(rest, rank, line, zone)
         elif line > zone.title and fold(text).strip(" :") in words.bylines.words and line + 1 in zone.lines:
             yield from _below(line + 1, rank, zone)
-        elif line >= zone.title - _BARE_ABOVE and (names := _bare_name(zone, line)):
+        elif line >= zone.title - _BARE_ABOVE and (names := _bare_name(zone, line, text)):
             # Names on lines right below one another belong together.
             names = (*bare[-1][1], *names) if bare and bare[-1][0] == line - 1 else names
             bare.append((line, names))
@@ -177,7 +178,7 @@ def _is_labelled_date(line: int, zone: Zone) -> bool:
 def _before_role(text: str, words: Lexicon) -> str:
     """Return what stands before a role at the end of a text; empty where there is none."""
     folded = fold(text)
-    role = max(filter(folded.endswith, words.roles), key=len, default="")
+    role = max(filter(folded.endswith, words.roles), key=len, default="") if text else ""
     return text[: len(text) - len(role)].rstrip(" ,") if role else ""
 
 
@@ -207,17 +208,19 @@ def _introduced(text: str, line: int, zone: Zone) -> str:
     return next((rest for rest in rests if split_names(rest, words)), "")
 
 
-def _bare_name(zone: Zone, line: int) -> tuple[str, ...]:
+def _bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
     """Return the names a line consists of, if it stands beside a date, a role or a reading time.
 
     A given name makes it sure; without one it stands right below the title or is parted from its date by a mark.
     """
-    facts, whole = zone.facts, _unglued(zone.text(line), zone.facts.lexicon)
+    facts = zone.facts
     dated = not zone.dated.isdisjoint(range(line - 1, line + _BESIDE))
-    if not dated and not (0 < line - zone.title <= _CLOSE_BELOW and not _goes_on(line - 1, zone)):
+    if not facts.alive[line] or (
+        not dated and not (0 < line - zone.title <= _CLOSE_BELOW and not _goes_on(line - 1, zone))
+    ):
         return ()
     text = without_rest(_MAIL.sub("", whole), zone)
-    if not facts.alive[line] or text.count(" ") >= _BARE_WORDS:
+    if text.count(" ") >= _BARE_WORDS:
         return ()
     if not any(char.isupper() for char in text):
         # In scripts without case any two words could be a name, but for one with its role behind: "홍길동 기자".
@@ -280,8 +283,14 @@ def _is_spoken_of(names: tuple[str, ...], facts: Facts) -> bool:
 
 def without_rest(text: str, zone: Zone) -> str:
     """Cut what follows the names on the same line: a date or its label, the time reading takes."""
+    if text not in zone.cut:
+        zone.cut[text] = _without_rest(text, zone)
+    return zone.cut[text]
+
+
+def _without_rest(text: str, zone: Zone) -> str:
     folded = fold(text)
-    ends = [date.start for date in zone.calendar.find(text)]
+    ends = [date.start for date in zone.calendar.find(text)] if has_digit(folded) else []
     ends += zone.facts.lexicon.times.starts(folded)
     ends = [end for end in ends if end > 1]
     if not ends:

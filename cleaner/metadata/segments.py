@@ -27,8 +27,11 @@ _FEWEST_LETTERS = 3
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     """Return the folded words of a text; of scripts without blanks, pairs of characters."""
+    folded = fold(text)
+    if not UNSPACED.search(folded):
+        return tuple(_WORD.findall(folded))
     found: list[str] = []
-    for token in _WORD.findall(fold(text)):
+    for token in _WORD.findall(folded):
         if UNSPACED.match(token):
             found.extend(token[at : at + 2] for at in range(max(1, len(token) - 1)))
         else:

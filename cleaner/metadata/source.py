@@ -8,6 +8,7 @@ import regex
 
 from cleaner.characters import fold
 from cleaner.metadata.candidate import Candidate
+from cleaner.metadata.names import is_name
 from cleaner.metadata.words import agencies
 from cleaner.metadata.zone import Zone
 
@@ -22,6 +23,11 @@ _MOST_WORDS, _MOST_CHARS = 25, 80
 _AFTER_PROSE = 12
 # Or among this many last paragraphs.
 _LAST_PROSE = 4
+# What a line or the last paragraph ends in: "(Avec AFP)"; a line that credits agencies says nothing else.
+_IN_BRACKETS = regex.compile(r"[(（\[]([^()（）\[\]]{2,80})[)）\]][.。]?$")
+_MARKS = " ().[]*_–—-"
+_ELIDED = regex.compile(r"^\p{L}{1,2}['’]")
+_CREDIT_WORDS = 14
 
 
 def candidates(zone: Zone) -> Iterator[Candidate]:
@@ -30,15 +36,37 @@ def candidates(zone: Zone) -> Iterator[Candidate]:
     count, prose = len(facts.document.lines), facts.prose
     first, last = (prose[-_LAST_PROSE:][0], prose[-1]) if prose else (0, 0)
     tail = range(first, min(count, last + _AFTER_PROSE))
+    sites = facts.site.folded
     for rank, numbers in enumerate((zone.lines, tail)):
         for line in numbers:
             value = _credited(zone.text(line), zone) if facts.signals.words[line] <= _MOST_WORDS else ""
-            if value and fold(value) not in facts.site.folded:
+            if value and fold(value) not in sites:
                 yield Candidate(value, "credit line", rank, line, "behind a word for source")
+            elif agencies_in := [one for one in _drawn_on(line, zone) if fold(one) not in sites]:
+                yield Candidate(", ".join(agencies_in), "credit line", rank, line, "an agency that the article draws on")
     for line in prose[:2]:
         match = _DATELINE.match(zone.text(line))
         if match and any(fold(part).strip() in agencies().names for part in _BETWEEN.split(match["value"])):
             yield Candidate(match["value"].strip(), "dateline", 2, line, "an agency behind a place")
+
+
+def _drawn_on(line: int, zone: Zone) -> Iterator[str]:
+    """Yield the agencies that a line credits in their habitual form: ``Mit Material der dpa``, ``(Avec AFP)``.
+
+    The line says nothing else, and names nobody besides but persons. The article's last paragraph says it in brackets
+    at its end, and may name the agencies alone there.
+    """
+    facts, text, words = zone.facts, zone.text(line).strip(_MARKS), zone.facts.lexicon
+    last = line in facts.prose[-1:] and _IN_BRACKETS.search(zone.text(line))
+    if last:
+        rest = words.wires.after_lead(last[1]) or last[1]
+    elif facts.signals.words[line] <= _CREDIT_WORDS and not facts.signals.prose[line]:
+        rest = words.wires.after_lead(text)
+    else:
+        return
+    parts = [_ELIDED.sub("", part.strip(_MARKS)) for part in words.between_names.split(rest)] if rest else []
+    if all(agencies().has(part) or is_name(part, words) for part in parts):
+        yield from filter(agencies().has, parts)
 
 
 def _credited(text: str, zone: Zone) -> str:

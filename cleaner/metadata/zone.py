@@ -61,10 +61,18 @@ class Zone:
         return sum(text != title and any(map(str.isalnum, text)) for text in texts)
 
     @cached_property
+    def cut(self) -> dict[str, str]:
+        """Texts without what follows the names in them, as far as they have been asked for."""
+        return {}
+
+    @cached_property
     def dates(self) -> Mapping[int, list[Printed]]:
         """The dates of each line of the zone and the tail that has any."""
         folded = self.facts.signals.folded
-        lines = (line for line in (*self.lines, *self.tail) if has_digit(folded[line]))
+        document = self.facts.document
+        # What stands in <pre> is quoted; flattened text that stands further right may be anything.
+        quoted = {n for n in self.lines if document.lines[n].kind == "code"} if document.kind == "html" else ()
+        lines = (n for n in (*self.lines, *self.tail) if has_digit(folded[n]) and n not in quoted)
         return {line: dates for line in lines if (dates := self.calendar.find(self.text(line)))}
 
     @cached_property

@@ -162,12 +162,13 @@ def read_pack(value: Value) -> Pack:
     """
     fields = value.fields()
     if "pack" not in fields:
-        value.fields("pack", "schema", *_READ)  # a name that is misspelt is an unknown key
+        value.fields(*_PACK_KEYS)  # a name that is misspelt is an unknown key
         raise value.error("the pack has no name; begin with 'pack: <file name>'")
     name = fields.pop("pack").text()
     known = {key: partial(_READ[key], item.owned(name)) for key, item in fields.items() if key in _READ}
-    checks = (partial(_check_schema, value.owned(name)), partial(value.fields, "pack", "schema", *_READ))
-    _, _, *read = gathered([*checks, *known.values()])
+    checks = (partial(_check_schema, value.owned(name)), partial(value.fields, *_PACK_KEYS))
+    reads: Sequence[Callable[[], Any]] = (*checks, *known.values())
+    _, _, *read = gathered(reads)
     given = dict(zip(known, read, strict=True))
     rules, off = given.pop("rules", ((), ()))
     return Pack(name=name, position=value.position, rules=rules, off=off, **given)
@@ -246,6 +247,7 @@ _READ: Mapping[str, Callable[[Value], Any]] = {
     **dict.fromkeys(("title", "byline", "date", "source"), partial(Value.each, read=_read_selector)),
     "rules": _read_rules,
 }
+_PACK_KEYS = ("pack", "schema", *_READ)
 
 
 def _read_rule(value: Value) -> Rule:

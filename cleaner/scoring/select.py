@@ -31,6 +31,8 @@ _FEWEST_CHARS = 140
 # Less than this, in characters, and less than half of the page, is an article only if its prose weighs as much as one
 # paragraph that is beyond doubt, in log-odds: teasers, notices and readers' comments are sentences too.
 _SMALL_CHARS, _FULL_WEIGHT = 500, 2.5
+# Or, where it is as long as a short piece of news, in characters and sentences, and looks like one.
+_SHORT_CHARS, _SHORT_SENTENCES, _SHORT_F1 = 200, 3, 0.5
 _NOTHING = "no line reads as article text"
 # A listing of titles has no sentences, but many characters, and is known for what it is.
 _LISTING_CHARS, _LISTING_F1 = 600, 0.5
@@ -142,7 +144,17 @@ def _told(kept: Bools, odds: Floats, known: Known) -> bool:
     long = prose & ((signals.sentences > 1) | (signals.length >= _FEWEST_CHARS))
     small = np.array([line.text[:1].islower() for line in known.document.lines], bool)
     over = kept[:-1] & ~signals.stopped[:-1] & kept[1:] & signals.stopped[1:] & small[1:]
-    return bool((prose[1:] & prose[:-1]).any() or long.any() or over.sum() > 1)
+    # What rules take between two sentences parts them as little as a short sentence is none.
+    told, closed = prose[~known.gone], (prose | (kept & signals.stopped & (odds > 0)))[~known.gone]
+    on = (told[1:] & closed[:-1]) | (closed[1:] & told[:-1])
+    return bool(on.any() or long.any() or over.sum() > 1)
+
+
+def _goes_on(kept: Bools, confidence: float, known: Known) -> bool:
+    """Whether a small cut is a short piece of news that menus outweigh: notices and teasers have fewer sentences."""
+    signals = known.signals
+    chars, sentences = signals.length[kept].sum(), signals.sentences[kept & signals.stopped].sum()
+    return bool(chars >= _SHORT_CHARS and sentences >= _SHORT_SENTENCES and confidence >= _SHORT_F1)
 
 
 def _missing(kept: Bools, odds: Floats, confidence: float, known: Known) -> str:
@@ -167,7 +179,7 @@ def _missing(kept: Bools, odds: Floats, confidence: float, known: Known) -> str:
         return f"only {int(chars)} characters read as article text" if few else "no sentence reads as article text"
     weight = float(np.clip(odds[kept & signals.prose], 0, _FULL_WEIGHT).sum())
     small = float(signals.words[kept].sum()) < 0.5 * float(signals.words.sum()) and not (kept & together).any()
-    if small and chars < _SMALL_CHARS and weight < _FULL_WEIGHT:
+    if small and chars < _SMALL_CHARS and weight < _FULL_WEIGHT and not _goes_on(kept, confidence, known):
         return "a few sentences between menus, and none that is surely an article's"
     if small and chars < _LISTING_CHARS and not known.titled and not _told(kept, odds, known):
         return "single sentences between menus, as teasers are"

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
+from operator import attrgetter
 from typing import Any
 
 import regex
@@ -24,6 +25,7 @@ _LANGUAGE = regex.compile(r"^\s*([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?(?=$|[-_\s,
 _PROPERTIES = {name.lower(): name for name in ("author", "creator", "datePublished", "dateCreated", "dateModified")}
 # The address of a site's first page.
 _HOME = re.compile(r"^(?:https?:)?(?://[^/?#]+)?/?$")
+_HOME_PIECES = 4
 # Items whose author or date is not the article's.
 _OTHERS = regex.compile(r"(?:Comment|Review|Person|Organization|WPSideBar|WPFooter|ImageObject|Quotation|Product)s?$")
 
@@ -49,19 +51,17 @@ def read_head(root: etree._Element, nodes: Nodes, elements: Sequence[etree._Elem
     title = ""
     metas: dict[str, list[str]] = {}
     objects: list[Mapping[str, Any]] = []
-    link = ""
-    for element in root.iter("title", "meta", "link", "script"):
-        if element.tag == "title":
-            if not title and next(element.iterancestors("svg"), None) is None:
-                title = canonical("".join(map(str, element.itertext())))
-        elif element.tag == "meta":
-            _add_meta(element, metas)
-            stated.extend(_stated(element))
-        elif element.tag == "link":
-            if not link and "canonical" in (element.get("rel") or "").lower().split():
-                link = (element.get("href") or "").strip()
-        elif "ld+json" in (element.get("type") or "") and len(objects) < _JSON_OBJECTS:
+    for element in root.iter("title"):
+        if not title and next(element.iterancestors("svg"), None) is None:
+            title = canonical("".join(map(str, element.itertext())))
+    for element in root.iter("meta"):
+        _add_meta(element, metas)
+        stated.extend(_stated(element))
+    for element in root.iter("script"):
+        if "ld+json" in (element.get(b"type") or "") and len(objects) < _JSON_OBJECTS:
             objects.extend(_objects(element.text or ""))
+    links = (element.get(b"href") or "" for element in root.iter("link") if _is_canonical(element))
+    link = next(filter(None, map(str.strip, links)), "")
     found = {name: tuple(values) for name, values in metas.items()}
     language, region = _language(root, found)
     return Head(
@@ -75,9 +75,13 @@ def read_head(root: etree._Element, nodes: Nodes, elements: Sequence[etree._Elem
     )
 
 
+def _is_canonical(link: etree._Element) -> bool:
+    return "canonical" in (link.get(b"rel") or "").lower().split()
+
+
 def _add_meta(element: etree._Element, metas: dict[str, list[str]]) -> None:
-    name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
-    content = canonical(element.get("content") or "")
+    name = element.get(b"property") or element.get(b"name") or element.get(b"itemprop") or element.get(b"http-equiv")
+    content = canonical(element.get(b"content") or "")
     if name and content:
         values = metas.setdefault(name.strip().lower(), [])
         if len(values) < _MOST_METAS:
@@ -86,7 +90,7 @@ def _add_meta(element: etree._Element, metas: dict[str, list[str]]) -> None:
 
 def _stated(element: etree._Element) -> Iterator[Marked]:
     """Yield the date that a meta element in the text states as a property of the article."""
-    for word in (element.get("itemprop") or "").lower().split():
+    for word in (element.get(b"itemprop") or "").lower().split():
         value = canonical(element.get("content") or "")
         if word.startswith("date") and word in _PROPERTIES and value and not _is_of_another(element):
             yield Marked(_PROPERTIES[word], value[:_MARKED_CHARS], -1)
@@ -101,9 +105,10 @@ def _marked(nodes: Nodes, elements: Sequence[etree._Element]) -> Iterator[Marked
             if mark != "class" or marks.get(number, "home page") == "home page":
                 marks[number] = mark
     found = 0
+    items = _Items(nodes, elements)
     for number in sorted(marks):
         element = elements[number]
-        if _is_of_another(element):
+        if items.is_of_another(nodes.parents[number]):
             continue
         value = canonical(_value_of(element))
         if value and len(value) <= _MARKED_CHARS:
@@ -113,16 +118,39 @@ def _marked(nodes: Nodes, elements: Sequence[etree._Element]) -> Iterator[Marked
                 return
 
 
+class _Items:
+    """Whose item each element belongs to, told once for all that stand together."""
+
+    def __init__(self, nodes: Nodes, elements: Sequence[etree._Element]) -> None:
+        self._parents, self._elements = nodes.parents, elements
+        self._known = {-1: False}
+
+    def is_of_another(self, node: int) -> bool:
+        """Whether the nearest item that an element belongs to is a comment, a review, a product or the like."""
+        inside = []
+        while node not in self._known and self._elements[node].get(b"itemscope") is None:
+            inside.append(node)
+            node = self._parents[node]
+        if node not in self._known:
+            inside.append(node)
+            other = _OTHERS.search(self._elements[node].get(b"itemtype") or "") is not None
+        else:
+            other = self._known[node]
+        self._known.update(dict.fromkeys(inside, other))
+        return other
+
+
 def _marks(looks: Sequence[Look]) -> Iterator[tuple[int, str]]:
     """Yield the looks that mark an element, by number, and as what, the surest mark first."""
     words = page_words()
-    for kind, (tag, _, attributes, tokens) in enumerate(looks):
+    unnamed = map(words.authors.isdisjoint, map(attrgetter("tokens"), looks))
+    for kind, ((tag, _, attributes, tokens), other) in enumerate(zip(looks, unnamed, strict=True)):
         if attributes and (stated := _property(dict(attributes).get("itemprop", ""))):
             yield kind, stated
         elif tag == "time":
             yield kind, "time"
         # The words of an element name an author's place, and not a commenter's or a photographer's.
-        elif not words.authors.isdisjoint(tokens) and words.not_authors.isdisjoint(tokens):
+        elif not other and words.not_authors.isdisjoint(tokens):
             yield kind, "class"
 
 
@@ -136,8 +164,8 @@ def _links(nodes: Nodes, elements: Sequence[etree._Element]) -> Iterable[tuple[i
     links = [elements[number] for number in numbers]
     read = etree._Element.get  # noqa: SLF001 - lxml's only name
     said = list(zip(map(read, links, repeat(b"rel")), map(read, links, repeat(b"href")), strict=True))
-    marks = {one: _link_mark(*one) for one in set(said)}
-    return ((number, marks[one]) for number, one in zip(numbers, said, strict=True) if marks[one])
+    marks = {one: mark for one in set(said) if (mark := _link_mark(*one))}
+    return ((number, marks[one]) for number, one in zip(numbers, said, strict=True) if one in marks)
 
 
 def _link_mark(relation: str | None, address: str | None) -> str:
@@ -145,15 +173,20 @@ def _link_mark(relation: str | None, address: str | None) -> str:
         return "author"
     if not address:
         return ""
-    return "home page" if _HOME.match(address) else "author page" if is_author_page(address) else ""
+    pieces = address.lower().split("/")
+    if len(pieces) <= _HOME_PIECES and _HOME.match(address):
+        return "home page"
+    return "author page" if not page_words().author_paths.isdisjoint(pieces) and is_author_page(address) else ""
 
 
 def _value_of(element: etree._Element) -> str:
     """Return what the element states: its attribute, the name of the item inside it, or its text."""
-    stated = element.get("content") or element.get("datetime")
+    stated = element.get(b"content") or element.get(b"datetime")
     if stated or element.tag in ("meta", "link"):
         return stated or ""
-    names = [inner for inner in element.iter() if "name" in (inner.get("itemprop") or "").lower().split()]
+    if not len(element):
+        return element.text or ""
+    names = [inner for inner in element.iter() if "name" in (inner.get(b"itemprop") or "").lower().split()]
     inner = names[0] if names else element
     return inner.get("content") or " ".join(map(str, inner.itertext()))
 

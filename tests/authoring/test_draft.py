@@ -86,3 +86,35 @@ def test_a_name_that_all_articles_bear_is_none_of_the_lines_to_drop() -> None:
     ]
     written = write(new_draft(host, pages, engine()))
     assert "Piet Aldous" not in written.partition("rules:")[2]
+
+
+_TALES = {
+    "Bridge": "The bridge over the mill race opened on Monday after two years of works that cost four million.",
+    "Library": "From October the library in the lane closes at noon, because two of its librarians go.",
+}
+
+
+def _tale(name: str) -> str:
+    head = '<meta property="og:site_name" content="Star"><link rel=canonical href="https://www.star.example/1">'
+    story = (
+        f"<article class=story><h1>{name} of the town</h1><p>{_TALES[name]}</p><p>{_TALES[name][::-1]}.</p></article>"
+    )
+    return f"<html lang=en>{head}<nav><a href=/>Home</a></nav>{story}<footer>© Star</footer>"
+
+
+def test_the_article_is_named_where_rules_take_all_else() -> None:
+    draft = new_draft("star.example", [Source(f"{name}.html", partial(_tale, name)) for name in _TALES], engine())
+    assert draft.body == ["article.story"]
+    assert draft.match["html"] == ['meta[property="og:site_name"][content="Star"]']
+
+
+def test_the_name_of_another_host_is_not_taken() -> None:
+    draft = new_draft("gazette.example", [Source("a.html", partial(_tale, "Bridge"))], engine())
+    assert "html" not in draft.match
+    assert "match: a.html says it is of star.example; is it a page of gazette.example?" in draft.header
+
+
+def test_a_signature_names_no_other_host_and_is_no_sentence_of_an_article() -> None:
+    tail = "The mill turns on, and nobody in the town could say who pays for it.\nMade with pagesmith.example for all"
+    pages = [Source(f"{name}.txt", partial(str, f"{_TALES[name]}\n\n{tail}")) for name in _TALES]
+    assert "text" not in new_draft("gazette.example", pages, engine()).match

@@ -126,6 +126,13 @@ def test_a_page_without_an_article_is_written_and_is_no_failure(run: Run, write:
     assert result.exit_code == 0
     assert (here / "out/empty.txt").read_text(encoding="utf-8") == EMPTY
     assert "1 page: 0 ok, 1 empty, 0 failed" in result.stderr
+    assert "empty.html: no article: " in result.stderr
+
+
+def test_the_first_pages_without_an_article_are_named(run: Run, write: Write) -> None:
+    write(*(f"in/{name}.html" for name in "abcde"), content="<html lang=en><p>Log in</p>")
+    result = run("normalize", "in", "out.csv/")
+    assert "no article: a.html, b.html, c.html and 2 more" in result.stderr
 
 
 def test_failures_stop_nothing(run: Run, write: Write, here: Path, files: Files) -> None:
@@ -173,6 +180,8 @@ REFUSED = [
     (["link", "in"], "lie inside OUT"),
     (["in", "page.txt"], "is a file"),
     (["in", "page.txt/"], "is a file"),
+    (["in", "out.csv"], "write out.csv/ for a folder of that name"),
+    (["in", "out.jsonl", "--format", "txt"], "called like a file"),
     (["in", "out", "--url", "https://example.org/"], "--url"),
     (["in", "out", "--removals", "in/a.html"], "--removals"),
     (["in", "out", "--removals", "out/a.txt"], "--removals"),

@@ -47,7 +47,7 @@ class TestDiff:
         assert result.stdout.splitlines()[:2] == ["--- a.html", "+++ a.html"]
         changed = [line for line in result.stdout.splitlines() if line[0] in "+-" and line[1] not in "+-"]
         assert changed == [f"-{_PROSE.format(20)}  [ferry/note: A box of the site.]"] * 2
-        assert result.stderr.splitlines() == ["2 pages: 2 changed", "     2 lines gone: ferry/note"]
+        assert result.stderr.splitlines() == ["2 pages: 2 changed", "     2 lines gone because of ferry/note"]
 
     def test_lines_that_come_are_shown_with_the_rule_that_had_removed_them(self, run: Run) -> None:
         result = run("rules", "diff", "new/ferry.yaml", "old", "pages/a.html")
@@ -59,7 +59,7 @@ class TestDiff:
         path.write_text(path.read_text() + "\ntitle: [\"meta[property='og:site_name']@content\"]\n")
         result = run("rules", "diff", "old", "new", "pages/a.html")
         assert "+Title: The Ferry  [ferry/title: a rule pack names it]" in result.stdout
-        assert "1 line gone: ferry/title" in result.stderr
+        assert "1 line gone because of ferry/title" in result.stderr
 
     def test_nothing_changes(self, run: Run) -> None:
         result = run("rules", "diff", "old", "old", "pages")

@@ -7,7 +7,7 @@ from casedata import Case, cases
 from making import cleaner, markup_page, measured, prose, story_of, text_of, title_of
 
 from cleaner.metadata.headline import is_headline
-from cleaner.metadata.segments import likeness, without_site
+from cleaner.metadata.segments import Site, likeness, without_site
 from cleaner.metadata.title import anchors
 from cleaner.scoring.signals import measure
 from cleaner.segment.html import segment_html
@@ -60,7 +60,7 @@ def test_likeness_is_the_share_of_words_of_the_shorter(one: str, other: str, sha
 @cases("title", "segments")
 def test_which_segments_are_cut(case: Case) -> None:
     head = segment_html(f"<html><head>{case.get('head', '')}</head>").head
-    assert without_site(case["text"], head, case.get("url", ""), set(case.get("lines", ()))) == case["title"]
+    assert without_site(case["text"], Site(head, case.get("url", "")), set(case.get("lines", ()))) == case["title"]
 
 
 @pytest.mark.parametrize(

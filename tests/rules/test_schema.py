@@ -169,3 +169,9 @@ def test_errors_in_a_rule(case: Case) -> None:
     message = str(caught.value)
     assert message.startswith(f"p.yaml:6:{case['at']}: p/r: ")
     assert case["says"] in message
+
+
+def test_a_pack_of_another_schema_is_told_all_its_faults() -> None:
+    with pytest.raises(RuleError) as caught:
+        read_pack(read_yaml("pack: p\nschema: 2\nbodyy: [x]\nrules: [{id: a, drop: {line: {is: x}}}]", "p.yaml"))
+    assert [str(fault).partition(": ")[0] for fault in caught.value.args] == ["p.yaml:2:9", "p.yaml:3:1", "p.yaml:4:9"]

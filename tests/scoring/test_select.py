@@ -205,6 +205,13 @@ def test_a_few_sentences_between_menus_are_an_article_if_one_is_beyond_doubt() -
     assert np.flatnonzero(sure.kept).tolist() == [30]
 
 
+@pytest.mark.parametrize(("sentences", "empty"), [(2, True), (3, False)])
+def test_as_many_sentences_as_a_short_piece_of_news_has_are_an_article(sentences: int, *, empty: bool) -> None:
+    text = "The harbour at Tidewrack will be closed to all ships for {} weeks from Monday."
+    told = [(text.format(number + 2), 0.6) for number in range(sentences)]
+    assert bool(_selection([*_menu(30), *told, *_menu(30)]).reason) == empty
+
+
 @pytest.mark.parametrize(("paragraphs", "kept"), [(1, []), (2, [30, 31])])
 def test_where_no_title_is_shown_one_short_sentence_between_menus_is_a_teaser_and_two_are_an_article(
     paragraphs: int, kept: list[int]

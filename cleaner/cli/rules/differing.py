@@ -71,6 +71,6 @@ def _printed(name: str, lines: list[DiffLine]) -> Iterator[Text]:
 
 def _summary(counts: Mapping[tuple[str, str], int]) -> Iterator[str]:
     for sign, word in _WORDS.items():
-        of_sign = {rule or "no rule": count for (own, rule), count in counts.items() if own == sign}
+        of_sign = {rule or "what no rule says": count for (own, rule), count in counts.items() if own == sign}
         for rule, count in sorted(of_sign.items(), key=lambda pair: (-pair[1], pair[0])):
-            yield f"{counted(count, 'line', 6)} {word}: {rule}"
+            yield f"{counted(count, 'line', 6)} {word} because of {rule}"
