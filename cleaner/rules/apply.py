@@ -62,10 +62,11 @@ def mark(packs: Sequence[CompiledPack], evidence: Evidence) -> Marks:
     rows = row_hits([each.phrases.rows for each in sets], evidence.page.rows)
     findings = [Findings(each, evidence, own) for each, own in zip(sets, rows, strict=True)]
     said = _Said()
-    # Where the page's prose begins and ends is asked of what the others leave of it.
-    for placed in (False, True):
+    # Where the page's prose begins and ends is asked of what the others leave of it; and once more of what that leaves,
+    # for a tail may stand above another.
+    for placed in (False, True, True):
         _hear(said, (spoken for each in findings for spoken in each.spoken(evidence, placed=placed)), by_name, evidence)
-        evidence = evidence if placed else evidence.without(said.removed.keys() - said.kept.keys())
+        evidence = evidence.without(said.removed.keys() - said.kept.keys())
     bodies, refused = _bodies(packs, evidence)
     fields = _fields(packs, evidence)
     return Marks(
@@ -74,7 +75,7 @@ def mark(packs: Sequence[CompiledPack], evidence: Evidence) -> Marks:
         scored=tuple(_strongest(said.scored)),
         bodies=bodies,
         paywalled=any(rule.flag == "paywalled" for rule in (*said.kept.values(), *said.removed.values())),
-        notes=(*said.notes, *refused, *_silent(packs, evidence, fields)),
+        notes=(*dict.fromkeys(said.notes), *refused, *_silent(packs, evidence, fields)),
         fields=fields,
     )
 

@@ -32,6 +32,8 @@ _STAMP_WORDS = 10
 _STAMP = regex.compile(r"^(?=.*(?<!\d)(?:19|20)\d\d(?!\d)).*(?<!\d)\d{1,2}[:.h時点시]\s?\d\d(?![\d.])")
 # A box of teasers has so many.
 _FEWEST_TEASERS = 2
+# And one is so long at most, in characters.
+_TEASER_LENGTH = 140
 # And it has no full stop; the dots of one that was cut short are none.
 _FULL_STOPS = tuple(FULL_STOPS)
 _CUT_SHORT = ("..", "…")
@@ -63,8 +65,8 @@ class Evidence:
         self.count = len(document.lines)
         self.prose: list[bool] = signals.prose.tolist()
         self._told = signals.prose | np.array([line.kind == "verse" for line in document.lines], bool)
-        self._length = signals.length
-        self._weigh(self._told, self._length)
+        self._signals = signals
+        self._weigh(self._told, signals.length)
 
     def _weigh(self, told: Bools, length: Floats) -> None:
         self._has_told = bool(told.any())
@@ -79,7 +81,7 @@ class Evidence:
         left = np.ones(self.count, bool)
         left[list(lines)] = False
         rest = copy(self)
-        rest._weigh(self._told & left, np.where(left, self._length, 0.0))  # noqa: SLF001 - of the same class
+        rest._weigh(self._told & left, np.where(left, self._signals.length, 0.0))  # noqa: SLF001 - of the same class
         return rest
 
     def selected(self, index: SelectorIndex) -> dict[int, list[int]]:
@@ -171,6 +173,27 @@ class Evidence:
             end = last if last > first + 1 else end
             node = nodes.parents[node]
         return end
+
+    def teasers_end(self, first: int) -> int:
+        """Return the line behind titles with a sentence each that stand right below a line of flattened text.
+
+        0 where there are none: one alone may be the last title of a list and the text that goes on below it.
+        """
+        line = first + 1
+        while self.document.kind == "text" and line + 1 < self.count and self._is_teased(line):
+            line += 2
+        return line if line > first + 2 * _FEWEST_TEASERS else 0
+
+    def _is_teased(self, line: int) -> bool:
+        """Whether a line is a title, and the one below a sentence that says what of."""
+        title = not self._signals.stopped[line] and not self.prose[line] and self._words[line] >= _HEADLINE_WORDS
+        below = line + 1
+        return bool(
+            title
+            and self._signals.stopped[below]
+            and self._signals.sentences[below] <= 1
+            and self._signals.length[below] <= _TEASER_LENGTH
+        )
 
     @cached_property
     def _headlines_before(self) -> list[int]:

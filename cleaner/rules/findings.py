@@ -77,16 +77,16 @@ def marked(rules: RuleSet, evidence: Evidence, rows: Iterable[tuple[int, int]] =
 def _block(rule: Rule, first: int, ends: set[int] | None, evidence: Evidence) -> Iterator[int]:
     """Yield the lines of a block; the article's title always ends one, and so does the end of the box that it opens.
 
-    In that box is no prose but teasers, which end no block.
+    In that box is no prose but teasers, which end no block; nor do they where they follow it, each below its title.
     """
     yield first
     for line in range(first - 1, max(-1, first - 1 - rule.above), -1):
         if line in evidence.titles or evidence.prose[line]:
             break
         yield line
-    box = evidence.box_end(first)
+    box, teasers = evidence.box_end(first), evidence.teasers_end(first)
     for line in range(first + 1, min(first + rule.max, box or evidence.count)):
-        told = not box and (evidence.prose[line] or evidence.heads_prose(line, first))
+        told = not box and line >= teasers and (evidence.prose[line] or evidence.heads_prose(line, first))
         if line in evidence.titles or (ends is None and told):
             return
         if ends is not None and line in ends:

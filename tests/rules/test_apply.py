@@ -127,6 +127,40 @@ def test_prose_that_a_rule_keeps_counts_though_another_removes_it() -> None:
     assert 6 not in marks.removed
 
 
+def test_a_tail_above_another_is_at_the_end_as_well() -> None:
+    rules: list[dict[str, Any]] = [
+        {"id": "tags", "drop": {"line": {"is": "Tags"}, "near": "end"}},
+        {"id": "comments", "cut": {"after": {"line": {"is": "Comments"}, "near": "end"}}},
+    ]
+    page = _page([_P, _P, _P, _P, _P, _P, "Tags", _P, "Comments", _P, _P])
+    assert sorted(_marks(page, compiled(rules)).removed) == [6, 8, 9, 10]
+
+
+_TEASED = ["Read also", "Two boats sail for the far isles", "They were built in one winter."]
+_TOLD = "The road was shut for a night. It will stay shut for another week, said the council of the town on Monday."
+
+
+@pytest.mark.parametrize(
+    ("more", "gone"),
+    [
+        (
+            [
+                "Three bakers and a long bill",
+                "They say what became of the oven that stood in the yard for sixty years.",
+            ],
+            5,
+        ),
+        (["A light with a history goes on", "The house was built of stone from the quarry."], 5),
+        (["A light with a history goes on", _TOLD], 4),  # more than a sentence is the article again
+        ([_TOLD], 2),  # one title with a sentence may be the last of a list, and the article
+    ],
+)
+def test_titles_with_a_sentence_each_end_no_block(more: list[str], gone: int) -> None:
+    page = _page([_P, *_TEASED, *more, _P, _P])
+    removed = sorted(_marks(page, compiled([{"id": "r", **_RELATED}])).removed)
+    assert removed == list(range(1, 1 + gone))
+
+
 # -- flags, bodies, fields -------------------------------------------------------------------------------------------
 
 
