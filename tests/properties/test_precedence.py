@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import Cleaner, ExplainedLine
+from cleaner.rules.load import shipped_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,6 +42,7 @@ def _without_shipped_packs(tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """Leave the packs of these tests alone with the page; reading the shipped ones takes longer than all tests here."""
     nothing = tmp_path_factory.mktemp("nothing")
     (nothing / "sites").mkdir()
+    shutil.copytree(shipped_folder() / "languages", nothing / "languages")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("cleaner.rules.match.shipped_folder", lambda: nothing)
         yield
