@@ -70,6 +70,7 @@ class Page:
     held: Bools = field(default_factory=lambda: np.zeros(0, bool))
     evidence: Mapping[str, Floats] = field(default_factory=dict)
     scores: Scores | None = None
+    known: Known | None = None
     selection: Selection | None = None
     repeats: dict[int, str] = field(default_factory=dict)
     orphans: dict[int, str] = field(default_factory=dict)
@@ -181,17 +182,17 @@ def select_lines(page: Page, engine: Engine) -> Page:
         opinion = second_opinion(page.text, page.signals)[None, :]
         cuts = opinion if extractor == "trafilatura" else np.concatenate([cuts, opinion])
         selection = select(cuts, odds, page.evidence, known, tables)
-    return replace(page, selection=selection)
+    return replace(page, known=known, selection=selection)
 
 
 def dedupe(page: Page, engine: Engine) -> Page:
     """Repeats among kept lines, and lines that stand for what is not kept."""
-    assert page.selection is not None  # noqa: S101 - the stage before has run
+    assert page.known is not None  # noqa: S101 - the stage before has run
+    assert page.selection is not None  # noqa: S101 - and found both
     assert page.scores is not None  # noqa: S101 - so has the one before that
-    kept, held = page.selection.kept, page.held
-    again = repeats(page.document, page.signals, kept, held)
-    known = Known(page.document, page.signals, held, page.gone)
-    alone = orphans(known, page.scores.totals, kept, again)
+    kept = page.selection.kept
+    again = repeats(page.document, page.signals, kept, page.held)
+    alone = orphans(page.known, page.scores.totals, kept, again)
     return replace(page, repeats=again, orphans=alone)
 
 
