@@ -14,6 +14,7 @@ from typing import Any, get_args
 
 from cleaner.authoring.writing import SCHEMA_FILE
 from cleaner.rules import schema
+from cleaner.rules.sample import Expected
 from cleaner.rules.source import read_yaml
 
 Schema = dict[str, Any]
@@ -75,7 +76,7 @@ def _definitions() -> Schema:
             "maxProperties": 1,
         },
         "score": _target(add={"type": "number", "minimum": -schema.MOST_ADD, "maximum": schema.MOST_ADD}),
-        "sample": _keys("sample", dict.fromkeys(schema.SAMPLE_VERBS, _some(_SCALAR))),
+        "sample": _keys("sample", dict.fromkeys(get_args(Expected), _some(_SCALAR))),
         "rule": {"anyOf": [_rule(), _keys("rule", {"off": _SCALAR}, required=["off"])]},
     }
 

@@ -14,7 +14,8 @@ from cleaner.rules.check import tried, untested
 from cleaner.rules.compiled import CompiledPack, RuleSet
 from cleaner.rules.load import pack_files, pack_text
 from cleaner.rules.match import Packs, read_layers
-from cleaner.rules.schema import Pack, Rule, Sample
+from cleaner.rules.sample import Sample
+from cleaner.rules.schema import Pack, Rule
 from cleaner.rules.source import RuleError, Value, read_yaml
 
 # What removes lines, and how far each reaches.

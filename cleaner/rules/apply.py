@@ -52,9 +52,9 @@ _DOUBT = -2.0
 def mark(packs: Sequence[CompiledPack], evidence: Evidence) -> Marks:
     """Let every pack mark its lines.
 
-    A rule that would remove, with the rest of its pack, more than half of the page's prose is not obeyed, and the
-    marks say so. The order of the packs makes no difference: where two rules remove one line, the one whose id sorts
-    first is named.
+    A rule that would remove, with those of its pack that are asked with it, more than half of the prose that is left
+    is not obeyed, and the marks say so. The order of the packs makes no difference: where two rules remove one line,
+    the one whose id sorts first is named.
     """
     # A pack for a host knows its pages better than one for the software that they run on.
     packs = sorted(packs, key=lambda pack: (not pack.pack.match.host, pack.name))

@@ -9,7 +9,8 @@ from cleaner.document import Document
 from cleaner.rules.compiled import CompiledPack, RuleSet
 from cleaner.rules.evidence import Evidence
 from cleaner.rules.findings import marked
-from cleaner.rules.schema import Rule, Sample
+from cleaner.rules.sample import Sample
+from cleaner.rules.schema import Rule
 from cleaner.scoring.signals import measure
 from cleaner.segment.text import segment_text
 

@@ -12,6 +12,7 @@ import regex
 from cleaner.characters import fold
 from cleaner.rules.css import selector_fault
 from cleaner.rules.patterns import pattern_fault
+from cleaner.rules.sample import Sample, read_sample
 from cleaner.rules.source import RuleError, Value, gathered, shown
 
 Verb = Literal["keep", "drop", "block", "cut", "score"]
@@ -31,7 +32,6 @@ MOST_WORDS = 1000
 MOST_ADD = 1_000_000
 FLAGS = ("paywalled",)
 _RULE_KEYS = ("id", "why", "flag", "test", *VERBS)
-SAMPLE_VERBS = ("drop", "keep", "score")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +73,6 @@ class Target:
     def is_placed(self) -> bool:
         """Whether it asks where the prose of the page begins or ends."""
         return self.near in ("start", "end")
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """A small page: its lines in order, each with what the rule has to do to it (``drop``, ``keep``, ``score``)."""
-
-    lines: tuple[tuple[Literal["drop", "keep", "score"], str], ...]
-    position: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +256,7 @@ def _read_rule(value: Value) -> Rule:
         partial(_read_why, value, fields.get("why")),
         partial(_read_verb, value, verbs),
         lambda: fields["flag"].choice(*FLAGS) if "flag" in fields else "",
-        lambda: fields["test"].each(_read_sample) if "test" in fields and not value.proven else (),
+        lambda: fields["test"].each(read_sample) if "test" in fields and not value.proven else (),
     ]
     rule: Rule
     _, why, rule, flag, samples = gathered(reads)
@@ -399,11 +391,3 @@ def _read_pattern(value: Value, groups: int | None = None) -> str:
     if not value.proven and (fault := pattern_fault(text, groups)):
         raise value.error(fault)
     return text
-
-
-def _read_sample(value: Value) -> Sample:
-    lines: list[tuple[Literal["drop", "keep", "score"], str]] = []
-    for key, item in value.pairs():
-        verb = cast("Literal['drop', 'keep', 'score']", key.choice(*SAMPLE_VERBS))
-        lines.extend((verb, text) for text in item.texts())
-    return Sample(tuple(lines), value.position)

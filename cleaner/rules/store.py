@@ -23,7 +23,8 @@ import platformdirs
 import regex
 import yaml
 
-from cleaner.rules.schema import Match, Pack, Phrase, Rule, Sample, Selector, Target
+from cleaner.rules.sample import Sample
+from cleaner.rules.schema import Match, Pack, Phrase, Rule, Selector, Target
 from cleaner.rules.source import Source
 
 # Fewer packs are read as fast as the cache would be asked.
