@@ -9,7 +9,7 @@ import numpy as np
 
 from cleaner.document import Document
 from cleaner.scoring.cuts import distinct, evidence
-from cleaner.scoring.signals import Bools, Floats, Signals
+from cleaner.scoring.signals import PROSE_LINKS, Bools, Floats, Signals
 from cleaner.scoring.tables import GRAIN, Tables
 
 # Kinds of lines that are chosen together: a line of verse alone looks like a menu entry; a stanza does not.
@@ -94,8 +94,6 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
     if not cuts.size:
         return Selection(nothing, 1.0, _NOTHING)
     cuts = (_filled(cuts, odds, known.signals) & ~known.gone) | known.held
-    if known.document.kind == "text":
-        cuts |= _subheads(cuts, odds, known)
     cuts = distinct(cuts)
     if not len(cuts):
         return Selection(nothing, 1.0, _NOTHING)
@@ -103,7 +101,8 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
     best = int(np.argmax(hoped))
     confidence = round(min(max(float(hoped[best]) * GRAIN, 0.0), 1.0), 4)
     reason = _missing(cuts[best], odds, confidence, known)
-    return Selection(nothing if reason else cuts[best], confidence, reason)
+    kept = cuts[best] | _subheads(cuts[best], odds, known)
+    return Selection(nothing if reason else kept, confidence, reason)
 
 
 def _filled(cuts: Bools, odds: Floats, signals: Signals) -> Bools:
@@ -119,12 +118,20 @@ def _filled(cuts: Bools, odds: Floats, signals: Signals) -> Bools:
     return filled
 
 
-def _subheads(cuts: Bools, odds: Floats, known: Known) -> Bools:
-    """Return the short lines between two kept ones, which have no markup to say that they are headings."""
-    short = (known.signals.words <= _SUBHEAD_WORDS) & ~known.signals.stopped & ~known.gone & (odds > _SUBHEAD)
-    edges = np.pad(cuts, ((0, 0), (1, 1)))
-    between: Bools = short & edges[:, :-2] & edges[:, 2:]
-    return between
+def _subheads(kept: Bools, odds: Floats, known: Known) -> Bools:
+    """Return the lines that head kept ones, and may score low between high paragraphs.
+
+    In markup they are headings above prose; in flattened text, which does not say so, short lines.
+    """
+    signals = known.signals
+    edges = np.pad(kept, 1)
+    if known.document.kind == "html":
+        heading = np.array([line.kind == "heading" for line in known.document.lines], bool)
+        short, below = heading & (signals.linked < PROSE_LINKS), np.pad(kept & signals.prose, 1)
+    else:
+        short, below = (signals.words <= _SUBHEAD_WORDS) & ~signals.stopped & (odds > _SUBHEAD), edges
+    found: Bools = short & ~known.gone & edges[:-2] & below[2:]
+    return found
 
 
 def _spread(reached: Bools, through: Bools) -> Bools:

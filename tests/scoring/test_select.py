@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pytest
@@ -44,6 +44,13 @@ def _known(document: Document, held: Collection[int] = (), gone: Collection[int]
     return Known(document, measure(document), _flags(held, count), _flags(gone, count))
 
 
+def _document(lines: Sequence[Scored], kind: Literal["html", "text"] = "text") -> Document:
+    numbered = enumerate((line for line, _ in lines), 1)
+    return Document(
+        kind, tuple(line if isinstance(line, Line) else Line(line, block=block) for block, line in numbered)
+    )
+
+
 def _selection(
     lines: Sequence[Scored],
     held: Collection[int] = (),
@@ -52,10 +59,10 @@ def _selection(
     *,
     titled: bool = True,
 ) -> Selection:
-    document = Document(
-        "text", tuple(line if isinstance(line, Line) else Line(line, block=n + 1) for n, (line, _) in enumerate(lines))
-    )
-    known = replace(_known(document, held, gone), titled=titled)
+    return _chosen(replace(_known(_document(lines), held, gone), titled=titled), lines, cut)
+
+
+def _chosen(known: Known, lines: Sequence[Scored], cut: Tables = _BELIEVED) -> Selection:
     odds = settled(np.array([score for _, score in lines], float), known)
     return select(candidates(odds, known.signals.words), odds, {}, known, cut)
 
@@ -197,6 +204,25 @@ def test_prose_beside_the_article_joins_it_and_prose_behind_a_menu_does_not() ->
 )
 def test_a_short_line_between_kept_ones_of_flattened_text_is_a_subheading(line: Scored, *, stays: bool) -> None:
     assert (2 in _kept([*_story(2), line, *_story(2)])) == stays
+
+
+def _heading(text: str, linked: int = 0) -> Scored:
+    return Line(text, "heading", 2, linked=linked), -3.0
+
+
+@pytest.mark.parametrize(
+    ("lines", "stays"),
+    [
+        pytest.param([_heading("What came next"), *_story(2)], True, id="above prose"),
+        pytest.param([_heading("What came next"), *_menu(2), *_story(2)], False, id="above chrome"),
+        pytest.param([_heading("What came next", 14), *_story(2)], False, id="a link to another article"),
+        pytest.param([("What came next", -3.0), *_story(2)], False, id="a paragraph, where markup has headings"),
+        pytest.param([_heading("What came next")], False, id="behind the last paragraph"),
+    ],
+)
+def test_a_heading_of_markup_between_a_kept_line_and_kept_prose_stays(lines: list[Scored], *, stays: bool) -> None:
+    page = [*_story(2), *lines]
+    assert _chosen(_known(_document(page, "html")), page).kept.tolist()[2] == stays
 
 
 def test_a_few_sentences_between_menus_are_an_article_if_one_is_beyond_doubt() -> None:
