@@ -170,15 +170,10 @@ class Value:
 
     def fields(self, *allowed: str) -> dict[str, Value]:
         """Return the keys of a mapping with their values, in the order written; unknown and double keys are errors."""
-        fields = {}
-        faults = []
-        for name, key, value in self._entries():
-            if allowed and name not in allowed:
-                advice = _nearest(name, allowed) or f"; known are {', '.join(sorted(allowed))}"
-                faults.append(str(self._of(key).error(f"unknown key {shown(name)}{advice}")))
-            fields[name] = self._of(value)
-        if faults:
-            raise RuleError(*faults)
+        fields = {name: self._of(value) for name, _, value in self._entries()}
+        if allowed and (unknown := fields.keys() - allowed):
+            keys = (self._of(key) for name, key, _ in self._entries() if name in unknown)
+            raise RuleError(*(str(key.error(_unknown(key.text(), allowed))) for key in keys))
         return fields
 
     def pairs(self) -> Iterator[tuple[Value, Value]]:
@@ -212,6 +207,10 @@ class Value:
         if self.proven:
             return tuple(map(read, self.items()))
         return gathered(partial(read, item) for item in self.items())
+
+
+def _unknown(name: str, known: Collection[str]) -> str:
+    return f"unknown key {shown(name)}" + (_nearest(name, known) or f"; known are {', '.join(sorted(known))}")
 
 
 def _nearest(word: str, known: Collection[str]) -> str:
