@@ -69,6 +69,7 @@ class Page:
     gone: Bools = field(default_factory=lambda: np.zeros(0, bool))
     held: Bools = field(default_factory=lambda: np.zeros(0, bool))
     evidence: Mapping[str, Floats] = field(default_factory=dict)
+    standfirst: int | None = None
     scores: Scores | None = None
     known: Known | None = None
     selection: Selection | None = None
@@ -166,13 +167,14 @@ def score_lines(page: Page, engine: Engine) -> Page:
     first = standfirst(page.document, page.signals, page.anchors, set(np.flatnonzero(page.gone).tolist()))
     if first is not None:
         ruled.append((first, TERM, WORTH))
-    return replace(page, evidence=evidence, scores=score(evidence, len(page.document.lines), tables, ruled))
+    scores = score(evidence, len(page.document.lines), tables, ruled)
+    return replace(page, evidence=evidence, standfirst=first, scores=scores)
 
 
 def select_lines(page: Page, engine: Engine) -> Page:
     """The page's own cut, or "no article here"."""
     assert page.scores is not None  # noqa: S101 - the stage before has run
-    known = Known(page.document, page.signals, page.held, page.gone, bool(page.anchors))
+    known = Known(page.document, page.signals, page.held, page.gone, bool(page.anchors), page.standfirst)
     odds = settled(page.scores.totals, known)
     tables = engine.model.cuts[page.document.kind]
     extractor = engine.config.extractor if page.document.kind == "html" else "core"

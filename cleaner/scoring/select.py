@@ -56,6 +56,7 @@ class Known:
         held: Lines that rules keep.
         gone: Lines that rules remove.
         titled: Whether the page shows the title of an article.
+        standfirst: The line of its standfirst, if it has one.
     """
 
     document: Document
@@ -63,6 +64,7 @@ class Known:
     held: Bools
     gone: Bools
     titled: bool = False
+    standfirst: int | None = None
 
 
 def settled(odds: Floats, known: Known) -> Floats:
@@ -93,7 +95,7 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
     nothing = np.zeros(len(odds), bool)
     if not cuts.size:
         return Selection(nothing, 1.0, _NOTHING)
-    cuts = (_filled(cuts, odds, known.signals) & ~known.gone) | known.held
+    cuts = (_filled(cuts, odds, known) & ~known.gone) | known.held
     if known.document.kind == "text":
         cuts |= _subheads(cuts, odds, known)
     cuts = distinct(cuts)
@@ -106,16 +108,19 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
     return Selection(nothing if reason else cuts[best], confidence, reason)
 
 
-def _filled(cuts: Bools, odds: Floats, signals: Signals) -> Bools:
+def _filled(cuts: Bools, odds: Floats, known: Known) -> Bools:
     """Return the cuts with the lines that none of them may lose.
 
     A strict cut is expected to be a little better, but losing prose is the worst error: prose that is as good as sure
     stays, and so does what is more likely than not the article's between the first and the last line of the cut, or is
-    prose right before or behind them.
+    prose right before or behind them. A standfirst stays as well; it may have no full stop, and pictures below it.
     """
+    prose = known.signals.prose
     reached = np.logical_or.accumulate(cuts, axis=1) & np.logical_or.accumulate(cuts[:, ::-1], axis=1)[:, ::-1]
-    told = (odds > _BESIDE) & signals.prose
-    filled: Bools = cuts | (reached & (odds > 0)) | ((odds > _SURE) & signals.prose) | (_spread(reached, told) & told)
+    told = (odds > _BESIDE) & prose
+    filled: Bools = cuts | (reached & (odds > 0)) | ((odds > _SURE) & prose) | (_spread(reached, told) & told)
+    if known.standfirst is not None:
+        filled[:, known.standfirst] |= odds[known.standfirst] > _BESIDE
     return filled
 
 
