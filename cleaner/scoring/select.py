@@ -95,7 +95,7 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
     nothing = np.zeros(len(odds), bool)
     if not cuts.size:
         return Selection(nothing, 1.0, _NOTHING)
-    cuts = (_filled(cuts, odds, known) & ~known.gone) | known.held
+    cuts = (_filled(cuts, odds, known.signals) & ~known.gone) | known.held
     if known.document.kind == "text":
         cuts |= _subheads(cuts, odds, known)
     cuts = distinct(cuts)
@@ -103,24 +103,25 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
         return Selection(nothing, 1.0, _NOTHING)
     hoped = tables.total(evidence(cuts, odds, known.signals.words, values), len(cuts))
     best = int(np.argmax(hoped))
+    kept = cuts[best]
+    # It may have no full stop, and a picture between itself and the text.
+    if known.standfirst is not None:
+        kept[known.standfirst] |= odds[known.standfirst] > _BESIDE
     confidence = round(min(max(float(hoped[best]) * GRAIN, 0.0), 1.0), 4)
-    reason = _missing(cuts[best], odds, confidence, known)
-    return Selection(nothing if reason else cuts[best], confidence, reason)
+    reason = _missing(kept, odds, confidence, known)
+    return Selection(nothing if reason else kept, confidence, reason)
 
 
-def _filled(cuts: Bools, odds: Floats, known: Known) -> Bools:
+def _filled(cuts: Bools, odds: Floats, signals: Signals) -> Bools:
     """Return the cuts with the lines that none of them may lose.
 
     A strict cut is expected to be a little better, but losing prose is the worst error: prose that is as good as sure
     stays, and so does what is more likely than not the article's between the first and the last line of the cut, or is
-    prose right before or behind them. A standfirst stays as well; it may have no full stop, and pictures below it.
+    prose right before or behind them.
     """
-    prose = known.signals.prose
     reached = np.logical_or.accumulate(cuts, axis=1) & np.logical_or.accumulate(cuts[:, ::-1], axis=1)[:, ::-1]
-    told = (odds > _BESIDE) & prose
-    filled: Bools = cuts | (reached & (odds > 0)) | ((odds > _SURE) & prose) | (_spread(reached, told) & told)
-    if known.standfirst is not None:
-        filled[:, known.standfirst] |= odds[known.standfirst] > _BESIDE
+    told = (odds > _BESIDE) & signals.prose
+    filled: Bools = cuts | (reached & (odds > 0)) | ((odds > _SURE) & signals.prose) | (_spread(reached, told) & told)
     return filled
 
 

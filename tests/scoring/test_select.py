@@ -52,14 +52,12 @@ def _selection(
     held: Collection[int] = (),
     gone: Collection[int] = (),
     cut: Tables = _BELIEVED,
-    *,
-    titled: bool = True,
-    standfirst: int | None = None,
+    **also: int,
 ) -> Selection:
     document = Document(
         "text", tuple(line if isinstance(line, Line) else Line(line, block=n + 1) for n, (line, _) in enumerate(lines))
     )
-    known = replace(_known(document, held, gone), titled=titled, standfirst=standfirst)
+    known = replace(_known(document, held, gone), **{"titled": True, **also})
     odds = settled(np.array([score for _, score in lines], float), known)
     return select(candidates(odds, known.signals.words), odds, {}, known, cut)
 
@@ -195,7 +193,7 @@ def test_prose_beside_the_article_joins_it_and_prose_behind_a_menu_does_not() ->
         pytest.param(("What the herons had to say of it", 0.1), False, id="unsure"),
     ],
 )
-def test_a_standfirst_stays_in_a_strict_cut(line: Scored, stays: bool) -> None:
+def test_a_standfirst_stays_in_a_strict_cut(line: Scored, *, stays: bool) -> None:
     page = [*_menu(1), line, *_menu(6), *_story(3), *_menu(3)]
     assert _selection(page, cut=_STRICT, standfirst=1).kept[1] == stays
     assert not _selection(page, cut=_STRICT).kept[1]
