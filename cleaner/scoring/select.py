@@ -56,6 +56,7 @@ class Known:
         held: Lines that rules keep.
         gone: Lines that rules remove.
         titled: Whether the page shows the title of an article.
+        standfirst: The line of its standfirst, if it has one.
     """
 
     document: Document
@@ -63,6 +64,7 @@ class Known:
     held: Bools
     gone: Bools
     titled: bool = False
+    standfirst: int | None = None
 
 
 def settled(odds: Floats, known: Known) -> Floats:
@@ -99,9 +101,13 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
         return Selection(nothing, 1.0, _NOTHING)
     hoped = tables.total(evidence(cuts, odds, known.signals.words, values), len(cuts))
     best = int(np.argmax(hoped))
+    kept = cuts[best]
+    # It may have no full stop, and a picture between itself and the text.
+    if known.standfirst is not None:
+        kept[known.standfirst] |= odds[known.standfirst] > _BESIDE
     confidence = round(min(max(float(hoped[best]) * GRAIN, 0.0), 1.0), 4)
-    reason = _missing(cuts[best], odds, confidence, known)
-    kept = cuts[best] | _subheads(cuts[best], odds, known)
+    reason = _missing(kept, odds, confidence, known)
+    kept |= _subheads(kept, odds, known)
     return Selection(nothing if reason else kept, confidence, reason)
 
 

@@ -34,6 +34,9 @@ _BELIEVED = Tables(
     {},
 )
 
+# The cut of the highest precision, which leaves all that is unsure out.
+_STRICT = Tables({"cut expected precision": _EDGES}, 0, {"cut expected precision": np.arange(_STEPS)}, {})
+
 
 def _flags(numbers: Collection[int], count: int) -> np.ndarray:
     return np.array([number in numbers for number in range(count)], bool)
@@ -56,10 +59,10 @@ def _selection(
     held: Collection[int] = (),
     gone: Collection[int] = (),
     cut: Tables = _BELIEVED,
-    *,
-    titled: bool = True,
+    **also: int,
 ) -> Selection:
-    return _chosen(replace(_known(_document(lines), held, gone), titled=titled), lines, cut)
+    known = replace(_known(_document(lines), held, gone), **{"titled": True, **also})
+    return _chosen(known, lines, cut)
 
 
 def _chosen(known: Known, lines: Sequence[Scored], cut: Tables = _BELIEVED) -> Selection:
@@ -187,10 +190,21 @@ def test_a_page_of_chrome_alone_is_empty_with_its_reason(kind: str) -> None:
 
 def test_prose_beside_the_article_joins_it_and_prose_behind_a_menu_does_not() -> None:
     unsure: Scored = (prose(9), 0.3)
-    # The cut of the highest precision leaves all that is unsure out.
-    strict = Tables({"cut expected precision": _EDGES}, 0, {"cut expected precision": np.arange(_STEPS)}, {})
-    selection = _selection([unsure, *_menu(2), unsure, *_story(3), unsure, *_menu(2), unsure], cut=strict)
+    selection = _selection([unsure, *_menu(2), unsure, *_story(3), unsure, *_menu(2), unsure], cut=_STRICT)
     assert np.flatnonzero(selection.kept).tolist() == [3, 4, 5, 6, 7]
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        pytest.param(("What the herons had to say of it", 0.3), True, id="without a full stop, pictures below it"),
+        pytest.param(("What the herons had to say of it", 0.1), False, id="unsure"),
+    ],
+)
+def test_a_standfirst_stays_in_a_strict_cut(line: Scored, *, stays: bool) -> None:
+    page = [*_menu(1), line, *_menu(6), *_story(3), *_menu(3)]
+    assert _selection(page, cut=_STRICT, standfirst=1).kept[1] == stays
+    assert not _selection(page, cut=_STRICT).kept[1]
 
 
 @pytest.mark.parametrize(
