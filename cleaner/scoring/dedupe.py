@@ -1,4 +1,4 @@
-"""Repeats among kept lines: the first stays; pull quotes and tables of contents go; refrains, rows and code are spared."""
+"""Repeats among kept lines: the first stays; pull quotes and tables of contents go; refrains and rows are spared."""
 
 from __future__ import annotations
 
