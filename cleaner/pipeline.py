@@ -23,7 +23,6 @@ from cleaner.scoring.dedupe import repeats
 from cleaner.scoring.features.matrix import matrix
 from cleaner.scoring.features.view import View
 from cleaner.scoring.orphans import orphans
-from cleaner.scoring.release import released
 from cleaner.scoring.score import Scores, score
 from cleaner.scoring.select import UNSURE, Known, Selection, select, settled
 from cleaner.scoring.signals import Bools, Floats, Signals, measure
@@ -158,7 +157,7 @@ def mark_lines(page: Page, engine: Engine) -> Page:
 
 
 def score_lines(page: Page, engine: Engine) -> Page:
-    """Log-odds of each line; what they speak for too loudly is given back."""
+    """Log-odds of each line."""
     lexicon = engine.packs.lexicons.by_language.get(page.language)
     title = page.anchors[0] if page.anchors else -1
     names, values = matrix(View(page.document, page.signals, title, lexicon, engine.model.tokens))
@@ -169,11 +168,7 @@ def score_lines(page: Page, engine: Engine) -> Page:
     if first is not None:
         ruled.append((first, TERM, WORTH))
     scores = score(evidence, len(page.document.lines), tables, ruled)
-    languages = {pack.name for pack in page.packs if pack.pack.match.lang}
-    back = released(page.marks, languages, page.document, page.signals, scores)
-    marks, gone = page.marks.without(back), page.gone.copy()
-    gone[list(back)] = False
-    return replace(page, evidence=evidence, standfirst=first, scores=scores, marks=marks, gone=gone)
+    return replace(page, evidence=evidence, standfirst=first, scores=scores)
 
 
 def select_lines(page: Page, engine: Engine) -> Page:

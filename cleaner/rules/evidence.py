@@ -174,6 +174,22 @@ class Evidence:
             node = nodes.parents[node]
         return end
 
+    def box_within(self, first: int) -> int:
+        """Return the line behind the box of several lines that a line is in, where the text around the box goes on.
+
+        0 where there is none: no element around it has prose of its own both above and below the box.
+        """
+        nodes, lines = self.document.nodes, self.document.lines
+        node = lines[first].node
+        parents = (*nodes.parents, -1)  # flattened text is in no element
+        around = [parents[line.node] if told else -1 for line, told in zip(lines, self.prose, strict=True)]
+        while node >= 0:
+            begin, end, parent = nodes.firsts[node], nodes.lasts[node], nodes.parents[node]
+            if end > begin + 1 and parent >= 0 and parent in around[:begin] and parent in around[end:]:
+                return end
+            node = parent
+        return 0
+
     def teasers_end(self, first: int) -> int:
         """Return the line behind titles with a sentence each that stand right below a line of flattened text.
 

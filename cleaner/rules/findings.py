@@ -59,7 +59,7 @@ class Findings:
             ends = self._ends(rule, evidence) if rule.end else None
             return [line for first in found for line in _block(rule, first, ends, evidence)]
         if rule.verb == "cut":
-            return list(range(found[0], evidence.count) if rule.side == "after" else range(found[-1] + 1))
+            return list(range(found[-1] + 1) if rule.side == "before" else _tail(rule, found, evidence))
         return found
 
     def _ends(self, rule: Rule, evidence: Evidence) -> set[int]:
@@ -72,6 +72,15 @@ def marked(rules: RuleSet, evidence: Evidence, rows: Iterable[tuple[int, int]] =
     findings = Findings(rules, evidence, rows)
     for placed in (False, True):
         yield from findings.spoken(evidence, placed=placed)
+
+
+def _tail(rule: Rule, found: list[int], evidence: Evidence) -> Iterator[int]:
+    """Yield the lines of a tail: all from the first found on, or its box where the article goes on below that."""
+    for line in found:
+        end = evidence.box_within(line) if rule.target.near == "end" else 0
+        yield from range(line, end or evidence.count)
+        if not end:
+            return
 
 
 def _block(rule: Rule, first: int, ends: set[int] | None, evidence: Evidence) -> Iterator[int]:

@@ -136,6 +136,27 @@ def test_a_tail_above_another_is_at_the_end_as_well() -> None:
     assert sorted(_marks(page, compiled(rules)).removed) == [6, 8, 9, 10]
 
 
+_BOX = "<h4>More stories</h4><p><a href=/1>Ferry sinks</a></p>"
+_ABOVE, _BELOW = ("".join(f"<p>{prose(number)}</p>" for number in numbers) for numbers in (range(3), range(3, 5)))
+
+
+@pytest.mark.parametrize(
+    ("rest", "gone"),
+    [
+        pytest.param(f"<div>{_BOX}</div>{_BELOW}", [3, 4], id="the text goes on below a box"),
+        pytest.param(f"<div><div>{_BOX}</div></div>{_BELOW}", [3, 4], id="a box in a box"),
+        pytest.param(f"<div>{_BOX}</div><div>{_BELOW}</div>", [3, 4, 5, 6], id="other elements follow"),
+        pytest.param(f"<div>{_BOX}{_BELOW}</div>", [3, 4, 5, 6], id="teasers in the box"),
+        pytest.param(f"{_BOX}{_BELOW}", [3, 4, 5, 6], id="among the paragraphs"),
+        pytest.param(f"<div>{_BOX}</div>{_BELOW}<div>{_BOX}</div>", [3, 4, 7, 8], id="a second box at the end"),
+    ],
+)
+def test_a_tail_ends_with_its_box_where_the_text_around_it_goes_on(rest: str, gone: list[int]) -> None:
+    document = segment_html(f"<main>{_ABOVE}{rest}</main>")
+    rule = {"id": "more", "cut": {"after": {"line": {"is": "More stories"}, "near": "end"}}}
+    assert sorted(_marks(document, compiled([rule])).removed) == gone
+
+
 _TEASED = ["Read also", "Two boats sail for the far isles", "They were built in one winter."]
 _TOLD = "The road was shut for a night. It will stay shut for another week, said the council of the town on Monday."
 
