@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import time
 from contextlib import contextmanager, nullcontext
@@ -102,6 +103,7 @@ def _run(request: Request, planned: Plan, cleaner: Cleaner, reporter: Reporter) 
         empty: list[Outcome] = []
         with reporter.progress(planned.source.total) as progress, _going_on(planned, reporter):
             stats = run_batch(batch, lambda event: _tell(event, progress, reporter, empty))
+        gc.freeze()  # the process is about to end, and has nothing in it that is worth looking through for garbage
     if empty:
         reporter.say(_about_empty(empty, stats.pages["empty"]))
     return stats
