@@ -35,13 +35,14 @@ def _table(title: str, *headings: str) -> Table:
 def _totals(name: str, result: Record) -> Table:
     parse = result["tools"][PARSE]["ms"]
     title = f"{name}: {result['groups']['all']} cases; a bare parse takes {parse:.2f} ms of CPU a page"
-    table = _table(title, "word F1", "precision", "recall", "ms", "parses", "errors")
+    table = _table(title, "word F1", "precision", "recall", "ms", "parses", "first use, ms", "errors")
     for tool, row in ranked(result):
         scores = row["scores"]["all"]
         shown = (
             *(f"{scores[key]:.3f}" for key in ("f1", "precision", "recall")),
             f"{row['ms']:.1f}",
             f"{row['parses']:.1f}",
+            f"{row['first_ms']:.0f}",
         )
         table.add_row(tool, *shown, str(row["errors"]), style=_style(tool))
     return table

@@ -28,16 +28,23 @@ def groups_of(cases: Sequence[tuple[Page, str]]) -> dict[str, list[int]]:
 def result_of(runs: Runs, tools: Sequence[Tool]) -> Record:
     """Return what one set of pages gave: ``groups``, ``tools`` and ``difference`` (to the best peer of each group)."""
     groups = groups_of(runs.cases)
-    parse = runs.of[PARSE].seconds
+    parse = runs.of[PARSE]
     rows = {tool.name: _row(runs.of[tool.name], parse, groups) for tool in tools}
     peers = [tool.name for tool in tools if tool.name not in (PARSE, OURS)]
     gaps = {name: _gap(runs, peers, chosen) for name, chosen in groups.items()} if peers else {}
     return {"groups": {name: len(chosen) for name, chosen in groups.items()}, "tools": rows, "difference": gaps}
 
 
-def _row(run: Run, parse: float, groups: Groups) -> Record:
-    time = {"ms": 1000 * run.seconds / len(run.scores), "parses": run.seconds / parse, "errors": run.errors}
-    return time | {"scores": {name: mean([run.scores[at] for at in at_])._asdict() for name, at_ in groups.items()}}
+def _row(run: Run, parse: Run, groups: Groups) -> Record:
+    # The machine may have been slower or faster in the meantime.
+    pace = parse.again / parse.first if parse.first else 0.0
+    return {
+        "ms": 1000 * run.seconds / len(run.scores),
+        "parses": run.seconds / parse.seconds,
+        "first_ms": 1000 * (run.first * pace - run.again),
+        "errors": run.errors,
+        "scores": {name: mean([run.scores[at] for at in at_])._asdict() for name, at_ in groups.items()},
+    }
 
 
 def _gap(runs: Runs, peers: Sequence[str], chosen: Sequence[int]) -> Record:

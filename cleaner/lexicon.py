@@ -14,6 +14,7 @@ import regex
 from cleaner.characters import UNSPACED, fold
 from cleaner.language import LanguageIndex, Scripts
 from cleaner.rules.source import Value, read_yaml
+from cleaner.uncollected import uncollected
 
 _WORDS = (
     *("stopwords", "by", "and", "published", "updated", "at", "source", "wire"),
@@ -266,7 +267,8 @@ class Lexicons:
         """Lexicons by language subtag."""
         files = sorted(self._folder.glob("*.yaml"))
         texts = ((path.read_text(encoding="utf-8"), str(path)) for path in files)
-        found = (read_lexicon(read_yaml(text, path, proven=True)) for text, path in texts)
+        with uncollected():
+            found = [read_lexicon(read_yaml(text, path, proven=True)) for text, path in texts]
         return {lexicon.lang: lexicon for lexicon in found}
 
     @cached_property

@@ -11,9 +11,8 @@ from lxml import etree
 
 from cleaner.document import Document
 from cleaner.rules.naming import NameIndex
-from cleaner.rules.patterns import PATTERN_SEES
 from cleaner.rules.phrases import Page, PhraseIndex
-from cleaner.rules.schema import Pack, Phrase, Rule, Selector
+from cleaner.rules.schema import PATTERN_SEES, Pack, Phrase, Rule, Selector
 from cleaner.rules.selectors import SelectorIndex
 
 _TRANSLATOR = cssselect.HTMLTranslator()

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 import cssselect
-import regex
 from lxml import etree
 
 # A tag, a class, an id, or a tag with one of them: looked up, without asking the tree.
-PLAIN_SELECTOR = regex.compile(r"^(?=.)([A-Za-z][A-Za-z0-9]*)?([.#][A-Za-z_-][\w-]*)?$")
+PLAIN_SELECTOR = re.compile(r"^(?=.)([A-Za-z][A-Za-z0-9]*)?([.#][A-Za-z_-][\w-]*)?$")
 # What a tree is asked for each element takes time; the longest shipped selector has 216 characters, one combinator,
 # twelve brackets and three `:has()`.
 _MOST_CHARS, _MOST_STEPS, _MOST_BRACKETS, _MOST_HAS = 600, 12, 40, 4
-_STEP = regex.compile(r"\s*[>+~]\s*|\s+")
-_QUOTED = regex.compile(r"""(["'])(?:\\.|(?!\1).)*+\1""", regex.DOTALL)
+_STEP = re.compile(r"\s*[>+~]\s*|\s+")
+_QUOTED = re.compile(r"""(["'])(?:\\.|(?!\1).)*+\1""", re.DOTALL)
 # `svg|path`: the tree knows no namespaces, and says so only where it meets the element before.
-_NAMESPACE = regex.compile(r"\w\|(?!=)")
+_NAMESPACE = re.compile(r"\w\|(?!=)")
 _SMALL = etree.fromstring("<p/>")
 
 

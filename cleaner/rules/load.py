@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 
 from cleaner.rules.schema import Pack, Rule, read_pack
 from cleaner.rules.source import MOST_BYTES, RuleError, Source, read_yaml
+from cleaner.uncollected import uncollected
 
 _SUFFIXES = (".yaml", ".yml")
 _NO_PACKS = ("languages", "lexicon", "names")
@@ -79,6 +80,7 @@ def read_sources(folder: Path, on_error: Callable[[RuleError], None]) -> list[So
     return found
 
 
+@uncollected()
 def pack_of(source: Source, *, proven: bool = False) -> Pack:
     """Return the pack in a file; one that is proven (it comes with cleaner) is not tried again, and gives no samples.
 

@@ -9,8 +9,8 @@ from itertools import islice
 
 import regex
 
-# What a pattern sees of a line, so that no page can make it run long.
-PATTERN_SEES = 2000
+from cleaner.rules.schema import PATTERN_SEES
+
 _PATTERN_CHARS = 600
 # What stands between the bars outside brackets; a bar that is a letter is none.
 _ALTERNATIVE = regex.compile(r"(?:\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:(?R)|\|)*+\)|[^\\|()\[])++")

@@ -13,9 +13,8 @@ import ahocorasick
 import regex
 
 from cleaner.characters import UNSPACED, fold
-from cleaner.rules.patterns import PATTERN_SEES
 from cleaner.rules.rows import RowTable, rows_of
-from cleaner.rules.schema import Phrase
+from cleaner.rules.schema import PATTERN_SEES, Phrase
 
 T = TypeVar("T")
 

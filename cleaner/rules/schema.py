@@ -11,7 +11,6 @@ import regex
 
 from cleaner.characters import fold
 from cleaner.rules.css import selector_fault
-from cleaner.rules.patterns import pattern_fault
 from cleaner.rules.sample import Sample, read_sample
 from cleaner.rules.source import RuleError, Value, gathered, shown
 
@@ -30,6 +29,8 @@ MOST_LINES, MOST_ABOVE = 200, 5
 MOST_WORDS = 1000
 # Beyond this, in log-odds, a score is a slip of the pen, and its sum with others would overflow.
 MOST_ADD = 1_000_000
+# What a pattern sees of a line, so that no page can make it run long.
+PATTERN_SEES = 2000
 FLAGS = ("paywalled",)
 _RULE_KEYS = ("id", "why", "flag", "test", *VERBS)
 
@@ -390,6 +391,9 @@ def _refuse_empty(literal: Value) -> None:
 
 def _read_pattern(value: Value, groups: int | None = None) -> str:
     text = value.text()
-    if not value.proven and (fault := pattern_fault(text, groups)):
-        raise value.error(fault)
+    if not value.proven:
+        from cleaner.rules.patterns import pattern_fault  # noqa: PLC0415 - what tries packs, most runs have no use for
+
+        if fault := pattern_fault(text, groups):
+            raise value.error(fault)
     return text

@@ -272,12 +272,20 @@ class SelectorIndex:
     """
 
     def __init__(self, lists: Sequence[str]) -> None:
-        self._by_key: dict[str, list[tuple[int, Part]]] = {}
-        self._anywhere: list[tuple[int, Part]] = []
+        self._by_key: dict[str, list[tuple[int, str]]] = {}
+        self._anywhere: list[tuple[int, str]] = []
+        self._parts: dict[str, Part] = {}
         for number, css in enumerate(lists):
-            for part in map(Part, split_selectors(css)):
-                key = part.key
-                (self._by_key.setdefault(key, []) if key else self._anywhere).append((number, part))
+            for selector in split_selectors(css):
+                plain = PLAIN_SELECTOR.match(selector)
+                key = (plain[2] or plain[1].lower()) if plain else self._part(selector).key
+                (self._by_key.setdefault(key, []) if key else self._anywhere).append((number, selector))
+
+    def _part(self, selector: str) -> Part:
+        """Return a selector, taken apart when it is first asked for: most are plain, and never met."""
+        if selector not in self._parts:
+            self._parts[selector] = Part(selector)
+        return self._parts[selector]
 
     def nodes(self, document: Document) -> Mapping[int, Collection[int]]:
         """Return, by number of the list, the numbers of the selected nodes, in no order."""
@@ -292,8 +300,9 @@ class SelectorIndex:
         keyed, alike = nodes.keyed, nodes.alike
         # Few of the keys are on a page, and few of its looks have one.
         for key in sorted(self._by_key.keys() & keyed.keys()):
-            for number, part in self._by_key[key]:
+            for number, selector in self._by_key[key]:
+                part = self._part(selector)
                 if kinds := part.fitting(keyed[key], nodes.looks):
                     yield number, part, [node for kind in kinds for node in alike[kind]]
-        for number, part in self._anywhere:
-            yield number, part, range(len(nodes))
+        for number, selector in self._anywhere:
+            yield number, self._part(selector), range(len(nodes))

@@ -101,7 +101,7 @@ class Source:
         return cls(str(path), path.read_text(encoding="utf-8"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # not frozen, which takes twice the time to make one: a page needs ten thousand
 class Value:
     """A YAML node, where it stands, and what it belongs to (``pack/id``) for messages.
 

@@ -131,4 +131,4 @@ def _no_model(name: str) -> ModelError:
 
 
 def _weights(record: Mapping[str, Any]) -> dict[str, float]:
-    return {token: float(weight) for token, weight in record.items()}
+    return dict(zip(record.keys(), map(float, record.values()), strict=True))

@@ -42,6 +42,15 @@ def test_times_are_multiples_of_parsing() -> None:
     assert result["tools"][OURS]["scores"]["all"]["f1"] == pytest.approx(0.75)
 
 
+def test_what_is_made_ready_once_is_told_at_the_pace_of_the_later_turn() -> None:
+    parse, ours = (
+        Run(1.0, 0, [Score(0, 0, 0)], first=0.4, again=0.2),
+        Run(3.0, 0, [Score(1, 1, 1)], first=5.0, again=2.0),
+    )
+    result = _result([(_page("1"), "html")], **{PARSE: parse, OURS: ours})
+    assert result["tools"][OURS]["first_ms"] == pytest.approx(500.0)
+
+
 def test_each_group_has_its_best_peer() -> None:
     cases = [(_page("1"), "html"), (_page("2", "forum"), "html")]
     result = _result(cases, **{OURS: _run(0.9, 0.2), "one": _run(0.8, 0.1), "other": _run(0.1, 0.5)})
