@@ -45,6 +45,10 @@ class Marks:
         rules = [*self.kept.values(), *self.removed.values(), *(rule for _, rule in self.scored)]
         return dict(Counter([*(rule.id for rule in rules), *(f"{name}/body" for name in self.bodies.values())]))
 
+    def without(self, lines: Collection[int]) -> Marks:
+        """Return the marks, but for what is removed of these lines."""
+        return replace(self, removed={line: rule for line, rule in self.removed.items() if line not in lines})
+
 
 # What a rule says that is not obeyed, in log-odds: it may be right all the same, if the rest of the page agrees.
 _DOUBT = -2.0
