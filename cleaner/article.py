@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, Literal
 
 import regex
@@ -126,7 +128,8 @@ class Article:
 
     def to_dict(self, *, removals: bool = False) -> dict[str, Any]:
         """Return the article as JSON-ready values, the canonical text and body included; removals on request."""
-        record = asdict(replace(self, removals=self.removals if removals else ()))
+        record = asdict(replace(self, removals=()))
+        record["removals"] = tuple(removal._asdict() for removal in self.removals)
         if not removals:
             del record["removals"]
         return {**record, "body": self.body, "text": self.text}
@@ -188,13 +191,5 @@ def _kind(lines: list[str]) -> Kind:
 
 def blocks_of(lines: Iterable[Line]) -> tuple[Block, ...]:
     """Join kept lines into blocks: lines with the same block number stand together."""
-    blocks: list[Block] = []
-    number = None
-    for line in lines:
-        text = line.mark + line.text
-        if line.block == number:
-            blocks[-1] = Block(blocks[-1].kind, f"{blocks[-1].text}\n{text}")
-        else:
-            blocks.append(Block(line.kind, text))
-        number = line.block
-    return tuple(blocks)
+    groups = (list(group) for _, group in groupby(lines, attrgetter("block")))
+    return tuple(Block(group[0].kind, "\n".join(line.mark + line.text for line in group)) for group in groups)

@@ -197,8 +197,7 @@ class Verdict:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(NamedTuple):
     """Text that was left out.
 
     Attributes:

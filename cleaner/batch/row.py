@@ -56,7 +56,9 @@ class Row:
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - fields are of many types
-    if isinstance(value, (Counts, Removal)):
+    if isinstance(value, Removal):
+        return value._asdict()
+    if isinstance(value, Counts):
         return {name: getattr(value, name) for name in value.__slots__}
     return [_plain(item) for item in value] if isinstance(value, tuple) else value
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import compress, count, pairwise
 
+import numpy as np
 import regex
 
+from cleaner.charclasses import CharClasses, codes_of, text_of, texts_with
 from cleaner.document import Document
 from cleaner.scoring.signals import Bools, Signals
 from cleaner.segment.shape import is_speech
 
-_TOKEN = regex.compile(r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{M}\p{N}]+")
-_BETWEEN_ASCII = {code: " " for code in range(128) if not (chr(code).isalnum())}
+# Characters of scripts without blanks are words of their own.
+_ALONE = r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]"
+_TOKEN = regex.compile(rf"(?P<alone>{_ALONE})|[\p{{L}}\p{{M}}\p{{N}}]+")
+_IN_WORD, _WORD, _BETWEEN = range(3)
+_BLANK = np.uint32(ord(" "))
 
 # Shorter lines repeat for good reasons: subheads, refrains, questions.
 _REPEAT_LENGTH = 40
@@ -29,6 +34,14 @@ _NUMBER = regex.compile(r"^[\P{L}]+")
 _SPARED = ("table", "code", "verse", "list")
 
 
+def _class_of(char: str) -> int:
+    match = _TOKEN.match(char)
+    return _WORD if match and match["alone"] else _IN_WORD if match or char == "\n" else _BETWEEN
+
+
+_CLASSES = CharClasses(_class_of)
+
+
 def repeats(document: Document, signals: Signals, kept: Bools, held: Bools) -> dict[int, str]:
     """Return the kept lines that say again what another kept line says, with the reason.
 
@@ -40,13 +53,17 @@ def repeats(document: Document, signals: Signals, kept: Bools, held: Bools) -> d
         kept: Lines in the article.
         held: Lines that a rule keeps, which stay whatever they repeat.
     """
-    found = dict.fromkeys(_copies(document, signals, kept & ~held), "its paragraphs stand on the page one by one")
+    lines = kept.nonzero()[0].tolist()
+    words = dict(zip(lines, _words_of_each([signals.folded[line] for line in lines]), strict=True))
+    free = [line for line in lines if not held[line]]
+    copies = _copies(document, signals, {line: words[line] for line in free})
+    found = dict.fromkeys(copies, "its paragraphs stand on the page one by one")
     found |= dict.fromkeys(_contents(document, signals, kept & ~held), "lists the headings below")
     seen: set[str] = set()
     quotes: dict[tuple[str, ...], list[int]] = {}
     tokens: dict[int, list[str]] = {}
     lengths, fixed = signals.length.tolist(), held.tolist()
-    for line in kept.nonzero()[0].tolist():
+    for line in lines:
         if document.lines[line].kind in _SPARED or line in found:
             continue
         folded = signals.folded[line]
@@ -59,7 +76,7 @@ def repeats(document: Document, signals: Signals, kept: Bools, held: Bools) -> d
             found[line] = "stands above already"
             continue
         seen.add(folded)
-        tokens[line] = _words(folded)
+        tokens[line] = words[line]
         if (
             _QUOTE_WORDS <= len(tokens[line]) <= _QUOTE_MOST
             and not fixed[line]
@@ -70,28 +87,35 @@ def repeats(document: Document, signals: Signals, kept: Bools, held: Bools) -> d
     pairs = {start[:2] for start in quotes}
     # Who quotes another's words does not take them from him.
     telling = [own for line, own in tokens.items() if document.lines[line].kind != "quote"] if quotes else ()
-    for words in telling:
-        for at in compress(count(), map(pairs.__contains__, pairwise(words))):
-            for quote in quotes.get(tuple(words[at : at + _QUOTE_WORDS]), ()):
-                if len(words) > len(tokens[quote]) and _begins(words, at, tokens[quote]):
+    for own in telling:
+        for at in compress(count(), map(pairs.__contains__, pairwise(own))):
+            for quote in quotes.get(tuple(own[at : at + _QUOTE_WORDS]), ()):
+                if len(own) > len(tokens[quote]) and _begins(own, at, tokens[quote]):
                     found.setdefault(quote, "its words stand in another paragraph")
     return found
 
 
-def _copies(document: Document, signals: Signals, kept: Bools) -> Iterator[int]:
-    """Yield lines that are made of other lines: an article that a page has once in paragraphs and once in one piece."""
-    lines = kept.nonzero()[0].tolist()
-    least = max(_GREAT * float(signals.words[kept].sum()), _QUOTE_MOST)
-    for great in (line for line in lines if signals.words[line] >= least and document.lines[line].kind not in _SPARED):
-        words = _words(signals.folded[great])
-        places = {tuple(words[at : at + _QUOTE_WORDS]): at for at in reversed(range(len(words)))}
+def _copies(document: Document, signals: Signals, words: Mapping[int, list[str]]) -> Iterator[int]:
+    """Yield lines that are made of other lines: an article that a page has once in paragraphs and once in one piece.
+
+    Args:
+        document: The page.
+        signals: Its measurements.
+        words: The words of the lines that are compared.
+    """
+    counts = signals.words[list(words)]
+    least = max(_GREAT * float(counts.sum()), _QUOTE_MOST)
+    great = compress(words, (counts >= least).tolist())
+    for line in (line for line in great if document.lines[line].kind not in _SPARED):
+        whole = words[line]
+        places = {tuple(whole[at : at + _QUOTE_WORDS]): at for at in reversed(range(len(whole)))}
         shared = 0
-        for line in lines:
-            own = _words(signals.folded[line]) if signals.words[line] < signals.words[great] else []
-            at = places.get(tuple(own[:_QUOTE_WORDS]), len(words))
-            shared += len(own) * _begins(words, at, own)
-        if shared >= _COPIED * len(words):
-            yield great
+        for other in words:
+            own = words[other] if signals.words[other] < signals.words[line] else []
+            at = places.get(tuple(own[:_QUOTE_WORDS]), len(whole))
+            shared += len(own) * _begins(whole, at, own)
+        if shared >= _COPIED * len(whole):
+            yield line
 
 
 def _contents(document: Document, signals: Signals, kept: Bools) -> Iterator[int]:
@@ -122,9 +146,16 @@ def _entry(folded: str) -> str:
     return entry
 
 
-def _words(folded: str) -> list[str]:
-    words: list[str] = folded.translate(_BETWEEN_ASCII).split() if folded.isascii() else _TOKEN.findall(folded)
-    return words
+def _words_of_each(folded: Sequence[str]) -> list[list[str]]:
+    """Return the words of each of many lines, told from all of their characters at once."""
+    if not folded:
+        return []
+    codes = codes_of(folded)
+    classes = _CLASSES.of(codes)
+    found = [line.split() for line in text_of(np.where(classes == _BETWEEN, _BLANK, codes)).split("\n")]
+    for number in texts_with(classes == _WORD, codes):
+        found[number] = [match[0] for match in _TOKEN.finditer(folded[number])]
+    return found
 
 
 def _begins(words: Sequence[str], at: int, quote: Sequence[str]) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from itertools import compress
+from operator import attrgetter
 
 import numpy as np
 
@@ -47,7 +49,7 @@ def orphans(known: Known, odds: Floats, kept: Bools, repeats: Mapping[int, str])
 def _headings(document: Document, kept: Bools) -> Iterator[int]:
     """Yield kept headings under which nothing is kept, down to the next heading of their level or above."""
     lines = document.lines
-    headings = [line for line, each in enumerate(lines) if each.level]
+    headings = list(compress(range(len(lines)), map(attrgetter("level"), lines)))
     before = np.concatenate(([0], np.cumsum(kept)))
     open_: list[int] = []
     for line in [*headings, len(lines)]:

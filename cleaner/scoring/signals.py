@@ -78,8 +78,7 @@ def measure(document: Document) -> Signals:
     length = chars + unspaced + counts[:, HANGUL]
     words = np.asarray((counts[:, SPACE] + 1.0) * (unspaced < chars / 2) + np.ceil(unspaced / 2), float)
     linked: Floats = np.array([line.linked for line in lines], float) / np.maximum(chars, 1)
-    ends = (text[-1:] in _AT_END and _ENDS_IN_STOP.search(text[-40:]) for text in texts)
-    stopped = np.array([bool(end) for end in ends], bool)
+    stopped = np.array([text[-1:] in _AT_END and _is_stopped(text) for text in texts], bool)
     sentences = np.where(chars > PROSE_LENGTH // 2, breaks, 0).astype(float)
     running = np.array([line.kind not in ("heading", "caption", "code") for line in lines], bool)
     ended = stopped & (length >= PROSE_LENGTH) & (words >= PROSE_WORDS)
@@ -92,6 +91,12 @@ def measure(document: Document) -> Signals:
     told = _told(stopped & running & ~twin & (words > 1), length, [text[-1:] in "?!" for text in texts])
     prose: Bools = running & (linked < PROSE_LINKS) & (ended | long | told)
     return Signals(length, words, linked, stopped, sentences, prose, folded, counts, capitals)
+
+
+def _is_stopped(text: str) -> bool:
+    # A stop that stands behind no capital is no abbreviation's.
+    plain = text[-1] in STOPS and not text[-2:-1].isupper()
+    return plain or _ENDS_IN_STOP.search(text[-40:]) is not None
 
 
 def _told(stopped: Bools, length: Floats, asked: list[bool]) -> Bools:

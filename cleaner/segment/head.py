@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
-from typing import Any
+from typing import Any, cast
 
 import regex
 from lxml import etree
@@ -24,9 +24,13 @@ _LANGUAGE = regex.compile(r"^\s*([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?(?=$|[-_\s,
 _PROPERTIES = {name.lower(): name for name in ("author", "creator", "datePublished", "dateCreated", "dateModified")}
 # The address of a site's first page.
 _HOME = re.compile(r"^(?:https?:)?(?://[^/?#]+)?/?$")
-_HOME_PIECES = 4
+_HOME_SLASHES = 3
 # Items whose author or date is not the article's.
 _OTHERS = regex.compile(r"(?:Comment|Review|Person|Organization|WPSideBar|WPFooter|ImageObject|Quotation|Product)s?$")
+
+# Both in a fifth of the time that `itertext` and `iter` take for the few elements inside a link.
+_ITEMS = etree.XPath("descendant-or-self::*[@itemprop]")
+_TEXTS = etree.XPath("descendant-or-self::text()", smart_strings=False)
 
 # Beyond this a block of JSON-LD is a catalogue, not an article's description.
 _JSON_CHARS = 2_000_000
@@ -163,8 +167,8 @@ def _links(nodes: Nodes, elements: Sequence[etree._Element]) -> Iterable[tuple[i
     links = [elements[number] for number in numbers]
     read = etree._Element.get  # noqa: SLF001 - lxml's only name
     said = list(zip(map(read, links, repeat(b"rel")), map(read, links, repeat(b"href")), strict=True))
-    marks = {one: mark for one in set(said) if (mark := _link_mark(*one))}
-    return ((number, marks[one]) for number, one in zip(numbers, said, strict=True) if one in marks)
+    marks = {one: _link_mark(*one) for one in set(said)}
+    return ((number, mark) for number, one in zip(numbers, said, strict=True) if (mark := marks[one]))
 
 
 def _link_mark(relation: str | None, address: str | None) -> str:
@@ -172,10 +176,9 @@ def _link_mark(relation: str | None, address: str | None) -> str:
         return "author"
     if not address:
         return ""
-    pieces = address.lower().split("/")
-    if len(pieces) <= _HOME_PIECES and _HOME.match(address):
+    if address.count("/") <= _HOME_SLASHES and _HOME.match(address):
         return "home page"
-    return "author page" if not page_words().author_paths.isdisjoint(pieces) and is_author_page(address) else ""
+    return "author page" if is_author_page(address) else ""
 
 
 def _value_of(element: etree._Element) -> str:
@@ -185,9 +188,9 @@ def _value_of(element: etree._Element) -> str:
         return stated or ""
     if not len(element):
         return element.text or ""
-    names = [inner for inner in element.iter() if "name" in (inner.get(b"itemprop") or "").lower().split()]
-    inner = names[0] if names else element
-    return inner.get("content") or " ".join(map(str, inner.itertext()))
+    items = cast("list[etree._Element]", _ITEMS(element))  # noqa: SLF001 - lxml's only name for the type
+    inner = next((item for item in items if "name" in (item.get(b"itemprop") or "").lower().split()), element)
+    return inner.get(b"content") or " ".join(cast("list[str]", _TEXTS(inner)))
 
 
 def _is_of_another(element: etree._Element) -> bool:
