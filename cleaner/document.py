@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -105,11 +106,20 @@ class Nodes:
         return [names[kind] for kind in self.kinds]
 
     @cached_property
-    def named(self) -> frozenset[str]:
-        """The tags, ``.class`` and ``#id`` that elements have."""
-        names = set[str]().union(*(look.names for look in self.looks))
-        tags = {look.tag for look in self.looks}
-        return frozenset((*(name if name[0] == "#" else "." + name for name in names), *tags))
+    def keyed(self) -> Mapping[str, Sequence[int]]:
+        """The looks by what selectors ask for: ``div``, ``.class``, ``#id``, or ``[role]`` alone."""
+        found = defaultdict[str, list[int]](list)
+        for kind, (tag, names, attributes, _) in enumerate(self.looks):
+            found[tag].append(kind)
+            for name in names:
+                found[name if name[0] == "#" else "." + name].append(kind)
+            if names:
+                found["[class]"].append(kind)
+                if names[-1][0] == "#":
+                    found["[id]"].append(kind)
+            for name, _ in attributes:
+                found[f"[{name}]"].append(kind)
+        return dict(found)
 
 
 @dataclass(frozen=True, slots=True)

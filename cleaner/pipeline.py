@@ -23,6 +23,7 @@ from cleaner.scoring.dedupe import repeats
 from cleaner.scoring.features.matrix import matrix
 from cleaner.scoring.features.view import View
 from cleaner.scoring.orphans import orphans
+from cleaner.scoring.release import released
 from cleaner.scoring.score import Scores, score
 from cleaner.scoring.select import UNSURE, Known, Selection, select, settled
 from cleaner.scoring.signals import Bools, Floats, Signals, measure
@@ -69,6 +70,7 @@ class Page:
     gone: Bools = field(default_factory=lambda: np.zeros(0, bool))
     held: Bools = field(default_factory=lambda: np.zeros(0, bool))
     evidence: Mapping[str, Floats] = field(default_factory=dict)
+    standfirst: int | None = None
     scores: Scores | None = None
     known: Known | None = None
     selection: Selection | None = None
@@ -156,7 +158,7 @@ def mark_lines(page: Page, engine: Engine) -> Page:
 
 
 def score_lines(page: Page, engine: Engine) -> Page:
-    """Log-odds of each line."""
+    """Log-odds of each line; what they speak for too loudly is given back."""
     lexicon = engine.packs.lexicons.by_language.get(page.language)
     title = page.anchors[0] if page.anchors else -1
     names, values = matrix(View(page.document, page.signals, title, lexicon, engine.model.tokens))
@@ -166,13 +168,18 @@ def score_lines(page: Page, engine: Engine) -> Page:
     first = standfirst(page.document, page.signals, page.anchors, set(np.flatnonzero(page.gone).tolist()))
     if first is not None:
         ruled.append((first, TERM, WORTH))
-    return replace(page, evidence=evidence, scores=score(evidence, len(page.document.lines), tables, ruled))
+    scores = score(evidence, len(page.document.lines), tables, ruled)
+    languages = {pack.name for pack in page.packs if pack.pack.match.lang}
+    back = released(page.marks, languages, page.document, page.signals, scores)
+    marks, gone = page.marks.without(back), page.gone.copy()
+    gone[list(back)] = False
+    return replace(page, evidence=evidence, standfirst=first, scores=scores, marks=marks, gone=gone)
 
 
 def select_lines(page: Page, engine: Engine) -> Page:
     """The page's own cut, or "no article here"."""
     assert page.scores is not None  # noqa: S101 - the stage before has run
-    known = Known(page.document, page.signals, page.held, page.gone, bool(page.anchors))
+    known = Known(page.document, page.signals, page.held, page.gone, bool(page.anchors), page.standfirst)
     odds = settled(page.scores.totals, known)
     tables = engine.model.cuts[page.document.kind]
     extractor = engine.config.extractor if page.document.kind == "html" else "core"

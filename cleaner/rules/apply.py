@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from cleaner.rules.compiled import CompiledPack, rule_sets
 from cleaner.rules.evidence import Evidence
 from cleaner.rules.findings import Findings, Spoken
-from cleaner.rules.guard import disobeyed, disobeyed_body, greedy, holds_enough
+from cleaner.rules.guard import disobeyed, disobeyed_body, greedy, heft, holds_enough
 from cleaner.rules.rows import row_hits
 from cleaner.rules.schema import Pack, Rule
 
@@ -44,6 +45,10 @@ class Marks:
         rules = [*self.kept.values(), *self.removed.values(), *(rule for _, rule in self.scored)]
         return dict(Counter([*(rule.id for rule in rules), *(f"{name}/body" for name in self.bodies.values())]))
 
+    def without(self, lines: Collection[int]) -> Marks:
+        """Return the marks, but for what is removed of these lines."""
+        return replace(self, removed={line: rule for line, rule in self.removed.items() if line not in lines})
+
 
 # What a rule says that is not obeyed, in log-odds: it may be right all the same, if the rest of the page agrees.
 _DOUBT = -2.0
@@ -52,9 +57,9 @@ _DOUBT = -2.0
 def mark(packs: Sequence[CompiledPack], evidence: Evidence) -> Marks:
     """Let every pack mark its lines.
 
-    A rule that would remove, with those of its pack that are asked with it, more than half of the prose that is left
-    is not obeyed, and the marks say so. The order of the packs makes no difference: where two rules remove one line,
-    the one whose id sorts first is named.
+    A rule that would remove, with the others of its pack, more than half of the prose that other packs leave is not
+    obeyed, and the marks say so. The order of the packs makes no difference: where two rules remove one line, the one
+    whose id sorts first is named.
     """
     # A pack for a host knows its pages better than one for the software that they run on.
     packs = sorted(packs, key=lambda pack: (not pack.pack.match.host, pack.name))
@@ -72,22 +77,28 @@ def mark(packs: Sequence[CompiledPack], evidence: Evidence) -> Marks:
     return Marks(
         kept=said.kept,
         removed=said.removed,
-        scored=tuple(_strongest(said.scored)),
+        scored=tuple(_strongest((*said.scored, *_doubted(said.passed.values(), evidence.titles)))),
         bodies=bodies,
         paywalled=any(rule.flag == "paywalled" for rule in (*said.kept.values(), *said.removed.values())),
-        notes=(*dict.fromkeys(said.notes), *refused, *_silent(packs, evidence, fields)),
+        notes=(*(disobeyed(rule) for rule, _ in said.passed.values()), *refused, *_silent(packs, evidence, fields)),
         fields=fields,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What rules have said so far; the fields are those of `Marks`."""
+    """What rules have said so far; the first three fields are those of `Marks`.
+
+    Attributes:
+        passed: Rule id to each rule that was not obeyed, and the lines that it would have removed.
+        taken: What each pack has taken of the page, by its name (see `heft`).
+    """
 
     kept: dict[int, Rule] = field(default_factory=dict)
     removed: dict[int, Rule] = field(default_factory=dict)
     scored: list[tuple[int, Rule]] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    passed: dict[str, tuple[Rule, set[int]]] = field(default_factory=dict)
+    taken: dict[str, float] = field(default_factory=dict)
 
 
 def _hear(said: _Said, spoken: Iterable[Spoken], packs: Mapping[str, Pack], evidence: Evidence) -> None:
@@ -100,15 +111,24 @@ def _hear(said: _Said, spoken: Iterable[Spoken], packs: Mapping[str, Pack], evid
             said.scored.extend((line, rule) for line in lines)
         else:
             removing.setdefault(pack, {})[rule.id] = (rule, set(lines))
-    for pack in sorted(removing):
-        for rule in list(greedy(packs[pack], removing[pack], said.kept, evidence)):
-            said.notes.append(disobeyed(rule))
-            named = removing[pack].pop(rule.id)[1]
-            # With the title in it, it is the page itself: a menu that is never closed takes in all that follows.
-            if named.isdisjoint(evidence.titles):
-                said.scored.extend((line, replace(rule, verb="score", add=_DOUBT)) for line in named)
-        for rule, gone in removing[pack].values():
+    for pack, own in sorted(removing.items()):
+        taken = said.taken.get(pack, 0.0)
+        passed = {rule.id: own.pop(rule.id) for rule in list(greedy(packs[pack], own, said.kept, evidence, taken))}
+        said.taken[pack] = taken + heft(packs[pack], own, said.kept, evidence)
+        said.passed.update(passed)
+        for rule, gone in own.values():
+            said.passed.pop(rule.id, None)  # it was asked again, and would remove less
             _name(said.removed, gone, rule)
+
+
+def _doubted(passed: Iterable[tuple[Rule, set[int]]], titles: AbstractSet[int]) -> Iterator[tuple[int, Rule]]:
+    """Yield what rules that were not obeyed say all the same.
+
+    With the title in it, it is the page itself: a menu that is never closed takes in all that follows.
+    """
+    for rule, named in passed:
+        if named.isdisjoint(titles):
+            yield from ((line, replace(rule, verb="score", add=_DOUBT)) for line in named)
 
 
 def _strongest(scored: Iterable[tuple[int, Rule]]) -> Iterator[tuple[int, Rule]]:

@@ -93,7 +93,7 @@ class _Markup:
             for value in self._values.owners("\n".join(self._attributes(document))):
                 yield from self._by_value[value]
         if self._by_key:
-            names = document.nodes.named.union(_hidden(document))
+            names = frozenset(_hidden(document)).union(document.nodes.keyed)
             for key in self._by_key.keys() & names:
                 yield from ((owner, part) for owner, part in self._by_key[key] if part.named <= names)
 

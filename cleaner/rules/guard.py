@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import PurePath
 
@@ -18,23 +18,29 @@ _MOST_PROSE, _MOST_SELECTED = 0.5, 0.8
 _SURE_LINES = 3
 
 
+# Rule id to the rule and the lines that it removes.
+Removing = Mapping[str, tuple[Rule, AbstractSet[int]]]
+
+
 def greedy(
-    pack: Pack, removing: Mapping[str, tuple[Rule, AbstractSet[int]]], kept: Collection[int], evidence: Evidence
+    pack: Pack, removing: Removing, kept: Collection[int], evidence: Evidence, taken: float = 0.0
 ) -> Iterator[Rule]:
     """Yield the rules of one pack to pass over, heaviest first, until the others leave enough of the prose.
 
     Args:
         pack: The pack.
-        removing: Rule id to the rule and the lines it removes.
+        removing: What its rules would remove.
         kept: Lines that are protected and do not count.
-        evidence: The page.
+        evidence: The page, without what has been removed.
+        taken: What the pack has removed of it, as `heft` says.
     """
     # Most packs remove little of what counts; then no rule of theirs has to be weighed.
-    if evidence.weight(set[int]().union(*(lines for _, lines in removing.values()))) <= _MOST_PROSE * evidence.total:
+    whole = evidence.total + taken
+    if taken + evidence.weight(_lines(removing.values())) <= _MOST_PROSE * whole:
         return
     sure = {name for name, marked in removing.items() if _is_sure(pack, *marked, evidence)}
-    told = set[int]().union(*(removing[name][1] for name in sure)) - set(kept)
-    total = evidence.total - evidence.weight(told)
+    told = _lines(removing[name] for name in sure) - set(kept)
+    total = whole - evidence.weight(told)
     gone = {name: lines - set(kept) - told for name, (_, lines) in removing.items() if name not in sure}
     order = sorted(gone, key=lambda name: (-evidence.weight(gone[name]), name))
     passed: set[str] = set()
@@ -44,7 +50,7 @@ def greedy(
     ):
         left = [name for name in names if name not in passed]
         cover = Counter(line for name in left for line in gone[name])
-        weight = evidence.weight(cover)
+        weight = taken + evidence.weight(cover)
         for name in left:
             if weight <= share * total:
                 break
@@ -52,6 +58,16 @@ def greedy(
             weight -= evidence.weight(line for line in gone[name] if not cover[line])
             passed.add(name)
             yield removing[name][0]
+
+
+def heft(pack: Pack, removing: Removing, kept: Collection[int], evidence: Evidence) -> float:
+    """Return what the lines weigh that count against a pack. Arguments as for `greedy`."""
+    weighed = (marked for marked in removing.values() if not _is_sure(pack, *marked, evidence))
+    return evidence.weight(_lines(weighed) - set(kept))
+
+
+def _lines(marked: Iterable[tuple[Rule, AbstractSet[int]]]) -> set[int]:
+    return set[int]().union(*(lines for _, lines in marked))
 
 
 def _is_sure(pack: Pack, rule: Rule, lines: Collection[int], evidence: Evidence) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from cleaner.document import Nodes
+from cleaner.document import Look, Nodes
 from cleaner.segment.names import words_of_each
 
 # Elements that hold the page or the article, whatever they are called.
@@ -32,12 +32,19 @@ class NameIndex:
         found: dict[int, list[int]] = {}
         looks = enumerate(nodes.looks if self._words else ())
         named = [each for each in looks if not self._words.isdisjoint(each[1].tokens) and each[1].tag not in WHOLE]
-        own = [[name for name in look.names if not name.startswith(_OF_CONTENT)] for _, look in named]
-        for (kind, look), names, words in zip(named, own, words_of_each(own), strict=True):
-            for number in self._lists(look.tokens if len(names) == len(look.names) else words):
+        words = {kind: look.tokens for kind, look in named} | _without_content(named)
+        for kind, own in words.items():
+            for number in self._lists(own):
                 found.setdefault(number, []).extend(nodes.alike[kind])
         return found
 
     def _lists(self, tokens: Sequence[str]) -> set[int]:
         own = set(tokens)
         return {number for word in self._words & own for number, name in self._by_word[word] if name <= own}
+
+
+def _without_content(looks: Iterable[tuple[int, Look]]) -> dict[int, list[str]]:
+    """Return the words of the looks that have names of content, without those, by number of the look."""
+    own = ((kind, look, [name for name in look.names if not name.startswith(_OF_CONTENT)]) for kind, look in looks)
+    mixed = {kind: names for kind, look, names in own if len(names) < len(look.names)}
+    return dict(zip(mixed, words_of_each(list(mixed.values())), strict=True))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 
 import cssselect
 import regex
-from cssselect.parser import Attrib, Class, CombinedSelector, Element, Hash, Negation
+from cssselect.parser import Attrib, Class, CombinedSelector, Element, Hash, Negation, Relation
 from cssselect.parser import Tree as Parsed
 from lxml import etree
 
@@ -82,6 +81,9 @@ class Part:
         within: Parts of the names of its classes.
     """
 
+    # What the selected element has to stand right before, where that is one key.
+    _before = ""
+
     def __init__(self, css: str) -> None:
         self._css = css
         plain = PLAIN_SELECTOR.match(css)
@@ -89,7 +91,7 @@ class Part:
         self.attributes: tuple[Attribute, ...] = ()
         self.within: tuple[str, ...] = ()
         if plain:
-            self.keys = tuple(filter(None, (plain[2], (plain[1] or "").lower())))
+            self.keys: tuple[str, ...] = tuple(filter(None, (plain[2], (plain[1] or "").lower())))
             self.needs = frozenset(self.keys)
             return
         tree = cssselect.parse(css)[0].parsed_tree
@@ -102,7 +104,8 @@ class Part:
         # A value of one attribute and nothing else is seen without the tree.
         alone = isinstance(tree, Attrib) and isinstance(tree.selector, Element) and not self.keys
         self._plain = alone and any(value and name in _NOTED for name, _, value in self.attributes)
-        self.needs = frozenset((*_needs(tree), *words)) - HEAD_TAGS
+        self._before = _before(last)
+        self.needs = frozenset((*_needs(tree), *words, *filter(None, (self._before,)))) - HEAD_TAGS
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -127,7 +130,19 @@ class Part:
         parsed: Parsed = cssselect.parse(self._css)[0].parsed_tree
         return parsed
 
-    def fits(self, look: Look) -> bool:
+    @property
+    def key(self) -> str:
+        """What elements that it may select have, as `Nodes.keyed` has it; empty where no look tells."""
+        noted = (f"[{name}]" for name, *_ in self.attributes[:1] if name in _NOTED)
+        return next(iter((*self.keys, *(("[class]",) if self.within else noted))), "")
+
+    def fitting(self, kinds: Sequence[int], looks: Sequence[Look]) -> Sequence[int]:
+        """Return those of the looks that have its key which have all else that looks tell of."""
+        if len(self.keys) == 1 and not self.within:
+            return kinds
+        return [kind for kind in kinds if self._fits(looks[kind])]
+
+    def _fits(self, look: Look) -> bool:
         """Whether elements of a look have its keys and parts, or its first attribute where that is all there is."""
         if self.within and not all(any(part in name for name in look.names) for part in self.within):
             return False
@@ -135,9 +150,7 @@ class Part:
             name, operator, wanted = self.attributes[0]
             value = dict(look.attributes).get(name) if name in ASKED else look.names[-1][1:]
             return value is not None and _OPERATORS[operator](value, wanted)
-        return len(self.keys) <= 1 or all(
-            key[1:] in look.names if key[0] == "." else key in look.names or key == look.tag for key in self.keys
-        )
+        return all((key[1:] if key[0] == "." else key) in (*look.names, look.tag) for key in self.keys)
 
     def among(self, numbers: Sequence[int], document: Document) -> Collection[int]:
         """Return those of some nodes, whose looks fit, that it selects."""
@@ -146,8 +159,11 @@ class Part:
             return numbers
         if self._steps:
             return [number for number in numbers if self._met(document, number)]
-        if tree is None or not self.needs <= document.nodes.named:
+        if tree is None or not self.needs <= document.nodes.keyed.keys():
             return ()
+        if self._before:
+            followers = (node for kind in document.nodes.keyed[self._before] for node in document.nodes.alike[kind])
+            numbers = tree.before(numbers, followers)
         if len(numbers) > _FEW:
             return set(tree.nodes(self.path)).intersection(numbers)
         return [number for number in numbers if tree.holds(self._asked, number)]
@@ -193,6 +209,16 @@ def _needs(tree: Parsed) -> Iterator[str]:
         yield from _keys(tree.subselector)
         tree = tree.selector
     yield from _keys(tree)
+
+
+def _before(tree: Parsed) -> str:
+    """Return what an element has to stand right before, as `Nodes.keyed` has it; empty where that is not one key."""
+    relations = (simple.arguments for simple in _simple(tree) if isinstance(simple, Relation))
+    for (combinator, selector), *others in relations:
+        keys = list(_keys(selector.parsed_tree))
+        if combinator.value == "+" and not others and len(keys) == 1 and keys[0] not in HEAD_TAGS:
+            return keys[0]
+    return ""
 
 
 def _asked(tree: Parsed) -> str:
@@ -247,57 +273,27 @@ class SelectorIndex:
 
     def __init__(self, lists: Sequence[str]) -> None:
         self._by_key: dict[str, list[tuple[int, Part]]] = {}
-        self._by_attribute: dict[str, list[tuple[int, Part]]] = {}
         self._anywhere: list[tuple[int, Part]] = []
         for number, css in enumerate(lists):
             for part in map(Part, split_selectors(css)):
-                self._waiting(part).append((number, part))
-
-    def _waiting(self, part: Part) -> list[tuple[int, Part]]:
-        """Return the list in which a part waits."""
-        if part.keys:
-            return self._by_key.setdefault(part.keys[0], [])
-        if part.within:
-            return self._by_attribute.setdefault("class", [])
-        if part.attributes and part.attributes[0][0] in _NOTED:
-            return self._by_attribute.setdefault(part.attributes[0][0], [])
-        return self._anywhere
+                key = part.key
+                (self._by_key.setdefault(key, []) if key else self._anywhere).append((number, part))
 
     def nodes(self, document: Document) -> Mapping[int, Collection[int]]:
         """Return, by number of the list, the numbers of the selected nodes, in no order."""
-        kinds: dict[tuple[int, Part], list[int]] = {}
-        for kind, waiting in self._waiting_for(document.nodes):
-            for pair in waiting:
-                if pair[1].fits(document.nodes.looks[kind]):
-                    kinds.setdefault(pair, []).append(kind)
-        alike = document.nodes.alike
-        tried = [(pair, [node for kind in some for node in alike[kind]]) for pair, some in kinds.items()]
         found: dict[int, set[int]] = {}
-        for (number, part), candidates in (*tried, *((pair, range(len(document.nodes))) for pair in self._anywhere)):
+        for number, part, candidates in self._tried(document.nodes):
             if selected := part.among(candidates, document):
                 found.setdefault(number, set()).update(selected)
         return found
 
-    def _waiting_for(self, nodes: Nodes) -> Iterator[tuple[int, list[tuple[int, Part]]]]:
-        """Yield the numbers of looks, and what waits for something that elements of the look have."""
-        if not (self._by_key or self._by_attribute):
-            return
+    def _tried(self, nodes: Nodes) -> Iterator[tuple[int, Part, Sequence[int]]]:
+        """Yield lists and parts of them, and the nodes that they may select."""
+        keyed, alike = nodes.keyed, nodes.alike
         # Few of the keys are on a page, and few of its looks have one.
-        met = {key: self._by_key[key] for key in self._by_key.keys() & nodes.named}
-        by_name = {key.removeprefix("."): parts for key, parts in met.items() if key[0] in "#."}
-        wanted = frozenset(by_name)
-        classed, called = (self._by_attribute.get(name, ()) for name in ("class", "id"))
-        for kind, (tag, names, attributes, _) in enumerate(nodes.looks):
-            waiting: list[tuple[int, Part]] = []
-            if tag in met:
-                waiting += met[tag]
-            if names:
-                if not wanted.isdisjoint(names):
-                    waiting += chain.from_iterable(by_name.get(name, ()) for name in names)
-                waiting += classed
-                if names[-1][0] == "#":
-                    waiting += called
-            for name, _ in attributes:
-                waiting += self._by_attribute.get(name, ())
-            if waiting:
-                yield kind, waiting
+        for key in sorted(self._by_key.keys() & keyed.keys()):
+            for number, part in self._by_key[key]:
+                if kinds := part.fitting(keyed[key], nodes.looks):
+                    yield number, part, [node for kind in kinds for node in alike[kind]]
+        for number, part in self._anywhere:
+            yield number, part, range(len(nodes))

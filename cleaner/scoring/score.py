@@ -12,6 +12,8 @@ from cleaner.scoring.signals import Floats
 from cleaner.scoring.tables import GRAIN, Ints, Tables
 
 _BASE = "base"
+# The first parts are the base and the terms of the tables; each further one is a rule's.
+_OWN_PARTS = 2
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,12 @@ class Scores:
     def terms(self) -> Ints:
         """The terms in grains of log-odds, one row a term, one column a line."""
         return np.concatenate(self.parts)
+
+    @cached_property
+    def unruled(self) -> Floats:
+        """Log-odds of each line without what rules add."""
+        own: Floats = np.sum([part.sum(axis=0) for part in self.parts[:_OWN_PARTS]], axis=0) * GRAIN
+        return own
 
     def of(self, line: int) -> dict[str, float]:
         """Return a line's terms that are not zero; they add up to its total exactly, in whatever order."""

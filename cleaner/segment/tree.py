@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import cast
 
@@ -34,6 +34,11 @@ class Tree:
     def holds(self, test: etree.XPath, number: int) -> bool:
         """Return whether a node meets a condition (``boolean(…)``)."""
         return bool(test(self._elements[number]))
+
+    def before(self, numbers: Iterable[int], followers: Iterable[int]) -> list[int]:
+        """Return those of some nodes that stand right before one of others."""
+        wanted = {self._elements[number].getprevious() for number in followers}
+        return [number for number in numbers if self._elements[number] in wanted]
 
     def attribute(self, number: int, name: str) -> str | None:
         """Return an attribute of a node; None where it has none of that name."""

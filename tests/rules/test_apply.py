@@ -303,6 +303,33 @@ def test_rules_of_one_pack_are_weighed_together_and_the_heaviest_is_passed_over(
     assert "p/heavy" in note
 
 
+def test_what_a_pack_has_removed_counts_when_its_rules_that_ask_for_a_place_are_weighed() -> None:
+    rules = [
+        _drop("first", "The old ferry", "The old orchard", "The old mill", "The old quarry", "The old lighthouse"),
+        {"id": "comments", "cut": {"after": {"line": {"is": "Comments"}, "near": "end"}}},
+    ]
+    page = _page([*[_P] * 9, "Comments", *[_P] * 2])
+    alone, both = _marks(page, compiled(rules[1:])), _marks(page, compiled(rules))
+    assert sorted(alone.removed) == [9, 10, 11]
+    assert sorted(both.removed) == [0, 1, 2, 3, 4]
+    (note,) = both.notes
+    assert "p/comments" in note
+
+
+def test_a_rule_that_is_asked_again_and_obeyed_leaves_no_note() -> None:
+    # The long line at the end is the other pack's; without it the cut takes little.
+    rules: list[dict[str, Any]] = [
+        {"id": "skip", "cut": {"before": {"line": {"is": "Skip"}, "near": "start"}}},
+        {"id": "comments", "cut": {"after": {"line": {"is": "Comments"}, "near": "end"}}},
+    ]
+    other = {"id": "more", "cut": {"after": {"line": {"is": "More"}, "near": "end"}}}
+    page = _page([_P, "Skip", *[_P] * 5, "Comments", _P, "More", " ".join(paragraphs(4, 20))])
+    alone = _marks(page, compiled(rules))
+    assert (sorted(alone.removed), len(alone.notes)) == ([0, 1], 1)
+    both = _marks(page, compiled(rules), compiled([other], name="q"))
+    assert (sorted(both.removed), both.notes) == ([0, 1, 7, 8, 9, 10], ())
+
+
 def test_lines_that_another_rule_protects_do_not_count() -> None:
     keep = {"id": "keep", "keep": {"line": {"starts": ["The old ferry", "The old orchard", "The old mill"]}}}
     rules = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pytest
@@ -34,6 +34,9 @@ _BELIEVED = Tables(
     {},
 )
 
+# The cut of the highest precision, which leaves all that is unsure out.
+_STRICT = Tables({"cut expected precision": _EDGES}, 0, {"cut expected precision": np.arange(_STEPS)}, {})
+
 
 def _flags(numbers: Collection[int], count: int) -> np.ndarray:
     return np.array([number in numbers for number in range(count)], bool)
@@ -44,18 +47,25 @@ def _known(document: Document, held: Collection[int] = (), gone: Collection[int]
     return Known(document, measure(document), _flags(held, count), _flags(gone, count))
 
 
+def _document(lines: Sequence[Scored], kind: Literal["html", "text"] = "text") -> Document:
+    numbered = enumerate((line for line, _ in lines), 1)
+    return Document(
+        kind, tuple(line if isinstance(line, Line) else Line(line, block=block) for block, line in numbered)
+    )
+
+
 def _selection(
     lines: Sequence[Scored],
     held: Collection[int] = (),
     gone: Collection[int] = (),
     cut: Tables = _BELIEVED,
-    *,
-    titled: bool = True,
+    **also: int,
 ) -> Selection:
-    document = Document(
-        "text", tuple(line if isinstance(line, Line) else Line(line, block=n + 1) for n, (line, _) in enumerate(lines))
-    )
-    known = replace(_known(document, held, gone), titled=titled)
+    known = replace(_known(_document(lines), held, gone), **{"titled": True, **also})
+    return _chosen(known, lines, cut)
+
+
+def _chosen(known: Known, lines: Sequence[Scored], cut: Tables = _BELIEVED) -> Selection:
     odds = settled(np.array([score for _, score in lines], float), known)
     return select(candidates(odds, known.signals.words), odds, {}, known, cut)
 
@@ -180,10 +190,21 @@ def test_a_page_of_chrome_alone_is_empty_with_its_reason(kind: str) -> None:
 
 def test_prose_beside_the_article_joins_it_and_prose_behind_a_menu_does_not() -> None:
     unsure: Scored = (prose(9), 0.3)
-    # The cut of the highest precision leaves all that is unsure out.
-    strict = Tables({"cut expected precision": _EDGES}, 0, {"cut expected precision": np.arange(_STEPS)}, {})
-    selection = _selection([unsure, *_menu(2), unsure, *_story(3), unsure, *_menu(2), unsure], cut=strict)
+    selection = _selection([unsure, *_menu(2), unsure, *_story(3), unsure, *_menu(2), unsure], cut=_STRICT)
     assert np.flatnonzero(selection.kept).tolist() == [3, 4, 5, 6, 7]
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        pytest.param(("What the herons had to say of it", 0.3), True, id="without a full stop, pictures below it"),
+        pytest.param(("What the herons had to say of it", 0.1), False, id="unsure"),
+    ],
+)
+def test_a_standfirst_stays_in_a_strict_cut(line: Scored, *, stays: bool) -> None:
+    page = [*_menu(1), line, *_menu(6), *_story(3), *_menu(3)]
+    assert _selection(page, cut=_STRICT, standfirst=1).kept[1] == stays
+    assert not _selection(page, cut=_STRICT).kept[1]
 
 
 @pytest.mark.parametrize(
@@ -197,6 +218,25 @@ def test_prose_beside_the_article_joins_it_and_prose_behind_a_menu_does_not() ->
 )
 def test_a_short_line_between_kept_ones_of_flattened_text_is_a_subheading(line: Scored, *, stays: bool) -> None:
     assert (2 in _kept([*_story(2), line, *_story(2)])) == stays
+
+
+def _heading(text: str, linked: int = 0) -> Scored:
+    return Line(text, "heading", 2, linked=linked), -3.0
+
+
+@pytest.mark.parametrize(
+    ("lines", "stays"),
+    [
+        pytest.param([_heading("What came next"), *_story(2)], True, id="above prose"),
+        pytest.param([_heading("What came next"), *_menu(2), *_story(2)], False, id="above chrome"),
+        pytest.param([_heading("What came next", 14), *_story(2)], False, id="a link to another article"),
+        pytest.param([("What came next", -3.0), *_story(2)], False, id="a paragraph, where markup has headings"),
+        pytest.param([_heading("What came next")], False, id="behind the last paragraph"),
+    ],
+)
+def test_a_heading_of_markup_between_a_kept_line_and_kept_prose_stays(lines: list[Scored], *, stays: bool) -> None:
+    page = [*_story(2), *lines]
+    assert _chosen(_known(_document(page, "html")), page).kept.tolist()[2] == stays
 
 
 def test_a_few_sentences_between_menus_are_an_article_if_one_is_beyond_doubt() -> None:
