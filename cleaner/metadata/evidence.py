@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 import numpy as np
 import regex
 
-from cleaner.characters import FULL_STOPS, fold
+from cleaner.characters import FULL_STOPS, UNSPACED, fold
 from cleaner.document import Document
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.calendar import Calendar, has_digit
@@ -177,7 +177,7 @@ def evidence(line: int, page: Text) -> dict[str, float]:
     text, count = page.facts.document.lines[line].text, page.sizes[line]
     return {
         "words": min(count, _FULL_WORDS),
-        "excess": max(0.0, count - 2 * _FULL_WORDS),
+        "excess": max(0.0, float(signals.length[line]) / _WORD_CHARS - 2 * _FULL_WORDS),
         "few": count < FEWEST_WORDS,
         "crumbs": len(_CRUMB.findall(text)),
         "labelled": _is_labelled(folded, page.facts.lexicon),
@@ -201,10 +201,12 @@ def _of_text(line: int, folded: str, page: Text) -> dict[str, float]:
     own, told = set(stems_of(folded)), page.told
     focus = sum(told.get(word, 0.0) for word in own)
     words = set(words_of(folded))
+    # A word of a script without blanks is two pairs of characters at least.
+    many = max(4 if UNSPACED.search(folded) else 2, len(own))
     return {
-        "focus": focus / max(2, len(own)),
+        "focus": focus / many,
         "told": min(focus, _MOST_TOLD),
-        "next": len(own & page.following(below)) / max(2, len(own)),
+        "next": len(own & page.following(below)) / many,
         "distance": max(0, min(following - line, _MOST_BETWEEN)),
         "below": min(above, 2),
         "far below": log1p(above),
