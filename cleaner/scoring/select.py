@@ -55,7 +55,7 @@ class Known:
         document, signals: The page and its measurements.
         held: Lines that rules keep.
         gone: Lines that rules remove.
-        titled: Whether the page shows the title of an article.
+        titles: The lines that show the title of the page's article.
         standfirst: The line of its standfirst, if it has one.
     """
 
@@ -63,7 +63,7 @@ class Known:
     signals: Signals
     held: Bools
     gone: Bools
-    titled: bool = False
+    titles: tuple[int, ...] = ()
     standfirst: int | None = None
 
 
@@ -194,6 +194,6 @@ def _missing(kept: Bools, odds: Floats, confidence: float, known: Known) -> str:
     small = float(signals.words[kept].sum()) < 0.5 * float(signals.words.sum()) and not (kept & together).any()
     if small and chars < _SMALL_CHARS and weight < _FULL_WEIGHT and not _goes_on(kept, confidence, known):
         return "a few sentences between menus, and none that is surely an article's"
-    if small and chars < _LISTING_CHARS and not known.titled and not _told(kept, odds, known):
+    if small and chars < _LISTING_CHARS and not known.titles and not _told(kept, odds, known):
         return "single sentences between menus, as teasers are"
     return "" if confidence >= _LEAST_F1 or weight >= _FULL_WEIGHT else "no part of the page reads as an article"

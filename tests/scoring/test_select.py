@@ -59,9 +59,9 @@ def _selection(
     held: Collection[int] = (),
     gone: Collection[int] = (),
     cut: Tables = _BELIEVED,
-    **also: int,
+    **also: object,
 ) -> Selection:
-    known = replace(_known(_document(lines), held, gone), **{"titled": True, **also})
+    known = replace(_known(_document(lines), held, gone), **{"titles": (0,), **also})
     return _chosen(known, lines, cut)
 
 
@@ -258,7 +258,7 @@ def test_where_no_title_is_shown_one_short_sentence_between_menus_is_a_teaser_an
 ) -> None:
     short = "The harbour at Tidewrack will be closed to all ships for a week from Monday."
     told = [(short.replace("week", f"week or {number + 2}"), 5.0) for number in range(paragraphs)]
-    assert np.flatnonzero(_selection([*_menu(30), *told, *_menu(30)], titled=False).kept).tolist() == kept
+    assert np.flatnonzero(_selection([*_menu(30), *told, *_menu(30)], titles=()).kept).tolist() == kept
 
 
 def test_prose_beyond_doubt_is_an_article_however_little_is_expected_of_the_cut() -> None:
