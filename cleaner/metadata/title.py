@@ -141,7 +141,8 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
     forms = dict.fromkeys((fold(part) for text in texts for part in parts(text)), _SEGMENT)
     forms |= dict.fromkeys(whole, _WHOLE)
     # A heading of a lower level only where it is just what the head states.
-    headings += [n for n, line in enumerate(lines) if line.level > _LEVELS and folded[n] in whole]
+    deeper = compress(count(), map(_LEVEL, lines))
+    headings += [n for n in deeper if lines[n].level > _LEVELS and folded[n] in whole]
     shorn = {line: _EDGES.sub("", lines[line].text) for line in headings} | dict(_halves(lines, headings, texts))
     keys = {n: folded[n] if text == lines[n].text else fold(text) for n, text in shorn.items()}
     ranks = {
