@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime  # noqa: ICN001 - its short form says less, for one use
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 import regex
@@ -21,6 +22,8 @@ from cleaner.rules.match import host_of
 
 _PATH = regex.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>0?[1-9]|1[0-2])[/-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
 _PATH_IN_WORDS = regex.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<mon>\p{L}{3,12})/(?P<d>0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
+# Between the days of a period.
+_SPAN = regex.compile(r"\s*[-–—]\s*")
 _LETTERS = regex.compile(r"\p{L}+")
 _ARTICLE_TYPE = regex.compile(
     r"Article|Posting|Report|Review|Recipe|HowTo|CreativeWork|QAPage|LiveBlog|Chapter", regex.I
@@ -192,7 +195,7 @@ def printed_dates(zone: Zone) -> Dates:
         # a label.
         behind = folded[dates[0].end :] if not folded[: dates[0].start].strip() else ""
         labelled = words.openings.after_lead(folded) or words.openings.after_lead(behind.lstrip(" ,|-–—·•"))
-        if signals.words[line] > _DATE_WORDS or (signals.prose[line] and not labelled):
+        if signals.words[line] > _DATE_WORDS or (signals.prose[line] and not labelled) or _is_span(dates, folded):
             continue
         end = 0
         for date in dates:
@@ -212,6 +215,14 @@ def printed_dates(zone: Zone) -> Dates:
             else:
                 published += _unlabelled(date.iso, line, rest, zone)
     return published, updated
+
+
+def _is_span(dates: list[Printed], folded: str) -> bool:
+    """Whether a line says from which day to which other: a period is no day of publication."""
+    return any(
+        one.iso[:DAY] != other.iso[:DAY] and _SPAN.fullmatch(folded[one.end : other.start])
+        for one, other in pairwise(dates)
+    )
 
 
 def _unlabelled(day: str, line: int, rest: int, zone: Zone) -> Iterator[Candidate]:

@@ -10,12 +10,13 @@ from functools import cached_property
 from math import log1p
 from urllib.parse import unquote, urlsplit
 
+import numpy as np
 import regex
 
-from cleaner.characters import FULL_STOPS, fold
+from cleaner.characters import FULL_STOPS, UNSPACED, fold
 from cleaner.document import Document
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.calendar import Calendar
+from cleaner.metadata.calendar import Calendar, has_digit
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.names import is_known, split_names
 from cleaner.metadata.segments import parts, words_of
@@ -90,6 +91,13 @@ class Text:
         self.facts, self.start = facts, start
         self.paragraphs = facts.prose or (start,)
         self._folded = facts.signals.folded
+        signals = facts.signals
+        self.words: list[float] = signals.words.tolist()
+        self.sizes: list[float] = np.maximum(signals.words, signals.length / _WORD_CHARS).tolist()
+        # Lines as long as a headline, and no prose.
+        self.long: list[bool] = (
+            ~signals.prose & (np.array(self.sizes) >= FEWEST_WORDS) & (signals.length <= MOST_CHARS)
+        ).tolist()
         self._following: dict[int, frozenset[str]] = {}
         self._headers: dict[int, bool] = {}
         self._names: dict[int, bool] = {}
@@ -158,17 +166,18 @@ class Text:
     def is_name(self, line: int) -> bool:
         """Whether a line is nothing but somebody's name."""
         if line not in self._names:
-            self._names[line] = line < len(self._folded) and _is_name(line, self.facts)
+            named = line < len(self._folded) and 1 < self.words[line] <= _NAME_WORDS
+            self._names[line] = named and is_known(self.facts.document.lines[line].text)
         return self._names[line]
 
 
 def evidence(line: int, page: Text) -> dict[str, float]:
     """Return the evidence that a line is the headline of the text; its terms are those of `rules/names/page.yaml`."""
     signals, folded = page.facts.signals, page.facts.signals.folded[line]
-    text, count = page.facts.document.lines[line].text, size_of(line, signals)
+    text, count = page.facts.document.lines[line].text, page.sizes[line]
     return {
         "words": min(count, _FULL_WORDS),
-        "excess": max(0.0, count - 2 * _FULL_WORDS),
+        "excess": max(0.0, float(signals.length[line]) / _WORD_CHARS - 2 * _FULL_WORDS),
         "few": count < FEWEST_WORDS,
         "crumbs": len(_CRUMB.findall(text)),
         "labelled": _is_labelled(folded, page.facts.lexicon),
@@ -192,10 +201,12 @@ def _of_text(line: int, folded: str, page: Text) -> dict[str, float]:
     own, told = set(stems_of(folded)), page.told
     focus = sum(told.get(word, 0.0) for word in own)
     words = set(words_of(folded))
+    # A word of a script without blanks is two pairs of characters at least.
+    many = max(4 if UNSPACED.search(folded) else 2, len(own))
     return {
-        "focus": focus / max(2, len(own)),
+        "focus": focus / many,
         "told": min(focus, _MOST_TOLD),
-        "next": len(own & page.following(below)) / max(2, len(own)),
+        "next": len(own & page.following(below)) / many,
         "distance": max(0, min(following - line, _MOST_BETWEEN)),
         "below": min(above, 2),
         "far below": log1p(above),
@@ -218,9 +229,9 @@ def _of_neighbours(line: int, folded: str, page: Text) -> dict[str, float]:
         "headers": headers,
         "named": any(map(page.is_name, range(line + 1, line + 1 + _NAME_LINES))),
         "under": line > 0 and _rivals(line - 1, page.facts),
-        "run": sum(_is_long(other, page.facts) for other in range(max(0, line - _NEAR), line)),
+        "run": sum(page.long[max(0, line - _NEAR) : line]),
         "above prose": line + 1 < count and bool(signals.prose[line + 1]),
-        "longest below": min(max((float(signals.words[n]) for n in below), default=0.0), 2 * _FULL_WORDS),
+        "longest below": min(max(page.words[line + 1 : below.stop], default=0.0), 2 * _FULL_WORDS),
         "path": _ends_like(line, folded, page.facts) or _leads(line, folded, signals.folded),
     }
 
@@ -244,12 +255,6 @@ def _may_open(folded: str, page: Text) -> bool:
     return bool(full and not _is_labelled(folded, facts.lexicon) and not _is_menu(facts.document.lines[0].text))
 
 
-def _is_long(line: int, facts: Facts) -> bool:
-    """Whether a line is as long as a headline, and no prose."""
-    most = len(facts.document.lines[line].text) <= MOST_CHARS
-    return most and not facts.signals.prose[line] and size_of(line, facts.signals) >= FEWEST_WORDS
-
-
 def _rivals(line: int, facts: Facts) -> bool:
     """Whether a line is as much like a headline as the one below it: that may be the line under the headline."""
     words, folded = facts.signals.words[line], facts.signals.folded[line]
@@ -265,15 +270,8 @@ def _is_header(line: int, facts: Facts) -> bool:
     if facts.signals.words[line] > _HEADER_WORDS:
         return False
     dated = _YEAR.search(folded) is not None and "©" not in folded
-    return dated or bool(words.openings.after_lead(folded)) or any(word in folded for word in words.reading_time)
-
-
-def _is_name(line: int, facts: Facts) -> bool:
-    if facts.signals.words[line] > _NAME_WORDS:
-        return False
-    text = facts.document.lines[line].text
-    names = split_names(facts.lexicon.openings.after_lead(text) or text, facts.lexicon)
-    return bool(names) and all(map(is_known, names))
+    read = has_digit(folded) and any(word in folded for word in words.reading_time)
+    return dated or read or bool(words.openings.after_lead(folded))
 
 
 def _is_caption(text: str, lexicon: Lexicon) -> bool:
@@ -288,7 +286,7 @@ def _is_caption(text: str, lexicon: Lexicon) -> bool:
 def _ends_like(line: int, folded: str, facts: Facts) -> bool:
     """Whether a line leads to the headline in the line below and says it at its end: the path to a page."""
     below = facts.signals.folded[line + 1] if line + 1 < len(facts.signals.folded) else ""
-    return len(_WORD.findall(below)) >= FEWEST_WORDS and f" {below}" in folded
+    return f" {below}" in folded and len(_WORD.findall(below)) >= FEWEST_WORDS
 
 
 def _leads(line: int, folded: str, lines: tuple[str, ...]) -> bool:

@@ -19,6 +19,8 @@ from cleaner.scoring.signals import Bools, Signals
 
 # Characters of a day in ISO 8601; a page with so many days inside what is kept lists items.
 _DAY, _FEWEST_DAYS = 10, 3
+# A title of so many blanks is no section.
+_TITLE_BLANKS = 2
 _KIND = attrgetter("kind")
 _ADDRESS = regex.compile(r"https?://[^\s\p{C}]+", regex.IGNORECASE)
 
@@ -67,6 +69,12 @@ class Facts:
     def short(self) -> frozenset[str]:
         """The folded lines that are no prose."""
         return frozenset(compress(self.signals.folded, (~self.signals.prose).tolist()))
+
+    @cached_property
+    def headings(self) -> frozenset[str]:
+        """The folded headings of the first levels that are long enough for a title."""
+        lines = compress(self.signals.folded, (line.level > 0 for line in self.document.lines))
+        return frozenset(line for line in lines if line.count(" ") >= _TITLE_BLANKS)
 
     @cached_property
     def beside(self) -> frozenset[int]:

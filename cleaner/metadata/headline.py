@@ -29,9 +29,9 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _COUPLET = 2
 # A title stands before the second paragraph of prose; boxes above the article may be taken for its first prose, but
 # they are no more than this share of it.
-_PROSE_BEFORE, _BOXED = 1, 0.2
+_PROSE_BEFORE, _BOXED = 1, 0.1
 # From the first prose back to the title: labels, dates, names, a picture's caption, the article's contents.
-_MOST_BETWEEN = 150
+_MOST_BETWEEN = 120
 # A line with a date as large as this share of it is a date, with its weekday, its hour or its label.
 _DATE_SHARE = 0.5
 # "2 days ago" has no more words.

@@ -19,6 +19,8 @@ from cleaner.metadata.words import page_words
 from cleaner.scoring.signals import Signals
 
 _MARKUP = re.compile(r"<[^>]{1,200}>")
+# Emphasis as Markdown writes it.
+_EMPHASIS = re.compile(r"(?<![\w*])\*{1,2}(?=[^\s*])([^*]+)(?<=\S)\*{1,2}(?![\w*])")
 # What stands before a headline and says what it is about: "Kenya: Nairobi from below".
 _KICKER = re.compile(r".{2,60}?\s?[:|–—.?!]\s|.{2,60}?\s-\s")
 # What is no word of a headline, but says which it is.
@@ -39,6 +41,10 @@ _FEWEST_WORDS = 3
 # Ranks: a heading that is what the head states; one that is like it; the only one; the head itself; the others.
 _SAME, _LIKE, _ONLY, _STATED, _OTHER = 0, 10, 30, 40, 60
 _BESIDE = 30
+# What the rank of a heading grows by that has half of its words from the head.
+_HALF = 5
+# Levels of headings that a title has.
+_LEVELS = 2
 _WHOLE = (_SAME, "what the head of the page states")
 _SEGMENT = (_SAME + 2, "a segment of what the head of the page states")
 
@@ -52,7 +58,10 @@ def declared(head: Head) -> list[tuple[str, str]]:
     ]
     metas = [(f"meta {name}", head.metas[name][0]) for name in page_words().meta["title"] if name in head.metas]
     title = [("title element", head.title)] if head.title else []
-    found = ((origin, canonical(_MARKUP.sub("", decoded(text)))) for origin, text in (*metas, *headlines, *title))
+    found = (
+        (origin, canonical(_EMPHASIS.sub(r"\1", _MARKUP.sub("", decoded(text)))))
+        for origin, text in (*metas, *headlines, *title)
+    )
     return [(origin, text) for origin, text in found if text]
 
 
@@ -82,7 +91,7 @@ def anchors(document: Document, signals: Signals) -> tuple[int, ...]:
 
 def _headings(lines: Sequence[Line]) -> list[int]:
     """Return the headings of the first two levels."""
-    return [number for number in compress(count(), map(_LEVEL, lines)) if lines[number].level <= 2]
+    return [number for number in compress(count(), map(_LEVEL, lines)) if lines[number].level <= _LEVELS]
 
 
 def _is_alike(heading: str, stated: str) -> bool:
@@ -121,6 +130,7 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
     cut = {text: _cut(text, facts, counts) for _, text in stated}
     wanted = [(origin, cut[text]) for origin, text in stated]
     texts = list(dict.fromkeys(text for _, text in (*wanted, *stated)))
+    whole = set(map(fold, texts))
     # A heading that leads to the first page is the site's own.
     homes = (one.value for one in head.marked if one.name == "home page")
     sites = facts.site.folded.union(map(fold, homes))
@@ -129,11 +139,21 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
     tops = [n for n in headings if lines[n].level == 1 and folded[n] not in sites]
     above = [n for n in tops if first is not None and n < first] or tops
     forms = dict.fromkeys((fold(part) for text in texts for part in parts(text)), _SEGMENT)
-    forms |= dict.fromkeys(map(fold, texts), _WHOLE)
+    forms |= dict.fromkeys(whole, _WHOLE)
+    # A heading of a lower level only where it is just what the head states.
+    deeper = compress(count(), map(_LEVEL, lines))
+    headings += [n for n in deeper if lines[n].level > _LEVELS and folded[n] in whole]
     shorn = {line: _EDGES.sub("", lines[line].text) for line in headings} | dict(_halves(lines, headings, texts))
     keys = {n: folded[n] if text == lines[n].text else fold(text) for n, text in shorn.items()}
-    ranks = {n: forms.get(keys[n]) or _likeness_rank(text, texts, only=above == [n]) for n, text in shorn.items()}
-    same = max((n for n in headings if ranks[n] == _WHOLE and first is not None and n <= first), default=-1)
+    ranks = {
+        n: forms.get(keys[n])
+        or _likeness_rank(text, texts, only=above == [n] and (not texts or first is None or n < first))
+        for n, text in shorn.items()
+    }
+    same = max(
+        (n for n in headings if ranks[n] == _WHOLE and lines[n].level <= _LEVELS and first is not None and n <= first),
+        default=-1,
+    )
     for line in headings:
         rank, why = ranks[line]
         if rank >= _ONLY and line not in tops:
@@ -144,7 +164,8 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
         rank += 2 * (line < same)
         rank += _BESIDE * (line in facts.beside) + _BESIDE * (keys[line] in sites)
         if _LIKE <= rank < _ONLY and lines[line].level > 1:
-            rank += _STATED if _agreed(stated) else _LIKE * 2 * bool(tops)
+            # Hardly like the title, it is a subheading.
+            rank += _STATED if rank > _LIKE + _HALF or _agreed(stated) else _LIKE * 2 * bool(tops)
         shown = _fullest(text, wanted) if rank < _ONLY else text
         shown = shown if shown != text else _cut(text, facts, counts, keys[line])
         yield Candidate(shown, f"h{lines[line].level}", rank, line, why)
@@ -188,7 +209,12 @@ def _fullest(text: str, wanted: list[tuple[str, str]]) -> str:
     for _, stated in wanted:
         found.setdefault(fold(stated), []).append(stated)
     for origin, stated in wanted:
-        if words_of(stated) == own and origin.startswith("meta") and fold(text) not in found:
+        if (
+            words_of(stated) == own
+            and origin.startswith("meta")
+            and fold(text) not in found
+            and len(stated) > len(text)
+        ):
             return stated
     for stated, *again in found.values():
         words = words_of(stated)
@@ -214,4 +240,5 @@ def _cut(text: str, facts: Facts, counts: Counter[str], own: str = "") -> str:
     """
     if not is_segmented(text):
         return text.strip()
-    return without_site(text, facts.site, facts.short - {own} if counts[fold(text)] < 2 else ())
+    alone = facts.short if counts[fold(text)] < 2 else facts.headings
+    return without_site(text, facts.site, alone - {own})
