@@ -67,11 +67,12 @@ def canonical(text: str) -> str:
     >>> canonical("  caf\u0065\u0301\u00a0\u200b noir ")
     'café noir'
     """
+    text = text.strip()  # most of what is no blank inside a line of markup stands around it
     if not text.isprintable():
-        text = _settled(" ".join(text.split()))
+        text = _settled(" ".join(text.split())).strip(" ")
     elif not text.isascii():
         text = _normal("NFC", text)
-    return " ".join(text.split()) if "  " in text else text.strip(" ")
+    return " ".join(text.split()) if "  " in text else text
 
 
 def verbatim(text: str) -> str:

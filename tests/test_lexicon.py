@@ -22,7 +22,7 @@ def _read(text: str) -> Lexicon:
 
 
 def test_words_are_folded() -> None:
-    lexicon = _read("lang: de\nmonths: {3: [März, MRZ]}\nand: [UND]\nby: ['Von', 'Text  von']\nat: [Ünd]")
+    lexicon = _read("lang: de\nmonths: {3: 'März, MRZ'}\nand: UND\nby: Von,  Text  von,\nat: Ünd")
     assert lexicon.months == {"märz": 3, "mrz": 3}
     assert lexicon.and_ == {"und"}
     assert lexicon.by == {"von", "text von"}
@@ -31,7 +31,7 @@ def test_words_are_folded() -> None:
 
 
 def test_no_stays_a_language() -> None:
-    assert _read("lang: no\nstopwords: [no, on, yes, 1]").stopwords == {"no", "on", "yes", "1"}
+    assert _read("lang: no\nstopwords: no, on, yes, 1").stopwords == {"no", "on", "yes", "1"}
 
 
 @cases("lexicon", "errors")
@@ -43,8 +43,8 @@ def test_errors_say_where_and_what_to_do(case: Case) -> None:
 
 
 def test_a_folder_is_read_whole(tmp_path: Path) -> None:
-    (tmp_path / "aa.yaml").write_text("lang: aa\nby: [par]\nmonths: {1: [mai]}\nstopwords: [la]", "utf-8")
-    (tmp_path / "bb.yaml").write_text("lang: bb\nby: [von]\nmonths: {5: [mai]}\nstopwords: [la]", "utf-8")
+    (tmp_path / "aa.yaml").write_text("lang: aa\nby: par\nmonths: {1: mai}\nstopwords: la", "utf-8")
+    (tmp_path / "bb.yaml").write_text("lang: bb\nby: von\nmonths: {5: mai}\nstopwords: la", "utf-8")
     (tmp_path / "notes.txt").write_text("not: [read", "utf-8")
     found = Lexicons(tmp_path)
     assert sorted(found.by_language) == ["aa", "bb"]

@@ -11,7 +11,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from cleaner.batch.manifest import Entry, Manifest
-from cleaner.batch.pool import share
 from cleaner.batch.record import Record
 from cleaner.batch.sinks import Joined, Part, Piece, Sink, WriteError
 from cleaner.batch.sources import Shard, Source
@@ -40,6 +39,7 @@ class Batch:
         jobs: Processes; 0 works in this one, without a watchdog.
         timeout: Seconds a page may take; None for as long as it likes.
         resume: Whether what an earlier run has done counts.
+        resumable: Whether what this one has done may count for a later one.
     """
 
     source: Source
@@ -51,10 +51,13 @@ class Batch:
     jobs: int = 1
     timeout: float | None = None
     resume: bool = True
+    resumable: bool = True
 
     @property
     def digest(self) -> str:
-        """Digest of all that the output depends on besides the input."""
+        """Digest of all that the output depends on besides the input; empty where no other run has to know it."""
+        if not self.resumable:
+            return ""
         work = self.work
         told = (work.cleaner.digest, work.form, work.kind, work.charset, work.removals, work.ledger)
         return sha256(repr(told).encode()).hexdigest()[:16]
@@ -144,6 +147,8 @@ class _Run:
     def _outcomes(self) -> Generator[Outcome, None, None]:
         batch = self._batch
         if batch.jobs:
+            from cleaner.batch.pool import share  # noqa: PLC0415 - brings what processes need, which one page does not
+
             return share(batch.work, self._records(), batch.jobs, batch.timeout)
         return _in_turn(batch.work, self._records())
 

@@ -9,6 +9,7 @@ import sys
 import time
 from collections import Counter
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -75,13 +76,11 @@ class Reporter:
     """Messages on stderr, above the progress bar where there is one."""
 
     def __init__(self) -> None:
-        from rich.console import Console
-
-        self._console = Console(stderr=True, highlight=False, markup=False)
+        self._print: Callable[[str], None] = partial(click.echo, err=True)
 
     def say(self, message: str) -> None:
         """Print a line."""
-        self._console.print(message, soft_wrap=True)
+        self._print(message)
 
     @contextmanager
     def progress(self, pages: int | None) -> Iterator[Progress]:
@@ -90,19 +89,23 @@ class Reporter:
         Args:
             pages: How many there are; None where nobody knows.
         """
+        if pages == 1:
+            yield Progress(pages, None, lambda _: None)
+            return
+        from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
         from rich.progress import Progress as Bar
 
+        console = Console(stderr=True, highlight=False, markup=False)
+        self._print = partial(console.print, soft_wrap=True)
         columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
-        hidden = pages == 1 or not self._console.is_terminal
-        with Bar(*columns, console=self._console, transient=True, disable=hidden) as bar:
+        with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
             task = bar.add_task("", total=pages)
-            show = (lambda _: None) if pages == 1 else self.say
 
             def draw(progress: Progress) -> None:
                 bar.update(task, completed=progress.done, description=progress.rate())
 
-            yield Progress(pages, show if hidden else None, draw)
+            yield Progress(pages, None if console.is_terminal else self.say, draw)
 
 
 class Progress:

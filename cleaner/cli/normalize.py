@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -133,14 +134,19 @@ def command(**given: Any) -> None:  # noqa: ANN401 - click hands the parameters 
     again, where input, options and packs are the same. Rows that are neither ok nor empty are listed in
     OUT/errors.jsonl, or beside OUT. A summary stands at the end on stderr.
     """
-    # Heavy; imported here so that --help starts at once.
-    from cleaner.cli.engines import run_on_ray  # noqa: PLC0415
-    from cleaner.cli.run import run  # noqa: PLC0415
-
     limits = {name.removeprefix("max_"): given.pop(name) for name in options.LIMITS}
     engine, address = given.pop("engine"), given.pop("address")
     if address and engine != "ray":
         message = "--address is that of a Ray cluster; add --engine ray"
         raise click.UsageError(message)
     request = Request(**given, limits=limits)
-    raise SystemExit(run_on_ray(request, address) if engine == "ray" else run(request))
+    # There is no linear algebra here, for which numpy would start a thread for each core.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # Heavy; imported here so that --help starts at once.
+    if engine == "ray":
+        from cleaner.cli.engines import run_on_ray  # noqa: PLC0415
+
+        raise SystemExit(run_on_ray(request, address))
+    from cleaner.cli.run import run  # noqa: PLC0415
+
+    raise SystemExit(run(request))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime  # noqa: ICN001 - its short form says less, for one use
 import re
-import sys
 from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
@@ -48,6 +47,7 @@ _NUMBERS = regex.compile(
 )
 _EASTERN = re.compile("[年년]")
 _DIGIT = re.compile(r"\d")
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _PARTED = re.compile(r"\d\s?[./-]\s?\d")
 # A year of ours, or one that an era or a character says to be one: without it there is no date to look for.
 _YEARISH = re.compile(r"(?:19|20)\d\d|[年년]|1[34]\d\d(?!\d)|\d\.\s?\d{1,2}\.\s?\d\d(?!\d)")
@@ -97,13 +97,7 @@ def digits(text: str) -> str:
     >>> digits("١٠ أبريل ٢٠٢٥")
     '10 أبريل 2025'
     """
-    return text if text.isascii() else text.translate(_digits())
-
-
-@cache
-def _digits() -> dict[int, str]:
-    codes = (code for code in range(0x80, sys.maxunicode + 1) if chr(code).isdecimal())
-    return {code: str(int(chr(code))) for code in codes}
+    return text if text.isascii() else _OTHER_DIGIT.sub(lambda digit: str(int(digit[0])), text)
 
 
 def has_digit(text: str) -> bool:

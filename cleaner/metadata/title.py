@@ -25,6 +25,9 @@ _KICKER = re.compile(r".{2,60}?\s?[:|–—.?!]\s|.{2,60}?\s-\s")
 _LABEL = re.compile(r"\d|[:“„\"]\s*$")
 # Of a heading it is 1 at least, of all else 0.
 _LEVEL = attrgetter("level")
+# A line that points to a page, and one that goes on behind the kicker in the line above.
+_POINTED = re.compile(r"^[>»›→▶•·]\s+")
+_GOES_ON = re.compile(r"^\s*[:：]\s*\S")
 _EDGES = re.compile(r"^[\s:|·•–—-]+(?=\S)|\s+[:|]$")
 
 # A page prints its title a few times; what stands there more often is no title.
@@ -103,7 +106,9 @@ def _of_text(facts: Facts) -> Iterator[Candidate]:
     for order, (evidence, line) in enumerate(headlines(facts)):
         # A lone item of a list is no item: its dash opens a quotation.
         quoted = lines[line].mark if lines[line].kind == "list" else ""
-        shown = quoted + without_site(lines[line].text, facts.site, facts.short - {folded[line]})
+        own = _POINTED.sub("", lines[line].text)
+        shown = quoted + without_site(own, facts.site, facts.short - {folded[line]})
+        shown = lines[line - 1].text + shown if line and _GOES_ON.match(shown) else shown
         # With the kicker above it, where the title of the page begins the text and has it.
         shown = whole if line > 1 and words_of(lines[line - 1].text) + words_of(shown) == words_of(whole) else shown
         yield Candidate(shown, "line", order, line, f"like a headline of the text by {evidence:+.2f}")

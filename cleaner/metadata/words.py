@@ -59,13 +59,13 @@ class PageWords:
 
 def _fields(name: str) -> dict[str, Value]:
     path = shipped_folder() / "names" / name
-    return read_yaml(path.read_text(encoding="utf-8"), str(path)).fields()
+    return read_yaml(path.read_text(encoding="utf-8"), str(path), proven=True).fields()
 
 
 def _words(value: Value) -> Words:
-    """Return the folded words of a list, or of one long text."""
+    """Return the folded words of a list, or those of one long text, which are written folded: they are many."""
     texts = value.texts()
-    return frozenset(map(fold, texts[0].split() if len(texts) == 1 else texts))
+    return frozenset(texts[0].split() if len(texts) == 1 else map(fold, texts))
 
 
 @cache

@@ -60,7 +60,7 @@ def trimmed(folded: str) -> str:
     >>> trimmed("• read more »"), trimmed("//")
     ('read more', '//')
     """
-    return _to_last(_from_first(folded))
+    return folded if folded[:1].isalnum() and folded[-1:].isalnum() else _to_last(_from_first(folded))
 
 
 class Page:
@@ -242,11 +242,7 @@ class PhraseIndex:
 
 def _borders(literal: str) -> tuple[bool, bool]:
     """Whether the phrase has to begin and to end at a word border."""
-    left, right = literal[0], literal[-1]
-    return (
-        left.isalnum() and not UNSPACED.match(left),
-        right.isalnum() and not UNSPACED.match(right) and not _SUFFIXED.match(right),
-    )
+    return _joins(literal[0]), _joins(literal[-1]) and not _SUFFIXED.match(literal[-1])
 
 
 def _joins(char: str) -> bool:

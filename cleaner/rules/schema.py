@@ -217,10 +217,12 @@ def _read_rules(value: Value) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
     off: list[str] = []
 
     def read(item: Value) -> None:
-        if "off" in item.fields():
+        if "off" in (fields := item.fields()):
             off.append(item.fields("off")["off"].text())
             return
-        rule = _read_rule(item)
+        if "id" not in fields:
+            raise item.error("the rule has no 'id'")
+        rule = _read_rule(item.owned(f"{item.owner}/{fields['id'].text()}"))
         if rule.id in rules:
             raise item.error(f"the rule {rule.id!r} stands here twice; rename or join them")
         rules[rule.id] = rule
@@ -243,10 +245,6 @@ _PACK_KEYS = ("pack", "schema", *_READ)
 
 
 def _read_rule(value: Value) -> Rule:
-    if (name := value.fields().get("id")) is None:
-        raise value.error("the rule has no 'id'")
-    owner = f"{value.owner}/{name.text()}"
-    value = value.owned(owner)
     fields = value.fields()
     verbs = {verb: fields[verb] for verb in VERBS if verb in fields}
     if not verbs:
@@ -357,7 +355,7 @@ def _read_target(value: Value, *more: str) -> Target:
 
 def _read_phrase(value: Value) -> Phrase:
     fields = value.fields(*get_args(Words), "regex")
-    plain = {key: fields[key].each(_read_literal) for key in get_args(Words) if key in fields}
+    plain = {key: _read_literals(fields[key]) for key in get_args(Words) if key in fields}
     if not all(plain.values()) or not plain:
         raise value.error(
             "a line needs plain words: 'is', 'starts', 'ends' or 'has'"
@@ -379,11 +377,15 @@ def _read_name(value: Value) -> frozenset[str]:
     return frozenset(text.split())
 
 
-def _read_literal(value: Value) -> str:
-    text = value.text()
-    if not value.proven and not fold(text):
-        raise value.error("an empty phrase matches everything; write the words")
-    return text
+def _read_literals(value: Value) -> tuple[str, ...]:
+    if not value.proven:
+        value.each(_refuse_empty)
+    return value.texts()
+
+
+def _refuse_empty(literal: Value) -> None:
+    if not fold(literal.text()):
+        raise literal.error("an empty phrase matches everything; write the words")
 
 
 def _read_pattern(value: Value, groups: int | None = None) -> str:

@@ -14,7 +14,21 @@ import yaml
 
 T = TypeVar("T")
 
-_LOADER: type[yaml.BaseLoader] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc] # the one in C, where it is there
+    """Finds nodes and events; what a word might mean besides (a number, a truth) it does not look for."""
+
+    def resolve(self, *_: object) -> str:
+        """Return no tag."""
+        return ""
+
+    def descend_resolver(self, *_: object) -> None:
+        """Do nothing."""
+
+    def ascend_resolver(self) -> None:
+        """Do nothing."""
+
+
 # A pack is written by hand; ten times the largest shipped one is a mistake or an attack.
 _MOST_CHARS = 2_000_000
 # The same in bytes of any script, asked before a file is read.
@@ -117,9 +131,7 @@ class Value:
 
     def text(self) -> str:
         """Return a scalar's text."""
-        if not isinstance(self.node, yaml.ScalarNode):
-            raise self.error("expected one word or phrase here")
-        return str(self.node.value)
+        return self._text(self.node)
 
     def number(self) -> float:
         """Return a scalar as a number."""
@@ -148,44 +160,57 @@ class Value:
     def items(self) -> list[Value]:
         """Return the items of a list; anything else is a list of one."""
         if isinstance(self.node, yaml.SequenceNode):
-            return [Value(item, self.path, self.owner, self.proven) for item in self.node.value]
+            return [self._of(item) for item in self.node.value]
         return [self]
 
     def texts(self) -> tuple[str, ...]:
         """Return the texts of a list of scalars; one scalar is a list of one."""
-        return tuple(item.text() for item in self.items())
+        nodes = self.node.value if isinstance(self.node, yaml.SequenceNode) else (self.node,)
+        return tuple([self._text(node) for node in nodes])
 
     def fields(self, *allowed: str) -> dict[str, Value]:
         """Return the keys of a mapping with their values, in the order written; unknown and double keys are errors."""
-        fields = {}
-        faults = []
-        for key, value in self.pairs():
-            name = key.text()
-            if allowed and name not in allowed:
-                advice = _nearest(name, allowed) or f"; known are {', '.join(sorted(allowed))}"
-                faults.append(str(key.error(f"unknown key {shown(name)}{advice}")))
-            fields[name] = value
-        if faults:
-            raise RuleError(*faults)
+        fields = {name: self._of(value) for name, _, value in self._entries()}
+        if allowed and (unknown := fields.keys() - allowed):
+            keys = (self._of(key) for name, key, _ in self._entries() if name in unknown)
+            raise RuleError(*(str(key.error(_unknown(key.text(), allowed))) for key in keys))
         return fields
 
     def pairs(self) -> Iterator[tuple[Value, Value]]:
         """Yield key and value of a mapping, in the order written."""
+        return ((self._of(key), self._of(value)) for _, key, value in self._entries())
+
+    def _entries(self) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
+        """Yield the keys of a mapping, with where each stands and its value."""
         if not isinstance(self.node, yaml.MappingNode):
             raise self.error("expected keys with values here, such as 'id: share-bar'")
         seen = set()
         for key, value in self.node.value:
-            entry = Value(key, self.path, self.owner, self.proven)
-            if (name := entry.text()) in seen:
-                raise entry.error(f"the key {shown(name)} stands here twice; join or drop one")
+            if (name := self._text(key)) in seen:
+                raise self._of(key).error(f"the key {shown(name)} stands here twice; join or drop one")
             seen.add(name)
-            yield entry, Value(value, self.path, self.owner, self.proven)
+            yield name, key, value
+
+    def _of(self, node: yaml.Node) -> Value:
+        """Return a part of this one."""
+        return Value(node, self.path, self.owner, self.proven)
+
+    def _text(self, node: yaml.Node) -> str:
+        """Return the text of a part: thousands are read at the start, and few of them need to be more than that."""
+        if not isinstance(node, yaml.ScalarNode):
+            raise self._of(node).error("expected one word or phrase here")
+        text: str = node.value
+        return text
 
     def each(self, read: Callable[[Value], T]) -> tuple[T, ...]:
         """Return what `read` makes of each item; what is wrong with several is raised together."""
         if self.proven:
             return tuple(map(read, self.items()))
         return gathered(partial(read, item) for item in self.items())
+
+
+def _unknown(name: str, known: Collection[str]) -> str:
+    return f"unknown key {shown(name)}" + (_nearest(name, known) or f"; known are {', '.join(sorted(known))}")
 
 
 def _nearest(word: str, known: Collection[str]) -> str:
@@ -195,7 +220,7 @@ def _nearest(word: str, known: Collection[str]) -> str:
 
 def _refuse_references(text: str, path: str) -> None:
     """Raise if there are anchors, aliases or tags, or more values than a person writes."""
-    for number, event in enumerate(yaml.parse(text, Loader=_LOADER)):
+    for number, event in enumerate(yaml.parse(text, Loader=_Loader)):
         if number > _MOST_EVENTS:
             raise RuleError(f"{path}:1:1: over {_MOST_EVENTS:,} words, lists and keys; make several packs of it")
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or getattr(event, "tag", None):
@@ -223,7 +248,7 @@ def read_yaml(text: str, path: str, *, proven: bool = False) -> Value:
     try:
         if not proven:
             _refuse_references(text, path)
-        node = yaml.compose(text, Loader=_LOADER)
+        node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
@@ -19,7 +18,6 @@ from pathlib import Path, PurePath
 from typing import Any, overload
 
 import cssselect
-import platformdirs
 import regex
 import yaml
 
@@ -77,6 +75,8 @@ class Store:
 def _path(sources: Sequence[Source]) -> Path | None:
     """Return the file of a layer; None where there is no home for it."""
     names = "\0".join(source.name for source in sources)
+    import platformdirs  # noqa: PLC0415 - most runs have no layer that is worth a cache
+
     try:
         folder = platformdirs.user_cache_path("cleaner", appauthor=False)
     except (OSError, RuntimeError, KeyError):
@@ -110,6 +110,8 @@ def _read(path: Path) -> dict[str, str]:
 
 
 def _write(path: Path, content: bytes) -> None:
+    import tempfile  # noqa: PLC0415 - as above
+
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     descriptor, name = tempfile.mkstemp(dir=path.parent)
     try:

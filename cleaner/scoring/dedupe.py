@@ -1,4 +1,4 @@
-"""Repeats among kept lines: the first stays; pull quotes go; refrains, table rows, dialogue and code are spared."""
+"""Repeats among kept lines: the first stays; pull quotes and tables of contents go; refrains and rows are spared."""
 
 from __future__ import annotations
 
@@ -23,6 +23,9 @@ _SAME_START = 8
 # A line with this share of the words kept may be all of the article once more, in one piece: it is if the others have
 # this share of it.
 _GREAT, _COPIED = 0.3, 0.6
+# A table of contents has so many entries, this share of which are headings; an entry is a link.
+_FEWEST_ENTRIES, _HEADINGS, _LINK = 3, 0.6, 0.8
+_NUMBER = regex.compile(r"^[\P{L}]+")
 _SPARED = ("table", "code", "verse", "list")
 
 
@@ -38,6 +41,7 @@ def repeats(document: Document, signals: Signals, kept: Bools, held: Bools) -> d
         held: Lines that a rule keeps, which stay whatever they repeat.
     """
     found = dict.fromkeys(_copies(document, signals, kept & ~held), "its paragraphs stand on the page one by one")
+    found |= dict.fromkeys(_contents(document, signals, kept & ~held), "lists the headings below")
     seen: set[str] = set()
     quotes: dict[tuple[str, ...], list[int]] = {}
     tokens: dict[int, list[str]] = {}
@@ -88,6 +92,34 @@ def _copies(document: Document, signals: Signals, kept: Bools) -> Iterator[int]:
             shared += len(own) * _begins(words, at, own)
         if shared >= _COPIED * len(words):
             yield great
+
+
+def _contents(document: Document, signals: Signals, kept: Bools) -> Iterator[int]:
+    """Yield the entries of tables of contents, lists of links of which most say what headings below them say.
+
+    And the heading of such a list, if it heads nothing else.
+    """
+    lines = document.lines
+    entries: dict[int, list[int]] = {}
+    headings: dict[str, int] = {}
+    for number, line in enumerate(lines):
+        if line.kind == "heading":
+            headings[_entry(signals.folded[number])] = number
+        elif line.kind == "list" and kept[number] and signals.linked[number] >= _LINK:
+            entries.setdefault(line.block, []).append(number)
+    for numbers in entries.values():
+        below = sum(headings.get(_entry(signals.folded[number]), -1) > number for number in numbers)
+        if below >= max(_FEWEST_ENTRIES, _HEADINGS * len(numbers)):
+            yield from numbers
+            above, behind = numbers[0] - 1, numbers[-1] + 1
+            if numbers[0] > 0 and behind < len(lines) and kept[above] and lines[above].level >= lines[behind].level > 0:
+                yield above
+
+
+def _entry(folded: str) -> str:
+    """Return a heading without its number."""
+    entry: str = _NUMBER.sub("", folded)
+    return entry
 
 
 def _words(folded: str) -> list[str]:

@@ -18,6 +18,8 @@ _FEW_WORDS = 8
 _INTRODUCES = (":", "：", "↑")
 # So many sentences below titles that are links, and that share of all in such elements, are teasers of other articles.
 _FEWEST_TEASERS, _MOST_TEASERS = 3, 0.8
+# The article of a page has so many paragraphs, if others are to stand beside it.
+_FEWEST_PARAGRAPHS = 3
 # A title that is a link has this share of its characters in it; a teaser is no sure prose, in log-odds.
 _LINK, _UNSURE = 0.8, 1.5
 
@@ -37,6 +39,7 @@ def orphans(known: Known, odds: Floats, kept: Bools, repeats: Mapping[int, str])
     headings = list(_headings(document, kept))
     found = dict.fromkeys(headings, "heads nothing that is kept") if len(headings) <= _MOST_HEADINGS else {}
     found |= dict.fromkeys(_introductions(document, signals, left, repeats), "stands by a quotation that is not kept")
+    found |= dict.fromkeys(_others(known, kept), "stands in another article, which has a headline of its own")
     found |= dict.fromkeys(_teasers(document, signals, odds, kept), "tells of an article whose title is not kept")
     return {line: why for line, why in found.items() if not known.held[line]}
 
@@ -75,6 +78,22 @@ def _introductions(document: Document, signals: Signals, left: Bools, repeats: C
             yield last
         if first and few(first - 1) and lines[first - 1].text.endswith(_INTRODUCES):
             yield first - 1
+
+
+def _others(known: Known, kept: Bools) -> Iterator[int]:
+    """Yield kept lines of the articles that a page goes on with: elements with a first heading that is not its title.
+
+    Where the article with the title has little text, the page is a list of them.
+    """
+    nodes, lines = known.document.nodes, known.document.lines
+    boxes = [(nodes.firsts[node], nodes.lasts[node]) for node, tag in enumerate(nodes.tags) if tag == "article"]
+    own = [box for box in boxes if any(box[0] <= title < box[1] for title in known.titles)]
+    begin, end = min(own, default=(0, 0))[0], max((last for _, last in own), default=0)
+    if (kept & known.signals.prose)[begin:end].sum() < _FEWEST_PARAGRAPHS:
+        return
+    for first, last in boxes:
+        if (last <= begin or first >= end) and any(line.level == 1 for line in lines[first:last]):
+            yield from (np.flatnonzero(kept[first:last]) + first).tolist()
 
 
 def _teasers(document: Document, signals: Signals, odds: Floats, kept: Bools) -> Iterator[int]:

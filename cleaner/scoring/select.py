@@ -9,7 +9,7 @@ import numpy as np
 
 from cleaner.document import Document
 from cleaner.scoring.cuts import distinct, evidence
-from cleaner.scoring.signals import Bools, Floats, Signals
+from cleaner.scoring.signals import PROSE_LINKS, Bools, Floats, Signals
 from cleaner.scoring.tables import GRAIN, Tables
 
 # Kinds of lines that are chosen together: a line of verse alone looks like a menu entry; a stanza does not.
@@ -55,7 +55,7 @@ class Known:
         document, signals: The page and its measurements.
         held: Lines that rules keep.
         gone: Lines that rules remove.
-        titled: Whether the page shows the title of an article.
+        titles: The lines that show the title of the page's article.
         standfirst: The line of its standfirst, if it has one.
     """
 
@@ -63,7 +63,7 @@ class Known:
     signals: Signals
     held: Bools
     gone: Bools
-    titled: bool = False
+    titles: tuple[int, ...] = ()
     standfirst: int | None = None
 
 
@@ -96,8 +96,6 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
     if not cuts.size:
         return Selection(nothing, 1.0, _NOTHING)
     cuts = (_filled(cuts, odds, known.signals) & ~known.gone) | known.held
-    if known.document.kind == "text":
-        cuts |= _subheads(cuts, odds, known)
     cuts = distinct(cuts)
     if not len(cuts):
         return Selection(nothing, 1.0, _NOTHING)
@@ -109,6 +107,7 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
         kept[known.standfirst] |= odds[known.standfirst] > _BESIDE
     confidence = round(min(max(float(hoped[best]) * GRAIN, 0.0), 1.0), 4)
     reason = _missing(kept, odds, confidence, known)
+    kept |= _subheads(kept, odds, known)
     return Selection(nothing if reason else kept, confidence, reason)
 
 
@@ -125,12 +124,20 @@ def _filled(cuts: Bools, odds: Floats, signals: Signals) -> Bools:
     return filled
 
 
-def _subheads(cuts: Bools, odds: Floats, known: Known) -> Bools:
-    """Return the short lines between two kept ones, which have no markup to say that they are headings."""
-    short = (known.signals.words <= _SUBHEAD_WORDS) & ~known.signals.stopped & ~known.gone & (odds > _SUBHEAD)
-    edges = np.pad(cuts, ((0, 0), (1, 1)))
-    between: Bools = short & edges[:, :-2] & edges[:, 2:]
-    return between
+def _subheads(kept: Bools, odds: Floats, known: Known) -> Bools:
+    """Return the lines that head kept ones, and may score low between high paragraphs.
+
+    In markup they are headings above prose; in flattened text, which does not say so, short lines.
+    """
+    signals = known.signals
+    edges = np.pad(kept, 1)
+    if known.document.kind == "html":
+        heading = np.array([line.kind == "heading" for line in known.document.lines], bool)
+        short, below = heading & (signals.linked < PROSE_LINKS), np.pad(kept & signals.prose, 1)
+    else:
+        short, below = (signals.words <= _SUBHEAD_WORDS) & ~signals.stopped & (odds > _SUBHEAD), edges
+    found: Bools = short & ~known.gone & edges[:-2] & below[2:]
+    return found
 
 
 def _spread(reached: Bools, through: Bools) -> Bools:
@@ -187,6 +194,6 @@ def _missing(kept: Bools, odds: Floats, confidence: float, known: Known) -> str:
     small = float(signals.words[kept].sum()) < 0.5 * float(signals.words.sum()) and not (kept & together).any()
     if small and chars < _SMALL_CHARS and weight < _FULL_WEIGHT and not _goes_on(kept, confidence, known):
         return "a few sentences between menus, and none that is surely an article's"
-    if small and chars < _LISTING_CHARS and not known.titled and not _told(kept, odds, known):
+    if small and chars < _LISTING_CHARS and not known.titles and not _told(kept, odds, known):
         return "single sentences between menus, as teasers are"
     return "" if confidence >= _LEAST_F1 or weight >= _FULL_WEIGHT else "no part of the page reads as an article"

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
-from operator import attrgetter
 from typing import Any
 
 import regex
@@ -48,20 +47,21 @@ def read_head(root: etree._Element, nodes: Nodes, elements: Sequence[etree._Elem
         elements: The same, as parsed.
     """
     stated: list[Marked] = []
-    title = ""
+    title = link = ""
     metas: dict[str, list[str]] = {}
     objects: list[Mapping[str, Any]] = []
-    for element in root.iter("title"):
-        if not title and next(element.iterancestors("svg"), None) is None:
+    for element in root.iter("title", "meta", "script", "link"):
+        tag = element.tag
+        if tag == "meta":
+            _add_meta(element, metas)
+            stated.extend(_stated(element))
+        elif tag == "script":
+            if "ld+json" in (element.get(b"type") or "") and len(objects) < _JSON_OBJECTS:
+                objects.extend(_objects(element.text or ""))
+        elif tag == "link":
+            link = link or (_is_canonical(element) and (element.get(b"href") or "").strip()) or ""
+        elif not title and next(element.iterancestors("svg"), None) is None:
             title = canonical("".join(map(str, element.itertext())))
-    for element in root.iter("meta"):
-        _add_meta(element, metas)
-        stated.extend(_stated(element))
-    for element in root.iter("script"):
-        if "ld+json" in (element.get(b"type") or "") and len(objects) < _JSON_OBJECTS:
-            objects.extend(_objects(element.text or ""))
-    links = (element.get(b"href") or "" for element in root.iter("link") if _is_canonical(element))
-    link = next(filter(None, map(str.strip, links)), "")
     found = {name: tuple(values) for name, values in metas.items()}
     language, region = _language(root, found)
     return Head(
@@ -143,14 +143,13 @@ class _Items:
 def _marks(looks: Sequence[Look]) -> Iterator[tuple[int, str]]:
     """Yield the looks that mark an element, by number, and as what, the surest mark first."""
     words = page_words()
-    unnamed = map(words.authors.isdisjoint, map(attrgetter("tokens"), looks))
-    for kind, ((tag, _, attributes, tokens), other) in enumerate(zip(looks, unnamed, strict=True)):
+    for kind, (tag, _, attributes, tokens) in enumerate(looks):
         if attributes and (stated := _property(dict(attributes).get("itemprop", ""))):
             yield kind, stated
         elif tag == "time":
             yield kind, "time"
         # The words of an element name an author's place, and not a commenter's or a photographer's.
-        elif not other and words.not_authors.isdisjoint(tokens):
+        elif not words.authors.isdisjoint(tokens) and words.not_authors.isdisjoint(tokens):
             yield kind, "class"
 
 

@@ -36,21 +36,20 @@ def looks_of(tags: Sequence[str], elements: Sequence[etree._Element]) -> tuple[l
     columns = (map(etree._Element.get, elements, repeat(name)) for name in _NOTED)  # noqa: SLF001 - lxml's only name
     kinds = _Kinds()
     numbers = list(map(kinds.__getitem__, zip(tags, *columns, strict=True)))
-    names = list(map(_names, kinds))
-    words = words_of_each(names)
-    return numbers, list(map(_look, kinds, names, words))
+    names = [_names(classes, identity) for _, classes, identity, *_ in kinds]
+    return numbers, list(map(_look, kinds, names, words_of_each(names)))
 
 
-def _names(key: _Key) -> tuple[str, ...]:
+def _names(classes: str | None, identity: str | None) -> tuple[str, ...]:
     """Return the classes and the id, which alone may have blanks in it."""
-    _, classes, identity, *_ = key
-    names = classes.split() if classes else []
+    names = classes.split() if classes else ()
     return (*names, "#" + identity.strip()) if identity else tuple(names)
 
 
 def _look(key: _Key, names: tuple[str, ...], words: Sequence[str]) -> Look:
     tag, asked = key[0], key[3:]
-    attributes: tuple[tuple[str, str], ...] = ()
-    if asked != _NONE_ASKED:
-        attributes = tuple((name, value) for name, value in zip(ASKED, asked, strict=True) if value is not None)
+    if asked == _NONE_ASKED:
+        # As `Look` itself makes one, in a quarter of the time.
+        return tuple.__new__(Look, (tag, names, (), (f"<{tag}>", *words)))
+    attributes = tuple((name, value) for name, value in zip(ASKED, asked, strict=True) if value is not None)
     return Look(tag, names, attributes, tokens_of(tag, words, attributes))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-
-import numpy as np
 
 # Every letter small, anything else a blank, but for what parts the names of several elements: no markup has that.
 _BETWEEN = "\0"
 _LETTERS = bytes(byte | 0x20 if byte < 0x80 and chr(byte).isalpha() else 0x20 if byte else 0 for byte in range(256))
+# Where a word begins though nothing parts it: `shareBar`, `HTMLBody`.
+_HUMP = re.compile(rb"[A-Z](?:(?<=[a-z][A-Z])|(?=[a-z]))")
 # Names of an element beyond this many characters are made by a program.
 _SEEN = 240
 
@@ -42,13 +43,9 @@ def words_of_each(elements: Sequence[Sequence[str]]) -> list[list[str]]:
     """Return `words_of` the names of each of many elements; names have no blanks."""
     # All elements at once: this is done for every look of a page.
     text = _BETWEEN.join([" ".join(names)[:_SEEN] for names in elements]).encode("ascii", "replace")
-    parted = _parted(text).translate(_LETTERS).decode("ascii").split(_BETWEEN)
+    parted = _HUMP.sub(_apart, text).translate(_LETTERS).decode("ascii").split(_BETWEEN)
     return [line.split() for line in parted] if elements else []
 
 
-def _parted(text: bytes) -> bytes:
-    """Return the text with a blank where a word begins though nothing parts it: `shareBar`, `HTMLBody`."""
-    codes = np.frombuffer(b" " + text + b" ", np.uint8)
-    small = (codes >= ord("a")) & (codes <= ord("z"))
-    humps = (codes[1:-1] >= ord("A")) & (codes[1:-1] <= ord("Z")) & (small[:-2] | small[2:])
-    return np.insert(codes[1:-1], np.flatnonzero(humps), ord(" ")).tobytes()
+def _apart(hump: re.Match[bytes]) -> bytes:
+    return b" " + hump[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 
 # What a page's content stands in, and what it cannot stand in: a browser ends these where their end tags are, even if
 # an element in them is still open; the parser passes over such an end tag, and all that follows is taken for theirs.
@@ -23,7 +24,8 @@ def freed(
         lasts: Line behind the last of each.
         count: Lines of the page.
     """
-    vast = {node for node, tag in enumerate(tags) if tag in _CONTROLS and lasts[node] - firsts[node] > _HALF * count}
+    controls = compress(range(len(tags)), map(_CONTROLS.__contains__, tags))
+    vast = {node for node in controls if lasts[node] - firsts[node] > _HALF * count}
     if not vast:
         return parents, lasts
     outer: list[int] = []  # the outermost of those around each element

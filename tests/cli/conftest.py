@@ -31,7 +31,7 @@ def _one_process_is_this_one(monkeypatch: pytest.MonkeyPatch) -> None:
     def shared(work: Any, pages: Iterable[Any], jobs: int, timeout: float | None = None) -> Iterator[Any]:  # noqa: ANN401 - as share
         return share(work, pages, jobs, timeout) if jobs > 1 else (work(page) for page in pages)
 
-    monkeypatch.setattr("cleaner.batch.run.share", shared)
+    monkeypatch.setattr("cleaner.batch.pool.share", shared)
 
 
 @pytest.fixture

@@ -79,7 +79,7 @@ def test_digits_of_every_script(text: str, ascii_: str) -> None:
 def test_a_language_is_read_with_its_own_months_where_two_disagree(tmp_path: Path) -> None:
     """`listopad` is October in Croatian and November in Czech; `мај`, `mai` and `maj` are May wherever they are."""
     for lang, number in (("hr", 10), ("cs", 11)):
-        (tmp_path / f"{lang}.yaml").write_text(f"lang: {lang}\nmonths: {{{number}: [listopad]}}", "utf-8")
+        (tmp_path / f"{lang}.yaml").write_text(f"lang: {lang}\nmonths: {{{number}: listopad}}", "utf-8")
     found = Lexicons(tmp_path)
     days = {
         lang: [date.iso for date in Calendar(found.months(lang), "dmy").find("3 listopad 2024")]

@@ -8,7 +8,9 @@ import pytest
 from casedata import Case, cases
 from making import lexicons
 
+from cleaner.characters import fold
 from cleaner.metadata.names import is_name, leading_name, recased, split_names, unique
+from cleaner.metadata.words import people
 
 if TYPE_CHECKING:
     from cleaner.lexicon import Lexicon
@@ -102,3 +104,7 @@ def test_the_name_that_a_text_begins_with(text: str, names: tuple[str, ...]) -> 
 def test_names_once_each_in_printed_order() -> None:
     assert unique(["Bob Ray", "Ann Lee", "BOB RAY", "Ann Lee"]) == ("Bob Ray", "Ann Lee")
     assert split_names("Bob Ray, Ann Lee and Bob Ray", None) == ("Bob Ray", "Ann Lee")
+
+
+def test_the_many_names_are_written_as_they_are_compared() -> None:
+    assert [name for name in (*people().given, *people().surnames) if fold(name) != name] == []

@@ -10,6 +10,7 @@ from making import cleaner, paragraphs, prose, text_of
 from cleaner.document import Document, Line
 from cleaner.scoring.dedupe import repeats
 from cleaner.scoring.signals import measure
+from cleaner.segment.html import segment_html
 
 
 def _repeats(lines: list[Line], kept: set[int] | None = None, held: set[int] | None = None) -> dict[int, str]:
@@ -39,6 +40,31 @@ def test_what_goes(case: Case) -> None:
 @cases("dedupe", "stays")
 def test_what_stays(case: Case) -> None:
     assert _repeats(_lines(case)) == {}
+
+
+_CONTENTS = "<ul><li><a>The boats</a></li><li><a>2. The crews</a></li><li><a>The harbour</a></li></ul>"
+_SECTIONS = (
+    f"<h2>1. The boats</h2><p>{prose(0)}</p><h2>The crews</h2><p>{prose(1)}</p><h2>The harbour</h2><p>{prose(2)}</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("html", "gone"),
+    [
+        pytest.param(f"<h1>Of ferries</h1>{_CONTENTS}{_SECTIONS}", [1, 2, 3], id="entries"),
+        pytest.param(f"<h2>Contents</h2>{_CONTENTS}{_SECTIONS}", [0, 1, 2, 3], id="and their heading"),
+        pytest.param(f"<h2>Boats</h2>{_CONTENTS}<p>{prose(4)}</p>{_SECTIONS}", [1, 2, 3], id="a heading of more"),
+        pytest.param(f"{_CONTENTS}{_SECTIONS}", [0, 1, 2], id="at the very start"),
+        pytest.param(f"{_SECTIONS}{_CONTENTS}", [], id="links at the end"),
+        pytest.param(f"{_CONTENTS.replace('a>', 'b>')}{_SECTIONS}", [], id="points, which are no links"),
+        pytest.param(f"{_CONTENTS.replace('crews', 'cooks')}{_SECTIONS}", [], id="links to other pages among few"),
+        pytest.param("<ul><li><a>The boats</a></li></ul><h2>The boats</h2>", [], id="one link"),
+    ],
+)
+def test_a_list_of_links_to_the_headings_below_is_a_table_of_contents(html: str, gone: list[int]) -> None:
+    document = segment_html(html)
+    kept = np.ones(len(document.lines), bool)
+    assert sorted(repeats(document, measure(document), kept, ~kept)) == gone
 
 
 @pytest.mark.parametrize("kind", ["table", "code", "verse", "list"])

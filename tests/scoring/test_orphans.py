@@ -10,6 +10,7 @@ from cleaner.document import Document, Line, Look, Nodes
 from cleaner.scoring.orphans import orphans
 from cleaner.scoring.select import Known
 from cleaner.scoring.signals import measure
+from cleaner.segment.html import segment_html
 
 
 def _heading(level: int = 2) -> Line:
@@ -72,3 +73,30 @@ def test_paragraphs_below_promos_stay_where_others_of_their_kind_stand_alone() -
 def test_what_is_surely_prose_is_no_teaser() -> None:
     title, sure = (Line("Harbour to close", node=0, linked=16), -1.0, False), (Line(prose(5), node=1), 4.0, True)
     assert _teasers(3, title, sure, title, sure) == []
+
+
+_PARAGRAPHS = "".join(f"<p>{prose(number)}</p>" for number in range(4))
+_NEXT = "".join(f"<p>{prose(number)}</p>" for number in range(4, 8))
+
+
+@pytest.mark.parametrize(
+    ("html", "gone"),
+    [
+        pytest.param(
+            f"<article><h1>Rain</h1>{_PARAGRAPHS}</article><article><h1>Snow</h1>{_NEXT}</article>", 5, id="next"
+        ),
+        pytest.param(
+            f"<article><h1>Rain</h1>{_PARAGRAPHS}</article><article><h2>Snow</h2>{_NEXT}</article>", 0, id="part"
+        ),
+        pytest.param(f"<article><h1>Rain</h1>{_PARAGRAPHS}<h1>Snow</h1>{_NEXT}</article>", 0, id="one element"),
+        pytest.param(f"<article><h1>Rain</h1></article><article><h1>Snow</h1>{_NEXT}</article>", 0, id="a list"),
+        pytest.param(
+            f"<article><article><h1>Rain</h1>{_PARAGRAPHS}</article><h1>Snow</h1>{_NEXT}</article>", 0, id="around"
+        ),
+    ],
+)
+def test_another_article_with_a_headline_of_its_own_is_not_the_pages(html: str, gone: int) -> None:
+    document = segment_html(html)
+    kept = np.ones(len(document.lines), bool)
+    known = Known(document, measure(document), ~kept, ~kept, (0,))
+    assert len(orphans(known, np.full(len(kept), 3.0), kept, {})) == gone

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pytest
@@ -47,17 +47,25 @@ def _known(document: Document, held: Collection[int] = (), gone: Collection[int]
     return Known(document, measure(document), _flags(held, count), _flags(gone, count))
 
 
+def _document(lines: Sequence[Scored], kind: Literal["html", "text"] = "text") -> Document:
+    numbered = enumerate((line for line, _ in lines), 1)
+    return Document(
+        kind, tuple(line if isinstance(line, Line) else Line(line, block=block) for block, line in numbered)
+    )
+
+
 def _selection(
     lines: Sequence[Scored],
     held: Collection[int] = (),
     gone: Collection[int] = (),
     cut: Tables = _BELIEVED,
-    **also: int,
+    **also: object,
 ) -> Selection:
-    document = Document(
-        "text", tuple(line if isinstance(line, Line) else Line(line, block=n + 1) for n, (line, _) in enumerate(lines))
-    )
-    known = replace(_known(document, held, gone), **{"titled": True, **also})
+    known = replace(_known(_document(lines), held, gone), **{"titles": (0,), **also})
+    return _chosen(known, lines, cut)
+
+
+def _chosen(known: Known, lines: Sequence[Scored], cut: Tables = _BELIEVED) -> Selection:
     odds = settled(np.array([score for _, score in lines], float), known)
     return select(candidates(odds, known.signals.words), odds, {}, known, cut)
 
@@ -212,6 +220,25 @@ def test_a_short_line_between_kept_ones_of_flattened_text_is_a_subheading(line: 
     assert (2 in _kept([*_story(2), line, *_story(2)])) == stays
 
 
+def _heading(text: str, linked: int = 0) -> Scored:
+    return Line(text, "heading", 2, linked=linked), -3.0
+
+
+@pytest.mark.parametrize(
+    ("lines", "stays"),
+    [
+        pytest.param([_heading("What came next"), *_story(2)], True, id="above prose"),
+        pytest.param([_heading("What came next"), *_menu(2), *_story(2)], False, id="above chrome"),
+        pytest.param([_heading("What came next", 14), *_story(2)], False, id="a link to another article"),
+        pytest.param([("What came next", -3.0), *_story(2)], False, id="a paragraph, where markup has headings"),
+        pytest.param([_heading("What came next")], False, id="behind the last paragraph"),
+    ],
+)
+def test_a_heading_of_markup_between_a_kept_line_and_kept_prose_stays(lines: list[Scored], *, stays: bool) -> None:
+    page = [*_story(2), *lines]
+    assert _chosen(_known(_document(page, "html")), page).kept.tolist()[2] == stays
+
+
 def test_a_few_sentences_between_menus_are_an_article_if_one_is_beyond_doubt() -> None:
     unsure, sure = (_selection([*_menu(30), (prose(1), score), *_menu(30)]) for score in (2.0, 5.0))
     assert unsure.reason == "a few sentences between menus, and none that is surely an article's"
@@ -231,7 +258,7 @@ def test_where_no_title_is_shown_one_short_sentence_between_menus_is_a_teaser_an
 ) -> None:
     short = "The harbour at Tidewrack will be closed to all ships for a week from Monday."
     told = [(short.replace("week", f"week or {number + 2}"), 5.0) for number in range(paragraphs)]
-    assert np.flatnonzero(_selection([*_menu(30), *told, *_menu(30)], titled=False).kept).tolist() == kept
+    assert np.flatnonzero(_selection([*_menu(30), *told, *_menu(30)], titles=()).kept).tolist() == kept
 
 
 def test_prose_beyond_doubt_is_an_article_however_little_is_expected_of_the_cut() -> None:

@@ -1,0 +1,319 @@
+"""What tells the headline of flattened text from the other lines: terms that add up to log-odds."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+from math import log1p
+from urllib.parse import unquote, urlsplit
+
+import regex
+
+from cleaner.characters import FULL_STOPS, fold
+from cleaner.document import Document
+from cleaner.lexicon import Lexicon
+from cleaner.metadata.calendar import Calendar
+from cleaner.metadata.facts import Facts
+from cleaner.metadata.names import is_known, split_names
+from cleaner.metadata.segments import parts, words_of
+from cleaner.metadata.words import agencies
+from cleaner.scoring.signals import Signals
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+# "Home > News", "Start / Lokales": a path, or a menu on one line.
+_CRUMB = regex.compile(r"\s[>»›/|·•→]\s|\s-\s-|›|»(?!\S)")
+# What parts a headline from the path in front of it: "Home /The ferry".
+_LED = regex.compile(r"[>»›/|·•→]\s*$")
+# Who took the picture: "… (Ann Lee)".
+_CREDIT = re.compile(r"[(（]([^()（）]{3,40})[)）]\.?$")
+_MARKS = regex.compile(r"[\W_]+")
+_ENDS = regex.compile(r"[\s.(/=＝]+")
+_YEAR = regex.compile(r"(?:19|20)\d\d|[年년]")
+_DOTS = regex.compile(r"\s*(?:\.\.+|…)$")
+# What a headline does not end in.
+FULL_STOP = regex.compile(rf"(?<!\b\p{{Lu}})(?<!\.\.)[{FULL_STOPS}]$|[,;:]$|\s[–—-]$")
+
+FEWEST_WORDS, MOST_CHARS, FEWEST_CHARS = 3, 220, 3
+# Characters of a word of English with the blank behind it, generously.
+_WORD_CHARS = 7
+# What stands above a headline and says what it is about has no more words.
+_KICKER_WORDS = 4
+# From the headline to the first prose below it: labels, dates, names, a picture's caption.
+_MOST_BETWEEN = 60
+# Paragraphs right below a line, and words of a full headline.
+_LEAD, _FULL_WORDS = 2, 9
+# Shorter words say nothing; of longer ones, so many letters say it all.
+_SHORT, _STEM = 3, 5
+# Byline and date stand so many lines below the headline, on lines of so few words; a bare name is nearer and shorter.
+_HEADER_LINES, _HEADER_WORDS, _NAME_LINES, _NAME_WORDS = 4, 14, 3, 5
+# Lines so near are a picture's text and its title, or a run of headlines; a path stands near what it leads to.
+_NEAR, _PATH_ABOVE, _PATH_BELOW, _PATH_CHARS = 3, 4, 7, 8
+# More words of the text than this, counted by how often it says them, add nothing.
+_MOST_TOLD = 4
+
+
+def size_of(line: int, signals: Signals) -> float:
+    """Return how many words a line has, or would have if they were as long as those of English: "kansanedustajat"."""
+    return max(float(signals.words[line]), float(signals.length[line]) / _WORD_CHARS)
+
+
+def is_headline(line: int, signals: Signals, document: Document) -> bool:
+    """Whether a line could be a headline: several words, not too long, no sentence's end."""
+    text = document.lines[line].text
+    return (
+        size_of(line, signals) >= FEWEST_WORDS
+        and len(text) <= MOST_CHARS
+        and not FULL_STOP.search(text)
+        and document.lines[line].kind in ("heading", "paragraph", "verse")
+        and any(char.isalpha() for char in text)
+    )
+
+
+def stems_of(text: str) -> list[str]:
+    """Return the beginnings of a text's words that are long enough to say something, which endings do not change."""
+    return [word[:_STEM] for word in words_of(text) if len(word) > _SHORT or not word.isascii()]
+
+
+class Text:
+    """An article's text without tags: what it is about, and what the page has around it.
+
+    Attributes:
+        facts: The page.
+        start: The line with which the article's text begins.
+        paragraphs: The lines of its prose, in order.
+    """
+
+    def __init__(self, facts: Facts, start: int) -> None:
+        self.facts, self.start = facts, start
+        self.paragraphs = facts.prose or (start,)
+        self._folded = facts.signals.folded
+        self._following: dict[int, frozenset[str]] = {}
+        self._headers: dict[int, bool] = {}
+        self._names: dict[int, bool] = {}
+
+    @cached_property
+    def told(self) -> dict[str, float]:
+        """How often the prose says each of its long words: 1 for what it says most, on a logarithmic scale."""
+        counts = Counter(word for n in self.paragraphs for word in stems_of(self._folded[n]))
+        most = log1p(max([2, *counts.values()]))
+        return {word: log1p(many) / most for word, many in counts.items()}
+
+    @cached_property
+    def path(self) -> set[str]:
+        """The words of the longest part of the address: "rain-in-the-valley"; a word or two name a section."""
+        pieces = (words_of(_MARKS.sub(" ", piece)) for piece in unquote(urlsplit(self.facts.address).path).split("/"))
+        words = max(pieces, key=len, default=())
+        return set(words) if len(words) >= FEWEST_WORDS else set()
+
+    @cached_property
+    def short(self) -> list[str]:
+        """The texts that are no prose."""
+        return [
+            line.text
+            for line, told in zip(self.facts.document.lines, self.facts.signals.prose, strict=True)
+            if not told
+        ]
+
+    @cached_property
+    def segments(self) -> set[str]:
+        """What stands with the site's name, or another segment, in one line."""
+        return {fold(part) for text in self.short for part in parts(text)}
+
+    @cached_property
+    def ends(self) -> set[str]:
+        """What paths end in."""
+        return {fold(path[-1]) for text in self.short if len(path := _CRUMB.split(text)) > 1}
+
+    @cached_property
+    def title(self) -> set[str]:
+        """The first line of all and its segments: a text may begin with the title of its page."""
+        return {self._folded[0], *map(fold, parts(self.facts.document.lines[0].text))}
+
+    @cached_property
+    def last_kept(self) -> dict[str, int]:
+        """The last line of the article that reads so."""
+        return {self._folded[line]: line for line in self.facts.kept.nonzero()[0].tolist()}
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Reads its dates, where the order of numbers makes no difference."""
+        return Calendar(self.facts.lexicons.months(self.facts.language), "")
+
+    def following(self, paragraph: int) -> frozenset[str]:
+        """Return the words of a paragraph, by its place among them, and of the one below it."""
+        if paragraph not in self._following:
+            lines = self.paragraphs[paragraph : paragraph + _LEAD]
+            self._following[paragraph] = frozenset(word for n in lines for word in stems_of(self._folded[n]))
+        return self._following[paragraph]
+
+    def is_header(self, line: int) -> bool:
+        """Whether a line is like a byline, a date or a reading time."""
+        if line not in self._headers:
+            self._headers[line] = line < len(self._folded) and _is_header(line, self.facts)
+        return self._headers[line]
+
+    def is_name(self, line: int) -> bool:
+        """Whether a line is nothing but somebody's name."""
+        if line not in self._names:
+            self._names[line] = line < len(self._folded) and _is_name(line, self.facts)
+        return self._names[line]
+
+
+def evidence(line: int, page: Text) -> dict[str, float]:
+    """Return the evidence that a line is the headline of the text; its terms are those of `rules/names/page.yaml`."""
+    signals, folded = page.facts.signals, page.facts.signals.folded[line]
+    text, count = page.facts.document.lines[line].text, size_of(line, signals)
+    return {
+        "words": min(count, _FULL_WORDS),
+        "excess": max(0.0, count - 2 * _FULL_WORDS),
+        "few": count < FEWEST_WORDS,
+        "crumbs": len(_CRUMB.findall(text)),
+        "labelled": _is_labelled(folded, page.facts.lexicon),
+        "caption": _is_caption(text, page.facts.lexicon),
+        "colon": ":" in text or "：" in text,
+        "small": text[:1].islower(),
+        "stopped": FULL_STOP.search(text) is not None,
+        "kept": bool(page.facts.kept[line]),
+        "prose": bool(signals.prose[line]),
+        "bias": 1,
+        **_of_text(line, folded, page),
+        **_of_neighbours(line, folded, page),
+        **_of_repetition(line, folded, page),
+    }
+
+
+def _of_text(line: int, folded: str, page: Text) -> dict[str, float]:
+    """Return what the article's text and its address say of a line."""
+    below, above = bisect_right(page.paragraphs, line), bisect_left(page.paragraphs, line)
+    following = page.paragraphs[below] if below < len(page.paragraphs) else page.start
+    own, told = set(stems_of(folded)), page.told
+    focus = sum(told.get(word, 0.0) for word in own)
+    words = set(words_of(folded))
+    return {
+        "focus": focus / max(2, len(own)),
+        "told": min(focus, _MOST_TOLD),
+        "next": len(own & page.following(below)) / max(2, len(own)),
+        "distance": max(0, min(following - line, _MOST_BETWEEN)),
+        "below": min(above, 2),
+        "far below": log1p(above),
+        "subheading": page.last_kept.get(folded, -1) > following,
+        "start": line == page.start,
+        "opening": line == 0 and page.start <= _HEADER_LINES and _may_open(folded, page),
+        "in address": len(words & page.path) / max(2, len(words)),
+        "address": 2 * len(words & page.path) / (len(words) + len(page.path)) if page.path else 0,
+    }
+
+
+def _of_neighbours(line: int, folded: str, page: Text) -> dict[str, float]:
+    """Return what the lines around a line say of it."""
+    signals = page.facts.signals
+    count = len(signals.folded)
+    below = range(line + 1, min(line + 1 + _HEADER_LINES, count))
+    headers = sum(map(page.is_header, below))
+    return {
+        "header": headers > 0,
+        "headers": headers,
+        "named": any(map(page.is_name, range(line + 1, line + 1 + _NAME_LINES))),
+        "under": line > 0 and _rivals(line - 1, page.facts),
+        "run": sum(_is_long(other, page.facts) for other in range(max(0, line - _NEAR), line)),
+        "above prose": line + 1 < count and bool(signals.prose[line + 1]),
+        "longest below": min(max((float(signals.words[n]) for n in below), default=0.0), 2 * _FULL_WORDS),
+        "path": _ends_like(line, folded, page.facts) or _leads(line, folded, signals.folded),
+    }
+
+
+def _of_repetition(line: int, folded: str, page: Text) -> dict[str, float]:
+    """Return what other lines with the same words say of a line."""
+    around = page.facts.signals.folded[max(0, line - _NEAR) : line + _NEAR + 1]
+    return {
+        "twin": around.count(folded) > 1,
+        "cut off": _is_cut_off(line, folded, page.facts.signals.folded),
+        "segment": folded in page.segments,
+        "pathed": folded in page.ends,
+        "titled": line > 0 and folded in page.title,
+    }
+
+
+def _may_open(folded: str, page: Text) -> bool:
+    """Whether the first line of all may be the headline: no label and no menu, above a byline a word or two also."""
+    facts = page.facts
+    full = facts.signals.words[0] >= FEWEST_WORDS or page.is_header(1)
+    return bool(full and not _is_labelled(folded, facts.lexicon) and not _is_menu(facts.document.lines[0].text))
+
+
+def _is_long(line: int, facts: Facts) -> bool:
+    """Whether a line is as long as a headline, and no prose."""
+    most = len(facts.document.lines[line].text) <= MOST_CHARS
+    return most and not facts.signals.prose[line] and size_of(line, facts.signals) >= FEWEST_WORDS
+
+
+def _rivals(line: int, facts: Facts) -> bool:
+    """Whether a line is as much like a headline as the one below it: that may be the line under the headline."""
+    words, folded = facts.signals.words[line], facts.signals.folded[line]
+    return bool(
+        is_headline(line, facts.signals, facts.document)
+        and words > _KICKER_WORDS
+        and not _ends_like(line, folded, facts)
+    )
+
+
+def _is_header(line: int, facts: Facts) -> bool:
+    folded, words = facts.signals.folded[line], facts.lexicon
+    if facts.signals.words[line] > _HEADER_WORDS:
+        return False
+    dated = _YEAR.search(folded) is not None and "©" not in folded
+    return dated or bool(words.openings.after_lead(folded)) or any(word in folded for word in words.reading_time)
+
+
+def _is_name(line: int, facts: Facts) -> bool:
+    if facts.signals.words[line] > _NAME_WORDS:
+        return False
+    text = facts.document.lines[line].text
+    names = split_names(facts.lexicon.openings.after_lead(text) or text, facts.lexicon)
+    return bool(names) and all(map(is_known, names))
+
+
+def _is_caption(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line ends in somebody's name in brackets, or in an agency's: a picture's."""
+    if match := _CREDIT.search(text):
+        names = split_names(match[1], lexicon)
+        return bool(names) and all(map(is_known, names))
+    end = _ENDS.split(text.rstrip(" .)"))[-1]
+    return end != text and agencies().has(end)
+
+
+def _ends_like(line: int, folded: str, facts: Facts) -> bool:
+    """Whether a line leads to the headline in the line below and says it at its end: the path to a page."""
+    below = facts.signals.folded[line + 1] if line + 1 < len(facts.signals.folded) else ""
+    return len(_WORD.findall(below)) >= FEWEST_WORDS and f" {below}" in folded
+
+
+def _leads(line: int, folded: str, lines: tuple[str, ...]) -> bool:
+    """Whether a line is a path that ends in the words of a line near it: "Home /The ferry"."""
+    near: Iterable[str] = lines[max(0, line - _PATH_ABOVE) : line + _PATH_BELOW + 1]
+    ends = (other for other in near if len(other) > _PATH_CHARS and other != folded and folded.endswith(other))
+    return any(_LED.search(folded[: -len(other)]) for other in ends)
+
+
+def _is_cut_off(line: int, folded: str, lines: tuple[str, ...]) -> bool:
+    """Whether a line breaks off in dots where another goes on."""
+    start = _DOTS.sub("", folded)
+    near = lines[max(0, line - _MOST_BETWEEN) : line + _MOST_BETWEEN]
+    return (
+        start != folded and len(start) > _PATH_CHARS and any(len(o) > len(folded) and o.startswith(start) for o in near)
+    )
+
+
+def _is_menu(text: str) -> bool:
+    """Whether a line is like a menu on one line: many words, none of which begins with a small letter."""
+    words = text.split()
+    return len(words) > _KICKER_WORDS and text.upper() != text and all(not word[0].islower() for word in words)
+
+
+def _is_labelled(folded: str, lexicon: Lexicon) -> bool:
+    """Whether a line begins like a byline or a date, or credits a picture or a source."""
+    credited = any(mark in folded for mark in ":/©") and not lexicon.not_author.isdisjoint(_WORD.findall(folded))
+    return credited or "©" in folded or bool(lexicon.openings.after_lead(folded))
