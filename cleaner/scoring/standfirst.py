@@ -24,8 +24,8 @@ _KINDS = ("paragraph", "heading", "quote")
 # Without a title, a text of fewer paragraphs has no standfirst; one shares so much of its words with the rest.
 _FEWEST_PARAGRAPHS, _SHARED = 3, 0.2
 _DESCRIPTIONS = ("description", "og:description", "twitter:description")
-# A description may be cut short; so much of it is enough to know it by, in characters.
-_KNOWN_BY = 60
+# A description may be cut short; so much of it is enough to know it by, in characters. A short one is known whole.
+_KNOWN_BY, _SHORTEST = 60, 20
 
 
 def standfirst(document: Document, signals: Signals, titles: tuple[int, ...], gone: set[int]) -> int | None:
@@ -72,4 +72,4 @@ def _stated(head: Head) -> Iterator[str]:
     """Yield the beginnings of the page's descriptions of itself, folded."""
     texts = [text for name in _DESCRIPTIONS for text in head.metas.get(name, ())]
     texts += [item["description"] for item in head.json_ld if isinstance(item.get("description"), str)]
-    yield from (folded[:_KNOWN_BY] for text in texts if len(folded := fold(text)) >= _KNOWN_BY)
+    yield from (folded[:_KNOWN_BY] for text in texts if len(folded := fold(text)) >= _SHORTEST)
