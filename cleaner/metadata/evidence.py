@@ -52,6 +52,8 @@ _SHORT, _STEM = 3, 5
 _HEADER_LINES, _HEADER_WORDS, _NAME_LINES, _NAME_WORDS = 4, 14, 3, 5
 # Lines so near are a picture's text and its title, or a run of headlines; a path stands near what it leads to.
 _NEAR, _PATH_ABOVE, _PATH_BELOW, _PATH_CHARS = 3, 4, 7, 8
+# A headline of so many words is not said again as it stands; what a pull quote says is.
+_QUOTE_WORDS = 6
 # More words of the text than this, counted by how often it says them, add nothing.
 _MOST_TOLD = 4
 
@@ -108,6 +110,11 @@ class Text:
         counts = Counter(word for n in self.paragraphs for word in stems_of(self._folded[n]))
         most = log1p(max([2, *counts.values()]))
         return {word: log1p(many) / most for word, many in counts.items()}
+
+    @cached_property
+    def prose(self) -> str:
+        """Its paragraphs, a line each."""
+        return "\n".join(self._folded[line] for line in self.paragraphs)
 
     @cached_property
     def path(self) -> set[str]:
@@ -207,6 +214,7 @@ def _of_text(line: int, folded: str, page: Text) -> dict[str, float]:
         "focus": focus / many,
         "told": min(focus, _MOST_TOLD),
         "next": len(own & page.following(below)) / many,
+        "quoted": len(words) >= _QUOTE_WORDS and page.prose.count(folded) > (line in page.paragraphs),
         "distance": max(0, min(following - line, _MOST_BETWEEN)),
         "below": min(above, 2),
         "far below": log1p(above),
