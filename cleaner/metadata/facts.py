@@ -104,6 +104,11 @@ class Facts:
         }
         return len(days) >= _FEWEST_DAYS
 
+    def swallowed(self, line: int) -> bool:
+        """Whether a line goes with the block above it alone: a menu's may have no other end than the first paragraph."""
+        rule = self.marks.removed.get(line)
+        return rule is not None and rule.verb == "block"
+
     @cached_property
     def prose(self) -> tuple[int, ...]:
         """The article's lines of prose, in order; of a poem, those of its stanzas."""
