@@ -172,6 +172,7 @@ def without_site(title: str, site: Site, short_lines: Collection[str]) -> str:
 
 def _is_told(cut: str, kept: str, short_lines: Collection[str]) -> bool:
     """Whether the page itself has the shorter form alone, or the segment as the name of a section."""
-    section = fold(cut) in short_lines and len(words_of(cut)) < _FEWEST_WORDS
+    # "Europe : les ventes de voitures" is one sentence.
+    section = fold(cut) in short_lines and len(words_of(cut)) < _FEWEST_WORDS and not kept[:1].islower()
     # What is left of a headline is more than its subject, which stands alone as a tag.
     return section or (fold(kept) in short_lines and 2 * len(words_of(kept)) >= len(words_of(cut)))
