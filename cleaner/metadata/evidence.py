@@ -194,6 +194,7 @@ def evidence(line: int, page: Text) -> dict[str, float]:
         "stopped": FULL_STOP.search(text) is not None,
         "kept": bool(page.facts.kept[line]),
         "prose": bool(signals.prose[line]),
+        "sentences": bool(signals.prose[line]) and signals.sentences[line] > 1,
         "swallowed": page.facts.swallowed(line),
         "bias": 1,
         **_of_text(line, folded, page),
