@@ -105,7 +105,7 @@ class Facts:
         return len(days) >= _FEWEST_DAYS
 
     def swallowed(self, line: int) -> bool:
-        """Whether a line goes with the block above it alone: a menu's may have no other end than the first paragraph."""
+        """Whether a line goes with a block: one that begins in a menu may have no end before the first paragraph."""
         rule = self.marks.removed.get(line)
         return rule is not None and rule.verb == "block"
 

@@ -106,7 +106,11 @@ def _candidates(page: Text) -> list[int]:
     """Return the lines that may be the headline: near the first text, and the first line of all."""
     facts = page.facts
     lines = dict.fromkeys((0, *range(max(0, page.start - _MOST_BETWEEN), _last(page))))
-    return [n for n in lines if (facts.alive[n] or facts.swallowed(n)) and _may_be_headline(n, facts) and not _is_date(n, page)]
+    return [
+        n
+        for n in lines
+        if (facts.alive[n] or facts.swallowed(n)) and _may_be_headline(n, facts) and not _is_date(n, page)
+    ]
 
 
 def _last(page: Text) -> int:

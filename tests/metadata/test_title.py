@@ -35,7 +35,7 @@ def test_a_paragraph_of_several_sentences_is_no_headline() -> None:
         "Alan Birtles rows the ferry by hand, one stroke at a time, in a boat his great-grandfather bought in 1891.",
         "Read more: The women who made the nets of the village",
         "He has tried to retire twice. “The phone rings,” he says. “Villagers, mostly. They can feel the difference.”",
-        "A good crossing takes him forty minutes. A motor makes one in nine, and it is perfectly good, but not the same.",
+        "A good crossing takes him forty minutes. A motor makes one in nine, and it is good, but not the same.",
         "He has taken on an apprentice, Jo, who is nineteen and left-handed, which he says is no trouble at all.",
         "This article was amended on 3 March 2026 to add a link.",
     )
