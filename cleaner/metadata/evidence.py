@@ -24,8 +24,8 @@ from cleaner.metadata.words import agencies
 from cleaner.scoring.signals import Signals
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-# "Home > News", "Start / Lokales": a path, or a menu on one line.
-_CRUMB = regex.compile(r"\s[>»›/|·•→]\s|\s-\s-|›|»(?!\S)")
+# "Home > News", "Start / Lokales": a path, or a menu on one line; "Ferry sinks +++ Mayor resigns": a ticker.
+_CRUMB = regex.compile(r"\s(?:[>»›/|·•→]|\+{3})\s|\s-\s-|›|»(?!\S)")
 # What parts a headline from the path in front of it: "Home /The ferry".
 _LED = regex.compile(r"[>»›/|·•→]\s*$")
 # Who took the picture: "… (Ann Lee)".
