@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from cleaner.rules.compiled import CompiledPack, rule_sets
 from cleaner.rules.evidence import Evidence
 from cleaner.rules.findings import Findings, Spoken
-from cleaner.rules.guard import disobeyed, disobeyed_body, greedy, heft, holds_enough
+from cleaner.rules.guard import Heft, disobeyed, disobeyed_body, greedy, heft, holds_enough
 from cleaner.rules.rows import row_hits
 from cleaner.rules.schema import Pack, Rule
 
@@ -87,14 +87,14 @@ class _Said:
 
     Attributes:
         passed: Rule id to each rule that was not obeyed, and the lines that it would have removed.
-        taken: What each pack has taken of the page, by its name (see `heft`).
+        taken: What each pack has taken of the page, by its name.
     """
 
     kept: dict[int, Rule] = field(default_factory=dict)
     removed: dict[int, Rule] = field(default_factory=dict)
     scored: list[tuple[int, Rule]] = field(default_factory=list)
     passed: dict[str, tuple[Rule, set[int]]] = field(default_factory=dict)
-    taken: dict[str, float] = field(default_factory=dict)
+    taken: dict[str, Heft] = field(default_factory=dict)
 
 
 def _hear(said: _Said, spoken: Iterable[Spoken], packs: Mapping[str, Pack], evidence: Evidence) -> None:
@@ -108,9 +108,9 @@ def _hear(said: _Said, spoken: Iterable[Spoken], packs: Mapping[str, Pack], evid
         else:
             removing.setdefault(pack, {})[rule.id] = (rule, set(lines))
     for pack, own in sorted(removing.items()):
-        taken = said.taken.get(pack, 0.0)
+        taken = said.taken.get(pack, Heft())
         passed = {rule.id: own.pop(rule.id) for rule in list(greedy(packs[pack], own, said.kept, evidence, taken))}
-        said.taken[pack] = taken + heft(packs[pack], own, said.kept, evidence)
+        said.taken[pack] = heft(packs[pack], own, said.kept, evidence, taken)
         said.passed.update(passed)
         for rule, gone in own.values():
             said.passed.pop(rule.id, None)  # it was asked again, and would remove less

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress
 
 import numpy as np
 import regex
@@ -179,16 +179,24 @@ class Evidence:
 
         0 where there is none: no element around it has prose of its own both above and below the box.
         """
-        nodes, lines = self.document.nodes, self.document.lines
-        node = lines[first].node
-        parents = (*nodes.parents, -1)  # flattened text is in no element
-        around = [parents[line.node] if told else -1 for line, told in zip(lines, self.prose, strict=True)]
+        nodes, node = self.document.nodes, self.document.lines[first].node
         while node >= 0:
             begin, end, parent = nodes.firsts[node], nodes.lasts[node], nodes.parents[node]
-            if end > begin + 1 and parent >= 0 and parent in around[:begin] and parent in around[end:]:
+            above, below = self._prose_in.get(parent, (begin, -1))
+            if end > begin + 1 and above < begin and below >= end:
                 return end
             node = parent
         return 0
+
+    @cached_property
+    def _prose_in(self) -> dict[int, tuple[int, int]]:
+        """The elements that have paragraphs of prose right in them, and the first and the last line of that."""
+        nodes, found = self.document.nodes, dict[int, tuple[int, int]]()
+        for line in compress(range(self.count), self.prose):
+            if (node := self.document.lines[line].node) >= 0:
+                parent = nodes.parents[node]
+                found[parent] = (found.get(parent, (line, line))[0], line)
+        return found
 
     def teasers_end(self, first: int) -> int:
         """Return the line behind titles with a sentence each that stand right below a line of flattened text.

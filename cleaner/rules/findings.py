@@ -76,11 +76,11 @@ def marked(rules: RuleSet, evidence: Evidence, rows: Iterable[tuple[int, int]] =
 
 def _tail(rule: Rule, found: list[int], evidence: Evidence) -> Iterator[int]:
     """Yield the lines of a tail: all from the first found on, or its box where the article goes on below that."""
+    end = 0
     for line in found:
-        end = evidence.box_within(line) if rule.target.near == "end" else 0
-        yield from range(line, end or evidence.count)
-        if not end:
-            return
+        if line >= end:
+            end = (rule.target.near == "end" and evidence.box_within(line)) or evidence.count
+            yield from range(line, end)
 
 
 def _block(rule: Rule, first: int, ends: set[int] | None, evidence: Evidence) -> Iterator[int]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import PurePath
+from typing import NamedTuple
 
 from cleaner.rules.evidence import Evidence
 from cleaner.rules.schema import Pack, Rule
@@ -22,9 +23,14 @@ _SURE_LINES = 3
 Removing = Mapping[str, tuple[Rule, AbstractSet[int]]]
 
 
-def greedy(
-    pack: Pack, removing: Removing, kept: Collection[int], evidence: Evidence, taken: float = 0.0
-) -> Iterator[Rule]:
+class Heft(NamedTuple):
+    """What a pack has taken of a page: by words, and in all."""
+
+    worded: float = 0.0
+    whole: float = 0.0
+
+
+def greedy(pack: Pack, removing: Removing, kept: Collection[int], evidence: Evidence, taken: Heft) -> Iterator[Rule]:
     """Yield the rules of one pack to pass over, heaviest first, until the others leave enough of the prose.
 
     Args:
@@ -32,11 +38,11 @@ def greedy(
         removing: What its rules would remove.
         kept: Lines that are protected and do not count.
         evidence: The page, without what has been removed.
-        taken: What the pack has removed of it, as `heft` says.
+        taken: What the pack has removed already.
     """
     # Most packs remove little of what counts; then no rule of theirs has to be weighed.
-    whole = evidence.total + taken
-    if taken + evidence.weight(_lines(removing.values())) <= _MOST_PROSE * whole:
+    whole = evidence.total + taken.whole
+    if taken.whole + evidence.weight(_lines(removing.values())) <= _MOST_PROSE * whole:
         return
     sure = {name for name, marked in removing.items() if _is_sure(pack, *marked, evidence)}
     told = _lines(removing[name] for name in sure) - set(kept)
@@ -44,13 +50,13 @@ def greedy(
     gone = {name: lines - set(kept) - told for name, (_, lines) in removing.items() if name not in sure}
     order = sorted(gone, key=lambda name: (-evidence.weight(gone[name]), name))
     passed: set[str] = set()
-    for names, share in (
-        ([name for name in order if removing[name][0].target.line], _MOST_PROSE),
-        (order, _MOST_SELECTED),
+    for names, share, before in (
+        ([name for name in order if removing[name][0].target.line], _MOST_PROSE, taken.worded),
+        (order, _MOST_SELECTED, taken.whole),
     ):
         left = [name for name in names if name not in passed]
         cover = Counter(line for name in left for line in gone[name])
-        weight = taken + evidence.weight(cover)
+        weight = before + evidence.weight(cover)
         for name in left:
             if weight <= share * total:
                 break
@@ -60,10 +66,12 @@ def greedy(
             yield removing[name][0]
 
 
-def heft(pack: Pack, removing: Removing, kept: Collection[int], evidence: Evidence) -> float:
-    """Return what the lines weigh that count against a pack. Arguments as for `greedy`."""
-    weighed = (marked for marked in removing.values() if not _is_sure(pack, *marked, evidence))
-    return evidence.weight(_lines(weighed) - set(kept))
+def heft(pack: Pack, removing: Removing, kept: Collection[int], evidence: Evidence, taken: Heft) -> Heft:
+    """Return what a pack has taken with the lines of more rules. Arguments as for `greedy`."""
+    weighed = [marked for marked in removing.values() if not _is_sure(pack, *marked, evidence)]
+    worded = _lines(marked for marked in weighed if marked[0].target.line) - set(kept)
+    whole = _lines(weighed) - set(kept)
+    return Heft(taken.worded + evidence.weight(worded), taken.whole + evidence.weight(whole))
 
 
 def _lines(marked: Iterable[tuple[Rule, AbstractSet[int]]]) -> set[int]:

@@ -141,9 +141,8 @@ def _contents(document: Document, signals: Signals, kept: Bools) -> Iterator[int
 
 
 def _entry(folded: str) -> str:
-    """Return a heading without its number."""
-    entry: str = _NUMBER.sub("", folded)
-    return entry
+    """Return a heading without its number, unless it is one."""
+    return _NUMBER.sub("", folded) or folded
 
 
 def _words_of_each(folded: Sequence[str]) -> list[list[str]]:

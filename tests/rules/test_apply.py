@@ -337,6 +337,18 @@ def test_what_a_pack_has_removed_counts_when_its_rules_that_ask_for_a_place_are_
     assert "p/comments" in note
 
 
+def test_what_selectors_have_removed_does_not_count_against_words() -> None:
+    page = "".join(f"<p>{prose(number)}</p>" for number in range(5))
+    thread = "".join(f"<p>{prose(number)}</p>" for number in range(5, 12))
+    document = segment_html(f"<main>{page}<p>Tags</p></main><div class=thread>{thread}</div>")
+    rules: list[dict[str, Any]] = [
+        {"id": "thread", "drop": {"node": ".thread"}},
+        {"id": "tags", "cut": {"after": {"line": {"is": "Tags"}, "near": "end"}}},
+    ]
+    marks = _marks(document, compiled(rules))
+    assert (sorted(marks.removed), marks.notes) == (list(range(5, 13)), ())
+
+
 def test_a_rule_that_is_asked_again_and_obeyed_leaves_no_note() -> None:
     # The long line at the end is the other pack's; without it the cut takes little.
     rules: list[dict[str, Any]] = [
