@@ -86,13 +86,24 @@ def repeats(document: Document, signals: Signals, kept: Bools, held: Bools) -> d
             same.extend([line] * (len(same) < _SAME_START))
     pairs = {start[:2] for start in quotes}
     # Who quotes another's words does not take them from him.
-    telling = [own for line, own in tokens.items() if document.lines[line].kind != "quote"] if quotes else ()
-    for own in telling:
+    telling = [told for told in tokens.items() if document.lines[told[0]].kind != "quote"] if quotes else ()
+    for line, own in telling:
         for at in compress(count(), map(pairs.__contains__, pairwise(own))):
             for quote in quotes.get(tuple(own[at : at + _QUOTE_WORDS]), ()):
-                if len(own) > len(tokens[quote]) and _begins(own, at, tokens[quote]):
+                longer = len(own) > len(tokens[quote]) and _begins(own, at, tokens[quote])
+                if longer and not _alike(document, line, quote):
                     found.setdefault(quote, "its words stand in another paragraph")
     return found
+
+
+def _alike(document: Document, line: int, other: int) -> bool:
+    """Whether two paragraphs of a page look the same, as do the elements around them: a pull quote looks different."""
+    nodes, lines = document.nodes, document.lines
+    if not nodes or lines[other].kind != "paragraph":
+        return False
+    own, that = lines[line].node, lines[other].node
+    around = nodes.parents[own], nodes.parents[that]
+    return nodes.kinds[own] == nodes.kinds[that] and nodes.kinds[around[0]] == nodes.kinds[around[1]]
 
 
 def _copies(document: Document, signals: Signals, words: Mapping[int, list[str]]) -> Iterator[int]:
