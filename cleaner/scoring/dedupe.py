@@ -10,6 +10,7 @@ import regex
 
 from cleaner.charclasses import CharClasses, codes_of, text_of, texts_with
 from cleaner.document import Document
+from cleaner.scoring.forms import forms
 from cleaner.scoring.signals import Bools, Signals
 from cleaner.segment.shape import is_speech
 
@@ -87,23 +88,16 @@ def repeats(document: Document, signals: Signals, kept: Bools, held: Bools) -> d
     pairs = {start[:2] for start in quotes}
     # Who quotes another's words does not take them from him.
     telling = [told for told in tokens.items() if document.lines[told[0]].kind != "quote"] if quotes else ()
+    form = forms(document).tolist() if quotes else ()
     for line, own in telling:
         for at in compress(count(), map(pairs.__contains__, pairwise(own))):
             for quote in quotes.get(tuple(own[at : at + _QUOTE_WORDS]), ()):
                 longer = len(own) > len(tokens[quote]) and _begins(own, at, tokens[quote])
-                if longer and not _alike(document, line, quote):
+                # A pull quote does not look like the paragraph that it is taken from; what does is said twice.
+                alike = document.lines[quote].kind == "paragraph" and form[line] == form[quote]
+                if longer and not alike:
                     found.setdefault(quote, "its words stand in another paragraph")
     return found
-
-
-def _alike(document: Document, line: int, other: int) -> bool:
-    """Whether two paragraphs of a page look the same, as do the elements around them: a pull quote looks different."""
-    nodes, lines = document.nodes, document.lines
-    if not nodes or lines[other].kind != "paragraph":
-        return False
-    own, that = lines[line].node, lines[other].node
-    around = nodes.parents[own], nodes.parents[that]
-    return nodes.kinds[own] == nodes.kinds[that] and nodes.kinds[around[0]] == nodes.kinds[around[1]]
 
 
 def _copies(document: Document, signals: Signals, words: Mapping[int, list[str]]) -> Iterator[int]:

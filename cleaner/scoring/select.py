@@ -9,11 +9,14 @@ import numpy as np
 
 from cleaner.document import Document
 from cleaner.scoring.cuts import distinct, evidence
+from cleaner.scoring.forms import forms
 from cleaner.scoring.signals import PROSE_LINKS, Bools, Floats, Signals
 from cleaner.scoring.tables import GRAIN, Tables
 
 # Kinds of lines that are chosen together: a line of verse alone looks like a menu entry; a stanza does not.
 TOGETHER = ("verse", "code", "table")
+# So many lines make a form; the weight of its mean; more than this counts no more, in log-odds.
+_FEWEST_ALIKE, _LEANING, _BOUND = 4, 0.6, 4.0
 # Log-odds of a line that a rule decides: as good as certain.
 _CERTAIN = 20.0
 # Below this expected word F1, `extractor="auto"` asks for a second opinion.
@@ -73,8 +76,10 @@ class Known:
 def settled(odds: Floats, known: Known) -> Floats:
     """Return the log-odds by which lines are chosen.
 
-    Lines of a stanza, a listing or a table share their mean; those that rules decide are as good as certain.
+    Lines of a stanza, a listing or a table share their mean, short ones lean on that of their form; those that rules
+    decide are as good as certain.
     """
+    odds = _leaning(odds, known)
     blocks: dict[int, list[int]] = {}
     for number, line in enumerate(known.document.lines):
         if line.kind in TOGETHER and not known.gone[number]:
@@ -83,6 +88,15 @@ def settled(odds: Floats, known: Known) -> Floats:
     for numbers in blocks.values():
         means[numbers] = odds[numbers].mean()
     return np.where(known.gone, -_CERTAIN, np.where(known.held, _CERTAIN, means))
+
+
+def _leaning(odds: Floats, known: Known) -> Floats:
+    """Return log-odds in which those of short lines, which say little, are mostly the mean of what has their form."""
+    form, free = forms(known.document), ~known.gone
+    count = np.bincount(form, free)[form]
+    mean = np.bincount(form, np.clip(odds, -_BOUND, _BOUND) * free)[form] / np.maximum(count, 1)
+    leaning = free & ~known.signals.prose & (count >= _FEWEST_ALIKE)
+    return np.where(leaning, (1 - _LEANING) * odds + _LEANING * mean, odds)
 
 
 def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known, tables: Tables) -> Selection:

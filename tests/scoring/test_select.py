@@ -144,6 +144,23 @@ def test_a_line_that_a_rule_removes_has_no_part_in_the_mean() -> None:
     assert settled(np.array([-9.0, 2.0, 4.0]), _known(document, gone=[0])).tolist() == [-20.0, 3.0, 3.0]
 
 
+def _odds(html: str, odds: list[float], gone: Collection[int] = ()) -> list[float]:
+    return np.round(settled(np.array(odds), _known(segment_html(html), gone=gone)), 3).tolist()
+
+
+def test_short_lines_lean_on_the_mean_of_their_form() -> None:
+    items = "<ul><li>Six herons</li><li>Two otters</li><li>A kingfisher</li><li>No swans</li></ul>"
+    assert _odds(items, [3.0, 1.0, -1.0, 1.0]) == [1.8, 1.0, 0.2, 1.0]
+    assert _odds(items, [9.0, 1.0, -1.0, 0.0])[3] == 0.6, "one that is beyond doubt counts no more than others"
+    assert _odds(items, [3.0, 1.0, -1.0, 1.0], gone=[0])[1:] == [1.0, -1.0, 1.0], "three are too few"
+    assert _odds(items.replace("<li>No", "<li class=last>No"), [3.0, 1.0, -1.0, 1.0])[2] == -1.0, "so are these"
+
+
+def test_prose_counts_for_its_form_and_is_judged_alone() -> None:
+    html = f"<main><p>{prose(0)}</p><p>{prose(1)}</p><p>{prose(2)}</p><p>Not so</p></main>"
+    assert _odds(html, [4.0, -1.0, 4.0, -3.0]) == [4.0, -1.0, 4.0, -0.6]
+
+
 @pytest.mark.parametrize(
     ("lines", "reason"),
     [
