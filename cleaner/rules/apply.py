@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from cleaner.rules.compiled import CompiledPack, rule_sets
 from cleaner.rules.evidence import Evidence
-from cleaner.rules.findings import Findings, Spoken
+from cleaner.rules.findings import DOUBT, Findings, Spoken
 from cleaner.rules.guard import Heft, disobeyed, disobeyed_body, greedy, heft, holds_enough
 from cleaner.rules.rows import row_hits
 from cleaner.rules.schema import Pack, Rule
@@ -44,10 +44,6 @@ class Marks:
         """Rule id, or ``pack/body``, to the number of lines that it is named for."""
         rules = [*self.kept.values(), *self.removed.values(), *(rule for _, rule in self.scored)]
         return dict(Counter([*(rule.id for rule in rules), *(f"{name}/body" for name in self.bodies.values())]))
-
-
-# What a rule says that is not obeyed, in log-odds: it may be right all the same, if the rest of the page agrees.
-_DOUBT = -2.0
 
 
 def mark(packs: Sequence[CompiledPack], evidence: Evidence) -> Marks:
@@ -124,7 +120,7 @@ def _doubted(passed: Iterable[tuple[Rule, set[int]]], titles: AbstractSet[int]) 
     """
     for rule, named in passed:
         if named.isdisjoint(titles):
-            yield from ((line, replace(rule, verb="score", add=_DOUBT)) for line in named)
+            yield from ((line, replace(rule, verb="score", add=DOUBT)) for line in named)
 
 
 def _strongest(scored: Iterable[tuple[int, Rule]]) -> Iterator[tuple[int, Rule]]:

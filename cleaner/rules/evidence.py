@@ -132,7 +132,7 @@ class Evidence:
             or (target.links and self._linked[line] < _ALL_LINKS)
             or (target.near and not self._near(line, target.near))
             or (target.alone and not self._alone(line))
-            or (target.followed_by == "prose" and not self._prose_at(line + 1))
+            or (target.followed_by == "prose" and not self.prose_at(line + 1))
             or (target.followed_by == "headlines" and not self._headlines_after(line))
             or (target.followed_by == "stamp" and not self._stamp_at(line + 1))
         )
@@ -153,7 +153,7 @@ class Evidence:
         lines = self.document.lines
         return (
             lines[line].kind == "heading"
-            and self._prose_at(line + 1)
+            and self.prose_at(line + 1)
             and any(lines[before].kind != "heading" for before in range(first + 1, line))
         )
 
@@ -225,7 +225,8 @@ class Evidence:
         pairs = zip(self._linked, self._words, strict=True)
         return [0, *accumulate(linked >= _ALL_LINKS and words >= _HEADLINE_WORDS for linked, words in pairs)]
 
-    def _prose_at(self, line: int) -> bool:
+    def prose_at(self, line: int) -> bool:
+        """Return whether a line is prose; one behind the last is none."""
         return line < self.count and self.prose[line]
 
     def _stamp_at(self, line: int) -> bool:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from cleaner.rules.compiled import RuleSet
 from cleaner.rules.evidence import Evidence
 from cleaner.rules.schema import Rule
 
+# What a rule says that does not hold as it stands, in log-odds: it may be right all the same, if the rest of the page
+# agrees.
+DOUBT = -2.0
 # The name of a pack, a rule of it, and the lines that it speaks of.
 Spoken = tuple[str, Rule, list[int]]
 
@@ -47,11 +51,18 @@ class Findings:
         for pack, rule, number, lines in self._found:
             if rule.target.is_placed is not placed:
                 continue
-            found = evidence.standing(lines, rule.target)
-            if number >= 0:
-                found = self._rules.phrases.matching(number, found, evidence.page)
+            found = self._matching(number, evidence.standing(lines, rule.target), evidence)
             if found:
                 yield pack, rule, self._extent(rule, found, evidence)
+            if rule.verb == "block" and rule.target.followed_by == "headlines":
+                # Above prose it may be a heading of the article; else what it heads are pictures, or was not loaded.
+                alike = evidence.standing(lines, replace(rule.target, followed_by=None))
+                empty = [line for line in alike if line not in found and not evidence.prose_at(line + 1)]
+                if empty := self._matching(number, empty, evidence):
+                    yield pack, replace(rule, verb="score", add=DOUBT), empty
+
+    def _matching(self, number: int, lines: list[int], evidence: Evidence) -> list[int]:
+        return self._rules.phrases.matching(number, lines, evidence.page) if number >= 0 else lines
 
     def _extent(self, rule: Rule, found: list[int], evidence: Evidence) -> list[int]:
         """Return the lines a rule speaks of where it was found on some."""

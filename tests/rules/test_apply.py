@@ -68,6 +68,26 @@ def test_each_verb_has_its_place_in_the_marks() -> None:
     assert [(line, rule.id, rule.add) for line, rule in marks.scored] == [(n, "p/score", -1.5) for n in (0, 1, 2)]
 
 
+_BLOCK = {"from": {"line": {"is": "Read also"}, "followed_by": "headlines"}, "until": "prose", "max": "9"}
+
+
+@pytest.mark.parametrize(
+    ("below", "scored"),
+    [
+        pytest.param([], [1], id="nothing: what it heads was not loaded"),
+        pytest.param(["Share", "Print"], [1], id="labels"),
+        pytest.param([_P], [], id="prose, which it may head as a part of the article"),
+        pytest.param(["Mayor opens new bridge over the river"], [], id="a headline: it is removed with it"),
+    ],
+)
+def test_the_heading_of_a_block_counts_against_itself_where_it_heads_nothing(
+    below: Sequence[str], scored: Sequence[int]
+) -> None:
+    marks = _marks(_page([_P, "Read also", *below]), compiled([{"id": "r", "block": _BLOCK}]))
+    assert [line for line, _ in marks.scored] == scored
+    assert {rule.add for _, rule in marks.scored} <= {-2.0}
+
+
 def test_the_order_of_packs_makes_no_difference_and_the_first_id_is_named() -> None:
     packs = [compiled([{"id": "r", "drop": {"line": {"is": "Share"}}}], name) for name in ("zz", "aa", "mm")]
     document = _page(["Share", _P])
