@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 import regex
 
@@ -44,7 +44,7 @@ _MARKS = " ,;|·•⋅●-–—:"
 _DOTLESS = ("tr", "az")
 
 _MOST_CHARS, _MOST_TOKENS, _NICK_CHARS, _NICK_TOKENS = 60, 6, 45, 5
-# Family and given name of a Korean together; behind the family name of a Japanese, the given one.
+# Family and given name of a Korean together; characters of a Japanese given name, and words of a Vietnamese one.
 _KOREAN_CHARS, _GIVEN_CHARS = 3, range(1, 4)
 # The longest family name of East Asia, and the shortest that could be no other word.
 _FAMILY_CHARS, _SURE_FAMILY_CHARS = 3, 2
@@ -61,7 +61,7 @@ def split_names(text: str, lexicon: Lexicon | None) -> tuple[str, ...]:
     >>> split_names("J. R. Smith Jr. and Ludwig van der Berg, staff writers (jr@example.org)", None)
     ('J. R. Smith Jr.', 'Ludwig van der Berg')
     """
-    text = whole = canonical(_BRACKETED.sub(" ", _MAIL.sub(" ", text)))
+    text = whole = canonical(_BRACKETED.sub(partial(_of_bracket, lexicon), _MAIL.sub(" ", text)))
     if not all(is_known(piece) and is_name(piece, lexicon) for piece in _BARS.split(text)):
         text = _TAIL.sub("", text)
     place = _PLACED.search(whole)
@@ -100,6 +100,12 @@ def run_together(text: str) -> tuple[str, ...]:
     return unique(pairs) if known and not any(is_known(pair.split()[1]) for pair in pairs) else ()
 
 
+def _of_bracket(lexicon: Lexicon | None, bracket: re.Match[str]) -> str:
+    """Return what stays of a bracket behind a name: what says that he took the pictures, which no name has in it."""
+    inner = bracket[0][1:-1].strip()
+    return f" {inner}" if lexicon and fold(inner) in lexicon.not_author else " "
+
+
 def _east_asian(text: str, lexicon: Lexicon | None) -> Iterator[str]:
     """Yield the names of East Asia in a text with blanks, which part two of them, or family and given name.
 
@@ -125,16 +131,19 @@ def _east_asian(text: str, lexicon: Lexicon | None) -> Iterator[str]:
 
 
 def family_of(name: str) -> str:
-    """Return the family name that a name in an East Asian script surely begins with; else nothing.
+    """Return the family name that a name in an East Asian script, or a Vietnamese one, surely begins with; else nothing.
 
-    >>> family_of("大久保航平"), family_of("福岡市"), family_of("王小明")
-    ('大久保', '', '')
+    >>> family_of("大久保航平"), family_of("福岡市"), family_of("王小明"), family_of("Trần Thu Hà")
+    ('大久保', '', '', 'Trần')
     """
+    first, *others = name.split() or [""]
+    if not _HAN.match(name):
+        return first if fold(first) in people().surnames and len(others) in _GIVEN_CHARS else ""
     bare = name.replace(" ", "")
     families = (bare[:size] for size in range(_FAMILY_CHARS, _SURE_FAMILY_CHARS - 1, -1))
     family = next(filter(people().surnames.__contains__, families), "")
     sure = len(bare) - len(family) in _GIVEN_CHARS and not bare.endswith(tuple(people().not_given))
-    return family if sure and _HAN.match(bare) else ""
+    return family if sure else ""
 
 
 def _is_elsewhere(part: str, parts: list[str], text: str, *, placed: bool) -> bool:
@@ -224,7 +233,9 @@ def _taken() -> frozenset[str]:
 def _is_free(folded: str, words: set[str], lexicon: Lexicon) -> bool:
     """Whether no word of the text says that it is something else: a role, a desk, a date, a label, a sentence."""
     grammar = (words & lexicon.stopwords) - people().particles
-    return folded not in lexicon.taken and words.isdisjoint(lexicon.taken) and len(grammar) <= _MOST_STOPWORDS
+    # "Le" stands before a day, and in "Yann Le Goff".
+    own = words - people().particles
+    return folded not in lexicon.taken and own.isdisjoint(lexicon.taken) and len(grammar) <= _MOST_STOPWORDS
 
 
 @lru_cache(maxsize=1024)

@@ -20,7 +20,7 @@ JOINER = "; "
 # Ranks of printed bylines; far from the title; nobody who is named like a person; an agency.
 LABELLED, BARE, FAR, NO_PERSON, AGENCY = 32, 38, 40, 100, 200
 
-_MAIL = regex.compile(r"\S+@\S+")
+_MAIL = regex.compile(r"\S*@\S+")
 # What the last paragraph ends in: "… (记者 王小明)".
 _IN_BRACKETS = regex.compile(r"[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]\s*[。.]?$")
 # What the first begins with: "【ソウル＝山本さくら】", "(서울=연합뉴스) 홍길동 기자 = …".
@@ -102,7 +102,8 @@ def printed(zone: Zone) -> Iterator[Candidate]:
     bare: list[tuple[int, tuple[str, ...]]] = []
     for line in zone.lines:
         told = facts.signals.prose[line] and not (line in zone.dates and words.publications.after_lead(zone.text(line)))
-        if facts.document.lines[line].kind in ("code", "table") or told:
+        # In flattened text, what looks like a table may be lines of labels with bars between.
+        if told or facts.document.lines[line].kind in ("code", *(("table",) if facts.document.kind == "html" else ())):
             continue
         text = _unglued(zone.text(line), words)
         rank = LABELLED + FAR // 2 * (line < zone.title and line not in zone.dates)
@@ -159,8 +160,9 @@ def signed(zone: Zone) -> Iterator[Candidate]:
         text = whole.strip(_BRACKETS)
         rest = _beside_role(_MAIL.sub("", text).strip(_BRACKETS), facts.lexicon)
         names = split_names(without_rest(rest, zone), facts.lexicon)
-        if not rest and (alone := _SIGNATURE.search(zone.text(line))):
-            names = split_names(alone[1], facts.lexicon)
+        alone = _SIGNATURE.search(zone.text(line))
+        if not rest and (alone or (whole[:1].isupper() and family_of(whole))):
+            names = split_names(alone[1] if alone else whole, facts.lexicon)
             names = names if all(map(family_of, names)) else ()
         if names and all(map(is_known, names)) and not is_of_others(text, line, zone):
             origin = "line" if whole == zone.text(line) else "signature"
@@ -237,7 +239,11 @@ def _introduced(text: str, line: int, zone: Zone) -> str:
     """
     words = zone.facts.lexicon
     for start in (0, *(date.end for date in zone.dates.get(line, ()))):
-        if rest := words.bylines.after_lead(text[start:].lstrip(" ,|-–—·•")):
+        behind = text[start:].lstrip(" ,|-–—·•")
+        # "… 18:32 Uhr Von Greta Ansholm"
+        hour, _, later = behind.partition(" ")
+        behind = later if start and fold(hour) in words.at else behind
+        if rest := words.bylines.after_lead(behind):
             return rest
     rests = (words.bylines.after_lead(piece) for piece in _PIECE.split(text)[1:])
     if found := next((rest for rest in rests if split_names(rest, words)), ""):
