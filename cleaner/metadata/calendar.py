@@ -253,7 +253,7 @@ def _our_years(text: str) -> str:
     """Years of the Buddhist era, where the text says so, as ours."""
     if text.isascii() or not _THAI.search(text):
         return text
-    return _BUDDHIST.sub(lambda match: str(int(match[1]) - _BUDDHIST_YEAR).rjust(len(match[0])), text)
+    return str(_BUDDHIST.sub(lambda match: str(int(match[1]) - _BUDDHIST_YEAR).rjust(len(match[0])), text))
 
 
 def _eastern_year(match: regex.Match[str]) -> int:

@@ -131,7 +131,7 @@ def _east_asian(text: str, lexicon: Lexicon | None) -> Iterator[str]:
 
 
 def family_of(name: str) -> str:
-    """Return the family name that a name in an East Asian script, or a Vietnamese one, surely begins with; else nothing.
+    """Return the family name that a name of East Asia or Vietnam surely begins with; else nothing.
 
     >>> family_of("大久保航平"), family_of("福岡市"), family_of("王小明"), family_of("Trần Thu Hà")
     ('大久保', '', '', 'Trần')

@@ -240,7 +240,7 @@ def _introduced(text: str, line: int, zone: Zone) -> str:
     words = zone.facts.lexicon
     for start in (0, *(date.end for date in zone.dates.get(line, ()))):
         behind = text[start:].lstrip(" ,|-–—·•")
-        # "… 18:32 Uhr Von Greta Ansholm"
+        # The unit of the hour may stand between: "… 18:32 Uhr Von Greta Ansholm".
         hour, _, later = behind.partition(" ")
         behind = later if start and fold(hour) in words.at else behind
         if rest := words.bylines.after_lead(behind):
@@ -250,8 +250,8 @@ def _introduced(text: str, line: int, zone: Zone) -> str:
         return found
     folded = zone.facts.signals.folded[line]
     starts = words.bylines.starts(folded) if line in zone.dates and len(folded) == len(text) else ()
-    behind = (text[at:] for at in starts if not words.others.within(folded[:at]))
-    rests = (rest for piece in behind if " " in piece.removesuffix(rest := words.bylines.after_lead(piece)).strip())
+    leads = (text[at:] for at in starts if not words.others.within(folded[:at]))
+    rests = (rest for lead in leads if " " in lead.removesuffix(rest := words.bylines.after_lead(lead)).strip())
     return next(filter(None, rests), "")
 
 
