@@ -17,6 +17,9 @@ UNSPACED = re.compile(
 # What ends a sentence that states something, in any script, and what ends any.
 FULL_STOPS = ".。．।॥۔։።။។៕།｡"
 STOPS = FULL_STOPS + "!?…！？؟፧"
+# What closes quotes or brackets behind a stop, in one language or another: German and Danish close with what opens
+# English and French ones.
+CLOSING_MARKS = "\"'”’“‘»«›‹״)]）」』】》〉"
 
 # What `str.split` takes for blanks, but for tabs and line ends: every Unicode space, the four separators of ASCII.
 SPACES = re.compile(r"[\x1c-\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")

@@ -27,6 +27,8 @@ _LAST_PROSE = 4
 _IN_BRACKETS = regex.compile(r"[(（\[]([^()（）\[\]]{2,80})[)）\]][.。]?$")
 _MARKS = " ().[]*_–—-"
 _ELIDED = regex.compile(r"^\p{L}{1,2}['’]")
+# Who wrote or edited for the agency, as its sign below the text has it: "(dpa/lby)", "mau/dpa".
+_SIGN = regex.compile(r"\p{Ll}{2,4}")
 _CREDIT_WORDS = 14
 
 
@@ -54,10 +56,16 @@ def _drawn_on(line: int, zone: Zone) -> Iterator[str]:
     """Yield the agencies that a line credits in their habitual form: ``Mit Material der dpa``, ``(Avec AFP)``.
 
     The line says nothing else, and names nobody besides but persons. The article's last paragraph says it in brackets
-    at its end, and may name the agencies alone there.
+    at its end, and may name the agencies alone there; so may the line right below it, which is no link.
     """
     facts, text, words = zone.facts, zone.text(line).strip(_MARKS), zone.facts.lexicon
     last = line in facts.prose[-1:] and _IN_BRACKETS.search(zone.text(line))
+    if line - 1 in facts.prose[-1:] and not facts.document.lines[line].linked:
+        signs = _BETWEEN.split(text)
+        named = [sign for sign in signs if fold(sign) in agencies().names]
+        if all(sign in named or _SIGN.fullmatch(sign) for sign in signs):
+            yield from named
+            return
     if last:
         rest = words.wires.after_lead(last[1]) or last[1]
     elif facts.signals.words[line] <= _CREDIT_WORDS and not facts.signals.prose[line]:

@@ -10,7 +10,7 @@ from itertools import accumulate, compress
 import numpy as np
 import regex
 
-from cleaner.characters import FULL_STOPS
+from cleaner.characters import CLOSING_MARKS, FULL_STOPS
 from cleaner.document import Document
 from cleaner.rules.naming import WHOLE
 from cleaner.rules.phrases import Page
@@ -242,5 +242,5 @@ class Evidence:
             if self.prose[after]:
                 return False
             if self._words[after] >= _HEADLINE_WORDS:
-                return text.endswith(_CUT_SHORT) or not text.endswith(_FULL_STOPS)
+                return text.endswith(_CUT_SHORT) or not text.rstrip(CLOSING_MARKS).endswith(_FULL_STOPS)
         return False

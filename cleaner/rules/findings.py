@@ -12,6 +12,8 @@ from cleaner.rules.schema import Rule
 # What a rule says that does not hold as it stands, in log-odds: it may be right all the same, if the rest of the page
 # agrees.
 DOUBT = -2.0
+# What the first line of a block says of itself where it heads nothing, in log-odds: few such lines are anything else.
+_EMPTY = -4.0
 # The name of a pack, a rule of it, and the lines that it speaks of.
 Spoken = tuple[str, Rule, list[int]]
 
@@ -59,7 +61,7 @@ class Findings:
                 alike = evidence.standing(lines, replace(rule.target, followed_by=None))
                 empty = [line for line in alike if line not in found and not evidence.prose_at(line + 1)]
                 if empty := self._matching(number, empty, evidence):
-                    yield pack, replace(rule, verb="score", add=DOUBT), empty
+                    yield pack, replace(rule, verb="score", add=_EMPTY), empty
 
     def _matching(self, number: int, lines: list[int], evidence: Evidence) -> list[int]:
         return self._rules.phrases.matching(number, lines, evidence.page) if number >= 0 else lines

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.characters import STOPS, UNSPACED
+from cleaner.characters import CLOSING_MARKS, STOPS, UNSPACED
 from cleaner.charclasses import CharClasses, Classes, Codes, codes_of
 
 Counts = npt.NDArray[np.int64]
@@ -20,9 +20,9 @@ CLASSES = 12
 _INNER_MARKS = ",;،؛、，；፣፤၊"
 # They end a sentence whatever follows; the others, where a blank or the line's end does, behind closing marks or not.
 _FULL_WIDTH = tuple(map(ord, "。！？．"))
-# So does "»", which is a separator above all.
-_CLOSING_MARKS, _CLOSING_SEPARATOR = "\"'”’)」』", "»"
 _SEPARATORS = "|›»«‹·•/>→←▸▶●■◆★_#@"
+# Marks that close quotes, but are separators above all.
+_CLOSING_SEPARATORS = tuple(ord(mark) for mark in _SEPARATORS if mark in CLOSING_MARKS)
 _BMP, _IDEOGRAPHS = 0x10000, 0x20000
 _LINE_END = 10
 
@@ -30,7 +30,7 @@ _LINE_END = 10
 def _class_of(char: str) -> int:
     if ord(char) >= _BMP:  # beyond the basic plane there are symbols, then ideographs
         return OTHER if ord(char) < _IDEOGRAPHS else UNSPACED_LETTER
-    for marks, found in ((_INNER_MARKS, INNER), (STOPS, STOP), (_CLOSING_MARKS, CLOSING), (_SEPARATORS, SEPARATOR)):
+    for marks, found in ((_INNER_MARKS, INNER), (STOPS, STOP), (_SEPARATORS, SEPARATOR), (CLOSING_MARKS, CLOSING)):
         if char in marks:
             return found
     if UNSPACED.match(char):
@@ -82,7 +82,7 @@ def _sentence_ends(codes: Codes, classes: Classes) -> Counts:
     """Return where the stops stand that end a sentence."""
     stops = np.flatnonzero(classes == STOP)
     after = stops + 1
-    closing = (classes == CLOSING) | (codes == ord(_CLOSING_SEPARATOR))
+    closing = np.logical_or.reduce([classes == CLOSING, *(codes == mark for mark in _CLOSING_SEPARATORS)])
     closed = closing[after]
     if closed.any():
         others = np.flatnonzero(~closing)

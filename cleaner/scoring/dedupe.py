@@ -10,6 +10,7 @@ import regex
 
 from cleaner.charclasses import CharClasses, codes_of, text_of, texts_with
 from cleaner.document import Document
+from cleaner.scoring.forms import forms
 from cleaner.scoring.signals import Bools, Signals
 from cleaner.segment.shape import is_speech
 
@@ -86,11 +87,15 @@ def repeats(document: Document, signals: Signals, kept: Bools, held: Bools) -> d
             same.extend([line] * (len(same) < _SAME_START))
     pairs = {start[:2] for start in quotes}
     # Who quotes another's words does not take them from him.
-    telling = [own for line, own in tokens.items() if document.lines[line].kind != "quote"] if quotes else ()
-    for own in telling:
+    telling = [told for told in tokens.items() if document.lines[told[0]].kind != "quote"] if quotes else ()
+    form = forms(document).tolist() if quotes else ()
+    for line, own in telling:
         for at in compress(count(), map(pairs.__contains__, pairwise(own))):
             for quote in quotes.get(tuple(own[at : at + _QUOTE_WORDS]), ()):
-                if len(own) > len(tokens[quote]) and _begins(own, at, tokens[quote]):
+                longer = len(own) > len(tokens[quote]) and _begins(own, at, tokens[quote])
+                # A pull quote does not look like the paragraph that it is taken from; what does is said twice.
+                alike = document.lines[quote].kind == "paragraph" and form[line] == form[quote]
+                if longer and not alike:
                     found.setdefault(quote, "its words stand in another paragraph")
     return found
 

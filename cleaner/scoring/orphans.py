@@ -39,7 +39,9 @@ def orphans(known: Known, odds: Floats, kept: Bools, repeats: Mapping[int, str])
     left = kept.copy()
     left[list(repeats)] = False
     headings = list(_headings(document, kept))
-    found = dict.fromkeys(headings, "heads nothing that is kept") if len(headings) <= _MOST_HEADINGS else {}
+    # One that reads as article text says something of its own: a claim, a caption, a call.
+    alone = [line for line in headings if odds[line] <= 0] if len(headings) <= _MOST_HEADINGS else []
+    found = dict.fromkeys(alone, "heads nothing that is kept")
     found |= dict.fromkeys(_introductions(document, signals, left, repeats), "stands by a quotation that is not kept")
     found |= dict.fromkeys(_others(known, kept), "stands in another article, which has a headline of its own")
     found |= dict.fromkeys(_teasers(document, signals, odds, kept), "tells of an article whose title is not kept")

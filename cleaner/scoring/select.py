@@ -9,11 +9,14 @@ import numpy as np
 
 from cleaner.document import Document
 from cleaner.scoring.cuts import distinct, evidence
+from cleaner.scoring.forms import forms
 from cleaner.scoring.signals import PROSE_LINKS, Bools, Floats, Signals
 from cleaner.scoring.tables import GRAIN, Tables
 
 # Kinds of lines that are chosen together: a line of verse alone looks like a menu entry; a stanza does not.
 TOGETHER = ("verse", "code", "table")
+# So many lines make a form; the weight of its mean; more than this counts no more, in log-odds.
+_FEWEST_ALIKE, _LEANING, _BOUND = 4, 0.6, 4.0
 # Log-odds of a line that a rule decides: as good as certain.
 _CERTAIN = 20.0
 # Below this expected word F1, `extractor="auto"` asks for a second opinion.
@@ -24,6 +27,9 @@ _SURE = 1.5
 _BESIDE = 0.25
 # Most words of a subheading in flattened text, and its least log-odds: it scores low between high paragraphs.
 _SUBHEAD_WORDS, _SUBHEAD = 8, -1.2
+# Prose belongs to the article if the element around it has this share of the article's prose, and nearly all of its own
+# prose is kept; unless it reads as boilerplate for sure, in log-odds.
+_HOME, _NEARLY_ALL, _SURELY_NOT = 0.3, 0.8, -2.0
 # A page whose best cut is expected to be worse than this has no article, unless its prose is beyond doubt.
 _LEAST_F1 = 0.2
 # An article has a line of prose, or so many characters of lines with a positive score, four tenths in sentences.
@@ -70,8 +76,10 @@ class Known:
 def settled(odds: Floats, known: Known) -> Floats:
     """Return the log-odds by which lines are chosen.
 
-    Lines of a stanza, a listing or a table share their mean; those that rules decide are as good as certain.
+    Lines of a stanza, a listing or a table share their mean, short ones lean on that of their form; those that rules
+    decide are as good as certain.
     """
+    odds = _leaning(odds, known)
     blocks: dict[int, list[int]] = {}
     for number, line in enumerate(known.document.lines):
         if line.kind in TOGETHER and not known.gone[number]:
@@ -80,6 +88,15 @@ def settled(odds: Floats, known: Known) -> Floats:
     for numbers in blocks.values():
         means[numbers] = odds[numbers].mean()
     return np.where(known.gone, -_CERTAIN, np.where(known.held, _CERTAIN, means))
+
+
+def _leaning(odds: Floats, known: Known) -> Floats:
+    """Return log-odds in which those of short lines, which say little, are mostly the mean of what has their form."""
+    form, free = forms(known.document), ~known.gone
+    count = np.bincount(form, free)[form]
+    mean = np.bincount(form, np.clip(odds, -_BOUND, _BOUND) * free)[form] / np.maximum(count, 1)
+    leaning = free & ~known.signals.prose & (count >= _FEWEST_ALIKE)
+    return np.where(leaning, (1 - _LEANING) * odds + _LEANING * mean, odds)
 
 
 def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known, tables: Tables) -> Selection:
@@ -107,6 +124,8 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
         kept[known.standfirst] |= odds[known.standfirst] > _BESIDE
     confidence = round(min(max(float(hoped[best]) * GRAIN, 0.0), 1.0), 4)
     reason = _missing(kept, odds, confidence, known)
+    kept |= _siblings(kept, odds, known)
+    kept |= _reached(kept[None, :])[0] & (odds > 0) & ~known.gone
     kept |= _subheads(kept, odds, known)
     return Selection(nothing if reason else kept, confidence, reason)
 
@@ -118,10 +137,32 @@ def _filled(cuts: Bools, odds: Floats, signals: Signals) -> Bools:
     stays, and so does what is more likely than not the article's between the first and the last line of the cut, or is
     prose right before or behind them.
     """
-    reached = np.logical_or.accumulate(cuts, axis=1) & np.logical_or.accumulate(cuts[:, ::-1], axis=1)[:, ::-1]
+    reached = _reached(cuts)
     told = (odds > _BESIDE) & signals.prose
     filled: Bools = cuts | (reached & (odds > 0)) | ((odds > _SURE) & signals.prose) | (_spread(reached, told) & told)
     return filled
+
+
+def _reached(cuts: Bools) -> Bools:
+    """Return the lines from the first to the last of each cut."""
+    return np.logical_or.accumulate(cuts, axis=1) & np.logical_or.accumulate(cuts[:, ::-1], axis=1)[:, ::-1]
+
+
+def _siblings(kept: Bools, odds: Floats, known: Known) -> Bools:
+    """Return the prose that stands in one element with the article's paragraphs, of which nearly all are kept.
+
+    Between paragraphs and at their end a single one may read like an advertisement: a site puts its own into boxes.
+    """
+    nodes, signals = known.document.nodes, known.signals
+    if not nodes:
+        return np.zeros(len(kept), bool)
+    around = np.array([nodes.parents[line.node] for line in known.document.lines]) + 1
+    prose = signals.words * signals.prose
+    whole = np.bincount(around, prose, len(nodes) + 1)
+    own = np.bincount(around, prose * kept, len(nodes) + 1)
+    home = (own >= _HOME * own.sum()) & (own >= _NEARLY_ALL * whole) & (own > 0)
+    found: Bools = home[around] & signals.prose & (odds > _SURELY_NOT) & ~known.gone
+    return found
 
 
 def _subheads(kept: Bools, odds: Floats, known: Known) -> Bools:

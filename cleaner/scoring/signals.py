@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.characters import STOPS, fold
+from cleaner.characters import CLOSING_MARKS, STOPS, fold
 from cleaner.document import Document
 from cleaner.scoring.counts import HANGUL, SPACE, UNSPACED_LETTER, Counts, count
 
@@ -17,7 +17,7 @@ Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
 # What a sentence may end in behind its stop: closing marks, and numbers of notes.
-_CLOSING = "\"'”’»›）)]」』】*¹²³⁴⁵⁶⁷⁸⁹"
+_CLOSING = CLOSING_MARKS + "*¹²³⁴⁵⁶⁷⁸⁹"
 _AT_END = frozenset(STOPS + _CLOSING + ":;")
 # Not the stop of an abbreviation alone: "downtown L.A." Armenian is typed with a colon for its full stop, Greek asks
 # with a semicolon.
@@ -94,6 +94,9 @@ def measure(document: Document) -> Signals:
 
 
 def _is_stopped(text: str) -> bool:
+    # French closes its quotes behind a blank; without an opening one the mark is an arrow.
+    if text.endswith(" »") and "«" in text:
+        text = text[:-2]
     # A stop that stands behind no capital is no abbreviation's.
     plain = text[-1] in STOPS and not text[-2:-1].isupper()
     return plain or _ENDS_IN_STOP.search(text[-40:]) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -20,6 +21,10 @@ _FEWEST_WORDS = 8
 # Right below the headline it needs no full stop, if it has so many words.
 _MANY_WORDS = 14
 _MOST_LINKS = 0.5
+# A heading right below the headline needs no more than this: under a title stands no other one.
+_HEADING_WORDS = 7
+# Who wrote it and when, on one line: a year and a time of day.
+_STAMP = re.compile(r"(?=.*\b(?:19|20)\d\d\b).*\b\d{1,2}[:.]\d\d\b")
 _KINDS = ("paragraph", "heading", "quote")
 # Without a title, a text of fewer paragraphs has no standfirst; one shares so much of its words with the rest.
 _FEWEST_PARAGRAPHS, _SHARED = 3, 0.2
@@ -37,32 +42,38 @@ def standfirst(document: Document, signals: Signals, titles: tuple[int, ...], go
         titles: Lines that print the title.
         gone: Lines that rules remove.
     """
+    stated = set(_stated(document.head))
     if not titles:
-        return _lead(signals, gone)
+        return _untitled(signals, gone, stated)
     first = max((title for title in titles if title <= titles[0] + _BELOW), default=titles[0])
     below = [
         line
         for line in range(first + 1, min(first + 1 + _BELOW, len(document.lines)))
         if line not in gone and document.lines[line].kind in _KINDS and signals.linked[line] < _MOST_LINKS
     ]
-    stated = set(_stated(document.head))
     for line in below:
         if signals.folded[line][:_KNOWN_BY] in stated:
             return line
+    below = [line for line in below if not _STAMP.match(signals.folded[line])]
     sentences = (line for line in below if signals.words[line] >= _FEWEST_WORDS and signals.stopped[line])
-    if below[:1] == [first + 1] and signals.words[first + 1] >= _MANY_WORDS:
-        return first + 1
+    if below[:1] == [first + 1]:
+        enough = _HEADING_WORDS if document.lines[first + 1].kind == "heading" else _MANY_WORDS
+        if signals.words[first + 1] >= enough:
+            return first + 1
     return next(sentences, None)
 
 
-def _lead(signals: Signals, gone: set[int]) -> int | None:
-    """Return the first line of prose, where no title is printed twice, if it speaks of what the rest speaks of.
+def _untitled(signals: Signals, gone: set[int], stated: set[str]) -> int | None:
+    """Return what the page says of itself, or the first line of prose if it speaks of what the rest speaks of.
 
     A cookie notice stands first too, but has few words of the article.
     """
     prose = [line for line in np.flatnonzero(signals.prose).tolist() if line not in gone]
     if len(prose) < _FEWEST_PARAGRAPHS:
         return None
+    for line in range(max(0, prose[0] - _BELOW), prose[0]):
+        if line not in gone and signals.folded[line][:_KNOWN_BY] in stated:
+            return line
     own = set(words_of(signals.folded[prose[0]]))
     others = {word for line in prose[1:] for word in words_of(signals.folded[line])}
     return prose[0] if own and len(own & others) >= _SHARED * len(own) else None

@@ -24,7 +24,7 @@ def tokens_of(tag: str, words: Sequence[str], attributes: Sequence[tuple[str, st
         return (f"<{tag}>", *words)
     tokens = [f"<{tag}>", *words]
     for name, value in attributes:
-        first, *others = value.rpartition("/")[2].split() or [""]
+        first, *others = value.rstrip("/").rpartition("/")[2].split() or [""]
         tokens.append(f"{name}={first}".lower() if first else name)
         tokens += words_of(others) if others else ()
     return tuple(tokens)

@@ -85,7 +85,7 @@ def test_the_heading_of_a_block_counts_against_itself_where_it_heads_nothing(
 ) -> None:
     marks = _marks(_page([_P, "Read also", *below]), compiled([{"id": "r", "block": _BLOCK}]))
     assert [line for line, _ in marks.scored] == scored
-    assert {rule.add for _, rule in marks.scored} <= {-2.0}
+    assert {rule.add for _, rule in marks.scored} <= {-4.0}
 
 
 def test_the_order_of_packs_makes_no_difference_and_the_first_id_is_named() -> None:

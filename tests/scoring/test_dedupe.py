@@ -123,6 +123,23 @@ def test_a_pull_quote_between_paragraphs_goes() -> None:
     assert article.paragraphs == (one, other, third, fourth)
 
 
+@pytest.mark.parametrize(
+    ("quote", "gone"),
+    [
+        pytest.param("<p>{}.</p>", [], id="a paragraph like the others: the author says it again"),
+        pytest.param("<div class='step'><p>{}.</p></div>", [2], id="in an element that looks different"),
+        pytest.param("<p class='pull'>{}.</p>", [2], id="a paragraph of another class"),
+        pytest.param("<aside>{}.</aside>", [2], id="an aside"),
+        pytest.param("<blockquote><p>{}.</p></blockquote>", [2], id="a quotation"),
+    ],
+)
+def test_a_pull_quote_looks_different_from_the_paragraph_that_it_is_taken_from(quote: str, gone: list[int]) -> None:
+    html = f"<main><p>{prose(0)}</p><p>{prose(1)}</p>{quote.format(_quote(0))}<p>{prose(2)}</p></main>"
+    document = segment_html(html)
+    count = len(document.lines)
+    assert sorted(repeats(document, measure(document), np.ones(count, bool), np.zeros(count, bool))) == gone
+
+
 def test_of_an_article_and_the_same_in_one_piece_the_paragraphs_stay() -> None:
     # Seen where a page hides its text once more for a paywall's script: thousands of words in one line.
     parts = [prose(number) for number in range(6)]

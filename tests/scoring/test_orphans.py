@@ -46,6 +46,14 @@ def test_what_stands_for_nothing(lines: list[Line], kept: list[int], repeats: li
     assert orphans(Known(document, measure(document), ~held, held), odds, chosen, said) == {}
 
 
+@pytest.mark.parametrize(("odds", "goes"), [(-0.5, [1]), (0.5, [])])
+def test_a_heading_over_nothing_that_reads_as_article_text_stays(odds: float, goes: list[int]) -> None:
+    document = Document("html", (_STORY, Line("The bridge is older than the town", "heading", 2), _PROMO))
+    nothing, kept = np.zeros(3, bool), np.array([True, True, False])
+    known = Known(document, measure(document), nothing, nothing)
+    assert sorted(orphans(known, np.array([5.0, odds, -3.0]), kept, {})) == goes
+
+
 def _teasers(count: int, *rest: tuple[Line, float, bool]) -> list[int]:
     """Return what goes of so many titles that are links, each over a sentence, and of other lines in such elements."""
     title, teaser = Line("Harbour to close for a week", node=0, linked=27), Line(prose(3), node=1)

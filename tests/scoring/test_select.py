@@ -16,6 +16,7 @@ from cleaner.scoring.cuts import candidates
 from cleaner.scoring.select import Known, Selection, select, settled
 from cleaner.scoring.signals import measure
 from cleaner.scoring.tables import GRAIN, Tables
+from cleaner.segment.html import segment_html
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -143,6 +144,23 @@ def test_a_line_that_a_rule_removes_has_no_part_in_the_mean() -> None:
     assert settled(np.array([-9.0, 2.0, 4.0]), _known(document, gone=[0])).tolist() == [-20.0, 3.0, 3.0]
 
 
+def _odds(html: str, odds: list[float], gone: Collection[int] = ()) -> list[float]:
+    return np.round(settled(np.array(odds), _known(segment_html(html), gone=gone)), 3).tolist()
+
+
+def test_short_lines_lean_on_the_mean_of_their_form() -> None:
+    items = "<ul><li>Six herons</li><li>Two otters</li><li>A kingfisher</li><li>No swans</li></ul>"
+    assert _odds(items, [3.0, 1.0, -1.0, 1.0]) == [1.8, 1.0, 0.2, 1.0]
+    assert _odds(items, [9.0, 1.0, -1.0, 0.0])[3] == 0.6, "one that is beyond doubt counts no more than others"
+    assert _odds(items, [3.0, 1.0, -1.0, 1.0], gone=[0])[1:] == [1.0, -1.0, 1.0], "three are too few"
+    assert _odds(items.replace("<li>No", "<li class=last>No"), [3.0, 1.0, -1.0, 1.0])[2] == -1.0, "so are these"
+
+
+def test_prose_counts_for_its_form_and_is_judged_alone() -> None:
+    html = f"<main><p>{prose(0)}</p><p>{prose(1)}</p><p>{prose(2)}</p><p>Not so</p></main>"
+    assert _odds(html, [4.0, -1.0, 4.0, -3.0]) == [4.0, -1.0, 4.0, -0.6]
+
+
 @pytest.mark.parametrize(
     ("lines", "reason"),
     [
@@ -237,6 +255,44 @@ def _heading(text: str, linked: int = 0) -> Scored:
 def test_a_heading_of_markup_between_a_kept_line_and_kept_prose_stays(lines: list[Scored], *, stays: bool) -> None:
     page = [*_story(2), *lines]
     assert _chosen(_known(_document(page, "html")), page).kept.tolist()[2] == stays
+
+
+def _of_markup(html: str, odds: float) -> list[bool]:
+    """Return what is kept of a page whose prose is all sure, except for the lines about an offer."""
+    document = segment_html(html)
+    told = [5.0 if "village" in line.text else odds if "offer" in line.text else -3.0 for line in document.lines]
+    lines = [(line, score) for line, score in zip(document.lines, told, strict=True)]
+    chosen = _chosen(_known(document), lines, _STRICT).kept.tolist()
+    return [kept for kept, line in zip(chosen, document.lines, strict=True) if "offer" in line.text]
+
+
+_OFFER = "<p>Our offer to the reader who has come this far is a map of all the fords and ferries of the valley.</p>"
+_TOLD = "".join(f"<p>{prose(number)}</p>" for number in range(6))
+
+
+@pytest.mark.parametrize(
+    ("html", "odds", "stays"),
+    [
+        pytest.param(f"<main>{_TOLD}{_OFFER}</main>", -1.0, [True], id="behind the last paragraph"),
+        pytest.param(f"<main>{_OFFER}{_TOLD}</main>", -1.0, [True], id="above the first"),
+        pytest.param(f"<main>{_TOLD}<h2>More</h2>{_OFFER}</main>", -1.0, [True], id="below a heading"),
+        pytest.param(f"<main>{_TOLD}{_OFFER}</main>", -2.5, [False], id="sure boilerplate"),
+        pytest.param(f"<main>{_TOLD}<div>{_OFFER}</div></main>", -1.0, [False], id="in a box of its own"),
+        pytest.param(f"<main>{_TOLD}</main>{_OFFER}", -1.0, [False], id="outside the article's element"),
+        pytest.param(f"<main>{_TOLD}{_OFFER * 4}</main>", -1.0, [False] * 4, id="one of many"),
+        pytest.param(f"<main>{_TOLD}<p>Our offer</p></main>", -1.0, [False], id="no prose"),
+    ],
+)
+def test_prose_in_the_element_of_which_nearly_all_prose_is_kept_stays(
+    html: str, odds: float, stays: list[bool]
+) -> None:
+    assert _of_markup(html, odds) == stays
+
+
+def test_what_is_more_likely_than_not_between_the_standfirst_and_the_text_stays() -> None:
+    point: Scored = ("What it costs", 0.2)
+    page = [*_menu(1), ("What the herons had to say of it", 0.3), point, *_menu(1), *_story(3), point]
+    assert np.flatnonzero(_selection(page, cut=_STRICT, standfirst=1).kept).tolist() == [1, 2, 4, 5, 6]
 
 
 def test_a_few_sentences_between_menus_are_an_article_if_one_is_beyond_doubt() -> None:

@@ -10,6 +10,10 @@ from cleaner.scoring.standfirst import standfirst
 from cleaner.segment.html import segment_html
 
 _LABEL, _SHORT = "Notes of the week", "What the second-worst pupil has to say"
+_SUBTITLE = "The places are called what the villagers call them"
+_STAMP = (
+    "News desk of the Harbour Post, Port Averell, published by Nora Quill, updated on Sunday, 16 Aug 2026, 08:47 AM"
+)
 _SENTENCE = "Every Thursday at half past four she drives eleven miles to be told that she rushes."
 
 
@@ -31,3 +35,36 @@ def test_what_the_page_says_of_itself(description: str, found: str) -> None:
     line = standfirst(document, measure(document), (0,), set())
     assert line is not None
     assert document.lines[line].text == found
+
+
+@pytest.mark.parametrize(
+    ("markup", "found"),
+    [
+        pytest.param(f"<p>{_STAMP}</p><p>{_SENTENCE}</p>", _SENTENCE, id="not who wrote it and when"),
+        pytest.param(f"<h4>{_SUBTITLE}</h4><p>{_SENTENCE}</p>", _SUBTITLE, id="a heading right below the headline"),
+        pytest.param(f"<p>{_SUBTITLE}</p><p>{_SENTENCE}</p>", _SENTENCE, id="no heading: too few words"),
+        pytest.param(f"<h4>{_LABEL}</h4><p>{_SENTENCE}</p>", _SENTENCE, id="a heading of few words"),
+    ],
+)
+def test_below_the_headline(markup: str, found: str) -> None:
+    document = segment_html(f"<h1>On being bad at the piano</h1>{markup}", Limits())
+    line = standfirst(document, measure(document), (0,), set())
+    assert line is not None
+    assert document.lines[line].text == found
+
+
+@pytest.mark.parametrize(
+    ("description", "found"),
+    [
+        pytest.param(_SHORT, _SHORT, id="the description"),
+        pytest.param("Notes from the valley below", _SENTENCE, id="the first prose"),
+    ],
+)
+def test_without_a_title(description: str, found: str) -> None:
+    prose = "".join(f"<p>{_SENTENCE} She rushes {number} times every Thursday.</p>" for number in range(3))
+    head = f'<head><meta name="description" content="{description}"></head>'
+    page = f"<html>{head}<body><p>{_SHORT}</p>{prose}</body></html>"
+    document = segment_html(page, Limits())
+    line = standfirst(document, measure(document), (), set())
+    assert line is not None
+    assert document.lines[line].text.startswith(found)

@@ -44,6 +44,7 @@ def test_elements_are_told_apart_whatever_their_ids_hold() -> None:
         (("role", "navigation"), "role=navigation"),
         (("itemprop", "articleBody"), "itemprop=articlebody"),
         (("itemtype", "https://schema.org/Article"), "itemtype=article"),
+        (("itemtype", "http://schema.org/Article/"), "itemtype=article"),
         (("role", " main"), "role=main"),
         (("role", ""), "role"),
     ],

@@ -1,0 +1,33 @@
+"""The form of a line: the look of its element and of the one around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.document import Document, Line
+from cleaner.scoring.forms import forms
+from cleaner.segment.html import segment_html
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        pytest.param("<ul><li>a</li><li>b</li></ul><ul><li>c</li></ul>", [0, 0, 0], id="items of two lists"),
+        pytest.param("<ul><li>a</li></ul><ol><li>b</li></ol>", [0, 1], id="of lists that look different"),
+        pytest.param("<ul><li>a</li><li class=x>b</li></ul>", [0, 1], id="of another class"),
+        pytest.param("<body>a<p>b</p></body>", [0, 1], id="right below the root"),
+    ],
+)
+def test_lines_of_one_form_look_the_same_as_do_the_elements_around_them(html: str, found: list[int]) -> None:
+    numbers = forms(segment_html(html)).tolist()
+    assert [[one == other for other in numbers] for one in numbers] == [
+        [one == other for other in found] for one in found
+    ]
+
+
+def test_lines_of_flattened_text_have_forms_of_their_own() -> None:
+    assert forms(Document("text", (Line("a"), Line("a")))).tolist() == [0, 1]
+
+
+def test_no_lines() -> None:
+    assert forms(Document("html", ())).tolist() == []
