@@ -26,6 +26,8 @@ _WORD = regex.compile(r"[\p{L}\p{M}]+")
 # What parts a label from what it introduces: blanks and marks, or nothing where no ASCII follows.
 _BEHIND = re.compile(rf"(?:[\s:：/]+|(?=[^\x00-\x7f])(?=(?P<letter>{_LETTER})?))(?=\S)")
 
+# Between letters of katakana it stands inside a name.
+_DOT = r"・(?!\p{Script=Katakana})"
 # A shorter month name of another language is as likely to be a word.
 _MONTH_CHARS = 3
 
@@ -159,7 +161,9 @@ class Lexicon:
     def between_names(self) -> regex.Pattern[str]:
         """What parts two names: a mark, or a word such as "and"."""
         words = "|".join(map(regex.escape, sorted({"and", *self.and_})))
-        return regex.compile(rf"\s*[,;/&、،・|]\s*(?:(?:{words})\s+)?|\s+\+\s+|\s+(?:{words})\s+", regex.IGNORECASE)
+        return regex.compile(
+            rf"\s*(?:[,;/／&、،|]|{_DOT})\s*(?:(?:{words})\s+)?|\s+\+\s+|\s+(?:{words})\s+", regex.IGNORECASE
+        )
 
     @cached_property
     def taken(self) -> frozenset[str]:

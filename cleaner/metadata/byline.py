@@ -9,11 +9,12 @@ import regex
 
 from cleaner.characters import canonical, fold
 from cleaner.document import Marked
+from cleaner.lexicon import Lexicon
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.date import is_about
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.markup import lines_of
-from cleaner.metadata.names import family_last, is_known, split_names
+from cleaner.metadata.names import family_last, is_known, split_names, unique
 from cleaner.metadata.printed import (
     AGENCY,
     FAR,
@@ -26,10 +27,14 @@ from cleaner.metadata.printed import (
     signed,
     without_rest,
 )
+from cleaner.metadata.segments import likeness
 from cleaner.metadata.title import decoded
 from cleaner.metadata.words import agencies, page_words
 from cleaner.metadata.zone import Zone
 
+# In a forum people are called by the names of their accounts.
+_FORUM_TYPE = regex.compile(r"Forum|SocialMedia|Question|QAPage")
+_PRODUCT_TYPE = regex.compile(r"Product(?:Group|Model)?$")
 _LETTERS = regex.compile(r"[\p{L}\p{N}]+")
 
 # Ranks of where a byline is read, the surest first.
@@ -44,6 +49,8 @@ _UNSURE = ("class", "author page")
 _FAMILY_FIRST = ("citation_author", "dc.creator", "dcterms.creator")
 # More bare names than this are a list of people.
 _MOST_NAMES, _MOST_DEPTH = 30, 3
+# An item of structured data is about what the page shows if its name has this share of the title's words.
+_ALIKE = 0.5
 # A shorter word begins the names of too many sites.
 _FEWEST_LETTERS = 3
 
@@ -53,11 +60,35 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
     facts = zone.facts
     found = [*_json_authors(facts, title), *_meta_authors(facts), *_marked_authors(zone), *printed(zone)]
     found += signed(zone)
+    marked = (name for one in found if one.origin.startswith("marked") for name in one.value.split(JOINER))
+    wholes = [name for name in marked if " " in name]
+    found = [_cut_to(one, wholes) for one in found]
     label = facts.site.label
     sites = [*facts.site.folded, *((label,) if label else ())]
     # The site itself is an author only where it is printed as one.
+    if _is_product(facts, title):
+        named = (one for one in found if one.rank < NO_PERSON)
+        found = [one for one in named if one.line < 0 or all(map(is_known, one.value.split(JOINER)))]
     kept = (one if one.line >= 0 else _without_site(one, sites, facts.lexicon.desk_words) for one in found)
     return [_of_persons(one, label) for one in kept if one.value]
+
+
+def _is_product(facts: Facts, title: str) -> bool:
+    """Whether the page offers what its title names: whoever is not surely a person is a brand or a shop there."""
+    head = facts.document.head
+    if any(is_about(item, title, facts) for item in head.json_ld):
+        return False
+    if any(kind.startswith("product") for kind in head.metas.get("og:type", ())):
+        return True
+    items = (item for item in head.json_ld if _PRODUCT_TYPE.search(str(item.get("@type", ""))))
+    return any(likeness(str(item.get("name", "")), title) >= _ALIKE for item in items)
+
+
+def _cut_to(one: Candidate, marks: list[str]) -> Candidate:
+    """Return a candidate with the names as they are marked, where words follow that run on: the paper, the place."""
+    names = one.value.split(JOINER)
+    cut = (next((mark for mark in marks if name.startswith(f"{mark} ")), name) for name in names)
+    return one._replace(value=JOINER.join(unique(cut)))
 
 
 def _of_persons(one: Candidate, label: str) -> Candidate:
@@ -101,7 +132,9 @@ def _json_authors(facts: Facts, title: str) -> Iterator[Candidate]:
             continue
         for order, key in enumerate(("author", "creator")):
             if texts := [decoded(text) for text in _json_names(item.get(key), known)][:_MOST_NAMES]:
-                yield named(texts, f"JSON-LD {key}", (_ARTICLE if about else _WEB_PAGE) + order, facts)
+                one = named(texts, f"JSON-LD {key}", (_ARTICLE if about else _WEB_PAGE) + order, facts)
+                account = about and NO_PERSON <= one.rank < AGENCY and _FORUM_TYPE.search(str(item.get("@type", "")))
+                yield one._replace(rank=one.rank - NO_PERSON, why="an account") if account else one
 
 
 def _json_names(value: Any, known: Mapping[str, Mapping[str, Any]], depth: int = 0) -> Iterator[str]:  # noqa: ANN401 - JSON is anything
@@ -134,10 +167,9 @@ def _meta_authors(facts: Facts) -> Iterator[Candidate]:
 def _marked_authors(zone: Zone) -> Iterator[Candidate]:
     """Yield the authors that elements are marked with, each kind of mark together, near the title before elsewhere."""
     found: dict[tuple[str, bool], list[tuple[str, int]]] = {}
-    for marked in zone.facts.document.head.marked:
-        if marked.name in _MARKS:
-            for text, line in _texts_of(marked, zone):
-                found.setdefault((marked.name, line in zone.lines), []).append((text, line))
+    for marked, names in _marks_of_authors(zone.facts):
+        for text, line in _texts_of(marked, zone):
+            found.setdefault((marked.name, line in zone.lines), []).append((names or text, line))
     for (name, near), pairs in found.items():
         texts = list(dict.fromkeys(without_rest(text, zone) for text, _ in pairs))
         if not near and (len(texts) > 1 or name == "author page"):
@@ -149,6 +181,35 @@ def _marked_authors(zone: Zone) -> Iterator[Candidate]:
             one = one._replace(rank=rank + NO_PERSON - FAR // 2, why="shaped like a name")
         if near or one.rank < NO_PERSON:
             yield one
+
+
+def _marks_of_authors(facts: Facts) -> list[tuple[Marked, str]]:
+    """Return the marked authors; those inside a marked line in place of its text, else nothing besides the mark.
+
+    ``<p class="author-line"><a class="contributor-name">Ann Lee</a> Harbour Pages</p>`` names nobody but Ann Lee. A
+    line that names more persons than are marked in it, or a photographer, stays as it is.
+    """
+    marks = [mark for mark in facts.document.head.marked if mark.name in _MARKS]
+    lines = {mark.node: [mark] for mark in marks if mark.name == "class" and len(lines_of(facts.document, mark)) == 1}
+    nodes, words = facts.document.nodes, facts.lexicon
+    for mark in marks:
+        named = mark.name in _UNSURE and not page_words().names.isdisjoint(nodes.look(mark.node).tokens)
+        if (named or mark.name == "author page") and len(split_names(mark.value, words)) == 1:
+            node = nodes.parents[mark.node]
+            while node >= 0 and node not in lines:
+                node = nodes.parents[node]
+            lines.get(node, []).append(mark)
+    inside = {line[0]: line[1:] for line in lines.values() if _are_all(line, words)}
+    dropped = {mark for line in inside.values() for mark in line}
+    names = {line: " & ".join(dict.fromkeys(mark.value for mark in marked)) for line, marked in inside.items()}
+    return [(mark, names.get(mark, "")) for mark in marks if mark not in dropped]
+
+
+def _are_all(line: list[Marked], words: Lexicon) -> bool:
+    """Whether the marks inside a marked line are all whom it names."""
+    text, names = line[0].value, {mark.value for mark in line[1:]}
+    named = split_names(words.bylines.after_lead(text) or text, words)
+    return 0 < len(names) >= len(named) and not words.others.within(fold(text))
 
 
 def _led_by_a_name(texts: list[str], facts: Facts) -> list[str]:

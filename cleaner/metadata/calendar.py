@@ -53,7 +53,9 @@ _PARTED = re.compile(r"\d\s?[./-]\s?\d")
 _YEARISH = re.compile(r"(?:19|20)\d\d|[年년]|1[34]\d\d(?!\d)|\d\.\s?\d{1,2}\.\s?\d\d(?!\d)")
 # Years that other calendars count from, written with their names.
 _ERAS = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988, "昭和": 1925}
-_BUDDHIST = re.compile(r"พ\.?\s?ศ\.?\s?(\d{4})(?!\d)")
+# With the name of the era, or behind a month in Thai.
+_BUDDHIST = regex.compile(r"(?:พ\.?\s?ศ\.?\s?|(?<=\p{Script=Thai}\.?)\s)(2[45]\d\d)(?!\d)")
+_THAI = regex.compile(r"\p{Script=Thai}")
 _BUDDHIST_YEAR = 543
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
 # Months are found by their first words and stand masked in the patterns, which are then those of all languages: each
@@ -249,7 +251,9 @@ def _iso_day(match: re.Match[str]) -> str | None:
 
 def _our_years(text: str) -> str:
     """Years of the Buddhist era, where the text says so, as ours."""
-    return _BUDDHIST.sub(lambda match: str(int(match[1]) - _BUDDHIST_YEAR), text) if "พ" in text else text
+    if text.isascii() or not _THAI.search(text):
+        return text
+    return str(_BUDDHIST.sub(lambda match: str(int(match[1]) - _BUDDHIST_YEAR).rjust(len(match[0])), text))
 
 
 def _eastern_year(match: regex.Match[str]) -> int:

@@ -24,6 +24,8 @@ _DATES, _DATE_WORDS = ("date", "updated"), 10
 # A note about the author is among this many last paragraphs.
 _NOTES = 2
 _RULED = -1
+# Origins of what is read out of a paragraph, which says much besides.
+_IN_PROSE = ("dateline", "signature")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +169,11 @@ def _lines(facts: Facts, chosen: Mapping[str, tuple[Candidate, ...]]) -> tuple[d
         value = found[0].value if found else ""
         for one in found:
             again = one.line >= 0 and not _speaks(one.line, name, facts) and _says_the_same(name, one.value, value)
-            if again and value not in used.values() and one.origin != "dateline":
+            if one.origin in _IN_PROSE:
+                continue
+            if again and value not in used.values():
                 used.setdefault(one.line, value)
-            elif again and one.origin != "dateline":
+            elif again:
                 spent.setdefault(one.line, f"a {name} that the header has")
     title = chosen["title"][0] if chosen["title"] else None
     if title:

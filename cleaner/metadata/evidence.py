@@ -138,9 +138,16 @@ class Text:
         return {fold(part) for text in self.short for part in parts(text)}
 
     @cached_property
-    def ends(self) -> set[str]:
-        """What paths end in."""
-        return {fold(path[-1]) for text in self.short if len(path := _CRUMB.split(text)) > 1}
+    def ends(self) -> dict[str, int]:
+        """What paths end in, and the first line of such a path; not what stands above it, as sections do in a menu."""
+        found: dict[str, int] = {}
+        above: set[str] = set()
+        for number, (line, told) in enumerate(zip(self.facts.document.lines, self.facts.signals.prose, strict=True)):
+            path = _CRUMB.split(line.text) if not told else ()
+            if len(path) > 1 and (end := fold(path[-1])) not in above:
+                found.setdefault(end, number)
+            above.add(self._folded[number])
+        return found
 
     @cached_property
     def title(self) -> set[str]:
@@ -253,7 +260,7 @@ def _of_repetition(line: int, folded: str, page: Text) -> dict[str, float]:
         "twin": around.count(folded) > 1,
         "cut off": _is_cut_off(line, folded, page.facts.signals.folded),
         "segment": folded in page.segments,
-        "pathed": folded in page.ends,
+        "pathed": page.ends.get(folded, line) < line,
         "titled": line > 0 and folded in page.title,
     }
 

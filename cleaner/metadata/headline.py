@@ -85,13 +85,18 @@ def headlines(facts: Facts) -> list[tuple[float, int]]:
     Args:
         facts: The page; the evidence is a sum of log-odds, positive for what is a headline.
     """
+    weights = page_words().headline
+    found = ((sum(weights[name] * value for name, value in terms.items()), line) for line, terms in choices(facts))
+    return sorted((one for one in found if one[0] > 0), key=lambda one: (-one[0], one[1]))
+
+
+def choices(facts: Facts) -> list[tuple[int, dict[str, float]]]:
+    """Return the lines that may be the headline, with the terms of the evidence for each, not yet weighed."""
     start = first_text(facts)
     if start is None:
         return []
     page = Text(facts, start)
-    weights = page_words().headline
-    found = ((sum(weights[name] * value for name, value in evidence(n, page).items()), n) for n in _candidates(page))
-    return sorted((one for one in found if one[0] > 0), key=lambda one: (-one[0], one[1]))
+    return [(line, evidence(line, page)) for line in _candidates(page)]
 
 
 def first_text(facts: Facts) -> int | None:

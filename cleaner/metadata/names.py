@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache, partial
 
 import regex
 
@@ -20,6 +20,9 @@ _NAME_TOKEN = regex.compile(r"^(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Lu}\.|(?:d|l|al|e
 _CASELESS = regex.compile(r"^[\p{Lo}\p{M}\p{Lm}'’.-]+$")
 _UNWANTED = re.compile(r"[\d_<>{}\\$%#=?!:\"]|http|\.(?:com|org|net)\b|['’]s\b", re.IGNORECASE)
 _HAN = regex.compile(r"^[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}·・ー\s]{2,14}$")
+_KATAKANA = regex.compile(r"^[\p{Script=Katakana}・ー\s]+$")
+_FOREIGN = re.compile(r"[\s・]")
+_HANGUL = regex.compile(r"^\p{Script=Hangul}+$")
 _INITIAL = regex.compile(r"(?:\b\p{Lu}|\b[JS]r)\.$")
 _LETTERS = regex.compile(r"\p{L}+")
 _FAMILY_FIRST = regex.compile(r"^([\p{Lu}][^\s,;]*(?:\s\p{Lu}[^\s,;]*)?),\s*(\p{Lu}[^,;]*)$")
@@ -29,6 +32,9 @@ _NO_NICK = regex.compile(
 )
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])[\d*†‡§]{1,3}$")
 _FIRST_OF_TWO = re.compile(r",\s")
+# A dash behind the last name, and where the author was.
+_PLACED = regex.compile(r"\s[—–]\s+(\p{Lu}[\p{L}\p{M}'’.-]*(?:\s[\p{L}\p{M}'’.-]+){0,3})$")
+_APART = re.compile(r"[\s·]+")
 _NO_WORDS = Lexicon("")
 
 _FIRST = re.compile(r"[\s-]")
@@ -38,6 +44,10 @@ _MARKS = " ,;|·•⋅●-–—:"
 _DOTLESS = ("tr", "az")
 
 _MOST_CHARS, _MOST_TOKENS, _NICK_CHARS, _NICK_TOKENS = 60, 6, 45, 5
+# Family and given name of a Korean together; characters of a Japanese given name, and words of a Vietnamese one.
+_KOREAN_CHARS, _GIVEN_CHARS = 3, range(1, 4)
+# The longest family name of East Asia, and the shortest that could be no other word.
+_FAMILY_CHARS, _SURE_FAMILY_CHARS = 3, 2
 # So many words of grammar make a sentence.
 _MOST_STOPWORDS = 1
 
@@ -51,9 +61,11 @@ def split_names(text: str, lexicon: Lexicon | None) -> tuple[str, ...]:
     >>> split_names("J. R. Smith Jr. and Ludwig van der Berg, staff writers (jr@example.org)", None)
     ('J. R. Smith Jr.', 'Ludwig van der Berg')
     """
-    text = canonical(_BRACKETED.sub(" ", _MAIL.sub(" ", text)))
+    text = whole = canonical(_BRACKETED.sub(partial(_of_bracket, lexicon), _MAIL.sub(" ", text)))
     if not all(is_known(piece) and is_name(piece, lexicon) for piece in _BARS.split(text)):
         text = _TAIL.sub("", text)
+    place = _PLACED.search(whole)
+    placed = place is not None and not (lexicon and fold(place[1]) in lexicon.taken)
     text = text.strip(_MARKS)
     names: list[str] = []
     parts = [part for part in (lexicon or _NO_WORDS).between_names.split(text) if part]
@@ -63,9 +75,13 @@ def split_names(text: str, lexicon: Lexicon | None) -> tuple[str, ...]:
             names[-1] = f"{names[-1]} {name}"
         elif names and _is_credential(name):
             continue
-        elif _HAN.match(name) and " " in name:
-            names.extend(token for token in name.split() if is_name(token, lexicon))
-        elif is_name(name, lexicon) and not (names and not is_known(name) and (had_role or _is_place(parts, text))):
+        elif _HAN.match(name) and _APART.search(name):
+            names.extend(_east_asian(name, lexicon))
+        elif is_name(name, lexicon) and not (
+            names
+            and not is_known(name)
+            and (had_role or _HAN.match(name) or _is_elsewhere(part, parts, text, placed=placed))
+        ):
             names.append(recased(name, lexicon))
         elif not (names and len(name.split()) == 1 and not name[0].isupper()):
             break
@@ -84,10 +100,64 @@ def run_together(text: str) -> tuple[str, ...]:
     return unique(pairs) if known and not any(is_known(pair.split()[1]) for pair in pairs) else ()
 
 
-def _is_place(parts: list[str], text: str) -> bool:
-    """Whether the second of two parts that a comma separates is where the first was: ``João Prado, São Paulo``."""
-    alone = len(parts) == len(_FIRST_OF_TWO.findall(text)) + 1 == 2 and is_known(parts[0].strip())
-    return alone and not people().places.isdisjoint(fold(parts[1]).split())
+def _of_bracket(lexicon: Lexicon | None, bracket: re.Match[str]) -> str:
+    """Return what stays of a bracket behind a name: what says that he took the pictures, which no name has in it."""
+    inner = bracket[0][1:-1].strip()
+    return f" {inner}" if lexicon and fold(inner) in lexicon.not_author else " "
+
+
+def _east_asian(text: str, lexicon: Lexicon | None) -> Iterator[str]:
+    """Yield the names of East Asia in a text with blanks, which part two of them, or family and given name.
+
+    Behind the first, what has no family name in front is a title, ``홍길동 경제 전문기자``; a paper may stand before.
+    """
+    if _KATAKANA.match(text):
+        yield text
+        return
+    tokens = _APART.split(text)
+    korean = [token for token in tokens if len(token) == _KOREAN_CHARS and is_known(token)]
+    family = first = ""
+    for token in tokens:
+        if family:
+            yield f"{family} {token}"
+            first, family = family, ""
+        elif token in people().surnames:
+            family = token
+        elif (token in korean if korean and _HANGUL.match(token) else not first or is_known(token)) and is_name(
+            token, lexicon
+        ):
+            yield token
+            first = token
+
+
+def family_of(name: str) -> str:
+    """Return the family name that a name of East Asia or Vietnam surely begins with; else nothing.
+
+    >>> family_of("大久保航平"), family_of("福岡市"), family_of("王小明"), family_of("Trần Thu Hà")
+    ('大久保', '', '', 'Trần')
+    """
+    first, *others = name.split() or [""]
+    if not _HAN.match(name):
+        return first if fold(first) in people().surnames and len(others) in _GIVEN_CHARS else ""
+    bare = name.replace(" ", "")
+    families = (bare[:size] for size in range(_FAMILY_CHARS, _SURE_FAMILY_CHARS - 1, -1))
+    family = next(filter(people().surnames.__contains__, families), "")
+    sure = len(bare) - len(family) in _GIVEN_CHARS and not bare.endswith(tuple(people().not_given))
+    return family if sure else ""
+
+
+def _is_elsewhere(part: str, parts: list[str], text: str, *, placed: bool) -> bool:
+    """Whether the last part, behind a comma, is where the first was, or the desk or paper that pays him.
+
+    A place is told by its words (``João Prado, São Paulo``), a desk by its capitals (``Ana Souza, VG Pantanal``), or by
+    the place behind a dash.
+    """
+    if part != parts[-1] or text.rpartition(",")[2].strip() != part.strip() or not is_known(parts[0].strip()):
+        return False
+    alone = len(parts) == len(_FIRST_OF_TWO.findall(text)) + 1 == 2
+    words = part.split()
+    capital = any(len(word) > 1 and word.isalpha() and word.isupper() for word in words) and not parts[0].isupper()
+    return placed or capital or (alone and not people().places.isdisjoint(map(fold, words)))
 
 
 def _bare(part: str) -> str:
@@ -163,15 +233,19 @@ def _taken() -> frozenset[str]:
 def _is_free(folded: str, words: set[str], lexicon: Lexicon) -> bool:
     """Whether no word of the text says that it is something else: a role, a desk, a date, a label, a sentence."""
     grammar = (words & lexicon.stopwords) - people().particles
-    return folded not in lexicon.taken and words.isdisjoint(lexicon.taken) and len(grammar) <= _MOST_STOPWORDS
+    # "Le" stands before a day, and in "Yann Le Goff".
+    own = words - people().particles
+    return folded not in lexicon.taken and own.isdisjoint(lexicon.taken) and len(grammar) <= _MOST_STOPWORDS
 
 
 @lru_cache(maxsize=1024)
 def is_known(name: str) -> bool:
     """Whether a name begins with a given name that people have, an initial, or a family name of East Asia."""
     words, first = people(), _FIRST.split(fold(name.strip()), 1)[0]
+    if _KATAKANA.match(name):
+        return _FOREIGN.search(name) is not None
     if _HAN.match(name):
-        return not words.surnames.isdisjoint((name[:1], name[:2])) or " " in name
+        return not words.surnames.isdisjoint((name[:1], name[:2], name[:3])) or " " in name
     return first in words.given or "." in first
 
 
@@ -185,7 +259,10 @@ def nick(text: str, lexicon: Lexicon) -> str:
     folded, letters = fold(text), _LETTERS.findall(text)
     good = letters and 1 < len(text) <= _NICK_CHARS and len(text.split()) <= _NICK_TOKENS and not _NO_NICK.search(text)
     dated = all(word.isdigit() or word in lexicon.weekdays or word in lexicon.months for word in folded.split())
-    taken = folded in people().accounts or folded in lexicon.unnamed
+    # "Photo by …", "Visit the … Store".
+    rest = lexicon.others.after_lead(text)
+    other = rest != "" and " " in text.removesuffix(rest).strip()
+    taken = other or folded in people().accounts or folded in lexicon.unnamed or folded in lexicon.stopwords
     return text if good and not dated and not taken else ""
 
 

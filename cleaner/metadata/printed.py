@@ -7,12 +7,12 @@ from itertools import takewhile
 
 import regex
 
-from cleaner.characters import fold
+from cleaner.characters import FULL_STOPS, fold
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.calendar import has_digit
+from cleaner.metadata.calendar import DAY, has_digit
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.names import is_known, leading_name, nick, recased, run_together, split_names, unique
+from cleaner.metadata.names import family_of, is_known, leading_name, nick, recased, run_together, split_names, unique
 from cleaner.metadata.words import agencies, people
 from cleaner.metadata.zone import Zone
 
@@ -20,13 +20,22 @@ JOINER = "; "
 # Ranks of printed bylines; far from the title; nobody who is named like a person; an agency.
 LABELLED, BARE, FAR, NO_PERSON, AGENCY = 32, 38, 40, 100, 200
 
-_MAIL = regex.compile(r"\S+@\S+")
+_MAIL = regex.compile(r"\S*@\S+")
 # What the last paragraph ends in: "… (记者 王小明)".
 _IN_BRACKETS = regex.compile(r"[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]\s*[。.]?$")
 # What the first begins with: "【ソウル＝山本さくら】", "(서울=연합뉴스) 홍길동 기자 = …".
 _DATELINE = regex.compile(
     r"^[(（\[【][^()（）\[\]【】=＝]{1,20}[=＝](?P<in>[^()（）\[\]【】]{2,20})[)）\]】](?:\s*(?P<behind>[^=＝]{2,30})[=＝])?"
 )
+# In Korean, without brackets: "… 있었다. 홍길동 기자".
+_BEHIND_STOP = regex.compile(rf"[{FULL_STOPS}]\s*/?((?:\p{{Script=Hangul}}|[\s·]){{5,30}})$")
+# The name alone in brackets, behind the last sentence or on a line of its own: "（大久保航平）", "【田中一郎】".
+_SIGNATURE = regex.compile(
+    rf"(?:^|[{FULL_STOPS}」』]\s*)[(（\[【](?:[^()（）=＝]{{1,12}}[=＝])?([^()（）\[\]【】]{{3,40}})[)）\]】]$"
+)
+# Who reports, behind a place and a day, or a paper: "本报北京4月10日电（记者王小明）", "[항구일보 홍길동 기자] …".
+_REPORTER = regex.compile(r"^[^\s(（\[【〔]{0,30}\s?[(（\[【〔]([^()（）\[\]【】〔〕]{3,40})[)）\]】〕]")
+_HAN = regex.compile(r"\p{Script=Han}")
 _AMONG = regex.compile(r"\s*(?:&|,|\band\b)\s*")
 _BRACKETS = " ()（）[]【】.。=＝"
 # A mark that parts a name from its date; a comma may part two places. What parts the pieces of a line of labels.
@@ -92,7 +101,9 @@ def printed(zone: Zone) -> Iterator[Candidate]:
     facts, words = zone.facts, zone.facts.lexicon
     bare: list[tuple[int, tuple[str, ...]]] = []
     for line in zone.lines:
-        if facts.document.lines[line].kind in ("code", "table") or facts.signals.prose[line]:
+        told = facts.signals.prose[line] and not (line in zone.dates and words.publications.after_lead(zone.text(line)))
+        # In flattened text, what looks like a table may be lines of labels with bars between.
+        if told or facts.document.lines[line].kind in ("code", *(("table",) if facts.document.kind == "html" else ())):
             continue
         text = _unglued(zone.text(line), words)
         rank = LABELLED + FAR // 2 * (line < zone.title and line not in zone.dates)
@@ -147,32 +158,55 @@ def signed(zone: Zone) -> Iterator[Candidate]:
     facts = zone.facts
     for line, whole in _ends(zone):
         text = whole.strip(_BRACKETS)
-        before_role = _before_role(_MAIL.sub("", text).strip(_BRACKETS), facts.lexicon)
-        rest = facts.lexicon.bylines.after_lead(text) or before_role
+        rest = _beside_role(_MAIL.sub("", text).strip(_BRACKETS), facts.lexicon)
         names = split_names(without_rest(rest, zone), facts.lexicon)
+        alone = _SIGNATURE.search(zone.text(line))
+        if not rest and (alone or (whole[:1].isupper() and family_of(whole))):
+            names = split_names(alone[1] if alone else whole, facts.lexicon)
+            names = names if all(map(family_of, names)) else ()
         if names and all(map(is_known, names)) and not is_of_others(text, line, zone):
-            yield Candidate(JOINER.join(names), "line", LABELLED + FAR, line, "signs at the end of the article")
+            origin = "line" if whole == zone.text(line) else "signature"
+            yield Candidate(JOINER.join(names), origin, LABELLED + FAR, line, "signs at the end of the article")
     for line in facts.prose[:_NOTES]:
         if match := _DATELINE.match(zone.text(line)):
             texts = [match["in"], _before_role((match["behind"] or "").strip(), facts.lexicon)]
             names = unique(name for text in texts for name in split_names(text, facts.lexicon) if is_known(name))
             yield Candidate(JOINER.join(names), "dateline", LABELLED + FAR, line, "named in the dateline")
+        elif match := _REPORTER.match(zone.text(line)):
+            rest = _beside_role(match[1], facts.lexicon)
+            names = tuple(filter(is_known, split_names(rest, facts.lexicon)))
+            yield Candidate(JOINER.join(names), "dateline", LABELLED + FAR, line, "named before the first sentence")
 
 
 def _ends(zone: Zone) -> Iterator[tuple[int, str]]:
-    """Yield what may name who signs: the last bracket, the line below the article, those beside a labelled date."""
+    """Yield what may name who signs: the end of the article, the line below it, those beside a labelled date."""
     facts = zone.facts
-    for line in facts.prose[-1:]:
-        if match := _IN_BRACKETS.search(zone.text(line)):
-            yield line, match[1]
+    # Signed, the last paragraph has no stop at its end, and may be taken for less than prose.
+    last = {*facts.prose[-1:], *facts.kept.nonzero()[0][-1:].tolist()}
+    texts = {line: _MAIL.sub("", zone.text(line)).rstrip() for line in last}
+    ends = {line: _IN_BRACKETS.search(text) or _BEHIND_STOP.search(text) for line, text in texts.items()}
+    inside = {line: match[1] for line, match in sorted(ends.items()) if match and match.start()}
+    yield from inside.items()
     dated = {near for line in zone.tail if _is_labelled_date(line, zone) for near in (line - 1, line + 1)}
-    for line in sorted({*zone.tail[:_SIGNED], *dated}):
+    for line in sorted({*zone.tail[:_SIGNED], *dated} - inside.keys()):
         if 0 <= line < len(facts.document.lines) and line not in facts.beside:
             yield line, zone.text(line)
 
 
 def _is_labelled_date(line: int, zone: Zone) -> bool:
     return line in zone.dates and bool(zone.facts.lexicon.openings.after_lead(zone.text(line)))
+
+
+def _beside_role(text: str, words: Lexicon) -> str:
+    """Return what follows a byline word, or stands before a role or, in Chinese, behind one; empty where nothing does.
+
+    The paper may stand before it: ``新华社记者王小明``.
+    """
+    rest = words.bylines.after_lead(text) or _before_role(text, words)
+    if rest or not _HAN.search(text):
+        return rest
+    ends = (text.rfind(role) + len(role) for role in words.roles if role in text)
+    return text[max(ends, default=len(text)) :].strip()
 
 
 def _before_role(text: str, words: Lexicon) -> str:
@@ -199,13 +233,26 @@ def _names_site(text: str, zone: Zone) -> bool:
 
 
 def _introduced(text: str, line: int, zone: Zone) -> str:
-    """Return what follows a byline word at the line's start, behind its date, or where a later piece begins."""
+    """Return what follows a byline word at the line's start, behind its date, or where a later piece begins.
+
+    Of a line with a date, also what follows one of several words: "Discussion in 'Boats' started by annlee, May 3".
+    """
     words = zone.facts.lexicon
     for start in (0, *(date.end for date in zone.dates.get(line, ()))):
-        if rest := words.bylines.after_lead(text[start:].lstrip(" ,|-–—·•")):
+        behind = text[start:].lstrip(" ,|-–—·•")
+        # The unit of the hour may stand between: "… 18:32 Uhr Von Greta Ansholm".
+        hour, _, later = behind.partition(" ")
+        behind = later if start and fold(hour) in words.at else behind
+        if rest := words.bylines.after_lead(behind):
             return rest
     rests = (words.bylines.after_lead(piece) for piece in _PIECE.split(text)[1:])
-    return next((rest for rest in rests if split_names(rest, words)), "")
+    if found := next((rest for rest in rests if split_names(rest, words)), ""):
+        return found
+    folded = zone.facts.signals.folded[line]
+    starts = words.bylines.starts(folded) if line in zone.dates and len(folded) == len(text) else ()
+    leads = (text[at:] for at in starts if not words.others.within(folded[:at]))
+    rests = (rest for lead in leads if " " in lead.removesuffix(rest := words.bylines.after_lead(lead)).strip())
+    return next(filter(None, rests), "")
 
 
 def _bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
@@ -240,7 +287,9 @@ def _bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
     behind = whole[len(text) :]
     parted = _PARTED.match(behind) is not None and (line in zone.dates or facts.lexicon.times.within(fold(behind)))
     below = zone.title >= 0 and 0 < line - zone.title <= _RIGHT_BELOW
-    near = below or (line > zone.title and not zone.dates.keys().isdisjoint((line - 1, line + 1)))
+    # A place is parted from its date by a comma; nobody says at what minute a section was.
+    stamped = behind[:1].isspace() and any(len(date.iso) > DAY for date in zone.dates.get(line, ()))
+    near = below or stamped or (line > zone.title and not zone.dates.keys().isdisjoint((line - 1, line + 1)))
     sure = known or parted or (near and not _are_words(text, facts))
     return names if sure and not _is_spoken_of(names, facts) else ()
 

@@ -106,21 +106,28 @@ def candidates(facts: Facts) -> list[Candidate]:
 
 
 def _of_text(facts: Facts) -> Iterator[Candidate]:
-    lines, folded = facts.document.lines, facts.signals.folded
+    lines = facts.document.lines
     tops = [number for number, line in enumerate(lines) if line.level == 1]
     first = first_text(facts)
     if len(tops) == 1 and first is not None and tops[0] < first:
         yield Candidate(lines[tops[0]].text, "h1", 0, tops[0], "the only heading of the first level")
-    whole = without_site(lines[0].text, facts.site, facts.short - {folded[0]}) if lines else ""
     for order, (evidence, line) in enumerate(headlines(facts)):
-        # A lone item of a list is no item: its dash opens a quotation.
-        quoted = lines[line].mark if lines[line].kind == "list" else ""
-        own = _POINTED.sub("", lines[line].text)
-        shown = quoted + without_site(own, facts.site, facts.short - {folded[line]})
-        shown = lines[line - 1].text + shown if line and _GOES_ON.match(shown) else shown
-        # With the kicker above it, where the title of the page begins the text and has it.
-        shown = whole if line > 1 and words_of(lines[line - 1].text) + words_of(shown) == words_of(whole) else shown
-        yield Candidate(shown, "line", order, line, f"like a headline of the text by {evidence:+.2f}")
+        yield Candidate(shown(line, facts), "line", order, line, f"like a headline of the text by {evidence:+.2f}")
+
+
+def shown(line: int, facts: Facts) -> str:
+    """Return a headline of text as the header shows it: without the site, with the kicker that belongs to it."""
+    lines, folded = facts.document.lines, facts.signals.folded
+    # A lone item of a list is no item: its dash opens a quotation.
+    quoted = lines[line].mark if lines[line].kind == "list" else ""
+    own = _POINTED.sub("", lines[line].text)
+    title = quoted + without_site(own, facts.site, facts.short - {folded[line]})
+    title = lines[line - 1].text + title if line and _GOES_ON.match(title) else title
+    if line <= 1:
+        return title
+    # With the kicker above it, where the title of the page begins the text and has it.
+    whole = without_site(lines[0].text, facts.site, facts.short - {folded[0]})
+    return whole if words_of(lines[line - 1].text) + words_of(title) == words_of(whole) else title
 
 
 def _of_markup(facts: Facts) -> Iterator[Candidate]:

@@ -24,6 +24,7 @@ class People:
     not_names: Words
     places: Words
     surnames: Words
+    not_given: Words
     given: Words
 
 
@@ -46,6 +47,7 @@ class PageWords:
 
     authors: Words
     not_authors: Words
+    names: Words
     beside: Words
     beside_tags: Words
     author_paths: Words

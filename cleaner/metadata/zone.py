@@ -110,9 +110,9 @@ def zone_of(facts: Facts, title: int, calendar: Calendar) -> Zone:
     if len(following) >= _PARAGRAPHS:
         below = following[_PARAGRAPHS - 1] + 1
         last = min(last, below)
-        # Where a caption or a summary is the second, the byline is right below.
+        # Where a caption or a summary is the second, the byline is right below, and the text below that.
         near = takewhile(lambda n: n not in prose, range(below, min(count, below + _CLOSE_LINES)))
-        more = [n for n in near if _is_header(n, facts, calendar)] if last == below else []
+        more = [n for n in near if _is_header(n, facts, calendar)] if last == below < prose[-1] else []
     else:
         more = []
     beside = facts.beside - set(_own_box(facts, title, calendar))

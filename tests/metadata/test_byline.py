@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from casedata import Case, cases
-from making import cleaner, markup_page, story_of, text_page
+from making import cleaner, markup_page, story_of, text_of, text_page, title_of
 
 if TYPE_CHECKING:
     from cleaner import Article
@@ -45,6 +45,15 @@ def test_lines_of_flattened_text_that_name_no_author(case: Case) -> None:
 @cases("byline", "nobody_in_markup")
 def test_markup_that_names_no_author(case: Case) -> None:
     assert _markup(case).byline == ()
+
+
+@cases("byline", "in_the_text")
+def test_who_signs_in_the_text(case: Case) -> None:
+    first, *between, last = story_of(case["lang"])
+    story = [case.get("start", "") + first, *between, last + case.get("end", "")]
+    article = cleaner().normalize(text_of(title_of(case["lang"]), *story), kind="text")
+    assert list(article.byline) == case["byline"]
+    assert article.paragraphs == tuple(map(str.strip, story))
 
 
 @pytest.mark.parametrize("line", ["By Ann Lee", "Ann Lee | April 10, 2025", "By Ann Lee, Reuters"])

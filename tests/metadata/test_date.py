@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from casedata import Case, cases
-from making import cleaner, markup_page, prose, story_of, text_page
+from making import cleaner, markup_page, prose, story_of, text_of, text_page, title_of
 
 from cleaner.metadata.date import order_of, path_date
 from cleaner.segment.html import segment_html
@@ -88,3 +88,8 @@ def test_a_sentence_that_says_when_stays_in_the_article(said: str) -> None:
     assert article.date == "2024-12-02"
     assert said in article.body
     assert "Published" not in article.body
+
+
+def test_the_day_of_a_comment_below_two_paragraphs_is_none_of_the_page() -> None:
+    page = text_of(title_of(), "3 hours ago", *story_of()[:2], "Comments", "Ray B, 12 April 2025", "It was about time.")
+    assert cleaner().normalize(page, kind="text").date is None
