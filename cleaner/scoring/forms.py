@@ -8,6 +8,7 @@ import numpy.typing as npt
 from cleaner.document import Document
 
 Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
 
 
 def forms(document: Document) -> Ints:
@@ -16,12 +17,26 @@ def forms(document: Document) -> Ints:
     Lines of one form stand in elements of one look, around which are elements of one look. In flattened text each line
     is of its own.
     """
-    nodes, lines = document.nodes, document.lines
-    if not nodes:
-        return np.arange(len(lines))
-    own = np.array([line.node for line in lines], int)
-    looks = np.array([*nodes.kinds, len(nodes.looks)])
-    around = np.array(nodes.parents)[own]
-    pairs = looks[own] * (len(nodes.looks) + 1) + looks[around]
-    numbers: Ints = np.unique(pairs, return_inverse=True)[1]
+    if not document.nodes:
+        return np.arange(len(document.lines))
+    own, around = _looks(document)
+    numbers: Ints = np.unique(own * (len(document.nodes.looks) + 1) + around, return_inverse=True)[1]
     return numbers
+
+
+def nameless(document: Document) -> Bools:
+    """Return whether a line's form says little: neither its element nor the one around it has a class or an id."""
+    if not document.nodes:
+        return np.ones(len(document.lines), bool)
+    named = np.array([*(bool(look.names) for look in document.nodes.looks), False])
+    own, around = _looks(document)
+    found: Bools = ~(named[own] | named[around])
+    return found
+
+
+def _looks(document: Document) -> tuple[Ints, Ints]:
+    """Return the number of the look of each line's element, and of the one around it; around the root is none."""
+    nodes = document.nodes
+    own = np.array([line.node for line in document.lines], int)
+    looks = np.array([*nodes.kinds, len(nodes.looks)])
+    return looks[own], looks[np.array(nodes.parents)[own]]

@@ -9,7 +9,7 @@ import numpy as np
 
 from cleaner.document import Document
 from cleaner.scoring.cuts import distinct, evidence
-from cleaner.scoring.forms import forms
+from cleaner.scoring.forms import forms, nameless
 from cleaner.scoring.signals import PROSE_LINKS, Bools, Floats, Signals
 from cleaner.scoring.tables import GRAIN, Tables
 
@@ -91,12 +91,16 @@ def settled(odds: Floats, known: Known) -> Floats:
 
 
 def _leaning(odds: Floats, known: Known) -> Floats:
-    """Return log-odds in which those of short lines, which say little, are mostly the mean of what has their form."""
+    """Return log-odds in which those of short lines, which say little, are mostly the mean of what has their form.
+
+    Without a name, the items of a menu and of a list in the text have one form; then it takes no line from the article.
+    """
     form, free = forms(known.document), ~known.gone
     count = np.bincount(form, free)[form]
     mean = np.bincount(form, np.clip(odds, -_BOUND, _BOUND) * free)[form] / np.maximum(count, 1)
     leaning = free & ~known.signals.prose & (count >= _FEWEST_ALIKE)
-    return np.where(leaning, (1 - _LEANING) * odds + _LEANING * mean, odds)
+    leant = np.where(leaning, (1 - _LEANING) * odds + _LEANING * mean, odds)
+    return np.where((odds > 0) & (leant < 0) & nameless(known.document), odds, leant)
 
 
 def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known, tables: Tables) -> Selection:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.document import Document, Line
-from cleaner.scoring.forms import forms
+from cleaner.scoring.forms import forms, nameless
 from cleaner.segment.html import segment_html
 
 
@@ -23,6 +23,12 @@ def test_lines_of_one_form_look_the_same_as_do_the_elements_around_them(html: st
     assert [[one == other for other in numbers] for one in numbers] == [
         [one == other for other in found] for one in found
     ]
+
+
+def test_a_form_has_a_name_if_an_element_of_it_has_a_class_or_an_id() -> None:
+    page = "<body>a<ul><li>b</li></ul><ul id=x><li>c</li></ul><ul><li class=y>d</li></ul></body>"
+    assert nameless(segment_html(page)).tolist() == [True, True, False, False]
+    assert nameless(Document("text", (Line("a"),))).tolist() == [True]
 
 
 def test_lines_of_flattened_text_have_forms_of_their_own() -> None:

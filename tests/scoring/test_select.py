@@ -156,6 +156,13 @@ def test_short_lines_lean_on_the_mean_of_their_form() -> None:
     assert _odds(items.replace("<li>No", "<li class=last>No"), [3.0, 1.0, -1.0, 1.0])[2] == -1.0, "so are these"
 
 
+def test_a_form_without_a_name_takes_no_line_from_the_article() -> None:
+    menu = "<nav><ul><li>News</li><li>Sport</li><li>Weather</li></ul></nav><ul><li>Six herons</li></ul>"
+    odds = [-4.0, -4.0, -4.0, 1.0]
+    assert _odds(menu, odds)[3] == 1.0
+    assert _odds(menu.replace("<ul>", "<ul class=list>"), odds)[3] == -1.25, "elements of one class are of one kind"
+
+
 def test_prose_counts_for_its_form_and_is_judged_alone() -> None:
     html = f"<main><p>{prose(0)}</p><p>{prose(1)}</p><p>{prose(2)}</p><p>Not so</p></main>"
     assert _odds(html, [4.0, -1.0, 4.0, -3.0]) == [4.0, -1.0, 4.0, -0.6]
