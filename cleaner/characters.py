@@ -20,6 +20,8 @@ STOPS = FULL_STOPS + "!?…！？؟፧"
 # What closes quotes or brackets behind a stop, in one language or another: German and Danish close with what opens
 # English and French ones.
 CLOSING_MARKS = "\"'”’“‘»«›‹״)]）」』】》〉"
+# The same at the end of a line, as a pattern; French closes behind a blank.
+CLOSED = rf"[{re.escape(CLOSING_MARKS)}]*(?: »)?$"
 
 # What `str.split` takes for blanks, but for tabs and line ends: every Unicode space, the four separators of ASCII.
 SPACES = re.compile(r"[\x1c-\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")

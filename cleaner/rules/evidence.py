@@ -8,7 +8,6 @@ from functools import cached_property
 from itertools import accumulate, compress
 
 import numpy as np
-import regex
 
 from cleaner.characters import CLOSING_MARKS, FULL_STOPS
 from cleaner.document import Document
@@ -16,7 +15,7 @@ from cleaner.rules.naming import WHOLE
 from cleaner.rules.phrases import Page
 from cleaner.rules.schema import Target
 from cleaner.rules.selectors import SelectorIndex
-from cleaner.scoring.signals import Bools, Floats, Signals
+from cleaner.scoring.signals import Bools, Floats, Signals, has_stamp
 
 # "Near the start" has at most this many lines of prose or verse before it, "near the end" after it.
 _PROSE_LINES = 2
@@ -29,7 +28,6 @@ _ALL_LINKS = 0.9
 _HEADLINE_WORDS = 4
 # A stamp has a year and a time of day, and few words besides.
 _STAMP_WORDS = 10
-_STAMP = regex.compile(r"^(?=.*(?<!\d)(?:19|20)\d\d(?!\d)).*(?<!\d)\d{1,2}[:.h時点시]\s?\d\d(?![\d.])")
 # A box of teasers has so many.
 _FEWEST_TEASERS = 2
 # And one is so long at most, in characters.
@@ -230,7 +228,7 @@ class Evidence:
         return line < self.count and self.prose[line]
 
     def _stamp_at(self, line: int) -> bool:
-        return line < self.count and self._words[line] <= _STAMP_WORDS and bool(_STAMP.search(self.page.lines[line]))
+        return line < self.count and self._words[line] <= _STAMP_WORDS and has_stamp(self.page.lines[line])
 
     def _alone(self, line: int) -> bool:
         return (line == 0 or self.prose[line - 1]) and (line + 1 == self.count or self.prose[line + 1])

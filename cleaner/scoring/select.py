@@ -100,7 +100,8 @@ def _leaning(odds: Floats, known: Known) -> Floats:
     mean = np.bincount(form, np.clip(odds, -_BOUND, _BOUND) * free)[form] / np.maximum(count, 1)
     leaning = free & ~known.signals.prose & (count >= _FEWEST_ALIKE)
     leant = np.where(leaning, (1 - _LEANING) * odds + _LEANING * mean, odds)
-    return np.where((odds > 0) & (leant < 0) & nameless(known.document), odds, leant)
+    taken = (odds > 0) & (leant < 0)
+    return np.where(taken & nameless(known.document), odds, leant) if taken.any() else leant
 
 
 def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known, tables: Tables) -> Selection:

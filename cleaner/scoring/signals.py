@@ -26,6 +26,9 @@ _ENDS_IN_STOP = re.compile(
     rf"[{re.escape(_CLOSING)}]*(?:\s?\[\d+\])*$"
 )
 
+# A year and a time of day.
+_STAMP = re.compile(r"^(?=.*(?<!\d)(?:19|20)\d\d(?!\d)).*(?<!\d)\d{1,2}[:.h時点시]\s?\d\d(?![\d.])")
+
 # A line this long, in characters (two for each of an unspaced script), that ends like a sentence is prose.
 PROSE_LENGTH = 60
 PROSE_WORDS = 8
@@ -91,6 +94,11 @@ def measure(document: Document) -> Signals:
     told = _told(stopped & running & ~twin & (words > 1), length, [text[-1:] in "?!" for text in texts])
     prose: Bools = running & (linked < PROSE_LINKS) & (ended | long | told)
     return Signals(length, words, linked, stopped, sentences, prose, folded, counts, capitals)
+
+
+def has_stamp(text: str) -> bool:
+    """Return whether a line says a year and a time of day."""
+    return _STAMP.search(text) is not None
 
 
 def _is_stopped(text: str) -> bool:

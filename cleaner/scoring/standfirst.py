@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import numpy as np
@@ -10,7 +9,7 @@ import numpy as np
 from cleaner.characters import fold
 from cleaner.document import Document, Head
 from cleaner.metadata.segments import words_of
-from cleaner.scoring.signals import Signals
+from cleaner.scoring.signals import Signals, has_stamp
 
 TERM = "core/standfirst"
 # Log-odds that a line is article text because it is the standfirst.
@@ -23,8 +22,6 @@ _MANY_WORDS = 14
 _MOST_LINKS = 0.5
 # A heading right below the headline needs no more than this: under a title stands no other one.
 _HEADING_WORDS = 7
-# Who wrote it and when, on one line: a year and a time of day.
-_STAMP = re.compile(r"(?=.*\b(?:19|20)\d\d\b).*\b\d{1,2}[:.]\d\d\b")
 _KINDS = ("paragraph", "heading", "quote")
 # Without a title, a text of fewer paragraphs has no standfirst; one shares so much of its words with the rest.
 _FEWEST_PARAGRAPHS, _SHARED = 3, 0.2
@@ -54,7 +51,8 @@ def standfirst(document: Document, signals: Signals, titles: tuple[int, ...], go
     for line in below:
         if signals.folded[line][:_KNOWN_BY] in stated:
             return line
-    below = [line for line in below if not _STAMP.match(signals.folded[line])]
+    # Who wrote it and when is no sentence.
+    below = [line for line in below if signals.stopped[line] or not has_stamp(signals.folded[line])]
     sentences = (line for line in below if signals.words[line] >= _FEWEST_WORDS and signals.stopped[line])
     if below[:1] == [first + 1]:
         enough = _HEADING_WORDS if document.lines[first + 1].kind == "heading" else _MANY_WORDS

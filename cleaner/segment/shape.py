@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import regex
 
-from cleaner.characters import CLOSING_MARKS, STOPS
+from cleaner.characters import CLOSED, STOPS
 
-_ENDS_IN_STOP = regex.compile(rf"[{STOPS},;:、，；،—–-][{regex.escape(CLOSING_MARKS)}]*(?: »)?$")
+_ENDS_IN_STOP = regex.compile(rf"[{STOPS},;:、，；،—–-]{CLOSED}")
 _SPEECH = regex.compile(r"^(?:[—–―]\s*\S|\p{Lu}[\p{L}.' -]{0,24}:\s+\S)")
 # A speaker's name, with its colon, is no longer; nor are the marks at the end of a line.
 _SPEAKER, _MARKS_AT_END = 27, 9

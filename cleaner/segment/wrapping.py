@@ -10,7 +10,7 @@ from operator import and_
 
 import regex
 
-from cleaner.characters import CLOSING_MARKS, STOPS, UNSPACED
+from cleaner.characters import CLOSED, STOPS, UNSPACED
 
 # East Asian wide characters take two columns, marks none.
 _WIDE = regex.compile(
@@ -20,7 +20,7 @@ _WIDE = regex.compile(
 _MARK = regex.compile(r"\p{Mn}")
 # A line may end behind any of these characters, and goes on without a blank.
 _UNBROKEN = regex.compile(rf"{UNSPACED.pattern[:-1]}\u3001-\u303f\uff01-\uff65]")
-_STOPPED = regex.compile(rf"[{STOPS}:][{regex.escape(CLOSING_MARKS)}]*(?: »)?$")
+_STOPPED = regex.compile(rf"[{STOPS}:]{CLOSED}")
 _HYPHENED = regex.compile(r"\p{L}-$")
 
 # In place of a tag within a line stand as many of this: some wrap prose with its tags, some by what is shown.

@@ -11,6 +11,7 @@ from cleaner.segment.html import segment_html
 
 _LABEL, _SHORT = "Notes of the week", "What the second-worst pupil has to say"
 _SUBTITLE = "The places are called what the villagers call them"
+_PRICED = "In 2024 the piano cost 12.50 in the shop by the river, and nobody wanted to have it."
 _STAMP = (
     "News desk of the Harbour Post, Port Averell, published by Nora Quill, updated on Sunday, 16 Aug 2026, 08:47 AM"
 )
@@ -41,6 +42,9 @@ def test_what_the_page_says_of_itself(description: str, found: str) -> None:
     ("markup", "found"),
     [
         pytest.param(f"<p>{_STAMP}</p><p>{_SENTENCE}</p>", _SENTENCE, id="not who wrote it and when"),
+        pytest.param(
+            f"<p>{_PRICED}</p><p>{_SENTENCE}</p>", _PRICED, id="a sentence with a year and a price is no stamp"
+        ),
         pytest.param(f"<h4>{_SUBTITLE}</h4><p>{_SENTENCE}</p>", _SUBTITLE, id="a heading right below the headline"),
         pytest.param(f"<p>{_SUBTITLE}</p><p>{_SENTENCE}</p>", _SENTENCE, id="no heading: too few words"),
         pytest.param(f"<h4>{_LABEL}</h4><p>{_SENTENCE}</p>", _SENTENCE, id="a heading of few words"),
