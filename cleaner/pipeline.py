@@ -196,7 +196,7 @@ def dedupe(page: Page, engine: Engine) -> Page:
     assert page.selection is not None  # noqa: S101 - and found both
     assert page.scores is not None  # noqa: S101 - so has the one before that
     kept = page.selection.kept
-    again = repeats(page.document, page.signals, kept, page.held)
+    again = repeats(page.known, kept)
     alone = orphans(page.known, page.scores.totals, kept, again)
     return replace(page, repeats=again, orphans=alone)
 

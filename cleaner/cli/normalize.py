@@ -75,7 +75,7 @@ class Request:
 @click.option("--removals-column", is_flag=True, help="Put the removed lines into the rows of jsonl and parquet too.")
 @click.option(
     "--stats",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=options.FILE,
     metavar="FILE",
     help="Write the counts of the run there as JSON: pages by status, lines, packs, rules, pages a second.",
 )

@@ -86,12 +86,11 @@ class Part:
 
     def __init__(self, css: str) -> None:
         self._css = css
-        plain = PLAIN_SELECTOR.match(css)
-        self._plain = plain is not None
+        self.keys = _plain_keys(css)
+        self._plain = bool(self.keys)
         self.attributes: tuple[Attribute, ...] = ()
         self.within: tuple[str, ...] = ()
-        if plain:
-            self.keys: tuple[str, ...] = tuple(filter(None, (plain[2], (plain[1] or "").lower())))
+        if self._plain:
             self.needs = frozenset(self.keys)
             return
         tree = cssselect.parse(css)[0].parsed_tree
@@ -175,6 +174,12 @@ class Part:
                 return False
             number = document.nodes.parents[number]
         return True
+
+
+def _plain_keys(css: str) -> tuple[str, ...]:
+    """Return the keys of a selector that is nothing but keys, rarest first; none of any other."""
+    plain = PLAIN_SELECTOR.match(css)
+    return tuple(filter(None, (plain[2], (plain[1] or "").lower()))) if plain else ()
 
 
 def _simple(tree: Parsed) -> Iterator[Parsed]:
@@ -277,8 +282,8 @@ class SelectorIndex:
         self._parts: dict[str, Part] = {}
         for number, css in enumerate(lists):
             for selector in split_selectors(css):
-                plain = PLAIN_SELECTOR.match(selector)
-                key = (plain[2] or plain[1].lower()) if plain else self._part(selector).key
+                plain = _plain_keys(selector)
+                key = plain[0] if plain else self._part(selector).key
                 (self._by_key.setdefault(key, []) if key else self._anywhere).append((number, selector))
 
     def _part(self, selector: str) -> Part:
