@@ -6,7 +6,6 @@ import click
 
 from cleaner.cli.rules import check, diff, explain, health, importing, learn, listing, new, schema, test
 
-
 _EXAMPLE = """\b
 Examples:
   cleaner rules list
