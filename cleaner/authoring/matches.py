@@ -86,7 +86,7 @@ def matches_of_page(
 
 
 def _document(content: bytes | str) -> Document:
-    text = content if isinstance(content, str) else decode(content, None).text
+    text = content if isinstance(content, str) else decode(content).text
     return segment_html(text) if kind_of(text) == "html" else segment_text(text)
 
 

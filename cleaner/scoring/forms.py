@@ -6,9 +6,9 @@ import numpy as np
 import numpy.typing as npt
 
 from cleaner.document import Document
+from cleaner.scoring.signals import Bools
 
 Ints = npt.NDArray[np.int64]
-Bools = npt.NDArray[np.bool_]
 
 
 def forms(document: Document) -> Ints:
