@@ -22,8 +22,13 @@ INLINE = frozenset(
     " picture progress q rp rt ruby s samp small source span strike strong sub sup time track tt u var wbr area"
     " map".split()
 )
-# No text of theirs is shown as text.
-SKIPPED = frozenset("script style svg select textarea title".split())
+# The parts of a formula (MathML Core): it stands in its sentence.
+_FORMULA = (
+    "semantics mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle mpadded mphantom merror menclose msub msup msubsup"
+    " munder mover munderover mmultiscripts mprescripts mtable mtr mtd maction none"
+).split()
+# No text of theirs is shown as text; an annotation holds a formula once more.
+SKIPPED = frozenset("script style svg select textarea title annotation annotation-xml".split())
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _KINDS: dict[str, Kind] = {
     **dict.fromkeys(_HEADINGS, "heading"),
@@ -33,7 +38,7 @@ _KINDS: dict[str, Kind] = {
 }
 _LISTS = frozenset(("ul", "ol", "menu"))
 _MEANINGS = {
-    **dict.fromkeys(INLINE, _INLINE),
+    **dict.fromkeys((*INLINE, *_FORMULA), _INLINE),
     "a": _LINK,
     # Block elements that mean more than the end of a line.
     **dict.fromkeys((*_KINDS, *_LISTS, "li", "pre", "table", "tr", "td", "th"), _SPECIAL),
