@@ -24,8 +24,8 @@ INLINE = frozenset(
 )
 # The parts of a formula (MathML Core): it stands in its sentence.
 _FORMULA = (
-    "semantics mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle mpadded mphantom merror menclose msub msup msubsup"
-    " munder mover munderover mmultiscripts mprescripts mtable mtr mtd maction none"
+    "semantics mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle mpadded mphantom merror menclose msub msup"
+    " msubsup munder mover munderover mmultiscripts mprescripts mtable mtr mtd maction none"
 ).split()
 # No text of theirs is shown as text; an annotation holds a formula once more.
 SKIPPED = frozenset("script style svg select textarea title annotation annotation-xml".split())
