@@ -18,7 +18,8 @@ from cleaner.metadata.describe import Header, describe
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.stated import stated_body
 from cleaner.metadata.title import anchors
-from cleaner.rules.apply import Evidence, Marks, mark
+from cleaner.rules.apply import Marks, mark
+from cleaner.rules.evidence import Evidence
 from cleaner.scoring.cuts import candidates
 from cleaner.scoring.dedupe import repeats
 from cleaner.scoring.features.matrix import matrix

@@ -14,8 +14,6 @@ from cleaner.rules.guard import Heft, disobeyed, disobeyed_body, greedy, heft, h
 from cleaner.rules.rows import row_hits
 from cleaner.rules.schema import Pack, Rule
 
-__all__ = ["Evidence", "Marks", "mark"]
-
 
 @dataclass(frozen=True, slots=True)
 class Marks:

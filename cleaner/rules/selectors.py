@@ -13,9 +13,8 @@ from cssselect.parser import Tree as Parsed
 from lxml import etree
 
 from cleaner.document import ASKED, HEAD_TAGS, Document, Look, Nodes
-from cleaner.rules.css import PLAIN_SELECTOR, split_selectors
+from cleaner.rules.css import PLAIN_SELECTOR, TRANSLATOR, path_of, split_selectors
 
-_TRANSLATOR = cssselect.HTMLTranslator()
 # So many elements are tried one by one; of more, all are asked of the tree in one go.
 _FEW = 250
 _ATTRIBUTE = regex.compile(r"[A-Za-z_][\w-]*", regex.ASCII)
@@ -114,7 +113,7 @@ class Part:
     @cached_property
     def path(self) -> etree.XPath:
         """The selector as a question to the whole tree."""
-        return etree.XPath(_TRANSLATOR.css_to_xpath(self._css))
+        return path_of(self._css)
 
     @cached_property
     def _steps(self) -> tuple[Compound, ...]:
@@ -230,7 +229,7 @@ def _asked(tree: Parsed) -> str:
     """Return XPath that holds of an element which the selector selects, read from its end."""
     if isinstance(tree, CombinedSelector):
         return f"{_asked(tree.subselector)}[{_AXES[tree.combinator]}[{_asked(tree.selector)}]]"
-    return f"self::{_TRANSLATOR.xpath(tree)}"
+    return f"self::{TRANSLATOR.xpath(tree)}"
 
 
 def _steps(tree: Parsed) -> tuple[Compound, ...]:

@@ -15,7 +15,7 @@ Example:
 """
 
 
-@click.group("import")
+@click.group("import", epilog=_EXAMPLE)
 def group() -> None:
     """Make packs of rules in another format."""
 
