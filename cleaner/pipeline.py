@@ -31,7 +31,7 @@ from cleaner.scoring.signals import Bools, Floats, Signals, measure
 from cleaner.scoring.standfirst import TERM, WORTH, standfirst
 from cleaner.scoring.trafilatura import second_opinion
 from cleaner.segment.html import segment_html
-from cleaner.segment.kind import kind_of
+from cleaner.segment.kind import data_of, kind_of
 from cleaner.verdicts import article_of, judge
 
 if TYPE_CHECKING:
@@ -107,6 +107,8 @@ def decode_page(page: Page, engine: Engine) -> Page:
 def segment_page(page: Page, engine: Engine) -> Page:
     """Text to lines."""
     limits = engine.config.limits
+    if not page.kind and (data := data_of(page.text)):
+        raise Refusal("empty", f"this is {data}, not a page; clean the pages that it leads to")
     if (page.kind or kind_of(page.text)) == "html":
         document = segment_html(page.markup, limits)
     else:

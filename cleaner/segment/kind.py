@@ -1,7 +1,8 @@
-"""Is it markup or flattened text? The content is looked at; a file name proves nothing."""
+"""Is it markup or flattened text, or no page at all? The content is looked at; a file name proves nothing."""
 
 from __future__ import annotations
 
+import json
 from typing import Literal
 
 import regex
@@ -15,8 +16,38 @@ _TAG = regex.compile(
 )
 # Doctype and root element stand here, even after a banner of comments.
 _LOOKED_AT = 20_000
+_BLANK = "\ufeff \t\r\n"
 # A page's source has about a tag every 60 characters; a text with left-over tags has one in some hundreds.
 _CHARS_PER_TAG = 250
+# Root elements of XML that programs read; a feed may hold articles, but many, and none of them is the page.
+_ROOT = regex.compile(
+    r"(?:<\?xml\b[^<>]*+>|<!--(?:(?!-->).)*+-->|\s++)*+<(?P<root>rss|feed|rdf:RDF|urlset|sitemapindex|opml)[\s>]",
+    regex.DOTALL,
+)
+_ROOTS = {
+    **dict.fromkeys(("rss", "feed", "rdf:RDF"), "a feed"),
+    **dict.fromkeys(("urlset", "sitemapindex"), "a sitemap"),
+    "opml": "a list of feeds",
+}
+
+
+def data_of(text: str) -> str:
+    """Return what the content is if no page but data for programs ("a feed", "JSON"), else nothing.
+
+    >>> data_of('<?xml version="1.0"?><rss version="2.0"></rss>'), data_of('{"rain": [1, 2]}'), data_of("{rain}")
+    ('a feed', 'JSON', '')
+    """
+    start = text[:_LOOKED_AT].lstrip(_BLANK)
+    if start.startswith("<"):
+        root = _ROOT.match(start)
+        return _ROOTS[root["root"]] if root else ""
+    if not start.startswith(("{", "[")):
+        return ""
+    try:
+        json.loads(text.strip(_BLANK))
+    except (ValueError, RecursionError):
+        return ""
+    return "JSON"
 
 
 def kind_of(text: str) -> Literal["html", "text"]:
@@ -28,7 +59,7 @@ def kind_of(text: str) -> Literal["html", "text"]:
     sample = text[:_LOOKED_AT]
     if "<" not in sample:
         return "text"
-    start = sample.lstrip("\ufeff \t\r\n")
+    start = sample.lstrip(_BLANK)
     if start.startswith("<") and _PAGE.search(sample):
         return "html"
     tags = sum(1 for _ in _TAG.finditer(sample))

@@ -12,6 +12,7 @@ from cleaner.characters import LINE_ENDS, canonical, verbatim
 from cleaner.document import Kind, Line
 from cleaner.segment.shape import is_verse
 from cleaner.segment.table import Table
+from cleaner.segment.wrapping import unwrapped
 
 # What a tag means to the walk, in this order: in line, ending a line, without text of ours, depending on the place.
 _LINK, _INLINE, _BLOCK, _SPECIAL, _BREAK, _SKIPPED, _MAYBE = range(7)
@@ -278,7 +279,7 @@ class Walk:
         return self._block
 
     def _flush_broken(self) -> None:
-        """End a line that holds `<br>`: verse keeps its lines in one block, anything else becomes paragraphs."""
+        """End a line that holds `<br>`: verse keeps its lines in one block, all else is paragraphs, wrapped or not."""
         edges = [0, *self._breaks, len(self.parts)]
         pieces = [canonical("".join(self.parts[a:b])) for a, b in pairwise(edges)]
         share = self._linked / max(1, sum(map(len, pieces)))
@@ -294,7 +295,7 @@ class Walk:
                 continue
             verse = kind in ("paragraph", "table") and is_verse(stanza)
             block = self._next_block() if verse else 0
-            for text in stanza:
+            for text in stanza if verse else unwrapped(stanza):
                 self._emit(text, "verse" if verse else kind, round(share * len(text)), block)
             stanza.clear()
 

@@ -36,6 +36,9 @@ _FULL_SHARE, _PURE_SHARE = 0.65, 0.9
 _ENOUGH = 5
 # So few lines that break off in a sentence say nothing.
 _FEWEST = 2
+# Printed lines of proportional type have this share of the characters of the longest; short ones may be verse.
+_TYPE_SHARE = 0.8
+_LONGEST_VERSE = 64
 # Words of scripts that neither part words nor break inside them (Thai, Lao, Burmese, Khmer) have about so many columns.
 _UNPARTED_WORD = 8
 
@@ -135,6 +138,40 @@ def _room(after: str, size: Size) -> int:
     if UNSPACED.match(after):
         return size(after[0]) if _WIDE.match(after) else _UNPARTED_WORD
     return 1 + size(after.partition(" ")[0])
+
+
+def unwrapped(lines: Sequence[str]) -> list[str]:
+    """Return the paragraphs of lines that stand together, without marks or indentation; mostly the lines themselves."""
+    if len(lines) <= _FEWEST + 1:
+        return list(lines)
+    wrapping = wrapping_of([lines])
+    goes_on = wrapping.goes_on if wrapping.width else _proportional(lines)
+    if goes_on is None:
+        return list(lines)
+    paragraphs = [[lines[0]]]
+    for line, after in pairwise(lines):
+        if goes_on(line, after):
+            paragraphs[-1].append(after)
+        else:
+            paragraphs.append([after])
+    return list(map(joined, paragraphs))
+
+
+def _proportional(lines: Sequence[str]) -> Callable[[str, str], bool] | None:
+    """Return whether a line goes on in the next, for printed lines of proportional type; None where they are none.
+
+    Their characters differ in number, but none that breaks off in a sentence is much shorter than the longest.
+    """
+    longest = max(map(len, lines))
+    broken = [len(line) for line, after in pairwise(lines) if breaks_off(line, after)]
+    if not _LONGEST_VERSE < longest <= _WIDEST or len(broken) <= _FEWEST or min(broken) < _TYPE_SHARE * longest:
+        return None
+
+    def goes_on(line: str, after: str) -> bool:
+        stopped = _STOPPED.search(line[-9:])
+        return len(line) >= _TYPE_SHARE * longest and (not stopped or len(line) + _room(after, len) > longest)
+
+    return goes_on
 
 
 def joined(lines: Sequence[str]) -> str:

@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from casedata import Case, cases
 
-from cleaner.segment.kind import kind_of
+from cleaner import normalize
+from cleaner.segment.kind import data_of, kind_of
 
 
 @cases("kind", "pages")
 def test_the_content_decides(case: Case) -> None:
     assert kind_of(case["content"]) == case["kind"]
+
+
+@cases("kind", "data")
+def test_data_for_programs_is_no_page(case: Case) -> None:
+    assert data_of(case["content"]) == case["data"]
+
+
+def test_brackets_without_end_are_no_data() -> None:
+    assert not data_of("[" * 100_000 + "]" * 100_000)
+
+
+def test_data_for_programs_holds_no_article() -> None:
+    article = normalize(
+        b"<rss version='2.0'><channel><title>Rain</title><item><title>Mud</title></item></channel></rss>"
+    )
+    assert (article.status, article.text) == ("empty", "Title:\nByline:\nDate:\n")
+    assert article.reason == "this is a feed, not a page; clean the pages that it leads to"
 
 
 def test_a_long_text_with_left_over_tags_stays_text() -> None:
