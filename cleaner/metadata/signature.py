@@ -9,7 +9,7 @@ import regex
 from cleaner.characters import FULL_STOPS, fold
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.candidate import Candidate
-from cleaner.metadata.names import family_of, is_known, split_names, unique
+from cleaner.metadata.names import family_of, is_known, leading_name, split_names, unique
 from cleaner.metadata.printed import FAR, HAN, JOINER, LABELLED, MAIL, before_role, is_of_others, without_rest
 from cleaner.metadata.words import agencies
 from cleaner.metadata.zone import Zone
@@ -44,7 +44,7 @@ def signed(zone: Zone) -> Iterator[Candidate]:
     for line, whole in _ends(zone):
         text = whole.strip(_BRACKETS)
         rest = _beside_role(MAIL.sub("", text).strip(_BRACKETS), facts.lexicon)
-        names = split_names(without_rest(rest, zone), facts.lexicon)
+        names = split_names(without_rest(rest, zone), facts.lexicon) or leading_name(rest, facts.lexicon)
         alone = _SIGNATURE.search(zone.text(line))
         if not rest and (alone or (whole[:1].isupper() and family_of(whole))):
             names = split_names(alone[1] if alone else whole, facts.lexicon)
