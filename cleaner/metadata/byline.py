@@ -24,17 +24,14 @@ from cleaner.metadata.printed import (
     is_of_others,
     named,
     printed,
-    signed,
     without_rest,
 )
 from cleaner.metadata.segments import likeness
+from cleaner.metadata.signature import signed
 from cleaner.metadata.title import decoded
-from cleaner.metadata.words import agencies, page_words
+from cleaner.metadata.words import agencies, is_of_type, page_words
 from cleaner.metadata.zone import Zone
 
-# In a forum people are called by the names of their accounts.
-_FORUM_TYPE = regex.compile(r"Forum|SocialMedia|Question|QAPage")
-_PRODUCT_TYPE = regex.compile(r"Product(?:Group|Model)?$")
 _LETTERS = regex.compile(r"[\p{L}\p{N}]+")
 
 # Ranks of where a byline is read, the surest first.
@@ -80,7 +77,7 @@ def _is_product(facts: Facts, title: str) -> bool:
         return False
     if any(kind.startswith("product") for kind in head.metas.get("og:type", ())):
         return True
-    items = (item for item in head.json_ld if _PRODUCT_TYPE.search(str(item.get("@type", ""))))
+    items = (item for item in head.json_ld if is_of_type("product", item.get("@type")))
     return any(likeness(str(item.get("name", "")), title) >= _ALIKE for item in items)
 
 
@@ -128,13 +125,21 @@ def _json_authors(facts: Facts, title: str) -> Iterator[Candidate]:
     known = {item["@id"]: item for item in items if isinstance(item.get("@id"), str)}
     for item in items:
         about = is_about(item, title, facts)
-        if not about and "WebPage" not in str(item.get("@type", "")):
+        if not about and not _is_around(item.get("@type"), facts):
             continue
         for order, key in enumerate(("author", "creator")):
             if texts := [decoded(text) for text in _json_names(item.get(key), known)][:_MOST_NAMES]:
                 one = named(texts, f"JSON-LD {key}", (_ARTICLE if about else _WEB_PAGE) + order, facts)
-                account = about and NO_PERSON <= one.rank < AGENCY and _FORUM_TYPE.search(str(item.get("@type", "")))
+                # In a forum people are called by the names of their accounts.
+                account = about and NO_PERSON <= one.rank < AGENCY and is_of_type("forum", item.get("@type"))
                 yield one._replace(rank=one.rank - NO_PERSON, why="an account") if account else one
+
+
+def _is_around(stated: object, facts: Facts) -> bool:
+    """Whether a type is that of the page around an article, or of the film that the page is there for."""
+    kinds = facts.document.head.metas.get("og:type", ())
+    film = any(kind.startswith("video") for kind in kinds) and is_of_type("video", stated)
+    return film or is_of_type("page", stated)
 
 
 def _json_names(value: Any, known: Mapping[str, Mapping[str, Any]], depth: int = 0) -> Iterator[str]:  # noqa: ANN401 - JSON is anything

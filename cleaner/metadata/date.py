@@ -17,7 +17,7 @@ from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.markup import lines_of
 from cleaner.metadata.segments import likeness
-from cleaner.metadata.words import page_words
+from cleaner.metadata.words import is_of_type, page_words
 from cleaner.metadata.zone import DATE_SHARE, Zone
 from cleaner.rules.match import host_of
 
@@ -28,10 +28,6 @@ _SPAN = regex.compile(r"\s*(?:[-–—]|(?P<word>\p{L}{1,5}))\s*")
 # What a life or a firm has before its last day: "March 3, 1938 — ".
 _SINCE = regex.compile(r"(?:1[5-9]|20)\d\d\s*[-–—]\s*$")
 _LETTERS = regex.compile(r"\p{L}+")
-_ARTICLE_TYPE = regex.compile(
-    r"Article|Posting|Report|Review|Recipe|HowTo|CreativeWork|QAPage|LiveBlog|Chapter", regex.I
-)
-_PAGE_TYPE = regex.compile(r"WebPage|ItemPage|AboutPage|VideoObject", regex.I)
 # An item of structured data is about this article if its headline has this share of the title's words.
 _ALIKE = 0.5
 _VALUE_CHARS = 80
@@ -103,7 +99,7 @@ def _orders_by_weekday(folded: str, readings: Mapping[Order, str], weekdays: Map
 
 def is_about(item: Mapping[str, Any], title: str, facts: Facts) -> bool:
     """Whether an item of JSON-LD describes an article with this title, with that of the page, or no other."""
-    if not _ARTICLE_TYPE.search(str(item.get("@type", ""))):
+    if not is_of_type("article", item.get("@type")):
         return False
     headline = item.get("headline") or item.get("name")
     if not (isinstance(headline, str) and headline.strip() and title):
@@ -132,7 +128,7 @@ def head_dates(facts: Facts, title: str, calendar: Calendar) -> Dates:
     updated: list[Candidate] = []
     for item in head.json_ld:
         about = is_about(item, title, facts)
-        if about or _PAGE_TYPE.search(str(item.get("@type", ""))):
+        if about or (is_of_type("page", item.get("@type")) or is_of_type("video", item.get("@type"))):
             rank = _ARTICLE if about else _WEB_PAGE
             published += _json_date(item, "datePublished", rank, calendar)
             updated += _json_date(item, "dateModified", rank, calendar)

@@ -322,6 +322,9 @@ def _is_menu(text: str) -> bool:
 
 
 def _is_labelled(folded: str, lexicon: Lexicon) -> bool:
-    """Whether a line begins like a byline or a date, or credits a picture or a source."""
+    """Whether a line begins like a byline or a date, or credits a picture, a source, or who translated."""
     credited = any(mark in folded for mark in ":/©") and not lexicon.not_author.isdisjoint(_WORD.findall(folded))
+    # "Video" begins a headline as often as a credit, "translated from" seldom.
+    rest = lexicon.others.after_lead(folded)
+    credited = credited or (rest != "" and " " in folded.removesuffix(rest).strip())
     return credited or "©" in folded or bool(lexicon.openings.after_lead(folded))

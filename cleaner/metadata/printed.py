@@ -1,4 +1,4 @@
-"""Printed bylines: behind a byline word, beside a date or above a role near the title, and who signs at the end."""
+"""Printed bylines: behind a byline word, beside a date or above a role near the title."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from itertools import takewhile
 
 import regex
 
-from cleaner.characters import FULL_STOPS, fold
+from cleaner.characters import fold
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.calendar import DAY, has_digit
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.names import (
-    family_of,
     is_known,
     leading_name,
     nick,
@@ -27,27 +26,12 @@ from cleaner.metadata.words import agencies, people
 from cleaner.metadata.zone import Zone
 
 JOINER = "; "
+HAN = regex.compile(r"\p{Script=Han}")
 # Ranks of printed bylines; far from the title; nobody who is named like a person; an agency.
 LABELLED, BARE, FAR, NO_PERSON, AGENCY = 32, 38, 40, 100, 200
 
-_MAIL = regex.compile(r"\S*@\S+")
-# What the last paragraph ends in: "… (记者 王小明)".
-_IN_BRACKETS = regex.compile(r"[(（\[【]([^()（）\[\]【】]{2,40})[)）\]】]\s*[。.]?$")
-# What the first begins with: "【ソウル＝山本さくら】", "(서울=연합뉴스) 홍길동 기자 = …".
-_DATELINE = regex.compile(
-    r"^[(（\[【][^()（）\[\]【】=＝]{1,20}[=＝](?P<in>[^()（）\[\]【】]{2,20})[)）\]】](?:\s*(?P<behind>[^=＝]{2,30})[=＝])?"
-)
-# In Korean, without brackets: "… 있었다. 홍길동 기자".
-_BEHIND_STOP = regex.compile(rf"[{FULL_STOPS}]\s*/?((?:\p{{Script=Hangul}}|[\s·]){{5,30}})$")
-# The name alone in brackets, behind the last sentence or on a line of its own: "（大久保航平）", "【田中一郎】".
-_SIGNATURE = regex.compile(
-    rf"(?:^|[{FULL_STOPS}」』]\s*)[(（\[【](?:[^()（）=＝]{{1,12}}[=＝])?([^()（）\[\]【】]{{3,40}})[)）\]】]$"
-)
-# Who reports, behind a place and a day, or a paper: "本报北京4月10日电（记者王小明）", "[항구일보 홍길동 기자] …".
-_REPORTER = regex.compile(r"^[^\s(（\[【〔]{0,30}\s?[(（\[【〔]([^()（）\[\]【】〔〕]{3,40})[)）\]】〕]")
-_HAN = regex.compile(r"\p{Script=Han}")
+MAIL = regex.compile(r"\S*@\S+")
 _AMONG = regex.compile(r"\s*(?:&|,|\band\b)\s*")
-_BRACKETS = " ()（）[]【】.。=＝"
 # A mark that parts a name from its date; a comma may part two places. What parts the pieces of a line of labels.
 _PARTED = regex.compile(r"\s*[|·•⋅–—]")
 _PIECE = regex.compile(r"\s[|·•⋅●]\s+|\s{2,}")
@@ -66,8 +50,6 @@ _WHOLE_SHARE, _CLOSE_BELOW = 0.75, 6
 # It stands at most so many lines above the title, and so close to a date below; one without a given name is short and
 # stands right below the title, or right beside a date.
 _BARE_ABOVE, _BESIDE, _RIGHT_BELOW, _SURE_WORDS = 4, 4, 2, 3
-# Who signs the article does so so many lines below it.
-_SIGNED = 1
 # The last paragraphs may speak of the author.
 _NOTES = 2
 _PLACE_WORDS = 3
@@ -163,63 +145,7 @@ def _agencies_of(text: str, words: Lexicon) -> tuple[str, ...]:
     return unique(map(recased, found)) if found and len(text.split()) <= _BARE_WORDS and (placed or not rest) else ()
 
 
-def signed(zone: Zone) -> Iterator[Candidate]:
-    """Yield who signs: at the end, behind a byline word or before a role; or in the dateline, as in East Asia."""
-    facts = zone.facts
-    for line, whole in _ends(zone):
-        text = whole.strip(_BRACKETS)
-        rest = _beside_role(_MAIL.sub("", text).strip(_BRACKETS), facts.lexicon)
-        names = split_names(without_rest(rest, zone), facts.lexicon)
-        alone = _SIGNATURE.search(zone.text(line))
-        if not rest and (alone or (whole[:1].isupper() and family_of(whole))):
-            names = split_names(alone[1] if alone else whole, facts.lexicon)
-            names = names if all(map(family_of, names)) else ()
-        if names and all(map(is_known, names)) and not is_of_others(text, line, zone):
-            origin = "line" if whole == zone.text(line) else "signature"
-            yield Candidate(JOINER.join(names), origin, LABELLED + FAR, line, "signs at the end of the article")
-    for line in facts.prose[:_NOTES]:
-        if match := _DATELINE.match(zone.text(line)):
-            texts = [match["in"], _before_role((match["behind"] or "").strip(), facts.lexicon)]
-            names = unique(name for text in texts for name in split_names(text, facts.lexicon) if is_known(name))
-            yield Candidate(JOINER.join(names), "dateline", LABELLED + FAR, line, "named in the dateline")
-        elif match := _REPORTER.match(zone.text(line)):
-            rest = _beside_role(match[1], facts.lexicon)
-            names = tuple(filter(is_known, split_names(rest, facts.lexicon)))
-            yield Candidate(JOINER.join(names), "dateline", LABELLED + FAR, line, "named before the first sentence")
-
-
-def _ends(zone: Zone) -> Iterator[tuple[int, str]]:
-    """Yield what may name who signs: the end of the article, the line below it, those beside a labelled date."""
-    facts = zone.facts
-    # Signed, the last paragraph has no stop at its end, and may be taken for less than prose.
-    last = {*facts.prose[-1:], *facts.kept.nonzero()[0][-1:].tolist()}
-    texts = {line: _MAIL.sub("", zone.text(line)).rstrip() for line in last}
-    ends = {line: _IN_BRACKETS.search(text) or _BEHIND_STOP.search(text) for line, text in texts.items()}
-    inside = {line: match[1] for line, match in sorted(ends.items()) if match and match.start()}
-    yield from inside.items()
-    dated = {near for line in zone.tail if _is_labelled_date(line, zone) for near in (line - 1, line + 1)}
-    for line in sorted({*zone.tail[:_SIGNED], *dated} - inside.keys()):
-        if 0 <= line < len(facts.document.lines) and line not in facts.beside:
-            yield line, zone.text(line)
-
-
-def _is_labelled_date(line: int, zone: Zone) -> bool:
-    return line in zone.dates and bool(zone.facts.lexicon.openings.after_lead(zone.text(line)))
-
-
-def _beside_role(text: str, words: Lexicon) -> str:
-    """Return what follows a byline word, or stands before a role or, in Chinese, behind one; empty where nothing does.
-
-    The paper may stand before it: ``新华社记者王小明``.
-    """
-    rest = words.bylines.after_lead(text) or _before_role(text, words)
-    if rest or not _HAN.search(text):
-        return rest
-    ends = (text.rfind(role) + len(role) for role in words.roles if role in text)
-    return text[max(ends, default=len(text)) :].strip()
-
-
-def _before_role(text: str, words: Lexicon) -> str:
+def before_role(text: str, words: Lexicon) -> str:
     """Return what stands before a role at the end of a text; empty where there is none."""
     folded = fold(text)
     role = max(filter(folded.endswith, words.roles), key=len, default="") if text else ""
@@ -273,7 +199,7 @@ def _bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
         not dated and not (0 < line - zone.title <= _CLOSE_BELOW and not _goes_on(line - 1, zone))
     ):
         return ()
-    bare = _MAIL.sub("", whole)
+    bare = MAIL.sub("", whole)
     whole = _behind_date(bare, line, zone)
     text = without_rest(whole, zone)
     if text.count(" ") >= _BARE_WORDS:
@@ -316,8 +242,8 @@ def _caseless_name(text: str, line: int, zone: Zone) -> tuple[str, ...]:
     The role stands behind them, ``홍길동 기자``, or the line is a given name and little more right below the title.
     """
     words = zone.facts.lexicon
-    names = split_names(_before_role(text, words), words)
-    if not names and line - zone.title <= _RIGHT_BELOW and len(text.split()) <= _SURE_WORDS and not _HAN.search(text):
+    names = split_names(before_role(text, words), words)
+    if not names and line - zone.title <= _RIGHT_BELOW and len(text.split()) <= _SURE_WORDS and not HAN.search(text):
         names = split_names(text, words)
         names = names if names == (text,) and not _are_words(text, zone.facts) else ()
     return names if all(map(is_known, names)) else ()

@@ -9,6 +9,7 @@ import regex
 from cleaner.characters import fold
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.names import is_name
+from cleaner.metadata.signature import IN_BRACKETS, agencies_signed
 from cleaner.metadata.words import agencies
 from cleaner.metadata.zone import Zone
 
@@ -23,12 +24,8 @@ _MOST_WORDS, _MOST_CHARS = 25, 80
 _AFTER_PROSE = 12
 # Or among this many last paragraphs.
 _LAST_PROSE = 4
-# What a line or the last paragraph ends in: "(Avec AFP)"; a line that credits agencies says nothing else.
-_IN_BRACKETS = regex.compile(r"[(（\[]([^()（）\[\]]{2,80})[)）\]][.。]?$")
 _MARKS = " ().[]*_–—-"
 _ELIDED = regex.compile(r"^\p{L}{1,2}['’]")
-# Who wrote or edited for the agency, as its sign below the text has it: "(dpa/lby)", "mau/dpa".
-_SIGN = regex.compile(r"\p{Ll}{2,4}")
 _CREDIT_WORDS = 14
 
 
@@ -59,13 +56,11 @@ def _drawn_on(line: int, zone: Zone) -> Iterator[str]:
     at its end, and may name the agencies alone there; so may the line right below it, which is no link.
     """
     facts, text, words = zone.facts, zone.text(line).strip(_MARKS), zone.facts.lexicon
-    last = line in facts.prose[-1:] and _IN_BRACKETS.search(zone.text(line))
-    if line - 1 in facts.prose[-1:] and not facts.document.lines[line].linked:
-        signs = _BETWEEN.split(text)
-        named = [sign for sign in signs if fold(sign) in agencies().names]
-        if all(sign in named or _SIGN.fullmatch(sign) for sign in signs):
-            yield from named
-            return
+    last = line in facts.prose[-1:] and IN_BRACKETS.search(zone.text(line))
+    below = line - 1 in facts.prose[-1:] and not facts.document.lines[line].linked
+    if below and (signed := agencies_signed(text)):
+        yield from signed
+        return
     if last:
         rest = words.wires.after_lead(last[1]) or last[1]
     elif facts.signals.words[line] <= _CREDIT_WORDS and not facts.signals.prose[line]:

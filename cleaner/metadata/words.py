@@ -56,6 +56,7 @@ class PageWords:
     month_first: Words
     day_first_regions: Words
     month_first_regions: Words
+    types: dict[str, tuple[str, ...]]
     meta: dict[str, tuple[str, ...]]
     headline: dict[str, float]
 
@@ -93,9 +94,27 @@ def solar_months() -> dict[str, int]:
 def page_words() -> PageWords:
     """Return what markup and addresses call things."""
     fields = _fields("page.yaml")
-    meta = {name: value.texts() for name, value in fields.pop("meta").fields().items()}
+    types, meta = (
+        {key: value.texts() for key, value in fields.pop(name).fields().items()} for name in ("types", "meta")
+    )
     headline = {name: value.number() for name, value in fields.pop("headline").fields().items()}
-    return PageWords(meta=meta, headline=headline, **{name: _words(value) for name, value in fields.items()})
+    return PageWords(
+        types=types, meta=meta, headline=headline, **{name: _words(value) for name, value in fields.items()}
+    )
+
+
+def is_of_type(kind: str, stated: object) -> bool:
+    """Whether structured data states a type of a kind, by the words of `rules/names/page.yaml`.
+
+    Args:
+        kind: Such as ``"article"``.
+        stated: A type of schema.org, its address, or a list of them.
+
+    >>> is_of_type("article", ["NewsArticle", "Thing"]), is_of_type("article", None)
+    (True, False)
+    """
+    folded = str(stated).lower()
+    return any(word in folded for word in page_words().types[kind])
 
 
 def is_author_page(address: str) -> bool:

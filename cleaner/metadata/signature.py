@@ -1,0 +1,105 @@
+"""Signatures: who signs the article at its end, a person or an agency, and who reports before its first sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaner.characters import FULL_STOPS, fold
+from cleaner.lexicon import Lexicon
+from cleaner.metadata.candidate import Candidate
+from cleaner.metadata.names import family_of, is_known, leading_name, split_names, unique
+from cleaner.metadata.printed import FAR, HAN, JOINER, LABELLED, MAIL, before_role, is_of_others, without_rest
+from cleaner.metadata.words import agencies
+from cleaner.metadata.zone import Zone
+
+# What a text ends in: "… (记者 王小明)", "(Avec AFP)".
+IN_BRACKETS = regex.compile(r"[(（\[【]([^()（）\[\]【】]{2,80})[)）\]】]\s*[。.]?$")
+# Who wrote or edited for an agency, by the initials below the text: "(dpa/lby)", "mau/dpa".
+_INITIALS = regex.compile(r"\p{Ll}{2,4}")
+_SIGNS = regex.compile(r"[/,]")
+# What the first begins with: "【ソウル＝山本さくら】", "(서울=연합뉴스) 홍길동 기자 = …".
+_DATELINE = regex.compile(
+    r"^[(（\[【][^()（）\[\]【】=＝]{1,20}[=＝](?P<in>[^()（）\[\]【】]{2,20})[)）\]】](?:\s*(?P<behind>[^=＝]{2,30})[=＝])?"
+)
+# In Korean, without brackets: "… 있었다. 홍길동 기자".
+_BEHIND_STOP = regex.compile(rf"[{FULL_STOPS}]\s*/?((?:\p{{Script=Hangul}}|[\s·]){{5,30}})$")
+# The name alone in brackets, behind the last sentence or on a line of its own: "（大久保航平）", "【田中一郎】".
+_SIGNATURE = regex.compile(
+    rf"(?:^|[{FULL_STOPS}」』]\s*)[(（\[【](?:[^()（）=＝]{{1,12}}[=＝])?([^()（）\[\]【】]{{3,40}})[)）\]】]$"
+)
+# Who reports, behind a place and a day, or a paper: "本报北京4月10日电（记者王小明）", "[항구일보 홍길동 기자] …".
+_REPORTER = regex.compile(r"^[^\s(（\[【〔]{0,30}\s?[(（\[【〔]([^()（）\[\]【】〔〕]{3,40})[)）\]】〕]")
+_BRACKETS = " ()（）[]【】.。=＝"
+# Who signs the article does so so many lines below it.
+_SIGNED = 1
+# A dateline stands before one of so many first paragraphs.
+_FIRST = 2
+
+
+def signed(zone: Zone) -> Iterator[Candidate]:
+    """Yield who signs: at the end, behind a byline word or before a role; or in the dateline, as in East Asia."""
+    facts = zone.facts
+    for line, whole in _ends(zone):
+        text = whole.strip(_BRACKETS)
+        rest = _beside_role(MAIL.sub("", text).strip(_BRACKETS), facts.lexicon)
+        names = split_names(without_rest(rest, zone), facts.lexicon) or leading_name(rest, facts.lexicon)
+        alone = _SIGNATURE.search(zone.text(line))
+        if not rest and (alone or (whole[:1].isupper() and family_of(whole))):
+            names = split_names(alone[1] if alone else whole, facts.lexicon)
+            names = names if all(map(family_of, names)) else ()
+        if names and all(map(is_known, names)) and not is_of_others(text, line, zone):
+            origin = "line" if whole == zone.text(line) else "signature"
+            yield Candidate(JOINER.join(names), origin, LABELLED + FAR, line, "signs at the end of the article")
+    for line in facts.prose[:_FIRST]:
+        if match := _DATELINE.match(zone.text(line)):
+            texts = [match["in"], before_role((match["behind"] or "").strip(), facts.lexicon)]
+            names = unique(name for text in texts for name in split_names(text, facts.lexicon) if is_known(name))
+            yield Candidate(JOINER.join(names), "dateline", LABELLED + FAR, line, "named in the dateline")
+        elif match := _REPORTER.match(zone.text(line)):
+            rest = _beside_role(match[1], facts.lexicon)
+            names = tuple(filter(is_known, split_names(rest, facts.lexicon)))
+            yield Candidate(JOINER.join(names), "dateline", LABELLED + FAR, line, "named before the first sentence")
+
+
+def _ends(zone: Zone) -> Iterator[tuple[int, str]]:
+    """Yield what may name who signs: the end of the article, the line below it, those beside a labelled date."""
+    facts = zone.facts
+    # Signed, the last paragraph has no stop at its end, and may be taken for less than prose.
+    last = {*facts.prose[-1:], *facts.kept.nonzero()[0][-1:].tolist()}
+    texts = {line: MAIL.sub("", zone.text(line)).rstrip() for line in last}
+    ends = {line: IN_BRACKETS.search(text) or _BEHIND_STOP.search(text) for line, text in texts.items()}
+    inside = {line: match[1] for line, match in sorted(ends.items()) if match and match.start()}
+    yield from inside.items()
+    dated = {near for line in zone.tail if _is_labelled_date(line, zone) for near in (line - 1, line + 1)}
+    for line in sorted({*zone.tail[:_SIGNED], *dated} - inside.keys()):
+        if 0 <= line < len(facts.document.lines) and line not in facts.beside:
+            yield line, zone.text(line)
+
+
+def _is_labelled_date(line: int, zone: Zone) -> bool:
+    return line in zone.dates and bool(zone.facts.lexicon.openings.after_lead(zone.text(line)))
+
+
+def _beside_role(text: str, words: Lexicon) -> str:
+    """Return what follows a byline word, or stands before a role or, in Chinese, behind one; empty where nothing does.
+
+    The paper may stand before it: ``新华社记者王小明``.
+    """
+    rest = words.bylines.after_lead(text) or before_role(text, words)
+    if rest or not HAN.search(text):
+        return rest
+    ends = (text.rfind(role) + len(role) for role in words.roles if role in text)
+    return text[max(ends, default=len(text)) :].strip()
+
+
+def agencies_signed(text: str) -> list[str]:
+    """Return the agencies that a text consists of, besides the initials of those who work for them.
+
+    >>> agencies_signed("dpa/lby"), agencies_signed("dpa and others")
+    (['dpa'], [])
+    """
+    signs = _SIGNS.split(text)
+    named = [sign for sign in signs if fold(sign) in agencies().names]
+    return named if all(sign in named or _INITIALS.fullmatch(sign) for sign in signs) else []
