@@ -270,9 +270,7 @@ def _bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
     if text.count(" ") >= _BARE_WORDS:
         return ()
     if not any(char.isupper() for char in text):
-        # In scripts without case any two words could be a name, but for one with its role behind: "홍길동 기자".
-        names = split_names(_before_role(text, facts.lexicon), facts.lexicon)
-        return names if dated and line > zone.title and all(map(is_known, names)) else ()
+        return _uncased_name(zone, line, text) if dated and line > zone.title else ()
     names = run_together(text) or split_names(text, facts.lexicon)
     known = bool(names) and all(map(is_known, names))
     if not names and text.isalpha() and line in zone.dates and is_known(text):
@@ -292,6 +290,22 @@ def _bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
     near = below or stamped or (line > zone.title and not zone.dates.keys().isdisjoint((line - 1, line + 1)))
     sure = known or parted or (near and not _are_words(text, facts))
     return names if sure and not _is_spoken_of(names, facts) else ()
+
+
+def _uncased_name(zone: Zone, line: int, text: str) -> tuple[str, ...]:
+    """Return the names of a line in a script without case, where any two words could be a name.
+
+    Sure is one with its role behind ("홍길동 기자"), or, right below the title and not in Han, one that begins with a
+    given name and has no word of the text.
+    """
+    facts = zone.facts
+    names = split_names(_before_role(text, facts.lexicon), facts.lexicon)
+    if not names and 0 < line - zone.title <= _RIGHT_BELOW and not _HAN.search(text):
+        whole = split_names(text, facts.lexicon)
+        prose = {word for n in facts.prose for word in facts.document.lines[n].text.split()}
+        full = whole == (text,) and " " in text and prose.isdisjoint(text.split())
+        names = whole if full else ()
+    return names if all(map(is_known, names)) else ()
 
 
 def _without_agencies(text: str, words: Lexicon) -> str:
