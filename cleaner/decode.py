@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import codecs
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
+
+from cleaner.saved import Saved, page_inside
 
 # Longest first, because the UTF-32 mark begins with that of UTF-16.
 _MARKS = (
@@ -84,11 +86,21 @@ _BY_CONTAINER, _VALID = "declared by the container", "valid UTF-8"
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text, the Python name of the charset it was in, and how that was found."""
+    """A page as text.
+
+    Attributes:
+        text: The text.
+        charset: The Python name of the charset it was in.
+        reason: How that was found.
+        content: The bytes of the page: not all that were given, where those are a file with a page inside.
+        address: Where such a file was saved from.
+    """
 
     text: str
     charset: str
     reason: str
+    content: bytes = b""
+    address: str = ""
 
     @property
     def is_utf8(self) -> bool:
@@ -96,8 +108,8 @@ class Decoded:
         return self.charset == "utf-8" and self.reason in (_BY_CONTAINER, _VALID)
 
 
-def decode(content: bytes, declared: str | None = None) -> Decoded:  # noqa: PLR0911 - the evidence in its order
-    """Decode a page; never raises.
+def decode(content: bytes, declared: str | None = None) -> Decoded:
+    """Decode a page, or the page inside a file that a browser saved; never raises.
 
     The order is that of browsers, with one difference: text that is valid UTF-8 is UTF-8, whatever its meta
     element says, because that label is wrong more often than such bytes are chance. Byte order mark, `declared`,
@@ -110,6 +122,11 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:  # noqa: PLR
     >>> decode("naïve".encode("cp1252"), "iso-8859-1").charset
     'cp1252'
     """
+    page = page_inside(content) or Saved(content, declared)
+    return replace(_decoded(page.content, page.charset), content=page.content, address=page.address)
+
+
+def _decoded(content: bytes, declared: str | None) -> Decoded:  # noqa: PLR0911 - the evidence in its order
     for mark, marked in _MARKS:
         if content.startswith(mark):
             return Decoded(content[len(mark) :].decode(marked, "replace"), marked, "byte order mark")
@@ -131,20 +148,16 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:  # noqa: PLR
     return Decoded(_loosely(content, charset), charset, "detected")
 
 
-def is_binary(content: bytes, decoded: Decoded) -> bool:
-    """Return whether the bytes are no text at all: a file of another kind, or rubbish.
+def is_binary(decoded: Decoded) -> bool:
+    """Return whether the bytes of a page are no text at all: a file of another kind, or rubbish.
 
     Either they begin as such a file does, or more than a twentieth of their first characters are controls, unassigned,
     private or not decodable. A page in the wrong charset is text, and so are a few broken bytes in a long page.
 
-    Args:
-        content: The page.
-        decoded: What `decode` made of it.
-
-    >>> data = bytes(range(256)) * 4
-    >>> is_binary(data, decode(data)), is_binary(b"Rain.", decode(b"Rain."))
+    >>> is_binary(decode(bytes(range(256)) * 4)), is_binary(decode(b"Rain."))
     (True, False)
     """
+    content = decoded.content
     if content.startswith(_BINARY):
         return True
     sample = content[:_SAMPLE]

@@ -18,7 +18,7 @@ from cleaner.uncollected import uncollected
 
 _WORDS = (
     *("stopwords", "by", "and", "published", "updated", "at", "source", "wire"),
-    *("roles", "desks", "not_author", "reading_time", "relative", "other_dates"),
+    *("roles", "desks", "not_author", "reading_time", "more", "relative", "other_dates"),
 )
 # `re` compiles long lists of words in a tenth of the time that `regex` needs.
 _LETTER = r"[^\W\d_]"
@@ -154,6 +154,7 @@ class Lexicon:
     desks: frozenset[str] = frozenset()
     not_author: frozenset[str] = frozenset()
     reading_time: frozenset[str] = frozenset()
+    more: frozenset[str] = frozenset()
     relative: frozenset[str] = frozenset()
     other_dates: frozenset[str] = frozenset()
 
@@ -213,8 +214,13 @@ class Lexicon:
 
     @cached_property
     def times(self) -> Labels:
-        """Labels of dates and reading times, which end a byline."""
+        """Labels of dates and reading times."""
         return Labels(self.published | self.updated | self.reading_time)
+
+    @cached_property
+    def ends(self) -> Labels:
+        """What ends a byline: a date, a reading time, a link to all that the author wrote."""
+        return Labels(self.times.words | self.more)
 
     @cached_property
     def relatives(self) -> Labels:

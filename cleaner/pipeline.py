@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 
 from cleaner.article import Article, Block, Counts, canonical_article
+from cleaner.characters import address
 from cleaner.decode import decode, is_binary
 from cleaner.document import Document, Verdict
 from cleaner.language import decided, spoken
@@ -17,7 +18,8 @@ from cleaner.metadata.describe import Header, describe
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.stated import stated_body
 from cleaner.metadata.title import anchors
-from cleaner.rules.apply import Evidence, Marks, mark
+from cleaner.rules.apply import Marks, mark
+from cleaner.rules.evidence import Evidence
 from cleaner.scoring.cuts import candidates
 from cleaner.scoring.dedupe import repeats
 from cleaner.scoring.features.matrix import matrix
@@ -46,7 +48,7 @@ class Page:
     """A page on its way: every stage fills in what it finds, and changes nothing that is there.
 
     Attributes:
-        content, url, kind, declared: What the caller gave.
+        content, url, kind, declared: What the caller gave; the address may come from the file the page was saved in.
         text, charset, notes: From `decode_page`.
         markup: The text once more, for a parser: where the content is UTF-8, its bytes.
         article: The result; the page is done once it is there.
@@ -84,20 +86,22 @@ class Page:
 def decode_page(page: Page, engine: Engine) -> Page:
     """Bytes to text; what is too large or no text, and text that is canonical already, ends here."""
     engine.config.limits.check("bytes", len(page.content), "bytes")
+    url = page.url
     if isinstance(page.content, str):
         text, charset = page.content.removeprefix("\ufeff"), ""
         markup: bytes | str = text
     else:
         decoded = decode(page.content, page.declared)
-        if is_binary(page.content, decoded):
+        if is_binary(decoded):
             raise Refusal("undecodable", "these bytes are no text")
         text, charset = decoded.text, decoded.charset
-        markup = page.content if decoded.is_utf8 else text
+        markup = decoded.content if decoded.is_utf8 else text
+        url = url or address(decoded.address)
     article = canonical_article(text)
     if article is not None:
         lines = text.count("\n")
         article = replace(article, charset=charset, counts=Counts(len(text), len(article.text), lines, lines))
-    return replace(page, text=text, markup=markup, charset=charset, article=article)
+    return replace(page, url=url, text=text, markup=markup, charset=charset, article=article)
 
 
 def segment_page(page: Page, engine: Engine) -> Page:
@@ -193,7 +197,7 @@ def dedupe(page: Page, engine: Engine) -> Page:
     assert page.selection is not None  # noqa: S101 - and found both
     assert page.scores is not None  # noqa: S101 - so has the one before that
     kept = page.selection.kept
-    again = repeats(page.document, page.signals, kept, page.held)
+    again = repeats(page.known, kept)
     alone = orphans(page.known, page.scores.totals, kept, again)
     return replace(page, repeats=again, orphans=alone)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.article import Article, Counts, blocks_of
 from cleaner.document import Removal, Verdict
+from cleaner.metadata.describe import Header
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +78,7 @@ def _removed(rule: str, why: str) -> Verdict:
 def article_of(page: Page) -> Article:
     """Return the article that the verdicts leave."""
     assert page.selection is not None  # noqa: S101 - called after selection
-    header, reason = page.header, page.selection.reason
+    reason = page.selection.reason
     lines = page.document.lines
     body = [line for line, verdict in zip(lines, page.verdicts, strict=True) if verdict.fate == "body"]
     blocks = page.stated or blocks_of(body)
@@ -85,14 +86,15 @@ def article_of(page: Page) -> Article:
         reason = STATED
     elif not blocks and not reason:
         reason = "the rules left no text"
+    header = page.header if blocks else Header()
     article = Article(
-        title=header.title if blocks else None,
-        byline=header.byline if blocks else (),
-        date=header.date if blocks else None,
-        updated=header.updated if blocks else None,
-        source=header.source if blocks else None,
-        site=header.site if blocks else None,
-        url=header.url if blocks else None,
+        title=header.title,
+        byline=header.byline,
+        date=header.date,
+        updated=header.updated,
+        source=header.source,
+        site=header.site,
+        url=header.url,
         language=page.language or None,
         blocks=blocks,
         status="ok" if blocks else "empty",

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 # Saved pages and flattened text; in a folder of pages, nothing else is read.
-SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".txt", ".text", ".md"})
+SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".mhtml", ".mht", ".webarchive", ".txt", ".text", ".md"})
 # Of an id, so much stands in a file's name: file systems end at 255 bytes.
 _ID_BYTES = 120
 

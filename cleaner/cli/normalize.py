@@ -75,7 +75,7 @@ class Request:
 @click.option("--removals-column", is_flag=True, help="Put the removed lines into the rows of jsonl and parquet too.")
 @click.option(
     "--stats",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=options.FILE,
     metavar="FILE",
     help="Write the counts of the run there as JSON: pages by status, lines, packs, rules, pages a second.",
 )
@@ -122,10 +122,11 @@ def command(**given: Any) -> None:  # noqa: ANN401 - click hands the parameters 
     a folder of such files. It is - for stdin, where JSON Lines and WARC, also compressed, are told from a page by how
     they begin. OUT is a file, a folder or - (stdout, where what came from stdin and one page go without it too).
 
-    In a folder, .html, .htm, .xhtml, .txt, .text and .md files are read, also with .gz, on every level; other files,
-    the "…_files" folders that browsers make and links that lead out of IN are skipped and counted. page.html becomes
-    page.txt; page.html and page.htm side by side become page.html.txt and page.htm.txt. Lines "name, tab, address" in a
-    file *.urls beside the pages give their addresses. OUT may lie inside IN and is never read.
+    In a folder, .html, .htm, .xhtml, .mhtml, .mht, .webarchive, .txt, .text and .md files are read, also with .gz, on
+    every level; other files, the "…_files" folders that browsers make and links that lead out of IN are skipped and
+    counted. page.html becomes page.txt; page.html and page.htm side by side become page.html.txt and page.htm.txt.
+    Lines "name, tab, address" in a file *.urls beside the pages give their addresses, and .mhtml and .webarchive files
+    know their own. OUT may lie inside IN and is never read.
 
     With --format jsonl or parquet, or where OUT ends in .jsonl, .jsonl.gz, .jsonl.zst or .parquet, every page has one
     row in OUT, or in OUT/articles.jsonl or .parquet, whatever became of it.

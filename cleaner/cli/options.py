@@ -66,6 +66,14 @@ COUNT = _Number(int, "a whole number, 1 or more")
 SECONDS = _Number(float, "a number of seconds, above 0")
 
 
+# What a path has to lead to: what is there, or a folder or a file that may be there or not.
+PRESENT = click.Path(exists=True, path_type=Path)
+PRESENT_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+PRESENT_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FOLDER = click.Path(file_okay=False, path_type=Path)
+FILE = click.Path(dir_okay=False, path_type=Path)
+
+
 def _known_encoding(_context: click.Context, _parameter: click.Parameter, label: str | None) -> str | None:
     try:
         " ".encode(label or "utf-8")
@@ -78,17 +86,17 @@ def _known_encoding(_context: click.Context, _parameter: click.Parameter, label:
 rules = click.option(
     "--rules",
     multiple=True,
-    type=click.Path(exists=True, path_type=Path),
+    type=PRESENT,
     metavar="DIR",
     help="Rule packs over the shipped ones; repeatable, a later DIR lies over an earlier one. "
     f"Your own folder, {_own_rules()}, is always read first if it exists.",
 )
-packs = click.argument("sources", metavar="[SOURCES]...", nargs=-1, type=click.Path(exists=True, path_type=Path))
+packs = click.argument("sources", metavar="[SOURCES]...", nargs=-1, type=PRESENT)
 strict = click.option("--strict", is_flag=True, help="Stop at a broken rule pack, instead of going on without it.")
 no_site_packs = click.option("--no-site-packs", is_flag=True, help="Leave the shipped site packs out.")
 model = click.option(
     "--model",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=FILE,
     metavar="FILE",
     help="Tables of the score that 'cleaner train' wrote, instead of the shipped ones.",
 )

@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from cleaner.cli import options
+
 _MORE = """\b
 A labelled folder:
   FOLDER/html/ID.html          a page: .html, .html.gz, .txt (flattened text)
@@ -32,24 +34,11 @@ class Request:
 
 
 @click.command("train", short_help="Learn the tables of the score from labelled pages.", epilog=_MORE)
-@click.argument(
-    "folders",
-    metavar="FOLDER...",
-    nargs=-1,
-    required=True,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-)
-@click.option(
-    "-o",
-    "--out",
-    required=True,
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="The model file.",
-)
+@click.argument("folders", metavar="FOLDER...", nargs=-1, required=True, type=options.PRESENT_FOLDER)
+@click.option("-o", "--out", required=True, type=options.FILE, metavar="FILE", help="The model file.")
 @click.option(
     "--folds",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=options.FOLDER,
     metavar="DIR",
     help="Write the models of the report as well, each learned without a fifth of the sites: DIR/fold-0.json…",
 )

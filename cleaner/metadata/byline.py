@@ -12,7 +12,7 @@ from cleaner.document import Marked
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.date import is_about
-from cleaner.metadata.facts import Facts
+from cleaner.metadata.facts import AUTHOR_MARKS, Facts
 from cleaner.metadata.markup import lines_of
 from cleaner.metadata.names import family_last, is_known, split_names, unique
 from cleaner.metadata.printed import (
@@ -40,7 +40,7 @@ _LETTERS = regex.compile(r"[\p{L}\p{N}]+")
 # Ranks of where a byline is read, the surest first.
 _ARTICLE, _METAS, _MARKED, _CLASS, _LINK = 0, 10, 30, 34, 36
 _WEB_PAGE = 28
-_MARKS = {"author": _MARKED, "creator": _MARKED, "class": _CLASS, "author page": _LINK}
+_MARKS = dict(zip(AUTHOR_MARKS, (_MARKED, _MARKED, _CLASS, _LINK), strict=True))
 # Those of what is printed as the byline.
 _PRINTED = (LABELLED, _CLASS)
 # Marks that stand on much else besides authors: only a given name makes theirs sure.

@@ -11,19 +11,22 @@ import regex
 
 from cleaner.characters import fold
 from cleaner.document import Document
+from cleaner.lexicon import Lexicon
 from cleaner.metadata.calendar import DAY, Calendar, Order, Printed, day_of, digits, numbers_in
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.markup import lines_of
 from cleaner.metadata.segments import likeness
 from cleaner.metadata.words import page_words
-from cleaner.metadata.zone import Zone
+from cleaner.metadata.zone import DATE_SHARE, Zone
 from cleaner.rules.match import host_of
 
 _PATH = regex.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>0?[1-9]|1[0-2])[/-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
 _PATH_IN_WORDS = regex.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<mon>\p{L}{3,12})/(?P<d>0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
-# Between the days of a period.
-_SPAN = regex.compile(r"\s*[-–—]\s*")
+# Between the days of a period: a dash, or a word such as "to".
+_SPAN = regex.compile(r"\s*(?:[-–—]|(?P<word>\p{L}{1,5}))\s*")
+# What a life or a firm has before its last day: "March 3, 1938 — ".
+_SINCE = regex.compile(r"(?:1[5-9]|20)\d\d\s*[-–—]\s*$")
 _LETTERS = regex.compile(r"\p{L}+")
 _ARTICLE_TYPE = regex.compile(
     r"Article|Posting|Report|Review|Recipe|HowTo|CreativeWork|QAPage|LiveBlog|Chapter", regex.I
@@ -193,9 +196,10 @@ def printed_dates(zone: Zone) -> Dates:
         rest = len(folded) - sum(date.end - date.start for date in dates)
         # A sentence may speak of any day; a line that only ends like one ("4 Min.") begins with a label, or a date and
         # a label.
-        behind = folded[dates[0].end :] if not folded[: dates[0].start].strip() else ""
-        labelled = words.openings.after_lead(folded) or words.openings.after_lead(behind.lstrip(" ,|-–—·•"))
-        if signals.words[line] > _DATE_WORDS or (signals.prose[line] and not labelled) or _is_span(dates, folded):
+        behind = zone.behind(folded, dates[0].end) if not folded[: dates[0].start].strip() else ""
+        said = words.openings.after_lead(folded) + words.openings.after_lead(behind)
+        told = signals.prose[line] and not said and rest > (1 - DATE_SHARE) * len(folded)
+        if signals.words[line] > _DATE_WORDS or told or _is_span(dates, folded, words):
             continue
         end = 0
         for date in dates:
@@ -217,12 +221,13 @@ def printed_dates(zone: Zone) -> Dates:
     return published, updated
 
 
-def _is_span(dates: list[Printed], folded: str) -> bool:
-    """Whether a line says from which day to which other: a period is no day of publication."""
-    return any(
-        one.iso[:DAY] != other.iso[:DAY] and _SPAN.fullmatch(folded[one.end : other.start])
-        for one, other in pairwise(dates)
-    )
+def _is_span(dates: list[Printed], folded: str, words: Lexicon) -> bool:
+    """Whether a line says from which day to which other, or how long somebody lived: no day of publication."""
+    if _SINCE.search(folded[: dates[0].start]):
+        return True
+    pairs = ((one, other) for one, other in pairwise(dates) if one.iso[:DAY] != other.iso[:DAY])
+    between = filter(None, (_SPAN.fullmatch(folded[one.end : other.start]) for one, other in pairs))
+    return any(match["word"] not in words.updated | words.published for match in between)
 
 
 def _unlabelled(day: str, line: int, rest: int, zone: Zone) -> Iterator[Candidate]:
@@ -232,8 +237,15 @@ def _unlabelled(day: str, line: int, rest: int, zone: Zone) -> Iterator[Candidat
     if line in zone.lines and zone.above(line) <= _ABOVE and rest <= _REST:
         rank = _CAPTION if line > first and rest > _MONTH_REST else _LINE + (line < zone.title)
         yield Candidate(day, "line", rank, line, "near the title")
-    elif line in zone.tail and rest <= _MONTH_REST and zone.facts.lexicon.bylines.after_lead(zone.text(line - 1)):
-        yield Candidate(day, "line", _TAIL, line, "below the name of the author")
+    elif line in zone.tail and rest <= _MONTH_REST and _is_signed(line, zone):
+        yield Candidate(day, "line", _TAIL, line, "beside the name of the author")
+
+
+def _is_signed(line: int, zone: Zone) -> bool:
+    """Whether an author is marked on a line or the one above it, or named there behind a byline word."""
+    facts = zone.facts
+    marked = not facts.authored.isdisjoint((line - 1, line)) and line not in facts.beside
+    return marked or facts.lexicon.bylines.after_lead(zone.text(line - 1)) != ""
 
 
 def path_date(url: str) -> str | None:

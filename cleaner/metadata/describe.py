@@ -123,7 +123,8 @@ def _dates(zone: Zone, title: str) -> tuple[tuple[Candidate, ...], tuple[Candida
     address = list(dates.of_address(facts.address, zone.calendar))
     published = ranked([*ruled, *stated, *marked, *printed, *address])
     updated = ranked([*renewed, *remarked, *reprinted])
-    if published and (day := _printed_day(published[0], [*printed, *address])):
+    near = [one for one in printed if one.line in zone.lines]
+    if published and (day := _printed_day(published[0], [*near, *address])):
         published = (day, *published)
     # Programs state when a page was saved; what it prints, or says of its article, speaks of the article.
     said = [one for one in updated if not one.origin.startswith("meta")]
@@ -132,9 +133,11 @@ def _dates(zone: Zone, title: str) -> tuple[tuple[Candidate, ...], tuple[Candida
 
 def _printed_day(date: Candidate, printed: list[Candidate]) -> Candidate | None:
     """A stamp in UTC one day off the printed day is the same moment elsewhere: the printed day is right."""
-    if date.line < 0 and date.value.endswith(("Z", "+00:00")):
-        return next((other for other in printed if dates.days_apart(other.value, date.value) == 1), None)
-    return None
+    if date.line >= 0 or not date.value.endswith(("Z", "+00:00")):
+        return None
+    days = (other for other in printed if len(other.value) >= DAY)
+    near = next((other for other in days if dates.days_apart(other.value, date.value) <= 1), date)
+    return near if near.value[:DAY] != date.value[:DAY] else None
 
 
 def _bylines(zone: Zone, title: str) -> tuple[Candidate, ...]:

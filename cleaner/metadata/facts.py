@@ -17,6 +17,8 @@ from cleaner.metadata.segments import Site
 from cleaner.rules.apply import Marks
 from cleaner.scoring.signals import Bools, Signals
 
+# What marks an author: item properties, a class, a link to the page about one.
+AUTHOR_MARKS = ("author", "creator", "class", "author page")
 # Characters of a day in ISO 8601; a page with so many days inside what is kept lists items.
 _DAY, _FEWEST_DAYS = 10, 3
 # A title of so many blanks is no section.
@@ -80,6 +82,12 @@ class Facts:
     def beside(self) -> frozenset[int]:
         """Lines of boxes beside the article."""
         return beside_lines(self.document, self.signals, self.anchors[0] if self.anchors else -1)
+
+    @cached_property
+    def authored(self) -> frozenset[int]:
+        """Lines with a marked author."""
+        marks = (mark for mark in self.document.head.marked if mark.name in AUTHOR_MARKS)
+        return frozenset(line for mark in marks for line in around(self.document.nodes, mark)[:1])
 
     @cached_property
     def entries(self) -> frozenset[int]:

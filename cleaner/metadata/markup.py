@@ -7,7 +7,7 @@ from operator import attrgetter
 
 import numpy as np
 
-from cleaner.document import Document, Marked, Nodes
+from cleaner.document import Document, Look, Marked, Nodes
 from cleaner.metadata.words import page_words
 from cleaner.scoring.signals import Signals
 
@@ -16,6 +16,7 @@ _TOKENS = attrgetter("tokens")
 _INSIDE = 40
 # A box that holds this share of the prose is the article's own.
 _MOST_PROSE = 0.4
+_FOOTER = "footer"
 
 
 def lines_of(document: Document, marked: Marked) -> range:
@@ -46,6 +47,13 @@ def _within(nodes: Nodes, node: int, tag: str) -> bool:
     return False
 
 
+def _is_own_footer(look: Look) -> bool:
+    """Whether an element is called the footer of an article, and nothing besides: "entry-footer"."""
+    words, names = page_words(), set(look.tokens)
+    plain = look.tag == _FOOTER or look.tag not in words.beside_tags
+    return plain and names & words.beside == {_FOOTER} and not words.articles.isdisjoint(names)
+
+
 def beside_lines(document: Document, signals: Signals, title: int) -> frozenset[int]:
     """Return the lines of boxes beside the article: aside, footer, comments, related stories.
 
@@ -63,7 +71,8 @@ def beside_lines(document: Document, signals: Signals, title: int) -> frozenset[
     kinds = [kind for kind, other in enumerate(others) if not other or nodes.looks[kind].tag in tags]
     # The footer of an article may hold its author.
     looks = ((kind, nodes.looks[kind]) for kind in kinds)
-    footers = {kind for kind, look in looks if look.tag == "footer" and names.isdisjoint(look.tokens)}
+    footers = {kind for kind, look in looks if look.tag == _FOOTER and names.isdisjoint(look.tokens)}
+    own = {kind for kind in kinds if _is_own_footer(nodes.looks[kind])}
     found: set[int] = set()
     end = 0
     for node in sorted(chain.from_iterable(map(nodes.alike.__getitem__, kinds))):
@@ -71,7 +80,8 @@ def beside_lines(document: Document, signals: Signals, title: int) -> frozenset[
         # One inside another that counts adds nothing.
         if last <= end or last == first or first <= title < last or prose[last] - prose[first] > most:
             continue
-        if not (nodes.kinds[node] in footers and _within(nodes, node, "article")):
+        kind = nodes.kinds[node]
+        if kind not in own and not (kind in footers and _within(nodes, node, "article")):
             found.update(range(first, last))
             end = last
     return frozenset(found)

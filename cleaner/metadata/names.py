@@ -17,7 +17,7 @@ _BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]|[（【][^）】]*[）】]")
 _TAIL = re.compile(r"\s+[|•·⋅●–—]\s+.*$|\s+-\s+.*$")
 _BARS = re.compile(r"\s+[|•·⋅●]\s+")
 _NAME_TOKEN = regex.compile(r"^(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Lu}\.|(?:d|l|al|el|o)['’-]\p{Lu}[\p{L}\p{M}'’-]+)$")
-_CASELESS = regex.compile(r"^[\p{Lo}\p{M}\p{Lm}'’.-]+$")
+_CASELESS = regex.compile(r"^[\p{Lo}\p{M}\p{Lm}'’.\N{HEBREW PUNCTUATION MAQAF}-]+$")
 _UNWANTED = re.compile(r"[\d_<>{}\\$%#=?!:\"]|http|\.(?:com|org|net)\b|['’]s\b", re.IGNORECASE)
 _HAN = regex.compile(r"^[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}·・ー\s]{2,14}$")
 _KATAKANA = regex.compile(r"^[\p{Script=Katakana}・ー\s]+$")
@@ -38,7 +38,7 @@ _APART = re.compile(r"[\s·]+")
 _NO_WORDS = Lexicon("")
 
 _FIRST = re.compile(r"[\s-]")
-_MARKS = " ,;|·•⋅●-–—:"
+_MARKS = " ,;|·•⋅●-–—:»«›‹"
 
 # Languages whose capital I is that of the dotless letter (Unicode SpecialCasing).
 _DOTLESS = ("tr", "az")
@@ -48,6 +48,8 @@ _MOST_CHARS, _MOST_TOKENS, _NICK_CHARS, _NICK_TOKENS = 60, 6, 45, 5
 _KOREAN_CHARS, _GIVEN_CHARS = 3, range(1, 4)
 # The longest family name of East Asia, and the shortest that could be no other word.
 _FAMILY_CHARS, _SURE_FAMILY_CHARS = 3, 2
+# A name has two words at least; a role has so many at most.
+_FEWEST_WORDS, _ROLE_WORDS = 2, 4
 # So many words of grammar make a sentence.
 _MOST_STOPWORDS = 1
 
@@ -70,7 +72,8 @@ def split_names(text: str, lexicon: Lexicon | None) -> tuple[str, ...]:
     names: list[str] = []
     parts = [part for part in (lexicon or _NO_WORDS).between_names.split(text) if part]
     for part in parts:
-        name, had_role = _without_role(_bare(part), lexicon)
+        name, had_role = without_role(part, lexicon)
+        name = _bare(name)
         if names and _plain(name) in people().suffixes:
             names[-1] = f"{names[-1]} {name}"
         elif names and _is_credential(name):
@@ -186,13 +189,33 @@ def _is_credential(text: str) -> bool:
     return all(_plain(token) in words or _plain(token).replace(".", "") in words for token in text.split())
 
 
-def _without_role(name: str, lexicon: Lexicon | None) -> tuple[str, bool]:
-    """Cut a role that follows a name after a blank, and say whether there was one."""
+def without_role(name: str, lexicon: Lexicon | None) -> tuple[str, bool]:
+    """Cut a role that follows a name after a blank, and say whether there was one.
+
+    Behind a given name that people have, also what the role is for: ``Kerry Plum What's On Editor``.
+    """
     tokens = name.split()
-    count = len(tokens)
-    while lexicon and len(tokens) > 1 and fold(tokens[-1]) in lexicon.roles:
-        tokens.pop()
-    return (" ".join(tokens), True) if len(tokens) < count else (name, False)
+    if lexicon is None or len(tokens) < _FEWEST_WORDS or lexicon.roles.isdisjoint(map(fold, tokens)):
+        return name, False
+    begins = [at for at in range(1, len(tokens)) if _role_from(tokens, at, lexicon)]
+    whole = [at for at in begins if fold(" ".join(tokens[at:])) in lexicon.roles]
+    known = is_known(name)
+    behind = [at for at in begins if at >= _FEWEST_WORDS] if known else []
+    end = min([*whole, *behind], default=0)
+    if not end:
+        return name, False
+    others = (at for at in range(_FEWEST_WORDS, end) if known and _is_no_name(tokens[at]))
+    return " ".join(tokens[: next(others, end)]), True
+
+
+def _role_from(tokens: list[str], at: int, lexicon: Lexicon) -> bool:
+    """Whether a role begins with a token of a text."""
+    ends = range(at + 1, min(len(tokens), at + _ROLE_WORDS) + 1)
+    return any(fold(" ".join(tokens[at:end])) in lexicon.roles for end in ends)
+
+
+def _is_no_name(token: str) -> bool:
+    return _UNWANTED.search(token) is not None or fold(token) in people().not_names
 
 
 def leading_name(text: str, lexicon: Lexicon | None) -> tuple[str, ...]:

@@ -12,7 +12,17 @@ from cleaner.lexicon import Lexicon
 from cleaner.metadata.calendar import DAY, has_digit
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.names import family_of, is_known, leading_name, nick, recased, run_together, split_names, unique
+from cleaner.metadata.names import (
+    family_of,
+    is_known,
+    leading_name,
+    nick,
+    recased,
+    run_together,
+    split_names,
+    unique,
+    without_role,
+)
 from cleaner.metadata.words import agencies, people
 from cleaner.metadata.zone import Zone
 
@@ -44,8 +54,8 @@ _PIECE = regex.compile(r"\s[|·•⋅●]\s+|\s{2,}")
 # Behind such an end the names go on in the next line.
 _GOES_ON = regex.compile(r"[,&、，]$")
 
-_BEFORE_ROLE = tuple(",|·•⋅–—")
-_MARKS_BEHIND = " ,|-–—·•⋅●:/(（["
+_BEFORE_ROLE = (*",|·•⋅–—", "- ")
+_MARKS_BEHIND = " ,|-–—·•⋅●:/(（[»›"
 # Two words that run together.
 _RUN_ON = regex.compile(r"\p{Ll}\p{Lu}")
 _GLUED = regex.compile(r"(?<!\p{L})?(\p{Lu}?\p{Ll}+)(\p{Lu}\p{Ll}+)(?!\p{L})")
@@ -225,7 +235,8 @@ def _labelled(rest: str, rank: int, line: int, zone: Zone) -> Candidate:
         return Candidate(JOINER.join(names), "line", rank, line, "behind a byline word")
     called = not bare[:1].islower() or " " not in bare
     grammar = set(fold(bare).removeprefix("the ").split()) & words.stopwords if not _names_site(bare, zone) else ()
-    return found if (called and not grammar and line not in zone.dates) or bare != rest else Candidate("", "line", rank)
+    sure = called and not grammar and (line not in zone.dates or _names_site(bare, zone))
+    return found if sure or bare != rest else Candidate("", "line", rank)
 
 
 def _names_site(text: str, zone: Zone) -> bool:
@@ -239,11 +250,7 @@ def _introduced(text: str, line: int, zone: Zone) -> str:
     """
     words = zone.facts.lexicon
     for start in (0, *(date.end for date in zone.dates.get(line, ()))):
-        behind = text[start:].lstrip(" ,|-–—·•")
-        # The unit of the hour may stand between: "… 18:32 Uhr Von Greta Ansholm".
-        hour, _, later = behind.partition(" ")
-        behind = later if start and fold(hour) in words.at else behind
-        if rest := words.bylines.after_lead(behind):
+        if rest := words.bylines.after_lead(zone.behind(text, start)):
             return rest
     rests = (words.bylines.after_lead(piece) for piece in _PIECE.split(text)[1:])
     if found := next((rest for rest in rests if split_names(rest, words)), ""):
@@ -266,21 +273,25 @@ def _bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
         not dated and not (0 < line - zone.title <= _CLOSE_BELOW and not _goes_on(line - 1, zone))
     ):
         return ()
-    text = without_rest(_MAIL.sub("", whole), zone)
+    bare = _MAIL.sub("", whole)
+    whole = _behind_date(bare, line, zone)
+    text = without_rest(whole, zone)
     if text.count(" ") >= _BARE_WORDS:
         return ()
     if not any(char.isupper() for char in text):
-        return _uncased_name(zone, line, text) if dated and line > zone.title else ()
+        return _caseless_name(text, line, zone) if dated and line > zone.title else ()
     names = run_together(text) or split_names(text, facts.lexicon)
     known = bool(names) and all(map(is_known, names))
-    if not names and text.isalpha() and line in zone.dates and is_known(text):
-        names, known = (text,), True
-    share = sum(map(len, names)) / max(1, len(_without_agencies(text, facts.lexicon)))
-    rest = text.removeprefix(names[0]).strip() if known else text
-    role = rest != text and (rest.startswith(_BEFORE_ROLE) or fold(rest) in facts.lexicon.roles)
-    if not dated and not (known and share >= _WHOLE_SHARE):
+    # Behind a day without a mark, a place is as likely.
+    if not known and (whole != bare or _names_site(text, zone)):
         return ()
-    if share <= (_KNOWN_SHARE if role else _NAME_SHARE):
+    if not names and text.isalpha() and line in zone.dates and is_known(text):
+        names, known = () if fold(text) in facts.lexicon.weekdays else (text,), True
+    share = sum(map(len, names)) / max(1, len(_without_agencies(text, facts.lexicon)))
+    rest = text.removeprefix(names[0]).strip() if known and names else text
+    role = rest != text and (rest.startswith(_BEFORE_ROLE) or without_role(text, facts.lexicon)[1])
+    least = _KNOWN_SHARE if role else _NAME_SHARE
+    if share <= least or not (dated or (known and share >= _WHOLE_SHARE)):
         return ()
     behind = whole[len(text) :]
     parted = _PARTED.match(behind) is not None and (line in zone.dates or facts.lexicon.times.within(fold(behind)))
@@ -288,23 +299,27 @@ def _bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
     # A place is parted from its date by a comma; nobody says at what minute a section was.
     stamped = behind[:1].isspace() and any(len(date.iso) > DAY for date in zone.dates.get(line, ()))
     near = below or stamped or (line > zone.title and not zone.dates.keys().isdisjoint((line - 1, line + 1)))
-    sure = known or parted or (near and not _are_words(text, facts))
+    # Of several, one given name that people have speaks for all.
+    sure = known or parted or (near and ((len(names) > 1 and any(map(is_known, names))) or not _are_words(text, facts)))
     return names if sure and not _is_spoken_of(names, facts) else ()
 
 
-def _uncased_name(zone: Zone, line: int, text: str) -> tuple[str, ...]:
-    """Return the names of a line in a script without case, where any two words could be a name.
+def _behind_date(text: str, line: int, zone: Zone) -> str:
+    """Return what follows the date that a text begins with; the text where it does not, or nothing follows."""
+    first = zone.dates[line][0] if zone.dates.get(line) else None
+    return (zone.behind(text, first.end) if first and not text[: first.start].strip() else "") or text
 
-    Sure is one with its role behind ("홍길동 기자"), or, right below the title and not in Han, one that begins with a
-    given name and has no word of the text.
+
+def _caseless_name(text: str, line: int, zone: Zone) -> tuple[str, ...]:
+    """Return the names of a line in a script without case, where any two words could be one.
+
+    The role stands behind them, ``홍길동 기자``, or the line is a given name and little more right below the title.
     """
-    facts = zone.facts
-    names = split_names(_before_role(text, facts.lexicon), facts.lexicon)
-    if not names and 0 < line - zone.title <= _RIGHT_BELOW and not _HAN.search(text):
-        whole = split_names(text, facts.lexicon)
-        prose = {word for n in facts.prose for word in facts.document.lines[n].text.split()}
-        full = whole == (text,) and " " in text and prose.isdisjoint(text.split())
-        names = whole if full else ()
+    words = zone.facts.lexicon
+    names = split_names(_before_role(text, words), words)
+    if not names and line - zone.title <= _RIGHT_BELOW and len(text.split()) <= _SURE_WORDS and not _HAN.search(text):
+        names = split_names(text, words)
+        names = names if names == (text,) and not _are_words(text, zone.facts) else ()
     return names if all(map(is_known, names)) else ()
 
 
@@ -324,14 +339,16 @@ def _are_words(text: str, facts: Facts) -> bool:
     """Whether words of a text stand in small letters in the prose, or in other short lines: sections, not names."""
     words = [word for word in text.split() if fold(word) not in people().particles]
     prose = {word for line in facts.prose for word in facts.document.lines[line].text.split()}
-    return len(words) > _SURE_WORDS or any(word.lower() in prose for word in words if word[0].isupper())
+    return len(words) > _SURE_WORDS or any(
+        word.lower() in prose for word in words if word[0].isalpha() and not word[0].islower()
+    )
 
 
 def _unglued(text: str, words: Lexicon) -> str:
     """Return a line with blanks where markup alone parted a name from its labels: ``ByNina PinedaPublished``."""
 
     def parted(match: regex.Match[str]) -> str:
-        glued = fold(match[2]) in words.taken or fold(match[1]) in words.bylines.words
+        glued = fold(match[2]) in words.taken or fold(match[1]) in words.bylines.words | words.roles
         return f"{match[1]} {match[2]}" if glued else match[0]
 
     return str(_GLUED.sub(parted, text)) if _RUN_ON.search(text) else text
@@ -354,7 +371,7 @@ def without_rest(text: str, zone: Zone) -> str:
 def _without_rest(text: str, zone: Zone) -> str:
     folded = fold(text)
     ends = [date.start for date in zone.calendar.find(text)] if has_digit(folded) else []
-    ends += zone.facts.lexicon.times.starts(folded)
+    ends += zone.facts.lexicon.ends.starts(folded)
     ends = [end for end in ends if end > 1]
     if not ends:
         return text

@@ -50,6 +50,7 @@ class PageWords:
     names: Words
     beside: Words
     beside_tags: Words
+    articles: Words
     author_paths: Words
     day_first: Words
     month_first: Words

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
+from cleaner.characters import fold
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.calendar import Calendar, Printed, has_digit
 from cleaner.metadata.facts import Facts
@@ -22,8 +23,9 @@ _LABEL_WORDS = 30
 # A line that says when, or who somebody is, without a date has no more words than this.
 _TIME_WORDS = 8
 # A line with a date says little besides where the date is this share of it.
-_DATE_SHARE = 0.5
+DATE_SHARE = 0.5
 _ROLE_WORDS = 3
+_MARKS = " ,|-–—·•"
 # A box of the article's own stands so close to its title.
 _CLOSE = 3
 # So many short lines below the second paragraph belong to the header still.
@@ -53,6 +55,12 @@ class Zone:
     def text(self, line: int) -> str:
         """Return the text of a line."""
         return self.facts.document.lines[line].text
+
+    def behind(self, text: str, end: int) -> str:
+        """Return what follows a date that ends there: without marks, and the unit or zone of its hour."""
+        rest = text[end:].lstrip(_MARKS)
+        unit, _, later = rest.partition(" ")
+        return later.lstrip(_MARKS) if end and fold(unit) in self.facts.lexicon.at else rest
 
     def above(self, line: int) -> int:
         """Return how many lines a line stands above the title, marks alone and the title again not counted."""
@@ -120,6 +128,8 @@ def zone_of(facts: Facts, title: int, calendar: Calendar) -> Zone:
         n for n in (*range(first, last), *more) if n != title and signals.words[n] <= _LABEL_WORDS and n not in beside
     )
     below = prose[-1] + 1 if prose else count
+    # "This page last updated 2nd May 2003. You are visitor number …" is as long as a sentence.
+    below -= len(prose) > 1 and facts.lexicon.updates.after_lead(facts.document.lines[prose[-1]].text) != ""
     tail = (n for n in range(below, min(count, below + _TAIL_LINES)) if signals.words[n] <= _LABEL_WORDS)
     return Zone(facts, title, tuple(lines), tuple(n for n in tail if n >= last and n not in more), calendar)
 
@@ -142,5 +152,5 @@ def _is_header(line: int, facts: Facts, calendar: Calendar) -> bool:
     label = folded in words.bylines.words | words.published | words.updated or folded in words.weekdays
     names = split_names(text, words)
     named = len(names) > 0 and all(map(is_known, names))
-    dated = sum(date.end - date.start for date in calendar.find(text)) >= _DATE_SHARE * len(text)
+    dated = sum(date.end - date.start for date in calendar.find(text)) >= DATE_SHARE * len(text)
     return label or named or agencies().has(text) or dated or bool(words.openings.after_lead(text))

@@ -10,11 +10,9 @@ from dataclasses import dataclass, field, replace
 from cleaner.rules.compiled import CompiledPack, rule_sets
 from cleaner.rules.evidence import Evidence
 from cleaner.rules.findings import DOUBT, Findings, Spoken
-from cleaner.rules.guard import Heft, disobeyed, disobeyed_body, greedy, heft, holds_enough
+from cleaner.rules.guard import Heft, disobeyed, disobeyed_body, greedy, heft, holds_enough, sure
 from cleaner.rules.rows import row_hits
 from cleaner.rules.schema import Pack, Rule
-
-__all__ = ["Evidence", "Marks", "mark"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +102,9 @@ def _hear(said: _Said, spoken: Iterable[Spoken], packs: Mapping[str, Pack], evid
         else:
             removing.setdefault(pack, {})[rule.id] = (rule, set(lines))
     for pack, own in sorted(removing.items()):
-        taken = said.taken.get(pack, Heft())
-        passed = {rule.id: own.pop(rule.id) for rule in list(greedy(packs[pack], own, said.kept, evidence, taken))}
-        said.taken[pack] = heft(packs[pack], own, said.kept, evidence, taken)
+        taken, surely = said.taken.get(pack, Heft()), sure(packs[pack], own, evidence)
+        passed = {rule.id: own.pop(rule.id) for rule in list(greedy(own, surely, said.kept, evidence, taken))}
+        said.taken[pack] = heft(own, surely, said.kept, evidence, taken)
         said.passed.update(passed)
         for rule, gone in own.values():
             said.passed.pop(rule.id, None)  # it was asked again, and would remove less

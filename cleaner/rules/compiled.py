@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
-import cssselect
 import regex
-from lxml import etree
 
 from cleaner.document import Document
+from cleaner.rules.css import path_of
 from cleaner.rules.naming import NameIndex
 from cleaner.rules.phrases import Page, PhraseIndex
 from cleaner.rules.schema import PATTERN_SEES, Pack, Phrase, Rule, Selector
 from cleaner.rules.selectors import SelectorIndex
 
-_TRANSLATOR = cssselect.HTMLTranslator()
 _FIELDS = ("title", "byline", "date", "source")
 # Sets of packs that pages are met with at a time: a language or two, and what stands for all.
 _SETS = 64
@@ -27,7 +25,7 @@ class Reader:
     """Reads a header field: an element's text or attribute, or the part of a line that a pattern takes."""
 
     def __init__(self, selector: Selector) -> None:
-        self._css = etree.XPath(_TRANSLATOR.css_to_xpath(selector.css)) if selector.css else None
+        self._css = path_of(selector.css) if selector.css else None
         self._attribute = selector.attribute
         self._index = PhraseIndex([selector.line]) if selector.line else None
         self._take = regex.compile(selector.take) if selector.take else None

@@ -16,6 +16,7 @@ _STEP = re.compile(r"\s*[>+~]\s*|\s+")
 _QUOTED = re.compile(r"""(["'])(?:\\.|(?!\1).)*+\1""", re.DOTALL)
 # `svg|path`: the tree knows no namespaces, and says so only where it meets the element before.
 _NAMESPACE = re.compile(r"\w\|(?!=)")
+TRANSLATOR = cssselect.HTMLTranslator()
 _SMALL = etree.fromstring("<p/>")
 
 
@@ -35,6 +36,15 @@ def split_selectors(css: str) -> list[str]:
     return [selector for part in parts if (selector := ",".join(part).strip())]
 
 
+def path_of(css: str) -> etree.XPath:
+    """Return a list of selectors as a question to a whole tree.
+
+    Raises:
+        cssselect.SelectorError, etree.XPathError, RecursionError: It is none, or asks what cannot be asked.
+    """
+    return etree.XPath(TRANSLATOR.css_to_xpath(css))
+
+
 def selector_fault(css: str) -> str:
     """Return what is wrong with a comma list of selectors, in words; nothing if pages can be asked for all of it."""
     for selector in split_selectors(css) or [css]:
@@ -51,7 +61,7 @@ def _fault(selector: str) -> str:
     if _NAMESPACE.search(_QUOTED.sub("", selector)):
         return "pages have no namespaces; write the name alone"
     try:
-        etree.XPath(cssselect.HTMLTranslator().css_to_xpath(selector))(_SMALL)
+        path_of(selector)(_SMALL)
     except (cssselect.SelectorError, etree.XPathError, RecursionError) as error:
         return str(error) or type(error).__name__
     return ""

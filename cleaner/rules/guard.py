@@ -30,12 +30,21 @@ class Heft(NamedTuple):
     whole: float = 0.0
 
 
-def greedy(pack: Pack, removing: Removing, kept: Collection[int], evidence: Evidence, taken: Heft) -> Iterator[Rule]:
+def sure(pack: Pack, removing: Removing, evidence: Evidence) -> set[str]:
+    """Return the ids of the rules of a language that speak of a few lines of prose, each for itself."""
+    rules = removing.items() if pack.match.lang else ()
+    alone = ((name, lines) for name, (rule, lines) in rules if rule.verb == "drop" and rule.target.line is not None)
+    return {name for name, lines in alone if sum(evidence.prose[line] for line in lines) <= _SURE_LINES}
+
+
+def greedy(
+    removing: Removing, surely: Collection[str], kept: Collection[int], evidence: Evidence, taken: Heft
+) -> Iterator[Rule]:
     """Yield the rules of one pack to pass over, heaviest first, until the others leave enough of the prose.
 
     Args:
-        pack: The pack.
         removing: What its rules would remove.
+        surely: Ids of those that are `sure`, which do not count.
         kept: Lines that are protected and do not count.
         evidence: The page, without what has been removed.
         taken: What the pack has removed already.
@@ -44,10 +53,9 @@ def greedy(pack: Pack, removing: Removing, kept: Collection[int], evidence: Evid
     whole = evidence.total + taken.whole
     if taken.whole + evidence.weight(_lines(removing.values())) <= _MOST_PROSE * whole:
         return
-    sure = {name for name, marked in removing.items() if _is_sure(pack, *marked, evidence)}
-    told = _lines(removing[name] for name in sure) - set(kept)
+    told = _lines(removing[name] for name in surely) - set(kept)
     total = whole - evidence.weight(told)
-    gone = {name: lines - set(kept) - told for name, (_, lines) in removing.items() if name not in sure}
+    gone = {name: lines - set(kept) - told for name, (_, lines) in removing.items() if name not in surely}
     order = sorted(gone, key=lambda name: (-evidence.weight(gone[name]), name))
     passed: set[str] = set()
     for names, share, before in (
@@ -66,9 +74,9 @@ def greedy(pack: Pack, removing: Removing, kept: Collection[int], evidence: Evid
             yield removing[name][0]
 
 
-def heft(pack: Pack, removing: Removing, kept: Collection[int], evidence: Evidence, taken: Heft) -> Heft:
+def heft(removing: Removing, surely: Collection[str], kept: Collection[int], evidence: Evidence, taken: Heft) -> Heft:
     """Return what a pack has taken with the lines of more rules. Arguments as for `greedy`."""
-    weighed = [marked for marked in removing.values() if not _is_sure(pack, *marked, evidence)]
+    weighed = [marked for name, marked in removing.items() if name not in surely]
     worded = _lines(marked for marked in weighed if marked[0].target.line) - set(kept)
     whole = _lines(weighed) - set(kept)
     return Heft(taken.worded + evidence.weight(worded), taken.whole + evidence.weight(whole))
@@ -76,12 +84,6 @@ def heft(pack: Pack, removing: Removing, kept: Collection[int], evidence: Eviden
 
 def _lines(marked: Iterable[tuple[Rule, AbstractSet[int]]]) -> set[int]:
     return set[int]().union(*(lines for _, lines in marked))
-
-
-def _is_sure(pack: Pack, rule: Rule, lines: Collection[int], evidence: Evidence) -> bool:
-    """Whether a rule of a language speaks of a few lines, each for itself."""
-    alone = bool(pack.match.lang) and rule.verb == "drop" and rule.target.line is not None
-    return alone and sum(evidence.prose[line] for line in lines) <= _SURE_LINES
 
 
 def holds_enough(lines: Collection[int], evidence: Evidence) -> bool:

@@ -9,7 +9,7 @@ from functools import reduce
 from operator import attrgetter
 from pathlib import Path, PurePath
 
-from cleaner.rules.schema import Pack, Rule, read_pack
+from cleaner.rules.schema import Match, Pack, Rule, read_pack
 from cleaner.rules.source import MOST_BYTES, RuleError, Source, read_yaml
 from cleaner.uncollected import uncollected
 
@@ -147,7 +147,7 @@ def laid(packs: Iterable[Pack]) -> Pack:
 def _over(below: Pack, above: Pack) -> Pack:
     rules = {rule.id: rule for rule in below.rules} | {rule.id: rule for rule in above.rules}
     kept = {key: getattr(above, key) or getattr(below, key) for key in (*_INHERITED, "extends", "info")}
-    match = above.match if above.match != type(above.match)() else below.match
+    match = above.match if above.match != Match() else below.match
     return replace(above, match=match, rules=tuple(rules.values()), off=(*below.off, *above.off), **kept)
 
 

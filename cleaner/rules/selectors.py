@@ -13,9 +13,8 @@ from cssselect.parser import Tree as Parsed
 from lxml import etree
 
 from cleaner.document import ASKED, HEAD_TAGS, Document, Look, Nodes
-from cleaner.rules.css import PLAIN_SELECTOR, split_selectors
+from cleaner.rules.css import PLAIN_SELECTOR, TRANSLATOR, path_of, split_selectors
 
-_TRANSLATOR = cssselect.HTMLTranslator()
 # So many elements are tried one by one; of more, all are asked of the tree in one go.
 _FEW = 250
 _ATTRIBUTE = regex.compile(r"[A-Za-z_][\w-]*", regex.ASCII)
@@ -86,12 +85,11 @@ class Part:
 
     def __init__(self, css: str) -> None:
         self._css = css
-        plain = PLAIN_SELECTOR.match(css)
-        self._plain = plain is not None
+        self.keys = _plain_keys(css)
+        self._plain = bool(self.keys)
         self.attributes: tuple[Attribute, ...] = ()
         self.within: tuple[str, ...] = ()
-        if plain:
-            self.keys: tuple[str, ...] = tuple(filter(None, (plain[2], (plain[1] or "").lower())))
+        if self._plain:
             self.needs = frozenset(self.keys)
             return
         tree = cssselect.parse(css)[0].parsed_tree
@@ -115,7 +113,7 @@ class Part:
     @cached_property
     def path(self) -> etree.XPath:
         """The selector as a question to the whole tree."""
-        return etree.XPath(_TRANSLATOR.css_to_xpath(self._css))
+        return path_of(self._css)
 
     @cached_property
     def _steps(self) -> tuple[Compound, ...]:
@@ -177,6 +175,12 @@ class Part:
         return True
 
 
+def _plain_keys(css: str) -> tuple[str, ...]:
+    """Return the keys of a selector that is nothing but keys, rarest first; none of any other."""
+    plain = PLAIN_SELECTOR.match(css)
+    return tuple(filter(None, (plain[2], (plain[1] or "").lower()))) if plain else ()
+
+
 def _simple(tree: Parsed) -> Iterator[Parsed]:
     """Yield the simple selectors that an element has to meet all of, without what it must not be."""
     while True:
@@ -225,7 +229,7 @@ def _asked(tree: Parsed) -> str:
     """Return XPath that holds of an element which the selector selects, read from its end."""
     if isinstance(tree, CombinedSelector):
         return f"{_asked(tree.subselector)}[{_AXES[tree.combinator]}[{_asked(tree.selector)}]]"
-    return f"self::{_TRANSLATOR.xpath(tree)}"
+    return f"self::{TRANSLATOR.xpath(tree)}"
 
 
 def _steps(tree: Parsed) -> tuple[Compound, ...]:
@@ -277,8 +281,8 @@ class SelectorIndex:
         self._parts: dict[str, Part] = {}
         for number, css in enumerate(lists):
             for selector in split_selectors(css):
-                plain = PLAIN_SELECTOR.match(selector)
-                key = (plain[2] or plain[1].lower()) if plain else self._part(selector).key
+                plain = _plain_keys(selector)
+                key = plain[0] if plain else self._part(selector).key
                 (self._by_key.setdefault(key, []) if key else self._anywhere).append((number, selector))
 
     def _part(self, selector: str) -> Part:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress, count, pairwise
 
 import numpy as np
@@ -10,7 +10,7 @@ import regex
 
 from cleaner.charclasses import CharClasses, codes_of, text_of, texts_with
 from cleaner.document import Document
-from cleaner.scoring.forms import forms
+from cleaner.scoring.select import Known
 from cleaner.scoring.signals import Bools, Signals
 from cleaner.segment.shape import is_speech
 
@@ -43,61 +43,56 @@ def _class_of(char: str) -> int:
 _CLASSES = CharClasses(_class_of)
 
 
-def repeats(document: Document, signals: Signals, kept: Bools, held: Bools) -> dict[int, str]:
+def repeats(known: Known, kept: Bools) -> dict[int, str]:
     """Return the kept lines that say again what another kept line says, with the reason.
 
     Linear: equal lines meet in a dictionary; quotes are looked up by their first six words.
 
     Args:
-        document: The page.
-        signals: Its measurements.
+        known: What is known of the page; lines that a rule keeps stay whatever they repeat.
         kept: Lines in the article.
-        held: Lines that a rule keeps, which stay whatever they repeat.
     """
+    document, signals = known.document, known.signals
     lines = kept.nonzero()[0].tolist()
     words = dict(zip(lines, _words_of_each([signals.folded[line] for line in lines]), strict=True))
-    free = [line for line in lines if not held[line]]
-    copies = _copies(document, signals, {line: words[line] for line in free})
+    copies = _copies(document, signals, {line: own for line, own in words.items() if not known.held[line]})
     found = dict.fromkeys(copies, "its paragraphs stand on the page one by one")
-    found |= dict.fromkeys(_contents(document, signals, kept & ~held), "lists the headings below")
-    seen: set[str] = set()
-    quotes: dict[tuple[str, ...], list[int]] = {}
-    tokens: dict[int, list[str]] = {}
-    lengths, fixed = signals.length.tolist(), held.tolist()
+    found |= dict.fromkeys(_contents(document, signals, kept & ~known.held), "lists the headings below")
+    compared = [line for line in lines if document.lines[line].kind not in _SPARED and line not in found]
+    found |= dict.fromkeys(_again(known, compared), "stands above already")
+    said = {line: words[line] for line in compared if line not in found}
+    return found | dict.fromkeys(_quoted(known, said), "its words stand in another paragraph")
+
+
+def _again(known: Known, lines: Iterable[int]) -> Iterator[int]:
+    """Yield lines that say word for word what one above them says."""
+    signals, seen = known.signals, set[str]()
     for line in lines:
-        if document.lines[line].kind in _SPARED or line in found:
-            continue
-        folded = signals.folded[line]
-        if (
-            folded in seen
-            and lengths[line] >= _REPEAT_LENGTH
-            and not fixed[line]
-            and not is_speech(document.lines[line].text)
-        ):
-            found[line] = "stands above already"
-            continue
-        seen.add(folded)
-        tokens[line] = words[line]
-        if (
-            _QUOTE_WORDS <= len(tokens[line]) <= _QUOTE_MOST
-            and not fixed[line]
-            and document.lines[line].kind != "heading"
-        ):
-            same = quotes.setdefault(tuple(tokens[line][:_QUOTE_WORDS]), [])
+        again, long = signals.folded[line] in seen, signals.length[line] >= _REPEAT_LENGTH
+        seen.add(signals.folded[line])
+        if again and long and not known.held[line] and not is_speech(known.document.lines[line].text):
+            yield line
+
+
+def _quoted(known: Known, words: Mapping[int, list[str]]) -> Iterator[int]:
+    """Yield pull quotes: lines whose words stand in a longer line, too."""
+    lines = known.document.lines
+    quotes: dict[tuple[str, ...], list[int]] = {}
+    for line, own in words.items():
+        if _QUOTE_WORDS <= len(own) <= _QUOTE_MOST and lines[line].kind != "heading" and not known.held[line]:
+            same = quotes.setdefault(tuple(own[:_QUOTE_WORDS]), [])
             same.extend([line] * (len(same) < _SAME_START))
     pairs = {start[:2] for start in quotes}
     # Who quotes another's words does not take them from him.
-    telling = [told for told in tokens.items() if document.lines[told[0]].kind != "quote"] if quotes else ()
-    form = forms(document).tolist() if quotes else ()
-    for line, own in telling:
+    telling = [line for line in words if lines[line].kind != "quote"] if quotes else ()
+    for line in telling:
+        own = words[line]
         for at in compress(count(), map(pairs.__contains__, pairwise(own))):
             for quote in quotes.get(tuple(own[at : at + _QUOTE_WORDS]), ()):
-                longer = len(own) > len(tokens[quote]) and _begins(own, at, tokens[quote])
+                longer = len(own) > len(words[quote]) and _begins(own, at, words[quote])
                 # A pull quote does not look like the paragraph that it is taken from; what does is said twice.
-                alike = document.lines[quote].kind == "paragraph" and form[line] == form[quote]
-                if longer and not alike:
-                    found.setdefault(quote, "its words stand in another paragraph")
-    return found
+                if longer and not (lines[quote].kind == "paragraph" and known.forms[line] == known.forms[quote]):
+                    yield quote
 
 
 def _copies(document: Document, signals: Signals, words: Mapping[int, list[str]]) -> Iterator[int]:

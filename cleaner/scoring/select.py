@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from cleaner.document import Document
 from cleaner.scoring.cuts import distinct, evidence
-from cleaner.scoring.forms import forms, nameless
+from cleaner.scoring.forms import Ints, forms, nameless
 from cleaner.scoring.signals import PROSE_LINKS, Bools, Floats, Signals
 from cleaner.scoring.tables import GRAIN, Tables
 
@@ -55,7 +56,7 @@ class Selection:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Known:
     """What is known of a page when its lines are chosen.
 
@@ -73,6 +74,11 @@ class Known:
     gone: Bools
     titles: tuple[int, ...] = ()
     standfirst: int | None = None
+
+    @cached_property
+    def forms(self) -> Ints:
+        """The form of each line."""
+        return forms(self.document)
 
 
 def settled(odds: Floats, known: Known) -> Floats:
@@ -97,7 +103,7 @@ def _leaning(odds: Floats, known: Known) -> Floats:
 
     Without a name, the items of a menu and of a list in the text have one form; then it takes no line from the article.
     """
-    form, free = forms(known.document), ~known.gone
+    form, free = known.forms, ~known.gone
     count = np.bincount(form, free)[form]
     mean = np.bincount(form, np.clip(odds, -_BOUND, _BOUND) * free)[form] / np.maximum(count, 1)
     leaning = free & ~known.signals.prose & (count >= _FEWEST_ALIKE)

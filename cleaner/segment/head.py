@@ -101,7 +101,7 @@ def _stated(element: etree._Element) -> Iterator[Marked]:
 
 
 def _marked(nodes: Nodes, elements: Sequence[etree._Element]) -> Iterator[Marked]:
-    """Yield the elements that state author, date or headline, in document order, those of other items left out."""
+    """Yield the elements that state author or date, in document order, those of other items left out."""
     marks = dict(_links(nodes, elements))
     for kind, mark in _marks(nodes.looks):
         for number in nodes.alike[kind]:

@@ -14,7 +14,7 @@ from cleaner.segment.shape import is_verse
 from cleaner.segment.table import Table
 
 # What a tag means to the walk, in this order: in line, ending a line, without text of ours, depending on the place.
-_LINK, _INLINE, _BLOCK, _SPECIAL, _BREAK, _SKIPPED, _NOSCRIPT = range(7)
+_LINK, _INLINE, _BLOCK, _SPECIAL, _BREAK, _SKIPPED, _MAYBE = range(7)
 
 # Phrasing content of the HTML standard, with the obsolete elements browsers still show in line: no line ends here.
 INLINE = frozenset(
@@ -22,8 +22,13 @@ INLINE = frozenset(
     " picture progress q rp rt ruby s samp small source span strike strong sub sup time track tt u var wbr area"
     " map".split()
 )
-# No text of theirs is shown as text.
-SKIPPED = frozenset("script style template svg select textarea title".split())
+# The parts of a formula (MathML Core): it stands in its sentence.
+_FORMULA = (
+    "semantics mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle mpadded mphantom merror menclose msub msup msubsup"
+    " munder mover munderover mmultiscripts mprescripts mtable mtr mtd maction none"
+).split()
+# No text of theirs is shown as text; an annotation holds a formula once more.
+SKIPPED = frozenset("script style svg select textarea title annotation annotation-xml".split())
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _KINDS: dict[str, Kind] = {
     **dict.fromkeys(_HEADINGS, "heading"),
@@ -33,15 +38,17 @@ _KINDS: dict[str, Kind] = {
 }
 _LISTS = frozenset(("ul", "ol", "menu"))
 _MEANINGS = {
-    **dict.fromkeys(INLINE, _INLINE),
+    **dict.fromkeys((*INLINE, *_FORMULA), _INLINE),
     "a": _LINK,
     # Block elements that mean more than the end of a line.
     **dict.fromkeys((*_KINDS, *_LISTS, "li", "pre", "table", "tr", "td", "th"), _SPECIAL),
     "br": _BREAK,
     # What they hold is not shown, and they end no line.
     **dict.fromkeys((*SKIPPED, "meta", "link", "base"), _SKIPPED),
-    "noscript": _NOSCRIPT,
+    **dict.fromkeys(("noscript", "template"), _MAYBE),
 }
+# The attributes by which a template is no stock of markup but the inside of its element, shown in its place.
+_SHADOWS = ("shadowrootmode", "shadowroot")
 # The link to a heading or a definition that manuals (Sphinx, MkDocs) print behind it; an author's own is no link.
 _PERMALINK = "¶"
 _PRINTED_NUMBER = re.compile(r"\d{1,3}[.)、．:]|[*–—-]\s")
@@ -100,7 +107,7 @@ class Walk:
         for event, element in events:
             tag = element.tag
             meaning = meaning_of(tag, _BLOCK)
-            if meaning > _SPECIAL and (meaning != _NOSCRIPT or (node >= 0 and tags[node] == "head")):
+            if meaning > _SPECIAL and (meaning != _MAYBE or _is_unshown(element, tag)):
                 if event == "start":
                     events.skip_subtree()
                     if meaning == _BREAK:
@@ -301,6 +308,14 @@ class Walk:
                 continue
             block = block or self._next_block()
             self._emit(text, "code", 0, block)
+
+
+def _is_unshown(element: etree._Element, tag: str) -> bool:
+    """Whether a ``noscript`` stands in the head, or a ``template`` is no shadow root."""
+    if tag == "template":
+        return all(element.get(name) is None for name in _SHADOWS)
+    parent = element.getparent()
+    return parent is not None and parent.tag == "head"
 
 
 def _unmarked(text: str, mark: str) -> tuple[str, str]:

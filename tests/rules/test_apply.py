@@ -9,7 +9,8 @@ from casedata import Case, cases
 from making import compiled, document_of, paragraphs, prose
 
 from cleaner import Cleaner
-from cleaner.rules.apply import Evidence, Marks, mark
+from cleaner.rules.apply import Marks, mark
+from cleaner.rules.evidence import Evidence
 from cleaner.scoring.signals import measure
 from cleaner.segment.html import segment_html
 

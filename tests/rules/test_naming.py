@@ -6,7 +6,8 @@ import pytest
 from casedata import Case, cases
 from making import compiled
 
-from cleaner.rules.apply import Evidence, mark
+from cleaner.rules.apply import mark
+from cleaner.rules.evidence import Evidence
 from cleaner.scoring.signals import measure
 from cleaner.segment.html import segment_html
 

@@ -9,16 +9,20 @@ from making import cleaner, paragraphs, prose, text_of
 
 from cleaner.document import Document, Line
 from cleaner.scoring.dedupe import repeats
-from cleaner.scoring.signals import measure
+from cleaner.scoring.select import Known
+from cleaner.scoring.signals import Bools, measure
 from cleaner.segment.html import segment_html
 
 
 def _repeats(lines: list[Line], kept: set[int] | None = None, held: set[int] | None = None) -> dict[int, str]:
-    document = Document("text", tuple(lines))
     numbers = range(len(lines))
     are_kept = np.array([kept is None or number in kept for number in numbers], bool)
     are_held = np.array([held is not None and number in held for number in numbers], bool)
-    return repeats(document, measure(document), are_kept, are_held)
+    return _of(Document("text", tuple(lines)), are_kept, are_held)
+
+
+def _of(document: Document, kept: Bools, held: Bools) -> dict[int, str]:
+    return repeats(Known(document, measure(document), held, np.zeros(len(kept), bool)), kept)
 
 
 def _lines(case: Case) -> list[Line]:
@@ -64,7 +68,7 @@ _SECTIONS = (
 def test_a_list_of_links_to_the_headings_below_is_a_table_of_contents(html: str, gone: list[int]) -> None:
     document = segment_html(html)
     kept = np.ones(len(document.lines), bool)
-    assert sorted(repeats(document, measure(document), kept, ~kept)) == gone
+    assert sorted(_of(document, kept, ~kept)) == gone
 
 
 @pytest.mark.parametrize("kind", ["table", "code", "verse", "list"])
@@ -137,7 +141,7 @@ def test_a_pull_quote_looks_different_from_the_paragraph_that_it_is_taken_from(q
     html = f"<main><p>{prose(0)}</p><p>{prose(1)}</p>{quote.format(_quote(0))}<p>{prose(2)}</p></main>"
     document = segment_html(html)
     count = len(document.lines)
-    assert sorted(repeats(document, measure(document), np.ones(count, bool), np.zeros(count, bool))) == gone
+    assert sorted(_of(document, np.ones(count, bool), np.zeros(count, bool))) == gone
 
 
 def test_of_an_article_and_the_same_in_one_piece_the_paragraphs_stay() -> None:

@@ -6,8 +6,15 @@ import click
 
 from cleaner.cli.rules import check, diff, explain, health, importing, learn, listing, new, schema, test
 
+_EXAMPLE = """\b
+Examples:
+  cleaner rules list
+  cleaner rules new gazette.example saved/*.html -o my-packs/
+  cleaner rules test my-packs/
+"""
 
-@click.group("rules")
+
+@click.group("rules", epilog=_EXAMPLE)
 def group() -> None:
     """Look at rule packs, and work on them."""
 

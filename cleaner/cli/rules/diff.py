@@ -22,9 +22,9 @@ Exit codes:
 
 
 @click.command("diff", short_help="Show what changed packs do to pages.", epilog=_EXAMPLE)
-@click.argument("old", type=click.Path(exists=True, path_type=Path))
-@click.argument("new", type=click.Path(exists=True, path_type=Path))
-@click.argument("pages", type=click.Path(exists=True, path_type=Path))
+@click.argument("old", type=options.PRESENT)
+@click.argument("new", type=options.PRESENT)
+@click.argument("pages", type=options.PRESENT)
 @options.url
 @options.no_site_packs
 def command(old: Path, new: Path, pages: Path, url: str | None, *, no_site_packs: bool) -> None:

@@ -22,13 +22,7 @@ Exit codes:
 
 
 @click.command("health", short_help="List packs and rules that have stopped working.", epilog=_EXAMPLE)
-@click.argument(
-    "stats",
-    nargs=-1,
-    required=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="STATS.json...",
-)
+@click.argument("stats", nargs=-1, required=True, type=options.PRESENT_FILE, metavar="STATS.json...")
 @options.rules
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="json: a list of objects.")
 def command(stats: tuple[Path, ...], rules: tuple[Path, ...], form: str) -> None:

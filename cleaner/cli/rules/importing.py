@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from cleaner.cli import options
+
 _EXAMPLE = """\b
 Example:
   cleaner rules import ftr ftr-site-config/ -o packs/ > remarks.txt
@@ -13,15 +15,15 @@ Example:
 """
 
 
-@click.group("import")
+@click.group("import", epilog=_EXAMPLE)
 def group() -> None:
     """Make packs of rules in another format."""
 
 
 @group.command("ftr", epilog=_EXAMPLE)
-@click.argument("source", type=click.Path(exists=True, path_type=Path))
+@click.argument("source", type=options.PRESENT)
 @click.option(
-    "-o", "--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder of the packs."
+    "-o", "--out", required=True, type=options.FOLDER, metavar="DIR", help="Where the packs go, HOST.ftr.yaml each."
 )
 def ftr(source: Path, out: Path) -> None:
     """Make one pack of each site file of Full-Text RSS (ftr-site-config) in SOURCE, a file or a folder.

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from cleaner.cli import options
+
 _MORE = """\b
 Examples:
   cleaner rules learn saved/ -o my-packs/
@@ -20,12 +22,12 @@ Exit codes:
 
 
 @click.command("learn", short_help="Write packs from what the pages of a site share.", epilog=_MORE)
-@click.argument("pages", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("pages", type=options.PRESENT_FOLDER)
 @click.option(
     "-o",
-    "out",
+    "--out",
     required=True,
-    type=click.Path(file_okay=False, path_type=Path),
+    type=options.FOLDER,
     metavar="DIR",
     help="Where the packs go, HOST.yaml each. A pack that is there already is never replaced.",
 )

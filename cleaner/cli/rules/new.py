@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from cleaner.cli import options
+
 _MORE = """\b
 Examples:
   cleaner rules new gazette.example monday.html tuesday.html wednesday.html > gazette.example.yaml
@@ -15,13 +17,11 @@ Examples:
 
 @click.command("new", short_help="Draft a pack from saved pages of a site.", epilog=_MORE)
 @click.argument("host")
-@click.argument(
-    "pages", nargs=-1, required=True, metavar="PAGE...", type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
+@click.argument("pages", nargs=-1, required=True, metavar="PAGE...", type=options.PRESENT_FILE)
 @click.option(
     "-o",
-    "out",
-    type=click.Path(file_okay=False, path_type=Path),
+    "--out",
+    type=options.FOLDER,
     metavar="DIR",
     help="Write DIR/HOST.yaml, which must not be there yet; without it the draft goes to stdout.",
 )

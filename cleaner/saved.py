@@ -1,0 +1,72 @@
+"""Files that browsers and mail programs save: one file with a page inside and all that it shows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+# A message of MIME begins with lines of headers; no page of markup or text does.
+_HEADERS = re.compile(rb"\s{0,20}((?:[!-9;-~]{1,80}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,100})")
+_LOOKED_AT = 32_768
+# Messages inside messages take time and stack for each level; no browser makes more than two.
+_BOUNDARY, _MOST = b"boundary=", 100
+_WEBARCHIVE = b"bplist00"
+_PAGES = ("text/html", "application/xhtml+xml", "text/plain")
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The page in such a file: its bytes, the charset that the file names, and the address it was saved from."""
+
+    content: bytes
+    charset: str | None = None
+    address: str = ""
+
+
+def page_inside(content: bytes) -> Saved | None:
+    r"""Return the page that a file holds; None where it is no such file, or holds none.
+
+    Known are MHTML (RFC 2557: "Webpage, Single File"), mails of any kind (RFC 2045), and Safari's web archives.
+
+    >>> page_inside(b"MIME-Version: 1.0\nContent-Type: text/html\nContent-Location: http://rain.example/\n\n<p>Rain.")
+    Saved(content=b'<p>Rain.', charset=None, address='http://rain.example/')
+    >>> page_inside(b"<p>Rain.")
+    """
+    if content.startswith(_WEBARCHIVE):
+        return _in_webarchive(content)
+    headers = _HEADERS.match(content, 0, _LOOKED_AT)
+    is_message = headers is not None and b"\nmime-version:" in b"\n" + headers[1].lower()
+    return _in_message(content) if is_message and content.count(_BOUNDARY) <= _MOST else None
+
+
+def _in_message(content: bytes) -> Saved | None:
+    from email import message_from_bytes  # noqa: PLC0415 - for those files alone
+
+    message = message_from_bytes(content.lstrip())
+    parts = [part for part in message.walk() if part.get_content_type() in _PAGES]
+    # Of equal parts the first: it is the root, the others are its frames.
+    page = min(parts, key=lambda part: _PAGES.index(part.get_content_type()), default=None)
+    if page is None:
+        return None
+    payload = page.get_payload(decode=True)
+    return Saved(payload, page.get_content_charset(), _address(message, page)) if isinstance(payload, bytes) else None
+
+
+def _address(message: Message, part: Message) -> str:
+    stated = (part["Content-Location"], message["Snapshot-Content-Location"], message["Content-Location"])
+    return next((str(one) for one in stated if str(one or "").startswith(("http://", "https://"))), "")
+
+
+def _in_webarchive(content: bytes) -> Saved | None:
+    from plistlib import InvalidFileException, loads  # noqa: PLC0415 - for those files alone
+
+    try:
+        main = loads(content)["WebMainResource"]
+        page, charset, place = (main.get(f"WebResource{name}") for name in ("Data", "TextEncodingName", "URL"))
+    except (InvalidFileException, LookupError, TypeError, AttributeError, RecursionError):
+        return None
+    return Saved(page, str(charset or ""), str(place or "")) if isinstance(page, bytes) else None

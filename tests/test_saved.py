@@ -1,0 +1,110 @@
+"""Files that browsers and mail programs save: the page inside, its charset and its address."""
+
+from __future__ import annotations
+
+import plistlib
+from email.message import EmailMessage
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner import Cleaner
+from cleaner.decode import decode
+from cleaner.saved import Saved, page_inside
+
+_PAGE = (
+    "<html><head><title>Old mill to be sold</title></head><body><h1>Old mill to be sold</h1>"
+    "<p>The council said on Tuesday that the old mill by the river – and its café – would be sold before winter.</p>"
+    "<p>Forty people had signed a petition against it, and the mayor said that he doubted its wisdom.</p></body>"
+)
+_ADDRESS = "https://rain.example/mill"
+
+
+def _mhtml(page: str = _PAGE, charset: str = "utf-8", *, encoding: str = "quoted-printable") -> bytes:
+    """Return a file as Chromium writes one: root, style sheet, a frame, a picture."""
+    message = EmailMessage()
+    message["From"] = "<Saved by Blink>"
+    message["Snapshot-Content-Location"] = _ADDRESS
+    message["Subject"] = "Old mill to be sold"
+    message["MIME-Version"] = "1.0"
+    message.add_related(page, subtype="html", charset=charset, cte=encoding, headers=[f"Content-Location: {_ADDRESS}"])
+    message.add_related("p { color: red }", subtype="css", headers=["Content-Location: cid:css-1@mhtml.blink"])
+    message.add_related("<p>An advertisement in a frame.", subtype="html")
+    message.add_related(bytes(range(256)), maintype="image", subtype="png")
+    return bytes(message)
+
+
+def _webarchive(main: dict[str, Any]) -> bytes:
+    return plistlib.dumps({"WebMainResource": main, "WebSubresources": []}, fmt=plistlib.FMT_BINARY)
+
+
+@pytest.mark.parametrize("encoding", ["quoted-printable", "base64"])
+@pytest.mark.parametrize("charset", ["utf-8", "windows-1252"])
+def test_mhtml_holds_a_page_with_its_charset_and_address(encoding: str, charset: str) -> None:
+    content = _mhtml(charset=charset, encoding=encoding)
+    found = decode(content)
+    assert (found.text.strip(), found.address) == (_PAGE, _ADDRESS)
+    assert decode(b"\r\n" + content.replace(b"\n", b"\r\n")).text.split() == _PAGE.split()
+
+
+def test_a_web_archive_holds_a_page_with_its_charset_and_address() -> None:
+    data = {"WebResourceData": _PAGE.encode("cp1252"), "WebResourceTextEncodingName": "windows-1252"}
+    found = decode(_webarchive(data | {"WebResourceURL": _ADDRESS, "WebResourceMIMEType": "text/html"}))
+    assert (found.text, found.charset, found.address) == (_PAGE, "cp1252", _ADDRESS)
+
+
+@pytest.mark.parametrize(
+    "content", [_mhtml(), _webarchive({"WebResourceData": _PAGE.encode(), "WebResourceURL": _ADDRESS})]
+)
+def test_the_article_is_that_of_the_page(content: bytes) -> None:
+    cleaner = Cleaner()
+    article, plain = cleaner.normalize(content), cleaner.normalize(_PAGE.encode(), _ADDRESS)
+    assert article.text == plain.text
+    assert (article.url, article.title) == (_ADDRESS, "Old mill to be sold")
+    assert cleaner.normalize(content, "https://snow.example/").url == "https://snow.example/"
+
+
+def test_of_a_mail_the_markup_is_taken_and_where_there_is_none_the_text() -> None:
+    message = EmailMessage()
+    message["MIME-Version"] = "1.0"
+    message.set_content("It rained.")
+    assert page_inside(bytes(message)) == Saved(b"It rained.\n", "utf-8")
+    message.add_alternative("<p>It rained.", subtype="html")
+    assert page_inside(bytes(message)) == Saved(b"<p>It rained.\n", "utf-8")
+
+
+def test_a_file_that_was_cut_short_gives_what_is_there() -> None:
+    content = _mhtml()
+    cut = page_inside(content[: content.index(b"caf=C3=A9")])
+    assert cut is not None
+    assert cut.content.endswith("river – and its ".encode())
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (_PAGE.encode(), "a page"),
+        (b"", "nothing"),
+        (b"Title: Rain\nByline: Ann Lee\nDate: 2026-11-02\n\nIt rained.\n", "an article of ours has headers too"),
+        (b"Content-Type: text/html\nServer: x\n\n<p>Rain.", "headers of HTTP"),
+        (b"MIME-Version: 1.0 was the first and the last version.\n\nIt rained.\n", "a sentence about it"),
+        (b"MIME-Version: 1.0\nContent-Type: image/png\n\nRain", "no page inside"),
+        (b"bplist00 and rubbish", "no property list"),
+        (plistlib.dumps([1], fmt=plistlib.FMT_BINARY), "a list of something else"),
+        (plistlib.dumps({"WebMainResource": 1}, fmt=plistlib.FMT_BINARY), "no resource"),
+        (_webarchive({"WebResourceData": "text"}), "a page that is no bytes"),
+        (b"MIME-Version: 1.0\n" + b'Content-Type: multipart/mixed; boundary="b"\n\n--b\n' * 3_000, "mails in mails"),
+        (b"a: b\n" * 20_000 + b"MIME-Version: 1.0\n\n", "headers without end"),
+    ],
+)
+def test_what_holds_no_page_is_left_alone(content: bytes, why: str) -> None:
+    assert page_inside(content) is None, why
+
+
+@given(st.binary(max_size=300), st.integers(0, 4000))
+def test_broken_files_never_raise(rubbish: bytes, at: int) -> None:
+    for whole in (_mhtml(), _webarchive({"WebResourceData": _PAGE.encode()})):
+        decode(whole[:at] + rubbish + whole[at + len(rubbish) :])
+        decode(whole[:20] + rubbish)
