@@ -35,6 +35,11 @@ _TEASER_LENGTH = 140
 # And it has no full stop; the dots of one that was cut short are none.
 _FULL_STOPS = tuple(FULL_STOPS)
 _CUT_SHORT = ("..", "…")
+# No title ends in a comma, or in one of the East.
+_COMMAS = (",", "،", "，", "、")
+_ASKS = ("?", "？", "؟")
+# A sentence below titles has so many words.
+_SENTENCE_WORDS = 3
 
 
 class Evidence:
@@ -154,6 +159,31 @@ class Evidence:
             and self.prose_at(line + 1)
             and any(lines[before].kind != "heading" for before in range(first + 1, line))
         )
+
+    def goes_on(self, line: int, first: int) -> bool:
+        """Whether flattened text goes on at a line, below a heading in line `first` and titles without a full stop.
+
+        With two sentences, or one above prose; with a line that ends in a comma; or, on a page that asks on lines of
+        their own, with a question above a sentence.
+        """
+        if self.document.kind != "text" or line < first + 2 or any(map(self._is_told, range(first + 1, line))):
+            return False
+        text, below = self.page.lines[line], line + 1
+        leads = self.prose_at(below) or (below < self.count and self._is_told(below))
+        asks = self._is_question(line) and any(map(self._is_asked, range(first)))
+        return text.endswith(_COMMAS) or (leads and (self._is_told(line) or asks))
+
+    def _is_told(self, line: int) -> bool:
+        """Whether a line is a sentence that states something."""
+        text = self.page.lines[line].rstrip(CLOSING_MARKS)
+        return self._words[line] >= _SENTENCE_WORDS and text.endswith(_FULL_STOPS) and not text.endswith(_CUT_SHORT)
+
+    def _is_asked(self, line: int) -> bool:
+        """Whether a line is a question, and a sentence answers it."""
+        return self._is_question(line) and (self.prose_at(line + 1) or self._is_told(line + 1))
+
+    def _is_question(self, line: int) -> bool:
+        return self.page.lines[line].rstrip(CLOSING_MARKS).endswith(_ASKS)
 
     def box_end(self, first: int) -> int:
         """Return the line behind the largest box of no text but teasers that begins with a line and goes on after it.

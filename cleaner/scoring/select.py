@@ -28,6 +28,8 @@ _SURE = 1.5
 _BESIDE = 0.25
 # Most words of a subheading in flattened text, and its least log-odds: it scores low between high paragraphs.
 _SUBHEAD_WORDS, _SUBHEAD = 8, -1.2
+# A sentence has so many words.
+_SENTENCE_WORDS = 3
 # Prose belongs to the article if the element around it has this share of the article's prose, and nearly all of its own
 # prose is kept; unless it reads as boilerplate for sure, in log-odds.
 _HOME, _NEARLY_ALL, _SURELY_NOT = 0.3, 0.8, -2.0
@@ -138,6 +140,7 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
     kept |= _siblings(kept, odds, known)
     kept |= _reached(kept[None, :])[0] & (odds > 0) & ~known.gone
     kept |= _subheads(kept, odds, known)
+    kept |= _begun_lists(kept, known) | _last_sentence(kept, odds, known)
     return Selection(nothing if reason else kept, confidence, reason)
 
 
@@ -190,6 +193,27 @@ def _subheads(kept: Bools, odds: Floats, known: Known) -> Bools:
         short, below = (signals.words <= _SUBHEAD_WORDS) & ~signals.stopped & (odds > _SUBHEAD), edges
     found: Bools = short & ~known.gone & edges[:-2] & below[2:]
     return found
+
+
+def _last_sentence(kept: Bools, odds: Floats, known: Known) -> Bools:
+    """Return the sentence right behind the last kept line of flattened text: what follows it pulls its score down."""
+    found = np.zeros(len(kept), bool)
+    behind = int(kept.nonzero()[0][-1]) + 1 if kept.any() and known.document.kind == "text" else len(kept)
+    if behind < len(kept) and not known.gone[behind]:
+        signals = known.signals
+        told = signals.stopped[behind] and signals.words[behind] >= _SENTENCE_WORDS
+        found[behind] = told and signals.stopped[behind - 1] and odds[behind] > _SUBHEAD
+    return found
+
+
+def _begun_lists(kept: Bools, known: Known) -> Bools:
+    """Return the items of flattened lists of which an item is kept: short ones say too little to be told apart."""
+    lines = known.document.lines
+    if known.document.kind != "text":
+        return np.zeros(len(kept), bool)
+    begun = {line.block for line, own in zip(lines, kept.tolist(), strict=True) if own and line.kind == "list"}
+    found: Bools = np.array([line.kind == "list" and line.block in begun for line in lines], bool)
+    return found & ~known.gone
 
 
 def _spread(reached: Bools, through: Bools) -> Bools:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cleaner.characters import LINE_ENDS, SPACES, canonical, verbatim
+from cleaner.characters import CLOSED, CLOSING_MARKS, LINE_ENDS, SPACES, STOPS, canonical, verbatim
 from cleaner.document import Document, Kind, Line
 from cleaner.segment.leftovers import is_markdown, without_markdown, without_tags
 from cleaner.segment.shape import is_code, is_dialogue, is_speech, is_verse
@@ -24,6 +24,12 @@ _HEADING = re.compile(r"(#{1,6})\s+(?=\S)(.*?)(?:\s+#+)?$")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})[\w+-]*$")
 _QUOTED = re.compile(r"\s*(?:>\s?)+")
+# How the text goes on behind a link that a crawler gave a line of its own; SQL sets such marks in.
+_BEHIND_LINK = re.compile(r"[\uff0c\u3002\uff1b]|[,.;\u060c\u061b][\"'\u2019\u201d»)]*(?:\s|$)")
+_STOPPED = re.compile(rf"[{STOPS}]{CLOSED}")
+_STOP_INSIDE = re.compile(rf"[{STOPS}]\s|[\u3002\uff01\uff1f]")
+# Where a sentence of this length has been, the title is above.
+_SENTENCE_CHARS = 60
 # A quotation of one line is at least so long; a shorter one is an arrow before a link.
 _QUOTE_CHARS = 80
 # Underlined lines are no longer.
@@ -63,11 +69,12 @@ def segment_text(text: str) -> Document:
     """Cut flattened text into lines.
 
     Hard-wrapped prose is joined again, bullets become list items, tabs and bars make table rows, `#` and underlining
-    headings, `>` quotations; verse, dialogue and code keep their line breaks. Any text gives a document.
+    headings, `>` quotations; verse, dialogue and code keep their line breaks; sentences that are broken at their links
+    are healed. Any text gives a document.
     """
     markdown = is_markdown(text)
     text = without_tags(text)
-    raws = _single_spaced(_unquoted(_unfenced(_without_margin(_printed(text)))))
+    raws = _healed(_single_spaced(_unquoted(_unfenced(_without_margin(_printed(text))))))
     groups = list(_groups(raws))
     wrapping = wrapping_of(_sources(groups))
     page = _Layout(wrapping, sum(map(_is_set_in, raws)) < len(raws) / 2, markdown)
@@ -152,6 +159,39 @@ def _single_spaced(raws: list[_Raw]) -> list[_Raw]:
         return [raw._replace(gap=raw.gap // 2) for raw in raws]
     closer = [raw._replace(gap=max(0, raw.gap - 1)) for raw in raws]
     return closer if wrapping_of(_sources(_groups(closer))).width else raws
+
+
+def _healed(raws: list[_Raw]) -> list[_Raw]:
+    """Put sentences together that were broken at their links: no line begins with a comma by itself."""
+    found: list[_Raw] = []
+    told = False
+    for raw in raws:
+        whole = raw
+        if found and _is_behind_link(raw, found[-1]):
+            link = found.pop()
+            whole = link._replace(source=link.source + raw.text, text=link.text + raw.text)
+            if found and _breaks_at(found[-1], link, told=told):
+                first = found.pop()
+                source = f"{first.source} {whole.source.lstrip()}"
+                whole = first._replace(source=source, text=joined([first.text, whole.text]))
+        found.append(whole)
+        told = told or (len(whole.text) >= _SENTENCE_CHARS and _STOPPED.search(whole.text) is not None)
+    return found
+
+
+def _is_behind_link(raw: _Raw, link: _Raw) -> bool:
+    near = raw.part == link.part >= 0 and (not raw.gap or raw.gap == link.gap)
+    begins = near and _BEHIND_LINK.match(raw.source) is not None
+    return begins and (link.text[-1].isalnum() or link.text[-1] in CLOSING_MARKS) and not _STOPPED.search(link.text)
+
+
+def _breaks_at(first: _Raw, link: _Raw, *, told: bool) -> bool:
+    """Whether a line breaks off where a link stands, and is no title above the name of an author."""
+    if first.part != link.part or (link.gap and link.gap != first.gap) or _STOPPED.search(first.text):
+        return False
+    if _BULLET.match(link.source) or _NUMBERED.match(link.source):
+        return False
+    return told or link.text[0].islower() or _STOP_INSIDE.search(first.text) is not None
 
 
 def _groups(raws: Sequence[_Raw]) -> Iterator[list[_Raw]]:

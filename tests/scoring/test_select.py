@@ -245,6 +245,31 @@ def test_a_short_line_between_kept_ones_of_flattened_text_is_a_subheading(line: 
     assert (2 in _kept([*_story(2), line, *_story(2)])) == stays
 
 
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        pytest.param(("Nobody came back.", -1.0), True, id="a sentence"),
+        pytest.param(("Nobody came back.", -1.5), False, id="surely chrome"),
+        pytest.param(("Sign up.", -1.0), False, id="a call"),
+        pytest.param(("What nobody saw", -1.0), False, id="no sentence"),
+    ],
+)
+def test_a_sentence_right_behind_kept_ones_of_flattened_text_is_the_last(line: Scored, *, stays: bool) -> None:
+    page = [*_story(3), line, *_menu(5)]
+    assert _kept(page) == [0, 1, 2, *([3] if stays else [])]
+    assert 3 not in _kept(page, gone=[3])
+    assert not _chosen(_known(_document(page, "html")), page).kept[3]
+
+
+def test_of_a_flattened_list_no_item_goes_where_another_stays() -> None:
+    items: list[Scored] = [(Line("a lamp", "list", block=_STANZA), score) for score in (-2.0, 1.0, -3.0)]
+    page = [*_story(2), *items, *_story(2)]
+    assert _kept(page) == list(range(7))
+    assert _kept(page, gone=[4]) == [0, 1, 2, 3, 5, 6]
+    menu: list[Scored] = [(Line("a lamp", "list", block=_STANZA), -3.0)] * 3
+    assert _kept([*_story(2), *menu, *_story(2)]) == [0, 1, 5, 6]
+
+
 def _heading(text: str, linked: int = 0) -> Scored:
     return Line(text, "heading", 2, linked=linked), -3.0
 
