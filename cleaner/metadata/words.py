@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,6 +11,8 @@ from cleaner.rules.load import shipped_folder
 from cleaner.rules.source import Value, read_yaml
 
 Words = frozenset[str]
+
+_TYPES = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +107,17 @@ def page_words() -> PageWords:
 
 
 def is_of_type(kind: str, stated: object) -> bool:
-    """Whether structured data states a type of a kind, by the words of `rules/names/page.yaml`.
+    """Whether structured data states a type of a kind, by what its name ends in (`rules/names/page.yaml`).
 
     Args:
         kind: Such as ``"article"``.
         stated: A type of schema.org, its address, or a list of them.
 
-    >>> is_of_type("article", ["NewsArticle", "Thing"]), is_of_type("article", None)
+    >>> is_of_type("article", ["ReviewNewsArticle", "Thing"]), is_of_type("others", "https://schema.org/ReviewNewsArticle")
     (True, False)
     """
-    folded = str(stated).lower()
-    return any(word in folded for word in page_words().types[kind])
+    ends = page_words().types[kind]
+    return any(name.endswith(ends) for name in _TYPES.findall(str(stated).lower())) if stated else False
 
 
 def is_author_page(address: str) -> bool:

@@ -170,7 +170,7 @@ class Evidence:
             return False
         text, below = self.page.lines[line], line + 1
         leads = self.prose_at(below) or (below < self.count and self._is_told(below))
-        asks = self._is_question(line) and any(map(self._is_asked, range(first)))
+        asks = self._is_question(line) and self._first_asked < first
         return text.endswith(_COMMAS) or (leads and (self._is_told(line) or asks))
 
     def _is_told(self, line: int) -> bool:
@@ -178,9 +178,11 @@ class Evidence:
         text = self.page.lines[line].rstrip(CLOSING_MARKS)
         return self._words[line] >= _SENTENCE_WORDS and text.endswith(_FULL_STOPS) and not text.endswith(_CUT_SHORT)
 
-    def _is_asked(self, line: int) -> bool:
-        """Whether a line is a question, and a sentence answers it."""
-        return self._is_question(line) and (self.prose_at(line + 1) or self._is_told(line + 1))
+    @cached_property
+    def _first_asked(self) -> int:
+        """The first question that a sentence answers; the number of lines where there is none."""
+        questions = (line for line in range(self.count - 1) if self._is_question(line))
+        return next((line for line in questions if self.prose_at(line + 1) or self._is_told(line + 1)), self.count)
 
     def _is_question(self, line: int) -> bool:
         return self.page.lines[line].rstrip(CLOSING_MARKS).endswith(_ASKS)
