@@ -244,12 +244,12 @@ def _terse(kept: Bools, odds: Floats, known: Known) -> Bools:
 
 
 def _resumed(told: Bools, likely: Bools, last: int) -> Bools:
-    """Return the lines between the last kept one and two sentences with which the text goes on, behind a list or so."""
+    """Return the lines down to the two sentences with which the text goes on behind a list or so, if it does."""
     found = np.zeros(len(told), bool)
     behind = range(last + 1, min(last + 1 + _ASIDE, len(told) - 1))
     again = next((line for line in behind if told[line] and told[line + 1]), last)
     if (~likely[last + 1 : again]).sum() <= 1:
-        found[last + 1 : again] = likely[last + 1 : again]
+        found[last + 1 : again + 1] = likely[last + 1 : again + 1]
     return found
 
 

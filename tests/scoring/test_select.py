@@ -298,6 +298,8 @@ def test_sentences_in_a_row_with_those_of_terse_flattened_text_stay(lines: list[
 def test_what_a_rule_removes_does_not_part_terse_sentences() -> None:
     page = [*_SHORT, ("It rained.", -2.0), *_menu(1), ("All night.", -2.0), *_SHORT]
     assert _kept(page, gone=[5]) == [0, 1, 2, 3, 4, 6, 7, 8, 9, 10]
+    page = [*_SHORT, ("At ten", -2.5), *_menu(1), ("Come.", -2.0), ("See.", -2.0), *_menu(3)]
+    assert _kept(page, gone=[5]) == [0, 1, 2, 3, 4, 6, 7]
 
 
 def test_of_a_flattened_list_no_item_goes_where_another_stays() -> None:
