@@ -236,8 +236,10 @@ def _texts_of(marked: Marked, zone: Zone) -> Iterator[tuple[str, int]]:
         for line in lines:
             if is_of_others(zone.text(line), line, zone):
                 return
-            if line in zone.lines and fold(zone.text(line)).strip(" :") not in facts.lexicon.by:
-                yield zone.text(line), line
+            text = zone.text(line)
+            # A date, or an age: "9 months ago".
+            if line in zone.lines and not text[:1].isdigit() and fold(text).strip(" :") not in facts.lexicon.by:
+                yield text, line
     elif not lines or not is_of_others(zone.text(lines[0]).partition(marked.value)[0], lines[0], zone):
         yield marked.value, lines[0] if lines else -1
 

@@ -184,7 +184,9 @@ def _lines(facts: Facts, chosen: Mapping[str, tuple[Candidate, ...]]) -> tuple[d
         # Between paragraphs, a heading that is only like the title is a subheading about the same matter.
         first = facts.prose[0] if facts.prose and facts.document.kind == "html" else len(facts.document.lines)
         same = [n for n, line in enumerate(facts.signals.folded) if line == folded]
-        same += [n for n in facts.anchors if n < first]
+        # Right over them, one of a lower level is the first subheading.
+        lines, top = facts.document.lines, facts.document.lines[title.line].level if title.line >= 0 else 0
+        same += [n for n in facts.anchors if n < first and not (n == first - 1 and lines[n].level > top > 0)]
         spent |= {n: "the title again" for n in same if n != title.line and not facts.signals.prose[n]}
     names = chosen["byline"][0].value.split("; ") if chosen["byline"] else []
     spent |= _author_notes(facts, names)

@@ -176,7 +176,7 @@ class Evidence:
         if text.endswith(_COMMAS) or (leads and (self._is_told(line) or asks)):
             return True
         number = self._number(line)
-        return self._in_company(line, asks=asks) or (number > 1 and self._number_before(first) == number - 1)
+        return self._in_company(line, asks=asks) or (number > 1 and self._numbers[first] == number - 1)
 
     def _in_company(self, line: int, *, asks: bool) -> bool:
         """Whether three sentences stand in a row, however short, of which the first may ask."""
@@ -188,9 +188,10 @@ class Evidence:
         found = _NUMBER.match(self.page.lines[line])
         return int(found[1]) if found else 0
 
-    def _number_before(self, line: int) -> int:
-        """The last number above a line that a line begins with; 0 where there is none."""
-        return next((found for above in range(line - 1, -1, -1) if (found := self._number(above))), 0)
+    @cached_property
+    def _numbers(self) -> list[int]:
+        """The last number above each line that a line begins with; 0 where there is none."""
+        return list(accumulate(map(self._number, range(self.count)), lambda last, own: own or last, initial=0))
 
     def _is_told(self, line: int) -> bool:
         """Whether a line is a sentence that states something in a few words at least."""

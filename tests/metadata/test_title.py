@@ -134,6 +134,16 @@ def test_a_subheading_like_the_title_stays_where_it_stands_between_paragraphs() 
     assert "How safe are lime mortar and plaster?" in cleaner().normalize(page).body
 
 
+def test_the_first_subheading_stays_right_over_the_first_paragraph() -> None:
+    page = """<html><head><title>Lime mortar: what is it and how does it cure? | Gazette</title><meta property="og:title" content="Lime mortar (quicklime)"></head>
+    <body><article><h1>Lime mortar (quicklime)</h1><h2>Lime mortar: what is it and how?</h2>{}{}</article></body></html>""".format(
+        *(f"<p>{prose(number)}</p>" for number in (0, 1))
+    )
+    article = cleaner().normalize(page)
+    assert article.title == "Lime mortar (quicklime)"
+    assert article.body.startswith("Lime mortar: what is it and how?\n")
+
+
 def test_two_words_above_a_byline_are_the_title_of_a_poem_and_no_line_of_it() -> None:
     stanza = "He stands where the water is thin,\none leg in the morning, one in the night,\nand counts what comes in."
     article = cleaner().normalize(f"The Heron\n\nby Nils Aker\n\n{stanza}\n\n{stanza.replace('He', 'She')}")
