@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from functools import cached_property
@@ -38,8 +39,9 @@ _CUT_SHORT = ("..", "…")
 # No title ends in a comma, or in one of the East.
 _COMMAS = (",", "،", "，", "、")
 _ASKS = ("?", "？", "؟")
-# A sentence below titles has so many words.
-_SENTENCE_WORDS = 3
+# A sentence below titles has so many words; shorter ones tell in company.
+_SENTENCE_WORDS, _COMPANY = 3, 3
+_NUMBER = re.compile(r"(\d{1,3})[.)]\s")
 
 
 class Evidence:
@@ -163,20 +165,41 @@ class Evidence:
     def goes_on(self, line: int, first: int) -> bool:
         """Whether flattened text goes on at a line, below a heading in line `first` and titles without a full stop.
 
-        With two sentences, or one above prose; with a line that ends in a comma; or, on a page that asks on lines of
-        their own, with a question above a sentence.
+        With two sentences, or one above prose, or three of any length; with a line that ends in a comma; with the next
+        number of the text above; or, on a page that asks on lines of their own, with a question above a sentence.
         """
         if self.document.kind != "text" or line < first + 2 or any(map(self._is_told, range(first + 1, line))):
             return False
         text, below = self.page.lines[line], line + 1
         leads = self.prose_at(below) or (below < self.count and self._is_told(below))
         asks = self._is_question(line) and self._first_asked < first
-        return text.endswith(_COMMAS) or (leads and (self._is_told(line) or asks))
+        if text.endswith(_COMMAS) or (leads and (self._is_told(line) or asks)):
+            return True
+        number = self._number(line)
+        return self._in_company(line, asks=asks) or (number > 1 and self._numbers[first] == number - 1)
+
+    def _in_company(self, line: int, *, asks: bool) -> bool:
+        """Whether three sentences stand in a row, however short, of which the first may ask."""
+        company = range(line + asks, line + _COMPANY)
+        return company.stop <= self.count and all(map(self._is_stated, company))
+
+    def _number(self, line: int) -> int:
+        """The number that a line begins with; 0 where there is none."""
+        found = _NUMBER.match(self.page.lines[line])
+        return int(found[1]) if found else 0
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        """The last number above each line that a line begins with; 0 where there is none."""
+        return list(accumulate(map(self._number, range(self.count)), lambda last, own: own or last, initial=0))
 
     def _is_told(self, line: int) -> bool:
-        """Whether a line is a sentence that states something."""
+        """Whether a line is a sentence that states something in a few words at least."""
+        return self._words[line] >= _SENTENCE_WORDS and self._is_stated(line)
+
+    def _is_stated(self, line: int) -> bool:
         text = self.page.lines[line].rstrip(CLOSING_MARKS)
-        return self._words[line] >= _SENTENCE_WORDS and text.endswith(_FULL_STOPS) and not text.endswith(_CUT_SHORT)
+        return text.endswith(_FULL_STOPS) and not text.endswith(_CUT_SHORT)
 
     @cached_property
     def _first_asked(self) -> int:

@@ -14,6 +14,8 @@ from cleaner.rules.schema import Rule
 DOUBT = -2.0
 # What the first line of a block says of itself where it heads nothing, in log-odds: few such lines are anything else.
 _EMPTY = -4.0
+# Headlines end within so many lines where flattened text goes on.
+_HEADLINES = 8
 # The name of a pack, a rule of it, and the lines that it speaks of.
 Spoken = tuple[str, Rule, list[int]]
 
@@ -88,11 +90,13 @@ def marked(rules: RuleSet, evidence: Evidence, rows: Iterable[tuple[int, int]] =
 
 
 def _tail(rule: Rule, found: list[int], evidence: Evidence) -> Iterator[int]:
-    """Yield the lines of a tail: all from the first found on, or its box where the article goes on below that."""
+    """Yield the lines of a tail: all from the first found on, or a box or headlines where the article goes on below."""
     end = 0
     for line in found:
         if line >= end:
             end = (rule.target.near == "end" and evidence.box_within(line)) or evidence.count
+            near = range(line + 1, min(line + _HEADLINES, end) if rule.target.followed_by == "headlines" else 0)
+            end = next((below for below in near if evidence.goes_on(below, line)), end)
             yield from range(line, end)
 
 

@@ -8,10 +8,11 @@ from functools import cached_property
 
 import numpy as np
 
+from cleaner.characters import CLOSING_MARKS
 from cleaner.document import Document
 from cleaner.scoring.cuts import distinct, evidence
 from cleaner.scoring.forms import Ints, forms, nameless
-from cleaner.scoring.signals import PROSE_LINKS, Bools, Floats, Signals
+from cleaner.scoring.signals import PROSE_LENGTH, PROSE_LINKS, Bools, Floats, Signals
 from cleaner.scoring.tables import GRAIN, Tables
 
 # Kinds of lines that are chosen together: a line of verse alone looks like a menu entry; a stanza does not.
@@ -30,6 +31,14 @@ _BESIDE = 0.25
 _SUBHEAD_WORDS, _SUBHEAD = 8, -1.2
 # A sentence has so many words.
 _SENTENCE_WORDS = 3
+# A text is terse if this share of its lines are sentences shorter than a paragraph; then their scores say little, and
+# lines beside it belong to it from here on, in log-odds: sentences below it, short lines between, sentences above.
+_TERSE, _TERSE_BELOW, _TERSE_BETWEEN, _TERSE_ABOVE = 0.4, -3.5, -3.0, -2.0
+# It goes on behind so many other lines at most.
+_ASIDE = 8
+# A quotation of Chinese and Japanese needs no stop.
+_OPENS, _CLOSES = "「『", "」』"
+_ASKS = ("?", "？", "؟")
 # Prose belongs to the article if the element around it has this share of the article's prose, and nearly all of its own
 # prose is kept; unless it reads as boilerplate for sure, in log-odds.
 _HOME, _NEARLY_ALL, _SURELY_NOT = 0.3, 0.8, -2.0
@@ -141,6 +150,7 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
     kept |= _reached(kept[None, :])[0] & (odds > 0) & ~known.gone
     kept |= _subheads(kept, odds, known)
     kept |= _begun_lists(kept, known) | _last_sentence(kept, odds, known)
+    kept |= _terse(kept, odds, known)
     return Selection(nothing if reason else kept, confidence, reason)
 
 
@@ -206,6 +216,43 @@ def _last_sentence(kept: Bools, odds: Floats, known: Known) -> Bools:
     return found
 
 
+def _terse(kept: Bools, odds: Floats, known: Known) -> Bools:
+    """Return the sentences of terse flattened text that stand in a row with kept lines, and what they go on behind.
+
+    What a rule removes does not part them between kept lines; a question belongs to what answers it.
+    """
+    signals, found = known.signals, np.zeros(len(kept), bool)
+    own = kept & ~known.gone
+    small = signals.length < PROSE_LENGTH
+    if known.document.kind != "text" or not own.any() or (signals.stopped & small)[own].mean() < _TERSE:
+        return found
+    first, last = own.nonzero()[0][[0, -1]].tolist()
+    least = np.where(np.arange(len(kept)) < first, _TERSE_ABOVE, _TERSE_BELOW)
+    texts = [line.text for line in known.document.lines]
+    spoken = np.array([text[0] in _OPENS and text[-1] in _CLOSES for text in texts], bool)
+    asks = np.array([text.rstrip(CLOSING_MARKS)[-1:] in _ASKS for text in texts], bool)
+    told = (signals.stopped | spoken) & small & (odds > least) & ~known.gone
+    told &= ~asks | np.append(told[1:], False)
+    between = _resumed(told, (odds > least) & ~known.gone, last)
+    own |= between
+    there = ~(known.gone & _reached(own[None, :])[0])
+    found[there] = _spread(own[None, there], told[there])[0] & told[there]
+    edges = np.pad((own | found)[there], 1)
+    short = (signals.words <= _SUBHEAD_WORDS) & (odds > _TERSE_BETWEEN) & ~known.gone
+    found[there] |= edges[:-2] & edges[2:] & short[there]
+    return found | between
+
+
+def _resumed(told: Bools, likely: Bools, last: int) -> Bools:
+    """Return the lines between the last kept one and two sentences with which the text goes on, behind a list or so."""
+    found = np.zeros(len(told), bool)
+    behind = range(last + 1, min(last + 1 + _ASIDE, len(told) - 1))
+    again = next((line for line in behind if told[line] and told[line + 1]), last)
+    if (~likely[last + 1 : again]).sum() <= 1:
+        found[last + 1 : again] = likely[last + 1 : again]
+    return found
+
+
 def _begun_lists(kept: Bools, known: Known) -> Bools:
     """Return the items of flattened lists of which an item is kept: short ones say too little to be told apart."""
     lines = known.document.lines
@@ -242,7 +289,8 @@ def _told(kept: Bools, odds: Floats, known: Known) -> bool:
 def _goes_on(kept: Bools, confidence: float, known: Known) -> bool:
     """Whether a small cut is a short piece of news that menus outweigh: notices and teasers have fewer sentences."""
     signals = known.signals
-    chars, sentences = signals.length[kept].sum(), signals.sentences[kept & signals.stopped].sum()
+    told = np.maximum(signals.sentences, 1)[kept & signals.stopped]
+    chars, sentences = signals.length[kept].sum(), told.sum()
     return bool(chars >= _SHORT_CHARS and sentences >= _SHORT_SENTENCES and confidence >= _SHORT_F1)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 import regex
 
@@ -28,6 +29,8 @@ _VERSE_CHARS = 64
 _VERSE_WORDS = 3.0
 # Share of verse lines that end in a mark or go on in small letters: headlines and menus do neither.
 _VERSE_MARKS = 0.3
+# So many lines in a row of a word or two, with capitals and without a mark, are a menu.
+_MENU_LINES, _MENU_WORDS = 4, 2
 
 
 def is_verse(lines: Sequence[str]) -> bool:
@@ -43,8 +46,14 @@ def is_verse(lines: Sequence[str]) -> bool:
         return False
     if sum(line.count(" ") + 1 for line in lines) < _VERSE_WORDS * len(lines):
         return False
-    stops = sum(1 for line in lines if _ENDS_IN_STOP.search(line[-_MARKS_AT_END:]))
-    return stops + sum(1 for line in lines[1:] if line[0].islower()) >= max(2, _VERSE_MARKS * len(lines))
+    stops = [_ENDS_IN_STOP.search(line[-_MARKS_AT_END:]) is not None for line in lines]
+    if sum(stops) + sum(1 for line in lines[1:] if line[0].islower()) < max(2, _VERSE_MARKS * len(lines)):
+        return False
+    labels = (
+        not stop and line.count(" ") < _MENU_WORDS and not line[0].islower()
+        for line, stop in zip(lines, stops, strict=True)
+    )
+    return all(len(list(run)) < _MENU_LINES for label, run in groupby(labels) if label)
 
 
 def is_dialogue(lines: Sequence[str]) -> bool:
