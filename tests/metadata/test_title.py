@@ -135,8 +135,11 @@ def test_a_subheading_like_the_title_stays_where_it_stands_between_paragraphs() 
 
 
 def test_the_first_subheading_stays_right_over_the_first_paragraph() -> None:
-    page = """<html><head><title>Lime mortar: what is it and how does it cure? | Gazette</title><meta property="og:title" content="Lime mortar (quicklime)"></head>
-    <body><article><h1>Lime mortar (quicklime)</h1><h2>Lime mortar: what is it and how?</h2>{}{}</article></body></html>""".format(
+    page = """<html><head>
+    <title>Lime mortar: what is it and how does it cure? | Gazette</title>
+    <meta property="og:title" content="Lime mortar (quicklime)"></head>
+    <body><article><h1>Lime mortar (quicklime)</h1>
+    <h2>Lime mortar: what is it and how?</h2>{}{}</article></body></html>""".format(
         *(f"<p>{prose(number)}</p>" for number in (0, 1))
     )
     article = cleaner().normalize(page)
