@@ -30,8 +30,8 @@ _VOID = frozenset(b"area base br col embed hr img input link meta param source t
 def segment_html(text: str | bytes, limits: Limits = DEFAULT) -> Document:
     """Cut a page of markup, text or UTF-8, into lines. Any text within the limits gives a document.
 
-    Every text node outside head, script, style, svg, select, textarea and template (but for a shadow root's) lands in
-    exactly one line.
+    Every text node outside head, script, style, svg, select, textarea and template (but for shadow roots that hold the
+    page's text) lands in exactly one line.
 
     Raises:
         Refusal: The page has too many elements, or they nest too deep.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 
 from lxml import etree
 
@@ -48,8 +49,10 @@ _MEANINGS = {
     **dict.fromkeys((*SKIPPED, "meta", "link", "base"), _SKIPPED),
     **dict.fromkeys(("noscript", "template"), _MAYBE),
 }
-# The attributes by which a template is no stock of markup but the inside of its element, shown in its place.
-_SHADOWS = ("shadowrootmode", "shadowroot")
+# A template with one of these attributes is no stock of markup but the inside of its element, shown in its place:
+# mostly menus and controls around text outside. With this share of the paragraphs templates are the text.
+_SHADOWS, _SHADOW_SHARE = ("shadowrootmode", "shadowroot"), 2 / 3
+_INSIDE = etree.XPath("//template//p")
 # The link to a heading or a definition that manuals (Sphinx, MkDocs) print behind it; an author's own is no link.
 _PERMALINK = "¶"
 _PRINTED_NUMBER = re.compile(r"\d{1,3}[.)、．:]|[*–—-]\s")
@@ -74,8 +77,9 @@ class Walk:
     """
 
     __slots__ = (
-        *("lines", "elements", "parents", "tags", "firsts", "lasts", "parts", "_pending", "_open", "_from"),
+        *("lines", "elements", "parents", "tags", "firsts", "lasts", "parts", "_pending", "_open", "_from", "_root"),
         *("_breaks", "_linked", "_verbatim", "_block", "_level", "_kinds", "_counters", "_list", "_items", "_tables"),
+        "_inside",
     )
 
     def __init__(self, root: etree._Element) -> None:
@@ -88,7 +92,8 @@ class Walk:
         self.parts: list[str] = []
         self._pending: list[int] = []  # elements in line that began the open line and hold all of its text up to here
         self._open: list[int] = [-1]  # nodes of open block elements; the innermost holds the text
-        self._from = root  # the element at which the open line begins
+        self._from = self._root = root  # the element at which the open line begins; and that of the page
+        self._inside: bool | None = None  # whether templates hold the text; not asked yet
         self._breaks: list[int] = []
         self._linked = 0  # characters of the open line that stand inside links
         self._verbatim = self._block = self._level = 0
@@ -108,7 +113,7 @@ class Walk:
         for event, element in events:
             tag = element.tag
             meaning = meaning_of(tag, _BLOCK)
-            if meaning > _SPECIAL and (meaning != _MAYBE or _is_unshown(element, tag)):
+            if meaning > _SPECIAL and (meaning != _MAYBE or self._is_unshown(element, tag)):
                 if event == "start":
                     events.skip_subtree()
                     if meaning == _BREAK:
@@ -158,6 +163,16 @@ class Walk:
                     pending.clear()
                 if links:
                     self._linked += len(chunk.strip()) if len(chunk) < 1000 else len(" ".join(chunk.split()))
+
+    def _is_unshown(self, element: etree._Element, tag: str) -> bool:
+        """Whether a ``noscript`` stands in the head, or a ``template`` is no shadow root that holds the text."""
+        if tag != "template":
+            return _is_in_head(element)
+        if all(element.get(name) is None for name in _SHADOWS):
+            return True
+        if self._inside is None:
+            self._inside = _has_text_inside(self._root)
+        return not self._inside
 
     def _break(self) -> None:
         if self._verbatim:
@@ -311,12 +326,19 @@ class Walk:
             self._emit(text, "code", 0, block)
 
 
-def _is_unshown(element: etree._Element, tag: str) -> bool:
-    """Whether a ``noscript`` stands in the head, or a ``template`` is no shadow root."""
-    if tag == "template":
-        return all(element.get(name) is None for name in _SHADOWS)
+def _is_in_head(element: etree._Element) -> bool:
     parent = element.getparent()
     return parent is not None and parent.tag == "head"
+
+
+def _has_text_inside(root: etree._Element) -> bool:
+    """Whether most of the page's paragraphs stand in templates."""
+    inside = cast("list[etree._Element]", _INSIDE(root))  # noqa: SLF001 - lxml's only name for the type
+    return _size(inside) > _SHADOW_SHARE * _size(root.iter("p"))
+
+
+def _size(elements: Iterable[etree._Element]) -> int:
+    return sum(len("".join(map(str, element.itertext()))) for element in elements)
 
 
 def _unmarked(text: str, mark: str) -> tuple[str, str]:
