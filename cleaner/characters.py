@@ -17,6 +17,7 @@ UNSPACED = re.compile(
 # What ends a sentence that states something, in any script, and what ends any.
 FULL_STOPS = ".。．।॥۔։።။។៕།｡"
 STOPS = FULL_STOPS + "!?…！？؟፧"
+QUESTION_MARKS = ("?", "？", "؟", "፧")
 # What closes quotes or brackets behind a stop, in one language or another: German and Danish close with what opens
 # English and French ones.
 CLOSING_MARKS = "\"'”’“‘»«›‹״)]）」』】》〉"

@@ -45,7 +45,6 @@ class Header:
     source: str | None = None
     site: str | None = None
     url: str | None = None
-    language: str | None = None
     used: Mapping[int, str] = field(default_factory=dict)
     spent: Mapping[int, str] = field(default_factory=dict)
     candidates: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
@@ -71,7 +70,6 @@ def describe(facts: Facts) -> Header:
         source=values.get("source"),
         site=next(iter(facts.site.names), None),
         url=facts.address or None,
-        language=facts.language or None,
         used=used,
         spent=spent,
         candidates=chosen,

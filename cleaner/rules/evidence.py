@@ -10,13 +10,13 @@ from itertools import accumulate, compress
 
 import numpy as np
 
-from cleaner.characters import CLOSING_MARKS, FULL_STOPS
+from cleaner.characters import CLOSING_MARKS, FULL_STOPS, QUESTION_MARKS
 from cleaner.document import Document
 from cleaner.rules.naming import WHOLE
 from cleaner.rules.phrases import Page
 from cleaner.rules.schema import Target
 from cleaner.rules.selectors import SelectorIndex
-from cleaner.scoring.signals import Bools, Floats, Signals, has_stamp
+from cleaner.scoring.signals import SENTENCE_WORDS, Bools, Floats, Signals, has_stamp
 
 # "Near the start" has at most this many lines of prose or verse before it, "near the end" after it.
 _PROSE_LINES = 2
@@ -38,9 +38,8 @@ _FULL_STOPS = tuple(FULL_STOPS)
 _CUT_SHORT = ("..", "…")
 # No title ends in a comma, or in one of the East.
 _COMMAS = (",", "،", "，", "、")
-_ASKS = ("?", "？", "؟")
-# A sentence below titles has so many words; shorter ones tell in company.
-_SENTENCE_WORDS, _COMPANY = 3, 3
+# So many sentences tell in company, however short.
+_COMPANY = 3
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s")
 
 
@@ -195,7 +194,7 @@ class Evidence:
 
     def _is_told(self, line: int) -> bool:
         """Whether a line is a sentence that states something in a few words at least."""
-        return self._words[line] >= _SENTENCE_WORDS and self._is_stated(line)
+        return self._words[line] >= SENTENCE_WORDS and self._is_stated(line)
 
     def _is_stated(self, line: int) -> bool:
         text = self.page.lines[line].rstrip(CLOSING_MARKS)
@@ -208,7 +207,7 @@ class Evidence:
         return next((line for line in questions if self.prose_at(line + 1) or self._is_told(line + 1)), self.count)
 
     def _is_question(self, line: int) -> bool:
-        return self.page.lines[line].rstrip(CLOSING_MARKS).endswith(_ASKS)
+        return self.page.lines[line].rstrip(CLOSING_MARKS).endswith(QUESTION_MARKS)
 
     def box_end(self, first: int) -> int:
         """Return the line behind the largest box of no text but teasers that begins with a line and goes on after it.

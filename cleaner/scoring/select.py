@@ -8,11 +8,11 @@ from functools import cached_property
 
 import numpy as np
 
-from cleaner.characters import CLOSING_MARKS
+from cleaner.characters import CLOSING_MARKS, QUESTION_MARKS
 from cleaner.document import Document
 from cleaner.scoring.cuts import distinct, evidence
 from cleaner.scoring.forms import Ints, forms, nameless
-from cleaner.scoring.signals import PROSE_LENGTH, PROSE_LINKS, Bools, Floats, Signals
+from cleaner.scoring.signals import PROSE_LENGTH, PROSE_LINKS, SENTENCE_WORDS, Bools, Floats, Signals
 from cleaner.scoring.tables import GRAIN, Tables
 
 # Kinds of lines that are chosen together: a line of verse alone looks like a menu entry; a stanza does not.
@@ -29,8 +29,6 @@ _SURE = 1.5
 _BESIDE = 0.25
 # Most words of a subheading in flattened text, and its least log-odds: it scores low between high paragraphs.
 _SUBHEAD_WORDS, _SUBHEAD = 8, -1.2
-# A sentence has so many words.
-_SENTENCE_WORDS = 3
 # A text is terse if this share of its lines are sentences shorter than a paragraph; then their scores say little, and
 # lines beside it belong to it from here on, in log-odds: sentences below it, short lines between, sentences above.
 _TERSE, _TERSE_BELOW, _TERSE_BETWEEN, _TERSE_ABOVE = 0.4, -3.5, -3.0, -2.0
@@ -38,7 +36,6 @@ _TERSE, _TERSE_BELOW, _TERSE_BETWEEN, _TERSE_ABOVE = 0.4, -3.5, -3.0, -2.0
 _ASIDE = 8
 # A quotation of Chinese and Japanese needs no stop.
 _OPENS, _CLOSES = "「『", "」』"
-_ASKS = ("?", "？", "؟")
 # Prose belongs to the article if the element around it has this share of the article's prose, and nearly all of its own
 # prose is kept; unless it reads as boilerplate for sure, in log-odds.
 _HOME, _NEARLY_ALL, _SURELY_NOT = 0.3, 0.8, -2.0
@@ -149,8 +146,9 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
     kept |= _siblings(kept, odds, known)
     kept |= _reached(kept[None, :])[0] & (odds > 0) & ~known.gone
     kept |= _subheads(kept, odds, known)
-    kept |= _begun_lists(kept, known) | _last_sentence(kept, odds, known)
-    kept |= _terse(kept, odds, known)
+    if known.document.kind == "text":
+        kept |= _begun_lists(kept, known) | _last_sentence(kept, odds, known)
+        kept |= _terse(kept, odds, known)
     return Selection(nothing if reason else kept, confidence, reason)
 
 
@@ -208,10 +206,10 @@ def _subheads(kept: Bools, odds: Floats, known: Known) -> Bools:
 def _last_sentence(kept: Bools, odds: Floats, known: Known) -> Bools:
     """Return the sentence right behind the last kept line of flattened text: what follows it pulls its score down."""
     found = np.zeros(len(kept), bool)
-    behind = int(kept.nonzero()[0][-1]) + 1 if kept.any() and known.document.kind == "text" else len(kept)
+    behind = int(kept.nonzero()[0][-1]) + 1 if kept.any() else len(kept)
     if behind < len(kept) and not known.gone[behind]:
         signals = known.signals
-        told = signals.stopped[behind] and signals.words[behind] >= _SENTENCE_WORDS
+        told = signals.stopped[behind] and signals.words[behind] >= SENTENCE_WORDS
         found[behind] = told and signals.stopped[behind - 1] and odds[behind] > _SUBHEAD
     return found
 
@@ -224,13 +222,13 @@ def _terse(kept: Bools, odds: Floats, known: Known) -> Bools:
     signals, found = known.signals, np.zeros(len(kept), bool)
     own = kept & ~known.gone
     small = signals.length < PROSE_LENGTH
-    if known.document.kind != "text" or not own.any() or (signals.stopped & small)[own].mean() < _TERSE:
+    if not own.any() or (signals.stopped & small)[own].mean() < _TERSE:
         return found
     first, last = own.nonzero()[0][[0, -1]].tolist()
     least = np.where(np.arange(len(kept)) < first, _TERSE_ABOVE, _TERSE_BELOW)
     texts = [line.text for line in known.document.lines]
     spoken = np.array([text[0] in _OPENS and text[-1] in _CLOSES for text in texts], bool)
-    asks = np.array([text.rstrip(CLOSING_MARKS)[-1:] in _ASKS for text in texts], bool)
+    asks = np.array([text.rstrip(CLOSING_MARKS).endswith(QUESTION_MARKS) for text in texts], bool)
     told = (signals.stopped | spoken) & small & (odds > least) & ~known.gone
     told &= ~asks | np.append(told[1:], False)
     between = _resumed(told, (odds > least) & ~known.gone, last)
@@ -256,8 +254,6 @@ def _resumed(told: Bools, likely: Bools, last: int) -> Bools:
 def _begun_lists(kept: Bools, known: Known) -> Bools:
     """Return the items of flattened lists of which an item is kept: short ones say too little to be told apart."""
     lines = known.document.lines
-    if known.document.kind != "text":
-        return np.zeros(len(kept), bool)
     begun = {line.block for line, own in zip(lines, kept.tolist(), strict=True) if own and line.kind == "list"}
     found: Bools = np.array([line.kind == "list" and line.block in begun for line in lines], bool)
     return found & ~known.gone

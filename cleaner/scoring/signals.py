@@ -32,6 +32,8 @@ _STAMP = re.compile(r"^(?=.*(?<!\d)(?:19|20)\d\d(?!\d)).*(?<!\d)\d{1,2}[:.hæ™‚ç‚
 # A line this long, in characters (two for each of an unspaced script), that ends like a sentence is prose.
 PROSE_LENGTH = 60
 PROSE_WORDS = 8
+# A sentence that stands alone has so many words.
+SENTENCE_WORDS = 3
 # Without a sentence's end it has to be longer: headlines and teaser titles reach a hundred.
 UNSTOPPED_LENGTH = 180
 # Short sentences are prose in company: so many in a row, with so many characters.
