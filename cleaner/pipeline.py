@@ -24,9 +24,11 @@ from cleaner.scoring.cuts import candidates
 from cleaner.scoring.dedupe import repeats
 from cleaner.scoring.features.matrix import matrix
 from cleaner.scoring.features.view import View
+from cleaner.scoring.known import Known
+from cleaner.scoring.odds import settled
 from cleaner.scoring.orphans import orphans
 from cleaner.scoring.score import Scores, score
-from cleaner.scoring.select import UNSURE, Known, Selection, select, settled
+from cleaner.scoring.select import UNSURE, Selection, select
 from cleaner.scoring.signals import Bools, Floats, Signals, measure
 from cleaner.scoring.standfirst import TERM, WORTH, standfirst
 from cleaner.scoring.trafilatura import second_opinion
