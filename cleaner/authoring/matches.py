@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cleaner.decode import decode
 from cleaner.document import Document
-from cleaner.engine import Explanation
+from cleaner.explanation import Explanation
 from cleaner.rules.fingerprints import Fingerprints, host_of
 from cleaner.rules.schema import Match, Pack, Rule, Target
 from cleaner.segment.html import segment_html

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from cleaner.api import Cleaner
 from cleaner.article import Article, Status
 from cleaner.batch.reading import read_page
 from cleaner.batch.record import Fault, Record
 from cleaner.batch.row import Row, row_of
 from cleaner.batch.stats import Stats
-from cleaner.engine import Cleaner, Kind
+from cleaner.document import PageKind
 from cleaner.markdown import as_markdown
 from cleaner.rules.source import RuleError
 
@@ -63,7 +64,7 @@ class Normalizer:
 
     cleaner: Cleaner
     form: Form = "jsonl"
-    kind: Kind | None = None
+    kind: PageKind | None = None
     charset: str | None = None
     removals: bool = False
     ledger: bool = False
