@@ -27,7 +27,7 @@ from tools import cleaners
 from cleaner import Article, Cleaner
 from cleaner.page import Page
 from cleaner.pipeline import STAGES, choose_packs
-from cleaner.rules.load import shipped_folder
+from cleaner.source import shipped_folder
 from cleaner.training.overlap import overlap, words
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from cleaner.document import Line, Removal, Verdict
     from cleaner.engine import Config
     from cleaner.explanation import ExplainedLine, Explanation
-    from cleaner.rules.source import RuleError
     from cleaner.scoring.model import ModelError
+    from cleaner.source import RuleError
 
 # Where each public name lives. They are imported on first use, so that `cleaner --help` answers at once.
 _HOMES = {
@@ -31,7 +31,7 @@ _HOMES = {
     "Line": "document",
     "ModelError": "scoring.model",
     "Removal": "document",
-    "RuleError": "rules.source",
+    "RuleError": "source",
     "Verdict": "document",
     "normalize": "api",
 }

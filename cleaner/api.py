@@ -9,8 +9,8 @@ from os import PathLike
 from pathlib import Path
 from typing import get_args
 
+from cleaner.address import address
 from cleaner.article import Article, Status
-from cleaner.characters import address
 from cleaner.decode import sound
 from cleaner.document import PageKind
 from cleaner.engine import Config, Engine, Extractor
@@ -20,8 +20,8 @@ from cleaner.limits import DEFAULT, Limits
 from cleaner.page import Page
 from cleaner.pipeline import run
 from cleaner.rules.load import read_sources, refuse
-from cleaner.rules.source import RuleError
 from cleaner.scoring.model import read_tables
+from cleaner.source import RuleError
 
 # Configurations that a process works with at a time; a compiled one takes tens of megabytes.
 _CLEANERS = 4
@@ -169,7 +169,7 @@ class Cleaner:
         if jobs <= 1:
             yield from (self.normalize(content, url) for content, url in pairs)
             return
-        from cleaner.batch.pool import share  # noqa: PLC0415 - brings what processes need, which one page does not
+        from cleaner.pool import share  # noqa: PLC0415 - brings what processes need, which one page does not
 
         yield from share(_Articles(self), pairs, jobs, timeout)
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from cleaner.segment.tree import Tree
+    from cleaner.tree import Tree
 
 # Elements that a page's head may hold, which are no nodes.
 HEAD_TAGS = frozenset(("head", "link", "meta", "script", "style", "title", "base", "html"))

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Literal
 
 from cleaner.limits import DEFAULT, Limits
-from cleaner.rules.load import refuse, shipped_folder
+from cleaner.rules.load import refuse
 from cleaner.rules.match import Packs, packs_of
-from cleaner.rules.source import RuleError, Source
 from cleaner.scoring.model import SHIPPED, Model, model_of, read_tables
+from cleaner.source import RuleError, Source, shipped_folder
 
 Extractor = Literal["core", "trafilatura", "auto"]
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
+from cleaner.address import address
 from cleaner.article import Article, Counts, canonical_article
-from cleaner.characters import address
 from cleaner.decode import decode, is_binary
 from cleaner.engine import Engine
 from cleaner.language import decided, spoken

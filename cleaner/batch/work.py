@@ -15,7 +15,7 @@ from cleaner.batch.row import Row, row_of
 from cleaner.batch.stats import Stats
 from cleaner.document import PageKind
 from cleaner.markdown import as_markdown
-from cleaner.rules.source import RuleError
+from cleaner.source import RuleError
 
 Form = Literal["txt", "md", "jsonl", "parquet"]
 #: Statuses of pages that are done; all others have failed.
@@ -52,7 +52,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Normalizer:
-    """Makes outcomes of records (see `cleaner.batch.pool.Work`).
+    """Makes outcomes of records (see `cleaner.pool.Work`).
 
     Attributes:
         cleaner: Does the work.

@@ -12,7 +12,7 @@ import regex
 from cleaner.characters import fold
 from cleaner.rules.css import selector_fault
 from cleaner.rules.sample import Sample, read_sample
-from cleaner.rules.source import RuleError, Value, gathered, shown
+from cleaner.source import RuleError, Value, gathered, shown
 
 Verb = Literal["keep", "drop", "block", "cut", "score"]
 Near = Literal["start", "end", "title"]
