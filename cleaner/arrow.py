@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 
 import pyarrow as pa
 
+from cleaner.api import cleaner_of
 from cleaner.batch.columns import Columns, NoColumn
 from cleaner.batch.record import Record, record_of
 from cleaner.batch.row import Row
 from cleaner.batch.work import Normalizer, Outcome
-from cleaner.engine import Config, cleaner_of
+from cleaner.engine import Config
 
 _STRINGS = pa.list_(pa.string())
 _COUNTS = pa.struct([(name, pa.int64()) for name in ("chars_in", "chars_out", "lines_in", "lines_out")])

@@ -13,15 +13,15 @@ from urllib.parse import unquote, urlsplit
 import numpy as np
 import regex
 
-from cleaner.characters import FULL_STOPS, UNSPACED, fold
+from cleaner.characters import FULL_STOPS, UNSPACED, fold, words_of
 from cleaner.document import Document
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.calendar import Calendar, has_digit
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.names import is_known, split_names
-from cleaner.metadata.segments import parts, words_of
-from cleaner.metadata.words import agencies
+from cleaner.metadata.segments import parts
 from cleaner.scoring.signals import Signals
+from cleaner.wordlists import agencies
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 # "Home > News", "Start / Lokales": a path, or a menu on one line; "Ferry sinks +++ Mayor resigns": a ticker.

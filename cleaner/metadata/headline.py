@@ -7,7 +7,7 @@ from itertools import accumulate
 
 import regex
 
-from cleaner.characters import fold
+from cleaner.characters import fold, words_of
 from cleaner.document import Document
 from cleaner.metadata.evidence import (
     FEWEST_CHARS,
@@ -20,9 +20,9 @@ from cleaner.metadata.evidence import (
     size_of,
 )
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.segments import parts, words_of
-from cleaner.metadata.words import page_words
+from cleaner.metadata.segments import parts
 from cleaner.scoring.signals import Signals
+from cleaner.wordlists import page_words
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 # A stanza has more lines than this.

@@ -10,7 +10,7 @@ from operator import attrgetter
 import numpy as np
 
 from cleaner.document import Document
-from cleaner.scoring.select import Known
+from cleaner.scoring.known import Known
 from cleaner.scoring.signals import Bools, Floats, Signals
 
 # In a listing every title stands over a date or a name that goes; there no heading is alone.

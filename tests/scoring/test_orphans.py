@@ -7,8 +7,8 @@ import pytest
 from making import prose
 
 from cleaner.document import Document, Line, Look, Nodes
+from cleaner.scoring.known import Known
 from cleaner.scoring.orphans import orphans
-from cleaner.scoring.select import Known
 from cleaner.scoring.signals import measure
 from cleaner.segment.html import segment_html
 
