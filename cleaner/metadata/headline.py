@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from itertools import accumulate
 
-import regex
-
-from cleaner.characters import fold, words_of
+from cleaner.characters import WORD, fold, words_of
 from cleaner.document import Document
 from cleaner.metadata.evidence import (
     FEWEST_CHARS,
@@ -24,7 +22,6 @@ from cleaner.metadata.segments import parts
 from cleaner.scoring.signals import Signals
 from cleaner.wordlists import page_words
 
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 # A stanza has more lines than this.
 _COUPLET = 2
 # A title stands before the second paragraph of prose; boxes above the article may be taken for its first prose, but
@@ -49,7 +46,7 @@ def repeated(document: Document, signals: Signals) -> list[int]:
     for line in _early(document, signals):
         for key in {signals.folded[line], *map(fold, parts(document.lines[line].text))}:
             groups.setdefault(key, []).append(line)
-    found = {key: lines for key, lines in groups.items() if len(lines) > 1 and len(_WORD.findall(key)) >= FEWEST_WORDS}
+    found = {key: lines for key, lines in groups.items() if len(lines) > 1 and len(WORD.findall(key)) >= FEWEST_WORDS}
     spoken = {word for n in range(len(signals.folded)) if signals.prose[n] for word in words_of(signals.folded[n])}
     found = {
         key: lines
