@@ -24,7 +24,9 @@ def completed(kept: Bools, odds: Floats, known: Known) -> Bools:
     """
     kept = kept | _siblings(kept, odds, known)
     kept |= reached(kept[None, :])[0] & (odds > 0) & ~known.gone
-    return flattened.beside(kept, odds, known) if known.document.kind == "text" else kept | _headings(kept, known)
+    if known.document.kind == "text":
+        return flattened.beside(kept, odds, known)
+    return kept | _headings(kept, known) | _terms(kept, known)
 
 
 def _siblings(kept: Bools, odds: Floats, known: Known) -> Bools:
@@ -50,4 +52,12 @@ def _headings(kept: Bools, known: Known) -> Bools:
     heading = np.array([line.kind == "heading" for line in known.document.lines], bool)
     above = np.pad(kept & known.signals.prose, 1)[2:]
     found: Bools = heading & (known.signals.linked < PROSE_LINKS) & ~known.gone & edges[:-2] & above
+    return found
+
+
+def _terms(kept: Bools, known: Known) -> Bools:
+    """Return the terms of a list of definitions with which what is said of them is kept; links are terms too."""
+    lines, nodes = known.document.lines, known.document.nodes
+    tags = np.array([nodes.look(line.node).tag if nodes else "" for line in lines], str)
+    found: Bools = np.append((tags[:-1] == "dt") & (tags[1:] == "dd") & kept[1:], False) & ~known.gone
     return found

@@ -108,6 +108,8 @@ def _teasers(document: Document, signals: Signals, odds: Floats, kept: Bools) ->
     titles = ~kept & ~signals.prose & (odds < 0) & (signals.linked >= _LINK)
     pairs: dict[tuple[int, int], list[int]] = {}
     for line in (np.flatnonzero(below[1:] & titles[:-1]) + 1).tolist():
+        if looks and document.nodes.look(lines[line].node).tag == "dd":  # what a glossary says of a term
+            continue
         pairs.setdefault((looks[lines[line].node], looks[lines[line - 1].node]), []).append(line)
     if not any(len(found) >= _FEWEST_TEASERS for found in pairs.values()):
         return

@@ -59,3 +59,19 @@ def test_prose_in_the_element_of_which_nearly_all_prose_is_kept_stays(
     html: str, odds: float, stays: list[bool]
 ) -> None:
     assert _of_markup(html, odds) == stays
+
+
+@pytest.mark.parametrize(
+    ("html", "stays"),
+    [
+        pytest.param(f"<dl><dt>Village offer<dd>{prose(1)}</dl>", True, id="the term of a definition"),
+        pytest.param(f"<dl><dt><a href=#o>Village offer</a><dd>{prose(1)}</dl>", True, id="linked"),
+        pytest.param("<dl><dt>Village offer<dd>Soon</dl>", False, id="of a definition that is not kept"),
+        pytest.param(f"<dl><dd>{prose(1)}<dt>Village offer</dl>", False, id="of none"),
+    ],
+)
+def test_a_term_stays_with_what_is_said_of_it(html: str, *, stays: bool) -> None:
+    document = segment_html(f"<main>{_TOLD}{html}</main>")
+    lines: list[Scored] = [(line, -3.0 if len(line.text) < 20 else 5.0) for line in document.lines]
+    kept = choose(known_of(document), lines, STRICT).kept.tolist()
+    assert [own for own, line in zip(kept, document.lines, strict=True) if "offer" in line.text] == [stays]
