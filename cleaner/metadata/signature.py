@@ -67,8 +67,8 @@ def signed(zone: Zone) -> Iterator[Candidate]:
         if rest[:1].isupper() and not names and HOUR.search(rest):
             # An account that posted the text: Posted by Mudlark at 19:47
             yield named([without_rest(rest, zone)], "line", LABELLED + FAR, facts, line)
-        sure = _LABEL.search(text.removesuffix(rest)) if rest else None
-        if names and (sure or all(map(is_known, names))) and not is_of_others(_piece_of(names[0], text), line, zone):
+        sure = all(map(is_known, names)) or (rest and _LABEL.search(text.removesuffix(rest)))
+        if names and sure and not is_of_others(_piece_of(names[0], rest or text), line, zone):
             origin = "line" if whole == zone.text(line) else "signature"
             yield Candidate(JOINER.join(names), origin, LABELLED + FAR, line, "signs at the end of the article")
     for line in facts.prose[:_FIRST]:

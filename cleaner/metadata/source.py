@@ -27,6 +27,7 @@ _MOST_WORDS, _MOST_CHARS = 25, 80
 _AFTER_PROSE = 12
 # Or among this many last paragraphs.
 _LAST_PROSE = 4
+_CLOSES = (*")）]】", ").", "）。")
 _MARKS = " ().[]*_–—-"
 _ELIDED = regex.compile(r"^\p{L}{1,2}['’]")
 _CREDIT_WORDS = 14
@@ -68,7 +69,7 @@ def _drawn_on(line: int, zone: Zone) -> Iterator[str]:
     if last:
         rest = words.wires.after_lead(last[1]) or last[1]
     elif facts.signals.words[line] <= _CREDIT_WORDS and not facts.signals.prose[line]:
-        bracket = IN_BRACKETS.search(zone.text(line))
+        bracket = IN_BRACKETS.search(zone.text(line)) if zone.text(line).endswith(_CLOSES) else None
         rest = words.wires.after_lead(text) or (words.wires.after_lead(bracket[1]) if bracket else "")
     else:
         return
