@@ -42,7 +42,8 @@ def standfirst(document: Document, signals: Signals, titles: tuple[int, ...], go
     stated = set(_stated(document.head))
     if not titles:
         return _untitled(signals, gone, stated)
-    first = max((title for title in titles if title <= titles[0] + _BELOW), default=titles[0])
+    top = _shown(signals, titles, gone)
+    first = max(title for title in titles if title <= top + _BELOW)
     below = [
         line
         for line in range(first + 1, min(first + 1 + _BELOW, len(document.lines)))
@@ -59,6 +60,12 @@ def standfirst(document: Document, signals: Signals, titles: tuple[int, ...], go
         if signals.words[first + 1] >= enough:
             return first + 1
     return next(sentences, None)
+
+
+def _shown(signals: Signals, titles: tuple[int, ...], gone: set[int]) -> int:
+    """Return the first title; where a rule removes it (a notice with the site's name), the next above the text."""
+    text = next((line for line in np.flatnonzero(signals.prose).tolist() if line not in gone), len(signals.prose))
+    return next((title for title in titles if title < text and title not in gone), titles[0])
 
 
 def _untitled(signals: Signals, gone: set[int], stated: set[str]) -> int | None:

@@ -18,6 +18,18 @@ _STAMP = (
 _SENTENCE = "Every Thursday at half past four she drives eleven miles to be told that she rushes."
 
 
+def test_a_notice_that_goes_is_no_title() -> None:
+    """A cookie notice that has the site's name is like the title of the page; the standfirst stands below the other."""
+    filler = "".join(f"<p>Menu {number}</p>" for number in range(14))
+    page = f"<h2>Cookies of the Post</h2>{filler}<h1>On being bad at the piano</h1><p>{_LABEL}</p><p>{_SENTENCE}</p>"
+    document = segment_html(page, Limits())
+    heading = next(number for number, line in enumerate(document.lines) if line.level == 1)
+    line = standfirst(document, measure(document), (0, heading), {0})
+    assert line is not None
+    assert document.lines[line].text == _SENTENCE
+    assert standfirst(document, measure(document), (0, heading), set()) is None
+
+
 @pytest.mark.parametrize(
     ("description", "found"),
     [
@@ -42,6 +54,9 @@ def test_what_the_page_says_of_itself(description: str, found: str) -> None:
     ("markup", "found"),
     [
         pytest.param(f"<p>{_STAMP}</p><p>{_SENTENCE}</p>", _SENTENCE, id="not who wrote it and when"),
+        pytest.param(
+            f"<p>{_STAMP.replace('2026', '2569')}</p><p>{_SENTENCE}</p>", _SENTENCE, id="nor in the years of Buddha"
+        ),
         pytest.param(
             f"<p>{_PRICED}</p><p>{_SENTENCE}</p>", _PRICED, id="a sentence with a year and a price is no stamp"
         ),
