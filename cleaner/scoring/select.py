@@ -9,10 +9,10 @@ from functools import cached_property
 import numpy as np
 
 from cleaner.characters import CLOSING_MARKS, QUESTION_MARKS
-from cleaner.document import Document
+from cleaner.document import Document, Line, Nodes
 from cleaner.scoring.cuts import distinct, evidence
 from cleaner.scoring.forms import Ints, forms, nameless
-from cleaner.scoring.signals import PROSE_LENGTH, PROSE_LINKS, SENTENCE_WORDS, Bools, Floats, Signals
+from cleaner.scoring.signals import PROSE_LENGTH, PROSE_LINKS, PROSE_WORDS, SENTENCE_WORDS, Bools, Floats, Signals
 from cleaner.scoring.tables import GRAIN, Tables
 
 # Kinds of lines that are chosen together: a line of verse alone looks like a menu entry; a stanza does not.
@@ -29,6 +29,8 @@ _SURE = 1.5
 _BESIDE = 0.25
 # Most words of a subheading in flattened text, and its least log-odds: it scores low between high paragraphs.
 _SUBHEAD_WORDS, _SUBHEAD = 8, -1.2
+# A line that points to another article has so many words, most of them link; one stands for so many paragraphs at most.
+_POINTER_WORDS, _POINTER_LINKS, _POINTED = 4, 0.7, 4
 # A text is terse if this share of its lines are sentences shorter than a paragraph; then their scores say little, and
 # lines beside it belong to it from here on, in log-odds: sentences below it, short lines between, sentences above.
 _TERSE, _TERSE_BELOW, _TERSE_BETWEEN, _TERSE_ABOVE = 0.4, -3.5, -3.0, -2.0
@@ -146,6 +148,7 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
     kept |= _siblings(kept, odds, known)
     kept |= _reached(kept[None, :])[0] & (odds > 0) & ~known.gone
     kept |= _subheads(kept, odds, known)
+    kept &= ~_pointers(kept, odds, known)
     if known.document.kind == "text":
         kept |= _begun_lists(kept, known) | _last_sentence(kept, odds, known)
         kept |= _terse(kept, odds, known)
@@ -174,17 +177,26 @@ def _siblings(kept: Bools, odds: Floats, known: Known) -> Bools:
     """Return the prose that stands in one element with the article's paragraphs, of which nearly all are kept.
 
     Between paragraphs and at their end a single one may read like an advertisement: a site puts its own into boxes.
+    A quotation needs no full stop: behind it stands who said it.
     """
-    nodes, signals = known.document.nodes, known.signals
+    nodes, signals, lines = known.document.nodes, known.signals, known.document.lines
     if not nodes:
         return np.zeros(len(kept), bool)
-    around = np.array([nodes.parents[line.node] for line in known.document.lines]) + 1
+    around = np.array([nodes.parents[line.node] for line in lines]) + 1
     prose = signals.words * signals.prose
     whole = np.bincount(around, prose, len(nodes) + 1)
     own = np.bincount(around, prose * kept, len(nodes) + 1)
     home = (own >= _HOME * own.sum()) & (own >= _NEARLY_ALL * whole) & (own > 0)
-    found: Bools = home[around] & signals.prose & (odds > _SURELY_NOT) & ~known.gone
+    quotes = np.array([_around_quote(nodes, line) for line in lines]) + 1
+    quoted = home[quotes] & (quotes > 0) & (signals.words >= PROSE_WORDS) & (signals.linked < PROSE_LINKS)
+    found: Bools = ((home[around] & signals.prose) | quoted) & (odds > _SURELY_NOT) & ~known.gone
     return found
+
+
+def _around_quote(nodes: Nodes, line: Line) -> int:
+    """Return the element around the quotation that a line stands in; -1 where it stands in none."""
+    node = nodes.parents[line.node] if line.kind == "quote" else -1
+    return nodes.parents[node] if node >= 0 and nodes.look(node).tag == "blockquote" else node
 
 
 def _subheads(kept: Bools, odds: Floats, known: Known) -> Bools:
@@ -200,6 +212,24 @@ def _subheads(kept: Bools, odds: Floats, known: Known) -> Bools:
     else:
         short, below = (signals.words <= _SUBHEAD_WORDS) & ~signals.stopped & (odds > _SUBHEAD), edges
     found: Bools = short & ~known.gone & edges[:-2] & below[2:]
+    return found
+
+
+def _pointers(kept: Bools, odds: Floats, known: Known) -> Bools:
+    """Return the lines between two paragraphs that are links, and likelier boilerplate: they lead to other articles.
+
+    Where there is one for every few paragraphs, the page is a list of them; headings head what stands below.
+    """
+    signals, lines, found = known.signals, np.flatnonzero(kept), np.zeros(len(kept), bool)
+    heading = np.array([line.kind == "heading" for line in known.document.lines], bool)
+    linked = (signals.linked >= _POINTER_LINKS) & (signals.words >= _POINTER_WORDS) & (odds < 0)
+    points = (linked & ~heading & ~known.held)[lines]
+    edges = np.flatnonzero(np.diff(np.pad(points, 1).astype(int))).tolist()
+    prose = np.pad(signals.prose[lines], 1)
+    runs = [(one, end) for one, end in zip(edges[::2], edges[1::2], strict=True) if prose[one] and prose[end + 1]]
+    if _POINTED * len(runs) <= prose.sum():
+        for first, last in runs:
+            found[lines[first:last]] = True
     return found
 
 

@@ -213,6 +213,47 @@ def test_a_page_of_chrome_alone_is_empty_with_its_reason(kind: str) -> None:
     assert article.reason
 
 
+@pytest.mark.parametrize(
+    ("link", "score", "paragraphs", "stays"),
+    [
+        pytest.param("<p>More: <a href=/1>What to do with the nets in winter</a></p>", -0.5, 4, False, id="a link"),
+        pytest.param("<p><a href=/1>What to do with the nets in winter</a></p>", 0.5, 4, True, id="likely the text's"),
+        pytest.param("<p><a href=/1>Winter nets</a></p>", -0.5, 4, True, id="a name"),
+        pytest.param("<p>See what <a href=/1>the nets</a> do in a winter storm</p>", -0.5, 4, True, id="half a link"),
+        pytest.param("<h3><a href=/1>What to do with the nets in winter</a></h3>", -0.5, 4, True, id="a heading"),
+        pytest.param("<p>More: <a href=/1>What to do with the nets in winter</a></p>", -0.5, 3, True, id="a listing"),
+    ],
+)
+def test_a_link_between_paragraphs_leads_to_another_article(
+    link: str,
+    score: float,
+    paragraphs: int,
+    stays: bool,  # noqa: FBT001 - a table
+) -> None:
+    document = segment_html("".join(f"<p>{prose(number)}</p>" + link * (number == 0) for number in range(paragraphs)))
+    odds = np.array([3.0, score, *[3.0] * (paragraphs - 1)])
+    known = replace(_known(document), titles=(0,))
+    cuts = np.ones((1, len(odds)), bool)
+    assert bool(select(cuts, odds, {}, known, _BELIEVED).kept[1]) is stays
+
+
+@pytest.mark.parametrize(
+    ("quote", "stays"),
+    [
+        pytest.param("<p>“Every winter the nets are mended by somebody else” — her aunt</p>", True, id="who said it"),
+        pytest.param("Every winter the nets are mended by somebody else", True, id="without a paragraph"),
+        pytest.param("<p>Her aunt</p>", False, id="a few words"),
+        pytest.param("<p><a href=/1>Every winter the nets are mended by somebody else</a></p>", False, id="a link"),
+    ],
+)
+def test_a_quotation_among_the_paragraphs_is_the_articles(quote: str, stays: bool) -> None:  # noqa: FBT001 - a table
+    page = f"<div><p>{prose(0)}</p><blockquote>{quote}</blockquote><p>{prose(1)}</p></div>"
+    document = segment_html(page)
+    odds = np.array([3.0, -1.5, 3.0])
+    cuts = np.array([[True, False, True]])
+    assert bool(select(cuts, odds, {}, replace(_known(document), titles=(0,)), _BELIEVED).kept[1]) is stays
+
+
 def test_prose_beside_the_article_joins_it_and_prose_behind_a_menu_does_not() -> None:
     unsure: Scored = (prose(9), 0.3)
     selection = _selection([unsure, *_menu(2), unsure, *_story(3), unsure, *_menu(2), unsure], cut=_STRICT)

@@ -30,6 +30,14 @@ def test_a_notice_that_goes_is_no_title() -> None:
     assert standfirst(document, measure(document), (0, heading), set()) is None
 
 
+def test_what_a_rule_speaks_for_needs_no_full_stop() -> None:
+    told = "Her aunt says that she only wanted to hear the end"
+    page = f"<h1>On being bad at the piano</h1><p>{_LABEL}</p><p>{told}</p><p>{_SENTENCE}</p>"
+    document = segment_html(page, Limits())
+    lines = [standfirst(document, measure(document), (0,), set(), spoken) for spoken in ((), (2,))]
+    assert [document.lines[line].text for line in lines if line is not None] == [_SENTENCE, told]
+
+
 @pytest.mark.parametrize(
     ("description", "found"),
     [
