@@ -218,19 +218,20 @@ def _subheads(kept: Bools, odds: Floats, known: Known) -> Bools:
 def _pointers(kept: Bools, odds: Floats, known: Known) -> Bools:
     """Return the lines between two paragraphs that are links, and likelier boilerplate: they lead to other articles.
 
-    Where there is one for every few paragraphs, the page is a list of them; headings head what stands below.
+    Where there is one for every few paragraphs, or others of their form stand elsewhere, the page is a list of them;
+    headings head what stands below.
     """
     signals, lines, found = known.signals, np.flatnonzero(kept), np.zeros(len(kept), bool)
     heading = np.array([line.kind == "heading" for line in known.document.lines], bool)
-    linked = (signals.linked >= _POINTER_LINKS) & (signals.words >= _POINTER_WORDS) & (odds < 0)
-    points = (linked & ~heading & ~known.held)[lines]
+    linked = kept & (signals.linked >= _POINTER_LINKS)
+    points = (linked & (signals.words >= _POINTER_WORDS) & (odds < 0) & ~heading & ~known.held)[lines]
     edges = np.flatnonzero(np.diff(np.pad(points, 1).astype(int))).tolist()
     prose = np.pad(signals.prose[lines], 1)
     runs = [(one, end) for one, end in zip(edges[::2], edges[1::2], strict=True) if prose[one] and prose[end + 1]]
     if _POINTED * len(runs) <= prose.sum():
         for first, last in runs:
             found[lines[first:last]] = True
-    return found
+    return found & ~np.isin(known.forms, known.forms[linked & ~found])
 
 
 def _last_sentence(kept: Bools, odds: Floats, known: Known) -> Bools:

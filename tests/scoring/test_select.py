@@ -237,6 +237,15 @@ def test_a_link_between_paragraphs_leads_to_another_article(
     assert bool(select(cuts, odds, {}, known, _BELIEVED).kept[1]) is stays
 
 
+def test_links_of_one_form_stay_together() -> None:
+    titles = ["Stirrup hoe, hung loose", "Long hoe", "Hand fork", "Dibber"]
+    listed = "".join(f"<h6><a href=/{n}>{title}</a></h6><p>{prose(n)}</p>" for n, title in enumerate(titles))
+    document = segment_html(f"<p>{prose(5)}</p>{listed.replace('h6', 'div')}")
+    odds = np.array([3.0, *[-0.5, 3.0] * len(titles)])
+    cuts = np.ones((1, len(odds)), bool)
+    assert select(cuts, odds, {}, replace(_known(document), titles=(0,)), _BELIEVED).kept.all()
+
+
 @pytest.mark.parametrize(
     ("quote", "stays"),
     [
