@@ -123,7 +123,8 @@ def score_lines(page: Page, engine: Engine) -> Page:
     evidence = dict(zip(names, values, strict=True))
     tables = engine.model.lines[page.document.kind].of_page(evidence)
     ruled = [(line, rule.id, rule.add) for line, rule in page.marks.scored]
-    first = standfirst(page.document, page.signals, page.anchors, set(np.flatnonzero(page.gone).tolist()))
+    gone, spoken = set(np.flatnonzero(page.gone).tolist()), {line for line, _, add in ruled if add > 0}
+    first = standfirst(page.document, page.signals, page.anchors, gone, spoken)
     if first is not None:
         ruled.append((first, TERM, WORTH))
     scores = score(evidence, len(page.document.lines), tables, ruled)

@@ -204,8 +204,14 @@ def _says_the_same(name: str, one: str, value: str) -> bool:
 
 
 def _author_notes(facts: Facts, names: list[str]) -> dict[int, str]:
-    """Return the lines below the article, or its last paragraph, that begin with an author's name: notes about them."""
+    """Return the lines below the article, or its last paragraph, that begin with an author's name: notes about them.
+
+    A heading of such a note ends in the name.
+    """
     wanted = tuple(fold(name) for name in names if " " in name)
     first = facts.prose[-_NOTES] if len(facts.prose) > 2 * _NOTES else len(facts.document.lines)
     found = range(first, len(facts.document.lines)) if wanted else ()
-    return {line: "about the author" for line in found if facts.signals.folded[line].startswith(wanted)}
+    signals = facts.signals
+    notes = [line for line in found if signals.folded[line].startswith(wanted)]
+    above = [line - 1 for line in notes if not signals.prose[line - 1] and signals.folded[line - 1].endswith(wanted)]
+    return dict.fromkeys((*notes, *above), "about the author")

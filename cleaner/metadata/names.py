@@ -73,7 +73,7 @@ def split_names(text: str, lexicon: Lexicon | None) -> tuple[str, ...]:
     parts = [part for part in (lexicon or _NO_WORDS).between_names.split(text) if part]
     for part in parts:
         name, had_role = without_role(part, lexicon)
-        name = _bare(name)
+        name = _before_grammar(_bare(name), lexicon)
         if names and _plain(name) in people().suffixes:
             names[-1] = f"{names[-1]} {name}"
         elif names and _is_credential(name):
@@ -191,6 +191,19 @@ def _bare(part: str) -> str:
     while len(tokens) > 2 and _is_credential(tokens[-1]) and tokens[-1].strip(".®").isupper():
         tokens.pop()
     return " ".join(tokens)
+
+
+def _before_grammar(name: str, lexicon: Lexicon | None) -> str:
+    """Cut the paper that stands behind a name whose given name people have.
+
+    It begins with a word of grammar: ``Anna Vale For The Post``, ``Anna Vale The Post``.
+    """
+    tokens = name.split()
+    if lexicon is None or not is_known(name):
+        return name
+    words = lexicon.stopwords - people().particles
+    ends = (at for at in range(_FEWEST_WORDS, len(tokens)) if len(tokens[at]) > 2 and fold(tokens[at]) in words)
+    return " ".join(tokens[: next(ends, len(tokens))])
 
 
 def _plain(word: str) -> str:

@@ -248,7 +248,9 @@ def _bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
     share = sum(map(len, names)) / max(1, len(_without_agencies(text, facts.lexicon)))
     rest = text.removeprefix(names[0]).strip() if known and names else text
     role = rest != text and (rest.startswith(_BEFORE_ROLE) or without_role(text, facts.lexicon)[1])
-    least = _KNOWN_SHARE if role else _NAME_SHARE
+    # Whoever has a role behind a comma is a person, whatever the name.
+    titled = len(names) == 1 and before_role(text, facts.lexicon) == names[0]
+    least = _KNOWN_SHARE if role or titled else _NAME_SHARE
     if share <= least or not (dated or (known and share >= _WHOLE_SHARE)):
         return ()
     behind = whole[len(text) :]
@@ -258,7 +260,8 @@ def _bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
     stamped = behind[:1].isspace() and any(len(date.iso) > DAY for date in zone.dates.get(line, ()))
     near = below or stamped or (line > zone.title and not zone.dates.keys().isdisjoint((line - 1, line + 1)))
     # Of several, one given name that people have speaks for all.
-    sure = known or parted or (near and ((len(names) > 1 and any(map(is_known, names))) or not _are_words(text, facts)))
+    likely = titled or (len(names) > 1 and any(map(is_known, names))) or not _are_words(text, facts)
+    sure = known or parted or (near and likely)
     # Somebody whose name is the title is whom the page is about.
     subject = zone.title >= 0 and agreement(" ".join(names), zone.text(zone.title)) >= _ALIKE
     return names if sure and not subject and not _is_spoken_of(names, facts) else ()

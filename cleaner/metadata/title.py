@@ -132,15 +132,16 @@ def shown(line: int, facts: Facts) -> str:
 
 def _of_markup(facts: Facts) -> Iterator[Candidate]:
     head, lines, folded = facts.document.head, facts.document.lines, facts.signals.folded
-    stated = declared(head)
+    # A heading that leads to the first page is the site's own.
+    homes = {fold(one.value) for one in head.marked if one.name == "home page"}
+    banners = homes.intersection(compress(folded, map(_LEVEL, lines)))
+    stated = [(origin, _behind(banners, text)) for origin, text in declared(head)]
     counts = Counter(fold(text) for origin, text in stated if origin != "title element")
     cut = {text: _cut(text, facts, counts) for _, text in stated}
     wanted = [(origin, cut[text]) for origin, text in stated]
     texts = list(dict.fromkeys(text for _, text in (*wanted, *stated)))
     whole = set(map(fold, texts))
-    # A heading that leads to the first page is the site's own.
-    homes = (one.value for one in head.marked if one.name == "home page")
-    sites = facts.site.folded.union(map(fold, homes))
+    sites = facts.site.folded | homes
     headings = _headings(lines)
     first = first_text(facts)
     tops = [n for n in headings if lines[n].level == 1 and folded[n] not in sites]
@@ -188,6 +189,12 @@ def _halves(lines: Sequence[Line], headings: list[int], stated: list[str]) -> It
             continue
         if whole := wholes.get(words_of(lines[one].text) + words_of(lines[other].text)):
             yield one, whole
+
+
+def _behind(banners: set[str], text: str) -> str:
+    """Return what stands behind a colon and the name of the site, where a heading has it: "Chalk Notes: Rain"."""
+    name, colon, rest = text.partition(": ")
+    return rest.strip() if colon and fold(name) in banners else text
 
 
 def _agreed(stated: list[tuple[str, str]]) -> bool:

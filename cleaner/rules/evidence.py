@@ -161,6 +161,12 @@ class Evidence:
             and any(lines[before].kind != "heading" for before in range(first + 1, line))
         )
 
+    def leaves_list(self, line: int, first: int) -> bool:
+        """Whether a sentence of the text, however short, stands behind the list of links below a heading."""
+        lines = self.document.lines
+        listed = line > first + 1 and lines[first + 1].kind == "list" and self.document.kind == "html"
+        return listed and lines[line].kind == "paragraph" and not lines[line].linked and self._is_told(line)
+
     def goes_on(self, line: int, first: int) -> bool:
         """Whether flattened text goes on at a line, below a heading in line `first` and titles without a full stop.
 

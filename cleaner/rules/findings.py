@@ -104,7 +104,7 @@ def _block(rule: Rule, first: int, ends: set[int] | None, evidence: Evidence) ->
     """Yield the lines of a block; the article's title always ends one, and so does the end of the box that it opens.
 
     In that box is no prose but teasers, which end no block; nor do they where they follow it, each below its title.
-    Headlines end where flattened text goes on with short sentences.
+    Headlines end where flattened text goes on with short sentences, and a list of them where one stands behind it.
     """
     yield first
     for line in range(first - 1, max(-1, first - 1 - rule.above), -1):
@@ -113,7 +113,7 @@ def _block(rule: Rule, first: int, ends: set[int] | None, evidence: Evidence) ->
         yield line
     box, teasers = evidence.box_end(first), evidence.teasers_end(first)
     for line in range(first + 1, min(first + rule.max, box or evidence.count)):
-        told = evidence.prose[line] or evidence.heads_prose(line, first)
+        told = evidence.prose[line] or evidence.heads_prose(line, first) or evidence.leaves_list(line, first)
         told = told or (rule.target.followed_by == "headlines" and evidence.goes_on(line, first))
         if line in evidence.titles or (ends is None and not box and line >= teasers and told):
             return

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from cleaner.document import Line, Nodes
 from cleaner.scoring import flattened
 from cleaner.scoring.known import Known
 from cleaner.scoring.runs import reached
-from cleaner.scoring.signals import PROSE_LINKS, Bools, Floats
+from cleaner.scoring.signals import PROSE_LINKS, PROSE_WORDS, Bools, Floats
 
 # Prose belongs to the article if the element around it has this share of the article's prose, and nearly all of its own
 # prose is kept; unless it reads as boilerplate for sure, in log-odds.
@@ -33,17 +34,26 @@ def _siblings(kept: Bools, odds: Floats, known: Known) -> Bools:
     """Return the prose that stands in one element with the article's paragraphs, of which nearly all are kept.
 
     Between paragraphs and at their end a single one may read like an advertisement: a site puts its own into boxes.
+    A quotation needs no full stop: behind it stands who said it.
     """
-    nodes, signals = known.document.nodes, known.signals
+    nodes, signals, lines = known.document.nodes, known.signals, known.document.lines
     if not nodes:
         return np.zeros(len(kept), bool)
-    around = np.array([nodes.parents[line.node] for line in known.document.lines]) + 1
+    around = np.array([nodes.parents[line.node] for line in lines]) + 1
     prose = signals.words * signals.prose
     whole = np.bincount(around, prose, len(nodes) + 1)
     own = np.bincount(around, prose * kept, len(nodes) + 1)
     home = (own >= _HOME * own.sum()) & (own >= _NEARLY_ALL * whole) & (own > 0)
-    found: Bools = home[around] & signals.prose & (odds > _SURELY_NOT) & ~known.gone
+    quotes = np.array([_around_quote(nodes, line) for line in lines]) + 1
+    quoted = home[quotes] & (quotes > 0) & (signals.words >= PROSE_WORDS) & (signals.linked < PROSE_LINKS)
+    found: Bools = ((home[around] & signals.prose) | quoted) & (odds > _SURELY_NOT) & ~known.gone
     return found
+
+
+def _around_quote(nodes: Nodes, line: Line) -> int:
+    """Return the element around the quotation that a line stands in; -1 where it stands in none."""
+    node = nodes.parents[line.node] if line.kind == "quote" else -1
+    return nodes.parents[node] if node >= 0 and nodes.look(node).tag == "blockquote" else node
 
 
 def _headings(kept: Bools, known: Known) -> Bools:

@@ -26,8 +26,8 @@ _ENDS_IN_STOP = re.compile(
     rf"[{re.escape(_CLOSING)}]*(?:\s?\[\d+\])*$"
 )
 
-# A year and a time of day.
-_STAMP = re.compile(r"^(?=.*(?<!\d)(?:19|20)\d\d(?!\d)).*(?<!\d)\d{1,2}[:.h時点시]\s?\d\d(?![\d.])")
+# A year, also of the Buddhist and the Persian calendar, and a time of day.
+_STAMP = re.compile(r"^(?=.*(?<!\d)(?:19|20|25|[۱][۳۴])\d\d(?!\d)).*(?<!\d)\d{1,2}[:.h時点시]\s?\d\d(?![\d.])")
 
 # A line this long, in characters (two for each of an unspaced script), that ends like a sentence is prose.
 PROSE_LENGTH = 60

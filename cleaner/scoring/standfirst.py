@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import numpy as np
 
@@ -29,7 +29,9 @@ _DESCRIPTIONS = ("description", "og:description", "twitter:description")
 _KNOWN_BY, _SHORTEST = 60, 20
 
 
-def standfirst(document: Document, signals: Signals, titles: tuple[int, ...], gone: set[int]) -> int | None:
+def standfirst(
+    document: Document, signals: Signals, titles: tuple[int, ...], gone: set[int], spoken: Collection[int] = ()
+) -> int | None:
     """Return the line of the standfirst: what the page's own description says, or the first sentence below the title.
 
     Args:
@@ -37,11 +39,13 @@ def standfirst(document: Document, signals: Signals, titles: tuple[int, ...], go
         signals: Its measurements.
         titles: Lines that print the title.
         gone: Lines that rules remove.
+        spoken: Lines that rules speak for; as the standfirst, they need no full stop.
     """
     stated = set(_stated(document.head))
     if not titles:
         return _untitled(signals, gone, stated)
-    first = max((title for title in titles if title <= titles[0] + _BELOW), default=titles[0])
+    top = _shown(signals, titles, gone)
+    first = max(title for title in titles if title <= top + _BELOW)
     below = [
         line
         for line in range(first + 1, min(first + 1 + _BELOW, len(document.lines)))
@@ -52,12 +56,20 @@ def standfirst(document: Document, signals: Signals, titles: tuple[int, ...], go
             return line
     # Who wrote it and when is no sentence.
     below = [line for line in below if signals.stopped[line] or not has_stamp(signals.folded[line])]
-    sentences = (line for line in below if signals.words[line] >= _FEWEST_WORDS and signals.stopped[line])
+    sentences = (
+        line for line in below if signals.words[line] >= _FEWEST_WORDS and (signals.stopped[line] or line in spoken)
+    )
     if below[:1] == [first + 1]:
         enough = _HEADING_WORDS if document.lines[first + 1].kind == "heading" else _MANY_WORDS
         if signals.words[first + 1] >= enough:
             return first + 1
     return next(sentences, None)
+
+
+def _shown(signals: Signals, titles: tuple[int, ...], gone: set[int]) -> int:
+    """Return the first title; where a rule removes it (a notice with the site's name), the next above the text."""
+    text = next((line for line in np.flatnonzero(signals.prose).tolist() if line not in gone), len(signals.prose))
+    return next((title for title in titles if title < text and title not in gone), titles[0])
 
 
 def _untitled(signals: Signals, gone: set[int], stated: set[str]) -> int | None:

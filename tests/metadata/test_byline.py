@@ -63,6 +63,16 @@ def test_the_line_of_a_byline_is_no_part_of_the_body(line: str) -> None:
     assert article.paragraphs == tuple(story_of())
 
 
+def test_a_note_about_the_author_goes_with_its_heading() -> None:
+    note = "<p><b>{}</b></p><p>Harbour Robotics builds small boats that row themselves, and has its yard at Dunlow.</p>"
+    author = '<meta name="author" content="Harbour Robotics">'
+    assert cleaner().normalize(markup_page(author, below=note.format("About Harbour Robotics"))).paragraphs == tuple(
+        story_of()
+    )
+    other = cleaner().normalize(markup_page(author, below=note.format("About the yard at Dunlow"))).paragraphs
+    assert other == (*story_of(), "About the yard at Dunlow")
+
+
 def test_an_author_is_not_read_out_of_the_prose() -> None:
     line = (
         "By Ann Lee’s own account, the gate had been open for a week before anybody noticed it,"

@@ -125,6 +125,20 @@ def test_a_block_ends_with_the_box_that_it_opens(box: str, gone: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("behind", "gone"),
+    [
+        pytest.param("<p>The ferry runs again.</p>", 3, id="a sentence of the text"),
+        pytest.param("<p><a href=/3>The ferry runs again.</a></p>", 4, id="one more link"),
+        pytest.param("<p>The ferry runs again</p>", 4, id="no sentence"),
+    ],
+)
+def test_a_block_of_links_ends_with_its_list(behind: str, gone: int) -> None:
+    links = "<ul><li><a href=/1>Two boats sail for the isles</a></li><li><a href=/2>The oven is cold</a></li></ul>"
+    page = segment_html(f"<body><p>{prose(0)}</p><h4>Read also</h4>{links}{behind}<p>{prose(1)}</p></body>")
+    assert sorted(_marks(page, compiled([{"id": "r", **_RELATED}])).removed) == list(range(1, 1 + gone))
+
+
+@pytest.mark.parametrize(
     ("verb", "placed"),
     [("drop", [6]), ("score", [])],  # what only speaks against a line leaves it in its place
 )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
-from choosing import STRICT, Scored, choose, document_of, known_of, menu, story
+from choosing import BELIEVED, STRICT, Scored, choose, document_of, known_of, menu, story
 from making import prose
 
 from cleaner.document import Line
+from cleaner.scoring.select import select
 from cleaner.segment.html import segment_html
 
 
@@ -75,3 +79,20 @@ def test_a_term_stays_with_what_is_said_of_it(html: str, *, stays: bool) -> None
     lines: list[Scored] = [(line, -3.0 if len(line.text) < 20 else 5.0) for line in document.lines]
     kept = choose(known_of(document), lines, STRICT).kept.tolist()
     assert [own for own, line in zip(kept, document.lines, strict=True) if "offer" in line.text] == [stays]
+
+
+@pytest.mark.parametrize(
+    ("quote", "stays"),
+    [
+        pytest.param("<p>“Every winter the nets are mended by somebody else” — her aunt</p>", True, id="who said it"),
+        pytest.param("Every winter the nets are mended by somebody else", True, id="without a paragraph"),
+        pytest.param("<p>Her aunt</p>", False, id="a few words"),
+        pytest.param("<p><a href=/1>Every winter the nets are mended by somebody else</a></p>", False, id="a link"),
+    ],
+)
+def test_a_quotation_among_the_paragraphs_is_the_articles(quote: str, stays: bool) -> None:  # noqa: FBT001 - a table
+    page = f"<div><p>{prose(0)}</p><blockquote>{quote}</blockquote><p>{prose(1)}</p></div>"
+    document = segment_html(page)
+    odds = np.array([3.0, -1.5, 3.0])
+    cuts = np.array([[True, False, True]])
+    assert bool(select(cuts, odds, {}, replace(known_of(document), titles=(0,)), BELIEVED).kept[1]) is stays

@@ -18,6 +18,26 @@ _STAMP = (
 _SENTENCE = "Every Thursday at half past four she drives eleven miles to be told that she rushes."
 
 
+def test_a_notice_that_goes_is_no_title() -> None:
+    """A cookie notice that has the site's name is like the title of the page; the standfirst stands below the other."""
+    filler = "".join(f"<p>Menu {number}</p>" for number in range(14))
+    page = f"<h2>Cookies of the Post</h2>{filler}<h1>On being bad at the piano</h1><p>{_LABEL}</p><p>{_SENTENCE}</p>"
+    document = segment_html(page, Limits())
+    heading = next(number for number, line in enumerate(document.lines) if line.level == 1)
+    line = standfirst(document, measure(document), (0, heading), {0})
+    assert line is not None
+    assert document.lines[line].text == _SENTENCE
+    assert standfirst(document, measure(document), (0, heading), set()) is None
+
+
+def test_what_a_rule_speaks_for_needs_no_full_stop() -> None:
+    told = "Her aunt says that she only wanted to hear the end"
+    page = f"<h1>On being bad at the piano</h1><p>{_LABEL}</p><p>{told}</p><p>{_SENTENCE}</p>"
+    document = segment_html(page, Limits())
+    lines = [standfirst(document, measure(document), (0,), set(), spoken) for spoken in ((), (2,))]
+    assert [document.lines[line].text for line in lines if line is not None] == [_SENTENCE, told]
+
+
 @pytest.mark.parametrize(
     ("description", "found"),
     [
@@ -42,6 +62,9 @@ def test_what_the_page_says_of_itself(description: str, found: str) -> None:
     ("markup", "found"),
     [
         pytest.param(f"<p>{_STAMP}</p><p>{_SENTENCE}</p>", _SENTENCE, id="not who wrote it and when"),
+        pytest.param(
+            f"<p>{_STAMP.replace('2026', '2569')}</p><p>{_SENTENCE}</p>", _SENTENCE, id="nor in the years of Buddha"
+        ),
         pytest.param(
             f"<p>{_PRICED}</p><p>{_SENTENCE}</p>", _PRICED, id="a sentence with a year and a price is no stamp"
         ),

@@ -1,0 +1,46 @@
+"""Links between paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from choosing import BELIEVED, known_of
+from making import prose
+
+from cleaner.scoring.select import select
+from cleaner.segment.html import segment_html
+
+
+@pytest.mark.parametrize(
+    ("link", "score", "paragraphs", "stays"),
+    [
+        pytest.param("<p>More: <a href=/1>What to do with the nets in winter</a></p>", -0.5, 4, False, id="a link"),
+        pytest.param("<p><a href=/1>What to do with the nets in winter</a></p>", 0.5, 4, True, id="likely the text's"),
+        pytest.param("<p><a href=/1>Winter nets</a></p>", -0.5, 4, True, id="a name"),
+        pytest.param("<p>See what <a href=/1>the nets</a> do in a winter storm</p>", -0.5, 4, True, id="half a link"),
+        pytest.param("<h3><a href=/1>What to do with the nets in winter</a></h3>", -0.5, 4, True, id="a heading"),
+        pytest.param("<p>More: <a href=/1>What to do with the nets in winter</a></p>", -0.5, 3, True, id="a listing"),
+    ],
+)
+def test_a_link_between_paragraphs_leads_to_another_article(
+    link: str,
+    score: float,
+    paragraphs: int,
+    stays: bool,  # noqa: FBT001 - a table
+) -> None:
+    document = segment_html("".join(f"<p>{prose(number)}</p>" + link * (number == 0) for number in range(paragraphs)))
+    odds = np.array([3.0, score, *[3.0] * (paragraphs - 1)])
+    known = replace(known_of(document), titles=(0,))
+    cuts = np.ones((1, len(odds)), bool)
+    assert bool(select(cuts, odds, {}, known, BELIEVED).kept[1]) is stays
+
+
+def test_links_of_one_form_stay_together() -> None:
+    titles = ["Stirrup hoe, hung loose", "Long hoe", "Hand fork", "Dibber"]
+    listed = "".join(f"<h6><a href=/{n}>{title}</a></h6><p>{prose(n)}</p>" for n, title in enumerate(titles))
+    document = segment_html(f"<p>{prose(5)}</p>{listed.replace('h6', 'div')}")
+    odds = np.array([3.0, *[-0.5, 3.0] * len(titles)])
+    cuts = np.ones((1, len(odds)), bool)
+    assert select(cuts, odds, {}, replace(known_of(document), titles=(0,)), BELIEVED).kept.all()
