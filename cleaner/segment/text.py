@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from cleaner.characters import CLOSED, CLOSING_MARKS, LINE_ENDS, SPACES, STOPS, canonical, verbatim
 from cleaner.document import Document, Kind, Line
+from cleaner.segment.dump import without_link_numbers
 from cleaner.segment.leftovers import is_markdown, without_markdown, without_tags
-from cleaner.segment.shape import is_code, is_dialogue, is_speech, is_verse
+from cleaner.segment.shape import columns_of, is_code, is_dialogue, is_speech, is_verse
 from cleaner.segment.wrapping import Wrapping, breaks_off, joined, wrapping_of
 
 _BULLET = re.compile(r"^\s*(?:[•‣◦▪●∙○■·⁃]\s*|[*+-]\s+)(?=\S)")
@@ -73,7 +74,7 @@ def segment_text(text: str) -> Document:
     are healed. Any text gives a document.
     """
     markdown = is_markdown(text)
-    text = without_tags(text)
+    text = without_link_numbers(without_tags(text))
     raws = _healed(_single_spaced(_unquoted(_unfenced(_without_margin(_printed(text))))))
     groups = list(_groups(raws))
     wrapping = wrapping_of(_sources(groups))
@@ -235,7 +236,7 @@ def _whole_kind(group: Sequence[_Raw], page: _Layout) -> Kind:
     if page.indented and all(map(_SET_IN.match, sources)) and not any(map(_ENDS_SENTENCE.search, sources)):
         return "code"
     texts = [raw.text for raw in group]
-    if len(group) < 2 or page.wrapping.fills(sources):
+    if len(group) < 2 or page.wrapping.fills(sources) or any(columns_of(sources)):
         return "paragraph"
     if is_code(sources):
         return "code"
@@ -286,7 +287,8 @@ def _rows(group: Sequence[_Raw]) -> dict[int, Line]:
     """
     cells = [_cells(raw.source.strip()) for raw in group]
     width = [len(row) for row in cells]
-    found: dict[int, Line] = {}
+    columns = columns_of([raw.source for raw in group])
+    found = {raw.place: Line(" | ".join(row), "table") for raw, row in zip(group, columns, strict=True) if row}
     for number, (raw, row) in enumerate(zip(group, cells, strict=True)):
         near = width[max(0, number - 1) : number] + width[number + 1 : number + 2]
         short = number and "\t" in raw.source.strip() and group[number - 1].place in found
