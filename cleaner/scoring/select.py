@@ -14,6 +14,7 @@ from cleaner.scoring.cuts import distinct, evidence
 from cleaner.scoring.forms import Ints, forms, nameless
 from cleaner.scoring.signals import PROSE_LENGTH, PROSE_LINKS, SENTENCE_WORDS, Bools, Floats, Signals
 from cleaner.scoring.tables import GRAIN, Tables
+from cleaner.scoring.times import timed
 
 # Kinds of lines that are chosen together: a line of verse alone looks like a menu entry; a stanza does not.
 TOGETHER = ("verse", "code", "table")
@@ -149,6 +150,7 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
     if known.document.kind == "text":
         kept |= _begun_lists(kept, known) | _last_sentence(kept, odds, known)
         kept |= _terse(kept, odds, known)
+        kept |= timed(kept, known.gone, known.document)
     return Selection(nothing if reason else kept, confidence, reason)
 
 
