@@ -12,7 +12,7 @@ from cleaner.characters import CLOSING_MARKS, QUESTION_MARKS
 from cleaner.document import Document
 from cleaner.scoring.cuts import distinct, evidence
 from cleaner.scoring.forms import Ints, forms, nameless
-from cleaner.scoring.signals import PROSE_LENGTH, PROSE_LINKS, SENTENCE_WORDS, Bools, Floats, Signals
+from cleaner.scoring.signals import PROSE_LENGTH, PROSE_LINKS, Bools, Floats, Signals
 from cleaner.scoring.tables import GRAIN, Tables
 from cleaner.scoring.times import timed
 
@@ -30,13 +30,8 @@ _SURE = 1.5
 _BESIDE = 0.25
 # Most words of a subheading in flattened text, and its least log-odds: it scores low between high paragraphs.
 _SUBHEAD_WORDS, _SUBHEAD = 8, -1.2
-# A text is terse if this share of its lines are sentences shorter than a paragraph; then their scores say little, and
-# lines beside it belong to it from here on, in log-odds: sentences below it, short lines between, sentences above.
-_TERSE, _TERSE_BELOW, _TERSE_BETWEEN, _TERSE_ABOVE = 0.4, -3.5, -3.0, -2.0
-# It goes on behind so many other lines at most.
-_ASIDE = 8
-# A quotation of Chinese and Japanese needs no stop.
-_OPENS, _CLOSES = "「『", "」』"
+# What ends a question or a call.
+_CALLS = (*QUESTION_MARKS, "!", "！")
 # Prose belongs to the article if the element around it has this share of the article's prose, and nearly all of its own
 # prose is kept; unless it reads as boilerplate for sure, in log-odds.
 _HOME, _NEARLY_ALL, _SURELY_NOT = 0.3, 0.8, -2.0
@@ -148,8 +143,8 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
     kept |= _reached(kept[None, :])[0] & (odds > 0) & ~known.gone
     kept |= _subheads(kept, odds, known)
     if known.document.kind == "text":
-        kept |= _begun_lists(kept, known) | _last_sentence(kept, odds, known)
-        kept |= _terse(kept, odds, known)
+        kept |= _begun_lists(kept, known)
+        kept |= _sentences(kept, odds, known)
         kept |= timed(kept, known.gone, known.document)
     return Selection(nothing if reason else kept, confidence, reason)
 
@@ -205,51 +200,19 @@ def _subheads(kept: Bools, odds: Floats, known: Known) -> Bools:
     return found
 
 
-def _last_sentence(kept: Bools, odds: Floats, known: Known) -> Bools:
-    """Return the sentence right behind the last kept line of flattened text: what follows it pulls its score down."""
-    found = np.zeros(len(kept), bool)
-    behind = int(kept.nonzero()[0][-1]) + 1 if kept.any() else len(kept)
-    if behind < len(kept) and not known.gone[behind]:
-        signals = known.signals
-        told = signals.stopped[behind] and signals.words[behind] >= SENTENCE_WORDS
-        found[behind] = told and signals.stopped[behind - 1] and odds[behind] > _SUBHEAD
-    return found
+def _sentences(kept: Bools, odds: Floats, known: Known) -> Bools:
+    """Return the sentences of flattened text that stand in a row with kept lines: what is beside them pulls them down.
 
-
-def _terse(kept: Bools, odds: Floats, known: Known) -> Bools:
-    """Return the sentences of terse flattened text that stand in a row with kept lines, and what they go on behind.
-
-    What a rule removes does not part them between kept lines; a question belongs to what answers it.
+    Short ones say too little to be told apart. A question or a call belongs to the statement that follows it, if any
+    does. What a rule removes does not part sentences between kept lines.
     """
     signals, found = known.signals, np.zeros(len(kept), bool)
-    own = kept & ~known.gone
-    small = signals.length < PROSE_LENGTH
-    if not own.any() or (signals.stopped & small)[own].mean() < _TERSE:
-        return found
-    first, last = own.nonzero()[0][[0, -1]].tolist()
-    least = np.where(np.arange(len(kept)) < first, _TERSE_ABOVE, _TERSE_BELOW)
-    texts = [line.text for line in known.document.lines]
-    spoken = np.array([text[0] in _OPENS and text[-1] in _CLOSES for text in texts], bool)
-    asks = np.array([text.rstrip(CLOSING_MARKS).endswith(QUESTION_MARKS) for text in texts], bool)
-    told = (signals.stopped | spoken) & small & (odds > least) & ~known.gone
-    told &= ~asks | np.append(told[1:], False)
-    between = _resumed(told, (odds > least) & ~known.gone, last)
-    own |= between
-    there = ~(known.gone & _reached(own[None, :])[0])
-    found[there] = _spread(own[None, there], told[there])[0] & told[there]
-    edges = np.pad((own | found)[there], 1)
-    short = (signals.words <= _SUBHEAD_WORDS) & (odds > _TERSE_BETWEEN) & ~known.gone
-    found[there] |= edges[:-2] & edges[2:] & short[there]
-    return found | between
-
-
-def _resumed(told: Bools, likely: Bools, last: int) -> Bools:
-    """Return the lines down to the two sentences with which the text goes on behind a list or so, if it does."""
-    found = np.zeros(len(told), bool)
-    behind = range(last + 1, min(last + 1 + _ASIDE, len(told) - 1))
-    again = next((line for line in behind if told[line] and told[line + 1]), last)
-    if (~likely[last + 1 : again]).sum() <= 1:
-        found[last + 1 : again + 1] = likely[last + 1 : again + 1]
+    short = signals.length < PROSE_LENGTH
+    told = signals.stopped & (short | (odds > _SUBHEAD)) & ~known.gone
+    calls = np.array([line.text.rstrip(CLOSING_MARKS).endswith(_CALLS) for line in known.document.lines], bool)
+    told &= ~calls | np.append((told & ~calls)[1:], False)
+    there = ~(known.gone & _reached(kept[None, :])[0])
+    found[there] = _spread(kept[None, there], told[there])[0] & told[there]
     return found
 
 

@@ -8,7 +8,7 @@ import regex
 from cleaner.document import Document
 from cleaner.scoring.signals import Bools
 
-# A time of day or a minute of a match, with a short word or two beside it: "21:32 น.", "14.12 Uhr", "11:48 AM", "90+4'".
+# A time of day or a minute of a match, with a short word beside it: "21:32 น.", "14.12 Uhr", "11:48 AM", "90+4'".
 _WORD = r"(?:\p{L}[\p{L}\p{M}]{0,4}\.?)"
 _TIME = regex.compile(
     rf"(?:{_WORD}\s?)?(?:[01]?\d|2[0-4])(?:[:.h]|\s?[時时시點点]\s?)[0-5]\d(?::[0-5]\d)?\s?[分분]?(?:\s?\(?{_WORD}\)?)?"
@@ -20,7 +20,7 @@ _FEWEST = 2
 
 
 def timed(kept: Bools, gone: Bools, document: Document) -> Bools:
-    """Return the times right above kept lines, and in a live text the short entries with their times.
+    """Return the times of a live text and their entries, also short ones; nothing of a text that is none.
 
     Args:
         kept: The lines of the article so far.
@@ -36,15 +36,12 @@ def timed(kept: Bools, gone: Bools, document: Document) -> Bools:
     below = np.append(own[1:], False) & ~np.append(is_time[1:], False)
     inside = np.logical_or.accumulate(own) & is_time
     entries = inside & below
-    if entries.sum() < _FEWEST:
-        return found
     last = int(own.nonzero()[0][-1])
     while last + 2 < len(own) and is_time[last + 1] and not is_time[last + 2]:
         last += 2
-    reached = inside & (np.arange(len(own)) < last)
-    if 2 * entries.sum() >= reached.sum():
-        entries = reached
-    found[there] = entries | np.append(False, entries[:-1])
+    times = inside & (np.arange(len(own)) < last)
+    if entries.sum() >= max(_FEWEST, times.sum() / 2):
+        found[there] = times | np.append(False, times[:-1])
     return found
 
 

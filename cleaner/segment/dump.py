@@ -18,13 +18,13 @@ _HEADINGS, _HEADING_CHARS = 2, 24
 
 
 def without_link_numbers(text: str) -> str:
-    """Return a text without the numbers that a text browser put before its links, and without the list of addresses.
+    r"""Return a text without the numbers that a text browser put before its links, and without the list of addresses.
 
     In place of a number stand as many characters without width. Text without such a list comes back as it is.
 
-    >>> page = "Ask [1]Ann or [2]Ben, or [3]me.\\n\\nReferences\\n\\n   1. http://a/\\n   2. http://b/\\n   3. http://c/\\n"
+    >>> page = "Ask [1]Ann or [2]Ben, or [3]me.\n\nReferences\n\n   1. http://a/\n   2. http://b/\n   3. http://c/\n"
     >>> without_link_numbers(page).replace(NO_WIDTH, "")
-    'Ask Ann or Ben, or me.\\n'
+    'Ask Ann or Ben, or me.\n'
     """
     if "[" not in text:
         return text
@@ -36,7 +36,8 @@ def without_link_numbers(text: str) -> str:
     marks = list(_links(above, min(numbers)))
     if len(marks) < _FEWEST:
         return text
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for mark in marks:
         parts += above[done : mark.start()], NO_WIDTH * len(mark[0])
         done = mark.end()

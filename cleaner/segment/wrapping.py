@@ -111,7 +111,7 @@ def _is_short(groups: Sequence[Sequence[str]], wrapping: Wrapping) -> bool:
                 return False
             full += is_full and (broken or (told and not _STOPPED.search(line[-9:])))
             inside += broken
-    return full > _FEWEST and inside >= _FEWEST
+    return wrapping.width > _LONGEST_VERSE and full > _FEWEST and inside >= _FEWEST
 
 
 def _common(pairs: Iterable[tuple[str, str]], size: Size) -> tuple[int, Wrapping]:
