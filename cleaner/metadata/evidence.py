@@ -139,8 +139,10 @@ class Text:
 
     @cached_property
     def ends(self) -> set[str]:
-        """What paths end in."""
-        return {fold(path[-1]) for text in self.short if len(path := _CRUMB.split(text)) > 1}
+        """What paths end in. The title of the page, on its first line, ends in the site."""
+        first = self.facts.document.lines[0].text
+        paths = (_CRUMB.split(text) for text in self.short if text != first)
+        return {fold(path[-1]) for path in paths if len(path) > 1}
 
     @cached_property
     def title(self) -> set[str]:

@@ -25,6 +25,9 @@ from cleaner.metadata.words import page_words
 from cleaner.scoring.signals import Signals
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+# An address, and what is counted under a label ("Views: 311"), are no headlines.
+_NUMBER = regex.compile(r"https?://\S+|www\.\S+|^[^:：]*[:：][\s\p{N}\p{P}]*\p{N}[\s\p{N}\p{P}]*$")
+_EAST_ASIAN = regex.compile(r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]")
 # A stanza has more lines than this.
 _COUPLET = 2
 # A title stands before the second paragraph of prose; boxes above the article may be taken for its first prose, but
@@ -49,7 +52,7 @@ def repeated(document: Document, signals: Signals) -> list[int]:
     for line in _early(document, signals):
         for key in {signals.folded[line], *map(fold, parts(document.lines[line].text))}:
             groups.setdefault(key, []).append(line)
-    found = {key: lines for key, lines in groups.items() if len(lines) > 1 and len(_WORD.findall(key)) >= FEWEST_WORDS}
+    found = {key: lines for key, lines in groups.items() if len(lines) > 1 and _words_in(key) >= FEWEST_WORDS}
     spoken = {word for n in range(len(signals.folded)) if signals.prose[n] for word in words_of(signals.folded[n])}
     found = {
         key: lines
@@ -61,6 +64,11 @@ def repeated(document: Document, signals: Signals) -> list[int]:
     # Most often printed, then longest: a suffix of its own never wins over the whole.
     key, lines = max(found.items(), key=lambda item: (len(item[1]), len(item[0])))
     return sorted(lines, key=lambda line: signals.folded[line] != key)
+
+
+def _words_in(text: str) -> float:
+    """Return how many words a text has; two characters of Chinese or Japanese are one."""
+    return len(_WORD.findall(_EAST_ASIAN.sub(" ", text))) + len(_EAST_ASIAN.findall(text)) / 2
 
 
 def _share(text: str, spoken: Collection[str]) -> float:
@@ -130,7 +138,7 @@ def _last(page: Text) -> int:
 def _may_be_headline(line: int, facts: Facts) -> bool:
     """Whether a line could be a headline of text, also one of a word or two, or one that begins with a dash."""
     lines, text = facts.document.lines, facts.document.lines[line].text
-    if len(text) > MOST_CHARS or not any(map(str.isalpha, text)):
+    if len(text) > MOST_CHARS or not any(map(str.isalpha, _NUMBER.sub("", text))):
         return False
     alone = all(n == line or lines[n].kind != "list" for n in range(max(0, line - 1), min(len(lines), line + 2)))
     # A line or two that were taken for verse may be a headline and its byline; a stanza is none.

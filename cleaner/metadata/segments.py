@@ -14,7 +14,11 @@ from cleaner.document import Head
 from cleaner.metadata.words import page_words
 from cleaner.rules.match import host_of
 
-_BETWEEN = re.compile(r"\s+[|·•»:/~–—-]{1,2}\s+|\s*[|｜]\s*|\s*[_＿]\s*(?=[^_＿]+$)|--")
+_BETWEEN = re.compile(
+    r"\s+[|·•»:/~–—-]{1,2}\s+|\s*[|｜]\s*|\s*[_＿]\s*(?=[^_＿]+$)|--"
+    # Chinese sites set no blanks around it.
+    r"|(?<=[\u3000-\u9fff\uff00-\uffef”’])[-–—](?=[\u3400-\u9fff]+$)"
+)
 _MARK = re.compile(r"[|·•»:/~–—｜_＿-]")
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 # A title cut down to one word is one only where the word stands for the site on every page.
