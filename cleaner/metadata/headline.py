@@ -14,6 +14,7 @@ from cleaner.metadata.evidence import (
     FEWEST_WORDS,
     FULL_STOP,
     MOST_CHARS,
+    WORD_CHARS,
     Text,
     evidence,
     is_headline,
@@ -67,8 +68,8 @@ def repeated(document: Document, signals: Signals) -> list[int]:
 
 
 def _words_in(text: str) -> float:
-    """Return how many words a text has; two characters of Chinese or Japanese are one."""
-    return len(_WORD.findall(_EAST_ASIAN.sub(" ", text))) + len(_EAST_ASIAN.findall(text)) / 2
+    """Return how many words a text has; Chinese and Japanese ones by their width."""
+    return len(_WORD.findall(_EAST_ASIAN.sub(" ", text))) + 2 * len(_EAST_ASIAN.findall(text)) / WORD_CHARS
 
 
 def _share(text: str, spoken: Collection[str]) -> float:
