@@ -27,6 +27,10 @@ _FENCE = re.compile(r"(?:`{3,}|~{3,})[\w+-]*$")
 _QUOTED = re.compile(r"\s*(?:>\s?)+")
 # How the text goes on behind a link that a crawler gave a line of its own; SQL sets such marks in.
 _BEHIND_LINK = re.compile(r"[\uff0c\u3002\uff1b]|[,.;\u060c\u061b][\"'\u2019\u201d»)]*(?:\s|$)")
+_COMMAS = ",\u060c\u3001\uff0c"
+# Behind these, what follows begins anew.
+_ENDS_ALL = STOPS + CLOSING_MARKS + ":;：；|"
+_WORD = re.compile(r"[^\W\d_]+,?\s")
 _STOPPED = re.compile(rf"[{STOPS}]{CLOSED}")
 _STOP_INSIDE = re.compile(rf"[{STOPS}]\s|[\u3002\uff01\uff1f]")
 # Where a sentence of this length has been, the title is above.
@@ -166,18 +170,31 @@ def _healed(raws: list[_Raw]) -> list[_Raw]:
     """Put sentences together that were broken at their links: no line begins with a comma by itself."""
     found: list[_Raw] = []
     told = False
+    wrapped = wrapping_of(_sources(_groups(raws))).width > 0
     for raw in raws:
         whole = raw
+        long = _is_long(raw)
         if found and _is_behind_link(raw, found[-1]):
             link = found.pop()
             whole = link._replace(source=link.source + raw.text, text=link.text + raw.text)
-            if found and _breaks_at(found[-1], link, told=told):
-                first = found.pop()
-                source = f"{first.source} {whole.source.lstrip()}"
-                whole = first._replace(source=source, text=joined([first.text, whole.text]))
+            if found and _breaks_at(found[-1], link, told=told or long):
+                whole = _together(found.pop(), whole)
+        elif (told or long) and not wrapped and (broken := _broken_before(raw, found[-2:])):
+            for first in reversed(broken):
+                found.pop()
+                whole = _together(first, whole)
         found.append(whole)
-        told = told or (len(whole.text) >= _SENTENCE_CHARS and _STOPPED.search(whole.text) is not None)
+        told = told or _is_long(whole)
     return found
+
+
+def _is_long(raw: _Raw) -> bool:
+    return len(raw.text) >= _SENTENCE_CHARS and _STOPPED.search(raw.text) is not None
+
+
+def _together(raw: _Raw, after: _Raw) -> _Raw:
+    source = f"{raw.source} {after.source.lstrip()}"
+    return raw._replace(source=source, text=joined([raw.text, after.text]))
 
 
 def _is_behind_link(raw: _Raw, link: _Raw) -> bool:
@@ -186,13 +203,32 @@ def _is_behind_link(raw: _Raw, link: _Raw) -> bool:
     return begins and (link.text[-1].isalnum() or link.text[-1] in CLOSING_MARKS) and not _STOPPED.search(link.text)
 
 
+def _broken_before(raw: _Raw, above: Sequence[_Raw]) -> Sequence[_Raw]:
+    """Return those of two lines above that go on in this one, in small letters and to a stop, which no mark shows.
+
+    The lower one is the link where the sentence was broken; a long one is the sentence itself.
+    """
+    if not (raw.text[0].islower() and _WORD.match(raw.source) and _STOPPED.search(raw.text)):
+        return ()
+    if any(line.part or line.text[-1] in _ENDS_ALL or _is_item(line) for line in above) or raw.part or raw.gap:
+        return ()
+    if above and len(above[-1].text) >= _SENTENCE_CHARS and above[-1].text[0].isupper():
+        return above[-1:]
+    whole = len(above) > 1 and not above[-1].gap and not above[0].text[0].islower()
+    return above if whole and any(map(str.isupper, above[0].text)) else ()
+
+
+def _is_item(raw: _Raw) -> bool:
+    return _BULLET.match(raw.source) is not None or _NUMBERED.match(raw.source) is not None
+
+
 def _breaks_at(first: _Raw, link: _Raw, *, told: bool) -> bool:
     """Whether a line breaks off where a link stands, and is no title above the name of an author."""
     if first.part != link.part or (link.gap and link.gap != first.gap) or _STOPPED.search(first.text):
         return False
-    if _BULLET.match(link.source) or _NUMBERED.match(link.source):
+    if _is_item(link):
         return False
-    return told or link.text[0].islower() or _STOP_INSIDE.search(first.text) is not None
+    return told or first.text[-1] in _COMMAS or link.text[0].islower() or _STOP_INSIDE.search(first.text) is not None
 
 
 def _groups(raws: Sequence[_Raw]) -> Iterator[list[_Raw]]:
