@@ -38,7 +38,7 @@ _APART = re.compile(r"[\s·]+")
 _NO_WORDS = Lexicon("")
 
 _FIRST = re.compile(r"[\s-]")
-_MARKS = " ,;|·•⋅●-–—:»«›‹"
+_MARKS = " ,;|·•⋅●-–—:៖»«›‹"
 
 # Languages whose capital I is that of the dotless letter (Unicode SpecialCasing).
 _DOTLESS = ("tr", "az")
