@@ -26,13 +26,17 @@ _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})[\w+-]*$")
 _QUOTED = re.compile(r"\s*(?:>\s?)+")
 # How the text goes on behind a link that a crawler gave a line of its own; SQL sets such marks in.
-_BEHIND_LINK = re.compile(r"[\uff0c\u3002\uff1b]|[,.;\u060c\u061b][\"'\u2019\u201d»)]*(?:\s|$)")
+_BEHIND_LINK = re.compile(
+    r"[\uff0c\u3002\uff1b\u3001]|[,.;:!?)\u060c\u061b\u061f\u0964\u06d4][\"'\u2019\u201d»).,]*(?:\s|$)"
+)
 _COMMAS = ",\u060c\u3001\uff0c"
 # Behind these, what follows begins anew.
 _ENDS_ALL = STOPS + CLOSING_MARKS + ":;：；|"
 _WORD = re.compile(r"[^\W\d_]+,?\s")
 _STOPPED = re.compile(rf"[{STOPS}]{CLOSED}")
 _STOP_INSIDE = re.compile(rf"[{STOPS}]\s|[\u3002\uff01\uff1f]")
+# A sentence is broken into so many parts at most.
+_MOST_PARTS = 8
 # Where a sentence of this length has been, the title is above.
 _SENTENCE_CHARS = 60
 # A quotation of one line is at least so long; a shorter one is an arrow before a link.
@@ -179,8 +183,8 @@ def _healed(raws: list[_Raw]) -> list[_Raw]:
             whole = link._replace(source=link.source + raw.text, text=link.text + raw.text)
             if found and _breaks_at(found[-1], link, told=told or long):
                 whole = _together(found.pop(), whole)
-        elif (told or long) and not wrapped and (broken := _broken_before(raw, found[-2:])):
-            for first in reversed(broken):
+        if (told or long) and not wrapped:
+            for first in reversed(_broken_before(whole, found[-_MOST_PARTS:])):
                 found.pop()
                 whole = _together(first, whole)
         found.append(whole)
@@ -204,18 +208,21 @@ def _is_behind_link(raw: _Raw, link: _Raw) -> bool:
 
 
 def _broken_before(raw: _Raw, above: Sequence[_Raw]) -> Sequence[_Raw]:
-    """Return those of two lines above that go on in this one, in small letters and to a stop, which no mark shows.
+    """Return those of the lines above that go on in this one, in small letters and to a stop, which no mark shows.
 
-    The lower one is the link where the sentence was broken; a long one is the sentence itself.
+    Every other line is a link where the sentence was broken; a long one right above is the sentence itself.
     """
     if not (raw.text[0].islower() and _WORD.match(raw.source) and _STOPPED.search(raw.text)):
         return ()
-    if any(line.part or line.text[-1] in _ENDS_ALL or _is_item(line) for line in above) or raw.part or raw.gap:
-        return ()
-    if above and len(above[-1].text) >= _SENTENCE_CHARS and above[-1].text[0].isupper():
-        return above[-1:]
-    whole = len(above) > 1 and not above[-1].gap and not above[0].text[0].islower()
-    return above if whole and any(map(str.isupper, above[0].text)) else ()
+    below = raw
+    for count, line in enumerate(reversed(above), 1):
+        if line.part or below.part or below.gap or line.text[-1] in _ENDS_ALL or _is_item(line):
+            return ()
+        long = count == 1 and len(line.text) >= _SENTENCE_CHARS
+        if (long or not count % 2) and not line.text[0].islower():
+            return above[-count:] if any(map(str.isupper, line.text)) else ()
+        below = line
+    return ()
 
 
 def _is_item(raw: _Raw) -> bool:
