@@ -20,7 +20,7 @@ _SET_IN = re.compile(r"^(?: {4,}|\t)\S")
 _ENDS_SENTENCE = re.compile(r"\w{3}[.!?]$")
 _INDENTED = re.compile(r"^ {2,}|^\t")
 # Between the rows of a table drawn with characters.
-_TABLE_RULE = re.compile(r"(?=.*[-=_])(?=.*[|+])[\s|+:=_-]*")
+_TABLE_RULE = re.compile(r"(?=.*[-=_])(?=.*[|+])[\s|+:=_-]*|-{2,}(?: -{2,})+|={2,}(?: ={2,})+")
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)(.*?)(?:\s+#+)?$")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})[\w+-]*$")
