@@ -30,20 +30,20 @@ def timed(kept: Bools, gone: Bools, document: Document) -> Bools:
     found = np.zeros(len(kept), bool)
     there = np.flatnonzero(~gone)
     own = kept[there]
-    is_time = np.array([_is_time(document.lines[line].text) for line in there.tolist()], bool)
-    if not own.any() or not is_time.any():
+    times = np.array([is_time(document.lines[line].text) for line in there.tolist()], bool)
+    if not own.any() or not times.any():
         return found
-    below = np.append(own[1:], False) & ~np.append(is_time[1:], False)
-    inside = np.logical_or.accumulate(own) & is_time
-    entries = inside & below
+    inside = np.logical_or.accumulate(own) & times
+    above_kept = inside & np.append(own[1:], False) & ~np.append(times[1:], False)
     last = int(own.nonzero()[0][-1])
-    while last + 2 < len(own) and is_time[last + 1] and not is_time[last + 2]:
+    while last + 2 < len(own) and times[last + 1] and not times[last + 2]:
         last += 2
-    times = inside & (np.arange(len(own)) < last)
-    if entries.sum() >= max(_FEWEST, times.sum() / 2):
-        found[there] = times | np.append(False, times[:-1])
+    reached = inside & (np.arange(len(own)) < last)
+    if above_kept.sum() >= max(_FEWEST, reached.sum() / 2):
+        found[there] = reached | np.append(False, reached[:-1])
     return found
 
 
-def _is_time(text: str) -> bool:
+def is_time(text: str) -> bool:
+    """Return whether a line says a time of day or a minute of a match, and nothing else."""
     return len(text) <= _MOST_CHARS and _TIME.fullmatch(text) is not None
