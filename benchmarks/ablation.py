@@ -22,7 +22,8 @@ from pages import Case, NoPages, cases, read_pages
 from tools import cleaners
 
 from cleaner import Cleaner
-from cleaner.pipeline import STAGES, Page, choose_packs, mark_lines
+from cleaner.page import Page
+from cleaner.pipeline import STAGES, choose_packs, mark_lines
 from cleaner.training.overlap import Score, overlap, words
 
 WAYS = ("nothing", "packs", "tables", "both")

@@ -30,7 +30,6 @@ import pyarrow.parquet as pq
 from cleaner import Cleaner
 from cleaner.article import Status
 from cleaner.batch.columns import Columns
-from cleaner.batch.pool import Work, share
 from cleaner.batch.record import Record
 from cleaner.batch.run import Batch, run
 from cleaner.batch.sinks import Files, Joined, Sink
@@ -39,6 +38,7 @@ from cleaner.batch.sources.folder import Folder
 from cleaner.batch.sources.many import records_of
 from cleaner.batch.stats import Stats
 from cleaner.batch.work import Normalizer, Outcome
+from cleaner.pool import Work, share
 
 _FIXTURES = Path(__file__).parent.parent / "fixtures"
 _LIMIT = 20_000_000
@@ -47,7 +47,7 @@ _SAMPLES = 20
 
 @dataclass(frozen=True)
 class Peer:
-    """Another extractor, as work for the same processes (see `cleaner.batch.pool.Work`)."""
+    """Another extractor, as work for the same processes (see `cleaner.pool.Work`)."""
 
     name: str
 

@@ -31,11 +31,12 @@ from cleaner.characters import fold
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.headline import choices
 from cleaner.metadata.title import shown
-from cleaner.metadata.words import page_words
-from cleaner.pipeline import STAGES, Page
+from cleaner.page import Page
+from cleaner.pipeline import STAGES
 from cleaner.segment.html import segment_html
 from cleaner.training.corpus import FOLDS, fold_of, site_of
 from cleaner.training.flatten import spaced
+from cleaner.wordlists import page_words
 
 if TYPE_CHECKING:
     from metadata import Labelled

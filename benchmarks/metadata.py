@@ -28,7 +28,8 @@ from lxml import etree
 
 from cleaner import Cleaner, pipeline
 from cleaner.characters import canonical, fold
-from cleaner.pipeline import STAGES, Page
+from cleaner.page import Page
+from cleaner.pipeline import STAGES
 from cleaner.segment import html as segmenter
 from cleaner.segment.html import segment_html
 

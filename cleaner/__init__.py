@@ -12,25 +12,26 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cleaner.api import normalize
+    from cleaner.api import Cleaner, normalize
     from cleaner.article import Article, Block
     from cleaner.document import Line, Removal, Verdict
-    from cleaner.engine import Cleaner, Config, ExplainedLine, Explanation
-    from cleaner.rules.source import RuleError
+    from cleaner.engine import Config
+    from cleaner.explanation import ExplainedLine, Explanation
     from cleaner.scoring.model import ModelError
+    from cleaner.source import RuleError
 
 # Where each public name lives. They are imported on first use, so that `cleaner --help` answers at once.
 _HOMES = {
     "Article": "article",
     "Block": "article",
-    "Cleaner": "engine",
+    "Cleaner": "api",
     "Config": "engine",
-    "ExplainedLine": "engine",
-    "Explanation": "engine",
+    "ExplainedLine": "explanation",
+    "Explanation": "explanation",
     "Line": "document",
     "ModelError": "scoring.model",
     "Removal": "document",
-    "RuleError": "rules.source",
+    "RuleError": "source",
     "Verdict": "document",
     "normalize": "api",
 }

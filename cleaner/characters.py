@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 import regex
@@ -13,6 +14,9 @@ LINE_ENDS = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 )
+
+# A word of any script, without marks of any kind.
+WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 
 # What ends a sentence that states something, in any script, and what ends any.
 FULL_STOPS = ".。．।॥۔։።။។៕།｡"
@@ -90,15 +94,6 @@ def verbatim(text: str) -> str:
     return _settled(SPACES.sub(" ", text.expandtabs(4))).rstrip(" ")
 
 
-def address(text: str) -> str:
-    r"""Return the address of a page in canonical characters; tabs and line ends inside it go, as in browsers.
-
-    >>> address(" https://rain.example/a\nb ")
-    'https://rain.example/ab'
-    """
-    return canonical(LINE_ENDS.sub("", text).replace("\t", ""))
-
-
 def fold(text: str) -> str:
     """Return the form on which rules compare words.
 
@@ -148,3 +143,18 @@ def _fold_wide(text: str) -> str:
 
 def _plain(variant: re.Match[str]) -> str:
     return _FOLDED[variant[0]]
+
+
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the folded words of a text; of scripts without blanks, pairs of characters."""
+    folded = fold(text)
+    if not UNSPACED.search(folded):
+        return tuple(WORD.findall(folded))
+    found: list[str] = []
+    for token in WORD.findall(folded):
+        if UNSPACED.match(token):
+            found.extend(token[at : at + 2] for at in range(max(1, len(token) - 1)))
+        else:
+            found.append(token)
+    return tuple(found)

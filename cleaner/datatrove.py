@@ -11,11 +11,12 @@ from datatrove.data import Document, DocumentsPipeline
 from datatrove.pipeline.base import PipelineStep
 from datatrove.utils.typeshelper import StatHints
 
-from cleaner.batch.pool import share
+from cleaner.api import cleaner_of
 from cleaner.batch.record import Record
 from cleaner.batch.row import Row
 from cleaner.batch.work import Normalizer, Outcome
-from cleaner.engine import Config, cleaner_of
+from cleaner.engine import Config
+from cleaner.pool import share
 
 
 class Normalize(PipelineStep):  # type: ignore[misc] # a package without types

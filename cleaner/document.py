@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from cleaner.segment.tree import Tree
+    from cleaner.tree import Tree
 
 # Elements that a page's head may hold, which are no nodes.
 HEAD_TAGS = frozenset(("head", "link", "meta", "script", "style", "title", "base", "html"))
@@ -18,6 +18,7 @@ HEAD_TAGS = frozenset(("head", "link", "meta", "script", "style", "title", "base
 ASKED = ("role", "itemprop", "itemtype")
 
 Kind = Literal["paragraph", "heading", "list", "table", "code", "verse", "quote", "caption"]
+PageKind = Literal["html", "text"]
 Fate = Literal["body", "head", "removed"]
 
 
@@ -174,7 +175,7 @@ class Document:
         tree: Answers selectors; None for flattened text, and after the mark stage, which lets the tree go.
     """
 
-    kind: Literal["html", "text"]
+    kind: PageKind
     lines: tuple[Line, ...]
     nodes: Nodes = field(default_factory=Nodes)
     head: Head = Head()

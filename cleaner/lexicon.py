@@ -13,7 +13,7 @@ import regex
 
 from cleaner.characters import UNSPACED, fold
 from cleaner.language import LanguageIndex, Scripts
-from cleaner.rules.source import Value, read_yaml
+from cleaner.source import Value, read_yaml
 from cleaner.uncollected import uncollected
 
 _WORDS = (

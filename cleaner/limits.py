@@ -6,6 +6,9 @@ from dataclasses import dataclass, fields
 
 from cleaner.article import Status
 
+# Characters of a line that a pattern of a rule sees, so that no page can make it run long.
+PATTERN_SEES = 2000
+
 
 class Refusal(Exception):  # noqa: N818 - the page is at fault, not the program
     """A page asks for more than it may have; it ends with a status, and the message is the reason."""

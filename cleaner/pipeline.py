@@ -2,85 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
 
 import numpy as np
 
-from cleaner.article import Article, Block, Counts, canonical_article
-from cleaner.characters import address
+from cleaner.address import address
+from cleaner.article import Article, Counts, canonical_article
 from cleaner.decode import decode, is_binary
-from cleaner.document import Document, Verdict
+from cleaner.engine import Engine
 from cleaner.language import decided, spoken
 from cleaner.limits import Refusal
 from cleaner.metadata.describe import Header, describe
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.stated import stated_body
 from cleaner.metadata.title import anchors
-from cleaner.rules.apply import Marks, mark
+from cleaner.page import Page
+from cleaner.rules.apply import mark
 from cleaner.rules.evidence import Evidence
 from cleaner.scoring.cuts import candidates
 from cleaner.scoring.dedupe import repeats
 from cleaner.scoring.features.matrix import matrix
 from cleaner.scoring.features.view import View
+from cleaner.scoring.known import Known
+from cleaner.scoring.odds import settled
 from cleaner.scoring.orphans import orphans
-from cleaner.scoring.score import Scores, score
-from cleaner.scoring.select import UNSURE, Known, Selection, select, settled
-from cleaner.scoring.signals import Bools, Floats, Signals, measure
+from cleaner.scoring.score import score
+from cleaner.scoring.select import UNSURE, select
+from cleaner.scoring.signals import measure
 from cleaner.scoring.standfirst import TERM, WORTH, standfirst
 from cleaner.scoring.trafilatura import second_opinion
 from cleaner.segment.html import segment_html
 from cleaner.segment.kind import data_of, kind_of
 from cleaner.verdicts import article_of, judge
-
-if TYPE_CHECKING:
-    from cleaner.engine import Engine
-    from cleaner.rules.compiled import CompiledPack
-
-
-_EMPTY = Document("text", ())
-_UNMEASURED = measure(_EMPTY)
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page on its way: every stage fills in what it finds, and changes nothing that is there.
-
-    Attributes:
-        content, url, kind, declared: What the caller gave; the address may come from the file the page was saved in.
-        text, charset, notes: From `decode_page`.
-        markup: The text once more, for a parser: where the content is UTF-8, its bytes.
-        article: The result; the page is done once it is there.
-    """
-
-    content: bytes | str
-    url: str = ""
-    kind: Literal["html", "text"] | None = None
-    declared: str | None = None
-    text: str = ""
-    markup: bytes | str = ""
-    charset: str = ""
-    notes: tuple[str, ...] = ()
-    document: Document = _EMPTY
-    signals: Signals = _UNMEASURED
-    language: str = ""
-    packs: tuple[CompiledPack, ...] = ()
-    anchors: tuple[int, ...] = ()
-    marks: Marks = field(default_factory=Marks)
-    gone: Bools = field(default_factory=lambda: np.zeros(0, bool))
-    held: Bools = field(default_factory=lambda: np.zeros(0, bool))
-    evidence: Mapping[str, Floats] = field(default_factory=dict)
-    standfirst: int | None = None
-    scores: Scores | None = None
-    known: Known | None = None
-    selection: Selection | None = None
-    repeats: dict[int, str] = field(default_factory=dict)
-    orphans: dict[int, str] = field(default_factory=dict)
-    stated: tuple[Block, ...] = ()
-    header: Header = field(default_factory=Header)
-    verdicts: tuple[Verdict, ...] = ()
-    article: Article | None = None
 
 
 def decode_page(page: Page, engine: Engine) -> Page:

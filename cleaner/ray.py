@@ -11,14 +11,15 @@ import ray
 from ray.data import Dataset
 from ray.exceptions import RayError, RayTaskError
 
+from cleaner.api import cleaner_of
 from cleaner.arrow import SCHEMA, batch_to_records, outcomes_to_batch
 from cleaner.batch.columns import Columns
-from cleaner.batch.pool import Crew
 from cleaner.batch.record import Record
 from cleaner.batch.run import Batch, run
 from cleaner.batch.stats import Stats
 from cleaner.batch.work import Normalizer, Outcome
-from cleaner.engine import Config, cleaner_of
+from cleaner.engine import Config
+from cleaner.pool import Crew
 
 # Pages that an actor takes at a time: little is lost with an actor, and a batch stays well below the size of a block.
 _PAGES = 64

@@ -13,7 +13,7 @@ from cleaner.metadata.describe import Header
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cleaner.pipeline import Page
+    from cleaner.page import Page
 
 TITLE, HEADER = "core/header", "core/header-again"
 SCORE, REPEAT, ORPHAN, NO_ARTICLE, OUTSIDE = "core/score", "core/repeat", "core/orphan", "core/no-article", "body"

@@ -12,11 +12,10 @@ import yaml
 from cleaner import Cleaner
 from cleaner.lexicon import Lexicons
 from cleaner.rules.compiled import CompiledPack
-from cleaner.rules.load import shipped_folder
 from cleaner.rules.schema import Pack, read_pack
-from cleaner.rules.source import read_yaml
 from cleaner.scoring.signals import Signals, measure
 from cleaner.segment.text import segment_text
+from cleaner.source import read_yaml, shipped_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

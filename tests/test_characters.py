@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from casedata import Case, cases
 
-from cleaner.characters import LINE_ENDS, address, canonical, fold, verbatim
+from cleaner.characters import LINE_ENDS, canonical, fold, verbatim
 
 _BLANKS = "\t\u00a0\u1680\u2000\u2002\u2003\u2009\u200a\u202f\u205f\u3000"
 _DROPPED = "\x00\x01\x1b\x7f\x80\x9f\u00ad\u200b\u2060\u2063\ufeff\ufffa\ud800"
@@ -66,15 +66,6 @@ def test_letters_quotes_dashes_and_dots_stay_as_written(text: str) -> None:
 @pytest.mark.parametrize("text", ["", " ", "\u200b", "\u00a0\t"])
 def test_nothing_is_left_of_nothing(text: str) -> None:
     assert canonical(text) == fold(text) == verbatim(text) == ""
-
-
-@pytest.mark.parametrize(
-    "text",
-    [" https://rain.example/a\n", "https://rain\r\n.exam\tple/a", "https://rain.example/\ud800a\u2028"],
-    ids=ascii,
-)
-def test_an_address_is_one_line(text: str) -> None:
-    assert address(text) == "https://rain.example/a"
 
 
 def test_long_runs_of_marks_come_in_order() -> None:

@@ -10,7 +10,7 @@ import pytest
 from making import paragraphs
 
 from cleaner import Cleaner, Config
-from cleaner.engine import cleaner_of
+from cleaner.api import cleaner_of
 from cleaner.limits import Limits
 from cleaner.scoring.model import SHIPPED
 

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from _pytest.mark import ParameterSet
 
     from cleaner import Cleaner
-    from cleaner.engine import Kind
+    from cleaner.document import PageKind
 
 _SENTENCE = "The harbour master opened the old gate before the first ferry left, and nobody on the quay minded. "
 _ARTICLE = f"<body><article><h1>A gate is opened</h1><p>{_SENTENCE * 3}</p><p>{_SENTENCE[4:] * 2}</p></article>"
-_BOTH: tuple[Kind, ...] = ("html", "text")
+_BOTH: tuple[PageKind, ...] = ("html", "text")
 
 
 def _described(objects: object) -> str:
@@ -138,7 +138,7 @@ def _case(name: str) -> ParameterSet:
 
 @pytest.mark.parametrize("kind", _BOTH)
 @pytest.mark.parametrize("name", [_case(name) for name in _RUBBISH])
-def test_rubbish(engine: Cleaner, name: str, kind: Kind) -> None:
+def test_rubbish(engine: Cleaner, name: str, kind: PageKind) -> None:
     assert_sound(engine.normalize(_RUBBISH[name](), kind=kind))
 
 

@@ -9,7 +9,7 @@ from casedata import Case, cases
 from making import lexicons
 
 from cleaner.lexicon import Lexicon, Lexicons, read_lexicon
-from cleaner.rules.source import RuleError, read_yaml
+from cleaner.source import RuleError, read_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal
 
-from cleaner.engine import ExplainedLine, Explanation
+from cleaner.explanation import ExplainedLine, Explanation
 from cleaner.verdicts import SCORE
 
 # Lines that are the same are shown so far around a change.

@@ -15,7 +15,7 @@ from typing import Any, get_args
 from cleaner.authoring.writing import SCHEMA_FILE
 from cleaner.rules import schema
 from cleaner.rules.sample import Expected
-from cleaner.rules.source import read_yaml
+from cleaner.source import read_yaml
 
 Schema = dict[str, Any]
 

@@ -18,8 +18,8 @@ from cleaner.metadata.calendar import Calendar
 from cleaner.metadata.names import split_names
 from cleaner.rules.compiled import Reader
 from cleaner.rules.schema import Selector
-from cleaner.rules.source import read_yaml
 from cleaner.segment.html import segment_html
+from cleaner.source import read_yaml
 
 # Pages whose markup is read again, and the share on which a selector has to say what the engine says, of those on
 # which it says anything and of all.

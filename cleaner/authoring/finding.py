@@ -7,7 +7,7 @@ from typing import Literal
 
 import regex
 
-from cleaner.rules.source import RuleError
+from cleaner.source import RuleError
 
 Severity = Literal["error", "warning"]
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cleaner.engine import Cleaner
-from cleaner.rules.load import shipped_folder
+from cleaner.api import Cleaner
 from cleaner.rules.schema import Pack
 from cleaner.segment.html import segment_html
+from cleaner.source import shipped_folder
 
 _CANONICAL = ".canonical.txt"
 _ENDINGS = (".html", ".txt")

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import regex
 
+from cleaner.address import host_of
 from cleaner.authoring.study import Study
 from cleaner.authoring.tally import Site
-from cleaner.rules.match import host_of
 
 # Signatures are looked for in so many lines at either end of a page (see `cleaner.rules.fingerprints`).
 _ENDS = 40

@@ -16,7 +16,7 @@ from cleaner.rules.load import pack_files, pack_text
 from cleaner.rules.match import Packs, read_layers
 from cleaner.rules.sample import Sample
 from cleaner.rules.schema import Pack, Rule
-from cleaner.rules.source import RuleError, Value, read_yaml
+from cleaner.source import RuleError, Value, read_yaml
 
 # What removes lines, and how far each reaches.
 _REACH = {"drop": 1, "block": 2, "cut": 3}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from cleaner.address import host_of
 from cleaner.decode import decode
 from cleaner.document import Document
-from cleaner.engine import Explanation
-from cleaner.rules.fingerprints import Fingerprints, host_of
+from cleaner.explanation import Explanation
+from cleaner.rules.fingerprints import Fingerprints
 from cleaner.rules.schema import Match, Pack, Rule, Target
 from cleaner.segment.html import segment_html
 from cleaner.segment.kind import kind_of

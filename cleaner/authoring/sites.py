@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import regex
 
+from cleaner.address import host_of
 from cleaner.authoring.study import Source
 from cleaner.decode import decode
-from cleaner.rules.fingerprints import host_of
 from cleaner.segment.html import segment_html
 from cleaner.segment.kind import kind_of
 

@@ -11,7 +11,8 @@ from typing import NamedTuple
 import numpy as np
 
 from cleaner.engine import Engine
-from cleaner.pipeline import STAGES, Page, locate
+from cleaner.page import Page
+from cleaner.pipeline import STAGES, locate
 from cleaner.rules.evidence import Evidence
 from cleaner.rules.phrases import trimmed
 from cleaner.scoring.signals import Bools, Floats, Signals

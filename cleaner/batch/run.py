@@ -147,7 +147,7 @@ class _Run:
     def _outcomes(self) -> Generator[Outcome, None, None]:
         batch = self._batch
         if batch.jobs:
-            from cleaner.batch.pool import share  # noqa: PLC0415 - brings what processes need, which one page does not
+            from cleaner.pool import share  # noqa: PLC0415 - brings what processes need, which one page does not
 
             return share(batch.work, self._records(), batch.jobs, batch.timeout)
         return _in_turn(batch.work, self._records())

@@ -319,7 +319,7 @@ def _parquet(file: Measured) -> Iterator[Any]:
     rows = _Rows()
     yield rows
     pyarrow, parquet = needed("pyarrow", "parquet"), needed("pyarrow.parquet", "parquet")
-    from cleaner.arrow import SCHEMA, rows_to_batch  # noqa: PLC0415 - needs pyarrow
+    from cleaner.batch.table import SCHEMA, rows_to_batch  # noqa: PLC0415 - needs pyarrow
 
     table = pyarrow.Table.from_batches([rows_to_batch(rows.rows)], SCHEMA)
     parquet.write_table(table, pyarrow.PythonFile(file, "w"), compression="zstd")
@@ -332,7 +332,7 @@ _WRITERS = {".gz": _gzipped, ".zst": _zstandard, ".parquet": _parquet}
 
 def _join_parquet(parts: Iterable[Path], file: BinaryIO) -> None:
     pyarrow, parquet = needed("pyarrow", "parquet"), needed("pyarrow.parquet", "parquet")
-    from cleaner.arrow import SCHEMA  # noqa: PLC0415 - needs pyarrow
+    from cleaner.batch.table import SCHEMA  # noqa: PLC0415 - needs pyarrow
 
     with parquet.ParquetWriter(file, SCHEMA, compression="zstd") as writer:
         held: list[Any] = []

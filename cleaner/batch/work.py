@@ -7,14 +7,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from cleaner.api import Cleaner
 from cleaner.article import Article, Status
 from cleaner.batch.reading import read_page
 from cleaner.batch.record import Fault, Record
 from cleaner.batch.row import Row, row_of
 from cleaner.batch.stats import Stats
-from cleaner.engine import Cleaner, Kind
+from cleaner.document import PageKind
 from cleaner.markdown import as_markdown
-from cleaner.rules.source import RuleError
+from cleaner.source import RuleError
 
 Form = Literal["txt", "md", "jsonl", "parquet"]
 #: Statuses of pages that are done; all others have failed.
@@ -51,7 +52,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Normalizer:
-    """Makes outcomes of records (see `cleaner.batch.pool.Work`).
+    """Makes outcomes of records (see `cleaner.pool.Work`).
 
     Attributes:
         cleaner: Does the work.
@@ -63,7 +64,7 @@ class Normalizer:
 
     cleaner: Cleaner
     form: Form = "jsonl"
-    kind: Kind | None = None
+    kind: PageKind | None = None
     charset: str | None = None
     removals: bool = False
     ledger: bool = False

@@ -20,12 +20,11 @@ from cleaner.batch.sources.many import files_with_records, holds_records, record
 from cleaner.batch.stats import Stats
 from cleaner.batch.work import Normalizer
 from cleaner.cli.console import Reporter, plain_errors
-from cleaner.cli.plan import real
+from cleaner.cli.plan import Request, real
 from cleaner.cli.run import cleaner_for, failed, summary, write_stats
 
 if TYPE_CHECKING:
-    from cleaner.cli.normalize import Request
-    from cleaner.engine import Cleaner
+    from cleaner.api import Cleaner
 
 STATE = ".cleaner"
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import click
 
@@ -16,21 +15,6 @@ Example:
   cleaner explain page.html --html report.html
   cleaner explain crawl.warc.gz --record https://example.org/a
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What the user asked for."""
-
-    file: Path
-    record: str | None
-    rules: tuple[Path, ...]
-    no_site_packs: bool
-    kind: Literal["html", "text"] | None
-    url: str | None
-    html: Path | None
-    all_terms: bool
-    model: Path | None
 
 
 @click.command("explain", short_help="Show every line of a page and why it was kept.", epilog=_EXAMPLE)
@@ -57,6 +41,6 @@ def command(**given: Any) -> None:  # noqa: ANN401 - click hands the parameters 
     what became of it (kept, head for a header field, removed), its score (log-odds that it is article text) and its
     text; below it the rule that decided, or what the score is mostly made of.
     """
-    from cleaner.cli.explanation import show  # noqa: PLC0415 - heavy; imported here so that --help starts at once
+    from cleaner.cli.explanation import Request, show  # noqa: PLC0415 - heavy; imported here so that --help starts at once
 
     raise SystemExit(show(Request(**given)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.text import Text
 
+from cleaner.api import Cleaner
 from cleaner.article import Article
 from cleaner.authoring.report.terms import grouped
 from cleaner.batch.columns import Columns
@@ -21,7 +23,8 @@ from cleaner.batch.sources.many import holds_records, records_of
 from cleaner.cli.console import Reporter, WrongUse, counted, page_console, plain_errors
 from cleaner.cli.options import rule_layers
 from cleaner.cli.plan import STDOUT
-from cleaner.engine import Cleaner, ExplainedLine, Explanation
+from cleaner.document import PageKind
+from cleaner.explanation import ExplainedLine, Explanation
 from cleaner.verdicts import NO_ARTICLE, SCORE
 
 if TYPE_CHECKING:
@@ -29,7 +32,6 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from cleaner.cli.explain import Request
 
 # So many groups of terms are shown of a score.
 _LARGEST = 3
@@ -39,6 +41,21 @@ _WORDS = {"body": "kept", "head": "head", "removed": "removed"}
 _COLOURS = {"body": "green", "head": "cyan", "removed": "red"}
 # A terminal with less room for text than this gets whole lines.
 _NARROW = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for."""
+
+    file: Path
+    record: str | None
+    rules: tuple[Path, ...]
+    no_site_packs: bool
+    kind: PageKind | None
+    url: str | None
+    html: Path | None
+    all_terms: bool
+    model: Path | None
 
 
 def show(request: Request) -> int:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import click
 
@@ -27,33 +26,6 @@ Exit codes:
   2  wrong use, such as a broken rule pack with --strict, or pages that lie inside OUT
   130  Ctrl-C; the same command goes on where it was
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What the user asked for."""
-
-    source: Path
-    out: str | None
-    form: Literal["txt", "md", "jsonl", "parquet"] | None
-    encoding: str | None
-    rules: tuple[Path, ...]
-    strict: bool
-    no_site_packs: bool
-    extractor: Literal["core", "trafilatura", "auto"]
-    model: Path | None
-    url: str | None
-    kind: Literal["html", "text"] | None
-    removals: Path | None
-    removals_column: bool
-    jobs: int
-    timeout: float
-    resume: bool
-    stats: Path | None
-    id_column: str | None
-    content_column: str | None
-    url_column: str | None
-    limits: dict[str, int]
 
 
 @click.command("normalize", epilog=_MORE)
@@ -140,10 +112,12 @@ def command(**given: Any) -> None:  # noqa: ANN401 - click hands the parameters 
     if address and engine != "ray":
         message = "--address is that of a Ray cluster; add --engine ray"
         raise click.UsageError(message)
-    request = Request(**given, limits=limits)
     # There is no linear algebra here, for which numpy would start a thread for each core.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Heavy; imported here so that --help starts at once.
+    from cleaner.cli.plan import Request  # noqa: PLC0415
+
+    request = Request(**given, limits=limits)
     if engine == "ray":
         from cleaner.cli.engines import run_on_ray  # noqa: PLC0415
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Literal
 
 import click
 
@@ -22,9 +22,7 @@ from cleaner.batch.sources import Source
 from cleaner.batch.sources.folder import Folder, OnePage
 from cleaner.batch.sources.many import Many, files_with_records, holds_records, records_from, records_of
 from cleaner.batch.work import Form
-
-if TYPE_CHECKING:
-    from cleaner.cli.normalize import Request
+from cleaner.document import PageKind
 
 STDOUT = "-"
 _SUFFIXES: dict[str, Form] = {
@@ -37,6 +35,33 @@ _ONE_FILE = ("jsonl", "parquet")
 _OTHER_FILES = (".csv", ".tsv", ".json", ".xml", ".txt", ".html", ".htm", ".xlsx", ".pdf", ".gz", ".zst", ".zip")
 # Stands for a source until it is known what it must not read.
 _NOTHING = OnePage(Record("", b""))
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for."""
+
+    source: Path
+    out: str | None
+    form: Literal["txt", "md", "jsonl", "parquet"] | None
+    encoding: str | None
+    rules: tuple[Path, ...]
+    strict: bool
+    no_site_packs: bool
+    extractor: Literal["core", "trafilatura", "auto"]
+    model: Path | None
+    url: str | None
+    kind: PageKind | None
+    removals: Path | None
+    removals_column: bool
+    jobs: int
+    timeout: float
+    resume: bool
+    stats: Path | None
+    id_column: str | None
+    content_column: str | None
+    url_column: str | None
+    limits: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cleaner.api import Cleaner
 from cleaner.batch.files import replacing
 from cleaner.batch.run import Batch
 from cleaner.batch.run import run as run_batch
@@ -18,8 +19,7 @@ from cleaner.batch.stats import Stats
 from cleaner.batch.work import DONE, Normalizer, Outcome
 from cleaner.cli.console import Reporter, counted, explained, plain_errors
 from cleaner.cli.options import rule_layers
-from cleaner.cli.plan import STDOUT, Plan, plan
-from cleaner.engine import Cleaner
+from cleaner.cli.plan import STDOUT, Plan, Request, plan
 from cleaner.limits import Limits
 from cleaner.uncollected import uncollected
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from cleaner.cli.console import Progress
-    from cleaner.cli.normalize import Request
 
 # Pages without an article that are named at the end of a run.
 _NAMED = 3

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import click
@@ -24,15 +22,6 @@ Example:
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What the user asked for."""
-
-    folders: tuple[Path, ...]
-    out: Path
-    folds: Path | None
-
-
 @click.command("train", short_help="Learn the tables of the score from labelled pages.", epilog=_MORE)
 @click.argument("folders", metavar="FOLDER...", nargs=-1, required=True, type=options.PRESENT_FOLDER)
 @click.option("-o", "--out", required=True, type=options.FILE, metavar="FILE", help="The model file.")
@@ -50,6 +39,6 @@ def command(**given: Any) -> None:  # noqa: ANN401 - click hands the parameters 
 
     Needs the extra: pip install 'cleaner[train]'
     """
-    from cleaner.cli.training import train  # noqa: PLC0415 - heavy; imported here so that --help starts at once
+    from cleaner.cli.training import Request, train  # noqa: PLC0415 - heavy; imported here so that --help starts at once
 
     train(Request(**given))

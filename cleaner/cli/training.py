@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import importlib.util
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.metadata import version
+from pathlib import Path
 
 import click
 
+from cleaner.api import Cleaner
 from cleaner.cli.console import Reporter, WrongUse, page_console, plain_errors
-from cleaner.cli.train import Request
-from cleaner.engine import Cleaner
 from cleaner.training.corpus import CorpusError, derived, digest, read_folder
 
 _NEEDED = ("lightgbm", "scipy")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for."""
+
+    folders: tuple[Path, ...]
+    out: Path
+    folds: Path | None
 
 
 def train(request: Request) -> None:

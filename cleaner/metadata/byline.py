@@ -29,8 +29,8 @@ from cleaner.metadata.printed import (
 from cleaner.metadata.segments import likeness
 from cleaner.metadata.signature import signed
 from cleaner.metadata.title import decoded
-from cleaner.metadata.words import agencies, is_of_type, page_words
 from cleaner.metadata.zone import Zone
+from cleaner.wordlists import agencies, is_of_type, page_words
 
 _LETTERS = regex.compile(r"[\p{L}\p{N}]+")
 

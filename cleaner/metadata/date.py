@@ -9,6 +9,7 @@ from typing import Any
 
 import regex
 
+from cleaner.address import host_of
 from cleaner.characters import fold
 from cleaner.document import Document
 from cleaner.lexicon import Lexicon
@@ -17,9 +18,8 @@ from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.markup import lines_of
 from cleaner.metadata.segments import likeness
-from cleaner.metadata.words import is_of_type, page_words
 from cleaner.metadata.zone import DATE_SHARE, Zone
-from cleaner.rules.match import host_of
+from cleaner.wordlists import is_of_type, page_words
 
 _PATH = regex.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>0?[1-9]|1[0-2])[/-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
 _PATH_IN_WORDS = regex.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<mon>\p{L}{3,12})/(?P<d>0?[1-9]|[12]\d|3[01])(?=[/-]|$)")

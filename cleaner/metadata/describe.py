@@ -14,8 +14,8 @@ from cleaner.metadata.calendar import DAY, Calendar, numbers_in
 from cleaner.metadata.candidate import Candidate, ranked
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.names import split_names
-from cleaner.metadata.words import page_words
 from cleaner.metadata.zone import Zone, zone_of
+from cleaner.wordlists import page_words
 
 # More different dates or bylines near the title are those of a list of teasers.
 _MOST_DATES, _MOST_BYLINES = 4, 4

@@ -13,17 +13,16 @@ from urllib.parse import unquote, urlsplit
 import numpy as np
 import regex
 
-from cleaner.characters import FULL_STOPS, UNSPACED, fold
+from cleaner.characters import FULL_STOPS, UNSPACED, WORD, fold, words_of
 from cleaner.document import Document
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.calendar import Calendar, has_digit
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.names import is_known, split_names
-from cleaner.metadata.segments import parts, words_of
-from cleaner.metadata.words import agencies
+from cleaner.metadata.segments import parts
 from cleaner.scoring.signals import Signals
+from cleaner.wordlists import agencies
 
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 # "Home > News", "Start / Lokales": a path, or a menu on one line; "Ferry sinks +++ Mayor resigns": a ticker.
 _CRUMB = regex.compile(r"\s(?:[>»›/|·•→]|\+{3})\s|\s-\s-|›|»(?!\S)")
 # What parts a headline from the path in front of it: "Home /The ferry".
@@ -298,7 +297,7 @@ def _is_caption(text: str, lexicon: Lexicon) -> bool:
 def _ends_like(line: int, folded: str, facts: Facts) -> bool:
     """Whether a line leads to the headline in the line below and says it at its end: the path to a page."""
     below = facts.signals.folded[line + 1] if line + 1 < len(facts.signals.folded) else ""
-    return f" {below}" in folded and len(_WORD.findall(below)) >= FEWEST_WORDS
+    return f" {below}" in folded and len(WORD.findall(below)) >= FEWEST_WORDS
 
 
 def _leads(line: int, folded: str, lines: tuple[str, ...]) -> bool:
@@ -325,7 +324,7 @@ def _is_menu(text: str) -> bool:
 
 def _is_labelled(folded: str, lexicon: Lexicon) -> bool:
     """Whether a line begins like a byline or a date, or credits a picture, a source, or who translated."""
-    credited = any(mark in folded for mark in ":/©") and not lexicon.not_author.isdisjoint(_WORD.findall(folded))
+    credited = any(mark in folded for mark in ":/©") and not lexicon.not_author.isdisjoint(WORD.findall(folded))
     # "Video" begins a headline as often as a credit, "translated from" seldom.
     rest = lexicon.others.after_lead(folded)
     credited = credited or (rest != "" and " " in folded.removesuffix(rest).strip())

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 import regex
 
-from cleaner.characters import fold
+from cleaner.characters import WORD, fold, words_of
 from cleaner.document import Document
 from cleaner.metadata.evidence import (
     FEWEST_CHARS,
@@ -21,11 +21,10 @@ from cleaner.metadata.evidence import (
     size_of,
 )
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.segments import parts, words_of
-from cleaner.metadata.words import page_words
+from cleaner.metadata.segments import parts
 from cleaner.scoring.signals import Signals
+from cleaner.wordlists import page_words
 
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 # An address, and what is counted under a label ("Views: 311"), are no headlines.
 _NUMBER = regex.compile(r"https?://\S+|www\.\S+|^[^:：]*[:：][\s\p{N}\p{P}]*\p{N}[\s\p{N}\p{P}]*$")
 _EAST_ASIAN = regex.compile(r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]")
@@ -69,7 +68,7 @@ def repeated(document: Document, signals: Signals) -> list[int]:
 
 def _words_in(text: str) -> float:
     """Return how many words a text has; Chinese and Japanese ones by their width."""
-    return len(_WORD.findall(_EAST_ASIAN.sub(" ", text))) + 2 * len(_EAST_ASIAN.findall(text)) / WORD_CHARS
+    return len(WORD.findall(_EAST_ASIAN.sub(" ", text))) + 2 * len(_EAST_ASIAN.findall(text)) / WORD_CHARS
 
 
 def _share(text: str, spoken: Collection[str]) -> float:

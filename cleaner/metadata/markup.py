@@ -8,8 +8,8 @@ from operator import attrgetter
 import numpy as np
 
 from cleaner.document import Document, Look, Marked, Nodes
-from cleaner.metadata.words import page_words
 from cleaner.scoring.signals import Signals
+from cleaner.wordlists import page_words
 
 _TOKENS = attrgetter("tokens")
 # An element that is part of a line is found there by so many of its characters.

@@ -10,7 +10,7 @@ import regex
 
 from cleaner.characters import canonical, fold
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.words import people
+from cleaner.wordlists import people
 
 _MAIL = re.compile(r"\S+@\S+\.\w+|@\w+|https?://\S+|\bwww\.\S+")
 _BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]|[（【][^）】]*[）】]")

@@ -22,8 +22,8 @@ from cleaner.metadata.names import (
     unique,
     without_role,
 )
-from cleaner.metadata.words import agencies, people
 from cleaner.metadata.zone import Zone
+from cleaner.wordlists import agencies, people
 
 JOINER = "; "
 HAN = regex.compile(r"\p{Script=Han}")

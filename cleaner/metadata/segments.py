@@ -7,12 +7,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-import regex
-
-from cleaner.characters import UNSPACED, canonical, fold
+from cleaner.address import host_of
+from cleaner.characters import WORD, canonical, fold, words_of
 from cleaner.document import Head
-from cleaner.metadata.words import page_words
-from cleaner.rules.match import host_of
+from cleaner.wordlists import page_words
 
 _BETWEEN = re.compile(
     r"\s+[|·•»:/~–—-]{1,2}\s+|\s*[|｜]\s*|\s*[_＿]\s*(?=[^_＿]+$)|--"
@@ -20,27 +18,11 @@ _BETWEEN = re.compile(
     r"|(?<=[\u3000-\u9fff\uff00-\uffef”’])[-–—](?=[\u3400-\u9fff]+$)"
 )
 _MARK = re.compile(r"[|·•»:/~–—｜_＿-]")
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 # A title cut down to one word is one only where the word stands for the site on every page.
 _FEWEST_WORDS = 3
 _MOST_CUTS = 3
 # A shorter word begins or ends the names of too many hosts.
 _FEWEST_LETTERS = 3
-
-
-@lru_cache(maxsize=4096)
-def words_of(text: str) -> tuple[str, ...]:
-    """Return the folded words of a text; of scripts without blanks, pairs of characters."""
-    folded = fold(text)
-    if not UNSPACED.search(folded):
-        return tuple(_WORD.findall(folded))
-    found: list[str] = []
-    for token in _WORD.findall(folded):
-        if UNSPACED.match(token):
-            found.extend(token[at : at + 2] for at in range(max(1, len(token) - 1)))
-        else:
-            found.append(token)
-    return tuple(found)
 
 
 @lru_cache(maxsize=1024)
@@ -142,7 +124,7 @@ class Site:
 
 
 def _squeezed(folded: str) -> str:
-    return "".join(_WORD.findall(folded))
+    return "".join(WORD.findall(folded))
 
 
 def main_label(url: str) -> str:

@@ -11,8 +11,8 @@ from cleaner.lexicon import Lexicon
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.names import family_of, is_known, leading_name, split_names, unique
 from cleaner.metadata.printed import FAR, HAN, JOINER, LABELLED, MAIL, before_role, is_of_others, without_rest
-from cleaner.metadata.words import agencies
 from cleaner.metadata.zone import Zone
+from cleaner.wordlists import agencies
 
 # What a text ends in: "… (记者 王小明)", "(Avec AFP)".
 IN_BRACKETS = regex.compile(r"[(（\[【]([^()（）\[\]【】]{2,80})[)）\]】]\s*[。.]?$")

@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from cleaner.metadata.words import solar_months
+from cleaner.wordlists import solar_months
 
 # Numbers alone are a date of this calendar in Persian digits and in these years: of later ones, in the Islamic lunar
 # calendar, there are pages too.

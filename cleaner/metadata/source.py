@@ -10,8 +10,8 @@ from cleaner.characters import fold
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.names import is_name
 from cleaner.metadata.signature import IN_BRACKETS, agencies_signed
-from cleaner.metadata.words import agencies
 from cleaner.metadata.zone import Zone
+from cleaner.wordlists import agencies
 
 _TAIL = regex.compile(r"\s+[|•·]\s+.*$|\s{2,}.*$")
 # The agency behind the place: "ISTANBUL (Reuters) — …", "Berlin (dpa) - …", "Madrid, 10 abr (EFE).- …"

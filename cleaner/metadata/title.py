@@ -9,14 +9,14 @@ from collections.abc import Iterator, Sequence
 from itertools import compress, count, pairwise
 from operator import attrgetter
 
-from cleaner.characters import canonical, fold
+from cleaner.characters import canonical, fold, words_of
 from cleaner.document import Document, Head, Line
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.headline import first_text, headlines, repeated
-from cleaner.metadata.segments import agreement, is_segmented, likeness, parts, without_site, words_of
-from cleaner.metadata.words import page_words
+from cleaner.metadata.segments import agreement, is_segmented, likeness, parts, without_site
 from cleaner.scoring.signals import Signals
+from cleaner.wordlists import page_words
 
 _MARKUP = re.compile(r"<[^>]{1,200}>")
 # Emphasis as Markdown writes it.

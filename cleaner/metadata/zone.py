@@ -12,7 +12,7 @@ from cleaner.lexicon import Lexicon
 from cleaner.metadata.calendar import Calendar, Printed, has_digit
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.names import is_known, split_names
-from cleaner.metadata.words import agencies
+from cleaner.wordlists import agencies
 
 # A byline or date is looked for this many lines above the title, and below it.
 _ABOVE, _BELOW = 6, 40

@@ -8,10 +8,11 @@ from functools import cached_property, lru_cache
 import regex
 
 from cleaner.document import Document
+from cleaner.limits import PATTERN_SEES
 from cleaner.rules.css import path_of
 from cleaner.rules.naming import NameIndex
 from cleaner.rules.phrases import Page, PhraseIndex
-from cleaner.rules.schema import PATTERN_SEES, Pack, Phrase, Rule, Selector
+from cleaner.rules.schema import Pack, Phrase, Rule, Selector
 from cleaner.rules.selectors import SelectorIndex
 
 _FIELDS = ("title", "byline", "date", "source")

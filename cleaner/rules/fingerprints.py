@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from urllib.parse import urlsplit
 
 import ahocorasick
 from lxml import etree
@@ -22,18 +21,6 @@ _ENDS = 40
 _META_NAMES = frozenset(("property", "name", "itemprop"))
 # Elements without text of their own on the screen are no nodes, but may bear a class or an id, as may those in them.
 _HIDDEN = ("head", "script", "svg", "template", "select", "textarea")
-
-
-def host_of(url: str) -> str:
-    """Return the host of a URL in lower case without ``www.``; empty where there is none.
-
-    >>> host_of("https://www.Example.org:8080/a"), host_of("nonsense")
-    ('example.org', '')
-    """
-    try:
-        return (urlsplit(url).hostname or "").lower().removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 class _Literals:

@@ -10,19 +10,12 @@ from operator import attrgetter
 from pathlib import Path, PurePath
 
 from cleaner.rules.schema import Match, Pack, Rule, read_pack
-from cleaner.rules.source import MOST_BYTES, RuleError, Source, read_yaml
+from cleaner.source import MOST_BYTES, RuleError, Source, read_yaml
 from cleaner.uncollected import uncollected
 
 _SUFFIXES = (".yaml", ".yml")
 _NO_PACKS = ("languages", "lexicon", "names")
 _INHERITED = ("body", "title", "byline", "date", "source")
-
-
-def shipped_folder() -> Path:
-    """Return the folder of the packs that come with cleaner: in the wheel, or at the top of a checkout."""
-    package = Path(__file__).parent.parent
-    installed = package / "packs"
-    return installed if installed.is_dir() else package.parent / "rules"
 
 
 def pack_files(folder: Path) -> list[Path]:

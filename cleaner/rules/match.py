@@ -7,10 +7,11 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 from pathlib import Path
 
+from cleaner.address import host_of
 from cleaner.document import Document
 from cleaner.lexicon import Lexicons
 from cleaner.rules.compiled import CompiledPack
-from cleaner.rules.fingerprints import EVERY_LANGUAGE, Fingerprints, host_of
+from cleaner.rules.fingerprints import EVERY_LANGUAGE, Fingerprints
 from cleaner.rules.load import (
     by_name,
     laid,
@@ -19,13 +20,10 @@ from cleaner.rules.load import (
     read_sources,
     refuse,
     resolved,
-    shipped_folder,
 )
 from cleaner.rules.schema import Pack
-from cleaner.rules.source import RuleError, Source
 from cleaner.rules.store import Store
-
-__all__ = ["Packs", "host_of", "packs_of", "read_layers"]
+from cleaner.source import RuleError, Source, shipped_folder
 
 # Shipped packs of one site each, and of the software that many sites run.
 _SITES = ("platforms", "sites")

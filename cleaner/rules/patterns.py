@@ -9,7 +9,7 @@ from itertools import islice
 
 import regex
 
-from cleaner.rules.schema import PATTERN_SEES
+from cleaner.limits import PATTERN_SEES
 
 _PATTERN_CHARS = 600
 # What stands between the bars outside brackets; a bar that is a letter is none.

@@ -13,8 +13,9 @@ import ahocorasick
 import regex
 
 from cleaner.characters import UNSPACED, fold
+from cleaner.limits import PATTERN_SEES
 from cleaner.rules.rows import RowTable, rows_of
-from cleaner.rules.schema import PATTERN_SEES, Phrase
+from cleaner.rules.schema import Phrase
 
 T = TypeVar("T")
 

@@ -12,7 +12,7 @@ import regex
 from cleaner.characters import fold
 from cleaner.rules.css import selector_fault
 from cleaner.rules.sample import Sample, read_sample
-from cleaner.rules.source import RuleError, Value, gathered, shown
+from cleaner.source import RuleError, Value, gathered, shown
 
 Verb = Literal["keep", "drop", "block", "cut", "score"]
 Near = Literal["start", "end", "title"]
@@ -29,8 +29,6 @@ MOST_LINES, MOST_ABOVE = 200, 5
 MOST_WORDS = 1000
 # Beyond this, in log-odds, a score is a slip of the pen, and its sum with others would overflow.
 MOST_ADD = 1_000_000
-# What a pattern sees of a line, so that no page can make it run long.
-PATTERN_SEES = 2000
 FLAGS = ("paywalled",)
 _RULE_KEYS = ("id", "why", "flag", "test", *VERBS)
 

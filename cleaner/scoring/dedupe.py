@@ -10,7 +10,7 @@ import regex
 
 from cleaner.charclasses import CharClasses, codes_of, text_of, texts_with
 from cleaner.document import Document
-from cleaner.scoring.select import Known
+from cleaner.scoring.known import Known
 from cleaner.scoring.signals import Bools, Signals
 from cleaner.segment.shape import is_speech
 

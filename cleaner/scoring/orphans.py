@@ -10,7 +10,7 @@ from operator import attrgetter
 import numpy as np
 
 from cleaner.document import Document
-from cleaner.scoring.select import Known
+from cleaner.scoring.known import Known
 from cleaner.scoring.signals import Bools, Floats, Signals
 
 # In a listing every title stands over a date or a name that goes; there no heading is alone.
@@ -108,6 +108,8 @@ def _teasers(document: Document, signals: Signals, odds: Floats, kept: Bools) ->
     titles = ~kept & ~signals.prose & (odds < 0) & (signals.linked >= _LINK)
     pairs: dict[tuple[int, int], list[int]] = {}
     for line in (np.flatnonzero(below[1:] & titles[:-1]) + 1).tolist():
+        if looks and document.nodes.look(lines[line].node).tag == "dd":  # what a glossary says of a term
+            continue
         pairs.setdefault((looks[lines[line].node], looks[lines[line - 1].node]), []).append(line)
     if not any(len(found) >= _FEWEST_TEASERS for found in pairs.values()):
         return

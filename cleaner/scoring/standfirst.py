@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from cleaner.characters import fold
+from cleaner.characters import fold, words_of
 from cleaner.document import Document, Head
-from cleaner.metadata.segments import words_of
 from cleaner.scoring.signals import Signals, has_stamp
 
 TERM = "core/standfirst"

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-import regex
 
-from cleaner.characters import fold
+from cleaner.characters import WORD, fold
 from cleaner.scoring.signals import Bools, Signals
 
-_TOKEN = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 # A line is trafilatura's if this share of its runs of words is in trafilatura's text.
 _SHARE = 0.6
 _RUN = 4
@@ -24,10 +22,10 @@ def second_opinion(source: str, signals: Signals) -> Bools:
     from trafilatura import extract  # noqa: PLC0415 - takes longer than a page, and the core never needs it
 
     chosen = fold(extract(source, include_comments=False, include_tables=True, deduplicate=False) or "")
-    words = _TOKEN.findall(chosen)
+    words = WORD.findall(chosen)
     runs = {size: {tuple(words[at : at + size]) for at in range(len(words) - size + 1)} for size in range(1, _RUN + 1)}
-    whole = {tuple(_TOKEN.findall(line)) for line in chosen.split("\n")}
-    return np.array([_shared(_TOKEN.findall(line), runs, whole) for line in signals.folded], bool)
+    whole = {tuple(WORD.findall(line)) for line in chosen.split("\n")}
+    return np.array([_shared(WORD.findall(line), runs, whole) for line in signals.folded], bool)
 
 
 def _shared(words: list[str], runs: dict[int, set[tuple[str, ...]]], whole: set[tuple[str, ...]]) -> bool:

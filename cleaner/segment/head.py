@@ -13,7 +13,7 @@ from lxml import etree
 
 from cleaner.characters import canonical
 from cleaner.document import Head, Look, Marked, Nodes
-from cleaner.metadata.words import is_author_page, is_of_type, page_words
+from cleaner.wordlists import is_author_page, is_of_type, page_words
 
 _WRAPPER = regex.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$"

@@ -12,8 +12,8 @@ from cleaner.limits import DEFAULT, Limits
 from cleaner.segment.head import read_head
 from cleaner.segment.looks import looks_of
 from cleaner.segment.nesting import freed
-from cleaner.segment.tree import Tree
 from cleaner.segment.walk import Walk
+from cleaner.tree import Tree
 
 # A tag this long holds data or an attack; the parser's time grows with the square of its attributes.
 _VAST = 200_000

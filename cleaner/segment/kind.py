@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import Literal
 
 import regex
+
+from cleaner.document import PageKind
 
 # Tags by which only a whole page or a cut-out of its source begins; left-over inline tags do not make a text markup.
 _PAGE = regex.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", regex.IGNORECASE)
@@ -50,7 +51,7 @@ def data_of(text: str) -> str:
     return "JSON"
 
 
-def kind_of(text: str) -> Literal["html", "text"]:
+def kind_of(text: str) -> PageKind:
     """Return what the content is.
 
     >>> kind_of("<p>One.</p><p>Two.</p>"), kind_of("if a < b then List<int>")

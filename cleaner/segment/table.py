@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cleaner.document import Line
-    from cleaner.segment.walk import Walk
 
 # A table of data has short cells; longer ones hold prose, and the table is layout.
 _CELL_CHARS = 160
@@ -30,29 +29,34 @@ class Table:
         """Note where in the table a line stands."""
         self.own.append((self.row, self.cell, number))
 
-    def close(self, walk: Walk) -> None:
-        """Join the cells of a table of data into its rows; make the cells of any other paragraphs."""
+    def close(self, lines: list[Line], firsts: list[int], lasts: list[int]) -> None:
+        """Join the cells of a table of data into its rows; make the cells of any other paragraphs.
+
+        Args:
+            lines: The lines of the page so far, which are changed in place, as the others are.
+            firsts: The first line of each node.
+            lasts: The line behind the last one of each node.
+        """
         table: dict[int, dict[int, list[Line]]] = {}
         for row, cell, number in self.own:
-            table.setdefault(row, {}).setdefault(cell, []).append(walk.lines[number])
+            table.setdefault(row, {}).setdefault(cell, []).append(lines[number])
         rows = [list(cells.values()) for cells in table.values()]
         full = sum(len(row) > 1 for row in rows) > 1
         if full and not self.nested and all(_is_datum(cell) for row in rows for cell in row):
-            self._join(rows, walk)
+            self._join(rows, lines, firsts, lasts)
             return
         for _, _, number in self.own:
-            if walk.lines[number].kind == "table":
-                walk.lines[number] = walk.lines[number]._replace(kind="paragraph")
+            if lines[number].kind == "table":
+                lines[number] = lines[number]._replace(kind="paragraph")
 
-    def _join(self, rows: list[list[list[Line]]], walk: Walk) -> None:
+    def _join(self, rows: list[list[list[Line]]], lines: list[Line], firsts: list[int], lasts: list[int]) -> None:
         count = len(self.own)
         moved: list[int] = []
         for number, row in enumerate(rows):
             moved.extend([self.first + number] * sum(map(len, row)))
         moved.append(self.first + len(rows))
         block = rows[0][0][0].block
-        walk.lines[self.first :] = [_joined([_joined(cell, " ", block) for cell in row], " | ", block) for row in rows]
-        firsts, lasts = walk.firsts, walk.lasts
+        lines[self.first :] = [_joined([_joined(cell, " ", block) for cell in row], " | ", block) for row in rows]
         for node in range(self.node + 1, len(firsts)):
             first, last = firsts[node] - self.first, lasts[node] - self.first
             if last > first:

@@ -234,7 +234,7 @@ class Walk:
             if not self._verbatim:
                 self._flush_code()
         elif tag == "table":
-            self._tables.pop().close(self)
+            self._tables.pop().close(self.lines, self.firsts, self.lasts)
         elif tag in ("td", "th") and self._tables:
             self._kinds.pop()
 

@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlsplit
 
 import numpy as np
 import yaml
 
 from cleaner.decode import decode
-from cleaner.document import Document, Line
+from cleaner.document import Document, Line, PageKind
 from cleaner.language import decided
 from cleaner.lexicon import Lexicon, Lexicons
 from cleaner.metadata.title import anchors
@@ -60,7 +60,7 @@ class Source:
 
     name: str
     site: str
-    kind: Literal["html", "text"]
+    kind: PageKind
     content: str
     gold: str
     article: bool

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner
 
-from cleaner.batch.pool import share
 from cleaner.cli import main
+from cleaner.pool import share
 from cli.flood import HTML
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def _one_process_is_this_one(monkeypatch: pytest.MonkeyPatch) -> None:
     def shared(work: Any, pages: Iterable[Any], jobs: int, timeout: float | None = None) -> Iterator[Any]:  # noqa: ANN401 - as share
         return share(work, pages, jobs, timeout) if jobs > 1 else (work(page) for page in pages)
 
-    monkeypatch.setattr("cleaner.batch.pool.share", shared)
+    monkeypatch.setattr("cleaner.pool.share", shared)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from making import lexicons
 
 from cleaner.characters import fold
 from cleaner.metadata.names import is_name, leading_name, recased, split_names, unique
-from cleaner.metadata.words import people
+from cleaner.wordlists import people
 
 if TYPE_CHECKING:
     from cleaner.lexicon import Lexicon

@@ -13,7 +13,7 @@ from strategies import ANY_CONTENT, Page, described_pages, markup_soup, pages, t
 
 if TYPE_CHECKING:
     from cleaner import Cleaner, Explanation
-    from cleaner.engine import Kind
+    from cleaner.document import PageKind
 
 # Bare of tags, entities, and lone surrogates, which cannot stand in a file.
 _PLAIN = st.text(st.characters(codec="utf-8", exclude_characters="<&"), max_size=300)
@@ -35,7 +35,7 @@ def _assert_one_verdict_each(explanation: Explanation) -> None:
     assert all(removal.text in lines[removal.line].line.text for removal in article.removals if removal.line in removed)
 
 
-def _emitted(engine: Cleaner, content: str, kind: Kind) -> str:
+def _emitted(engine: Cleaner, content: str, kind: PageKind) -> str:
     return "\n".join(line.line.text for line in engine.explain(content, kind=kind).lines)
 
 
@@ -45,7 +45,7 @@ def test_every_line_of_a_page_has_one_verdict(engine: Cleaner, page: Page) -> No
 
 
 @given(content=ANY_CONTENT, kind=st.sampled_from(("html", "text")))
-def test_every_line_of_any_content_has_one_verdict(engine: Cleaner, content: str | bytes, kind: Kind) -> None:
+def test_every_line_of_any_content_has_one_verdict(engine: Cleaner, content: str | bytes, kind: PageKind) -> None:
     explanation = engine.explain(content, kind=kind)
     if explanation.lines:  # canonical input is handed through
         _assert_one_verdict_each(explanation)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from _pytest.mark import ParameterSet
 
     from cleaner import Article, Cleaner
-    from cleaner.engine import Kind
+    from cleaner.document import PageKind
 
 _MARKUP_ENDS = {"CRLF": "\r\n", "CR": "\r", "trailing blanks": "  \n", "trailing tab": "\t\n"}
 _TEXT_ENDS = {
@@ -78,7 +78,7 @@ def _assert_as_plain(engine: Cleaner, content: str | bytes, sample: Sample) -> N
     assert _outcome(engine.normalize(content, kind=sample.kind)) == _plain_outcome(engine, sample)
 
 
-def _assert_same(engine: Cleaner, content: str | bytes, plain: str, kind: Kind) -> None:
+def _assert_same(engine: Cleaner, content: str | bytes, plain: str, kind: PageKind) -> None:
     assert _outcome(engine.normalize(content, kind=kind)) == _outcome(engine.normalize(plain, kind=kind))
 
 

@@ -13,11 +13,11 @@ from strategies import ANY_BYTES, ANY_TEXT, ANY_URL, CHARSETS, described_pages, 
 from cleaner import Cleaner
 
 if TYPE_CHECKING:
-    from cleaner.engine import Kind
+    from cleaner.document import PageKind
 
 # Rubbish is quickly read and oddly shaped: many examples.
 _MANY = settings(max_examples=60)
-_KINDS: st.SearchStrategy[Kind | None] = st.sampled_from(("html", "text", None))
+_KINDS: st.SearchStrategy[PageKind | None] = st.sampled_from(("html", "text", None))
 
 
 @_MANY
@@ -25,25 +25,25 @@ _KINDS: st.SearchStrategy[Kind | None] = st.sampled_from(("html", "text", None))
 @example(content=b"\xef\xbb\xbf", kind=None, url=None, charset=None)
 @example(content=b'\x01<meta charset="utf-8"><p>', kind="html", url=None, charset=None)
 @example(content=b"\xff\xfe\x00", kind=None, url=None, charset=None)
-def test_bytes(engine: Cleaner, content: bytes, kind: Kind | None, url: str | None, charset: str | None) -> None:
+def test_bytes(engine: Cleaner, content: bytes, kind: PageKind | None, url: str | None, charset: str | None) -> None:
     assert_sound(engine.normalize(content, url, kind, charset=charset))
 
 
 @_MANY
 @given(content=ANY_TEXT, kind=_KINDS, url=ANY_URL)
-def test_text(engine: Cleaner, content: str, kind: Kind | None, url: str | None) -> None:
+def test_text(engine: Cleaner, content: str, kind: PageKind | None, url: str | None) -> None:
     assert_sound(engine.normalize(content, url, kind))
 
 
 @_MANY
 @given(content=markup_soup, kind=_KINDS)
-def test_broken_markup(engine: Cleaner, content: str, kind: Kind | None) -> None:
+def test_broken_markup(engine: Cleaner, content: str, kind: PageKind | None) -> None:
     assert_sound(engine.normalize(content, kind=kind))
 
 
 @_MANY
 @given(content=text_soup, kind=_KINDS)
-def test_odd_text(engine: Cleaner, content: str, kind: Kind | None) -> None:
+def test_odd_text(engine: Cleaner, content: str, kind: PageKind | None) -> None:
     assert_sound(engine.normalize(content, kind=kind))
 
 

@@ -9,7 +9,7 @@ import pytest
 from cleaner.rules.css import selector_fault
 from cleaner.rules.load import load_pack
 from cleaner.rules.patterns import pattern_fault
-from cleaner.rules.source import RuleError, read_yaml
+from cleaner.source import RuleError, read_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path

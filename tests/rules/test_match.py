@@ -9,7 +9,7 @@ from casedata import Case, cases
 from making import document_of, pack_of, paragraphs
 
 from cleaner import Cleaner
-from cleaner.rules.match import Packs, host_of
+from cleaner.rules.match import Packs
 from cleaner.segment.html import segment_html
 
 if TYPE_CHECKING:
@@ -63,24 +63,6 @@ def _selects(
 @cases("match", "hosts")
 def test_hosts(case: Case) -> None:
     assert _selects({"host": [case["host"]]}, url=case["url"]) == (case["selects"] == "yes")
-
-
-@pytest.mark.parametrize(
-    ("url", "host"),
-    [
-        ("https://www.Example.org:8080/a?b#c", "example.org"),
-        ("http://user:secret@example.org/", "example.org"),
-        ("//example.org/a", "example.org"),
-        ("https://wwwhat.example/", "wwwhat.example"),
-        ("example.org/a", ""),
-        ("nonsense", ""),
-        ("", ""),
-        ("http://[broken", ""),
-        ("https://bücher.example/", "bücher.example"),
-    ],
-)
-def test_the_host_of_an_address(url: str, host: str) -> None:
-    assert host_of(url) == host
 
 
 @cases("match", "markup")

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from making import paragraphs
 
 from cleaner import Cleaner
 from cleaner.authoring.clean import eaten
@@ -13,8 +14,9 @@ from cleaner.authoring.goldens import Golden, goldens, tried
 from cleaner.authoring.lint import lint
 from cleaner.rules.check import failures
 from cleaner.rules.compiled import CompiledPack
-from cleaner.rules.load import load_pack, merge, pack_files, shipped_folder
+from cleaner.rules.load import load_pack, merge, pack_files
 from cleaner.rules.schema import Pack
+from cleaner.source import shipped_folder
 
 _FILES = pack_files(shipped_folder())
 _LANGUAGES = "en de fr es it pt nl pl tr ru ar zh ja hi".split()
@@ -52,6 +54,23 @@ def test_golden_pages(engine: Cleaner, path: Path, golden: Golden) -> None:
 
 def test_no_rule_removes_a_line_of_a_clean_article() -> None:
     assert [str(found) for found in eaten(CompiledPack(load_pack(path)) for path in _FILES)] == []
+
+
+@pytest.mark.parametrize(
+    ("button", "gone"),
+    [
+        pytest.param("<button>Show the map</button>", True, id="a control"),
+        pytest.param("<button class=btn><span>Show the map</span></button>", True, id="a control with a name"),
+        pytest.param("<h3><button>Who feeds them?</button></h3>", False, id="in a heading"),
+        pytest.param("<button class=w-full><h3>Who feeds them?</h3><svg></svg></button>", False, id="around a heading"),
+        pytest.param("<button aria-controls=a1>Who feeds them?</button>", False, id="it opens a section"),
+        pytest.param("<button class=faq-list__label-button>Who feeds them?</button>", False, id="named so"),
+    ],
+)
+def test_a_button_is_a_control_unless_it_opens_a_section(engine: Cleaner, button: str, *, gone: bool) -> None:
+    page = f"<main><h1>Rain</h1><p>{paragraphs(1)[0]}</p><div>{button}</div><p>{paragraphs(2)[1]}</p></main>"
+    lines = engine.explain(page).lines
+    assert any(line.verdict.rule == "web/button" for line in lines) == gone
 
 
 def test_every_promised_language_has_a_pack() -> None:

@@ -7,7 +7,7 @@ from casedata import Case, cases
 from making import pack_of
 
 from cleaner.rules.schema import Match, Pack, Phrase, Rule, Selector, read_pack
-from cleaner.rules.source import RuleError, read_yaml
+from cleaner.source import RuleError, read_yaml
 
 _EXAMPLE = """\
 pack: ft.com

@@ -10,7 +10,7 @@ import pytest
 from cleaner.rules import store
 from cleaner.rules.load import pack_of
 from cleaner.rules.match import Packs, packs_of
-from cleaner.rules.source import RuleError, Source
+from cleaner.source import RuleError, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,7 @@ from making import cleaner, paragraphs, prose, text_of
 
 from cleaner.document import Document, Line
 from cleaner.scoring.dedupe import repeats
-from cleaner.scoring.select import Known
+from cleaner.scoring.known import Known
 from cleaner.scoring.signals import Bools, measure
 from cleaner.segment.html import segment_html
 

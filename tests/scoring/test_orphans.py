@@ -7,8 +7,8 @@ import pytest
 from making import prose
 
 from cleaner.document import Document, Line, Look, Nodes
+from cleaner.scoring.known import Known
 from cleaner.scoring.orphans import orphans
-from cleaner.scoring.select import Known
 from cleaner.scoring.signals import measure
 from cleaner.segment.html import segment_html
 
@@ -54,11 +54,11 @@ def test_a_heading_over_nothing_that_reads_as_article_text_stays(odds: float, go
     assert sorted(orphans(known, np.array([5.0, odds, -3.0]), kept, {})) == goes
 
 
-def _teasers(count: int, *rest: tuple[Line, float, bool]) -> list[int]:
+def _teasers(count: int, *rest: tuple[Line, float, bool], tags: tuple[str, str] = ("h3", "p")) -> list[int]:
     """Return what goes of so many titles that are links, each over a sentence, and of other lines in such elements."""
     title, teaser = Line("Harbour to close for a week", node=0, linked=27), Line(prose(3), node=1)
     rows = [row for _ in range(count) for row in ((title, -1.0, False), (teaser, 0.5, True))] + list(rest)
-    nodes = Nodes((-1, -1), (0, 1), (0, 0), (0, 0), (Look("h3", ()), Look("p", ())))
+    nodes = Nodes((-1, -1), (0, 1), (0, 0), (0, 0), tuple(Look(tag, ()) for tag in tags))
     document = Document("html", tuple(line for line, _, _ in rows), nodes=nodes)
     nothing, kept = np.zeros(len(rows), bool), np.array([row[2] for row in rows])
     known = Known(document, measure(document), nothing, nothing)
@@ -67,6 +67,10 @@ def _teasers(count: int, *rest: tuple[Line, float, bool]) -> list[int]:
 
 def test_teasers_go_with_their_titles() -> None:
     assert _teasers(3) == [1, 3, 5]
+
+
+def test_what_is_said_of_linked_terms_is_no_teaser() -> None:
+    assert _teasers(3, tags=("dt", "dd")) == []
 
 
 def test_two_sentences_below_links_are_no_row_of_teasers() -> None:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from cleaner.authoring.report import rows
 from cleaner.authoring.report.skyline import HEIGHT, WIDTH, skyline
 from cleaner.authoring.report.terms import Terms, words
-from cleaner.engine import Explanation
+from cleaner.explanation import Explanation
 from cleaner.metadata.candidate import Candidate
 
 # So many terms of a line are shown one by one.

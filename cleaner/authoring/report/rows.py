@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cleaner.authoring.report.terms import Terms, words
 from cleaner.document import Fate, Line, Nodes
-from cleaner.engine import ExplainedLine, Explanation
+from cleaner.explanation import ExplainedLine, Explanation
 from cleaner.verdicts import SCORE
 
 # What decides on lines, in the order it is shown; score rules alone decide nothing.

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import ceil, sqrt
 
 from cleaner.document import Fate
-from cleaner.engine import ExplainedLine
+from cleaner.explanation import ExplainedLine
 
 WIDTH, HEIGHT = 1200, 60
 _MOST_BARS = 400

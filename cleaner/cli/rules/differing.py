@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from cleaner.api import Cleaner
 from cleaner.authoring.difference import DiffLine, difference
 from cleaner.batch.reading import STDIN
 from cleaner.batch.sources.folder import Folder
 from cleaner.cli.console import Reporter, counted, page_console, plain_errors
-from cleaner.engine import Cleaner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cleaner.api import Cleaner
 from cleaner.authoring.draft import NoArticle, new_draft
 from cleaner.authoring.editor import put_schema
 from cleaner.authoring.sites import is_host
@@ -15,7 +16,7 @@ from cleaner.authoring.study import Source
 from cleaner.authoring.writing import Draft, write
 from cleaner.batch.files import replacing
 from cleaner.cli.console import WrongUse, counted, plain_errors
-from cleaner.engine import Cleaner, Config, Engine
+from cleaner.engine import Config, Engine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from cleaner.address import host_of
+from cleaner.api import Cleaner
 from cleaner.authoring.matches import PackMatch, RuleEffect, matches_of_host, matches_of_page
 from cleaner.cli.console import WrongUse, counted, page_console, plain_errors
 from cleaner.cli.rules.packs import file_of, selected_by
-from cleaner.engine import Cleaner
-from cleaner.rules.fingerprints import host_of
 from cleaner.rules.match import Packs, read_layers
 
 if TYPE_CHECKING:

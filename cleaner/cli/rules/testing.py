@@ -15,7 +15,7 @@ from cleaner.cli.console import Reporter, WrongUse, page_console, plain_errors
 from cleaner.rules.check import failures
 from cleaner.rules.compiled import CompiledPack
 from cleaner.rules.match import read_layers
-from cleaner.rules.source import RuleError
+from cleaner.source import RuleError
 
 if TYPE_CHECKING:
     from cleaner.rules.schema import Pack

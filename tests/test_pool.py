@@ -7,7 +7,7 @@ from cli.flood import HTML
 from fragile import Fragile, Stillborn
 
 from cleaner import Cleaner, RuleError
-from cleaner.batch.pool import share
+from cleaner.pool import share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

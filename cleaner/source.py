@@ -15,6 +15,13 @@ import yaml
 T = TypeVar("T")
 
 
+def shipped_folder() -> Path:
+    """Return the folder of the packs that come with cleaner: in the wheel, or at the top of a checkout."""
+    package = Path(__file__).parent
+    installed = package / "packs"
+    return installed if installed.is_dir() else package.parent / "rules"
+
+
 class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc] # the one in C, where it is there
     """Finds nodes and events; what a word might mean besides (a number, a truth) it does not look for."""
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from cleaner.characters import fold
-from cleaner.rules.load import shipped_folder
-from cleaner.rules.source import Value, read_yaml
+from cleaner.source import Value, read_yaml, shipped_folder
 
 Words = frozenset[str]
 

@@ -1,0 +1,61 @@
+"""A page on its way through the stages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from cleaner.article import Article, Block
+from cleaner.document import Document, PageKind, Verdict
+from cleaner.metadata.describe import Header
+from cleaner.rules.apply import Marks
+from cleaner.rules.compiled import CompiledPack
+from cleaner.scoring.known import Known
+from cleaner.scoring.score import Scores
+from cleaner.scoring.select import Selection
+from cleaner.scoring.signals import Bools, Floats, Signals, measure
+
+_EMPTY = Document("text", ())
+_UNMEASURED = measure(_EMPTY)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page on its way: every stage fills in what it finds, and changes nothing that is there.
+
+    Attributes:
+        content, url, kind, declared: What the caller gave; the address may come from the file the page was saved in.
+        text, charset, notes: From `decode_page`.
+        markup: The text once more, for a parser: where the content is UTF-8, its bytes.
+        article: The result; the page is done once it is there.
+    """
+
+    content: bytes | str
+    url: str = ""
+    kind: PageKind | None = None
+    declared: str | None = None
+    text: str = ""
+    markup: bytes | str = ""
+    charset: str = ""
+    notes: tuple[str, ...] = ()
+    document: Document = _EMPTY
+    signals: Signals = _UNMEASURED
+    language: str = ""
+    packs: tuple[CompiledPack, ...] = ()
+    anchors: tuple[int, ...] = ()
+    marks: Marks = field(default_factory=Marks)
+    gone: Bools = field(default_factory=lambda: np.zeros(0, bool))
+    held: Bools = field(default_factory=lambda: np.zeros(0, bool))
+    evidence: Mapping[str, Floats] = field(default_factory=dict)
+    standfirst: int | None = None
+    scores: Scores | None = None
+    known: Known | None = None
+    selection: Selection | None = None
+    repeats: dict[int, str] = field(default_factory=dict)
+    orphans: dict[int, str] = field(default_factory=dict)
+    stated: tuple[Block, ...] = ()
+    header: Header = field(default_factory=Header)
+    verdicts: tuple[Verdict, ...] = ()
+    article: Article | None = None

@@ -1,0 +1,71 @@
+"""Why a cut is no article."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from cleaner.scoring.known import TOGETHER, Known
+from cleaner.scoring.signals import Bools, Floats
+
+# A page whose best cut is expected to be worse than this has no article, unless its prose is beyond doubt.
+_LEAST_F1 = 0.2
+# An article has a line of prose, or so many characters of lines with a positive score, four tenths in sentences.
+_FEWEST_CHARS = 140
+# Less than this, in characters, and less than half of the page, is an article only if its prose weighs as much as one
+# paragraph that is beyond doubt, in log-odds: teasers, notices and readers' comments are sentences too.
+_SMALL_CHARS, _FULL_WEIGHT = 500, 2.5
+# Or, where it is as long as a short piece of news, in characters and sentences, and looks like one.
+_SHORT_CHARS, _SHORT_SENTENCES, _SHORT_F1 = 200, 3, 0.5
+# A listing of titles has no sentences, but many characters, and is known for what it is.
+_LISTING_CHARS, _LISTING_F1 = 600, 0.5
+NOTHING = "no line reads as article text"
+
+
+def absence(kept: Bools, odds: Floats, confidence: float, known: Known) -> str:
+    """Return why a cut is no article; empty where it is one.
+
+    Args:
+        kept: The lines of the cut.
+        odds: Log-odds by which they were chosen.
+        confidence: The word F1 that is expected of it.
+        known: What is known of the page besides.
+    """
+    signals = known.signals
+    if known.held.any():
+        return ""
+    together = np.array([line.kind in TOGETHER for line in known.document.lines], bool)
+    chars = float(signals.length[kept].sum())
+    carried = float(signals.length[kept & (signals.prose | signals.stopped | together)].sum())
+    listing = chars >= _LISTING_CHARS and confidence >= _LISTING_F1
+    told = chars >= _FEWEST_CHARS and carried >= 0.4 * _FEWEST_CHARS
+    if not ((kept & signals.prose).any() or told or listing):
+        few = chars < _FEWEST_CHARS
+        return f"only {int(chars)} characters read as article text" if few else "no sentence reads as article text"
+    weight = float(np.clip(odds[kept & signals.prose], 0, _FULL_WEIGHT).sum())
+    small = float(signals.words[kept].sum()) < 0.5 * float(signals.words.sum()) and not (kept & together).any()
+    if small and chars < _SMALL_CHARS and weight < _FULL_WEIGHT and not _goes_on(kept, confidence, known):
+        return "a few sentences between menus, and none that is surely an article's"
+    if small and chars < _LISTING_CHARS and not known.titles and not _told(kept, odds, known):
+        return "single sentences between menus, as teasers are"
+    return "" if confidence >= _LEAST_F1 or weight >= _FULL_WEIGHT else "no part of the page reads as an article"
+
+
+def _told(kept: Bools, odds: Floats, known: Known) -> bool:
+    """Whether prose goes on, in a line or from line to line, or a sentence is long or goes over lines."""
+    signals = known.signals
+    prose = kept & signals.prose & (odds > 0)
+    long = prose & ((signals.sentences > 1) | (signals.length >= _FEWEST_CHARS))
+    small = np.array([line.text[:1].islower() for line in known.document.lines], bool)
+    over = kept[:-1] & ~signals.stopped[:-1] & kept[1:] & signals.stopped[1:] & small[1:]
+    # What rules take between two sentences parts them as little as a short sentence is none.
+    told, closed = prose[~known.gone], (prose | (kept & signals.stopped & (odds > 0)))[~known.gone]
+    on = (told[1:] & closed[:-1]) | (closed[1:] & told[:-1])
+    return bool(on.any() or long.any() or over.sum() > 1)
+
+
+def _goes_on(kept: Bools, confidence: float, known: Known) -> bool:
+    """Whether a small cut is a short piece of news that menus outweigh: notices and teasers have fewer sentences."""
+    signals = known.signals
+    told = np.maximum(signals.sentences, 1)[kept & signals.stopped]
+    chars, sentences = signals.length[kept].sum(), told.sum()
+    return bool(chars >= _SHORT_CHARS and sentences >= _SHORT_SENTENCES and confidence >= _SHORT_F1)

@@ -1,0 +1,63 @@
+"""Lines that belong with kept ones, whatever their own score: what stands between, beside and above them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from cleaner.scoring import flattened
+from cleaner.scoring.known import Known
+from cleaner.scoring.runs import reached
+from cleaner.scoring.signals import PROSE_LINKS, Bools, Floats
+
+# Prose belongs to the article if the element around it has this share of the article's prose, and nearly all of its own
+# prose is kept; unless it reads as boilerplate for sure, in log-odds.
+_HOME, _NEARLY_ALL, _SURELY_NOT = 0.3, 0.8, -2.0
+
+
+def completed(kept: Bools, odds: Floats, known: Known) -> Bools:
+    """Return the lines that are kept, and those that belong with them.
+
+    Args:
+        kept: Lines in the article so far.
+        odds: Log-odds by which lines are chosen.
+        known: What is known of the page.
+    """
+    kept = kept | _siblings(kept, odds, known)
+    kept |= reached(kept[None, :])[0] & (odds > 0) & ~known.gone
+    if known.document.kind == "text":
+        return flattened.beside(kept, odds, known)
+    return kept | _headings(kept, known) | _terms(kept, known)
+
+
+def _siblings(kept: Bools, odds: Floats, known: Known) -> Bools:
+    """Return the prose that stands in one element with the article's paragraphs, of which nearly all are kept.
+
+    Between paragraphs and at their end a single one may read like an advertisement: a site puts its own into boxes.
+    """
+    nodes, signals = known.document.nodes, known.signals
+    if not nodes:
+        return np.zeros(len(kept), bool)
+    around = np.array([nodes.parents[line.node] for line in known.document.lines]) + 1
+    prose = signals.words * signals.prose
+    whole = np.bincount(around, prose, len(nodes) + 1)
+    own = np.bincount(around, prose * kept, len(nodes) + 1)
+    home = (own >= _HOME * own.sum()) & (own >= _NEARLY_ALL * whole) & (own > 0)
+    found: Bools = home[around] & signals.prose & (odds > _SURELY_NOT) & ~known.gone
+    return found
+
+
+def _headings(kept: Bools, known: Known) -> Bools:
+    """Return the headings between a kept line and kept prose, which may score low between high paragraphs."""
+    edges = np.pad(kept, 1)
+    heading = np.array([line.kind == "heading" for line in known.document.lines], bool)
+    above = np.pad(kept & known.signals.prose, 1)[2:]
+    found: Bools = heading & (known.signals.linked < PROSE_LINKS) & ~known.gone & edges[:-2] & above
+    return found
+
+
+def _terms(kept: Bools, known: Known) -> Bools:
+    """Return the terms of a list of definitions with which what is said of them is kept; links are terms too."""
+    lines, nodes = known.document.lines, known.document.nodes
+    tags = np.array([nodes.look(line.node).tag if nodes else "" for line in lines], str)
+    found: Bools = np.append((tags[:-1] == "dt") & (tags[1:] == "dd") & kept[1:], False) & ~known.gone
+    return found

@@ -1,0 +1,38 @@
+"""What is known of a page when its lines are chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from cleaner.document import Document
+from cleaner.scoring.forms import Ints, forms
+from cleaner.scoring.signals import Bools, Signals
+
+# Kinds of lines that are chosen together: a line of verse alone looks like a menu entry; a stanza does not.
+TOGETHER = ("verse", "code", "table")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of a page when its lines are chosen.
+
+    Attributes:
+        document, signals: The page and its measurements.
+        held: Lines that rules keep.
+        gone: Lines that rules remove.
+        titles: The lines that show the title of the page's article.
+        standfirst: The line of its standfirst, if it has one.
+    """
+
+    document: Document
+    signals: Signals
+    held: Bools
+    gone: Bools
+    titles: tuple[int, ...] = ()
+    standfirst: int | None = None
+
+    @cached_property
+    def forms(self) -> Ints:
+        """The form of each line."""
+        return forms(self.document)

@@ -1,0 +1,91 @@
+"""Pages without an article, and why; short articles."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from choosing import Scored, kept_lines, menu, selected, story, verse
+from making import cleaner, prose
+
+from cleaner.scoring.tables import Tables
+
+
+@pytest.mark.parametrize(
+    ("lines", "reason"),
+    [
+        pytest.param([], "no line reads as article text", id="no lines"),
+        pytest.param([("Page not found", 0.5)], "only 14 characters read as article text", id="a title"),
+        pytest.param([("It rained.", 6.0), *menu(9)], "only 10 characters read as article text", id="a sentence"),
+        pytest.param(
+            [(prose(number), -4.0) for number in range(9)], "no part of the page reads as an article", id="prose"
+        ),
+    ],
+)
+def test_no_article_has_its_reason(lines: list[Scored], reason: str) -> None:
+    selection = selected(lines)
+    assert not selection.kept.any()
+    assert selection.reason == reason
+
+
+def test_a_listing_of_many_titles_is_an_article() -> None:
+    assert kept_lines(menu(60, 3.0)) == list(range(60))
+    assert kept_lines(menu(60, -5.0)) == []
+
+
+@pytest.mark.parametrize("count", [1, 9, 25])
+def test_a_page_of_labels_alone_is_no_article(count: int) -> None:
+    for score in (-5.0, 0.5):
+        selection = selected(menu(count, score))
+        assert not selection.kept.any()
+        assert selection.reason
+
+
+@pytest.mark.parametrize("kind", ["html", "text"])
+def test_a_page_of_chrome_alone_is_empty_with_its_reason(kind: str) -> None:
+    labels = ["Home", "News", "Sport", "Weather", "Contact", "Privacy policy", "Log in", "© 2025 The Gazette"]
+    page = {
+        "text": "\n".join(labels),
+        "html": "<nav><ul>"
+        + "".join(f"<li><a href=/{n}>{label}</a>" for n, label in enumerate(labels))
+        + "</ul></nav>",
+    }[kind]
+    article = cleaner().normalize(page, kind=kind)  # type: ignore[arg-type]
+    assert article.status == "empty"
+    assert article.blocks == ()
+    assert article.reason
+
+
+def test_a_few_sentences_between_menus_are_an_article_if_one_is_beyond_doubt() -> None:
+    unsure, sure = (selected([*menu(30), (prose(1), score), *menu(30)]) for score in (2.0, 5.0))
+    assert unsure.reason == "a few sentences between menus, and none that is surely an article's"
+    assert np.flatnonzero(sure.kept).tolist() == [30]
+
+
+@pytest.mark.parametrize(("sentences", "empty"), [(2, True), (3, False)])
+def test_as_many_sentences_as_a_short_piece_of_news_has_are_an_article(sentences: int, *, empty: bool) -> None:
+    text = "The harbour at Tidewrack will be closed to all ships for {} weeks from Monday."
+    told = [(text.format(number + 2), 0.6) for number in range(sentences)]
+    assert bool(selected([*menu(30), *told, *menu(30)]).reason) == empty
+
+
+@pytest.mark.parametrize(("paragraphs", "kept"), [(1, []), (2, [30, 31])])
+def test_where_no_title_is_shown_one_short_sentence_between_menus_is_a_teaser_and_two_are_an_article(
+    paragraphs: int, kept: list[int]
+) -> None:
+    short = "The harbour at Tidewrack will be closed to all ships for a week from Monday."
+    told = [(short.replace("week", f"week or {number + 2}"), 5.0) for number in range(paragraphs)]
+    assert np.flatnonzero(selected([*menu(30), *told, *menu(30)], titles=()).kept).tolist() == kept
+
+
+def test_prose_beyond_doubt_is_an_article_however_little_is_expected_of_the_cut() -> None:
+    hopeless = Tables({}, 0, {}, {})
+    assert selected(story(9), cut=hopeless).kept.all()
+    assert selected(story(9, 0.2), cut=hopeless).reason == "no part of the page reads as an article"
+
+
+def test_an_article_has_no_reason() -> None:
+    assert selected(story(2)).reason == ""
+
+
+def test_short_verse_is_an_article() -> None:
+    assert kept_lines([verse(2.0) for _ in range(8)]) == list(range(8))

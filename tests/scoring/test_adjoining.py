@@ -1,0 +1,77 @@
+"""Lines of markup that belong with kept ones."""
+
+from __future__ import annotations
+
+import pytest
+from choosing import STRICT, Scored, choose, document_of, known_of, menu, story
+from making import prose
+
+from cleaner.document import Line
+from cleaner.segment.html import segment_html
+
+
+def _heading(text: str, linked: int = 0) -> Scored:
+    return Line(text, "heading", 2, linked=linked), -3.0
+
+
+@pytest.mark.parametrize(
+    ("lines", "stays"),
+    [
+        pytest.param([_heading("What came next"), *story(2)], True, id="above prose"),
+        pytest.param([_heading("What came next"), *menu(2), *story(2)], False, id="above chrome"),
+        pytest.param([_heading("What came next", 14), *story(2)], False, id="a link to another article"),
+        pytest.param([("What came next", -3.0), *story(2)], False, id="a paragraph, where markup has headings"),
+        pytest.param([_heading("What came next")], False, id="behind the last paragraph"),
+    ],
+)
+def test_a_heading_of_markup_between_a_kept_line_and_kept_prose_stays(lines: list[Scored], *, stays: bool) -> None:
+    page = [*story(2), *lines]
+    assert choose(known_of(document_of(page, "html")), page).kept.tolist()[2] == stays
+
+
+def _of_markup(html: str, odds: float) -> list[bool]:
+    """Return what is kept of a page whose prose is all sure, except for the lines about an offer."""
+    document = segment_html(html)
+    told = [5.0 if "village" in line.text else odds if "offer" in line.text else -3.0 for line in document.lines]
+    lines = [(line, score) for line, score in zip(document.lines, told, strict=True)]
+    chosen = choose(known_of(document), lines, STRICT).kept.tolist()
+    return [kept for kept, line in zip(chosen, document.lines, strict=True) if "offer" in line.text]
+
+
+_OFFER = "<p>Our offer to the reader who has come this far is a map of all the fords and ferries of the valley.</p>"
+_TOLD = "".join(f"<p>{prose(number)}</p>" for number in range(6))
+
+
+@pytest.mark.parametrize(
+    ("html", "odds", "stays"),
+    [
+        pytest.param(f"<main>{_TOLD}{_OFFER}</main>", -1.0, [True], id="behind the last paragraph"),
+        pytest.param(f"<main>{_OFFER}{_TOLD}</main>", -1.0, [True], id="above the first"),
+        pytest.param(f"<main>{_TOLD}<h2>More</h2>{_OFFER}</main>", -1.0, [True], id="below a heading"),
+        pytest.param(f"<main>{_TOLD}{_OFFER}</main>", -2.5, [False], id="sure boilerplate"),
+        pytest.param(f"<main>{_TOLD}<div>{_OFFER}</div></main>", -1.0, [False], id="in a box of its own"),
+        pytest.param(f"<main>{_TOLD}</main>{_OFFER}", -1.0, [False], id="outside the article's element"),
+        pytest.param(f"<main>{_TOLD}{_OFFER * 4}</main>", -1.0, [False] * 4, id="one of many"),
+        pytest.param(f"<main>{_TOLD}<p>Our offer</p></main>", -1.0, [False], id="no prose"),
+    ],
+)
+def test_prose_in_the_element_of_which_nearly_all_prose_is_kept_stays(
+    html: str, odds: float, stays: list[bool]
+) -> None:
+    assert _of_markup(html, odds) == stays
+
+
+@pytest.mark.parametrize(
+    ("html", "stays"),
+    [
+        pytest.param(f"<dl><dt>Village offer<dd>{prose(1)}</dl>", True, id="the term of a definition"),
+        pytest.param(f"<dl><dt><a href=#o>Village offer</a><dd>{prose(1)}</dl>", True, id="linked"),
+        pytest.param("<dl><dt>Village offer<dd>Soon</dl>", False, id="of a definition that is not kept"),
+        pytest.param(f"<dl><dd>{prose(1)}<dt>Village offer</dl>", False, id="of none"),
+    ],
+)
+def test_a_term_stays_with_what_is_said_of_it(html: str, *, stays: bool) -> None:
+    document = segment_html(f"<main>{_TOLD}{html}</main>")
+    lines: list[Scored] = [(line, -3.0 if len(line.text) < 20 else 5.0) for line in document.lines]
+    kept = choose(known_of(document), lines, STRICT).kept.tolist()
+    assert [own for own, line in zip(kept, document.lines, strict=True) if "offer" in line.text] == [stays]
