@@ -173,6 +173,7 @@ class Document:
         head: Head facts; empty for flattened text.
         gaps: For each line, whether a blank line stood before it (flattened text).
         tree: Answers selectors; None for flattened text, and after the mark stage, which lets the tree go.
+        parted: The lines that wide blanks part into three pieces or more, as a menu on one line is (flattened text).
     """
 
     kind: PageKind
@@ -181,6 +182,7 @@ class Document:
     head: Head = Head()
     gaps: tuple[bool, ...] = ()
     tree: Tree | None = None
+    parted: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,8 +101,11 @@ class Labels:
         >>> Labels({"来源"}).parts("2024-11-03 09:15 来源：海湾晚报 作者：陈禾 点击：1862")
         ['海湾晚报']
         """
-        may = (":" in text or "：" in text) and self._may_be_in(fold(text))
-        return [match[1].strip() for match in self._parts.finditer(text)] if may else []
+        if not (":" in text or "：" in text) or not self._may_be_in(folded := fold(text)):
+            return []
+        # The labels are folded, without Greek accents; what folds to another length is rare, and read as it stands.
+        searched = folded if len(folded) == len(text) else text
+        return [text[slice(*match.span(1))].strip() for match in self._parts.finditer(searched)]
 
     def _matches(self, folded: str) -> Iterator[re.Match[str]]:
         """Yield the labels in a folded text; once their pattern is there, it is faster than a look at each."""

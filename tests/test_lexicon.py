@@ -67,3 +67,16 @@ def test_every_shipped_language_has_what_dates_and_bylines_need(lang: str) -> No
 @pytest.mark.parametrize("lang", ["ar", "de", "en", "es", "fr", "hi", "it", "ja", "nl", "pl", "pt", "ru", "tr", "zh"])
 def test_the_languages_with_chrome_packs_are_there(lang: str) -> None:
     assert lang in _SHIPPED
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "parts"),
+    [
+        ("el", "Πηγή: ΑΠΕ-ΜΠΕ", ["ΑΠΕ-ΜΠΕ"]),
+        ("el", "12.4.2025 | Πηγή: Θερμαϊκός Τύπος | 3 λεπτά", ["Θερμαϊκός Τύπος"]),
+        ("el", "Η πηγή είναι γνωστή: το νερό", []),
+        ("de", "Quelle: Straßenbote", ["Straßenbote"]),
+    ],
+)
+def test_a_label_is_found_whatever_its_case_and_accents(lang: str, text: str, parts: list[str]) -> None:
+    assert lexicons().by_language[lang].credits.parts(text) == parts

@@ -37,6 +37,8 @@ _LETTERS = regex.compile(r"[\p{L}\p{N}]+")
 # Ranks of where a byline is read, the surest first.
 _ARTICLE, _METAS, _MARKED, _CLASS, _LINK = 0, 10, 30, 34, 36
 _WEB_PAGE = 28
+# Behind all who are named on the page.
+_SITE = 90
 _MARKS = dict(zip(AUTHOR_MARKS, (_MARKED, _MARKED, _CLASS, _LINK), strict=True))
 # Those of what is printed as the byline.
 _PRINTED = (LABELLED, _CLASS)
@@ -56,7 +58,7 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
     """Return who the authors may be; the lower the rank, the more it is trusted."""
     facts = zone.facts
     found = [*_json_authors(facts, title), *_meta_authors(facts), *_marked_authors(zone), *printed(zone)]
-    found += signed(zone)
+    found += [*signed(zone), *_named_like_the_site(zone)]
     marked = (name for one in found if one.origin.startswith("marked") for name in one.value.split(JOINER))
     wholes = [name for name in marked if " " in name]
     found = [_cut_to(one, wholes) for one in found]
@@ -66,8 +68,19 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
     if _is_product(facts, title):
         named = (one for one in found if one.rank < NO_PERSON)
         found = [one for one in named if one.line < 0 or all(map(is_known, one.value.split(JOINER)))]
-    kept = (one if one.line >= 0 else _without_site(one, sites, facts.lexicon.desk_words) for one in found)
+    kept = (one if one.line >= 0 or one.rank == _SITE else _without_site(one, sites, facts) for one in found)
     return [_of_persons(one, label) for one in kept if one.value]
+
+
+def _named_like_the_site(zone: Zone) -> Iterator[Candidate]:
+    """Yield whom the site is named for, a person by the given name, where a dated text names nobody else.
+
+    Shops are named for people too; they print no day beside a title.
+    """
+    facts = zone.facts
+    for text in (*facts.site.names, *facts.site.outer) if not zone.dates.keys().isdisjoint(zone.lines) else ():
+        if "." not in text and is_known(text) and split_names(text, facts.lexicon) == (text,):
+            yield Candidate(text, "site", _SITE, -1, "the site is named for somebody")
 
 
 def _is_product(facts: Facts, title: str) -> bool:
@@ -102,10 +115,16 @@ def _begins_like(name: str, label: str) -> bool:
     return len(first) >= _FEWEST_LETTERS and label.startswith(first)
 
 
-def _without_site(one: Candidate, sites: list[str], desks: frozenset[str]) -> Candidate:
-    """Return a candidate without the site itself; its desk ("The Gazette Staff") may stay."""
-    names = one.value.split(JOINER)
-    others = [name for name in names if not _is_site(name, sites, desks, named=one.rank < NO_PERSON)]
+def _without_site(one: Candidate, sites: list[str], facts: Facts) -> Candidate:
+    """Return a candidate without the site itself, and without its desk, but for "The Gazette Staff"."""
+    words, names = facts.lexicon, one.value.split(JOINER)
+    others = [
+        name
+        for name in names
+        if not _is_site(name, sites, words.desk_words, named=one.rank < NO_PERSON)
+        and (is_known(name) or fold(name) not in facts.site.titled)
+        and (agencies().has(name) or fold(name) not in words.desks)
+    ]
     if len(others) == len(names):
         return one
     agency = one.rank >= NO_PERSON and all(map(agencies().has, others))

@@ -62,12 +62,14 @@ _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
 # character is one that is assigned to nothing, by the number of the month.
 _MASK = 0xFDD0
 _MASKED = rf"[{chr(_MASK + 1)}-{chr(_MASK + 12)}]"
+# Behind the year an hour or another date may follow without a blank.
+_YEAR_ENDS = rf"(?:(?!\d)|(?=\d{{1,2}}(?::[0-5]\d|{_AFTER_DAY}\s?{_MASKED})))"
 _MONTH = rf"(?<!{_MASKED})(?P<mon>{_MASKED}++)\.?"
 _EDGE = r"(?<![\p{L}\p{N}])"
 _COARSE_WORDS = regex.compile(rf"(?<!\d)(?<!\d\s)(?<!\d[.])(?<!\d[.]\s){_EDGE}{_MONTH}{_JOIN}{_YEAR}(?!\d)")
 _IN_WORDS = (
-    regex.compile(rf"(?<!\d){_DAY}{_AFTER_DAY}{_JOIN}{_MONTH}{_JOIN}(?:năm\s+)?{_YEAR}(?!\d)"),
-    regex.compile(rf"{_EDGE}{_MONTH}\s*{_DAY}{_AFTER_DAY},?\s+(?:de\s+)?{_YEAR}(?!\d)"),
+    regex.compile(rf"(?<!\d){_DAY}{_AFTER_DAY}{_JOIN}{_MONTH}{_JOIN}(?:năm\s+)?{_YEAR}{_YEAR_ENDS}"),
+    regex.compile(rf"{_EDGE}{_MONTH}\s*{_DAY}{_AFTER_DAY},?\s+(?:de\s+)?{_YEAR}{_YEAR_ENDS}"),
     regex.compile(
         rf"(?<!\d){_YEAR}[.,]?\s+(?:m\.\s+|gada\s+|m\s+)?(?:{_DAY}{_AFTER_DAY}\s+)?{_MONTH}"
         r"(?:\s*(?P<d2>\d{1,2})(?!\d))?"

@@ -141,6 +141,13 @@ def head_dates(facts: Facts, title: str, calendar: Calendar) -> Dates:
     return published, updated
 
 
+def _event_days(facts: Facts) -> Iterator[str]:
+    """Yield the days on which the events that structured data describes begin and end: those of no publication."""
+    for item in facts.document.head.json_ld:
+        if is_of_type("event", item.get("@type")):
+            yield from (str(item[key])[:DAY] for key in ("startDate", "endDate") if item.get(key))
+
+
 def _json_date(item: Mapping[str, Any], key: str, rank: int, calendar: Calendar) -> Iterator[Candidate]:
     value = item.get(key)
     if isinstance(value, str):
@@ -186,7 +193,7 @@ def printed_dates(zone: Zone) -> Dates:
     """
     published: list[Candidate] = []
     updated: list[Candidate] = []
-    words, signals = zone.facts.lexicon, zone.facts.signals
+    words, signals, events = zone.facts.lexicon, zone.facts.signals, set(_event_days(zone.facts))
     for line, dates in zone.dates.items():
         folded = digits(fold(zone.text(line)))
         rest = len(folded) - sum(date.end - date.start for date in dates)
@@ -202,7 +209,8 @@ def printed_dates(zone: Zone) -> Dates:
             label, end = folded[end : date.start], date.end
             if not label.strip(" :|-") and line and zone.text(line - 1).count(" ") < 4:
                 label = signals.folded[line - 1]
-            if (len(date.iso) < DAY and rest > _MONTH_REST) or words.other_days.within(label):
+            coarse = len(date.iso) < DAY and rest > _MONTH_REST
+            if coarse or date.iso[:DAY] in events or words.other_days.within(label):
                 continue
             if words.updates.within(folded[date.start : date.end]):
                 # "April 10, 2025, updated 14:30": the time is that of the update.

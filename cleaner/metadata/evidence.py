@@ -31,7 +31,8 @@ _LED = regex.compile(r"[>»›/|·•→]\s*$")
 _CREDIT = re.compile(r"[(（]([^()（）]{3,40})[)）]\.?$")
 _MARKS = regex.compile(r"[\W_]+")
 _ENDS = regex.compile(r"[\s.(/=＝]+")
-_YEAR = regex.compile(r"(?:19|20)\d\d|[年년]")
+# A year, also that of the Persian calendar in its own digits, and of the Buddhist one behind a month in Thai.
+_YEAR = regex.compile(r"(?:19|20)\d\d|[年년]|۱[۳۴]\d\d|(?<=\p{Script=Thai}\.?\s)25\d\d")
 _DOTS = regex.compile(r"\s*(?:\.\.+|…)$")
 # What a headline does not end in.
 FULL_STOP = regex.compile(rf"(?<!\b\p{{Lu}})(?<!\.\.)[{FULL_STOPS}]$|[,;:]$|\s[–—-]$")
@@ -49,6 +50,10 @@ _LEAD, _FULL_WORDS = 2, 9
 _SHORT, _STEM = 3, 5
 # Byline and date stand so many lines below the headline, on lines of so few words; a bare name is nearer and shorter.
 _HEADER_LINES, _HEADER_WORDS, _NAME_LINES, _NAME_WORDS = 4, 14, 3, 5
+# A line with a date as large as this share of it is a date, with its weekday, its hour or its label.
+_DATE_SHARE = 0.5
+# "2 days ago" has no more words.
+_AGO_WORDS = 4
 # Lines so near are a picture's text and its title, or a run of headlines; a path stands near what it leads to.
 _NEAR, _PATH_ABOVE, _PATH_BELOW, _PATH_CHARS = 3, 4, 7, 8
 # A headline of so many words is not said again as it stands; what a pull quote says is.
@@ -171,6 +176,13 @@ class Text:
             self._headers[line] = line < len(self._folded) and _is_header(line, self.facts)
         return self._headers[line]
 
+    def is_date(self, line: int) -> bool:
+        """Whether a line says a date or how long ago it was, and hardly anything besides."""
+        text, folded = self.facts.document.lines[line].text, self._folded[line]
+        if dates := self.calendar.find(text):
+            return sum(date.end - date.start for date in dates) >= _DATE_SHARE * len(text)
+        return folded[:1].isdigit() and self.words[line] <= _AGO_WORDS and self.facts.lexicon.relatives.within(folded)
+
     def is_name(self, line: int) -> bool:
         """Whether a line is nothing but somebody's name."""
         if line not in self._names:
@@ -239,7 +251,7 @@ def _of_neighbours(line: int, folded: str, page: Text) -> dict[str, float]:
         "header": headers > 0,
         "headers": headers,
         "named": any(map(page.is_name, range(line + 1, line + 1 + _NAME_LINES))),
-        "under": line > 0 and _rivals(line - 1, page.facts),
+        "under": line > 0 and not page.is_date(line - 1) and _rivals(line - 1, page.facts),
         "run": sum(page.long[max(0, line - _NEAR) : line]),
         "above prose": line + 1 < count and bool(signals.prose[line + 1]),
         "longest below": min(max(page.words[line + 1 : below.stop], default=0.0), 2 * _FULL_WORDS),

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 import regex
 
-from cleaner.characters import WORD, fold, words_of
+from cleaner.characters import CLOSED, FULL_STOPS, WORD, fold, words_of
 from cleaner.document import Document
 from cleaner.metadata.evidence import (
     FEWEST_CHARS,
@@ -28,6 +28,10 @@ from cleaner.wordlists import page_words
 # An address, and what is counted under a label ("Views: 311"), are no headlines.
 _NUMBER = regex.compile(r"https?://\S+|www\.\S+|^[^:：]*[:：][\s\p{N}\p{P}]*\p{N}[\s\p{N}\p{P}]*$")
 _EAST_ASIAN = regex.compile(r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]")
+# Where entries of a menu run together ("SportKulturWetter"); so often in one line they do so in menus alone.
+_RUN_ON, _ENTRIES = regex.compile(r"(?<=\p{Ll}\p{Ll})\p{Lu}(?=\p{Ll})"), 3
+# How a paragraph ends, also one that somebody says: "… he said.”
+_STOPPED = regex.compile(rf"{FULL_STOP.pattern}|[{FULL_STOPS}]{CLOSED}")
 # A stanza has more lines than this.
 _COUPLET = 2
 # A title stands before the second paragraph of prose; boxes above the article may be taken for its first prose, but
@@ -35,10 +39,6 @@ _COUPLET = 2
 _PROSE_BEFORE, _BOXED = 1, 0.1
 # From the first prose back to the title: labels, dates, names, a picture's caption, the article's contents.
 _MOST_BETWEEN = 120
-# A line with a date as large as this share of it is a date, with its weekday, its hour or its label.
-_DATE_SHARE = 0.5
-# "2 days ago" has no more words.
-_AGO_WORDS = 4
 # A repeated line is the headline if the prose has this share of its words; shorter words say nothing.
 _SPOKEN, _SHORT = 0.5, 3
 
@@ -122,7 +122,7 @@ def _candidates(page: Text) -> list[int]:
     return [
         n
         for n in lines
-        if (facts.alive[n] or facts.swallowed(n)) and _may_be_headline(n, facts) and not _is_date(n, page)
+        if (facts.alive[n] or facts.swallowed(n)) and _may_be_headline(n, facts) and not page.is_date(n)
     ]
 
 
@@ -138,7 +138,7 @@ def _last(page: Text) -> int:
 def _may_be_headline(line: int, facts: Facts) -> bool:
     """Whether a line could be a headline of text, also one of a word or two, or one that begins with a dash."""
     lines, text = facts.document.lines, facts.document.lines[line].text
-    if len(text) > MOST_CHARS or not any(map(str.isalpha, _NUMBER.sub("", text))):
+    if len(text) > MOST_CHARS or not any(map(str.isalpha, _NUMBER.sub("", text))) or _is_menu(line, facts):
         return False
     alone = all(n == line or lines[n].kind != "list" for n in range(max(0, line - 1), min(len(lines), line + 2)))
     # A line or two that were taken for verse may be a headline and its byline; a stanza is none.
@@ -146,14 +146,9 @@ def _may_be_headline(line: int, facts: Facts) -> bool:
     couplet = sum(lines[n].kind == "verse" and lines[n].block == lines[line].block for n in near) <= _COUPLET
     kinds = ("heading", "paragraph", *(("verse",) if couplet else ()), *(("list",) if alone else ()))
     long = size_of(line, facts.signals) >= FEWEST_WORDS or len(text) > FEWEST_CHARS
-    return lines[line].kind in kinds and long and not (facts.signals.prose[line] and FULL_STOP.search(text))
+    return lines[line].kind in kinds and long and not (facts.signals.prose[line] and _STOPPED.search(text))
 
 
-def _is_date(line: int, page: Text) -> bool:
-    """Whether a line says a date or how long ago it was, and hardly anything besides."""
-    text = page.facts.document.lines[line].text
-    dates = page.calendar.find(text)
-    if dates:
-        return sum(date.end - date.start for date in dates) >= _DATE_SHARE * len(text)
-    folded, lexicon = page.facts.signals.folded[line], page.facts.lexicon
-    return folded[:1].isdigit() and page.facts.signals.words[line] <= _AGO_WORDS and lexicon.relatives.within(folded)
+def _is_menu(line: int, facts: Facts) -> bool:
+    """Whether a line is a menu on one line: its entries stand wide apart, or run together without a blank."""
+    return line in facts.document.parted or len(_RUN_ON.findall(facts.document.lines[line].text)) >= _ENTRIES

@@ -10,7 +10,7 @@ import regex
 
 from cleaner.characters import canonical, fold
 from cleaner.lexicon import Lexicon
-from cleaner.wordlists import people
+from cleaner.wordlists import agencies, people
 
 _MAIL = re.compile(r"\S+@\S+\.\w+|@\w+|https?://\S+|\bwww\.\S+")
 _BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]|[（【][^）】]*[）】]")
@@ -86,9 +86,22 @@ def split_names(text: str, lexicon: Lexicon | None) -> tuple[str, ...]:
             and (had_role or _HAN.match(name) or _is_elsewhere(part, parts, text, placed=placed))
         ):
             names.append(recased(name, lexicon))
+        elif names and (whole_name := _with_second_family(names[-1], name, text, lexicon)):
+            names[-1] = whole_name
         elif not (names and len(name.split()) == 1 and not name[0].isupper()):
             break
     return tuple(dict.fromkeys(names))
+
+
+def _with_second_family(name: str, family: str, text: str, lexicon: Lexicon | None) -> str:
+    """Return a name with its second family name behind a joint of one letter: ``Núria Puig i Serra``; or nothing.
+
+    What follows is one word with a capital, and neither a given name nor an agency.
+    """
+    if " " in family or not (family.istitle() and " " in name) or is_known(family) or agencies().has(family):
+        return ""
+    joints = (joint for joint in (lexicon or _NO_WORDS).and_ if len(joint) == 1 and joint.isalpha())
+    return next((whole for joint in joints if (whole := f"{name} {joint} {family}") in text), "")
 
 
 def run_together(text: str) -> tuple[str, ...]:
@@ -240,7 +253,8 @@ def is_name(text: str, lexicon: Lexicon | None) -> bool:
     if lexicon and not _is_free(folded, words, lexicon):
         return False
     if _HAN.match(text) or all(map(_CASELESS.match, tokens)):
-        return len(tokens) > 1 or _HAN.match(text) is not None
+        office = sum(map(len, tokens)) > _FAMILY_CHARS and text.endswith(tuple(people().not_given))
+        return not office if _HAN.match(text) else len(tokens) > 1
     named = [token for token in tokens if fold(token) not in people().particles]
     if len(named) < 2 or named[-1] is not tokens[-1] or not all(map(_NAME_TOKEN.match, named)):
         return False
@@ -285,7 +299,9 @@ def nick(text: str, lexicon: Lexicon) -> str:
     # "Photo by …", "Visit the … Store".
     rest = lexicon.others.after_lead(text)
     other = rest != "" and " " in text.removesuffix(rest).strip()
-    taken = other or folded in people().accounts or folded in lexicon.unnamed or folded in lexicon.stopwords
+    # "editor2" is one of several accounts.
+    account = folded.rstrip("0123456789") in people().accounts
+    taken = other or account or folded in lexicon.unnamed or folded in lexicon.stopwords
     return text if good and not dated and not taken else ""
 
 

@@ -13,6 +13,7 @@ from cleaner.metadata.calendar import DAY, has_digit
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.names import (
+    family_of,
     is_known,
     leading_name,
     nick,
@@ -22,6 +23,7 @@ from cleaner.metadata.names import (
     unique,
     without_role,
 )
+from cleaner.metadata.segments import agreement
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies, people
 
@@ -34,15 +36,19 @@ MAIL = regex.compile(r"\S*@\S+")
 _AMONG = regex.compile(r"\s*(?:&|,|\band\b)\s*")
 # A mark that parts a name from its date; a comma may part two places. What parts the pieces of a line of labels.
 _PARTED = regex.compile(r"\s*[|·•⋅–—]")
-_PIECE = regex.compile(r"\s[|·•⋅●]\s+|\s{2,}")
+_PIECE = regex.compile(r"\s[|·•⋅●—–]\s+|\s{2,}|／\s*")
+# What a line goes on behind with whoever took its pictures: "Words by Ann Lee. Photographs by Bo Ray".
+_STOP = regex.compile(r"[.;]\s+")
+HOUR = regex.compile(r"(?<=\s)(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
+_DASH = regex.compile(r"\s[-–—]\s")
 # Behind such an end the names go on in the next line.
 _GOES_ON = regex.compile(r"[,&、，]$")
 
 _BEFORE_ROLE = (*",|·•⋅–—", "- ")
 _MARKS_BEHIND = " ,|-–—·•⋅●:/(（[»›"
 # Two words that run together.
-_RUN_ON = regex.compile(r"\p{Ll}\p{Lu}")
-_GLUED = regex.compile(r"(?<!\p{L})?(\p{Lu}?\p{Ll}+)(\p{Lu}\p{Ll}+)(?!\p{L})")
+_RUN_ON = regex.compile(r"\p{Ll}\p{Lu}|\p{Lu}{3,}\p{Ll}")
+_GLUED = regex.compile(r"(?<!\p{L})?(\p{Lu}?\p{Ll}+|\p{Lu}{2,})(\p{Lu}\p{Ll}+)(?!\p{L})")
 # A bare name has this many words at most, and is nearly all of its line; of a known one, the role may stand behind it.
 _BARE_WORDS, _NAME_SHARE, _KNOWN_SHARE = 8, 0.7, 0.3
 # Without a date beside it a known one is all of its line, and this close below the title.
@@ -50,6 +56,8 @@ _WHOLE_SHARE, _CLOSE_BELOW = 0.75, 6
 # It stands at most so many lines above the title, and so close to a date below; one without a given name is short and
 # stands right below the title, or right beside a date.
 _BARE_ABOVE, _BESIDE, _RIGHT_BELOW, _SURE_WORDS = 4, 4, 2, 3
+# A name with this share of words in common with the title is in the title.
+_ALIKE = 0.6
 # The last paragraphs may speak of the author.
 _NOTES = 2
 _PLACE_WORDS = 3
@@ -94,8 +102,9 @@ def printed(zone: Zone) -> Iterator[Candidate]:
     bare: list[tuple[int, tuple[str, ...]]] = []
     for line in zone.lines:
         told = facts.signals.prose[line] and not (line in zone.dates and words.publications.after_lead(zone.text(line)))
-        # In flattened text, what looks like a table may be lines of labels with bars between.
-        if told or facts.document.lines[line].kind in ("code", *(("table",) if facts.document.kind == "html" else ())):
+        if told:
+            yield from _introduced_in_prose(line, zone)
+        if told or _is_no_header(line, zone):
             continue
         text = _unglued(zone.text(line), words)
         rank = LABELLED + FAR // 2 * (line < zone.title and line not in zone.dates)
@@ -113,6 +122,27 @@ def printed(zone: Zone) -> Iterator[Candidate]:
             yield Candidate(JOINER.join(unique(names)), "line", rank, line, "a bare name near the title")
         elif line > zone.title and (found := _agencies_of(without_rest(text, zone), words)):
             yield Candidate(JOINER.join(found), "line", BARE + AGENCY, line, "an agency")
+
+
+def _is_no_header(line: int, zone: Zone) -> bool:
+    """Whether a line is code, a row of a table, or a menu on one line.
+
+    In flattened text, what looks like a table may be lines of labels with bars between.
+    """
+    document = zone.facts.document
+    if line < zone.title and line in document.parted and line not in zone.dates:
+        return True
+    return document.lines[line].kind in ("code", *(("table",) if document.kind == "html" else ()))
+
+
+def _introduced_in_prose(line: int, zone: Zone) -> Iterator[Candidate]:
+    """Yield who is named behind several byline words in a sentence: "This is a guest post by Ann Lee of Hove"."""
+    text, words = zone.text(line), zone.facts.lexicon
+    rest = words.bylines.after_lead(text)
+    if rest and " " in text.removesuffix(rest).strip():
+        names = split_names(without_rest(rest, zone), words) or leading_name(rest, words)
+        if names and all(map(is_known, names)):
+            yield Candidate(JOINER.join(names), "line", LABELLED, line, "behind byline words in a sentence")
 
 
 def _below(line: int, rank: int, zone: Zone) -> Iterator[Candidate]:
@@ -138,10 +168,12 @@ def _below(line: int, rank: int, zone: Zone) -> Iterator[Candidate]:
 
 def _agencies_of(text: str, words: Lexicon) -> tuple[str, ...]:
     """Return the agencies that a line names, and nothing besides but the place where they are: ``AFP, Manila``."""
+    # "Manila - AFP"
+    text = ", ".join(reversed(_DASH.split(text, maxsplit=1)))
     parts = [part.strip(" .()") for part in words.between_names.split(text) if part.strip(" .()")]
     found = tuple(takewhile(agencies().has, parts))
     rest = parts[len(found) :]
-    placed = len(rest) == 1 and len(rest[0].split()) <= _PLACE_WORDS and rest[0][0].isupper() and not is_known(rest[0])
+    placed = len(rest) == 1 and len(rest[0].split()) <= _PLACE_WORDS and not (rest[0][0].islower() or is_known(rest[0]))
     return unique(map(recased, found)) if found and len(text.split()) <= _BARE_WORDS and (placed or not rest) else ()
 
 
@@ -227,7 +259,9 @@ def _bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
     near = below or stamped or (line > zone.title and not zone.dates.keys().isdisjoint((line - 1, line + 1)))
     # Of several, one given name that people have speaks for all.
     sure = known or parted or (near and ((len(names) > 1 and any(map(is_known, names))) or not _are_words(text, facts)))
-    return names if sure and not _is_spoken_of(names, facts) else ()
+    # Somebody whose name is the title is whom the page is about.
+    subject = zone.title >= 0 and agreement(" ".join(names), zone.text(zone.title)) >= _ALIKE
+    return names if sure and not subject and not _is_spoken_of(names, facts) else ()
 
 
 def _behind_date(text: str, line: int, zone: Zone) -> str:
@@ -239,10 +273,13 @@ def _behind_date(text: str, line: int, zone: Zone) -> str:
 def _caseless_name(text: str, line: int, zone: Zone) -> tuple[str, ...]:
     """Return the names of a line in a script without case, where any two words could be one.
 
-    The role stands behind them, ``홍길동 기자``, or the line is a given name and little more right below the title.
+    The role stands behind them, ``홍길동 기자``; or a family name begins them, beside a date, ``佐々木美穂``;
+    or the line is a given name and little more right below the title.
     """
     words = zone.facts.lexicon
     names = split_names(before_role(text, words), words)
+    if not names and family_of(text) and not zone.dates.keys().isdisjoint((line - 1, line, line + 1)):
+        return split_names(text, words)
     if not names and line - zone.title <= _RIGHT_BELOW and len(text.split()) <= _SURE_WORDS and not HAN.search(text):
         names = split_names(text, words)
         names = names if names == (text,) and not _are_words(text, zone.facts) else ()
@@ -296,8 +333,12 @@ def without_rest(text: str, zone: Zone) -> str:
 
 def _without_rest(text: str, zone: Zone) -> str:
     folded = fold(text)
-    ends = [date.start for date in zone.calendar.find(text)] if has_digit(folded) else []
+    ends = []
+    if has_digit(folded):
+        ends += [*(date.start for date in zone.calendar.find(text)), *(hour.start() for hour in HOUR.finditer(text))]
     ends += zone.facts.lexicon.ends.starts(folded)
+    others = zone.facts.lexicon.others
+    ends += [stop.start() for stop in _STOP.finditer(text) if others.after_lead(text[stop.end() :])]
     ends = [end for end in ends if end > 1]
     if not ends:
         return text

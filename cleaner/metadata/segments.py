@@ -95,6 +95,16 @@ class Site:
         return frozenset(map(fold, self.names))
 
     @cached_property
+    def outer(self) -> tuple[str, ...]:
+        """The outer segments of the page's title, where sites put their names."""
+        return tuple(canonical(cut) for _, cut in _cuts(self.head.title))
+
+    @cached_property
+    def titled(self) -> frozenset[str]:
+        """The outer segments of the page's title, folded."""
+        return frozenset(map(fold, self.outer))
+
+    @cached_property
     def label(self) -> str:
         """The label of its host."""
         return main_label(self.url)

@@ -10,7 +10,18 @@ from cleaner.characters import FULL_STOPS, fold
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.names import family_of, is_known, leading_name, split_names, unique
-from cleaner.metadata.printed import FAR, HAN, JOINER, LABELLED, MAIL, before_role, is_of_others, without_rest
+from cleaner.metadata.printed import (
+    FAR,
+    HAN,
+    HOUR,
+    JOINER,
+    LABELLED,
+    MAIL,
+    before_role,
+    is_of_others,
+    named,
+    without_rest,
+)
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies
 
@@ -31,6 +42,9 @@ _SIGNATURE = regex.compile(
 )
 # Who reports, behind a place and a day, or a paper: "本报北京4月10日电（记者王小明）", "[항구일보 홍길동 기자] …".
 _REPORTER = regex.compile(r"^[^\s(（\[【〔]{0,30}\s?[(（\[【〔]([^()（）\[\]【】〔〕]{3,40})[)）\]】〕]")
+_PIECES = regex.compile(r"[,;/|]|\.\s")
+_LABEL = regex.compile(r"[:：]\s*$")
+_QUOTES = " .«»„“”\"'()"
 _BRACKETS = " ()（）[]【】.。=＝"
 # Who signs the article does so so many lines below it.
 _SIGNED = 1
@@ -49,7 +63,12 @@ def signed(zone: Zone) -> Iterator[Candidate]:
         if not rest and (alone or (whole[:1].isupper() and family_of(whole))):
             names = split_names(alone[1] if alone else whole, facts.lexicon)
             names = names if all(map(family_of, names)) else ()
-        if names and all(map(is_known, names)) and not is_of_others(text, line, zone):
+        names = names or _beside_site(whole, zone)
+        if rest[:1].isupper() and not names and HOUR.search(rest):
+            # An account that posted the text: Posted by Mudlark at 19:47
+            yield named([without_rest(rest, zone)], "line", LABELLED + FAR, facts, line)
+        sure = all(map(is_known, names)) or (rest and _LABEL.search(text.removesuffix(rest)))
+        if names and sure and not is_of_others(_piece_of(names[0], rest or text), line, zone):
             origin = "line" if whole == zone.text(line) else "signature"
             yield Candidate(JOINER.join(names), origin, LABELLED + FAR, line, "signs at the end of the article")
     for line in facts.prose[:_FIRST]:
@@ -61,6 +80,19 @@ def signed(zone: Zone) -> Iterator[Candidate]:
             rest = _beside_role(match[1], facts.lexicon)
             names = tuple(filter(is_known, split_names(rest, facts.lexicon)))
             yield Candidate(JOINER.join(names), "dateline", LABELLED + FAR, line, "named before the first sentence")
+
+
+def _piece_of(name: str, text: str) -> str:
+    """Return the piece of a line that has a name in it: who took the pictures may be named in another."""
+    return next((piece for piece in _PIECES.split(text) if name in piece), text)
+
+
+def _beside_site(text: str, zone: Zone) -> tuple[str, ...]:
+    """Return the name in a line that has nothing besides but the site's own: ``Ольга Ивлева, «Волжские вести»``."""
+    name, *rest = zone.facts.lexicon.between_names.split(text)
+    site = zone.facts.site
+    own = rest and all(fold(part.strip(_QUOTES)) in site.folded | site.titled for part in rest)
+    return split_names(name, zone.facts.lexicon) if own else ()
 
 
 def _ends(zone: Zone) -> Iterator[tuple[int, str]]:

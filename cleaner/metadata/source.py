@@ -16,6 +16,9 @@ from cleaner.wordlists import agencies
 _TAIL = regex.compile(r"\s+[|•·]\s+.*$|\s{2,}.*$")
 # The agency behind the place: "ISTANBUL (Reuters) — …", "Berlin (dpa) - …", "Madrid, 10 abr (EFE).- …"
 _DATELINE = regex.compile(r"^[\p{L}][^()\n]{1,60}?\s?[(（](?P<value>[^()（）]{2,40})[)）]\.?\s*[-–—―:]")
+# Behind a place, a day and a dash: "ЛИССАБОН, 12 сен — РИА Новости. …"; in Korean brackets: "(리스본=연합뉴스) …".
+_DASHED = regex.compile(r"^\p{Lu}[^.()\n]{2,40}\s[—–-]\s(?P<value>[\p{L}\s-]{2,25})\.\s")
+_EASTERN = regex.compile(r"^[(（\[【][^()（）\[\]【】=＝]{1,20}[=＝](?P<value>[^()（）\[\]【】=＝]{2,20})[)）\]】]")
 _BETWEEN = regex.compile(r"[/,]")
 _ADDRESS = regex.compile(r"https?://|www\.|@")
 
@@ -24,6 +27,7 @@ _MOST_WORDS, _MOST_CHARS = 25, 80
 _AFTER_PROSE = 12
 # Or among this many last paragraphs.
 _LAST_PROSE = 4
+_CLOSES = (*")）]】", ").", "）。")
 _MARKS = " ().[]*_–—-"
 _ELIDED = regex.compile(r"^\p{L}{1,2}['’]")
 _CREDIT_WORDS = 14
@@ -44,7 +48,8 @@ def candidates(zone: Zone) -> Iterator[Candidate]:
             elif shared := [one for one in _drawn_on(line, zone) if fold(one) not in sites]:
                 yield Candidate(", ".join(shared), "credit line", rank, line, "the article draws on it")
     for line in prose[:2]:
-        match = _DATELINE.match(zone.text(line))
+        text = zone.text(line)
+        match = _DATELINE.match(text) or _DASHED.match(text) or _EASTERN.match(text)
         if match and any(fold(part).strip() in agencies().names for part in _BETWEEN.split(match["value"])):
             yield Candidate(match["value"].strip(), "dateline", 2, line, "an agency behind a place")
 
@@ -64,7 +69,8 @@ def _drawn_on(line: int, zone: Zone) -> Iterator[str]:
     if last:
         rest = words.wires.after_lead(last[1]) or last[1]
     elif facts.signals.words[line] <= _CREDIT_WORDS and not facts.signals.prose[line]:
-        rest = words.wires.after_lead(text)
+        bracket = IN_BRACKETS.search(zone.text(line)) if zone.text(line).endswith(_CLOSES) else None
+        rest = words.wires.after_lead(text) or (words.wires.after_lead(bracket[1]) if bracket else "")
     else:
         return
     parts = [_ELIDED.sub("", part.strip(_MARKS)) for part in words.between_names.split(rest)] if rest else []

@@ -18,6 +18,7 @@ _BULLET = re.compile(r"^\s*(?:[•‣◦▪●∙○■·⁃]\s*|[*+-]\s+)(?=\S)
 _NUMBERED = re.compile(r"^\s*\(?\d{1,3}[.)]\s+\S")
 _SET_IN = re.compile(r"^(?: {4,}|\t)\S")
 _ENDS_SENTENCE = re.compile(r"\w{3}[.!?]$")
+_WIDE = re.compile(r"(?<=\S) {2,}(?=\S)")
 _INDENTED = re.compile(r"^ {2,}|^\t")
 # Between the rows of a table drawn with characters.
 _TABLE_RULE = re.compile(r"(?=.*[-=_])(?=.*[|+])[\s|+:=_-]*|-{2,}(?: -{2,})+|={2,}(?: ={2,})+")
@@ -43,6 +44,8 @@ _SENTENCE_CHARS = 60
 _QUOTE_CHARS = 80
 # Underlined lines are no longer.
 _HEADING_CHARS = 120
+# A line in so many pieces is a menu, or labels.
+_PIECES = 3
 # Lines of these kinds share a block.
 _TOGETHER = ("list", "table", "code", "verse")
 
@@ -89,6 +92,7 @@ def segment_text(text: str) -> Document:
     page = _Layout(wrapping, sum(map(_is_set_in, raws)) < len(raws) / 2, markdown)
     lines: list[Line] = []
     gaps: list[bool] = []
+    parted: set[int] = set()
     block = 0
     for group, kind in zip(groups, _kinds(groups, page), strict=True):
         previous: Kind = "paragraph"
@@ -96,9 +100,11 @@ def segment_text(text: str) -> Document:
             # Items, rows, verses that follow one another without a blank line stand in one block.
             block += line.kind not in _TOGETHER or line.kind != previous
             previous = line.kind
+            if "  " in raw.source and len(_WIDE.findall(raw.source)) >= _PIECES - 1:
+                parted.add(len(lines))
             lines.append(Line(line.text, line.kind, line.level, block, mark=line.mark, place=raw.place))
             gaps.append(raw.gap > 0)
-    return Document("text", tuple(lines), gaps=tuple(gaps))
+    return Document("text", tuple(lines), gaps=tuple(gaps), parted=frozenset(parted))
 
 
 def _printed(text: str) -> list[_Raw]:
