@@ -39,7 +39,7 @@ FULL_STOP = regex.compile(rf"(?<!\b\p{{Lu}})(?<!\.\.)[{FULL_STOPS}]$|[,;:]$|\s[â
 
 FEWEST_WORDS, MOST_CHARS, FEWEST_CHARS = 3, 220, 3
 # Characters of a word of English with the blank behind it, generously.
-_WORD_CHARS = 7
+WORD_CHARS = 7
 # What stands above a headline and says what it is about has no more words.
 _KICKER_WORDS = 4
 # From the headline to the first prose below it: labels, dates, names, a picture's caption.
@@ -64,7 +64,7 @@ _MOST_TOLD = 4
 
 def size_of(line: int, signals: Signals) -> float:
     """Return how many words a line has, or would have if they were as long as those of English: "kansanedustajat"."""
-    return max(float(signals.words[line]), float(signals.length[line]) / _WORD_CHARS)
+    return max(float(signals.words[line]), float(signals.length[line]) / WORD_CHARS)
 
 
 def is_headline(line: int, signals: Signals, document: Document) -> bool:
@@ -99,7 +99,7 @@ class Text:
         self._folded = facts.signals.folded
         signals = facts.signals
         self.words: list[float] = signals.words.tolist()
-        self.sizes: list[float] = np.maximum(signals.words, signals.length / _WORD_CHARS).tolist()
+        self.sizes: list[float] = np.maximum(signals.words, signals.length / WORD_CHARS).tolist()
         # Lines as long as a headline, and no prose.
         self.long: list[bool] = (
             ~signals.prose & (np.array(self.sizes) >= FEWEST_WORDS) & (signals.length <= MOST_CHARS)
@@ -143,8 +143,10 @@ class Text:
 
     @cached_property
     def ends(self) -> set[str]:
-        """What paths end in."""
-        return {fold(path[-1]) for text in self.short if len(path := _CRUMB.split(text)) > 1}
+        """What paths end in. The title of the page, on its first line, ends in the site."""
+        first = self.facts.document.lines[0].text
+        paths = (_CRUMB.split(text) for text in self.short if text != first)
+        return {fold(path[-1]) for path in paths if len(path) > 1}
 
     @cached_property
     def title(self) -> set[str]:
@@ -195,7 +197,7 @@ def evidence(line: int, page: Text) -> dict[str, float]:
     text, count = page.facts.document.lines[line].text, page.sizes[line]
     return {
         "words": min(count, _FULL_WORDS),
-        "excess": max(0.0, float(signals.length[line]) / _WORD_CHARS - 2 * _FULL_WORDS),
+        "excess": max(0.0, float(signals.length[line]) / WORD_CHARS - 2 * _FULL_WORDS),
         "few": count < FEWEST_WORDS,
         "crumbs": len(_CRUMB.findall(text)),
         "labelled": _is_labelled(folded, page.facts.lexicon),

@@ -14,6 +14,7 @@ from cleaner.metadata.evidence import (
     FEWEST_WORDS,
     FULL_STOP,
     MOST_CHARS,
+    WORD_CHARS,
     Text,
     evidence,
     is_headline,
@@ -24,6 +25,9 @@ from cleaner.metadata.segments import parts
 from cleaner.scoring.signals import Signals
 from cleaner.wordlists import page_words
 
+# An address, and what is counted under a label ("Views: 311"), are no headlines.
+_NUMBER = regex.compile(r"https?://\S+|www\.\S+|^[^:：]*[:：][\s\p{N}\p{P}]*\p{N}[\s\p{N}\p{P}]*$")
+_EAST_ASIAN = regex.compile(r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]")
 # Where entries of a menu run together ("SportKulturWetter"); so often in one line they do so in menus alone.
 _RUN_ON, _ENTRIES = regex.compile(r"(?<=\p{Ll}\p{Ll})\p{Lu}(?=\p{Ll})"), 3
 # How a paragraph ends, also one that somebody says: "… he said.”
@@ -48,7 +52,7 @@ def repeated(document: Document, signals: Signals) -> list[int]:
     for line in _early(document, signals):
         for key in {signals.folded[line], *map(fold, parts(document.lines[line].text))}:
             groups.setdefault(key, []).append(line)
-    found = {key: lines for key, lines in groups.items() if len(lines) > 1 and len(WORD.findall(key)) >= FEWEST_WORDS}
+    found = {key: lines for key, lines in groups.items() if len(lines) > 1 and _words_in(key) >= FEWEST_WORDS}
     spoken = {word for n in range(len(signals.folded)) if signals.prose[n] for word in words_of(signals.folded[n])}
     found = {
         key: lines
@@ -60,6 +64,11 @@ def repeated(document: Document, signals: Signals) -> list[int]:
     # Most often printed, then longest: a suffix of its own never wins over the whole.
     key, lines = max(found.items(), key=lambda item: (len(item[1]), len(item[0])))
     return sorted(lines, key=lambda line: signals.folded[line] != key)
+
+
+def _words_in(text: str) -> float:
+    """Return how many words a text has; Chinese and Japanese ones by their width."""
+    return len(WORD.findall(_EAST_ASIAN.sub(" ", text))) + 2 * len(_EAST_ASIAN.findall(text)) / WORD_CHARS
 
 
 def _share(text: str, spoken: Collection[str]) -> float:
@@ -129,7 +138,7 @@ def _last(page: Text) -> int:
 def _may_be_headline(line: int, facts: Facts) -> bool:
     """Whether a line could be a headline of text, also one of a word or two, or one that begins with a dash."""
     lines, text = facts.document.lines, facts.document.lines[line].text
-    if len(text) > MOST_CHARS or not any(map(str.isalpha, text)) or _is_menu(line, facts):
+    if len(text) > MOST_CHARS or not any(map(str.isalpha, _NUMBER.sub("", text))) or _is_menu(line, facts):
         return False
     alone = all(n == line or lines[n].kind != "list" for n in range(max(0, line - 1), min(len(lines), line + 2)))
     # A line or two that were taken for verse may be a headline and its byline; a stanza is none.

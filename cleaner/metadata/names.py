@@ -38,7 +38,7 @@ _APART = re.compile(r"[\s·]+")
 _NO_WORDS = Lexicon("")
 
 _FIRST = re.compile(r"[\s-]")
-_MARKS = " ,;|·•⋅●-–—:»«›‹"
+_MARKS = " ,;|·•⋅●-–—:៖»«›‹"
 
 # Languages whose capital I is that of the dotless letter (Unicode SpecialCasing).
 _DOTLESS = ("tr", "az")
@@ -133,11 +133,11 @@ def _east_asian(text: str, lexicon: Lexicon | None) -> Iterator[str]:
     tokens = _APART.split(text)
     korean = [token for token in tokens if len(token) == _KOREAN_CHARS and is_known(token)]
     family = first = ""
-    for token in tokens:
+    for token, after in zip(tokens, [*tokens[1:], ""], strict=True):
         if family:
             yield f"{family} {token}"
             first, family = family, ""
-        elif token in people().surnames:
+        elif token in people().surnames or len(after) == 1:
             family = token
         elif (token in korean if korean and _HANGUL.match(token) else not first or is_known(token)) and is_name(
             token, lexicon

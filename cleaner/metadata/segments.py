@@ -12,7 +12,11 @@ from cleaner.characters import WORD, canonical, fold, words_of
 from cleaner.document import Head
 from cleaner.wordlists import page_words
 
-_BETWEEN = re.compile(r"\s+[|·•»:/~–—-]{1,2}\s+|\s*[|｜]\s*|\s*[_＿]\s*(?=[^_＿]+$)|--")
+_BETWEEN = re.compile(
+    r"\s+[|·•»:/~–—-]{1,2}\s+|\s*[|｜]\s*|\s*[_＿]\s*(?=[^_＿]+$)|--"
+    # Chinese sites set no blanks around it.
+    r"|(?<=[\u3000-\u9fff\uff00-\uffef”’])[-–—](?=[\u3400-\u9fff]+$)"
+)
 _MARK = re.compile(r"[|·•»:/~–—｜_＿-]")
 # A title cut down to one word is one only where the word stands for the site on every page.
 _FEWEST_WORDS = 3

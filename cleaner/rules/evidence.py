@@ -17,6 +17,7 @@ from cleaner.rules.phrases import Page
 from cleaner.rules.schema import Target
 from cleaner.rules.selectors import SelectorIndex
 from cleaner.scoring.signals import SENTENCE_WORDS, Bools, Floats, Signals, has_stamp
+from cleaner.scoring.times import is_time
 
 # "Near the start" has at most this many lines of prose or verse before it, "near the end" after it.
 _PROSE_LINES = 2
@@ -153,8 +154,13 @@ class Evidence:
         return before >= _MIDDLE * self.total and (after <= _PROSE_LINES or before >= _END_SHARE * self.total)
 
     def heads_prose(self, line: int, first: int) -> bool:
-        """Whether a heading stands right above prose, and the lines before it, down from `first`, were no headings."""
+        """Whether a heading stands right above prose, and the lines before it, down from `first`, were no headings.
+
+        In flattened text the time of an entry of a live text does.
+        """
         lines = self.document.lines
+        if self.document.kind == "text" and self.prose_at(line + 1) and is_time(lines[line].text):
+            return True
         return (
             lines[line].kind == "heading"
             and self.prose_at(line + 1)

@@ -1,10 +1,10 @@
-"""Shapes of line groups that keep their line breaks: verse, dialogue, code."""
+"""Shapes of line groups that keep their line breaks: verse, dialogue, code, columns."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import regex
 
@@ -23,6 +23,11 @@ _CODE_START = re.compile(
     r"|@\w+\b|</?\w+[^>]*>\s*$|[\w.\[\]]+\s*[-+*/]?=\s*\S|[\w.]+\([^)]*\)\s*[;:]?$|(?:pip|npm|git|apt|cd|curl|sudo) \w)"
 )
 _INDENTED = re.compile(r"^(?: {2,}|\t)\S")
+# Two blanks part the cells of a row whose columns are set with blanks; two columns are no table.
+_CELL = re.compile(r"\S+(?: \S+)*")
+_FEWEST_COLUMNS = 3
+# Justified prose has no wider gaps.
+_JUSTIFIED = 2
 
 # A line of verse is rarely longer; a line of prose rarely shorter.
 _VERSE_CHARS = 64
@@ -84,3 +89,27 @@ def is_code(lines: Sequence[str]) -> bool:
     )
     indented = sum(1 for line in lines if _INDENTED.match(line))
     return marked > 0 and marked + indented >= 0.6 * len(lines) and marked >= 0.3 * len(lines)
+
+
+def columns_of(lines: Sequence[str]) -> list[list[str]]:
+    """Return the cells of each line that is a row of a table set with blanks; no cells for another.
+
+    The cells of such a row begin or end where those of the row above or below do; one may be empty.
+
+    >>> columns_of(["Team      P   G", "Dunlow   12   3", "It rained."])
+    [['Team', 'P', 'G'], ['Dunlow', '12', '3'], []]
+    """
+    cells = [list(_CELL.finditer(line)) if "  " in line.strip() else [] for line in lines]
+    near = [_are_aligned(above, below) for above, below in pairwise(cells)]
+    rows = map(any, zip([False, *near], [*near, False], strict=True))
+    return [[cell[0] for cell in found] if row else [] for found, row in zip(cells, rows, strict=True)]
+
+
+def _are_aligned(above: Sequence[re.Match[str]], below: Sequence[re.Match[str]]) -> bool:
+    """Whether two lines are rows of one table; the first cells may begin with a number of their own."""
+    short, long = sorted((above, below), key=len)
+    if len(short) < _FEWEST_COLUMNS or len(long) > len(short) + 1:
+        return False
+    begins, ends = {cell.start() for cell in long}, {cell.end() for cell in long}
+    aligned = all(cell.start() in begins or cell.end() in ends for cell in short[1:])
+    return aligned and any(b.start() - a.end() > _JUSTIFIED for row in (above, below) for a, b in pairwise(row))

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from cleaner.characters import CLOSED, CLOSING_MARKS, LINE_ENDS, SPACES, STOPS, canonical, verbatim
 from cleaner.document import Document, Kind, Line
+from cleaner.segment.dump import without_link_numbers
 from cleaner.segment.leftovers import is_markdown, without_markdown, without_tags
-from cleaner.segment.shape import is_code, is_dialogue, is_speech, is_verse
+from cleaner.segment.shape import columns_of, is_code, is_dialogue, is_speech, is_verse
 from cleaner.segment.wrapping import Wrapping, breaks_off, joined, wrapping_of
 
 _BULLET = re.compile(r"^\s*(?:[•‣◦▪●∙○■·⁃]\s*|[*+-]\s+)(?=\S)")
@@ -20,15 +21,23 @@ _ENDS_SENTENCE = re.compile(r"\w{3}[.!?]$")
 _WIDE = re.compile(r"(?<=\S) {2,}(?=\S)")
 _INDENTED = re.compile(r"^ {2,}|^\t")
 # Between the rows of a table drawn with characters.
-_TABLE_RULE = re.compile(r"(?=.*[-=_])(?=.*[|+])[\s|+:=_-]*")
+_TABLE_RULE = re.compile(r"(?=.*[-=_])(?=.*[|+])[\s|+:=_-]*|-{2,}(?: -{2,})+|={2,}(?: ={2,})+")
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)(.*?)(?:\s+#+)?$")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})[\w+-]*$")
 _QUOTED = re.compile(r"\s*(?:>\s?)+")
 # How the text goes on behind a link that a crawler gave a line of its own; SQL sets such marks in.
-_BEHIND_LINK = re.compile(r"[\uff0c\u3002\uff1b]|[,.;\u060c\u061b][\"'\u2019\u201d»)]*(?:\s|$)")
+_BEHIND_LINK = re.compile(
+    r"[\uff0c\u3002\uff1b\u3001]|[,.;:!?)\u060c\u061b\u061f\u0964\u06d4][\"'\u2019\u201d»).,]*(?:\s|$)"
+)
+_COMMAS = ",\u060c\u3001\uff0c"
+# Behind these, what follows begins anew.
+_ENDS_ALL = STOPS + CLOSING_MARKS + ":;：；|"
+_WORD = re.compile(r"[^\W\d_]+,?\s")
 _STOPPED = re.compile(rf"[{STOPS}]{CLOSED}")
 _STOP_INSIDE = re.compile(rf"[{STOPS}]\s|[\u3002\uff01\uff1f]")
+# A sentence is broken into so many parts at most.
+_MOST_PARTS = 8
 # Where a sentence of this length has been, the title is above.
 _SENTENCE_CHARS = 60
 # A quotation of one line is at least so long; a shorter one is an arrow before a link.
@@ -76,7 +85,7 @@ def segment_text(text: str) -> Document:
     are healed. Any text gives a document.
     """
     markdown = is_markdown(text)
-    text = without_tags(text)
+    text = without_link_numbers(without_tags(text))
     raws = _healed(_single_spaced(_unquoted(_unfenced(_without_margin(_printed(text))))))
     groups = list(_groups(raws))
     wrapping = wrapping_of(_sources(groups))
@@ -171,18 +180,31 @@ def _healed(raws: list[_Raw]) -> list[_Raw]:
     """Put sentences together that were broken at their links: no line begins with a comma by itself."""
     found: list[_Raw] = []
     told = False
+    wrapped = wrapping_of(_sources(_groups(raws))).width > 0
     for raw in raws:
         whole = raw
+        long = _is_long(raw)
         if found and _is_behind_link(raw, found[-1]):
             link = found.pop()
             whole = link._replace(source=link.source + raw.text, text=link.text + raw.text)
-            if found and _breaks_at(found[-1], link, told=told):
-                first = found.pop()
-                source = f"{first.source} {whole.source.lstrip()}"
-                whole = first._replace(source=source, text=joined([first.text, whole.text]))
+            if found and _breaks_at(found[-1], link, told=told or long):
+                whole = _together(found.pop(), whole)
+        if (told or long) and not wrapped:
+            for first in reversed(_broken_before(whole, found[-_MOST_PARTS:])):
+                found.pop()
+                whole = _together(first, whole)
         found.append(whole)
-        told = told or (len(whole.text) >= _SENTENCE_CHARS and _STOPPED.search(whole.text) is not None)
+        told = told or _is_long(whole)
     return found
+
+
+def _is_long(raw: _Raw) -> bool:
+    return len(raw.text) >= _SENTENCE_CHARS and _STOPPED.search(raw.text) is not None
+
+
+def _together(raw: _Raw, after: _Raw) -> _Raw:
+    source = f"{raw.source} {after.source.lstrip()}"
+    return raw._replace(source=source, text=joined([raw.text, after.text]))
 
 
 def _is_behind_link(raw: _Raw, link: _Raw) -> bool:
@@ -191,13 +213,35 @@ def _is_behind_link(raw: _Raw, link: _Raw) -> bool:
     return begins and (link.text[-1].isalnum() or link.text[-1] in CLOSING_MARKS) and not _STOPPED.search(link.text)
 
 
+def _broken_before(raw: _Raw, above: Sequence[_Raw]) -> Sequence[_Raw]:
+    """Return those of the lines above that go on in this one, in small letters and to a stop, which no mark shows.
+
+    Every other line is a link where the sentence was broken; a long one right above is the sentence itself.
+    """
+    if not (raw.text[0].islower() and _WORD.match(raw.source) and _STOPPED.search(raw.text)):
+        return ()
+    below = raw
+    for count, line in enumerate(reversed(above), 1):
+        if line.part or below.part or below.gap or line.text[-1] in _ENDS_ALL or _is_item(line):
+            return ()
+        long = count == 1 and len(line.text) >= _SENTENCE_CHARS
+        if (long or not count % 2) and not line.text[0].islower():
+            return above[-count:] if any(map(str.isupper, line.text)) else ()
+        below = line
+    return ()
+
+
+def _is_item(raw: _Raw) -> bool:
+    return _BULLET.match(raw.source) is not None or _NUMBERED.match(raw.source) is not None
+
+
 def _breaks_at(first: _Raw, link: _Raw, *, told: bool) -> bool:
     """Whether a line breaks off where a link stands, and is no title above the name of an author."""
     if first.part != link.part or (link.gap and link.gap != first.gap) or _STOPPED.search(first.text):
         return False
-    if _BULLET.match(link.source) or _NUMBERED.match(link.source):
+    if _is_item(link):
         return False
-    return told or link.text[0].islower() or _STOP_INSIDE.search(first.text) is not None
+    return told or first.text[-1] in _COMMAS or link.text[0].islower() or _STOP_INSIDE.search(first.text) is not None
 
 
 def _groups(raws: Sequence[_Raw]) -> Iterator[list[_Raw]]:
@@ -241,7 +285,7 @@ def _whole_kind(group: Sequence[_Raw], page: _Layout) -> Kind:
     if page.indented and all(map(_SET_IN.match, sources)) and not any(map(_ENDS_SENTENCE.search, sources)):
         return "code"
     texts = [raw.text for raw in group]
-    if len(group) < 2 or page.wrapping.fills(sources):
+    if len(group) < 2 or page.wrapping.fills(sources) or any(columns_of(sources)):
         return "paragraph"
     if is_code(sources):
         return "code"
@@ -292,7 +336,8 @@ def _rows(group: Sequence[_Raw]) -> dict[int, Line]:
     """
     cells = [_cells(raw.source.strip()) for raw in group]
     width = [len(row) for row in cells]
-    found: dict[int, Line] = {}
+    columns = columns_of([raw.source for raw in group])
+    found = {raw.place: Line(" | ".join(row), "table") for raw, row in zip(group, columns, strict=True) if row}
     for number, (raw, row) in enumerate(zip(group, cells, strict=True)):
         near = width[max(0, number - 1) : number] + width[number + 1 : number + 2]
         short = number and "\t" in raw.source.strip() and group[number - 1].place in found

@@ -91,9 +91,30 @@ def wrapping_of(groups: Sequence[Sequence[str]]) -> Wrapping:
     sizes: tuple[Size, ...] = (len,) if all(line.isascii() for line, _ in pairs) else (columns, len)
     # Programs count characters or columns; which, shows in how many lines come out full.
     found = max((_common(pairs, size) for size in sizes), key=lambda pair: pair[0])[1]
-    whole = sum(len(line) > _WIDEST for group in groups for line in group)
+    whole = sum(len(line) > _WIDEST and len(_breakable(line)) > _WIDEST for group in groups for line in group)
     evidence = sum(_evidence(group, found) for group in groups)
-    return found if evidence >= max(_ENOUGH, whole) else Wrapping()
+    return found if evidence >= max(_ENOUGH, whole) or _is_short(groups, found) else Wrapping()
+
+
+def _breakable(line: str) -> str:
+    """Return a line without its addresses, which no program breaks, however long they are."""
+    return " ".join(word for word in line.split(" ") if "://" not in word) if "://" in line else line
+
+
+def _is_short(groups: Sequence[Sequence[str]], wrapping: Wrapping) -> bool:
+    """Return whether a text of few wrapped lines says all that it can: each that breaks off is full, none is longer."""
+    inside = full = 0
+    for group in groups:
+        if any(wrapping.size(_breakable(line)) > wrapping.width for line in group):
+            return False
+        told = _STOPPED.search(group[-1][-9:]) is not None
+        for line, after in filter(lambda pair: _may_be_full(pair[0]), pairwise(group)):
+            is_full, broken = _is_full(line, after, wrapping, 0), breaks_off(line, after)
+            if broken and not is_full:
+                return False
+            full += is_full and (broken or (told and not _STOPPED.search(line[-9:])))
+            inside += broken
+    return wrapping.width > _LONGEST_VERSE and full > _FEWEST and inside >= _FEWEST
 
 
 def _common(pairs: Iterable[tuple[str, str]], size: Size) -> tuple[int, Wrapping]:

@@ -1,0 +1,49 @@
+"""The times of a live text: lines that say when, above what happened then."""
+
+from __future__ import annotations
+
+import numpy as np
+import regex
+
+from cleaner.document import Document
+from cleaner.scoring.signals import Bools
+
+# A time of day or a minute of a match, with a short word beside it: "21:32 น.", "14.12 Uhr", "11:48 AM", "90+4'".
+_WORD = r"(?:\p{L}[\p{L}\p{M}]{0,4}\.?)"
+_TIME = regex.compile(
+    rf"(?:{_WORD}\s?)?(?:[01]?\d|2[0-4])(?:[:.h]|\s?[時时시點点]\s?)[0-5]\d(?::[0-5]\d)?\s?[分분]?(?:\s?\(?{_WORD}\)?)?"
+    r"|(?:\p{L}{1,3}\.\s?)?\d{1,3}(?:\s?\+\s?\d{1,2})?\s?['’′]"
+)
+_MOST_CHARS = 20
+# In a live text so many times stand right above what is kept, and no fewer than those that do not.
+_FEWEST = 2
+
+
+def timed(kept: Bools, gone: Bools, document: Document) -> Bools:
+    """Return the times of a live text and their entries, also short ones; nothing of a text that is none.
+
+    Args:
+        kept: The lines of the article so far.
+        gone: Lines that rules remove; they part nothing.
+        document: The page, flattened.
+    """
+    found = np.zeros(len(kept), bool)
+    there = np.flatnonzero(~gone)
+    own = kept[there]
+    times = np.array([is_time(document.lines[line].text) for line in there.tolist()], bool)
+    if not own.any() or not times.any():
+        return found
+    inside = np.logical_or.accumulate(own) & times
+    above_kept = inside & np.append(own[1:], False) & ~np.append(times[1:], False)
+    last = int(own.nonzero()[0][-1])
+    while last + 2 < len(own) and times[last + 1] and not times[last + 2]:
+        last += 2
+    reached = inside & (np.arange(len(own)) < last)
+    if above_kept.sum() >= max(_FEWEST, reached.sum() / 2):
+        found[there] = reached | np.append(False, reached[:-1])
+    return found
+
+
+def is_time(text: str) -> bool:
+    """Return whether a line says a time of day or a minute of a match, and nothing else."""
+    return len(text) <= _MOST_CHARS and _TIME.fullmatch(text) is not None

@@ -1,0 +1,100 @@
+"""The times of a live text, and what happened then."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from cleaner.document import Document, Line
+from cleaner.scoring.times import timed
+
+_TOLD = "+"
+_GONE = "x"
+
+
+def _timed(*lines: str) -> list[str]:
+    """Return the lines that come along; a plus before a line says that it is kept, an x that a rule removes it."""
+    texts = [line.lstrip("+x ") for line in lines]
+    kept = np.array([line.startswith(_TOLD) for line in lines], bool)
+    gone = np.array([line.startswith(_GONE) for line in lines], bool)
+    found = timed(kept, gone, Document("text", tuple(map(Line, texts))))
+    return [text for text, own in zip(texts, found.tolist(), strict=True) if own and f"+ {text}" not in lines]
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        ("10:40", "09:15", "08:02"),
+        ("14.12 Uhr", "13.30 Uhr", "11.05 Uhr"),
+        ("12:30 PM", "11:48 AM", "10:15 AM"),
+        ("21:32 น.", "20:50 น.", "20:15 น."),
+        ("11.10 GMT", "10.32 GMT", "9.41 GMT"),
+        ("18時05分", "17時30分", "9時00分"),
+        ("90+4'", "88'", "53’"),
+        ("kl. 10.40", "kl. 9.15", "kl. 8.02"),
+    ],
+)
+def test_times_right_above_kept_lines_come_along(times: tuple[str, str, str]) -> None:
+    one, two, three = times
+    page = (
+        "Menu",
+        "+ Live from the harbour.",
+        one,
+        "+ It rained.",
+        two,
+        "+ It stopped.",
+        three,
+        "+ It rained.",
+        "10:10",
+    )
+    assert _timed(*page) == [one, two, three]
+
+
+def test_short_entries_come_along_with_their_times() -> None:
+    page = (
+        "+ Live.",
+        "10:40",
+        "+ It rained.",
+        "10:20",
+        "Gate shut",
+        "10:02",
+        "+ It stopped.",
+        "9:30",
+        "Lamp lit",
+        "More",
+    )
+    assert _timed(*page) == ["10:40", "10:20", "Gate shut", "10:02", "9:30", "Lamp lit"]
+
+
+def test_what_a_rule_removes_parts_no_time_from_its_entry() -> None:
+    assert _timed("+ Live.", "10:40", "x Share", "+ It rained.", "10:20", "x Share", "+ It stopped.") == [
+        "10:40",
+        "10:20",
+    ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        ("12:40", "+ It rained.", "+ It stopped."),
+        ("+ It rained.", "12:40", "+ It stopped."),
+        (
+            "+ It rained.",
+            "12:40",
+            "One film",
+            "10:20",
+            "Another",
+            "10:02",
+            "A third",
+            "9:15",
+            "+ It stopped.",
+            "8:30",
+            "+ So.",
+        ),
+        ("+ It rained.", "+ It stopped.", "10:40", "One headline", "10:20", "Another"),
+        ("+ It rained.", "3481", "+ It stopped.", "25", "+ It rained."),
+    ],
+    ids=["of the page", "one alone", "of films", "of headlines behind the text", "numbers"],
+)
+def test_other_times_do_not(page: tuple[str, ...]) -> None:
+    assert _timed(*page) == []
