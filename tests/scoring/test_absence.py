@@ -59,6 +59,30 @@ def test_a_page_of_chrome_alone_is_empty_with_its_reason(kind: str) -> None:
     assert article.reason
 
 
+@pytest.mark.parametrize("kind", ["html", "text"])
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Page not found", "The story may have been moved, or it never existed. Try the search above."),
+        ("Pagina non trovata", "Siamo spiacenti, ma la pagina non è più disponibile oppure è stata spostata."),
+        ("お探しのページは見つかりませんでした。", "移動または削除された可能性があります。もう一度お試しください。"),
+    ],
+)
+def test_a_page_whose_title_says_that_it_is_missing_is_empty_and_an_article_of_that_title_is_not(
+    title: str, told: str, kind: str
+) -> None:
+    def page(*paragraphs: str) -> str:
+        if kind == "text":
+            return "\n".join(["Home", "News", title, *paragraphs, "Contact"])
+        body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+        return f"<title>{title}</title><nav>Home News</nav><main><h1>{title}</h1>{body}</main><footer>Contact</footer>"
+
+    assert cleaner().normalize(page(told), kind=kind).status == "empty"  # type: ignore[arg-type]
+    essay = [prose(number) for number in range(6)]
+    article = cleaner().normalize(page(*essay), kind=kind)  # type: ignore[arg-type]
+    assert [block.text for block in article.blocks[-len(essay) :]] == essay
+
+
 def test_a_few_sentences_between_menus_are_an_article_if_one_is_beyond_doubt() -> None:
     unsure, sure = (selected([*menu(30), (prose(1), score), *menu(30)]) for score in (2.0, 5.0))
     assert unsure.reason == "a few sentences between menus, and none that is surely an article's"
