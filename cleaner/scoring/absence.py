@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from cleaner.scoring.known import TOGETHER, Known
-from cleaner.scoring.signals import TOLD_LENGTH, Bools, Floats, are_dates
+from cleaner.scoring.signals import Bools, Floats, are_dates
 
 # A page whose best cut is expected to be worse than this has no article, unless its prose is beyond doubt.
 _LEAST_F1 = 0.2
@@ -81,8 +81,7 @@ def _dated(kept: Bools, known: Known) -> bool:
     ends = np.flatnonzero(~told[below[0] :])
     run = slice(below[0], below[0] + int(ends[0]) if len(ends) else None)
     sentences = np.where(long, _DATED_SENTENCES, np.maximum(signals.sentences, 1))[run].sum()
-    enough = sentences >= _DATED_SENTENCES and signals.length[run].sum() >= TOLD_LENGTH
-    return bool(enough and (kept & (signals.prose | long))[run].any())
+    return bool(sentences >= _DATED_SENTENCES and (kept & (signals.prose | long))[run].any())
 
 
 def _goes_on(kept: Bools, confidence: float, known: Known) -> bool:
