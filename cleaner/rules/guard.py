@@ -31,10 +31,15 @@ class Heft(NamedTuple):
 
 
 def sure(pack: Pack, removing: Removing, evidence: Evidence) -> set[str]:
-    """Return the ids of the rules of a language that speak of a few lines of prose, each for itself."""
+    """Return the ids of the rules of a language that speak of a few lines of prose: each for itself, or the page."""
     rules = removing.items() if pack.match.lang else ()
-    alone = ((name, lines) for name, (rule, lines) in rules if rule.verb == "drop" and rule.target.line is not None)
-    return {name for name, lines in alone if sum(evidence.prose[line] for line in lines) <= _SURE_LINES}
+    told = ((name, lines) for name, (rule, lines) in rules if rule.target.line is not None and _says(rule))
+    return {name for name, lines in told if sum(evidence.prose[line] for line in lines) <= _SURE_LINES}
+
+
+def _says(rule: Rule) -> bool:
+    """Whether what a rule removes is what its phrases say: the line itself, or a page that begins with it."""
+    return rule.verb == "drop" or (rule.verb == "cut" and rule.side == "after" and rule.target.near == "start")
 
 
 def greedy(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from cleaner.scoring.known import TOGETHER, Known
-from cleaner.scoring.signals import Bools, Floats
+from cleaner.scoring.signals import Bools, Floats, are_dates
 
 # A page whose best cut is expected to be worse than this has no article, unless its prose is beyond doubt.
 _LEAST_F1 = 0.2
@@ -18,6 +18,8 @@ _SMALL_CHARS, _FULL_WEIGHT = 500, 2.5
 _SHORT_CHARS, _SHORT_SENTENCES, _SHORT_F1 = 200, 3, 0.5
 # A listing of titles has no sentences, but many characters, and is known for what it is.
 _LISTING_CHARS, _LISTING_F1 = 600, 0.5
+# The text of a short piece of news begins so many lines below its date, and has more than one sentence.
+_DATE_ABOVE, _DATED_SENTENCES = 3, 2
 NOTHING = "no line reads as article text"
 
 
@@ -38,11 +40,13 @@ def absence(kept: Bools, odds: Floats, confidence: float, known: Known) -> str:
     carried = float(signals.length[kept & (signals.prose | signals.stopped | together)].sum())
     listing = chars >= _LISTING_CHARS and confidence >= _LISTING_F1
     told = chars >= _FEWEST_CHARS and carried >= 0.4 * _FEWEST_CHARS
-    if not ((kept & signals.prose).any() or told or listing):
+    dated = _dated(kept, known)
+    if not ((kept & signals.prose).any() or told or listing or dated):
         few = chars < _FEWEST_CHARS
         return f"only {int(chars)} characters read as article text" if few else "no sentence reads as article text"
     weight = float(np.clip(odds[kept & signals.prose], 0, _FULL_WEIGHT).sum())
-    small = float(signals.words[kept].sum()) < 0.5 * float(signals.words.sum()) and not (kept & together).any()
+    outweighed = float(signals.words[kept].sum()) < 0.5 * float(signals.words.sum())
+    small = outweighed and not dated and not (kept & together).any()
     if small and chars < _SMALL_CHARS and weight < _FULL_WEIGHT and not _goes_on(kept, confidence, known):
         return "a few sentences between menus, and none that is surely an article's"
     if small and chars < _LISTING_CHARS and not known.titles and not _told(kept, odds, known):
@@ -61,6 +65,23 @@ def _told(kept: Bools, odds: Floats, known: Known) -> bool:
     told, closed = prose[~known.gone], (prose | (kept & signals.stopped & (odds > 0)))[~known.gone]
     on = (told[1:] & closed[:-1]) | (closed[1:] & told[:-1])
     return bool(on.any() or long.any() or over.sum() > 1)
+
+
+def _dated(kept: Bools, known: Known) -> bool:
+    """Whether sentences, of which some are kept, go on below a date, and below no other: teasers have one each."""
+    signals = known.signals
+    # Thai and Lao have no stop: a long line that is kept is a sentence or more.
+    long = kept & ~signals.stopped & (signals.length >= _FEWEST_CHARS)
+    told = (signals.prose | signals.stopped | long) & ~known.gone
+    firsts = np.flatnonzero(told & ~np.append(False, told[:-1]))
+    dates = are_dates(known.document, signals)
+    below = [first for first in firsts.tolist() if dates[max(first - _DATE_ABOVE, 0) : first].any()]
+    if len(below) != 1:
+        return False
+    ends = np.flatnonzero(~told[below[0] :])
+    run = slice(below[0], below[0] + int(ends[0]) if len(ends) else None)
+    sentences = np.where(long, _DATED_SENTENCES, np.maximum(signals.sentences, 1))[run].sum()
+    return bool(sentences >= _DATED_SENTENCES and (kept & (signals.prose | long))[run].any())
 
 
 def _goes_on(kept: Bools, confidence: float, known: Known) -> bool:

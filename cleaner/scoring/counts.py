@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from cleaner.charclasses import CharClasses, Classes, Codes, codes_of
 Counts = npt.NDArray[np.int64]
 
 # Classes of characters, by number. A character is of the first that fits.
-OTHER, SPACE, UPPER, LOWER, LETTER, DIGIT, INNER, STOP, SEPARATOR, UNSPACED_LETTER, HANGUL, CLOSING = range(12)
+OTHER, SPACE, UPPER, LOWER, LETTER, DIGIT, INNER, STOP, SEPARATOR, UNSPACED_LETTER, SYLLABLE, CLOSING = range(12)
 CLASSES = 12
 _INNER_MARKS = ",;،؛、，；፣፤၊"
 # They end a sentence whatever follows; the others, where a blank or the line's end does, behind closing marks or not.
@@ -23,6 +24,8 @@ _FULL_WIDTH = tuple(map(ord, "。！？．"))
 _SEPARATORS = "|›»«‹·•/>→←▸▶●■◆★_#@"
 # Marks that close quotes, but are separators above all.
 _CLOSING_SEPARATORS = tuple(ord(mark) for mark in _SEPARATORS if mark in CLOSING_MARKS)
+# Scripts with blanks, each letter of which is a syllable: Hangul and Ethiopic.
+_SYLLABLE = re.compile(r"[\uac00-\ud7a3\u1200-\u135a\u1380-\u138f\u2d80-\u2dde]")
 _BMP, _IDEOGRAPHS = 0x10000, 0x20000
 _LINE_END = 10
 
@@ -35,8 +38,8 @@ def _class_of(char: str) -> int:
             return found
     if UNSPACED.match(char):
         return UNSPACED_LETTER
-    if "\uac00" <= char <= "\ud7a3":
-        return HANGUL
+    if _SYLLABLE.match(char):
+        return SYLLABLE
     category = unicodedata.category(char)
     known = {"Zs": SPACE, "Lu": UPPER, "Lt": UPPER, "Ll": LOWER, "Nd": DIGIT}
     return known.get(category, LETTER if category[0] in "LM" else OTHER)

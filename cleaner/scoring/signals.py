@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from cleaner.characters import CLOSING_MARKS, STOPS, fold
 from cleaner.document import Document
-from cleaner.scoring.counts import HANGUL, SPACE, UNSPACED_LETTER, Counts, count
+from cleaner.scoring.counts import SPACE, SYLLABLE, UNSPACED_LETTER, Counts, count
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -28,6 +28,10 @@ _ENDS_IN_STOP = re.compile(
 
 # A year, also of the Buddhist and the Persian calendar, and a time of day.
 _STAMP = re.compile(r"^(?=.*(?<!\d)(?:19|20|25|[۱][۳۴])\d\d(?!\d)).*(?<!\d)\d{1,2}[:.h時点시]\s?\d\d(?![\d.])")
+# A day: a year and a number besides.
+_DATE = re.compile(r"^(?=.*(?<!\d)(?:19|20|25|۱[۳۴]|٢٠|२०|২০)\d\d(?!\d))(?=.*(?<!\d)\d{1,2}(?!\d))")
+# A line of a date has no more words.
+_DATE_WORDS = 12
 
 # A line this long, in characters (two for each of an unspaced script), that ends like a sentence is prose.
 PROSE_LENGTH = 60
@@ -47,7 +51,7 @@ class Signals:
     """Measurements, one per line.
 
     Attributes:
-        length: Characters; Hangul and those of scripts without blanks count two.
+        length: Characters; syllables (Hangul, Ethiopic) and those of scripts without blanks count two.
         words: Words; two characters of scripts without blanks count as one.
         linked: Share of the characters that stand in links, 0 to 1.
         stopped: Whether the line ends like a sentence, in any script.
@@ -80,7 +84,7 @@ def measure(document: Document) -> Signals:
     texts = [line.text for line in lines]
     chars, counts, capitals, breaks = count(texts)
     unspaced = counts[:, UNSPACED_LETTER].astype(float)
-    length = chars + unspaced + counts[:, HANGUL]
+    length = chars + unspaced + counts[:, SYLLABLE]
     words = np.asarray((counts[:, SPACE] + 1.0) * (unspaced < chars / 2) + np.ceil(unspaced / 2), float)
     linked: Floats = np.array([line.linked for line in lines], float) / np.maximum(chars, 1)
     stopped = np.array([text[-1:] in _AT_END and _is_stopped(text) for text in texts], bool)
@@ -101,6 +105,13 @@ def measure(document: Document) -> Signals:
 def has_stamp(text: str) -> bool:
     """Return whether a line says a year and a time of day."""
     return _STAMP.search(text) is not None
+
+
+def are_dates(document: Document, signals: Signals) -> Bools:
+    """Return which lines say a date and little besides."""
+    said = np.array([_DATE.search(line.text) is not None for line in document.lines], bool)
+    dates: Bools = said & (signals.words <= _DATE_WORDS) & ~signals.stopped
+    return dates
 
 
 def _is_stopped(text: str) -> bool:

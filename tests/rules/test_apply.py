@@ -398,6 +398,25 @@ def test_a_rule_that_is_asked_again_and_obeyed_leaves_no_note() -> None:
     assert (sorted(both.removed), both.notes) == ([0, 1, 7, 8, 9, 10], ())
 
 
+@pytest.mark.parametrize(
+    ("lang", "below", "obeyed"),
+    [
+        (["*"], 3, True),
+        (["*"], 4, False),  # a page of its own, which has this for its title
+        ([], 3, False),
+    ],
+)
+def test_a_page_that_begins_with_what_a_language_cuts_after_has_few_lines_of_prose(
+    lang: list[str], below: int, *, obeyed: bool
+) -> None:
+    rule = {"id": "missing", "cut": {"after": {"line": {"is": "Page not found"}, "near": "start"}}}
+    page = _page(["Home", "Page not found", *[_P] * below, "Contact"])
+    marks = _marks(page, compiled([rule], match={"lang": lang} if lang else {"host": ["gazette.example"]}), titles=[1])
+    assert bool(marks.removed) == obeyed
+    assert bool(marks.notes) != obeyed
+    assert marks.scored == ()
+
+
 def test_lines_that_another_rule_protects_do_not_count() -> None:
     keep = {"id": "keep", "keep": {"line": {"starts": ["The old ferry", "The old orchard", "The old mill"]}}}
     rules = [

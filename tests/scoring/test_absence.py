@@ -9,6 +9,10 @@ from making import cleaner, prose
 
 from cleaner.scoring.tables import Tables
 
+_FIRST = "The harbour at Tidewrack will be closed to all ships"
+_SECOND = "The ferry will sail from the old pier at Saltmoor instead"
+_TOLD = (_FIRST, _SECOND)
+
 
 @pytest.mark.parametrize(
     ("lines", "reason"),
@@ -55,6 +59,30 @@ def test_a_page_of_chrome_alone_is_empty_with_its_reason(kind: str) -> None:
     assert article.reason
 
 
+@pytest.mark.parametrize("kind", ["html", "text"])
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Page not found", "The story may have been moved, or it never existed. Try the search above."),
+        ("Pagina non trovata", "Siamo spiacenti, ma la pagina non è più disponibile oppure è stata spostata."),
+        ("お探しのページは見つかりませんでした。", "移動または削除された可能性があります。もう一度お試しください。"),
+    ],
+)
+def test_a_page_whose_title_says_that_it_is_missing_is_empty_and_an_article_of_that_title_is_not(
+    title: str, told: str, kind: str
+) -> None:
+    def page(*paragraphs: str) -> str:
+        if kind == "text":
+            return "\n".join(["Home", "News", title, *paragraphs, "Contact"])
+        body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+        return f"<title>{title}</title><nav>Home News</nav><main><h1>{title}</h1>{body}</main><footer>Contact</footer>"
+
+    assert cleaner().normalize(page(told), kind=kind).status == "empty"  # type: ignore[arg-type]
+    essay = [prose(number) for number in range(6)]
+    article = cleaner().normalize(page(*essay), kind=kind)  # type: ignore[arg-type]
+    assert [block.text for block in article.blocks[-len(essay) :]] == essay
+
+
 def test_a_few_sentences_between_menus_are_an_article_if_one_is_beyond_doubt() -> None:
     unsure, sure = (selected([*menu(30), (prose(1), score), *menu(30)]) for score in (2.0, 5.0))
     assert unsure.reason == "a few sentences between menus, and none that is surely an article's"
@@ -75,6 +103,39 @@ def test_where_no_title_is_shown_one_short_sentence_between_menus_is_a_teaser_an
     short = "The harbour at Tidewrack will be closed to all ships for a week from Monday."
     told = [(short.replace("week", f"week or {number + 2}"), 5.0) for number in range(paragraphs)]
     assert np.flatnonzero(selected([*menu(30), *told, *menu(30)], titles=()).kept).tolist() == kept
+
+
+@pytest.mark.parametrize(
+    "date",
+    ["14 марта 2025, 18:00", "14 मार्च 2025", "14 มีนาคม 2568", "2025年3月14日 9:00", "١٤ مارس ٢٠٢٥", "۲۴ اسفند ۱۴۰۳"],
+)
+def test_two_sentences_below_the_date_of_a_page_are_an_article(date: str) -> None:
+    told = [(f"{sentence}, for {weeks} weeks from Monday.", 0.3) for weeks, sentence in enumerate(_TOLD, 2)]
+    dated = [*menu(30), (date, -3.0), *told, *menu(30)]
+    assert np.flatnonzero(selected(dated, titles=()).kept).tolist() == [31, 32]
+    undated = [*menu(31), *told, *menu(30)]
+    assert selected(undated).reason
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param([("14.03.2025", -3.0), (_FIRST + ".", 0.3)], id="one sentence"),
+        pytest.param([("14.03.2025", -3.0), (_FIRST + ".", 0.3)] * 3, id="teasers, each with a date"),
+        pytest.param([("14.03.2025", -3.0), *menu(4), (_FIRST + ".", 0.3), (_SECOND + ".", 0.3)], id="far below"),
+        pytest.param([(_FIRST + ".", 0.3), (_SECOND + ".", 0.3), ("14.03.2025", -3.0)], id="above the date"),
+        pytest.param([("14.03.2025", -3.0), ("It rained.", 0.3), ("It snowed.", 0.3)], id="too short"),
+        pytest.param([("Room 14", -3.0), (_FIRST + ".", 0.3), (_SECOND + ".", 0.3)], id="no date"),
+    ],
+)
+def test_what_stands_about_a_date_otherwise_is_no_article(lines: list[Scored]) -> None:
+    assert selected([*menu(30), *lines, *menu(30)]).reason
+
+
+def test_a_long_line_without_a_stop_below_a_date_is_an_article_for_thai_has_none() -> None:
+    thai = "กรมเจ้าท่าประกาศหยุดเดินเรือด่วนในช่วงเช้าวันเสาร์ เนื่องจากมีการซ่อมแซมท่าเรือ"
+    assert kept_lines([*menu(30), ("14 มีนาคม 2568", -3.0), (thai, 0.3), *menu(30)]) == [31]
+    assert kept_lines([*menu(31), (thai, 0.3), *menu(30)]) == []
 
 
 def test_prose_beyond_doubt_is_an_article_however_little_is_expected_of_the_cut() -> None:

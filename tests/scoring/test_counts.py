@@ -24,7 +24,7 @@ _LINE = st.text(st.characters(codec=None, categories=None, exclude_characters="\
         (".!?…。؟।", "STOP"),
         ("|›»•/→_#@", "SEPARATOR"),
         ("山かカไ", "UNSPACED_LETTER"),
-        ("비힣", "HANGUL"),
+        ("비힣ሀዜ", "SYLLABLE"),
         ("\"'”’)」』", "CLOSING"),
         ("-:\t\x00$😀\ud800", "OTHER"),
         ("\U00020000", "UNSPACED_LETTER"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from cleaner.scoring.counts import DIGIT, HANGUL, INNER, LETTER, LOWER, SEPARATOR, UNSPACED_LETTER, UPPER
+from cleaner.scoring.counts import DIGIT, INNER, LETTER, LOWER, SEPARATOR, SYLLABLE, UNSPACED_LETTER, UPPER
 from cleaner.scoring.features.view import View
 from cleaner.scoring.signals import Floats
 
@@ -18,7 +18,7 @@ def features(view: View) -> dict[str, Floats]:
     signals, lines = view.signals, view.document.lines
     counts = signals.counts.astype(float)
     words = np.maximum(signals.words, 1)
-    letters = counts[:, [UPPER, LOWER, LETTER, HANGUL, UNSPACED_LETTER]].sum(axis=1)
+    letters = counts[:, [UPPER, LOWER, LETTER, SYLLABLE, UNSPACED_LETTER]].sum(axis=1)
     spaced = letters - counts[:, UNSPACED_LETTER]
     texts = [line.text for line in lines]
     lasts = [text[-1:] for text in texts]
