@@ -50,8 +50,6 @@ _LEAD, _FULL_WORDS = 2, 9
 _SHORT, _STEM = 3, 5
 # Byline and date stand so many lines below the headline, on lines of so few words; a bare name is nearer and shorter.
 _HEADER_LINES, _HEADER_WORDS, _NAME_LINES, _NAME_WORDS = 4, 14, 3, 5
-# A line with a date as large as this share of it is a date, with its weekday, its hour or its label.
-_DATE_SHARE = 0.5
 # "2 days ago" has no more words.
 _AGO_WORDS = 4
 # Lines so near are a picture's text and its title, or a run of headlines; a path stands near what it leads to.
@@ -179,9 +177,8 @@ class Text:
     def is_date(self, line: int) -> bool:
         """Whether a line says a date or how long ago it was, and hardly anything besides."""
         text, folded = self.facts.document.lines[line].text, self._folded[line]
-        if dates := self.calendar.find(text):
-            return sum(date.end - date.start for date in dates) >= _DATE_SHARE * len(text)
-        return folded[:1].isdigit() and self.words[line] <= _AGO_WORDS and self.facts.lexicon.relatives.within(folded)
+        ago = folded[:1].isdigit() and self.words[line] <= _AGO_WORDS and self.facts.lexicon.relatives.within(folded)
+        return ago or self.calendar.fills(text)
 
     def is_name(self, line: int) -> bool:
         """Whether a line is nothing but somebody's name."""
