@@ -37,7 +37,7 @@ _DOTS = regex.compile(r"\s*(?:\.\.+|…)$")
 # What a headline does not end in.
 FULL_STOP = regex.compile(rf"(?<!\b\p{{Lu}})(?<!\.\.)[{FULL_STOPS}]$|[,;:]$|\s[–—-]$")
 
-FEWEST_WORDS, MOST_CHARS, FEWEST_CHARS = 3, 220, 3
+FEWEST_WORDS, _MOST_CHARS = 3, 220
 # Characters of a word of English with the blank behind it, generously.
 WORD_CHARS = 7
 # What stands above a headline and says what it is about has no more words.
@@ -70,7 +70,7 @@ def is_headline(line: int, signals: Signals, document: Document) -> bool:
     text = document.lines[line].text
     return (
         size_of(line, signals) >= FEWEST_WORDS
-        and len(text) <= MOST_CHARS
+        and len(text) <= _MOST_CHARS
         and not FULL_STOP.search(text)
         and document.lines[line].kind in ("heading", "paragraph", "verse")
         and any(char.isalpha() for char in text)
@@ -100,7 +100,7 @@ class Text:
         self.sizes: list[float] = np.maximum(signals.words, signals.length / WORD_CHARS).tolist()
         # Lines as long as a headline, and no prose.
         self.long: list[bool] = (
-            ~signals.prose & (np.array(self.sizes) >= FEWEST_WORDS) & (signals.length <= MOST_CHARS)
+            ~signals.prose & (np.array(self.sizes) >= FEWEST_WORDS) & (signals.length <= _MOST_CHARS)
         ).tolist()
         self._following: dict[int, frozenset[str]] = {}
         self._headers: dict[int, bool] = {}
