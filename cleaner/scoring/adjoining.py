@@ -44,15 +44,18 @@ def _siblings(kept: Bools, odds: Floats, known: Known) -> Bools:
     whole = np.bincount(around, prose, len(nodes) + 1)
     own = np.bincount(around, prose * kept, len(nodes) + 1)
     home = (own >= _HOME * own.sum()) & (own >= _NEARLY_ALL * whole) & (own > 0)
-    quotes = np.array([_around_quote(nodes, line) for line in lines]) + 1
+    quotes = np.zeros(len(lines), int)
+    for number, line in enumerate(lines):
+        if line.kind == "quote":
+            quotes[number] = _around_quote(nodes, line) + 1
     quoted = home[quotes] & (quotes > 0) & (signals.words >= PROSE_WORDS) & (signals.linked < PROSE_LINKS)
     found: Bools = ((home[around] & signals.prose) | quoted) & (odds > _SURELY_NOT) & ~known.gone
     return found
 
 
 def _around_quote(nodes: Nodes, line: Line) -> int:
-    """Return the element around the quotation that a line stands in; -1 where it stands in none."""
-    node = nodes.parents[line.node] if line.kind == "quote" else -1
+    """Return the element around the quotation that a line stands in; -1 where there is none."""
+    node = nodes.parents[line.node]
     return nodes.parents[node] if node >= 0 and nodes.look(node).tag == "blockquote" else node
 
 

@@ -26,6 +26,8 @@ def pointers(kept: Bools, odds: Floats, known: Known) -> Bools:
     heading = np.array([line.kind == "heading" for line in known.document.lines], bool)
     linked = kept & (signals.linked >= _POINTER_LINKS)
     points = (linked & (signals.words >= _POINTER_WORDS) & (odds < 0) & ~heading)[lines]
+    if not points.any():
+        return found
     edges = np.flatnonzero(np.diff(np.pad(points, 1).astype(int))).tolist()
     prose = np.pad(signals.prose[lines], 1)
     runs = [(one, end) for one, end in zip(edges[::2], edges[1::2], strict=True) if prose[one] and prose[end + 1]]
