@@ -65,7 +65,7 @@ class Article:
             ``"too_large"`` or ``"too_deep"`` (a budget of `cleaner.limits.Limits` is crossed); from batches alone
             ``"timeout"`` (a clock ended it); ``"error"`` (it could not be read, or a mistake of ours).
         reason: Why the status is what it is, in words; empty for a plain ``"ok"``.
-        notes: What a person should know besides: a rule that was not obeyed, a repaired charset.
+        notes: What a person should know besides: a rule that was not obeyed, a file that was cut short.
         confidence: The word F1 that is expected of the body, from 0 to 1; None where none was chosen: no article, text
             that was canonical already, a body that the page's own data state.
         paywalled: Whether the page itself says that the rest is for subscribers.

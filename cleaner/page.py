@@ -27,7 +27,7 @@ class Page:
 
     Attributes:
         content, url, kind, declared: What the caller gave; the address may come from the file the page was saved in.
-        text, charset, notes: From `decode_page`.
+        text, charset: From `decode_page`.
         markup: The text once more, for a parser: where the content is UTF-8, its bytes.
         article: The result; the page is done once it is there.
     """
@@ -39,7 +39,6 @@ class Page:
     text: str = ""
     markup: bytes | str = ""
     charset: str = ""
-    notes: tuple[str, ...] = ()
     document: Document = _EMPTY
     signals: Signals = _UNMEASURED
     language: str = ""

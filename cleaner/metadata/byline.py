@@ -26,7 +26,7 @@ from cleaner.metadata.printed import (
     printed,
     without_rest,
 )
-from cleaner.metadata.segments import likeness
+from cleaner.metadata.segments import likeness, publishers
 from cleaner.metadata.signature import signed
 from cleaner.metadata.title import decoded
 from cleaner.metadata.zone import Zone
@@ -75,11 +75,15 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
 def _named_like_the_site(zone: Zone) -> Iterator[Candidate]:
     """Yield whom the site is named for, a person by the given name, where a dated text names nobody else.
 
-    Shops are named for people too; they print no day beside a title.
+    Shops are named for people too; they print no day beside a title. Papers are called like them ("Eugene Weekly");
+    they state who publishes them.
     """
     facts = zone.facts
+    firms = set(map(fold, publishers(facts.document.head)))
     for text in (*facts.site.names, *facts.site.outer) if not zone.dates.keys().isdisjoint(zone.lines) else ():
-        if "." not in text and is_known(text) and split_names(text, facts.lexicon) == (text,):
+        # A dot stands in "St. Mary Courier" and in the names of hosts.
+        named = "." not in text and is_known(text) and split_names(text, facts.lexicon) == (text,)
+        if named and fold(text) not in firms:
             yield Candidate(text, "site", _SITE, -1, "the site is named for somebody")
 
 

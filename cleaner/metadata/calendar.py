@@ -21,6 +21,8 @@ Order = Literal["dmy", "mdy", ""]
 DAY = len("2025-04-10")
 # A page dated outside was dated wrongly, or speaks of history.
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
+# A text is a date, with its weekday, its hour or its label, where dates are this share of it.
+DATE_SHARE = 0.5
 
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _DAY = r"(?P<d>\d{1,2})"
@@ -131,6 +133,10 @@ class Calendar:
         if text not in self._read:
             self._read[text] = self._find(fold(text))
         return self._read[text]
+
+    def fills(self, text: str) -> bool:
+        """Whether a text is a date and hardly anything besides."""
+        return sum(date.end - date.start for date in self.find(text)) >= DATE_SHARE * len(text)
 
     def _find(self, folded: str) -> list[Printed]:
         text = _our_years(digits(folded))

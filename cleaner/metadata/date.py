@@ -13,12 +13,12 @@ from cleaner.address import host_of
 from cleaner.characters import fold
 from cleaner.document import Document
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.calendar import DAY, Calendar, Order, Printed, day_of, digits, numbers_in
+from cleaner.metadata.calendar import DATE_SHARE, DAY, Calendar, Order, Printed, day_of, digits, numbers_in
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.markup import lines_of
 from cleaner.metadata.segments import likeness
-from cleaner.metadata.zone import DATE_SHARE, Zone
+from cleaner.metadata.zone import Zone
 from cleaner.wordlists import is_of_type, page_words
 
 _PATH = regex.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>0?[1-9]|1[0-2])[/-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/-]|$)")

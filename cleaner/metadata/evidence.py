@@ -37,7 +37,7 @@ _DOTS = regex.compile(r"\s*(?:\.\.+|…)$")
 # What a headline does not end in.
 FULL_STOP = regex.compile(rf"(?<!\b\p{{Lu}})(?<!\.\.)[{FULL_STOPS}]$|[,;:]$|\s[–—-]$")
 
-FEWEST_WORDS, MOST_CHARS, FEWEST_CHARS = 3, 220, 3
+FEWEST_WORDS, _MOST_CHARS = 3, 220
 # Characters of a word of English with the blank behind it, generously.
 WORD_CHARS = 7
 # What stands above a headline and says what it is about has no more words.
@@ -50,8 +50,6 @@ _LEAD, _FULL_WORDS = 2, 9
 _SHORT, _STEM = 3, 5
 # Byline and date stand so many lines below the headline, on lines of so few words; a bare name is nearer and shorter.
 _HEADER_LINES, _HEADER_WORDS, _NAME_LINES, _NAME_WORDS = 4, 14, 3, 5
-# A line with a date as large as this share of it is a date, with its weekday, its hour or its label.
-_DATE_SHARE = 0.5
 # "2 days ago" has no more words.
 _AGO_WORDS = 4
 # Lines so near are a picture's text and its title, or a run of headlines; a path stands near what it leads to.
@@ -72,7 +70,7 @@ def is_headline(line: int, signals: Signals, document: Document) -> bool:
     text = document.lines[line].text
     return (
         size_of(line, signals) >= FEWEST_WORDS
-        and len(text) <= MOST_CHARS
+        and len(text) <= _MOST_CHARS
         and not FULL_STOP.search(text)
         and document.lines[line].kind in ("heading", "paragraph", "verse")
         and any(char.isalpha() for char in text)
@@ -102,7 +100,7 @@ class Text:
         self.sizes: list[float] = np.maximum(signals.words, signals.length / WORD_CHARS).tolist()
         # Lines as long as a headline, and no prose.
         self.long: list[bool] = (
-            ~signals.prose & (np.array(self.sizes) >= FEWEST_WORDS) & (signals.length <= MOST_CHARS)
+            ~signals.prose & (np.array(self.sizes) >= FEWEST_WORDS) & (signals.length <= _MOST_CHARS)
         ).tolist()
         self._following: dict[int, frozenset[str]] = {}
         self._headers: dict[int, bool] = {}
@@ -179,9 +177,8 @@ class Text:
     def is_date(self, line: int) -> bool:
         """Whether a line says a date or how long ago it was, and hardly anything besides."""
         text, folded = self.facts.document.lines[line].text, self._folded[line]
-        if dates := self.calendar.find(text):
-            return sum(date.end - date.start for date in dates) >= _DATE_SHARE * len(text)
-        return folded[:1].isdigit() and self.words[line] <= _AGO_WORDS and self.facts.lexicon.relatives.within(folded)
+        ago = folded[:1].isdigit() and self.words[line] <= _AGO_WORDS and self.facts.lexicon.relatives.within(folded)
+        return ago or self.calendar.fills(text)
 
     def is_name(self, line: int) -> bool:
         """Whether a line is nothing but somebody's name."""

@@ -10,15 +10,12 @@ import regex
 from cleaner.characters import CLOSED, FULL_STOPS, WORD, fold, words_of
 from cleaner.document import Document
 from cleaner.metadata.evidence import (
-    FEWEST_CHARS,
     FEWEST_WORDS,
     FULL_STOP,
-    MOST_CHARS,
     WORD_CHARS,
     Text,
     evidence,
     is_headline,
-    size_of,
 )
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.segments import parts
@@ -138,15 +135,14 @@ def _last(page: Text) -> int:
 def _may_be_headline(line: int, facts: Facts) -> bool:
     """Whether a line could be a headline of text, also one of a word or two, or one that begins with a dash."""
     lines, text = facts.document.lines, facts.document.lines[line].text
-    if len(text) > MOST_CHARS or not any(map(str.isalpha, _NUMBER.sub("", text))) or _is_menu(line, facts):
+    if not any(map(str.isalpha, _NUMBER.sub("", text))) or _is_menu(line, facts):
         return False
     alone = all(n == line or lines[n].kind != "list" for n in range(max(0, line - 1), min(len(lines), line + 2)))
     # A line or two that were taken for verse may be a headline and its byline; a stanza is none.
     near = range(max(0, line - _COUPLET), min(len(lines), line + _COUPLET + 1))
     couplet = sum(lines[n].kind == "verse" and lines[n].block == lines[line].block for n in near) <= _COUPLET
     kinds = ("heading", "paragraph", *(("verse",) if couplet else ()), *(("list",) if alone else ()))
-    long = size_of(line, facts.signals) >= FEWEST_WORDS or len(text) > FEWEST_CHARS
-    return lines[line].kind in kinds and long and not (facts.signals.prose[line] and _STOPPED.search(text))
+    return lines[line].kind in kinds and not (facts.signals.prose[line] and _STOPPED.search(text))
 
 
 def _is_menu(line: int, facts: Facts) -> bool:

@@ -33,7 +33,6 @@ HAN = regex.compile(r"\p{Script=Han}")
 LABELLED, BARE, FAR, NO_PERSON, AGENCY = 32, 38, 40, 100, 200
 
 MAIL = regex.compile(r"\S*@\S+")
-_AMONG = regex.compile(r"\s*(?:&|,|\band\b)\s*")
 # A mark that parts a name from its date; a comma may part two places. What parts the pieces of a line of labels.
 _PARTED = regex.compile(r"\s*[|·•⋅–—]")
 _PIECE = regex.compile(r"\s[|·•⋅●—–]\s+|\s{2,}|／\s*")
@@ -73,16 +72,16 @@ def named(texts: list[str], origin: str, rank: int, facts: Facts, line: int = -1
     if names:
         return Candidate(JOINER.join(names), origin, rank, line, "names of persons")
     nicks = [one for text in texts if (one := nick(text, words))]
-    if pair := _first_names(nicks):
+    if pair := _first_names(nicks, words):
         return Candidate(JOINER.join(pair), origin, rank, line, "given names")
     if all(map(agencies().has, nicks)):
         return Candidate(JOINER.join(unique(map(recased, nicks))), origin, rank + AGENCY, line, "an agency")
     return Candidate(JOINER.join(unique(nicks)), origin, rank + NO_PERSON, line, "no name of a person")
 
 
-def _first_names(nicks: list[str]) -> tuple[str, ...]:
+def _first_names(nicks: list[str], words: Lexicon) -> tuple[str, ...]:
     """Return the given names that stand alone or in a pair: ``Maria & Katerina``."""
-    parts = [part.strip() for text in nicks for part in _AMONG.split(text)]
+    parts = [part.strip() for text in nicks for part in words.between_names.split(text)]
     known = all(part.isalpha() and is_known(part) for part in parts)
     return tuple(parts) if parts and known and len(set(parts)) == len(parts) else ()
 

@@ -44,7 +44,8 @@ def agreement(one: str, other: str) -> float:
 
 def _cuts(text: str) -> Iterator[tuple[str, str]]:
     """Yield the text without its last and without its first segment, and that segment."""
-    if cuts := list(_BETWEEN.finditer(text)) if _MARK.search(text) else ():
+    cuts = list(_BETWEEN.finditer(text)) if _MARK.search(text) else []
+    if cuts:
         yield text[: cuts[-1].start()], text[cuts[-1].end() :]
         yield text[cuts[0].end() :], text[: cuts[0].start()]
 

@@ -53,7 +53,13 @@ _FIRST = 2
 
 
 def signed(zone: Zone) -> Iterator[Candidate]:
-    """Yield who signs: at the end, behind a byline word or before a role; or in the dateline, as in East Asia."""
+    """Yield who signs at the end, or reports before the first sentence, as in East Asia."""
+    yield from _signatures(zone)
+    yield from _reporters(zone)
+
+
+def _signatures(zone: Zone) -> Iterator[Candidate]:
+    """Yield who signs at the end: behind a byline word, before a role, in brackets, beside the name of the site."""
     facts = zone.facts
     for line, whole in _ends(zone):
         text = whole.strip(_BRACKETS)
@@ -71,6 +77,11 @@ def signed(zone: Zone) -> Iterator[Candidate]:
         if names and sure and not is_of_others(_piece_of(names[0], rest or text), line, zone):
             origin = "line" if whole == zone.text(line) else "signature"
             yield Candidate(JOINER.join(names), origin, LABELLED + FAR, line, "signs at the end of the article")
+
+
+def _reporters(zone: Zone) -> Iterator[Candidate]:
+    """Yield who reports, by the dateline before the first sentence."""
+    facts = zone.facts
     for line in facts.prose[:_FIRST]:
         if match := _DATELINE.match(zone.text(line)):
             texts = [match["in"], before_role((match["behind"] or "").strip(), facts.lexicon)]

@@ -22,8 +22,6 @@ _PARAGRAPHS = 2
 _LABEL_WORDS = 30
 # A line that says when, or who somebody is, without a date has no more words than this.
 _TIME_WORDS = 8
-# A line with a date says little besides where the date is this share of it.
-DATE_SHARE = 0.5
 _ROLE_WORDS = 3
 _MARKS = " ,|-–—·•"
 # A box of the article's own stands so close to its title.
@@ -152,5 +150,4 @@ def _is_header(line: int, facts: Facts, calendar: Calendar) -> bool:
     label = folded in words.bylines.words | words.published | words.updated or folded in words.weekdays
     names = split_names(text, words)
     named = len(names) > 0 and all(map(is_known, names))
-    dated = sum(date.end - date.start for date in calendar.find(text)) >= DATE_SHARE * len(text)
-    return label or named or agencies().has(text) or dated or bool(words.openings.after_lead(text))
+    return label or named or agencies().has(text) or calendar.fills(text) or bool(words.openings.after_lead(text))

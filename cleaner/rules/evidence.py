@@ -154,18 +154,16 @@ class Evidence:
         return before >= _MIDDLE * self.total and (after <= _PROSE_LINES or before >= _END_SHARE * self.total)
 
     def heads_prose(self, line: int, first: int) -> bool:
-        """Whether a heading stands right above prose, and the lines before it, down from `first`, were no headings.
+        """Whether a line heads the prose right below it: a heading, or in flattened text the time of an entry.
 
-        In flattened text the time of an entry of a live text does.
+        A heading does unless all lines before it, down from `first`, are headings too.
         """
         lines = self.document.lines
-        if self.document.kind == "text" and self.prose_at(line + 1) and is_time(lines[line].text):
-            return True
-        return (
-            lines[line].kind == "heading"
-            and self.prose_at(line + 1)
-            and any(lines[before].kind != "heading" for before in range(first + 1, line))
-        )
+        if not self.prose_at(line + 1):
+            return False
+        if lines[line].kind == "heading":
+            return any(lines[before].kind != "heading" for before in range(first + 1, line))
+        return self.document.kind == "text" and is_time(lines[line].text)
 
     def leaves_list(self, line: int, first: int) -> bool:
         """Whether a sentence of the text, however short, stands behind the list of links below a heading."""

@@ -25,7 +25,7 @@ def pointers(kept: Bools, odds: Floats, known: Known) -> Bools:
     signals, lines, found = known.signals, np.flatnonzero(kept), np.zeros(len(kept), bool)
     heading = np.array([line.kind == "heading" for line in known.document.lines], bool)
     linked = kept & (signals.linked >= _POINTER_LINKS)
-    points = (linked & (signals.words >= _POINTER_WORDS) & (odds < 0) & ~heading & ~known.held)[lines]
+    points = (linked & (signals.words >= _POINTER_WORDS) & (odds < 0) & ~heading)[lines]
     if not points.any():
         return found
     edges = np.flatnonzero(np.diff(np.pad(points, 1).astype(int))).tolist()

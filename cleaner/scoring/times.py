@@ -14,7 +14,6 @@ _TIME = regex.compile(
     rf"(?:{_WORD}\s?)?(?:[01]?\d|2[0-4])(?:[:.h]|\s?[時时시點点]\s?)[0-5]\d(?::[0-5]\d)?\s?[分분]?(?:\s?\(?{_WORD}\)?)?"
     r"|(?:\p{L}{1,3}\.\s?)?\d{1,3}(?:\s?\+\s?\d{1,2})?\s?['’′]"
 )
-_MOST_CHARS = 20
 # In a live text so many times stand right above what is kept, and no fewer than those that do not.
 _FEWEST = 2
 
@@ -31,7 +30,7 @@ def timed(kept: Bools, gone: Bools, document: Document) -> Bools:
     there = np.flatnonzero(~gone)
     own = kept[there]
     times = np.array([is_time(document.lines[line].text) for line in there.tolist()], bool)
-    if not own.any() or not times.any():
+    if not own.any():
         return found
     inside = np.logical_or.accumulate(own) & times
     above_kept = inside & np.append(own[1:], False) & ~np.append(times[1:], False)
@@ -46,4 +45,4 @@ def timed(kept: Bools, gone: Bools, document: Document) -> Bools:
 
 def is_time(text: str) -> bool:
     """Return whether a line says a time of day or a minute of a match, and nothing else."""
-    return len(text) <= _MOST_CHARS and _TIME.fullmatch(text) is not None
+    return _TIME.fullmatch(text) is not None

@@ -9,11 +9,12 @@ from itertools import groupby, pairwise
 import regex
 
 from cleaner.characters import CLOSED, STOPS
+from cleaner.segment.wrapping import MARKS_AT_END
 
 _ENDS_IN_STOP = regex.compile(rf"[{STOPS},;:、，；،—–-]{CLOSED}")
 _SPEECH = regex.compile(r"^(?:[—–―]\s*\S|\p{Lu}[\p{L}.' -]{0,24}:\s+\S)")
-# A speaker's name, with its colon, is no longer; nor are the marks at the end of a line.
-_SPEAKER, _MARKS_AT_END = 27, 9
+# A speaker's name, with its colon, is no longer.
+_SPEAKER = 27
 _DASHES = ("—", "–", "―")
 _CODE_ENDS = ("{", "}", "(", ")", ";", "\\", "):", ") :", "=>", "->")
 _CODE_START = re.compile(
@@ -51,7 +52,7 @@ def is_verse(lines: Sequence[str]) -> bool:
         return False
     if sum(line.count(" ") + 1 for line in lines) < _VERSE_WORDS * len(lines):
         return False
-    stops = [_ENDS_IN_STOP.search(line[-_MARKS_AT_END:]) is not None for line in lines]
+    stops = [_ENDS_IN_STOP.search(line[-MARKS_AT_END:]) is not None for line in lines]
     if sum(stops) + sum(1 for line in lines[1:] if line[0].islower()) < max(2, _VERSE_MARKS * len(lines)):
         return False
     labels = (

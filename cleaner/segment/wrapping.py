@@ -26,6 +26,8 @@ _HYPHENED = regex.compile(r"\p{L}-$")
 # In place of a tag within a line stand as many of this: some wrap prose with its tags, some by what is shown.
 NO_WIDTH = "\u200b"
 
+# Behind the last stop of a line stand fewer marks than this: a pattern of its end need look no further.
+MARKS_AT_END = 9
 # Widths at which people and programs wrap prose, in columns.
 _NARROWEST, _WIDEST = 40, 110
 # Paragraphs of one page are wrapped by more than one hand: lines may fall this much short of the common width.
@@ -107,12 +109,12 @@ def _is_short(groups: Sequence[Sequence[str]], wrapping: Wrapping) -> bool:
     for group in groups:
         if any(wrapping.size(_breakable(line)) > wrapping.width for line in group):
             return False
-        told = _STOPPED.search(group[-1][-9:]) is not None
+        told = _is_stopped(group[-1])
         for line, after in filter(lambda pair: _may_be_full(pair[0]), pairwise(group)):
             is_full, broken = _is_full(line, after, wrapping, 0), breaks_off(line, after)
             if broken and not is_full:
                 return False
-            full += is_full and (broken or (told and not _STOPPED.search(line[-9:])))
+            full += is_full and (broken or (told and not _is_stopped(line)))
             inside += broken
     return wrapping.width > _LONGEST_VERSE and full > _FEWEST and inside >= _FEWEST
 
@@ -141,7 +143,11 @@ def _evidence(group: Sequence[str], wrapping: Wrapping) -> int:
 def breaks_off(line: str, after: str) -> bool:
     """Return whether a line ends inside a sentence: no stop, and the next begins with a letter that is no capital."""
     first = after.lstrip()[0]
-    return first.isalpha() and not first.isupper() and not _STOPPED.search(line[-9:])
+    return first.isalpha() and not first.isupper() and not _is_stopped(line)
+
+
+def _is_stopped(line: str) -> bool:
+    return _STOPPED.search(line[-MARKS_AT_END:]) is not None
 
 
 def _may_be_full(line: str) -> bool:
@@ -189,8 +195,8 @@ def _proportional(lines: Sequence[str]) -> Callable[[str, str], bool] | None:
         return None
 
     def goes_on(line: str, after: str) -> bool:
-        stopped = _STOPPED.search(line[-9:])
-        return len(line) >= _TYPE_SHARE * longest and (not stopped or len(line) + _room(after, len) > longest)
+        ends = _is_stopped(line) and len(line) + _room(after, len) <= longest
+        return len(line) >= _TYPE_SHARE * longest and not ends
 
     return goes_on
 

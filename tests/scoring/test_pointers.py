@@ -44,3 +44,12 @@ def test_links_of_one_form_stay_together() -> None:
     odds = np.array([3.0, *[-0.5, 3.0] * len(titles)])
     cuts = np.ones((1, len(odds)), bool)
     assert select(cuts, odds, {}, replace(known_of(document), titles=(0,)), BELIEVED).kept.all()
+
+
+@pytest.mark.parametrize("place", [0, 4], ids=["above", "below"])
+def test_a_link_above_or_below_the_paragraphs_is_not_between_two(place: int) -> None:
+    parts, odds = [f"<p>{prose(number)}</p>" for number in range(4)], [3.0] * 4
+    parts.insert(place, "<p><a href=/1>What to do with the nets in winter</a></p>")
+    odds.insert(place, -0.5)
+    known = replace(known_of(segment_html("".join(parts))), titles=(0,))
+    assert select(np.ones((1, 5), bool), np.array(odds), {}, known, BELIEVED).kept.all()

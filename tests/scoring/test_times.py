@@ -62,6 +62,9 @@ def test_short_entries_come_along_with_their_times() -> None:
         "9:30",
         "Lamp lit",
         "More",
+        "All",
+        "8:15",
+        "Another live text",
     )
     assert _timed(*page) == ["10:40", "10:20", "Gate shut", "10:02", "9:30", "Lamp lit"]
 
@@ -78,6 +81,8 @@ def test_what_a_rule_removes_parts_no_time_from_its_entry() -> None:
     [
         ("12:40", "+ It rained.", "+ It stopped."),
         ("+ It rained.", "12:40", "+ It stopped."),
+        ("12:40", "+ It rained.", "10:40", "+ It stopped."),
+        ("12:40", "One film", "10:20", "Another"),
         (
             "+ It rained.",
             "12:40",
@@ -94,7 +99,15 @@ def test_what_a_rule_removes_parts_no_time_from_its_entry() -> None:
         ("+ It rained.", "+ It stopped.", "10:40", "One headline", "10:20", "Another"),
         ("+ It rained.", "3481", "+ It stopped.", "25", "+ It rained."),
     ],
-    ids=["of the page", "one alone", "of films", "of headlines behind the text", "numbers"],
+    ids=[
+        "of the page",
+        "one alone",
+        "of the page and one",
+        "of nothing kept",
+        "of films",
+        "of headlines behind the text",
+        "numbers",
+    ],
 )
 def test_other_times_do_not(page: tuple[str, ...]) -> None:
     assert _timed(*page) == []
