@@ -32,26 +32,32 @@ def absence(kept: Bools, odds: Floats, confidence: float, known: Known) -> str:
         confidence: The word F1 that is expected of it.
         known: What is known of the page besides.
     """
-    signals = known.signals
     if known.held.any():
         return ""
+    weight = float(np.clip(odds[kept & known.signals.prose], 0, _FULL_WEIGHT).sum())
+    reason = _too_little(kept, odds, weight, confidence, known)
+    if reason and not _dated(kept, known):
+        return reason
+    return "" if confidence >= _LEAST_F1 or weight >= _FULL_WEIGHT else "no part of the page reads as an article"
+
+
+def _too_little(kept: Bools, odds: Floats, weight: float, confidence: float, known: Known) -> str:
+    """Return why a cut is too little for an article, whose prose has a weight; arguments as for `absence`."""
+    signals = known.signals
     together = np.array([line.kind in TOGETHER for line in known.document.lines], bool)
     chars = float(signals.length[kept].sum())
     carried = float(signals.length[kept & (signals.prose | signals.stopped | together)].sum())
     listing = chars >= _LISTING_CHARS and confidence >= _LISTING_F1
     told = chars >= _FEWEST_CHARS and carried >= 0.4 * _FEWEST_CHARS
-    dated = _dated(kept, known)
-    if not ((kept & signals.prose).any() or told or listing or dated):
+    if not ((kept & signals.prose).any() or told or listing):
         few = chars < _FEWEST_CHARS
         return f"only {int(chars)} characters read as article text" if few else "no sentence reads as article text"
-    weight = float(np.clip(odds[kept & signals.prose], 0, _FULL_WEIGHT).sum())
-    outweighed = float(signals.words[kept].sum()) < 0.5 * float(signals.words.sum())
-    small = outweighed and not dated and not (kept & together).any()
+    small = float(signals.words[kept].sum()) < 0.5 * float(signals.words.sum()) and not (kept & together).any()
     if small and chars < _SMALL_CHARS and weight < _FULL_WEIGHT and not _goes_on(kept, confidence, known):
         return "a few sentences between menus, and none that is surely an article's"
     if small and chars < _LISTING_CHARS and not known.titles and not _told(kept, odds, known):
         return "single sentences between menus, as teasers are"
-    return "" if confidence >= _LEAST_F1 or weight >= _FULL_WEIGHT else "no part of the page reads as an article"
+    return ""
 
 
 def _told(kept: Bools, odds: Floats, known: Known) -> bool:
