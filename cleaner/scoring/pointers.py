@@ -8,7 +8,7 @@ from cleaner.scoring.known import Known
 from cleaner.scoring.signals import Bools, Floats
 
 # A line that points to another article has so many words, most of them link; one stands for so many paragraphs at most.
-_POINTER_WORDS, _POINTER_LINKS, _POINTED = 4, 0.7, 4
+_WORDS, _LINKS, _POINTED = 4, 0.7, 4
 
 
 def pointers(kept: Bools, odds: Floats, known: Known) -> Bools:
@@ -24,8 +24,8 @@ def pointers(kept: Bools, odds: Floats, known: Known) -> Bools:
     """
     signals, lines, found = known.signals, np.flatnonzero(kept), np.zeros(len(kept), bool)
     heading = np.array([line.kind == "heading" for line in known.document.lines], bool)
-    linked = kept & (signals.linked >= _POINTER_LINKS)
-    points = (linked & (signals.words >= _POINTER_WORDS) & (odds < 0) & ~heading)[lines]
+    linked = kept & (signals.linked >= _LINKS)
+    points = (linked & (signals.words >= _WORDS) & (odds < 0) & ~heading)[lines]
     if not points.any():
         return found
     edges = np.flatnonzero(np.diff(np.pad(points, 1).astype(int))).tolist()

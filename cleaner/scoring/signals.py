@@ -26,10 +26,11 @@ _ENDS_IN_STOP = re.compile(
     rf"[{re.escape(_CLOSING)}]*(?:\s?\[\d+\])*$"
 )
 
-# A year, also of the Buddhist and the Persian calendar, and a time of day.
-_STAMP = re.compile(r"^(?=.*(?<!\d)(?:19|20|25|[۱][۳۴])\d\d(?!\d)).*(?<!\d)\d{1,2}[:.h時点시]\s?\d\d(?![\d.])")
-# A day: a year and a number besides.
-_DATE = re.compile(r"^(?=.*(?<!\d)(?:19|20|25|۱[۳۴]|٢٠|२०|২০)\d\d(?!\d))(?=.*(?<!\d)\d{1,2}(?!\d))")
+# A year, also of the Buddhist and the Persian calendar, and in the digits of Arabic, Hindi and Bengali.
+_YEAR = r"(?=.*(?<!\d)(?:19|20|25|۱[۳۴]|٢٠|२०|২০)\d\d(?!\d))"
+# A year and a time of day; a day: a year and a number besides.
+_STAMP = re.compile(rf"^{_YEAR}.*(?<!\d)\d{{1,2}}[:.h時点시]\s?\d\d(?![\d.])")
+_DATE = re.compile(rf"^{_YEAR}(?=.*(?<!\d)\d{{1,2}}(?!\d))")
 # A line of a date has no more words.
 _DATE_WORDS = 12
 
