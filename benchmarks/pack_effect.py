@@ -25,9 +25,9 @@ from pages import Page as LabelledPage
 from tools import cleaners
 
 from cleaner import Article, Cleaner
+from cleaner.datafiles import shipped_folder
 from cleaner.page import Page
 from cleaner.pipeline import STAGES, choose_packs
-from cleaner.source import shipped_folder
 from cleaner.training.overlap import overlap, words
 
 

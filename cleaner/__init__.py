@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cleaner.api import Cleaner, normalize
     from cleaner.article import Article, Block
+    from cleaner.datafiles import RuleError
     from cleaner.document import Line, Removal, Verdict
     from cleaner.engine import Config
     from cleaner.explanation import ExplainedLine, Explanation
     from cleaner.scoring.model import ModelError
-    from cleaner.source import RuleError
 
 # Where each public name lives. They are imported on first use, so that `cleaner --help` answers at once.
 _HOMES = {
@@ -31,7 +31,7 @@ _HOMES = {
     "Line": "document",
     "ModelError": "scoring.model",
     "Removal": "document",
-    "RuleError": "source",
+    "RuleError": "datafiles",
     "Verdict": "document",
     "normalize": "api",
 }

@@ -11,6 +11,7 @@ from typing import get_args
 
 from cleaner.address import address
 from cleaner.article import Article, Status
+from cleaner.datafiles import RuleError
 from cleaner.decode import sound
 from cleaner.document import PageKind
 from cleaner.engine import Config, Engine, Extractor
@@ -21,7 +22,6 @@ from cleaner.page import Page
 from cleaner.pipeline import run
 from cleaner.rules.load import read_sources, refuse
 from cleaner.scoring.model import read_tables
-from cleaner.source import RuleError
 
 # Configurations that a process works with at a time; a compiled one takes tens of megabytes.
 _CLEANERS = 4

@@ -9,11 +9,11 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal
 
+from cleaner.datafiles import RuleError, Source, shipped_folder
 from cleaner.limits import DEFAULT, Limits
 from cleaner.rules.load import refuse
 from cleaner.rules.match import Packs, packs_of
 from cleaner.scoring.model import SHIPPED, Model, model_of, read_tables
-from cleaner.source import RuleError, Source, shipped_folder
 
 Extractor = Literal["core", "trafilatura", "auto"]
 

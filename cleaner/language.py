@@ -10,7 +10,7 @@ from pathlib import Path
 
 import regex
 
-from cleaner.source import read_yaml
+from cleaner.datafiles import read_yaml
 
 # Scripts that several languages of ours share (Latin, Cyrillic, Arabic, Devanagari), and marks: they decide nothing.
 _SHARED = re.compile(r"[\x00-\u036f\u0400-\u052f\u0600-\u06ff\u0900-\u097f\u2000-\u206f]+")

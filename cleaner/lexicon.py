@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -12,14 +12,18 @@ from typing import Any
 import regex
 
 from cleaner.characters import UNSPACED, fold
+from cleaner.datafiles import Value, read_yaml
 from cleaner.language import LanguageIndex, Scripts
-from cleaner.source import Value, read_yaml
 from cleaner.uncollected import uncollected
 
 _WORDS = (
     *("stopwords", "by", "and", "published", "updated", "at", "source", "wire"),
     *("roles", "desks", "not_author", "reading_time", "more", "relative", "other_dates"),
 )
+# The fields of a lexicon that hold them.
+_LISTS = tuple("and_" if name == "and" else name for name in _WORDS)
+# Under this subtag of ISO 639-2 stand the words that pages of all languages print beside their own.
+_ALL = "mul"
 # `re` compiles long lists of words in a tenth of the time that `regex` needs.
 _LETTER = r"[^\W\d_]"
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
@@ -164,7 +168,7 @@ class Lexicon:
     @cached_property
     def between_names(self) -> regex.Pattern[str]:
         """What parts two names: a mark, or a word such as "and"."""
-        words = "|".join(map(regex.escape, sorted({"and", *self.and_})))
+        words = "|".join(map(regex.escape, sorted(self.and_)))
         return regex.compile(
             rf"\s*(?:[,;/／&、،|]|{_DOT})\s*(?:(?:{words})\s+)?|\s+\+\s+|\s+(?:{words})\s+", regex.IGNORECASE
         )
@@ -188,7 +192,7 @@ class Lexicon:
     @cached_property
     def bylines(self) -> Labels:
         """Labels of a byline."""
-        return Labels(self.by | {"by"})
+        return Labels(self.by)
 
     @cached_property
     def others(self) -> Labels:
@@ -208,7 +212,7 @@ class Lexicon:
     @cached_property
     def credits(self) -> Labels:
         """Labels of a source credit."""
-        return Labels(self.source | {"source"})
+        return Labels(self.source)
 
     @cached_property
     def wires(self) -> Labels:
@@ -238,7 +242,11 @@ class Lexicon:
     @cached_property
     def openings(self) -> Labels:
         """Labels that a header line begins with."""
-        return Labels(self.by | self.published | self.updated | self.source | {"by"})
+        return Labels(self.by | self.published | self.updated | self.source)
+
+
+# Of a page whose language is not known, or has no words.
+WORDLESS = Lexicon("")
 
 
 def read_lexicon(value: Value) -> Lexicon:
@@ -251,8 +259,14 @@ def read_lexicon(value: Value) -> Lexicon:
     if "lang" not in fields:
         raise value.error("a lexicon begins with 'lang: <language subtag>'")
     months, weekdays = (_numbered(fields.get(name), most) for name, most in (("months", 12), ("weekdays", 7)))
-    words = {"and_" if name == "and" else name: frozenset(_parts(fields[name])) for name in _WORDS if name in fields}
+    words = {own: frozenset(_parts(fields[name])) for name, own in zip(_WORDS, _LISTS, strict=True) if name in fields}
     return Lexicon(lang=fields["lang"].text(), months=months, weekdays=weekdays, **words)
+
+
+def _with(lexicon: Lexicon, shared: Lexicon) -> Lexicon:
+    """Return a lexicon with the words that pages of all languages print."""
+    words = {name: getattr(lexicon, name) | getattr(shared, name) for name in _LISTS}
+    return replace(lexicon, **words)
 
 
 def _numbered(value: Value | None, most: int) -> dict[str, int]:
@@ -282,12 +296,13 @@ class Lexicons:
         texts = ((path.read_text(encoding="utf-8"), str(path)) for path in files)
         with uncollected():
             found = [read_lexicon(read_yaml(text, path, proven=True)) for text, path in texts]
-        return {lexicon.lang: lexicon for lexicon in found}
+        shared = next((lexicon for lexicon in found if lexicon.lang == _ALL), Lexicon(_ALL))
+        return {lexicon.lang: _with(lexicon, shared) for lexicon in found if lexicon is not shared}
 
     @cached_property
     def together(self) -> Lexicon:
         """The words of all languages as one; no function words, no months, no weekdays (languages disagree there)."""
-        names = ("and_" if name == "and" else name for name in _WORDS if name != "stopwords")
+        names = (name for name in _LISTS if name != "stopwords")
         words: dict[str, Any] = {
             name: frozenset().union(*(getattr(one, name) for one in self.by_language.values())) for name in names
         }

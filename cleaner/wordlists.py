@@ -1,4 +1,4 @@
-"""How names of people, agencies and a page's own parts are written: data from ``rules/names``, read once."""
+"""How dates, names of people and agencies, and a page's own parts are written: data from ``rules/names``, read once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from cleaner.characters import fold
-from cleaner.source import Value, read_yaml, shipped_folder
+from cleaner.datafiles import Value, read_yaml, shipped_folder
 
 Words = frozenset[str]
 
@@ -63,6 +63,27 @@ class PageWords:
     headline: dict[str, float]
 
 
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """How dates and hours are printed; all words folded, in their order. See `rules/names/dates.yaml`."""
+
+    day_endings: tuple[str, ...]
+    joins: tuple[str, ...]
+    after_year: tuple[str, ...]
+    years: tuple[str, ...]
+    months: tuple[str, ...]
+    days: tuple[str, ...]
+    hours: tuple[str, ...]
+    minutes: tuple[str, ...]
+    buddhist: tuple[str, ...]
+    forenoon: tuple[str, ...]
+    afternoon: tuple[str, ...]
+    first_year: str
+    solar_month: str
+    eras: dict[str, int]
+    solar: dict[str, int]
+
+
 def _fields(name: str) -> dict[str, Value]:
     path = shipped_folder() / "names" / name
     return read_yaml(path.read_text(encoding="utf-8"), str(path), proven=True).fields()
@@ -87,9 +108,18 @@ def agencies() -> Agencies:
 
 
 @cache
-def solar_months() -> dict[str, int]:
-    """Return the months of the Persian solar calendar, folded, with their numbers."""
-    return {fold(name): int(number) for number, names in _fields("solar.yaml").items() for name in names.texts()}
+def date_words() -> DateWords:
+    """Return how dates and hours are printed."""
+    fields = _fields("dates.yaml")
+    return DateWords(
+        first_year=fields.pop("first_year").text(),
+        solar_month=fold(fields.pop("solar_month").text()),
+        eras={name: int(year.number()) for name, year in fields.pop("eras").fields().items()},
+        solar={
+            fold(name): int(number) for number, names in fields.pop("solar").fields().items() for name in names.texts()
+        },
+        **{name: tuple(map(fold, value.texts())) for name, value in fields.items()},
+    )
 
 
 @cache

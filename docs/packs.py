@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
+from cleaner.datafiles import shipped_folder
 from cleaner.rules.load import load_pack, pack_files
 from cleaner.rules.schema import Match, Pack, Phrase, Rule, Target
-from cleaner.source import shipped_folder
 
 _HERE = Path(__file__).parent / "packs"
 # So many lines of a rule's samples are shown of each side.

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from cleaner import Cleaner
+from cleaner.datafiles import read_yaml, shipped_folder
 from cleaner.lexicon import Lexicons
 from cleaner.rules.compiled import CompiledPack
 from cleaner.rules.schema import Pack, read_pack
 from cleaner.scoring.signals import Signals, measure
 from cleaner.segment.text import segment_text
-from cleaner.source import read_yaml, shipped_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,11 +15,11 @@ import yaml
 from click.testing import CliRunner
 
 from cleaner.cli import main
+from cleaner.datafiles import read_yaml, shipped_folder
 from cleaner.rules.check import failures
 from cleaner.rules.compiled import CompiledPack
 from cleaner.rules.load import load_pack, merge
 from cleaner.rules.schema import Pack, read_pack
-from cleaner.source import read_yaml, shipped_folder
 
 _DOCS = Path(__file__).parents[1] / "docs"
 _BLOCK = re.compile(r"^```([^\n]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -8,8 +8,8 @@ import pytest
 from casedata import Case, cases
 from making import lexicons
 
+from cleaner.datafiles import RuleError, read_yaml
 from cleaner.lexicon import Lexicon, Lexicons, read_lexicon
-from cleaner.source import RuleError, read_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,6 +52,14 @@ def test_a_folder_is_read_whole(tmp_path: Path) -> None:
     assert together.by == {"par", "von"}
     assert not together.months
     assert not together.stopwords
+
+
+def test_words_of_all_languages_stand_beside_those_of_each(tmp_path: Path) -> None:
+    (tmp_path / "mul.yaml").write_text("lang: mul\nby: by", "utf-8")
+    (tmp_path / "bb.yaml").write_text("lang: bb\nby: von", "utf-8")
+    found = Lexicons(tmp_path).by_language
+    assert list(found) == ["bb"]
+    assert found["bb"].by == {"von", "by"}
 
 
 @pytest.mark.parametrize("lang", _SHIPPED)

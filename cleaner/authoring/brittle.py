@@ -9,8 +9,8 @@ from pathlib import Path
 import regex
 import yaml
 
+from cleaner.datafiles import Value, read_yaml
 from cleaner.rules.css import split_selectors
-from cleaner.source import Value, read_yaml
 
 # What people write: words, joined by hyphens or underscores, perhaps with a digit at the end.
 _WRITTEN = regex.compile(r"(?=.{1,40}$)[A-Za-z]+(?:(?:--?|__?)[A-Za-z]+)*\d?")

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any, get_args
 
 from cleaner.authoring.writing import SCHEMA_FILE
+from cleaner.datafiles import read_yaml
 from cleaner.rules import schema
 from cleaner.rules.sample import Expected
-from cleaner.source import read_yaml
 
 Schema = dict[str, Any]
 

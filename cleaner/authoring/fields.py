@@ -11,15 +11,15 @@ from cleaner.authoring.elements import selectors_of
 from cleaner.authoring.study import Study
 from cleaner.authoring.tally import Site
 from cleaner.characters import canonical, fold
+from cleaner.datafiles import read_yaml
 from cleaner.decode import decode
 from cleaner.document import Document
 from cleaner.engine import Engine
+from cleaner.metadata.authors import split_names
 from cleaner.metadata.calendar import Calendar
-from cleaner.metadata.names import split_names
 from cleaner.rules.compiled import Reader
 from cleaner.rules.schema import Selector
 from cleaner.segment.html import segment_html
-from cleaner.source import read_yaml
 
 # Pages whose markup is read again, and the share on which a selector has to say what the engine says, of those on
 # which it says anything and of all.

@@ -7,7 +7,7 @@ from typing import Literal
 
 import regex
 
-from cleaner.source import RuleError
+from cleaner.datafiles import RuleError
 
 Severity = Literal["error", "warning"]
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cleaner.api import Cleaner
+from cleaner.datafiles import shipped_folder
 from cleaner.rules.schema import Pack
 from cleaner.segment.html import segment_html
-from cleaner.source import shipped_folder
 
 _CANONICAL = ".canonical.txt"
 _ENDINGS = (".html", ".txt")

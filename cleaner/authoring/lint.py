@@ -10,13 +10,13 @@ from pathlib import Path
 
 from cleaner.authoring.brittle import brittle, selectors
 from cleaner.authoring.finding import Finding, Severity, finding, findings
+from cleaner.datafiles import RuleError, Value, read_yaml
 from cleaner.rules.check import tried, untested
 from cleaner.rules.compiled import CompiledPack, RuleSet
 from cleaner.rules.load import pack_files, pack_text
 from cleaner.rules.match import Packs, read_layers
 from cleaner.rules.sample import Sample
 from cleaner.rules.schema import Pack, Rule
-from cleaner.source import RuleError, Value, read_yaml
 
 # What removes lines, and how far each reaches.
 _REACH = {"drop": 1, "block": 2, "cut": 3}

@@ -8,12 +8,12 @@ from dataclasses import replace
 from cleaner.authoring.tally import Site
 from cleaner.authoring.writing import Draft, DraftRule, write
 from cleaner.characters import fold
+from cleaner.datafiles import RuleError, read_yaml
 from cleaner.rules.check import failures
 from cleaner.rules.compiled import CompiledPack, RuleSet
 from cleaner.rules.findings import marked
 from cleaner.rules.schema import Pack, read_pack
 from cleaner.segment.text import segment_text
-from cleaner.source import RuleError, read_yaml
 
 # Most lines that a sample shows to go, that are tried on either side, and the longest of them.
 _SHOWN, _TRIED, _MOST_CHARS = 4, 12, 220

@@ -13,9 +13,9 @@ from cleaner.batch.reading import read_page
 from cleaner.batch.record import Fault, Record
 from cleaner.batch.row import Row, row_of
 from cleaner.batch.stats import Stats
+from cleaner.datafiles import RuleError
 from cleaner.document import PageKind
 from cleaner.markdown import as_markdown
-from cleaner.source import RuleError
 
 Form = Literal["txt", "md", "jsonl", "parquet"]
 #: Statuses of pages that are done; all others have failed.

@@ -37,8 +37,8 @@ def plain_errors() -> Iterator[None]:
     from cleaner.batch.extras import MissingExtra
     from cleaner.batch.run import Busy
     from cleaner.batch.sources.folder import BadMap
+    from cleaner.datafiles import RuleError
     from cleaner.scoring.model import ModelError
-    from cleaner.source import RuleError
 
     try:
         yield

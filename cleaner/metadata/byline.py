@@ -10,11 +10,12 @@ import regex
 from cleaner.characters import canonical, fold
 from cleaner.document import Marked
 from cleaner.lexicon import Lexicon
+from cleaner.metadata.authors import split_names
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.date import is_about
 from cleaner.metadata.facts import AUTHOR_MARKS, Facts
 from cleaner.metadata.markup import lines_of
-from cleaner.metadata.names import family_last, is_known, split_names, unique
+from cleaner.metadata.names import family_last, is_known, unique
 from cleaner.metadata.printed import (
     AGENCY,
     FAR,

@@ -13,7 +13,9 @@ import regex
 from cleaner.characters import fold
 from cleaner.lexicon import Months
 from cleaner.metadata.clock import clock, time_beside
+from cleaner.metadata.dateforms import COARSE, COMPACT, ISO, NUMBERS, date_forms, mask, month_of
 from cleaner.metadata.solar import solar_dates
+from cleaner.wordlists import date_words
 
 Order = Literal["dmy", "mdy", ""]
 
@@ -24,69 +26,13 @@ _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 # A text is a date, with its weekday, its hour or its label, where dates are this share of it.
 DATE_SHARE = 0.5
 
-_YEAR = r"(?P<y>(?:19|20)\d\d)"
-_DAY = r"(?P<d>\d{1,2})"
-_AFTER_DAY = r"(?:st|nd|rd|th|er|o\b|a\b|º|°|ª|-?(?:го|е|й))?\.?"
-_JOIN = r"[\s,.'-]*(?:of\s+|de\s+|del\s+|di\s+|d'|ta'\s+)?"
-_SHIFT = r"(?P<offset>[+-](?:0\d|1[0-4]):?[0-5]\d(?!\d))"
-_OFFSET = f"{_SHIFT}?"
-_ISO = re.compile(
-    r"(?<![\d-])(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"
-    r"(?:(?:t|\s+)(?P<h>[01]\d|2[0-3]):(?P<mi>[0-5]\d)(?!\d)(?::(?P<s>[0-5]\d)(?!\d)(?:[.,]\d+)?)?"
-    rf"\s?(?P<zone>z|utc|gmt)?{_OFFSET})?(?![\d-])"
-)
-_COMPACT = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"
-    rf"(?:t?(?P<h>[01]\d|2[0-3])(?P<mi>[0-5]\d)(?P<s>[0-5]\d)?(?P<zone>z)?{_OFFSET})?(?!\d)"
-)
-_EAST = re.compile(
-    r"(?P<era>民國|民国|令和|平成|昭和)?\s?(?P<y>\d{1,4}|元)\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일号號]?"
-)
-_NUMBERS = regex.compile(
-    # Behind the year an hour may follow a dash, and the same date in words without a blank.
-    r"(?<![\d.,/-])(?P<a>\d{1,4})\s?(?P<sep>[./-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?"
-    r"(?P<c>\d{4}(?=\d{1,2}\.?\s\p{L}|-[012]?\d:[0-5]\d)|(?:\d{4}|\d{1,2})(?![\d/-]|\.\d))"
-)
-_EASTERN = re.compile("[年년]")
 _DIGIT = re.compile(r"\d")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _PARTED = re.compile(r"\d\s?[./-]\s?\d")
-# A year of ours, or one that an era or a character says to be one: without it there is no date to look for.
-_YEARISH = re.compile(r"(?:19|20)\d\d|[年년]|1[34]\d\d(?!\d)|\d\.\s?\d{1,2}\.\s?\d\d(?!\d)")
-# Years that other calendars count from, written with their names.
-_ERAS = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988, "昭和": 1925}
-# With the name of the era, or behind a month in Thai.
-_BUDDHIST = regex.compile(r"(?:พ\.?\s?ศ\.?\s?|(?<=\p{Script=Thai}\.?)\s)(2[45]\d\d)(?!\d)")
 _THAI = regex.compile(r"\p{Script=Thai}")
 _BUDDHIST_YEAR = 543
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
-# Months are found by their first words and stand masked in the patterns, which are then those of all languages: each
-# character is one that is assigned to nothing, by the number of the month.
-_MASK = 0xFDD0
-_MASKED = rf"[{chr(_MASK + 1)}-{chr(_MASK + 12)}]"
-# Behind the year an hour or another date may follow without a blank.
-_YEAR_ENDS = rf"(?:(?!\d)|(?=\d{{1,2}}(?::[0-5]\d|{_AFTER_DAY}\s?{_MASKED})))"
-_MONTH = rf"(?<!{_MASKED})(?P<mon>{_MASKED}++)\.?"
-_EDGE = r"(?<![\p{L}\p{N}])"
-_COARSE_WORDS = regex.compile(rf"(?<!\d)(?<!\d\s)(?<!\d[.])(?<!\d[.]\s){_EDGE}{_MONTH}{_JOIN}{_YEAR}(?!\d)")
-_IN_WORDS = (
-    regex.compile(rf"(?<!\d){_DAY}{_AFTER_DAY}{_JOIN}{_MONTH}{_JOIN}(?:năm\s+)?{_YEAR}{_YEAR_ENDS}"),
-    regex.compile(rf"{_EDGE}{_MONTH}\s*{_DAY}{_AFTER_DAY},?\s+(?:de\s+)?{_YEAR}{_YEAR_ENDS}"),
-    regex.compile(
-        rf"(?<!\d){_YEAR}[.,]?\s+(?:m\.\s+|gada\s+|m\s+)?(?:{_DAY}{_AFTER_DAY}\s+)?{_MONTH}"
-        r"(?:\s*(?P<d2>\d{1,2})(?!\d))?"
-    ),
-    # As programs print it: "Thu Apr 10 13:26:05 CEST 2025".
-    regex.compile(
-        rf"{_EDGE}{_MONTH}\s+{_DAY}\s+(?P<h>[01]\d|2[0-3]):(?P<mi>[0-5]\d):(?P<s>[0-5]\d)\s+"
-        rf"(?:(?P<zone>utc|gmt)|{_SHIFT}|\p{{L}}{{3,5}})?\s?{_YEAR}(?!\d)"
-    ),
-    _COARSE_WORDS,
-)
-_DAY_AND_MONTH = regex.compile(rf"(?<!\d)\d{{1,2}}{_AFTER_DAY}{_JOIN}{_MASKED}|{_MASKED}\.?\s*\d{{1,2}}(?!\d)")
 _CLOCK = re.compile(r"(?<![\d.:])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d.:])")
-# A date in structured data may be less precise than a day.
-_COARSE = re.compile(r"\s*(?P<y>(?:19|20)\d\d)(?:-(?P<m>0[1-9]|1[0-2]))?\s*")
 
 
 class Printed(NamedTuple):
@@ -109,6 +55,15 @@ def digits(text: str) -> str:
 def has_digit(text: str) -> bool:
     """Whether a text has a digit of any script: no date and no hour is without."""
     return _DIGIT.search(text) is not None
+
+
+def has_year(folded: str) -> bool:
+    """Whether a folded text has a year, of ours or of another calendar: no date is without."""
+    return has_digit(folded) and _is_dated(_our_years(digits(folded)))
+
+
+def _is_dated(text: str) -> bool:
+    return date_forms().yearish.search(text) is not None
 
 
 class Calendar:
@@ -140,7 +95,7 @@ class Calendar:
 
     def _find(self, folded: str) -> list[Printed]:
         text = _our_years(digits(folded))
-        if not _YEARISH.search(text):
+        if not _is_dated(text):
             return []
         solar = () if folded.isascii() else solar_dates(folded)
         dates = (*self._dates(text), *(_timed(day, text, start, end) for day, start, end in solar))
@@ -153,10 +108,10 @@ class Calendar:
 
     def stated(self, value: str) -> str:
         """Return the date that a value of structured data states, as short as a year; empty where it states none."""
-        if match := _COARSE.fullmatch(value):
+        if match := COARSE.fullmatch(value):
             year = int(match["y"])
             return value.strip() if _FIRST_YEAR <= year <= _LAST_YEAR else ""
-        if (match := _ISO.fullmatch(value.lower())) and (day := _iso_day(match)):
+        if (match := ISO.fullmatch(value.lower())) and (day := _iso_day(match)):
             return f"{day}T{clock(match)}" if match["h"] else day
         dates = self.find(value)
         return dates[0].iso if dates else ""
@@ -166,17 +121,17 @@ class Calendar:
         if not has_digit(folded):
             return False
         folded = digits(folded)
-        return bool(_CLOCK.search(folded) or _DAY_AND_MONTH.search(self._masked(folded)))
+        return bool(_CLOCK.search(folded) or date_forms().day_and_month.search(self._masked(folded)))
 
     def _dates(self, text: str) -> Iterator[Printed]:
-        for pattern in (_ISO, _COMPACT):
+        for pattern in (ISO, COMPACT):
             for match in pattern.finditer(text):
                 day = _iso_day(match)
                 if day and match["h"]:
                     yield Printed(f"{day}T{clock(match)}", match.start(), match.end())
                 elif day:
                     yield _timed(day, text, match.start(), match.end())
-        for match in _EAST.finditer(text) if _EASTERN.search(text) else ():
+        for match in date_forms().numbered.finditer(text):
             if day := day_of(_eastern_year(match), int(match["m"]), int(match["d"])):
                 yield _timed(day, text, match.start(), match.end())
         yield from self._in_numbers(text)
@@ -184,7 +139,7 @@ class Calendar:
             yield from _in_words(text, masked)
 
     def _in_numbers(self, text: str) -> Iterator[Printed]:
-        for match in _NUMBERS.finditer(text) if _PARTED.search(text) else ():
+        for match in NUMBERS.finditer(text) if _PARTED.search(text) else ():
             if day := self._numbers(match):
                 yield _timed(day, text, match.start(), match.end())
             elif (found := _timed(_short(match), text, match.start(), match.end())).iso[DAY:]:
@@ -195,7 +150,7 @@ class Calendar:
         words = self._months.by_word.keys() & _LETTERS.findall(text)
         names = [name for word in words for name in self._months.by_word[word] if name in text]
         for name in sorted(names, key=len, reverse=True):
-            text = _whole(name).sub(chr(_MASK + self._months.numbers[name]) * len(name), text)
+            text = _whole(name).sub(mask(self._months.numbers[name], len(name)), text)
         return text if names else ""
 
     def _numbers(self, match: regex.Match[str]) -> str | None:
@@ -209,18 +164,18 @@ def _whole(name: str) -> regex.Pattern[str]:
 
 
 def _in_words(text: str, masked: str) -> Iterator[Printed]:
-    for pattern in _IN_WORDS:
+    for pattern in (*date_forms().in_words, date_forms().coarse):
         for match in pattern.finditer(masked):
             parts = match.groupdict()
             day = parts.get("d") or parts.get("d2")
-            year, month = int(parts["y"]), ord(parts["mon"][0]) - _MASK
+            year, month = int(parts["y"]), month_of(parts["mon"])
             if day:
                 iso = day_of(year, month, int(day))
                 if iso and parts.get("h"):
                     yield Printed(f"{iso}T{clock(match)}", match.start(), match.end())
                 elif iso:
                     yield _timed(iso, text, match.start(), match.end())
-            elif pattern is _COARSE_WORDS and _FIRST_YEAR <= year <= _LAST_YEAR:
+            elif pattern is date_forms().coarse and _FIRST_YEAR <= year <= _LAST_YEAR:
                 yield Printed(f"{year}-{month:02}", match.start(), match.end())
 
 
@@ -248,7 +203,7 @@ def _short(match: regex.Match[str]) -> str:
 
 def numbers_in(text: str) -> Iterator[dict[Order, str]]:
     """Yield the readings of each date in numbers that an order of day and month has to decide."""
-    for match in _NUMBERS.finditer(digits(fold(text))) if _PARTED.search(text) else ():
+    for match in NUMBERS.finditer(digits(fold(text))) if _PARTED.search(text) else ():
         if match["sep"] != "." and len(match["a"]) <= 2 and (found := readings_of(match)):
             yield found
 
@@ -261,12 +216,13 @@ def _our_years(text: str) -> str:
     """Years of the Buddhist era, where the text says so, as ours."""
     if text.isascii() or not _THAI.search(text):
         return text
-    return str(_BUDDHIST.sub(lambda match: str(int(match[1]) - _BUDDHIST_YEAR).rjust(len(match[0])), text))
+    return str(date_forms().buddhist.sub(lambda match: str(int(match[1]) - _BUDDHIST_YEAR).rjust(len(match[0])), text))
 
 
 def _eastern_year(match: regex.Match[str]) -> int:
-    year = 1 if match["y"] == "元" else int(match["y"])
-    return year + _ERAS.get(match["era"] or "", 0)
+    words = date_words()
+    year = 1 if match["y"] == words.first_year else int(match["y"])
+    return year + words.eras.get(match["era"] or "", 0)
 
 
 def day_of(year: int, month: int, day: int) -> str | None:

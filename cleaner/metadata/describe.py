@@ -10,10 +10,10 @@ from cleaner.metadata import byline as bylines
 from cleaner.metadata import date as dates
 from cleaner.metadata import source as sources
 from cleaner.metadata import title as titles
+from cleaner.metadata.authors import split_names
 from cleaner.metadata.calendar import DAY, Calendar, numbers_in
 from cleaner.metadata.candidate import Candidate, ranked
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.names import split_names
 from cleaner.metadata.zone import Zone, zone_of
 from cleaner.wordlists import page_words
 

@@ -16,9 +16,10 @@ import regex
 from cleaner.characters import FULL_STOPS, UNSPACED, WORD, fold, words_of
 from cleaner.document import Document
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.calendar import Calendar, has_digit
+from cleaner.metadata.authors import split_names
+from cleaner.metadata.calendar import Calendar, has_digit, has_year
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.names import is_known, split_names
+from cleaner.metadata.names import is_known
 from cleaner.metadata.segments import parts
 from cleaner.scoring.signals import Signals
 from cleaner.wordlists import agencies
@@ -31,8 +32,6 @@ _LED = regex.compile(r"[>»›/|·•→]\s*$")
 _CREDIT = re.compile(r"[(（]([^()（）]{3,40})[)）]\.?$")
 _MARKS = regex.compile(r"[\W_]+")
 _ENDS = regex.compile(r"[\s.(/=＝]+")
-# A year, also that of the Persian calendar in its own digits, and of the Buddhist one behind a month in Thai.
-_YEAR = regex.compile(r"(?:19|20)\d\d|[年년]|۱[۳۴]\d\d|(?<=\p{Script=Thai}\.?\s)25\d\d")
 _DOTS = regex.compile(r"\s*(?:\.\.+|…)$")
 # What a headline does not end in.
 FULL_STOP = regex.compile(rf"(?<!\b\p{{Lu}})(?<!\.\.)[{FULL_STOPS}]$|[,;:]$|\s[–—-]$")
@@ -289,7 +288,7 @@ def _is_header(line: int, facts: Facts) -> bool:
     folded, words = facts.signals.folded[line], facts.lexicon
     if facts.signals.words[line] > _HEADER_WORDS:
         return False
-    dated = _YEAR.search(folded) is not None and "©" not in folded
+    dated = has_year(folded) and "©" not in folded
     read = has_digit(folded) and any(word in folded for word in words.reading_time)
     return dated or read or bool(words.openings.after_lead(folded))
 

@@ -9,20 +9,11 @@ import regex
 
 from cleaner.characters import fold
 from cleaner.lexicon import Lexicon
+from cleaner.metadata.authors import leading_name, run_together, split_names, without_role
 from cleaner.metadata.calendar import DAY, has_digit
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.names import (
-    family_of,
-    is_known,
-    leading_name,
-    nick,
-    recased,
-    run_together,
-    split_names,
-    unique,
-    without_role,
-)
+from cleaner.metadata.names import family_of, is_known, nick, recased, unique
 from cleaner.metadata.segments import agreement
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies, people
@@ -75,7 +66,9 @@ def named(texts: list[str], origin: str, rank: int, facts: Facts, line: int = -1
     if pair := _first_names(nicks, words):
         return Candidate(JOINER.join(pair), origin, rank, line, "given names")
     if all(map(agencies().has, nicks)):
-        return Candidate(JOINER.join(unique(map(recased, nicks))), origin, rank + AGENCY, line, "an agency")
+        return Candidate(
+            JOINER.join(unique(recased(one, words) for one in nicks)), origin, rank + AGENCY, line, "an agency"
+        )
     return Candidate(JOINER.join(unique(nicks)), origin, rank + NO_PERSON, line, "no name of a person")
 
 
@@ -173,7 +166,11 @@ def _agencies_of(text: str, words: Lexicon) -> tuple[str, ...]:
     found = tuple(takewhile(agencies().has, parts))
     rest = parts[len(found) :]
     placed = len(rest) == 1 and len(rest[0].split()) <= _PLACE_WORDS and not (rest[0][0].islower() or is_known(rest[0]))
-    return unique(map(recased, found)) if found and len(text.split()) <= _BARE_WORDS and (placed or not rest) else ()
+    return (
+        unique(recased(one, words) for one in found)
+        if found and len(text.split()) <= _BARE_WORDS and (placed or not rest)
+        else ()
+    )
 
 
 def before_role(text: str, words: Lexicon) -> str:

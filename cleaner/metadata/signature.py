@@ -8,8 +8,9 @@ import regex
 
 from cleaner.characters import FULL_STOPS, fold
 from cleaner.lexicon import Lexicon
+from cleaner.metadata.authors import leading_name, split_names
 from cleaner.metadata.candidate import Candidate
-from cleaner.metadata.names import family_of, is_known, leading_name, split_names, unique
+from cleaner.metadata.names import family_of, is_known, unique
 from cleaner.metadata.printed import (
     FAR,
     HAN,

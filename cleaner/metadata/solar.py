@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from cleaner.wordlists import solar_months
+from cleaner.wordlists import date_words
 
 # Numbers alone are a date of this calendar in Persian digits and in these years: of later ones, in the Islamic lunar
 # calendar, there are pages too.
@@ -31,15 +31,17 @@ def solar_dates(folded: str) -> Iterator[tuple[str, int, int]]:
     """
     for pattern, years in ((_written(), _YEARS), (_NUMBERS, _YEARS_IN_NUMBERS)):
         for match in pattern.finditer(folded):
-            month = solar_months().get(match["m"]) or (int(match["m"]) if match["m"].isdecimal() else 0)
+            month = date_words().solar.get(match["m"]) or (int(match["m"]) if match["m"].isdecimal() else 0)
             if int(match["y"]) in years and (day := _day(int(match["y"]), month, int(match["d"]))):
                 yield day, match.start(), match.end()
 
 
 @cache
 def _written() -> regex.Pattern[str]:
-    names = "|".join(map(regex.escape, sorted(solar_months(), key=len, reverse=True)))
-    return regex.compile(rf"(?<!\d)(?P<d>\d{{1,2}})\s+(?P<m>{names})(?:\s+ماه)?[\s،,]+(?P<y>\d{{4}})(?!\d)")
+    words = date_words()
+    names = "|".join(map(regex.escape, sorted(words.solar, key=len, reverse=True)))
+    month = regex.escape(words.solar_month)
+    return regex.compile(rf"(?<!\d)(?P<d>\d{{1,2}})\s+(?P<m>{names})(?:\s+{month})?[\s،,]+(?P<y>\d{{4}})(?!\d)")
 
 
 def _day(year: int, month: int, day: int) -> str:

@@ -9,9 +9,10 @@ from itertools import takewhile
 
 from cleaner.characters import fold
 from cleaner.lexicon import Lexicon
+from cleaner.metadata.authors import split_names
 from cleaner.metadata.calendar import Calendar, Printed, has_digit
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.names import is_known, split_names
+from cleaner.metadata.names import is_known
 from cleaner.wordlists import agencies
 
 # A byline or date is looked for this many lines above the title, and below it.

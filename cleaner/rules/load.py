@@ -9,8 +9,8 @@ from functools import reduce
 from operator import attrgetter
 from pathlib import Path, PurePath
 
+from cleaner.datafiles import MOST_BYTES, RuleError, Source, read_yaml
 from cleaner.rules.schema import Match, Pack, Rule, read_pack
-from cleaner.source import MOST_BYTES, RuleError, Source, read_yaml
 from cleaner.uncollected import uncollected
 
 _SUFFIXES = (".yaml", ".yml")

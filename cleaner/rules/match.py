@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from cleaner.address import host_of
+from cleaner.datafiles import RuleError, Source, shipped_folder
 from cleaner.document import Document
 from cleaner.lexicon import Lexicons
 from cleaner.rules.compiled import CompiledPack
@@ -23,7 +24,6 @@ from cleaner.rules.load import (
 )
 from cleaner.rules.schema import Pack
 from cleaner.rules.store import Store
-from cleaner.source import RuleError, Source, shipped_folder
 
 # Shipped packs of one site each, and of the software that many sites run.
 _SITES = ("platforms", "sites")

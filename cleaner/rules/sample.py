@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
-from cleaner.source import Value
+from cleaner.datafiles import Value
 
 Expected = Literal["drop", "keep", "score"]
 

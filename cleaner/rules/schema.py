@@ -10,9 +10,9 @@ from typing import Any, Literal, cast, get_args
 import regex
 
 from cleaner.characters import fold
+from cleaner.datafiles import RuleError, Value, gathered, shown
 from cleaner.rules.css import selector_fault
 from cleaner.rules.sample import Sample, read_sample
-from cleaner.source import RuleError, Value, gathered, shown
 
 Verb = Literal["keep", "drop", "block", "cut", "score"]
 Near = Literal["start", "end", "title"]

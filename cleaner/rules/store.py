@@ -21,9 +21,9 @@ import cssselect
 import regex
 import yaml
 
+from cleaner.datafiles import Source
 from cleaner.rules.sample import Sample
 from cleaner.rules.schema import Match, Pack, Phrase, Rule, Selector, Target
-from cleaner.source import Source
 
 # Fewer packs are read as fast as the cache would be asked.
 _FEWEST = 50
@@ -89,7 +89,7 @@ def _reader() -> str:
     """Return what tells the code apart that reads packs, so that no other code's reading is taken for its own."""
     told = hashlib.sha256(repr((cssselect.VERSION, regex.__version__, yaml.__version__)).encode())
     here = Path(__file__).parent
-    for path in (*sorted(here.glob("*.py")), here.parent / "characters.py", here.parent / "source.py"):
+    for path in (*sorted(here.glob("*.py")), here.parent / "characters.py", here.parent / "datafiles.py"):
         told.update(path.read_bytes())
     return told.hexdigest()
 

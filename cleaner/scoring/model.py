@@ -10,10 +10,10 @@ from typing import Any
 
 import numpy as np
 
+from cleaner.datafiles import Source
 from cleaner.scoring.features.view import Tokens
 from cleaner.scoring.signals import Floats
 from cleaner.scoring.tables import GRAIN, Tables
-from cleaner.source import Source
 
 # Files of another version have other signals; they have to be learned again.
 VERSION = 2

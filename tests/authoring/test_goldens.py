@@ -8,8 +8,8 @@ import pytest
 from making import markup_page, text_page
 
 from cleaner.authoring.goldens import cleaner_for, goldens, tried
+from cleaner.datafiles import shipped_folder
 from cleaner.rules.load import load_pack
-from cleaner.source import shipped_folder
 
 if TYPE_CHECKING:
     from pathlib import Path

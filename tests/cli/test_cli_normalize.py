@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cleaner.source import shipped_folder
+from cleaner.datafiles import shipped_folder
 from cli.flood import CANONICAL, EMPTY, HTML, PARAGRAPHS
 
 if TYPE_CHECKING:

@@ -1,1 +1,1 @@
-"""A package, because `rules` has a `test_source` too, and pytest tells modules apart by name."""
+"""A package, because `segment` has a `test_names` too, and pytest tells modules apart by name."""

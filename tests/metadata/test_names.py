@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from casedata import Case, cases
 from making import lexicons
 
 from cleaner.characters import fold
-from cleaner.metadata.names import is_name, leading_name, recased, split_names, unique
+from cleaner.lexicon import WORDLESS, Lexicon
+from cleaner.metadata.authors import leading_name, split_names
+from cleaner.metadata.names import is_name, recased, unique
 from cleaner.wordlists import people
 
-if TYPE_CHECKING:
-    from cleaner.lexicon import Lexicon
 
-
-def _lexicon(case: Case) -> Lexicon | None:
+def _lexicon(case: Case) -> Lexicon:
     return lexicons().by_language[case.get("lang", "en")]
 
 
@@ -59,9 +56,9 @@ def test_bylines_that_name_nobody(case: Case) -> None:
     ],
 )
 def test_names_with_and_without_words(name: str) -> None:
-    assert is_name(name, None)
+    assert is_name(name, WORDLESS)
     assert is_name(name, lexicons().together)
-    assert split_names(name, None) == (name,)
+    assert split_names(name, WORDLESS) == (name,)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +78,7 @@ def test_names_with_and_without_words(name: str) -> None:
     ],
 )
 def test_names_in_capitals_are_recased(printed: str, name: str) -> None:
-    assert recased(printed) == name
+    assert recased(printed, WORDLESS) == name
 
 
 @pytest.mark.parametrize(
@@ -103,7 +100,7 @@ def test_the_name_that_a_text_begins_with(text: str, names: tuple[str, ...]) -> 
 
 def test_names_once_each_in_printed_order() -> None:
     assert unique(["Bob Ray", "Ann Lee", "BOB RAY", "Ann Lee"]) == ("Bob Ray", "Ann Lee")
-    assert split_names("Bob Ray, Ann Lee and Bob Ray", None) == ("Bob Ray", "Ann Lee")
+    assert split_names("Bob Ray, Ann Lee and Bob Ray", lexicons().by_language["en"]) == ("Bob Ray", "Ann Lee")
 
 
 def test_the_many_names_are_written_as_they_are_compared() -> None:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner import Cleaner, ExplainedLine
-from cleaner.source import shipped_folder
+from cleaner.datafiles import shipped_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cleaner.datafiles import RuleError, read_yaml
 from cleaner.rules.css import selector_fault
 from cleaner.rules.load import load_pack
 from cleaner.rules.patterns import pattern_fault
-from cleaner.source import RuleError, read_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from making import pack_of
 
+from cleaner.datafiles import RuleError, shipped_folder
 from cleaner.rules.load import load_pack, merge, pack_files
-from cleaner.source import RuleError, shipped_folder
 
 if TYPE_CHECKING:
     from pathlib import Path

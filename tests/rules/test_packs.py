@@ -12,11 +12,11 @@ from cleaner import Cleaner
 from cleaner.authoring.clean import eaten
 from cleaner.authoring.goldens import Golden, goldens, tried
 from cleaner.authoring.lint import lint
+from cleaner.datafiles import shipped_folder
 from cleaner.rules.check import failures
 from cleaner.rules.compiled import CompiledPack
 from cleaner.rules.load import load_pack, merge, pack_files
 from cleaner.rules.schema import Pack
-from cleaner.source import shipped_folder
 
 _FILES = pack_files(shipped_folder())
 _LANGUAGES = "en de fr es it pt nl pl tr ru ar zh ja hi".split()

@@ -6,8 +6,8 @@ import pytest
 from casedata import Case, cases
 from making import pack_of
 
+from cleaner.datafiles import RuleError, read_yaml
 from cleaner.rules.schema import Match, Pack, Phrase, Rule, Selector, read_pack
-from cleaner.source import RuleError, read_yaml
 
 _EXAMPLE = """\
 pack: ft.com

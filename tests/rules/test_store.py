@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cleaner.datafiles import RuleError, Source
 from cleaner.rules import store
 from cleaner.rules.load import pack_of
 from cleaner.rules.match import Packs, packs_of
-from cleaner.source import RuleError, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,8 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from cleaner.cli.console import Reporter, page_console, plain_errors
+from cleaner.datafiles import RuleError, shipped_folder
 from cleaner.rules.match import Packs, read_layers
-from cleaner.source import RuleError, shipped_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,10 +12,10 @@ from rich.text import Text
 from cleaner.authoring.clean import clean_articles, eaten
 from cleaner.authoring.goldens import Outcome, cleaner_for, goldens, tried
 from cleaner.cli.console import Reporter, WrongUse, page_console, plain_errors
+from cleaner.datafiles import RuleError
 from cleaner.rules.check import failures
 from cleaner.rules.compiled import CompiledPack
 from cleaner.rules.match import read_layers
-from cleaner.source import RuleError
 
 if TYPE_CHECKING:
     from cleaner.rules.schema import Pack

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from casedata import Case, cases
 
-from cleaner.source import RuleError, Value, read_yaml
+from cleaner.datafiles import RuleError, Value, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable

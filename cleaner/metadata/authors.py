@@ -1,0 +1,216 @@
+"""The people that a byline names, without what is printed around them: roles, credentials, places, addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache, partial
+
+import regex
+
+from cleaner.characters import canonical, fold
+from cleaner.lexicon import WORDLESS, Lexicon
+from cleaner.metadata.names import (
+    HAN,
+    KATAKANA,
+    MARKS,
+    MOST_TOKENS,
+    is_credential,
+    is_known,
+    is_name,
+    is_no_name,
+    plain,
+    recased,
+    unique,
+)
+from cleaner.wordlists import agencies, people
+
+_MAIL = re.compile(r"\S+@\S+\.\w+|@\w+|https?://\S+|\bwww\.\S+")
+_BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]|[（【][^）】]*[）】]")
+_TAIL = re.compile(r"\s+[|•·⋅●–—]\s+.*$|\s+-\s+.*$")
+_BARS = re.compile(r"\s+[|•·⋅●]\s+")
+_HANGUL = regex.compile(r"^\p{Script=Hangul}+$")
+_INITIAL = regex.compile(r"(?:\b\p{Lu}|\b[JS]r)\.$")
+_FOOTNOTE = re.compile(r"(?<=[^\W\d_])[\d*†‡§]{1,3}$")
+_FIRST_OF_TWO = re.compile(r",\s")
+# A dash behind the last name, and where the author was.
+_PLACED = regex.compile(r"\s[—–]\s+(\p{Lu}[\p{L}\p{M}'’.-]*(?:\s[\p{L}\p{M}'’.-]+){0,3})$")
+_APART = re.compile(r"[\s·]+")
+# Family and given name of a Korean together.
+_KOREAN_CHARS = 3
+# A name has two words at least; a role has so many at most.
+_FEWEST_WORDS, _ROLE_WORDS = 2, 4
+
+
+@lru_cache(maxsize=1024)
+def split_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the names in a byline without its introducing word, in printed order; none if the first part is no name.
+
+    Addresses, handles, brackets, roles, credentials and what follows a bar or dash are cut.
+
+    >>> words = Lexicon("en", and_=frozenset({"and"}))
+    >>> split_names("J. R. Smith Jr. and Ludwig van der Berg, staff writers (jr@example.org)", words)
+    ('J. R. Smith Jr.', 'Ludwig van der Berg')
+    """
+    text = whole = canonical(_BRACKETED.sub(partial(_of_bracket, lexicon), _MAIL.sub(" ", text)))
+    if not all(is_known(piece) and is_name(piece, lexicon) for piece in _BARS.split(text)):
+        text = _TAIL.sub("", text)
+    place = _PLACED.search(whole)
+    placed = place is not None and fold(place[1]) not in lexicon.taken
+    text = text.strip(MARKS)
+    names: list[str] = []
+    parts = [part for part in lexicon.between_names.split(text) if part]
+    for part in parts:
+        name, had_role = without_role(part, lexicon)
+        name = _before_grammar(_bare(name), lexicon)
+        if names and plain(name) in people().suffixes:
+            names[-1] = f"{names[-1]} {name}"
+        elif names and is_credential(name):
+            continue
+        elif HAN.match(name) and _APART.search(name):
+            names.extend(_east_asian(name, lexicon))
+        elif is_name(name, lexicon) and not (
+            names
+            and not is_known(name)
+            and (had_role or HAN.match(name) or _is_elsewhere(part, parts, text, placed=placed))
+        ):
+            names.append(recased(name, lexicon))
+        elif names and (whole_name := _with_second_family(names[-1], name, text, lexicon)):
+            names[-1] = whole_name
+        elif not (names and len(name.split()) == 1 and not name[0].isupper()):
+            break
+    return tuple(dict.fromkeys(names))
+
+
+def _with_second_family(name: str, family: str, text: str, lexicon: Lexicon) -> str:
+    """Return a name with its second family name behind a joint of one letter: ``Núria Puig i Serra``; or nothing.
+
+    What follows is one word with a capital, and neither a given name nor an agency.
+    """
+    if " " in family or not (family.istitle() and " " in name) or is_known(family) or agencies().has(family):
+        return ""
+    joints = (joint for joint in lexicon.and_ if len(joint) == 1 and joint.isalpha())
+    return next((whole for joint in joints if (whole := f"{name} {joint} {family}") in text), "")
+
+
+def run_together(text: str) -> tuple[str, ...]:
+    """Return the names of a text that has nothing between them; empty where it is none but one.
+
+    >>> run_together("Anna Kowalska Robert Fischer"), run_together("José Luis Martín Prieto")
+    (('Anna Kowalska', 'Robert Fischer'), ())
+    """
+    tokens = text.split()
+    pairs = [" ".join(tokens[at : at + 2]) for at in range(0, len(tokens), 2)]
+    known = (
+        len(tokens) > 3 and len(tokens) % 2 == 0 and all(is_known(pair) and is_name(pair, WORDLESS) for pair in pairs)
+    )
+    return unique(pairs) if known and not any(is_known(pair.split()[1]) for pair in pairs) else ()
+
+
+def _of_bracket(lexicon: Lexicon, bracket: re.Match[str]) -> str:
+    """Return what stays of a bracket behind a name: what says that he took the pictures, which no name has in it."""
+    inner = bracket[0][1:-1].strip()
+    return f" {inner}" if fold(inner) in lexicon.not_author else " "
+
+
+def _east_asian(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the names of East Asia in a text with blanks, which part two of them, or family and given name.
+
+    Behind the first, what has no family name in front is a title, ``홍길동 경제 전문기자``; a paper may stand before.
+    """
+    if KATAKANA.match(text):
+        yield text
+        return
+    tokens = _APART.split(text)
+    korean = [token for token in tokens if len(token) == _KOREAN_CHARS and is_known(token)]
+    family = first = ""
+    for token, after in zip(tokens, [*tokens[1:], ""], strict=True):
+        if family:
+            yield f"{family} {token}"
+            first, family = family, ""
+        elif token in people().surnames or len(after) == 1:
+            family = token
+        elif (token in korean if korean and _HANGUL.match(token) else not first or is_known(token)) and is_name(
+            token, lexicon
+        ):
+            yield token
+            first = token
+
+
+def _is_elsewhere(part: str, parts: list[str], text: str, *, placed: bool) -> bool:
+    """Whether the last part, behind a comma, is where the first was, or the desk or paper that pays him.
+
+    A place is told by its words (``João Prado, São Paulo``), a desk by its capitals (``Ana Souza, VG Pantanal``), or by
+    the place behind a dash.
+    """
+    if part != parts[-1] or text.rpartition(",")[2].strip() != part.strip() or not is_known(parts[0].strip()):
+        return False
+    alone = len(parts) == len(_FIRST_OF_TWO.findall(text)) + 1 == 2
+    words = part.split()
+    capital = any(len(word) > 1 and word.isalpha() and word.isupper() for word in words) and not parts[0].isupper()
+    return placed or capital or (alone and not people().places.isdisjoint(map(fold, words)))
+
+
+def _bare(part: str) -> str:
+    """Cut marks, forms of address and credentials from a name."""
+    part = _FOOTNOTE.sub("", part.strip())
+    tokens = (canonical(part) if _INITIAL.search(part.strip()) else canonical(part).strip(" .,;")).split()
+    while len(tokens) > 1 and fold(tokens[0]) in people().honours:
+        tokens.pop(0)
+    while len(tokens) > 2 and fold(tokens[-1]) in people().not_names and is_known(tokens[0]):
+        tokens.pop()
+    half = len(tokens) // 2
+    if half > 1 and tokens[:half] == tokens[half:]:
+        # The text of a picture, and the name beside it.
+        tokens = tokens[:half]
+    while len(tokens) > 2 and is_credential(tokens[-1]) and tokens[-1].strip(".®").isupper():
+        tokens.pop()
+    return " ".join(tokens)
+
+
+def _before_grammar(name: str, lexicon: Lexicon) -> str:
+    """Cut the paper that stands behind a name whose given name people have.
+
+    It begins with a word of grammar: ``Anna Vale For The Post``, ``Anna Vale The Post``.
+    """
+    tokens = name.split()
+    if not is_known(name):
+        return name
+    words = lexicon.stopwords - people().particles
+    ends = (at for at in range(_FEWEST_WORDS, len(tokens)) if len(tokens[at]) > 2 and fold(tokens[at]) in words)
+    return " ".join(tokens[: next(ends, len(tokens))])
+
+
+def without_role(name: str, lexicon: Lexicon) -> tuple[str, bool]:
+    """Cut a role that follows a name after a blank, and say whether there was one.
+
+    Behind a given name that people have, also what the role is for: ``Kerry Plum What's On Editor``.
+    """
+    tokens = name.split()
+    if len(tokens) < _FEWEST_WORDS or lexicon.roles.isdisjoint(map(fold, tokens)):
+        return name, False
+    begins = [at for at in range(1, len(tokens)) if _role_from(tokens, at, lexicon)]
+    whole = [at for at in begins if fold(" ".join(tokens[at:])) in lexicon.roles]
+    known = is_known(name)
+    behind = [at for at in begins if at >= _FEWEST_WORDS] if known else []
+    end = min([*whole, *behind], default=0)
+    if not end:
+        return name, False
+    others = (at for at in range(_FEWEST_WORDS, end) if known and is_no_name(tokens[at]))
+    return " ".join(tokens[: next(others, end)]), True
+
+
+def _role_from(tokens: list[str], at: int, lexicon: Lexicon) -> bool:
+    """Whether a role begins with a token of a text."""
+    ends = range(at + 1, min(len(tokens), at + _ROLE_WORDS) + 1)
+    return any(fold(" ".join(tokens[at:end])) in lexicon.roles for end in ends)
+
+
+def leading_name(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the name a text begins with, where a small word follows it: ``Rhys Penderry at Mill Meadow``."""
+    tokens = text.split()
+    for end in range(min(len(tokens) - 1, MOST_TOKENS), 1, -1):
+        small = tokens[end][0].islower() or fold(tokens[end]) in lexicon.stopwords
+        if small and is_name(" ".join(tokens[:end]), lexicon):
+            return (recased(" ".join(tokens[:end]), lexicon),)
+    return ()

@@ -1,0 +1,112 @@
+"""The forms in which dates are printed: patterns over folded text with digits of ours.
+
+Months are found by their first words and stand masked in the patterns, which are then those of all languages: each of
+a month's characters is one that is assigned to nothing, by the number of the month.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from cleaner.wordlists import date_words
+
+_YEAR = r"(?P<y>(?:19|20)\d\d)"
+_DAY = r"(?P<d>\d{1,2})"
+_SHIFT = r"(?P<offset>[+-](?:0\d|1[0-4]):?[0-5]\d(?!\d))"
+_OFFSET = f"{_SHIFT}?"
+# A day behind its month, where the year stands first; an hour as programs print it.
+_LAST = r"(?P<d2>\d{1,2})(?!\d)"
+_HOUR = r"(?P<h>[01]\d|2[0-3]):(?P<mi>[0-5]\d):(?P<s>[0-5]\d)"
+ISO = re.compile(
+    r"(?<![\d-])(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?!\d)"
+    r"(?:(?:t|\s+)(?P<h>[01]\d|2[0-3]):(?P<mi>[0-5]\d)(?!\d)(?::(?P<s>[0-5]\d)(?!\d)(?:[.,]\d+)?)?"
+    rf"\s?(?P<zone>z|utc|gmt)?{_OFFSET})?(?![\d-])"
+)
+COMPACT = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"
+    rf"(?:t?(?P<h>[01]\d|2[0-3])(?P<mi>[0-5]\d)(?P<s>[0-5]\d)?(?P<zone>z)?{_OFFSET})?(?!\d)"
+)
+NUMBERS = regex.compile(
+    # Behind the year an hour may follow a dash, and the same date in words without a blank.
+    r"(?<![\d.,/-])(?P<a>\d{1,4})\s?(?P<sep>[./-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?"
+    r"(?P<c>\d{4}(?=\d{1,2}\.?\s\p{L}|-[012]?\d:[0-5]\d)|(?:\d{4}|\d{1,2})(?![\d/-]|\.\d))"
+)
+# A date in structured data may be less precise than a day.
+COARSE = re.compile(r"\s*(?P<y>(?:19|20)\d\d)(?:-(?P<m>0[1-9]|1[0-2]))?\s*")
+
+_MASK = 0xFDD0
+_MASKED = rf"[{chr(_MASK + 1)}-{chr(_MASK + 12)}]"
+_MONTH = rf"(?<!{_MASKED})(?P<mon>{_MASKED}++)\.?"
+_EDGE = r"(?<![\p{L}\p{N}])"
+
+
+class DateForms(NamedTuple):
+    """The patterns that need words.
+
+    Attributes:
+        numbered: Numbers with characters behind them that say year, month and day.
+        in_words: With the month's name, the day's precision first.
+        coarse: Month and year alone.
+        day_and_month: A day and a month, with a year or without.
+        buddhist: A year of the Buddhist era, with the name of it or behind a month in Thai.
+        yearish: A year of ours, or one that an era or a character says to be one; without it there is no date.
+    """
+
+    numbered: regex.Pattern[str]
+    in_words: tuple[regex.Pattern[str], ...]
+    coarse: regex.Pattern[str]
+    day_and_month: regex.Pattern[str]
+    buddhist: regex.Pattern[str]
+    yearish: regex.Pattern[str]
+
+
+@cache
+def date_forms() -> DateForms:
+    """Return the patterns that need words, compiled when the first date is looked for."""
+    words = date_words()
+    # Most words have a blank behind them; "d'" has none.
+    of = "|".join(f"{word}\\s*" if word.endswith("'") else f"{word}\\s+" for word in words.joins)
+    join = rf"[\s,.'-]*(?:{of})?"
+    ending = rf"(?:-?(?:{_any(words.day_endings)})(?!\p{{L}}))?\.?"
+    years, months, days = map(_any, (words.years, words.months, words.days))
+    # Behind the year an hour or another date may follow without a blank.
+    year_ends = rf"(?:(?!\d)|(?=\d{{1,2}}(?::[0-5]\d|{ending}\s?{_MASKED})))"
+    coarse = rf"(?<!\d)(?<!\d\s)(?<!\d[.])(?<!\d[.]\s){_EDGE}{_MONTH}{join}{_YEAR}(?!\d)"
+    in_words = (
+        rf"(?<!\d){_DAY}{ending}{join}{_MONTH}{join}{_YEAR}{year_ends}",
+        rf"{_EDGE}{_MONTH}\s*{_DAY}{ending},?\s+(?:{of})?{_YEAR}{year_ends}",
+        rf"(?<!\d){_YEAR}[.,]?\s+(?:(?:{_any(words.after_year)})\.?\s+)?(?:{_DAY}{ending}\s+)?{_MONTH}(?:\s*{_LAST})?",
+        # As programs print it: "Thu Apr 10 13:26:05 CEST 2025".
+        rf"{_EDGE}{_MONTH}\s+{_DAY}\s+{_HOUR}\s+(?:(?P<zone>utc|gmt)|{_SHIFT}|\p{{L}}{{3,5}})?\s?{_YEAR}(?!\d)",
+    )
+    buddhist = "|".join(r"\.?\s?".join(map(regex.escape, era.split("."))) for era in words.buddhist)
+    return DateForms(
+        numbered=regex.compile(
+            rf"(?P<era>{_any(words.eras)})?\s?(?P<y>\d{{1,4}}|{words.first_year})\s?(?:{years})"
+            rf"\s?(?P<m>\d{{1,2}})\s?(?:{months})\s?(?P<d>\d{{1,2}})\s?(?:{days})?"
+        ),
+        in_words=tuple(map(regex.compile, in_words)),
+        coarse=regex.compile(coarse),
+        day_and_month=regex.compile(rf"(?<!\d)\d{{1,2}}{ending}{join}{_MASKED}|{_MASKED}\.?\s*\d{{1,2}}(?!\d)"),
+        buddhist=regex.compile(rf"(?:(?:{buddhist})|(?<=\p{{Script=Thai}}\.?)\s)(2[45]\d\d)(?!\d)"),
+        yearish=regex.compile(rf"(?:19|20)\d\d|{years}|1[34]\d\d(?!\d)|\d\.\s?\d{{1,2}}\.\s?\d\d(?!\d)"),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(regex.escape, words))
+
+
+def mask(month: int, length: int) -> str:
+    """Return what stands in the patterns for the name of a month, 1 to 12, of so many characters."""
+    return chr(_MASK + month) * length
+
+
+def month_of(masked: str) -> int:
+    """Return the number of a masked month."""
+    return ord(masked[0]) - _MASK

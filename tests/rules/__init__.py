@@ -1,1 +1,0 @@
-"""A package, because `metadata` has a `test_source` too, and pytest tells modules apart by name."""
