@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from cleaner.characters import CLOSED, CLOSING_MARKS, LINE_ENDS, SPACES, STOPS, canonical, verbatim
+from cleaner.characters import canonical, verbatim
 from cleaner.document import Document, Kind, Line
 from cleaner.segment.dump import without_link_numbers
+from cleaner.segment.healing import healed
 from cleaner.segment.leftovers import is_markdown, without_markdown, without_tags
+from cleaner.segment.raw import BULLET, NUMBERED, RawLine, groups_of, indent_of, is_item, raw_lines, sources_of
 from cleaner.segment.shape import columns_of, is_code, is_dialogue, is_speech, is_verse
 from cleaner.segment.wrapping import Wrapping, breaks_off, joined, wrapping_of
 
-_BULLET = re.compile(r"^\s*(?:[•‣◦▪●∙○■·⁃]\s*|[*+-]\s+)(?=\S)")
-_NUMBERED = re.compile(r"^\s*\(?\d{1,3}[.)]\s+\S")
 _SET_IN = re.compile(r"^(?: {4,}|\t)\S")
 _ENDS_SENTENCE = re.compile(r"\w{3}[.!?]$")
 _WIDE = re.compile(r"(?<=\S) {2,}(?=\S)")
@@ -24,48 +23,12 @@ _INDENTED = re.compile(r"^ {2,}|^\t")
 _TABLE_RULE = re.compile(r"(?=.*[-=_])(?=.*[|+])[\s|+:=_-]*|-{2,}(?: -{2,})+|={2,}(?: ={2,})+")
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)(.*?)(?:\s+#+)?$")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
-_FENCE = re.compile(r"(?:`{3,}|~{3,})[\w+-]*$")
-_QUOTED = re.compile(r"\s*(?:>\s?)+")
-# How the text goes on behind a link that a crawler gave a line of its own; SQL sets such marks in.
-_BEHIND_LINK = re.compile(
-    r"[\uff0c\u3002\uff1b\u3001]|[,.;:!?)\u060c\u061b\u061f\u0964\u06d4][\"'\u2019\u201d»).,]*(?:\s|$)"
-)
-_COMMAS = ",\u060c\u3001\uff0c"
-# Behind these, what follows begins anew.
-_ENDS_ALL = STOPS + CLOSING_MARKS + ":;：；|"
-_WORD = re.compile(r"[^\W\d_]+,?\s")
-_STOPPED = re.compile(rf"[{STOPS}]{CLOSED}")
-_STOP_INSIDE = re.compile(rf"[{STOPS}]\s|[\u3002\uff01\uff1f]")
-# A sentence is broken into so many parts at most.
-_MOST_PARTS = 8
-# Where a sentence of this length has been, the title is above.
-_SENTENCE_CHARS = 60
-# A quotation of one line is at least so long; a shorter one is an arrow before a link.
-_QUOTE_CHARS = 80
 # Underlined lines are no longer.
 _HEADING_CHARS = 120
 # A line in so many pieces is a menu, or labels.
 _PIECES = 3
 # Lines of these kinds share a block.
 _TOGETHER = ("list", "table", "code", "verse")
-
-
-class _Raw(NamedTuple):
-    """A printed line.
-
-    Attributes:
-        source: As it stands, but for marks of quotation; wide blanks are blanks.
-        text: In canonical characters.
-        place: Line number in the input, from 1.
-        gap: Blank lines before it.
-        part: 0, or what parts it from other lines: how deep it is quoted, or below 0 which fence it stands in.
-    """
-
-    source: str
-    text: str
-    place: int
-    gap: int
-    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +49,9 @@ def segment_text(text: str) -> Document:
     """
     markdown = is_markdown(text)
     text = without_link_numbers(without_tags(text))
-    raws = _healed(_single_spaced(_unquoted(_unfenced(_without_margin(_printed(text))))))
-    groups = list(_groups(raws))
-    wrapping = wrapping_of(_sources(groups))
+    raws = healed(raw_lines(text))
+    groups = list(groups_of(raws))
+    wrapping = wrapping_of(sources_of(groups))
     page = _Layout(wrapping, sum(map(_is_set_in, raws)) < len(raws) / 2, markdown)
     lines: list[Line] = []
     gaps: list[bool] = []
@@ -107,164 +70,11 @@ def segment_text(text: str) -> Document:
     return Document("text", tuple(lines), gaps=tuple(gaps), parted=frozenset(parted))
 
 
-def _printed(text: str) -> list[_Raw]:
-    raws = []
-    gap = 0
-    for place, source in enumerate(LINE_ENDS.split(text if text.isascii() else SPACES.sub(" ", text)), 1):
-        if line := canonical(source):
-            raws.append(_Raw(source.rstrip(), line, place, gap))
-            gap = 0
-        else:
-            gap += 1
-    return raws
-
-
-def _without_margin(raws: list[_Raw]) -> list[_Raw]:
-    """Take away the indentation that all lines share."""
-    margin = min(map(_indent, raws), default=0)
-    return [raw._replace(source=raw.source[margin:]) for raw in raws] if margin else raws
-
-
-def _unfenced(raws: list[_Raw]) -> list[_Raw]:
-    """Take the fences of code away, which stand in pairs."""
-    fences = [number for number, raw in enumerate(raws) if raw.text[0] in "`~" and _FENCE.fullmatch(raw.text)]
-    if len(fences) < 2:
-        return raws
-    found: list[_Raw] = []
-    done = 0
-    for first, last in zip(fences[::2], fences[1::2], strict=False):
-        found += raws[done:first]
-        found += [raw._replace(part=-1 - first) for raw in raws[first + 1 : last]]
-        done = last + 1
-    return found + raws[done:]
-
-
-def _unquoted(raws: list[_Raw]) -> list[_Raw]:
-    """Take the marks of quotation of mail away, where lines with them stand together or are long."""
-    depths = [_depth(raw) for raw in raws]
-    if not any(depths):
-        return raws
-    everywhere = min(depths)
-    found: list[_Raw] = []
-    gap = 0
-    for raw, depth, before, after in zip(raws, depths, [0, *depths], [*depths[1:], 0], strict=False):
-        if depth and (before or after or len(raw.text) >= _QUOTE_CHARS):
-            source = _QUOTED.sub("", raw.source, count=1)
-            raw = raw._replace(source=source, text=canonical(source), part=depth - everywhere)  # noqa: PLW2901 - the same line
-        if not raw.text:
-            gap += raw.gap + 1
-            continue
-        found.append(raw._replace(gap=raw.gap + gap))
-        gap = 0
-    return found
-
-
-def _depth(raw: _Raw) -> int:
-    """Return how deep a line is quoted; a prompt of Python is no quotation."""
-    quoted = raw.text[0] == ">" and not raw.part and not raw.text.startswith(">>> ")
-    return raw.text[: len(raw.text) - len(raw.text.lstrip("> "))].count(">") if quoted else 0
-
-
-def _single_spaced(raws: list[_Raw]) -> list[_Raw]:
-    """Close the lines of a text up that has a blank line behind each."""
-    blanks = {raw.gap for raw in raws[1:]}
-    if 0 in blanks or not blanks:
-        return raws
-    if len(blanks) > 1 and all(count % 2 for count in blanks):
-        return [raw._replace(gap=raw.gap // 2) for raw in raws]
-    closer = [raw._replace(gap=max(0, raw.gap - 1)) for raw in raws]
-    return closer if wrapping_of(_sources(_groups(closer))).width else raws
-
-
-def _healed(raws: list[_Raw]) -> list[_Raw]:
-    """Put sentences together that were broken at their links: no line begins with a comma by itself."""
-    found: list[_Raw] = []
-    told = False
-    wrapped = wrapping_of(_sources(_groups(raws))).width > 0
-    for raw in raws:
-        whole = raw
-        long = _is_long(raw)
-        if found and _is_behind_link(raw, found[-1]):
-            link = found.pop()
-            whole = link._replace(source=link.source + raw.text, text=link.text + raw.text)
-            if found and _breaks_at(found[-1], link, told=told or long):
-                whole = _together(found.pop(), whole)
-        if (told or long) and not wrapped:
-            for first in reversed(_broken_before(whole, found[-_MOST_PARTS:])):
-                found.pop()
-                whole = _together(first, whole)
-        found.append(whole)
-        told = told or _is_long(whole)
-    return found
-
-
-def _is_long(raw: _Raw) -> bool:
-    return len(raw.text) >= _SENTENCE_CHARS and _STOPPED.search(raw.text) is not None
-
-
-def _together(raw: _Raw, after: _Raw) -> _Raw:
-    source = f"{raw.source} {after.source.lstrip()}"
-    return raw._replace(source=source, text=joined([raw.text, after.text]))
-
-
-def _is_behind_link(raw: _Raw, link: _Raw) -> bool:
-    near = raw.part == link.part >= 0 and (not raw.gap or raw.gap == link.gap)
-    begins = near and _BEHIND_LINK.match(raw.source) is not None
-    return begins and (link.text[-1].isalnum() or link.text[-1] in CLOSING_MARKS) and not _STOPPED.search(link.text)
-
-
-def _broken_before(raw: _Raw, above: Sequence[_Raw]) -> Sequence[_Raw]:
-    """Return those of the lines above that go on in this one, in small letters and to a stop, which no mark shows.
-
-    Every other line is a link where the sentence was broken; a long one right above is the sentence itself.
-    """
-    if not (raw.text[0].islower() and _WORD.match(raw.source) and _STOPPED.search(raw.text)):
-        return ()
-    below = raw
-    for count, line in enumerate(reversed(above), 1):
-        if line.part or below.part or below.gap or line.text[-1] in _ENDS_ALL or _is_item(line):
-            return ()
-        long = count == 1 and len(line.text) >= _SENTENCE_CHARS
-        if (long or not count % 2) and not line.text[0].islower():
-            return above[-count:] if any(map(str.isupper, line.text)) else ()
-        below = line
-    return ()
-
-
-def _is_item(raw: _Raw) -> bool:
-    return _BULLET.match(raw.source) is not None or _NUMBERED.match(raw.source) is not None
-
-
-def _breaks_at(first: _Raw, link: _Raw, *, told: bool) -> bool:
-    """Whether a line breaks off where a link stands, and is no title above the name of an author."""
-    if first.part != link.part or (link.gap and link.gap != first.gap) or _STOPPED.search(first.text):
-        return False
-    if _is_item(link):
-        return False
-    return told or first.text[-1] in _COMMAS or link.text[0].islower() or _STOP_INSIDE.search(first.text) is not None
-
-
-def _groups(raws: Sequence[_Raw]) -> Iterator[list[_Raw]]:
-    """Yield the runs of lines between blank lines, and between other parts of the text."""
-    group: list[_Raw] = []
-    for raw in raws:
-        if group and (raw.gap or raw.part != group[0].part):
-            yield group
-            group = []
-        group.append(raw)
-    if group:
-        yield group
-
-
-def _sources(groups: Iterable[Sequence[_Raw]]) -> list[list[str]]:
-    return [[raw.source for raw in group] for group in groups]
-
-
-def _is_set_in(raw: _Raw) -> bool:
+def _is_set_in(raw: RawLine) -> bool:
     return _SET_IN.match(raw.source) is not None
 
 
-def _kinds(groups: Sequence[Sequence[_Raw]], page: _Layout) -> list[Kind]:
+def _kinds(groups: Sequence[Sequence[RawLine]], page: _Layout) -> list[Kind]:
     """Return what each group is that keeps its line breaks; groups beside code are code by less evidence."""
     kinds: list[Kind] = ["code" if group[0].part < 0 else _whole_kind(group, page) for group in groups]
     for number, group in enumerate(groups):
@@ -277,10 +87,10 @@ def _kinds(groups: Sequence[Sequence[_Raw]], page: _Layout) -> list[Kind]:
     return kinds
 
 
-def _whole_kind(group: Sequence[_Raw], page: _Layout) -> Kind:
+def _whole_kind(group: Sequence[RawLine], page: _Layout) -> Kind:
     """Return what the lines between two blank lines are together, where they are to keep their line breaks."""
     sources = [raw.source for raw in group]
-    if any(map(_BULLET.match, sources)):
+    if any(map(BULLET.match, sources)):
         return "paragraph"
     if page.indented and all(map(_SET_IN.match, sources)) and not any(map(_ENDS_SENTENCE.search, sources)):
         return "code"
@@ -289,11 +99,11 @@ def _whole_kind(group: Sequence[_Raw], page: _Layout) -> Kind:
         return "paragraph"
     if is_code(sources):
         return "code"
-    broken = not any(map(_NUMBERED.match, sources)) and (is_verse(texts) or is_dialogue(texts))
+    broken = not any(map(NUMBERED.match, sources)) and (is_verse(texts) or is_dialogue(texts))
     return "verse" if broken else "paragraph"
 
 
-def _group_lines(group: list[_Raw], kind: Kind, page: _Layout) -> Iterator[tuple[_Raw, Line]]:
+def _group_lines(group: list[RawLine], kind: Kind, page: _Layout) -> Iterator[tuple[RawLine, Line]]:
     """Turn the lines between two blank lines into lines of the document, each with its first printed line."""
     if kind == "code":
         yield from ((raw, Line(verbatim(raw.source), "code")) for raw in group)
@@ -311,10 +121,10 @@ def _group_lines(group: list[_Raw], kind: Kind, page: _Layout) -> Iterator[tuple
                 yield raws[0], line
 
 
-def _headings(group: list[_Raw]) -> tuple[dict[int, Line], list[_Raw]]:
+def _headings(group: list[RawLine]) -> tuple[dict[int, Line], list[RawLine]]:
     """Return the headings by place, and the group without their underlines."""
     found: dict[int, Line] = {}
-    rest: list[_Raw] = []
+    rest: list[RawLine] = []
     for raw in group:
         if raw.text[0] == "#" and (match := _HEADING.fullmatch(raw.text)):
             found[raw.place] = Line(match[2], "heading", len(match[1]))
@@ -329,7 +139,7 @@ def _underlines(text: str, above: str) -> bool:
     return _UNDERLINE.fullmatch(text) is not None and len(above) <= _HEADING_CHARS
 
 
-def _rows(group: Sequence[_Raw]) -> dict[int, Line]:
+def _rows(group: Sequence[RawLine]) -> dict[int, Line]:
     """Return table rows by place. One line with a bar or a tab is no table; two of equal width are.
 
     Beside rows, a line with a tab is one as well: it lacks a cell.
@@ -354,9 +164,9 @@ def _cells(source: str) -> list[str]:
     return [cell for part in source.split("\t") for cell in canonical(part).split(" | ") if cell]
 
 
-def _paragraphs(group: Sequence[_Raw], alone: Mapping[int, Line], wrapping: Wrapping) -> Iterator[list[_Raw]]:
+def _paragraphs(group: Sequence[RawLine], alone: Mapping[int, Line], wrapping: Wrapping) -> Iterator[list[RawLine]]:
     """Yield the printed lines of each paragraph."""
-    run: list[_Raw] = []
+    run: list[RawLine] = []
     for raw in group:
         if run and (raw.place in alone or run[-1].place in alone or not _goes_on(run[-1], raw, wrapping)):
             yield run
@@ -366,23 +176,18 @@ def _paragraphs(group: Sequence[_Raw], alone: Mapping[int, Line], wrapping: Wrap
         yield run
 
 
-def _goes_on(raw: _Raw, after: _Raw, wrapping: Wrapping) -> bool:
+def _goes_on(raw: RawLine, after: RawLine, wrapping: Wrapping) -> bool:
     if not wrapping.goes_on(raw.source, after.source):
         return False
-    begins = _BULLET.match(after.source) or _NUMBERED.match(after.source)
     spoken = is_speech(after.text) and not breaks_off(raw.text, after.text)
-    deeper = _indent(after) > _indent(raw) and not (_BULLET.match(raw.source) or _NUMBERED.match(raw.source))
-    return not (begins or spoken or deeper)
+    deeper = indent_of(after) > indent_of(raw) and not is_item(raw)
+    return not (is_item(after) or spoken or deeper)
 
 
-def _indent(raw: _Raw) -> int:
-    return len(raw.source) - len(raw.source.lstrip())
-
-
-def _line(raws: Sequence[_Raw]) -> Line:
+def _line(raws: Sequence[RawLine]) -> Line:
     text = joined([raw.text for raw in raws])
-    if match := _BULLET.match(raws[0].source):
+    if match := BULLET.match(raws[0].source):
         return Line(canonical(text[len(match[0].strip()) :]), "list", mark="- ")
-    if _NUMBERED.match(raws[0].source):
+    if NUMBERED.match(raws[0].source):
         return Line(text, "list")
     return Line(text, "quote" if raws[0].part else "paragraph")

@@ -1,0 +1,89 @@
+"""Sentences that a crawler broke at their links, put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cleaner.characters import CLOSED, CLOSING_MARKS, STOPS
+from cleaner.segment.raw import RawLine, groups_of, is_item, sources_of
+from cleaner.segment.wrapping import joined, wrapping_of
+
+# How the text goes on behind a link that a crawler gave a line of its own; SQL sets such marks in.
+_BEHIND_LINK = re.compile(
+    r"[\uff0c\u3002\uff1b\u3001]|[,.;:!?)\u060c\u061b\u061f\u0964\u06d4][\"'\u2019\u201d»).,]*(?:\s|$)"
+)
+_COMMAS = ",\u060c\u3001\uff0c"
+# Behind these, what follows begins anew.
+_ENDS_ALL = STOPS + CLOSING_MARKS + ":;：；|"
+_WORD = re.compile(r"[^\W\d_]+,?\s")
+_STOPPED = re.compile(rf"[{STOPS}]{CLOSED}")
+_STOP_INSIDE = re.compile(rf"[{STOPS}]\s|[\u3002\uff01\uff1f]")
+# A sentence is broken into so many parts at most.
+_MOST_PARTS = 8
+# Where a sentence of this length has been, the title is above.
+_SENTENCE_CHARS = 60
+
+
+def healed(raws: list[RawLine]) -> list[RawLine]:
+    """Put sentences together that were broken at their links: no line begins with a comma by itself."""
+    found: list[RawLine] = []
+    told = False
+    wrapped = wrapping_of(sources_of(groups_of(raws))).width > 0
+    for raw in raws:
+        whole = raw
+        long = _is_long(raw)
+        if found and _is_behind_link(raw, found[-1]):
+            link = found.pop()
+            whole = link._replace(source=link.source + raw.text, text=link.text + raw.text)
+            if found and _breaks_at(found[-1], link, told=told or long):
+                whole = _together(found.pop(), whole)
+        if (told or long) and not wrapped:
+            for first in reversed(_broken_before(whole, found[-_MOST_PARTS:])):
+                found.pop()
+                whole = _together(first, whole)
+        found.append(whole)
+        told = told or _is_long(whole)
+    return found
+
+
+def _is_long(raw: RawLine) -> bool:
+    return len(raw.text) >= _SENTENCE_CHARS and _STOPPED.search(raw.text) is not None
+
+
+def _together(raw: RawLine, after: RawLine) -> RawLine:
+    source = f"{raw.source} {after.source.lstrip()}"
+    return raw._replace(source=source, text=joined([raw.text, after.text]))
+
+
+def _is_behind_link(raw: RawLine, link: RawLine) -> bool:
+    near = raw.part == link.part >= 0 and (not raw.gap or raw.gap == link.gap)
+    begins = near and _BEHIND_LINK.match(raw.source) is not None
+    return begins and (link.text[-1].isalnum() or link.text[-1] in CLOSING_MARKS) and not _STOPPED.search(link.text)
+
+
+def _broken_before(raw: RawLine, above: Sequence[RawLine]) -> Sequence[RawLine]:
+    """Return those of the lines above that go on in this one, in small letters and to a stop, which no mark shows.
+
+    Every other line is a link where the sentence was broken; a long one right above is the sentence itself.
+    """
+    if not (raw.text[0].islower() and _WORD.match(raw.source) and _STOPPED.search(raw.text)):
+        return ()
+    below = raw
+    for count, line in enumerate(reversed(above), 1):
+        if line.part or below.part or below.gap or line.text[-1] in _ENDS_ALL or is_item(line):
+            return ()
+        long = count == 1 and len(line.text) >= _SENTENCE_CHARS
+        if (long or not count % 2) and not line.text[0].islower():
+            return above[-count:] if any(map(str.isupper, line.text)) else ()
+        below = line
+    return ()
+
+
+def _breaks_at(first: RawLine, link: RawLine, *, told: bool) -> bool:
+    """Whether a line breaks off where a link stands, and is no title above the name of an author."""
+    if first.part != link.part or (link.gap and link.gap != first.gap) or _STOPPED.search(first.text):
+        return False
+    if is_item(link):
+        return False
+    return told or first.text[-1] in _COMMAS or link.text[0].islower() or _STOP_INSIDE.search(first.text) is not None
