@@ -13,7 +13,8 @@ from cleaner import Cleaner
 from cleaner.datafiles import read_yaml, shipped_folder
 from cleaner.lexicon import Lexicons
 from cleaner.rules.compiled import CompiledPack
-from cleaner.rules.schema import Pack, read_pack
+from cleaner.rules.parse import read_pack
+from cleaner.rules.schema import Pack
 from cleaner.scoring.signals import Signals, measure
 from cleaner.segment.text import segment_text
 

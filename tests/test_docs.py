@@ -19,7 +19,8 @@ from cleaner.datafiles import read_yaml, shipped_folder
 from cleaner.rules.check import failures
 from cleaner.rules.compiled import CompiledPack
 from cleaner.rules.load import load_pack, merge
-from cleaner.rules.schema import Pack, read_pack
+from cleaner.rules.parse import read_pack
+from cleaner.rules.schema import Pack
 
 _DOCS = Path(__file__).parents[1] / "docs"
 _BLOCK = re.compile(r"^```([^\n]+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -12,7 +12,8 @@ from cleaner.datafiles import RuleError, read_yaml
 from cleaner.rules.check import failures
 from cleaner.rules.compiled import CompiledPack, RuleSet
 from cleaner.rules.findings import marked
-from cleaner.rules.schema import Pack, read_pack
+from cleaner.rules.parse import read_pack
+from cleaner.rules.schema import Pack
 from cleaner.segment.text import segment_text
 
 # Most lines that a sample shows to go, that are tried on either side, and the longest of them.

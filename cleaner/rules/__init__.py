@@ -1,1 +1,1 @@
-"""Rule packs: `schema` says what one may hold, `load` reads and layers them, `match` chooses, `apply` marks lines."""
+"""Rule packs: `schema` says what one holds, `parse` reads it, `load` layers, `match` chooses, `apply` marks lines."""

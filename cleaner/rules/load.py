@@ -10,7 +10,8 @@ from operator import attrgetter
 from pathlib import Path, PurePath
 
 from cleaner.datafiles import MOST_BYTES, RuleError, Source, read_yaml
-from cleaner.rules.schema import Match, Pack, Rule, read_pack
+from cleaner.rules.parse import read_pack
+from cleaner.rules.schema import Match, Pack, Rule
 from cleaner.uncollected import uncollected
 
 _SUFFIXES = (".yaml", ".yml")

@@ -14,7 +14,7 @@ from casedata import Case, cases
 from cleaner.authoring.editor import json_schema
 from cleaner.datafiles import RuleError, read_yaml, shipped_folder
 from cleaner.rules.load import pack_files
-from cleaner.rules.schema import read_pack
+from cleaner.rules.parse import read_pack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

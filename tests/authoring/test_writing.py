@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from cleaner.authoring.writing import Draft, DraftRule, write
 from cleaner.datafiles import read_yaml
-from cleaner.rules.schema import Pack, Phrase, read_pack
+from cleaner.rules.parse import read_pack
+from cleaner.rules.schema import Pack, Phrase
 
 # A phrase has to have something in it, and lone surrogates are no text.
 _TEXTS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=200)

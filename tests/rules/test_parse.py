@@ -7,7 +7,8 @@ from casedata import Case, cases
 from making import pack_of
 
 from cleaner.datafiles import RuleError, read_yaml
-from cleaner.rules.schema import Match, Pack, Phrase, Rule, Selector, read_pack
+from cleaner.rules.parse import read_pack
+from cleaner.rules.schema import Match, Pack, Phrase, Rule, Selector
 
 _EXAMPLE = """\
 pack: ft.com

@@ -1,0 +1,287 @@
+"""YAML to the records of a pack: each `read_…` function turns one piece into one record, or says what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any, Literal, cast, get_args
+
+from cleaner.characters import fold
+from cleaner.datafiles import RuleError, Value, gathered, shown
+from cleaner.rules.css import selector_fault
+from cleaner.rules.sample import read_sample
+from cleaner.rules.schema import (
+    BOXES,
+    FLAGS,
+    MOST_ABOVE,
+    MOST_ADD,
+    MOST_LINES,
+    MOST_RULES,
+    MOST_WORDS,
+    NAME,
+    SCHEMA,
+    VERBS,
+    Condition,
+    Follower,
+    Match,
+    Near,
+    Pack,
+    Phrase,
+    Rule,
+    Selector,
+    Target,
+    Verb,
+    Words,
+)
+
+_RULE_KEYS = ("id", "why", "flag", "test", *VERBS)
+
+
+def read_pack(value: Value) -> Pack:
+    """Read one pack; without its samples where it is proven.
+
+    Raises:
+        RuleError: With ``path:line:col: pack/id: what is wrong and what to do``.
+    """
+    fields = value.fields()
+    if "pack" not in fields:
+        value.fields(*_PACK_KEYS)  # a name that is misspelt is an unknown key
+        raise value.error("the pack has no name; begin with 'pack: <file name>'")
+    name = fields.pop("pack").text()
+    known = {key: partial(_READ[key], item.owned(name)) for key, item in fields.items() if key in _READ}
+    checks = (partial(_check_schema, value.owned(name)), partial(value.fields, *_PACK_KEYS))
+    reads: Sequence[Callable[[], Any]] = (*checks, *known.values())
+    _, _, *read = gathered(reads)
+    given = dict(zip(known, read, strict=True))
+    rules, off = given.pop("rules", ((), ()))
+    return Pack(name=name, position=value.position, rules=rules, off=off, **given)
+
+
+def _check_schema(pack: Value) -> None:
+    schema = pack.fields().get("schema")
+    if schema is None or schema.text() != SCHEMA:
+        raise (schema or pack).owned(pack.owner).error(f"say 'schema: {SCHEMA}', the format this version reads")
+
+
+def _read_match(value: Value) -> Match:
+    fields = value.fields(*get_args(Condition))
+    html = fields.pop("html").each(_read_css) if "html" in fields else ()
+    return Match(html=html, **{key: item.texts() for key, item in fields.items()})
+
+
+def _read_info(value: Value) -> tuple[tuple[str, str], ...]:
+    return tuple((key, item.text()) for key, item in value.fields().items())
+
+
+def _read_css(value: Value) -> str:
+    return _checked_css(value.text(), value)
+
+
+def _checked_css(css: str, value: Value) -> str:
+    if not value.proven and (fault := selector_fault(css)):
+        raise value.error(f"not a CSS selector: {shown(css)} ({fault})")
+    return css
+
+
+def _read_selector(value: Value) -> Selector:
+    try:
+        text = value.text()
+    except RuleError:
+        return _read_captured(value)
+    css, _, attribute = text.partition("@")
+    return Selector(css=_checked_css(css.strip(), value), attribute=attribute.strip())
+
+
+def _read_captured(value: Value) -> Selector:
+    fields = value.fields("line", "node", "take")
+    if "take" not in fields or len(fields) != 2:
+        raise value.error("a captured field needs 'take', and either 'line' or 'node'")
+    take = _read_pattern(fields["take"], groups=1)
+    if "line" in fields:
+        return Selector(line=_read_phrase(fields["line"]), take=take)
+    fields["node"].text()  # it is one selector, not another captured field
+    return replace(_read_selector(fields["node"]), take=take)
+
+
+def _read_rules(value: Value) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
+    rules: dict[str, Rule] = {}
+    off: list[str] = []
+
+    def read(item: Value) -> None:
+        if "off" in (fields := item.fields()):
+            off.append(item.fields("off")["off"].text())
+            return
+        if "id" not in fields:
+            raise item.error("the rule has no 'id'")
+        rule = _read_rule(item.owned(f"{item.owner}/{fields['id'].text()}"))
+        if rule.id in rules:
+            raise item.error(f"the rule {rule.id!r} stands here twice; rename or join them")
+        rules[rule.id] = rule
+
+    if len(value.items()) > MOST_RULES:
+        raise value.error(f"over {MOST_RULES:,} rules; join those that are alike, or make several packs of them")
+    value.each(read)
+    return tuple(rules.values()), tuple(off)
+
+
+_READ: Mapping[str, Callable[[Value], Any]] = {
+    "extends": Value.texts,
+    "match": _read_match,
+    "info": _read_info,
+    "body": partial(Value.each, read=_read_css),
+    **dict.fromkeys(("title", "byline", "date", "source"), partial(Value.each, read=_read_selector)),
+    "rules": _read_rules,
+}
+_PACK_KEYS = ("pack", "schema", *_READ)
+
+
+def _read_rule(value: Value) -> Rule:
+    fields = value.fields()
+    verbs = {verb: fields[verb] for verb in VERBS if verb in fields}
+    if not verbs:
+        value.fields(*_RULE_KEYS)  # a verb that is misspelt is an unknown key
+    reads: list[Callable[[], Any]] = [
+        partial(value.fields, *_RULE_KEYS),
+        partial(_read_why, value, fields.get("why")),
+        partial(_read_verb, value, verbs),
+        lambda: fields["flag"].choice(*FLAGS) if "flag" in fields else "",
+        lambda: fields["test"].each(read_sample) if "test" in fields and not value.proven else (),
+    ]
+    rule: Rule
+    _, why, rule, flag, samples = gathered(reads)
+    return replace(rule, why=why, flag=flag, samples=samples)
+
+
+def _read_why(rule: Value, value: Value | None) -> str:
+    if value is None or not (why := value.text().strip()):
+        raise rule.error("say why: one sentence on what the line is and why it goes or stays")
+    return why
+
+
+def _read_verb(rule: Value, verbs: Mapping[Verb, Value]) -> Rule:
+    if len(verbs) != 1:
+        raise rule.error(f"a rule has exactly one of {', '.join(VERBS)}; this one has {len(verbs)}")
+    [(verb, value)] = verbs.items()
+    return _READERS[verb](Rule(rule.owner, "", verb, Target(), position=rule.position), value)
+
+
+def _read_plain(rule: Rule, value: Value) -> Rule:
+    return replace(rule, target=_read_target(value))
+
+
+def _read_score(rule: Rule, value: Value) -> Rule:
+    fields = value.fields()
+    if "add" not in fields:
+        raise value.error("a score needs 'add: N', in log-odds; negative speaks for boilerplate")
+    add = fields["add"].number()
+    if abs(add) > MOST_ADD:
+        raise fields["add"].error(f"log-odds beyond {MOST_ADD:,} say no more than certain; write a smaller number")
+    return replace(rule, target=_read_target(value, "add"), add=add)
+
+
+def _read_cut(rule: Rule, value: Value) -> Rule:
+    fields = value.fields("after", "before")
+    if len(fields) != 1:
+        raise value.error("a cut has exactly one of 'after' and 'before'")
+    side, target = next(iter(fields.items()))
+    return replace(rule, target=_read_target(target), side=cast("Literal['after', 'before']", side))
+
+
+def _read_block(rule: Rule, value: Value) -> Rule:
+    fields = value.fields("from", "above", "through", "until", "max")
+    for key, advice in (("from", "its first line"), ("max", "the most lines it may remove")):
+        if key not in fields:
+            raise value.error(f"a block needs '{key}': {advice}")
+    ends = [key for key in ("through", "until") if key in fields]
+    if len(ends) > 1:
+        raise value.error("a block ends 'through' a line or 'until' one, not both")
+    if not ends:
+        raise value.error("a block needs 'through', 'until' or 'until: prose'")
+    above = fields["above"].count(MOST_ABOVE) if "above" in fields else 0
+    rule = replace(rule, target=_read_target(fields["from"]), max=fields["max"].count(MOST_LINES), above=above)
+    end = fields[ends[0]]
+    try:
+        prose = ends[0] == "until" and end.text() == "prose"
+    except RuleError:
+        prose = False
+    if prose:
+        return rule
+    fields = end.fields("line")
+    if "line" not in fields:
+        raise end.error("say which line: '{line: {is: …}}', or 'prose'")
+    phrase = _read_phrase(fields["line"])
+    return replace(rule, end=(ends[0], phrase))
+
+
+_READERS: Mapping[Verb, Callable[[Rule, Value], Rule]] = {
+    "keep": _read_plain,
+    "drop": _read_plain,
+    "score": _read_score,
+    "cut": _read_cut,
+    "block": _read_block,
+}
+
+
+def _read_target(value: Value, *more: str) -> Target:
+    fields = value.fields("line", "node", *BOXES, "near", "links", "alone", "followed_by", "words", *more)
+    if sum(key in fields for key in ("line", "node", *BOXES)) != 1:
+        raise value.error("say one of 'line' (words), 'node', 'around' (a CSS selector) and 'named' (words of a class)")
+    for key in BOXES:
+        if key in fields and fields.keys() - more != {key, "words"}:
+            raise value.error(f"'{key}' goes with 'words', the most that such a box has in all, and with nothing else")
+    return Target(
+        line=_read_phrase(fields["line"]) if "line" in fields else None,
+        node=_read_css(fields["node"]) if "node" in fields else "",
+        named=fields["named"].each(_read_name) if "named" in fields else (),
+        around=_read_css(fields["around"]) if "around" in fields else "",
+        near=cast("Near", fields["near"].choice(*get_args(Near))) if "near" in fields else None,
+        links="links" in fields and bool(fields["links"].choice("all")),
+        alone="alone" in fields and fields["alone"].choice("true", "false") == "true",
+        followed_by=cast("Follower", fields["followed_by"].choice(*get_args(Follower)))
+        if "followed_by" in fields
+        else None,
+        words=fields["words"].count(MOST_WORDS) if "words" in fields else 0,
+    )
+
+
+def _read_phrase(value: Value) -> Phrase:
+    fields = value.fields(*get_args(Words), "regex")
+    plain = {key: _read_literals(fields[key]) for key in get_args(Words) if key in fields}
+    if not all(plain.values()) or not plain:
+        raise value.error(
+            "a line needs plain words: 'is', 'starts', 'ends' or 'has'"
+            + (" beside its regex, so that most lines never reach the pattern" if "regex" in fields else "")
+        )
+    pattern = _read_pattern(fields["regex"]) if "regex" in fields else ""
+    return Phrase(plain.pop("is", ()), **plain, regex=pattern)
+
+
+def _read_name(value: Value) -> frozenset[str]:
+    text = value.text()
+    if not NAME.fullmatch(text):
+        raise value.error(
+            f"{shown(text)} is no name in words; write small letters a to z, as in 'newsletter', 'photo credit'"
+        )
+    return frozenset(text.split())
+
+
+def _read_literals(value: Value) -> tuple[str, ...]:
+    if not value.proven:
+        value.each(_refuse_empty)
+    return value.texts()
+
+
+def _refuse_empty(literal: Value) -> None:
+    if not fold(literal.text()):
+        raise literal.error("an empty phrase matches everything; write the words")
+
+
+def _read_pattern(value: Value, groups: int | None = None) -> str:
+    text = value.text()
+    if not value.proven:
+        from cleaner.rules.patterns import pattern_fault  # noqa: PLC0415 - what tries packs, most runs have no use for
+
+        if fault := pattern_fault(text, groups):
+            raise value.error(fault)
+    return text
