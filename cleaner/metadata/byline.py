@@ -11,22 +11,13 @@ from cleaner.characters import canonical, fold
 from cleaner.document import Marked
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import split_names
-from cleaner.metadata.candidate import Candidate
+from cleaner.metadata.candidate import JOINER, Candidate
 from cleaner.metadata.date import is_about
 from cleaner.metadata.facts import AUTHOR_MARKS, Facts
 from cleaner.metadata.markup import lines_of
+from cleaner.metadata.named import AGENCY, FAR, LABELLED, NO_PERSON, is_of_others, named, without_rest
 from cleaner.metadata.names import family_last, is_known, unique
-from cleaner.metadata.printed import (
-    AGENCY,
-    FAR,
-    JOINER,
-    LABELLED,
-    NO_PERSON,
-    is_of_others,
-    named,
-    printed,
-    without_rest,
-)
+from cleaner.metadata.printed import printed
 from cleaner.metadata.segments import likeness, publishers
 from cleaner.metadata.signature import signed
 from cleaner.metadata.title import decoded

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+# Between the names of a byline.
+JOINER = "; "
+
 
 class Candidate(NamedTuple):
     """A possible value of a header field.

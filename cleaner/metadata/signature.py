@@ -9,20 +9,9 @@ import regex
 from cleaner.characters import FULL_STOPS, fold
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import leading_name, split_names
-from cleaner.metadata.candidate import Candidate
+from cleaner.metadata.candidate import JOINER, Candidate
+from cleaner.metadata.named import FAR, HAN, HOUR, LABELLED, MAIL, before_role, is_of_others, named, without_rest
 from cleaner.metadata.names import family_of, is_known, unique
-from cleaner.metadata.printed import (
-    FAR,
-    HAN,
-    HOUR,
-    JOINER,
-    LABELLED,
-    MAIL,
-    before_role,
-    is_of_others,
-    named,
-    without_rest,
-)
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies
 

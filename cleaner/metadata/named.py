@@ -1,0 +1,94 @@
+"""Whoever a text names as its author, as a candidate; and what is no part of a name on its line."""
+
+from __future__ import annotations
+
+import regex
+
+from cleaner.characters import fold
+from cleaner.lexicon import Lexicon
+from cleaner.metadata.authors import split_names
+from cleaner.metadata.calendar import has_digit
+from cleaner.metadata.candidate import JOINER, Candidate
+from cleaner.metadata.facts import Facts
+from cleaner.metadata.names import is_known, nick, recased, unique
+from cleaner.metadata.zone import Zone
+from cleaner.wordlists import agencies
+
+HAN = regex.compile(r"\p{Script=Han}")
+# Ranks of printed bylines; far from the title; nobody who is named like a person; an agency.
+LABELLED, BARE, FAR, NO_PERSON, AGENCY = 32, 38, 40, 100, 200
+MAIL = regex.compile(r"\S*@\S+")
+# What a line goes on behind with whoever took its pictures: "Words by Ann Lee. Photographs by Bo Ray".
+_STOP = regex.compile(r"[.;]\s+")
+HOUR = regex.compile(r"(?<=\s)(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
+_MARKS_BEHIND = " ,|-–—·•⋅●:/(（[»›"
+
+
+def named(texts: list[str], origin: str, rank: int, facts: Facts, line: int = -1) -> Candidate:
+    """Return the names in texts as a candidate: of persons, else of whoever they name, agencies and desks together."""
+    words = facts.lexicon
+    texts = [words.bylines.after_lead(text) or text for text in texts]
+    if line < 0 and len(texts) > 1:
+        texts = [text for text in texts if fold(text) not in facts.site.folded]
+    names = unique(name for text in texts for name in split_names(text, words) if not agencies().has(name))
+    if names:
+        return Candidate(JOINER.join(names), origin, rank, line, "names of persons")
+    nicks = [one for text in texts if (one := nick(text, words))]
+    if pair := _first_names(nicks, words):
+        return Candidate(JOINER.join(pair), origin, rank, line, "given names")
+    if all(map(agencies().has, nicks)):
+        agency = JOINER.join(unique(recased(one, words) for one in nicks))
+        return Candidate(agency, origin, rank + AGENCY, line, "an agency")
+    return Candidate(JOINER.join(unique(nicks)), origin, rank + NO_PERSON, line, "no name of a person")
+
+
+def _first_names(nicks: list[str], words: Lexicon) -> tuple[str, ...]:
+    """Return the given names that stand alone or in a pair: ``Maria & Katerina``."""
+    parts = [part.strip() for text in nicks for part in words.between_names.split(text)]
+    known = all(part.isalpha() and is_known(part) for part in parts)
+    return tuple(parts) if parts and known and len(set(parts)) == len(parts) else ()
+
+
+def is_of_others(text: str, line: int, zone: Zone) -> bool:
+    """Whether a text, or the line before where it is empty, introduces a reviewer, an editor, a photographer."""
+    words, before = zone.facts.lexicon, fold(text) or (zone.facts.signals.folded[line - 1] if line else "")
+    return words.others.within(before)
+
+
+def before_role(text: str, words: Lexicon) -> str:
+    """Return what stands before a role at the end of a text; empty where there is none."""
+    folded = fold(text)
+    role = max(filter(folded.endswith, words.roles), key=len, default="") if text else ""
+    return text[: len(text) - len(role)].rstrip(" ,") if role else ""
+
+
+def names_site(text: str, zone: Zone) -> bool:
+    """Whether a text is what the site is called."""
+    return fold(text) in zone.facts.site.folded
+
+
+def without_rest(text: str, zone: Zone) -> str:
+    """Cut what follows the names on the same line: a date or its label, the time reading takes."""
+    if text not in zone.cut:
+        zone.cut[text] = _without_rest(text, zone)
+    return zone.cut[text]
+
+
+def _without_rest(text: str, zone: Zone) -> str:
+    folded = fold(text)
+    ends = []
+    if has_digit(folded):
+        ends += [*(date.start for date in zone.calendar.find(text)), *(hour.start() for hour in HOUR.finditer(text))]
+    ends += zone.facts.lexicon.ends.starts(folded)
+    others = zone.facts.lexicon.others
+    ends += [stop.start() for stop in _STOP.finditer(text) if others.after_lead(text[stop.end() :])]
+    ends = [end for end in ends if end > 1]
+    if not ends:
+        return text
+    tokens = text[: min(ends)].rstrip(_MARKS_BEHIND).split()
+    # "on Tuesday," and "am Dienstag," stand before the date and are no part of the name.
+    while len(tokens) > 1 and (
+        tokens[-1].islower() or fold(tokens[-1]).strip(_MARKS_BEHIND) in zone.facts.lexicon.weekdays
+    ):
+        tokens.pop()
+    return " ".join(tokens).rstrip(_MARKS_BEHIND)
