@@ -9,7 +9,7 @@ import numpy as np
 
 from cleaner.scoring.absence import NOTHING, absence
 from cleaner.scoring.adjoining import completed
-from cleaner.scoring.cuts import distinct, evidence
+from cleaner.scoring.cuts import best, distinct, evidence, expected
 from cleaner.scoring.known import Known
 from cleaner.scoring.pointers import pointers
 from cleaner.scoring.runs import reached, spread
@@ -50,13 +50,14 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
     cuts = distinct(cuts)
     if not len(cuts):
         return Selection(nothing, 1.0, NOTHING)
-    hoped = tables.total(evidence(cuts, odds, known.signals.words, values), len(cuts))
-    best = int(np.argmax(hoped))
-    kept = cuts[best]
+    words = known.signals.words
+    learned = tables.total(evidence(cuts, odds, words, values), len(cuts)) * GRAIN
+    chosen = best(learned, expected(cuts, odds, words, known.forms))
+    kept = cuts[chosen]
     # It may have no full stop, and a picture between itself and the text.
     if known.standfirst is not None:
         kept[known.standfirst] |= odds[known.standfirst] > _BESIDE
-    confidence = round(min(max(float(hoped[best]) * GRAIN, 0.0), 1.0), 4)
+    confidence = round(min(max(float(learned[chosen]), 0.0), 1.0), 4)
     reason = absence(kept, odds, confidence, known)
     kept = completed(kept, odds, known)
     kept &= ~pointers(kept, odds, known)

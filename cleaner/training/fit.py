@@ -10,13 +10,14 @@ from typing import Any
 import numpy as np
 
 from cleaner.lexicon import Lexicons
-from cleaner.scoring.cuts import candidates
+from cleaner.scoring.cuts import best, candidates, expected
 from cleaner.scoring.cuts import evidence as cut_evidence
 from cleaner.scoring.features.matrix import matrix
 from cleaner.scoring.features.view import Tokens, View
+from cleaner.scoring.forms import forms
 from cleaner.scoring.model import LineTables, Model
 from cleaner.scoring.signals import Floats
-from cleaner.scoring.tables import Tables
+from cleaner.scoring.tables import GRAIN, Tables
 from cleaner.training.boosting import Plan, boost
 from cleaner.training.corpus import FOLDS, CorpusError, Labelled, Source, fold_of, labelled
 from cleaner.training.overlap import overlap, words
@@ -125,9 +126,10 @@ def _named(pages: Sequence[_Page]) -> tuple[tuple[str, ...], list[_Page]]:
 
 @dataclass(frozen=True)
 class _Tried:
-    """The candidate cuts of a page: what speaks for each, and the F1 that it has."""
+    """The candidate cuts of a page: what speaks for each, the F1 that is reckoned, and the F1 that it has."""
 
     evidence: dict[str, Floats]
+    reckoned: Floats
     f1: Floats
     empty: float
 
@@ -135,7 +137,8 @@ class _Tried:
         """Return the F1 of the cut that the tables choose."""
         if not len(self.f1):
             return self.empty
-        return float(self.f1[int(np.argmax(cut.total(self.evidence, len(self.f1))))])
+        learned = cut.total(self.evidence, len(self.f1)) * GRAIN
+        return float(self.f1[best(learned, self.reckoned)])
 
 
 @dataclass(frozen=True)
@@ -223,7 +226,8 @@ def _tried(page: _Page, odds: Floats, values: Mapping[str, Floats]) -> _Tried:
     counts = [words(line.text) for line in page.page.document.lines]
     gold = words(page.page.source.gold)
     f1 = [overlap(_together(counts, cut), gold).f1 for cut in cuts]
-    return _Tried(cut_evidence(cuts, odds, sizes, values), np.array(f1), overlap(Counter(), gold).f1)
+    reckoned = expected(cuts, odds, sizes, forms(page.page.document))
+    return _Tried(cut_evidence(cuts, odds, sizes, values), reckoned, np.array(f1), overlap(Counter(), gold).f1)
 
 
 def _together(counts: Sequence[Counter[str]], kept: Any) -> Counter[str]:  # noqa: ANN401 - a row of flags

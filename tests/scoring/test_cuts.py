@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner.scoring.cuts import SHIFTS, candidates, evidence, prefixes
+from cleaner.scoring.cuts import SHIFTS, best, candidates, evidence, expected, prefixes
 from cleaner.scoring.signals import Bools, Floats
 
 _MANY = settings(max_examples=60)
@@ -143,3 +143,51 @@ def test_what_speaks_for_a_cut() -> None:
     assert found["page doubt"] == pytest.approx([0.025, 0.025])
     assert found["page lines"] == [2.5, 2.5]
     assert "cut place" not in found
+
+
+def _of_every_page(cuts: Bools, odds: Floats, words: Floats, form: np.ndarray) -> Floats:
+    """Return the mean word F1 of each cut over all pages that there may be, each form the article's or not."""
+    chance = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+    found = np.zeros(len(cuts))
+    for own in product((False, True), repeat=int(form.max()) + 1):
+        right = np.array(own)[form]
+        share = [chance[form == one] @ words[form == one] / words[form == one].sum() for one in range(len(own))]
+        weight = np.prod([p if is_own else 1 - p for p, is_own in zip(share, own, strict=True)])
+        found += weight * np.array(
+            [2 * words[cut & right].sum() / (words[cut].sum() + words[right].sum()) for cut in cuts]
+        )
+    return found
+
+
+def test_where_all_lines_are_certain_the_expected_f1_is_that_of_the_cut() -> None:
+    cuts = np.array([[True, True, True], [True, True, False], [True, False, False]])
+    odds, words = np.array([20.0, 20.0, -20.0]), np.array([30.0, 10.0, 40.0])
+    assert expected(cuts, odds, words, np.array([0, 1, 2])) == pytest.approx([2 / 3, 1.0, 6 / 7], abs=1e-6)
+
+
+@_MANY
+@given(odds=st.lists(st.floats(-4, 4), min_size=12, max_size=12), data=st.data())
+def test_the_expected_f1_is_near_the_mean_over_all_pages_that_there_may_be(
+    odds: list[float], data: st.DataObject
+) -> None:
+    form = np.array([0, 1, 2, 3, 4, 5, 0, 1, 2, 3, 4, 5])
+    words = np.array(data.draw(st.lists(st.integers(5, 40).map(float), min_size=12, max_size=12)))
+    # The article's paragraphs are there, or the series is of no use.
+    scores = np.where(form < 2, np.abs(odds) + 2, odds)
+    cuts = np.array([form < 2, form < 3, form < 6])
+    assert expected(cuts, scores, words, form) == pytest.approx(_of_every_page(cuts, scores, words, form), abs=0.06)
+
+
+def test_a_long_list_of_doubtful_lines_is_all_or_nothing() -> None:
+    """An archive of 600 titles holds no tenth of the article for certain: it is the article's, or it is not."""
+    count = 600
+    odds, words = np.array([5.0] * 20 + [-0.8] * count), np.array([40.0] * 20 + [6.0] * count)
+    cuts = np.array([np.arange(20 + count) < 20, np.ones(20 + count, bool)])
+    alone, together = np.arange(20 + count), np.array([0] * 20 + [1] * count)
+    assert np.argmax(expected(cuts, odds, words, alone)) == 1
+    assert np.argmax(expected(cuts, odds, words, together)) == 0
+
+
+def test_two_estimates_choose_the_cut() -> None:
+    assert best(np.array([0.80, 0.79]), np.array([0.80, 0.90])) == 1
+    assert best(np.array([0.90, 0.70]), np.array([0.80, 0.90])) == 0
