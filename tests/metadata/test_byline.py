@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from casedata import Case, cases
-from making import cleaner, markup_page, story_of, text_of, text_page, title_of
+from making import cleaner, markup_page, prose, story_of, text_of, text_page, title_of
 
 if TYPE_CHECKING:
     from cleaner import Article
@@ -81,3 +81,25 @@ def test_an_author_is_not_read_out_of_the_prose() -> None:
     article = cleaner().normalize(text_page([line]), kind="text")
     assert article.byline == ()
     assert article.paragraphs[0] == line
+
+
+@pytest.mark.parametrize(
+    ("lang", "author", "note"),
+    [
+        ("en", "Ann Lee", "Ann Lee writes about rivers."),
+        ("en", "Ann Lee", "• Ann Lee writes about rivers."),
+        ("zh", "陳以安", "陳以安，山城週報記者，關注工藝與老店。"),
+        ("zh", "周晚舟", "作者：周晚舟，小学教师，业余写作。"),
+    ],
+)
+def test_a_last_line_that_begins_with_the_author_is_a_note(lang: str, author: str, note: str) -> None:
+    valley = "山谷里从来没有人见过这么大的雨，渡船停了三天，第四天早上河水才慢慢退下去，村里的人都出来看。"
+    told = [valley[number:] if lang == "zh" else prose(number) for number in range(6)]
+    page = (
+        f'<html lang="{lang}"><head><title>{title_of()}</title><meta name="author" content="{author}"></head><body>'
+        f"<h1>{title_of()}</h1>{''.join(f'<p>{text}</p>' for text in told)}<p>{note}</p></body></html>"
+    )
+    article = cleaner().normalize(page)
+    assert article.byline == (author,)
+    assert note not in article.body
+    assert told[5] in article.body
