@@ -179,3 +179,16 @@ def test_stanzas_without_a_mark_are_an_article() -> None:
     assert choose(known_of(document), page).kept.all()
     alone = segment_html("<main>" + "".join(f"<p>{line}</p>" for line in lines * 2) + "</main>")
     assert not choose(known_of(alone), [(line, 2.0) for line in alone.lines]).kept.any()
+
+
+_UNENDED = (
+    "أعلنت شركة المياه انقطاع الضخ عن أحياء البحر والسوق والقلعة حتى مساء الأربعاء",
+    "وقالت الشركة في بيان إن خط الضخ الرئيسي تعرض لكسر أثناء أعمال الحفر في الميناء",
+    "ودعت الأهالي إلى الترشيد في استعمال المياه وتعبئة الخزانات قبل ظهر يوم الأربعاء",
+)
+
+
+@pytest.mark.parametrize(("box", "stays"), [("p", True), ("div><p", False)], ids=["together", "in boxes of their own"])
+def test_paragraphs_without_a_stop_are_an_article(box: str, *, stays: bool) -> None:
+    document = segment_html("<main>" + "".join(f"<{box}>{text}</p></div>" for text in _UNENDED) + "</main>")
+    assert choose(known_of(document), [(line, 2.0) for line in document.lines]).kept.all() == stays
