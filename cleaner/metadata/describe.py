@@ -18,6 +18,7 @@ from cleaner.metadata.candidate import Candidate, ranked
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.named import HAN
 from cleaner.metadata.zone import Zone, zone_of
+from cleaner.segment.shape import is_speech
 from cleaner.wordlists import page_words
 
 # More different dates or bylines near the title are those of a list of teasers.
@@ -217,12 +218,18 @@ def _named_first(folded: str, facts: Facts) -> str:
 def _author_notes(facts: Facts, names: list[str]) -> dict[int, str]:
     """Return the lines below the article, or its last paragraph, that begin with an author's name: notes about them.
 
-    A heading of such a note ends in the name. A mark or a byline word may stand before it.
+    A heading of such a note ends in the name. A mark or a byline word may stand before it. Of a short article, the last
+    line alone may be one. What the author says in a talk begins with the name and a colon.
     """
     wanted = tuple(fold(name) for name in names if " " in name or len(HAN.findall(name)) >= _HAN_NAME)
-    first = facts.prose[-_NOTES] if len(facts.prose) > 2 * _NOTES else len(facts.document.lines)
-    found = range(first, len(facts.document.lines)) if wanted else ()
-    signals = facts.signals
-    notes = [line for line in found if _named_first(signals.folded[line], facts).startswith(wanted)]
+    signals, lines = facts.signals, facts.document.lines
+    if len(facts.prose) > 2 * _NOTES:
+        found = range(facts.prose[-_NOTES], len(lines))
+    else:
+        last = int(facts.kept.nonzero()[0][-1]) if len(facts.prose) > _NOTES else len(lines)
+        found = range(last, min(last + 1, len(lines)))
+    named = [line for line in found if any(map(signals.folded[line].__contains__, wanted))]
+    named = [line for line in named if _named_first(signals.folded[line], facts).startswith(wanted)]
+    notes = [line for line in named if not is_speech(lines[line].text)]
     above = [line - 1 for line in notes if not signals.prose[line - 1] and signals.folded[line - 1].endswith(wanted)]
     return dict.fromkeys((*notes, *above), "about the author")

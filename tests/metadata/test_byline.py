@@ -103,3 +103,19 @@ def test_a_last_line_that_begins_with_the_author_is_a_note(lang: str, author: st
     assert article.byline == (author,)
     assert note not in article.body
     assert told[5] in article.body
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "last", "stays"),
+    [
+        (3, "Ann Lee is a writer from Dunlow", False),
+        (1, "Ann Lee is a writer from Dunlow and has crossed the river every day of her life since then.", True),
+        (6, "Ann Lee: And then it rained, as it has rained in every spring that I remember here.", True),
+    ],
+    ids=["of a short article", "all but all of it", "what she says"],
+)
+def test_what_begins_with_the_author_is_no_note_everywhere(paragraphs: int, last: str, *, stays: bool) -> None:
+    told = "".join(f"<p>{prose(number)}</p>" for number in range(paragraphs))
+    head = f'<title>{title_of()}</title><meta name="author" content="Ann Lee">'
+    page = f"<html><head>{head}</head><body><article><h1>{title_of()}</h1>{told}<p>{last}</p></article></body></html>"
+    assert (last in cleaner().normalize(page).body) == stays
