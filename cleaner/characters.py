@@ -14,6 +14,8 @@ LINE_ENDS = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 )
+# Those of them that write no stops either: nothing tells a sentence from a headline.
+STOPLESS = re.compile(r"[\u0e00-\u0eff]")
 
 # A word of any script, without marks of any kind.
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")

@@ -27,6 +27,8 @@ _ALL = "mul"
 # `re` compiles long lists of words in a tenth of the time that `regex` needs.
 _LETTER = r"[^\W\d_]"
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
+# A word in signs that are syllables at least: Hangul, Han.
+_SYLLABLES = re.compile(r"[\uac00-\ud7a3\u4e00-\u9fff]{2,3}")
 # What parts a label from what it introduces: blanks and marks, or nothing where no ASCII follows.
 _BEHIND = re.compile(rf"(?:[\s:：/]+|(?=[^\x00-\x7f])(?=(?P<letter>{_LETTER})?))(?=\S)")
 
@@ -79,8 +81,9 @@ class Labels:
         )
 
     def starts(self, folded: str) -> Iterator[int]:
-        """Yield where labels of more than three letters begin in a folded text."""
-        return (match.start() for match in self._matches(folded) if len(match[0]) > 3)
+        """Yield where labels of more than three letters begin in a folded text, or words of two or three syllables."""
+        found = self._matches(folded)
+        return (match.start() for match in found if len(match[0]) > 3 or _SYLLABLES.fullmatch(folded, *match.span()))
 
     def within(self, folded: str) -> bool:
         """Whether a label stands in a folded text."""

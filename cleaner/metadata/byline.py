@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import regex
@@ -61,7 +61,7 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
         named = (one for one in found if one.rank < NO_PERSON)
         found = [one for one in named if one.line < 0 or all(map(is_known, one.value.split(JOINER)))]
     kept = (one if one.line >= 0 or one.rank == _SITE else _without_site(one, sites, facts) for one in found)
-    return [_of_persons(one, label) for one in kept if one.value]
+    return [_of_persons(_beside(one, facts.site.folded), label) for one in kept if one.value]
 
 
 def _named_like_the_site(zone: Zone) -> Iterator[Candidate]:
@@ -95,6 +95,13 @@ def _cut_to(one: Candidate, marks: list[str]) -> Candidate:
     names = one.value.split(JOINER)
     cut = (next((mark for mark in marks if name.startswith(f"{mark} ")), name) for name in names)
     return one._replace(value=JOINER.join(unique(cut)))
+
+
+def _beside(one: Candidate, sites: Collection[str]) -> Candidate:
+    """Return a candidate without the site for which its authors write: ``Ann Lee, The Gazette``."""
+    names = one.value.split(JOINER)
+    others = [name for name in names if fold(name) not in sites]
+    return one._replace(value=JOINER.join(others or names))
 
 
 def _of_persons(one: Candidate, label: str) -> Candidate:

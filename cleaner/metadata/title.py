@@ -14,7 +14,7 @@ from cleaner.document import Document, Head, Line
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.headline import first_text, headlines, repeated
-from cleaner.metadata.segments import agreement, is_segmented, likeness, parts, without_site
+from cleaner.metadata.segments import Site, agreement, is_segmented, likeness, parts, without_site
 from cleaner.scoring.signals import Signals
 from cleaner.wordlists import page_words
 
@@ -83,7 +83,8 @@ def anchors(document: Document, signals: Signals) -> tuple[int, ...]:
     lines = document.lines
     if document.kind == "text":
         return tuple(repeated(document, signals)[:_MOST_ANCHORS])
-    wanted = [text for _, text in declared(document.head)]
+    site = Site(document.head, "")
+    wanted = [without_site(text, site, ()) for _, text in declared(document.head)]
     headings = _headings(lines)
     found = [number for number in headings if any(_is_alike(lines[number].text, text) for text in wanted)]
     return tuple(found[:_MOST_ANCHORS] or [number for number in headings if lines[number].level == 1][:1])

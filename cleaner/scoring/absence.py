@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from cleaner.characters import STOPLESS
 from cleaner.scoring.known import TOGETHER, Known
-from cleaner.scoring.signals import Bools, Floats, are_dates
+from cleaner.scoring.signals import PROSE_LENGTH, PROSE_LINKS, PROSE_WORDS, Bools, Floats, are_dates
 
 # A page whose best cut is expected to be worse than this has no article, unless its prose is beyond doubt.
 _LEAST_F1 = 0.2
@@ -18,6 +19,8 @@ _SMALL_CHARS, _FULL_WEIGHT = 500, 2.5
 _SHORT_CHARS, _SHORT_SENTENCES, _SHORT_F1 = 200, 3, 0.5
 # A listing of titles has no sentences, but many characters, and is known for what it is.
 _LISTING_CHARS, _LISTING_F1 = 600, 0.5
+# So many lines of one element are a stanza.
+_STANZA = 3
 # The text of a short piece of news begins so many lines below its date, and has more than one sentence.
 _DATE_ABOVE, _DATED_SENTENCES = 3, 2
 NOTHING = "no line reads as article text"
@@ -44,12 +47,16 @@ def absence(kept: Bools, odds: Floats, confidence: float, known: Known) -> str:
 def _too_little(kept: Bools, odds: Floats, weight: float, confidence: float, known: Known) -> str:
     """Return why a cut is too little for an article, whose prose has a weight; arguments as for `absence`."""
     signals = known.signals
-    together = np.array([line.kind in TOGETHER for line in known.document.lines], bool)
+    lines = known.document.lines
+    together = np.array([line.kind in TOGETHER for line in lines], bool)
+    stopless = np.array([STOPLESS.search(line.text) is not None for line in lines], bool)
+    stopless &= signals.linked < PROSE_LINKS
     chars = float(signals.length[kept].sum())
-    carried = float(signals.length[kept & (signals.prose | signals.stopped | together)].sum())
+    told = signals.prose | signals.stopped | stopless | together | _broken(kept, known) | _unended(kept, known)
+    carried = float(signals.length[kept & told].sum())
     listing = chars >= _LISTING_CHARS and confidence >= _LISTING_F1
-    told = chars >= _FEWEST_CHARS and carried >= 0.4 * _FEWEST_CHARS
-    if not ((kept & signals.prose).any() or told or listing):
+    enough = chars >= _FEWEST_CHARS and carried >= 0.4 * _FEWEST_CHARS
+    if not ((kept & signals.prose).any() or enough or listing):
         few = chars < _FEWEST_CHARS
         return f"only {int(chars)} characters read as article text" if few else "no sentence reads as article text"
     small = float(signals.words[kept].sum()) < 0.5 * float(signals.words.sum()) and not (kept & together).any()
@@ -58,6 +65,28 @@ def _too_little(kept: Bools, odds: Floats, weight: float, confidence: float, kno
     if small and chars < _LISTING_CHARS and not known.titles and not _told(kept, odds, known):
         return "single sentences between menus, as teasers are"
     return ""
+
+
+def _unended(kept: Bools, known: Known) -> Bools:
+    """Return the paragraphs of markup that would be prose if they ended in a stop, of which two stand in one element.
+
+    Arabic is often printed so. Teasers are as long, but stand in boxes of their own.
+    """
+    signals, lines, nodes = known.signals, known.document.lines, known.document.nodes
+    around = np.array([nodes.parents[line.node] if nodes else -1 for line in lines], int)
+    long = (signals.length >= PROSE_LENGTH) & (signals.words >= PROSE_WORDS) & (signals.linked < PROSE_LINKS)
+    long &= kept & (around >= 0) & np.array([line.kind == "paragraph" for line in lines], bool)
+    counts = np.bincount(around[long], minlength=int(around.max(initial=0)) + 1)
+    found: Bools = long & (counts[around] > 1)
+    return found
+
+
+def _broken(kept: Bools, known: Known) -> Bools:
+    """Return the lines of elements that break their text into several: stanzas, which many poets end without a mark."""
+    nodes = np.array([line.node for line in known.document.lines], int)
+    counts = np.bincount(nodes[kept & (nodes >= 0)], minlength=int(nodes.max(initial=0)) + 1)
+    broken: Bools = (nodes >= 0) & (counts[nodes] >= _STANZA) & (known.signals.linked < PROSE_LINKS)
+    return broken
 
 
 def _told(kept: Bools, odds: Floats, known: Known) -> bool:
@@ -78,7 +107,8 @@ def _dated(kept: Bools, known: Known) -> bool:
     signals = known.signals
     # Thai and Lao have no stop: a long line that is kept is a sentence or more.
     long = kept & ~signals.stopped & (signals.length >= _FEWEST_CHARS)
-    told = (signals.prose | signals.stopped | long) & ~known.gone
+    unended = _unended(kept, known)
+    told = (signals.prose | unended | signals.stopped | long) & ~known.gone
     firsts = np.flatnonzero(told & ~np.append(False, told[:-1]))
     dates = are_dates(known.document, signals)
     below = [first for first in firsts.tolist() if dates[max(first - _DATE_ABOVE, 0) : first].any()]
@@ -87,7 +117,7 @@ def _dated(kept: Bools, known: Known) -> bool:
     ends = np.flatnonzero(~told[below[0] :])
     run = slice(below[0], below[0] + int(ends[0]) if len(ends) else None)
     sentences = np.where(long, _DATED_SENTENCES, np.maximum(signals.sentences, 1))[run].sum()
-    return bool(sentences >= _DATED_SENTENCES and (kept & (signals.prose | long))[run].any())
+    return bool(sentences >= _DATED_SENTENCES and (kept & (signals.prose | long | unended))[run].any())
 
 
 def _goes_on(kept: Bools, confidence: float, known: Known) -> bool:

@@ -9,10 +9,13 @@ from cleaner.scoring import flattened
 from cleaner.scoring.known import Known
 from cleaner.scoring.runs import reached
 from cleaner.scoring.signals import PROSE_LINKS, PROSE_WORDS, Bools, Floats
+from cleaner.scoring.times import timed
 
 # Prose belongs to the article if the element around it has this share of the article's prose, and nearly all of its own
 # prose is kept; unless it reads as boilerplate for sure, in log-odds.
 _HOME, _NEARLY_ALL, _SURELY_NOT = 0.3, 0.8, -2.0
+# Elements between a row and its table.
+_IN_TABLE = ("td", "th", "tr", "tbody", "thead", "tfoot")
 
 
 def completed(kept: Bools, odds: Floats, known: Known) -> Bools:
@@ -26,15 +29,17 @@ def completed(kept: Bools, odds: Floats, known: Known) -> Bools:
     kept = kept | _siblings(kept, odds, known)
     kept |= reached(kept[None, :])[0] & (odds > 0) & ~known.gone
     if known.document.kind == "text":
-        return flattened.beside(kept, odds, known)
-    return kept | _headings(kept, known) | _terms(kept, known)
+        kept = flattened.beside(kept, odds, known)
+    else:
+        kept = kept | _headings(kept, known) | _terms(kept, known)
+    return kept | timed(kept, known.gone, known.document)
 
 
 def _siblings(kept: Bools, odds: Floats, known: Known) -> Bools:
     """Return the prose that stands in one element with the article's paragraphs, of which nearly all are kept.
 
     Between paragraphs and at their end a single one may read like an advertisement: a site puts its own into boxes.
-    A quotation needs no full stop: behind it stands who said it.
+    A quotation needs no full stop: behind it stands who said it. Nor does a table.
     """
     nodes, signals, lines = known.document.nodes, known.signals, known.document.lines
     if not nodes:
@@ -44,13 +49,26 @@ def _siblings(kept: Bools, odds: Floats, known: Known) -> Bools:
     whole = np.bincount(around, prose, len(nodes) + 1)
     own = np.bincount(around, prose * kept, len(nodes) + 1)
     home = (own >= _HOME * own.sum()) & (own >= _NEARLY_ALL * whole) & (own > 0)
-    quotes = np.zeros(len(lines), int)
+    quotes, tables = np.zeros((2, len(lines)), int)
     for number, line in enumerate(lines):
         if line.kind == "quote":
             quotes[number] = _around_quote(nodes, line) + 1
-    quoted = home[quotes] & (quotes > 0) & (signals.words >= PROSE_WORDS) & (signals.linked < PROSE_LINKS)
-    found: Bools = ((home[around] & signals.prose) | quoted) & (odds > _SURELY_NOT) & ~known.gone
+        elif line.kind == "table":
+            tables[number] = _around_table(nodes, line) + 1
+    quoted = home[quotes] & (quotes > 0) & (signals.words >= PROSE_WORDS)
+    tabled = home[tables] & (tables > 0)
+    beside = (home[around] & signals.prose) | ((quoted | tabled) & (signals.linked < PROSE_LINKS))
+    found: Bools = beside & (odds > _SURELY_NOT) & ~known.gone
     return found
+
+
+def _around_table(nodes: Nodes, line: Line) -> int:
+    """Return the element around the table that a line is a row of, or around the box that makes it scroll."""
+    node = nodes.parents[line.node]
+    while node >= 0 and nodes.look(node).tag in _IN_TABLE:
+        node = nodes.parents[node]
+    around = nodes.parents[node] if node >= 0 else node
+    return nodes.parents[around] if around >= 0 and nodes.look(around).tag == "figure" else around
 
 
 def _around_quote(nodes: Nodes, line: Line) -> int:

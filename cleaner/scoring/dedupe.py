@@ -76,10 +76,12 @@ def _again(known: Known, lines: Iterable[int]) -> Iterator[int]:
 
 def _quoted(known: Known, words: Mapping[int, list[str]]) -> Iterator[int]:
     """Yield pull quotes: lines whose words stand in a longer line, too."""
-    lines = known.document.lines
+    lines, length = known.document.lines, known.signals.words
     quotes: dict[tuple[str, ...], list[int]] = {}
     for line, own in words.items():
-        if _QUOTE_WORDS <= len(own) <= _QUOTE_MOST and lines[line].kind != "heading" and not known.held[line]:
+        # Of a script without blanks, six characters are a word or two.
+        quote = min(len(own), length[line]) >= _QUOTE_WORDS and len(own) <= _QUOTE_MOST
+        if quote and lines[line].kind != "heading" and not known.held[line]:
             same = quotes.setdefault(tuple(own[:_QUOTE_WORDS]), [])
             same.extend([line] * (len(same) < _SAME_START))
     pairs = {start[:2] for start in quotes}

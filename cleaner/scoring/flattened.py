@@ -8,7 +8,6 @@ from cleaner.characters import CLOSING_MARKS, QUESTION_MARKS
 from cleaner.scoring.known import Known
 from cleaner.scoring.runs import reached, spread
 from cleaner.scoring.signals import PROSE_LENGTH, Bools, Floats
-from cleaner.scoring.times import timed
 
 # Most words of a subheading, and its least log-odds: it scores low between high paragraphs.
 _SUBHEAD_WORDS, _SUBHEAD = 8, -1.2
@@ -26,8 +25,7 @@ def beside(kept: Bools, odds: Floats, known: Known) -> Bools:
     """
     kept = kept | _subheads(kept, odds, known)
     kept |= _begun_lists(kept, known)
-    kept |= _sentences(kept, odds, known)
-    return kept | timed(kept, known.gone, known.document)
+    return kept | _sentences(kept, odds, known)
 
 
 def _subheads(kept: Bools, odds: Floats, known: Known) -> Bools:

@@ -1,4 +1,4 @@
-"""Links between paragraphs that lead to other articles."""
+"""Links that lead away from the article: those between paragraphs, and menus over the headline."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from cleaner.scoring.signals import Bools, Floats
 
 # A line that points to another article has so many words, most of them link; one stands for so many paragraphs at most.
 _WORDS, _LINKS, _POINTED = 4, 0.7, 4
+# An entry of a menu is nothing but a link; a line of so many words that is none is text.
+_ALL, _TEXT_WORDS = 0.95, 8
 
 
 def pointers(kept: Bools, odds: Floats, known: Known) -> Bools:
@@ -35,3 +37,18 @@ def pointers(kept: Bools, odds: Floats, known: Known) -> Bools:
         for first, last in runs:
             found[lines[first:last]] = True
     return found & ~np.isin(known.forms, known.forms[linked & ~found])
+
+
+def menus(kept: Bools, known: Known) -> Bools:
+    """Return the links over the headline of a page that has text below it, and none above.
+
+    Args:
+        kept: Lines in the article so far.
+        known: What is known of the page.
+    """
+    signals, found = known.signals, np.zeros(len(kept), bool)
+    top = known.titles[0] if known.titles else 0
+    text = kept & (signals.linked < _ALL) & (signals.prose | (signals.words >= _TEXT_WORDS))
+    if text[top:].any() and not text[:top].any():
+        found[:top] = kept[:top] & (signals.linked[:top] >= _ALL)
+    return found

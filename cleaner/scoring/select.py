@@ -11,7 +11,7 @@ from cleaner.scoring.absence import NOTHING, absence
 from cleaner.scoring.adjoining import completed
 from cleaner.scoring.cuts import best, distinct, evidence, expected
 from cleaner.scoring.known import Known
-from cleaner.scoring.pointers import pointers
+from cleaner.scoring.pointers import menus, pointers
 from cleaner.scoring.runs import reached, spread
 from cleaner.scoring.signals import Bools, Floats, Signals
 from cleaner.scoring.tables import GRAIN, Tables
@@ -60,7 +60,7 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
     confidence = round(min(max(float(learned[chosen]), 0.0), 1.0), 4)
     reason = absence(kept, odds, confidence, known)
     kept = completed(kept, odds, known)
-    kept &= ~pointers(kept, odds, known)
+    kept &= ~(pointers(kept, odds, known) | menus(kept, known))
     return Selection(nothing if reason else kept, confidence, reason)
 
 

@@ -19,12 +19,12 @@ _FEWEST = 2
 
 
 def timed(kept: Bools, gone: Bools, document: Document) -> Bools:
-    """Return the times of a live text and their entries, also short ones; nothing of a text that is none.
+    """Return the times of a live text, and of flattened text their entries, also short ones; nothing of other texts.
 
     Args:
         kept: The lines of the article so far.
         gone: Lines that rules remove; they part nothing.
-        document: The page, flattened.
+        document: The page. In markup a box of headlines with their times may stand among the entries.
     """
     found = np.zeros(len(kept), bool)
     there = np.flatnonzero(~gone)
@@ -39,7 +39,7 @@ def timed(kept: Bools, gone: Bools, document: Document) -> Bools:
         last += 2
     reached = inside & (np.arange(len(own)) < last)
     if above_kept.sum() >= max(_FEWEST, reached.sum() / 2):
-        found[there] = reached | np.append(False, reached[:-1])
+        found[there] = above_kept if document.kind == "html" else reached | np.append(False, reached[:-1])
     return found
 
 

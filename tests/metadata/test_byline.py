@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from casedata import Case, cases
-from making import cleaner, markup_page, story_of, text_of, text_page, title_of
+from making import cleaner, markup_page, prose, story_of, text_of, text_page, title_of
 
 if TYPE_CHECKING:
     from cleaner import Article
@@ -81,3 +81,41 @@ def test_an_author_is_not_read_out_of_the_prose() -> None:
     article = cleaner().normalize(text_page([line]), kind="text")
     assert article.byline == ()
     assert article.paragraphs[0] == line
+
+
+@pytest.mark.parametrize(
+    ("lang", "author", "note"),
+    [
+        ("en", "Ann Lee", "Ann Lee writes about rivers."),
+        ("en", "Ann Lee", "• Ann Lee writes about rivers."),
+        ("zh", "陳以安", "陳以安，山城週報記者，關注工藝與老店。"),
+        ("zh", "周晚舟", "作者：周晚舟，小学教师，业余写作。"),
+    ],
+)
+def test_a_last_line_that_begins_with_the_author_is_a_note(lang: str, author: str, note: str) -> None:
+    valley = "山谷里从来没有人见过这么大的雨，渡船停了三天，第四天早上河水才慢慢退下去，村里的人都出来看。"
+    told = [valley[number:] if lang == "zh" else prose(number) for number in range(6)]
+    page = (
+        f'<html lang="{lang}"><head><title>{title_of()}</title><meta name="author" content="{author}"></head><body>'
+        f"<h1>{title_of()}</h1>{''.join(f'<p>{text}</p>' for text in told)}<p>{note}</p></body></html>"
+    )
+    article = cleaner().normalize(page)
+    assert article.byline == (author,)
+    assert note not in article.body
+    assert told[5] in article.body
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "last", "stays"),
+    [
+        (3, "Ann Lee is a writer from Dunlow", False),
+        (1, "Ann Lee is a writer from Dunlow and has crossed the river every day of her life since then.", True),
+        (6, "Ann Lee: And then it rained, as it has rained in every spring that I remember here.", True),
+    ],
+    ids=["of a short article", "all but all of it", "what she says"],
+)
+def test_what_begins_with_the_author_is_no_note_everywhere(paragraphs: int, last: str, *, stays: bool) -> None:
+    told = "".join(f"<p>{prose(number)}</p>" for number in range(paragraphs))
+    head = f'<title>{title_of()}</title><meta name="author" content="Ann Lee">'
+    page = f"<html><head>{head}</head><body><article><h1>{title_of()}</h1>{told}<p>{last}</p></article></body></html>"
+    assert (last in cleaner().normalize(page).body) == stays

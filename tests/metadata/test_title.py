@@ -152,3 +152,11 @@ def test_two_words_above_a_byline_are_the_title_of_a_poem_and_no_line_of_it() ->
     article = cleaner().normalize(f"The Heron\n\nby Nils Aker\n\n{stanza}\n\n{stanza.replace('He', 'She')}")
     assert article.title == "The Heron"
     assert "one leg in the morning" in article.body
+
+
+def test_a_heading_that_is_like_the_name_of_the_site_is_no_anchor() -> None:
+    head = f'<title>{title_of()} | The Gazette</title><meta property="og:site_name" content="The Gazette">'
+    document = segment_html(
+        f"<html><head>{head}</head><body><h2>Support the Gazette</h2><h1>{title_of()}</h1></body></html>"
+    )
+    assert [document.lines[line].text for line in anchors(document, measure(document))] == [title_of()]

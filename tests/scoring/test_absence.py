@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from choosing import Scored, kept_lines, menu, selected, story, verse
+from choosing import Scored, choose, kept_lines, known_of, menu, selected, story, verse
 from making import cleaner, prose
 
 from cleaner.scoring.tables import Tables
+from cleaner.segment.html import segment_html
 
 _FIRST = "The harbour at Tidewrack will be closed to all ships"
 _SECOND = "The ferry will sail from the old pier at Saltmoor instead"
@@ -150,3 +151,44 @@ def test_an_article_has_no_reason() -> None:
 
 def test_short_verse_is_an_article() -> None:
     assert kept_lines([verse(2.0) for _ in range(8)]) == list(range(8))
+
+
+def test_short_paragraphs_of_a_script_without_stops_are_an_article() -> None:
+    told = (
+        "ลุงขึ้นหอคอยครั้งแรกเมื่อไหร่",
+        "อายุสิบสอง พ่อให้ถือตะเกียง",
+        "กลัวนกพิราบมากกว่า",
+        "เพราะคนแพร่ไม่รีบ ถ้าตั้งให้ตรง คนจะมาถึงก่อนเวลา แล้วก็ต้องนั่งรอกัน",
+        "มีเด็กคนหนึ่งมาดูทุกวันเสาร์ ยังไม่พูดอะไร แต่ก็ยังมา",
+    )
+    assert kept_lines([(text, 2.0) for text in told]) == list(range(len(told)))
+    assert kept_lines([(text, -5.0) for text in told]) == []
+
+
+def test_stanzas_without_a_mark_are_an_article() -> None:
+    lines = (
+        "बादल ने पूछा चाय वाले से",
+        "एक कप कितने का है",
+        "चाय वाला बोला पहले बरस लो",
+        "बादल बरसा भट्ठी बुझी",
+        "दोनों भीगे खड़े हैं अब तक",
+    )
+    stanza = f"<p>{'<br>'.join(lines)}</p>"
+    document = segment_html(f"<main>{stanza}{stanza}</main>")
+    page = [(line, 2.0) for line in document.lines]
+    assert choose(known_of(document), page).kept.all()
+    alone = segment_html("<main>" + "".join(f"<p>{line}</p>" for line in lines * 2) + "</main>")
+    assert not choose(known_of(alone), [(line, 2.0) for line in alone.lines]).kept.any()
+
+
+_UNENDED = (
+    "أعلنت شركة المياه انقطاع الضخ عن أحياء البحر والسوق والقلعة حتى مساء الأربعاء",
+    "وقالت الشركة في بيان إن خط الضخ الرئيسي تعرض لكسر أثناء أعمال الحفر في الميناء",
+    "ودعت الأهالي إلى الترشيد في استعمال المياه وتعبئة الخزانات قبل ظهر يوم الأربعاء",
+)
+
+
+@pytest.mark.parametrize(("box", "stays"), [("p", True), ("div><p", False)], ids=["together", "in boxes of their own"])
+def test_paragraphs_without_a_stop_are_an_article(box: str, *, stays: bool) -> None:
+    document = segment_html("<main>" + "".join(f"<{box}>{text}</p></div>" for text in _UNENDED) + "</main>")
+    assert choose(known_of(document), [(line, 2.0) for line in document.lines]).kept.all() == stays

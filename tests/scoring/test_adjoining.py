@@ -96,3 +96,25 @@ def test_a_quotation_among_the_paragraphs_is_the_articles(quote: str, stays: boo
     odds = np.array([3.0, -1.5, 3.0])
     cuts = np.array([[True, False, True]])
     assert bool(select(cuts, odds, {}, replace(known_of(document), titles=(0,)), BELIEVED).kept[1]) is stays
+
+
+_ROWS = "<table><tr><th>An offer</th><th>Boats</th></tr><tr><td>Another offer</td><td>4</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("html", "stays"),
+    [
+        pytest.param(f"<main>{_TOLD}{_ROWS}</main>", True, id="among the paragraphs"),
+        pytest.param(f"<main>{_TOLD}<figure>{_ROWS}</figure></main>", True, id="in a figure among them"),
+        pytest.param(f"<main>{_TOLD}</main>{_ROWS}", False, id="outside the article's element"),
+        pytest.param(
+            f"<main>{_TOLD}{_ROWS.replace('An offer', '<a href=/1>An offer</a>')}</main>".replace(
+                "Another offer", "<a href=/2>Another offer</a>"
+            ),
+            False,
+            id="of links",
+        ),
+    ],
+)
+def test_a_table_among_the_paragraphs_is_the_articles(html: str, *, stays: bool) -> None:
+    assert _of_markup(html, -1.0) == [stays] * 2

@@ -1,4 +1,4 @@
-"""Links between paragraphs."""
+"""Links between paragraphs, and menus over the headline."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from choosing import BELIEVED, known_of
 from making import prose
 
+from cleaner.scoring.pointers import menus
 from cleaner.scoring.select import select
 from cleaner.segment.html import segment_html
 
@@ -53,3 +54,24 @@ def test_a_link_above_or_below_the_paragraphs_is_not_between_two(place: int) -> 
     odds.insert(place, -0.5)
     known = replace(known_of(segment_html("".join(parts))), titles=(0,))
     assert select(np.ones((1, 5), bool), np.array(odds), {}, known, BELIEVED).kept.all()
+
+
+_MENU = "<ul class=x><li><a href=/1>Rain</a></li><li><a href=/2>Boats</a></li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("html", "gone"),
+    [
+        pytest.param(f"{_MENU}<h1>Ferry</h1><p>{prose(0)}</p>", ["Rain", "Boats"], id="over the headline"),
+        pytest.param(f"<h1>Ferry</h1><p>{prose(0)}</p>{_MENU}", [], id="below the text"),
+        pytest.param(f"<p>{prose(1)}</p>{_MENU}<h1>Ferry</h1><p>{prose(0)}</p>", [], id="below other text"),
+        pytest.param(f"{_MENU}<h1>Ferry</h1><p>Boats</p>", [], id="over nothing but links and words"),
+        pytest.param(f"<p>No ferry today</p><h1>Ferry</h1><p>{prose(0)}</p>", [], id="words that are no link"),
+    ],
+)
+def test_links_over_the_headline_are_a_menu(html: str, gone: list[str]) -> None:
+    document = segment_html(html)
+    titles = tuple(number for number, line in enumerate(document.lines) if line.text == "Ferry")
+    kept = np.ones(len(document.lines), bool)
+    found = menus(kept, replace(known_of(document), titles=titles))
+    assert [line.text for line, away in zip(document.lines, found.tolist(), strict=True) if away] == gone

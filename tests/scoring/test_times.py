@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 import pytest
 
@@ -12,12 +14,12 @@ _TOLD = "+"
 _GONE = "x"
 
 
-def _timed(*lines: str) -> list[str]:
+def _timed(*lines: str, kind: Literal["html", "text"] = "text") -> list[str]:
     """Return the lines that come along; a plus before a line says that it is kept, an x that a rule removes it."""
     texts = [line.lstrip("+x ") for line in lines]
     kept = np.array([line.startswith(_TOLD) for line in lines], bool)
     gone = np.array([line.startswith(_GONE) for line in lines], bool)
-    found = timed(kept, gone, Document("text", tuple(map(Line, texts))))
+    found = timed(kept, gone, Document(kind, tuple(map(Line, texts))))
     return [text for text, own in zip(texts, found.tolist(), strict=True) if own and f"+ {text}" not in lines]
 
 
@@ -111,3 +113,9 @@ def test_what_a_rule_removes_parts_no_time_from_its_entry() -> None:
 )
 def test_other_times_do_not(page: tuple[str, ...]) -> None:
     assert _timed(*page) == []
+
+
+def test_in_markup_the_times_come_alone() -> None:
+    page = ("+ Live.", "10:40", "+ It rained.", "10:20", "+ It stopped.", "9:50", "A headline", "9:30", "+ It rained.")
+    times = _timed(*page, kind="html")
+    assert times == ["10:40", "10:20", "9:30"]
