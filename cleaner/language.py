@@ -64,16 +64,18 @@ class LanguageIndex:
 
     def __init__(self, words: Mapping[str, Collection[str]], scripts: Scripts) -> None:
         self._scripts = scripts
-        self._languages: dict[str, tuple[str, ...]] = {}
-        for lang, own in words.items():
+        self._languages = tuple(words)
+        # Which languages have a word, as a number with a byte for each: the sum over the words of a line counts them all.
+        self._had: dict[str, int] = {}
+        for place, own in enumerate(words.values()):
             for word in own:
-                self._languages[word] = (*self._languages.get(word, ()), lang)
+                self._had[word] = self._had.get(word, 0) | 1 << 8 * place
 
     def of_lines(self, lines: Iterable[str]) -> list[str]:
         """Return the language of each of some folded lines; empty where a line has too little of any."""
         samples = [line[:_SAMPLE] for line in lines]
         words = list(map(str.split, samples))
-        known = self._languages.keys() & set(chain.from_iterable(words))
+        known = self._had.keys() & set(chain.from_iterable(words))
         return list(map(self._of_line, samples, map(known.intersection, words)))
 
     def _of_line(self, line: str, words: Collection[str]) -> str:
@@ -87,12 +89,9 @@ class LanguageIndex:
             return lang
         if len(words) < _WORDS:
             return ""
-        counts: dict[str, int] = {}
-        for lang in chain.from_iterable(map(self._languages.__getitem__, words)):
-            counts[lang] = counts.get(lang, 0) + 1
-        most = max(counts.values())
-        first, *others = (lang for lang, count in counts.items() if count == most)
-        return first if most >= _WORDS and not others else ""
+        counts = sum(map(self._had.__getitem__, words)).to_bytes(len(self._languages), "little")
+        most = max(counts)
+        return self._languages[counts.index(most)] if most >= _WORDS and counts.count(most) == 1 else ""
 
 
 def spoken(languages: Iterable[str]) -> list[str]:
