@@ -65,7 +65,7 @@ class LanguageIndex:
     def __init__(self, words: Mapping[str, Collection[str]], scripts: Scripts) -> None:
         self._scripts = scripts
         self._languages = tuple(words)
-        # Which languages have a word, as a number with a byte for each: the sum over the words of a line counts them all.
+        # Which languages have a word, a byte of a number for each: the sum over the words of a line counts them all.
         self._had: dict[str, int] = {}
         for place, own in enumerate(words.values()):
             for word in own:
