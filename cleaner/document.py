@@ -184,6 +184,21 @@ class Document:
     tree: Tree | None = None
     parted: frozenset[int] = frozenset()
 
+    @cached_property
+    def texts(self) -> list[str]:
+        """Text of each line."""
+        return [line.text for line in self.lines]
+
+    @cached_property
+    def kinds(self) -> list[Kind]:
+        """Kind of each line."""
+        return [line.kind for line in self.lines]
+
+    @cached_property
+    def homes(self) -> list[int]:
+        """Node of each line."""
+        return [line.node for line in self.lines]
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:

@@ -69,7 +69,7 @@ def segment_page(page: Page, engine: Engine) -> Page:
 
         document = segment_text(page.text)
     limits.check("lines", len(document.lines), "lines")
-    limits.check("line", max((len(line.text) for line in document.lines), default=0), "characters in a line")
+    limits.check("line", max(map(len, document.texts), default=0), "characters in a line")
     return page._replace(document=document)
 
 

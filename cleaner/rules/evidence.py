@@ -64,12 +64,11 @@ class Evidence:
             line for title in self.titles for line in range(title - _TITLE_LINES, title + _TITLE_LINES + 1)
         }
         # Words in a listing are not what rules speak of.
-        folded = zip(document.lines, signals.folded, strict=True)
-        texts = [line.text for line in document.lines]
-        self.page = Page(["" if line.kind == "code" else text for line, text in folded], texts)
+        folded = zip(document.kinds, signals.folded, strict=True)
+        self.page = Page(["" if kind == "code" else text for kind, text in folded], document.texts)
         self.count = len(document.lines)
         self.prose: list[bool] = signals.prose.tolist()
-        self._told = signals.prose | np.array([line.kind == "verse" for line in document.lines], bool)
+        self._told = signals.prose | np.array([kind == "verse" for kind in document.kinds], bool)
         self._signals = signals
         self._weigh(self._told, signals.length)
 
@@ -123,7 +122,7 @@ class Evidence:
 
     def weight(self, lines: Iterable[int]) -> float:
         """Return what lines weigh together."""
-        return sum(self.mass[line] for line in lines)
+        return sum(map(self.mass.__getitem__, lines))
 
     def standing(self, lines: list[int], target: Target) -> list[int]:
         """Return those of the lines that stand where the target asks them to."""

@@ -142,7 +142,8 @@ class Part:
 
     def _fits(self, look: Look) -> bool:
         """Whether elements of a look have its keys and parts, or its first attribute where that is all there is."""
-        if self.within and not all(any(part in name for name in look.names) for part in self.within):
+        names = " ".join(look.names)  # a part has no blank, and so is in one of them
+        if not all(part in names for part in self.within):
             return False
         if not self.keys and not self.within:
             name, operator, wanted = self.attributes[0]

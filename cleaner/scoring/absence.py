@@ -44,7 +44,7 @@ def absence(kept: Bools, odds: Floats, confidence: float, known: Known) -> str:
 def _too_little(kept: Bools, odds: Floats, weight: float, confidence: float, known: Known) -> str:
     """Return why a cut is too little for an article, whose prose has a weight; arguments as for `absence`."""
     signals = known.signals
-    together = np.array([line.kind in TOGETHER for line in known.document.lines], bool)
+    together = np.array([kind in TOGETHER for kind in known.document.kinds], bool)
     chars = float(signals.length[kept].sum())
     carried = float(signals.length[kept & (signals.prose | signals.stopped | together)].sum())
     listing = chars >= _LISTING_CHARS and confidence >= _LISTING_F1
@@ -65,7 +65,7 @@ def _told(kept: Bools, odds: Floats, known: Known) -> bool:
     signals = known.signals
     prose = kept & signals.prose & (odds > 0)
     long = prose & ((signals.sentences > 1) | (signals.length >= _FEWEST_CHARS))
-    small = np.array([line.text[:1].islower() for line in known.document.lines], bool)
+    small = np.array([text[:1].islower() for text in known.document.texts], bool)
     over = kept[:-1] & ~signals.stopped[:-1] & kept[1:] & signals.stopped[1:] & small[1:]
     # What rules take between two sentences parts them as little as a short sentence is none.
     told, closed = prose[~known.gone], (prose | (kept & signals.stopped & (odds > 0)))[~known.gone]

@@ -29,7 +29,7 @@ def features(view: View) -> dict[str, Floats]:
     nodes = view.document.nodes
     if not len(nodes):
         return {}
-    own = np.array([line.node for line in view.document.lines], int)
+    own = np.array(view.document.homes, int)
     parents, firsts, lasts = (np.array(column, int) for column in (nodes.parents, nodes.firsts, nodes.lasts))
     above = _ancestors(own, parents)
     signals = view.signals
