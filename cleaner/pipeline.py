@@ -21,7 +21,7 @@ from cleaner.rules.apply import mark
 from cleaner.rules.evidence import Evidence
 from cleaner.scoring.cuts import candidates
 from cleaner.scoring.dedupe import repeats
-from cleaner.scoring.features.matrix import matrix
+from cleaner.scoring.features.matrix import columns
 from cleaner.scoring.features.view import View
 from cleaner.scoring.known import Known
 from cleaner.scoring.odds import settled
@@ -118,8 +118,7 @@ def score_lines(page: Page, engine: Engine) -> Page:
     """Log-odds of each line."""
     lexicon = engine.packs.lexicons.by_language.get(page.language)
     title = page.anchors[0] if page.anchors else -1
-    names, values = matrix(View(page.document, page.signals, title, lexicon, engine.model.tokens))
-    evidence = dict(zip(names, values, strict=True))
+    evidence = columns(View(page.document, page.signals, title, lexicon, engine.model.tokens))
     tables = engine.model.lines[page.document.kind].of_page(evidence)
     ruled = [(line, rule.id, rule.add) for line, rule in page.marks.scored]
     gone, spoken = set(np.flatnonzero(page.gone).tolist()), {line for line, _, add in ruled if add > 0}

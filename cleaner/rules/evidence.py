@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from copy import copy
 from functools import cached_property
 from itertools import accumulate, compress
@@ -72,7 +73,8 @@ class Evidence:
         self._signals = signals
         self._weigh(self._told, signals.length)
 
-    def _weigh(self, told: Bools, length: Floats) -> None:
+    def _weigh(self, told: Bools, length: Floats, weightless: AbstractSet[int] = frozenset()) -> None:
+        self._weightless = weightless
         self._has_told = bool(told.any())
         mass: Floats = np.where(told, length, 0.0) if self._has_told else length
         self.mass: list[float] = mass.tolist()
@@ -80,12 +82,14 @@ class Evidence:
         self._mass_before: list[float] = [0.0, *accumulate(self.mass)]
         self.total: float = self._mass_before[-1]
 
-    def without(self, lines: Iterable[int]) -> Evidence:
+    def without(self, lines: AbstractSet[int]) -> Evidence:
         """Return the page as it is where some of its lines weigh nothing."""
+        if lines == self._weightless:
+            return self
         left = np.ones(self.count, bool)
         left[list(lines)] = False
         rest = copy(self)
-        rest._weigh(self._told & left, np.where(left, self._signals.length, 0.0))  # noqa: SLF001 - of the same class
+        rest._weigh(self._told & left, np.where(left, self._signals.length, 0.0), lines)  # noqa: SLF001 - of the same class
         return rest
 
     def selected(self, index: SelectorIndex) -> dict[int, list[int]]:
