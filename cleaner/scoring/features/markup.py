@@ -51,9 +51,9 @@ def features(view: View) -> dict[str, Floats]:
 
 def _ancestors(own: Ints, parents: Ints) -> Ints:
     """Return each line's element, the one around it, and so on: one row a step, -1 beyond the root."""
-    rows = [own]
+    rows, parents = [own], np.append(parents, -1)  # what is around -1 stands last
     while len(rows) <= _HEIGHTS or (len(rows) < _DEEPEST and (rows[-1] >= 0).any()):
-        rows.append(np.where(rows[-1] >= 0, parents[rows[-1]], -1))
+        rows.append(parents[rows[-1]])
     return np.array(rows, int)
 
 
@@ -100,7 +100,7 @@ def _containers(above: Ints, lines: tuple[Ints, Ints], prose: Floats, mass: Floa
 
 def _climb(above: Ints, there: npt.NDArray[np.bool_]) -> Floats:
     """Return how many elements up from each line the first is that is `there`, as far as the highest."""
-    met = there[above] & (above >= 0)
+    met = np.append(there, False)[above]  # -1 finds the last
     steps = np.where(met.any(axis=0), np.argmax(met, axis=0), _HIGHEST)
     return np.minimum(steps, _HIGHEST).astype(float)
 
