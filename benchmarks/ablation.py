@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from measures import mean
@@ -36,7 +35,7 @@ def bodies(case: Case, cleaner: Cleaner) -> tuple[bool, list[str]]:
     chosen, marked = (STAGES.index(stage) + 1 for stage in (choose_packs, mark_lines))
     for stage in STAGES[:chosen]:
         page = stage(page, engine)
-    bare = replace(page, packs=())
+    bare = page._replace(packs=())
     own = not names().isdisjoint(pack.name for pack in page.packs)
     for stage in STAGES[chosen:marked]:
         page, bare = stage(page, engine), stage(bare, engine)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from os import PathLike
 from pathlib import Path
@@ -184,7 +184,7 @@ class Cleaner:
             raise
         except Exception as error:  # noqa: BLE001 - the last net: a mistake of ours costs one page, with its name, not a run
             reason = f"a mistake in cleaner: {type(error).__name__}: {error}; please report the page"
-            return replace(page, article=Article(url=page.url or None, status="error", reason=reason))
+            return page._replace(article=Article(url=page.url or None, status="error", reason=reason))
 
 
 @dataclass(frozen=True, slots=True)

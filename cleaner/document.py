@@ -107,20 +107,32 @@ class Nodes:
         return [names[kind] for kind in self.kinds]
 
     @cached_property
-    def keyed(self) -> Mapping[str, Sequence[int]]:
-        """The looks by what selectors ask for: ``div``, ``.class``, ``#id``, or ``[role]`` alone."""
+    def named(self) -> Mapping[str, Sequence[int]]:
+        """The looks that have each class, as written, or id, with a ``#`` before it."""
+        found: dict[str, list[int]] = {}
+        for kind, look in enumerate(self.looks):
+            for name in look.names:
+                if name in found:
+                    found[name].append(kind)
+                else:
+                    found[name] = [kind]
+        return found
+
+    @cached_property
+    def unnamed(self) -> Mapping[str, Sequence[int]]:
+        """The looks of each tag (``div``), and those that have an attribute (``[role]``), a class or an id at all."""
         found = defaultdict[str, list[int]](list)
         for kind, (tag, names, attributes, _) in enumerate(self.looks):
             found[tag].append(kind)
-            for name in names:
-                found[name if name[0] == "#" else "." + name].append(kind)
-            if names:
-                found["[class]"].append(kind)
-                if names[-1][0] == "#":
-                    found["[id]"].append(kind)
             for name, _ in attributes:
                 found[f"[{name}]"].append(kind)
-        return dict(found)
+            if names and names[-1][0] == "#":
+                found["[id]"].append(kind)
+        return {**found, "[class]": [kind for kind, look in enumerate(self.looks) if look.names]}
+
+    def keyed(self, key: str) -> Sequence[int]:
+        """Return the looks that have what a selector asks for: ``div``, ``.class``, ``#id``, or ``[role]`` alone."""
+        return self.named.get(key.removeprefix("."), ()) if key[0] in "#." else self.unnamed.get(key, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +195,21 @@ class Document:
     gaps: tuple[bool, ...] = ()
     tree: Tree | None = None
     parted: frozenset[int] = frozenset()
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """Text of each line."""
+        return [line.text for line in self.lines]
+
+    @cached_property
+    def kinds(self) -> list[Kind]:
+        """Kind of each line."""
+        return [line.kind for line in self.lines]
+
+    @cached_property
+    def homes(self) -> list[int]:
+        """Node of each line."""
+        return [line.node for line in self.lines]
 
 
 @dataclass(frozen=True, slots=True)

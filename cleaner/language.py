@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
+import numpy as np
 import regex
 
+from cleaner.charclasses import CharClasses, codes_of
 from cleaner.datafiles import read_yaml
 
 # Scripts that several languages of ours share (Latin, Cyrillic, Arabic, Devanagari), and marks: they decide nothing.
@@ -33,20 +35,29 @@ class Scripts:
     def __init__(self, path: Path) -> None:
         rows = read_yaml(path.read_text(encoding="utf-8"), str(path), proven=True).fields()
         table = {lang: row.fields("share", "scripts") for lang, row in rows.items()}
-        self._shares = {lang: fields["share"].number() for lang, fields in table.items()}
+        self._languages = tuple(table)
+        self._shares = np.array([fields["share"].number() for fields in table.values()])
         groups = (f"(?P<{lang}>{_run_of(fields['scripts'].texts())})" for lang, fields in table.items())
         self._pattern = regex.compile("|".join(groups))
+        self._classes = CharClasses(self._class_of)
 
-    def language_of(self, text: str) -> str:
-        """Return the language that writes the script of a text alone; empty where there is none."""
-        rest = _SHARED.sub("", text)
-        if not rest:
-            return ""
-        counts: Counter[str] = Counter()
-        for found in self._pattern.finditer(rest):
-            counts[found.lastgroup or ""] += len(found[0])
-        letters = sum(map(str.isalpha, text))
-        return next((lang for lang, share in self._shares.items() if counts[lang] > share * letters), "")
+    def _class_of(self, char: str) -> int:
+        """Return twice the place of the language that writes a character alone, from one; one more for a letter."""
+        found = None if _SHARED.match(char) else self._pattern.match(char)
+        return 2 * (self._languages.index(str(found.lastgroup)) + 1 if found else 0) + char.isalpha()
+
+    def of_lines(self, lines: Sequence[str]) -> list[str]:
+        """Return the language that writes the script of each of some lines alone; empty where there is none."""
+        count, places = len(lines), len(self._languages) + 1
+        classes = self._classes.of(codes_of([*lines, ""]))
+        if not (classes > 1).any():
+            return [""] * count
+        line = np.repeat(np.arange(count), np.array(list(map(len, lines))) + 1)
+        counts = np.bincount(line * 2 * places + classes, minlength=count * 2 * places).reshape(count, places, 2)
+        letters = counts[:, :, 1].sum(axis=1, keepdims=True)
+        written = counts[:, 1:].sum(axis=2) > self._shares * letters
+        found = zip(written.any(axis=1).tolist(), written.argmax(axis=1).tolist(), strict=True)
+        return [self._languages[place] if there else "" for there, place in found]
 
 
 def _run_of(scripts: Iterable[str]) -> str:
@@ -64,35 +75,32 @@ class LanguageIndex:
 
     def __init__(self, words: Mapping[str, Collection[str]], scripts: Scripts) -> None:
         self._scripts = scripts
-        self._languages: dict[str, tuple[str, ...]] = {}
-        for lang, own in words.items():
+        self._languages = tuple(words)
+        # Which languages have a word, a byte of a number for each: the sum over the words of a line counts them all.
+        self._had: dict[str, int] = {}
+        for place, own in enumerate(words.values()):
             for word in own:
-                self._languages[word] = (*self._languages.get(word, ()), lang)
+                self._had[word] = self._had.get(word, 0) | 1 << 8 * place
 
     def of_lines(self, lines: Iterable[str]) -> list[str]:
         """Return the language of each of some folded lines; empty where a line has too little of any."""
         samples = [line[:_SAMPLE] for line in lines]
         words = list(map(str.split, samples))
-        known = self._languages.keys() & set(chain.from_iterable(words))
-        return list(map(self._of_line, samples, map(known.intersection, words)))
+        known = self._had.keys() & set(chain.from_iterable(words))
+        written = zip(self._scripts.of_lines(samples), map(known.intersection, words), strict=True)
+        return [lang or self._of_words(own) for lang, own in written]
 
-    def _of_line(self, line: str, words: Collection[str]) -> str:
-        """Return the language that has most words of a line, if it has two at least; empty where none has.
+    def _of_words(self, words: Collection[str]) -> str:
+        """Return the language that has most of some words, if it has two at least; empty where none has.
 
         Args:
-            line: The line.
-            words: Those of its words that are function words of any language, each once.
+            words: Those of a line's words that are function words of any language, each once.
         """
-        if not line.isascii() and (lang := self._scripts.language_of(line)):
-            return lang
         if len(words) < _WORDS:
             return ""
-        counts: dict[str, int] = {}
-        for lang in chain.from_iterable(map(self._languages.__getitem__, words)):
-            counts[lang] = counts.get(lang, 0) + 1
-        most = max(counts.values())
-        first, *others = (lang for lang, count in counts.items() if count == most)
-        return first if most >= _WORDS and not others else ""
+        counts = sum(map(self._had.__getitem__, words)).to_bytes(len(self._languages), "little")
+        most = max(counts)
+        return self._languages[counts.index(most)] if most >= _WORDS and counts.count(most) == 1 else ""
 
 
 def spoken(languages: Iterable[str]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,10 +19,10 @@ from cleaner.scoring.signals import Bools, Floats, Signals, measure
 
 _EMPTY = Document("text", ())
 _UNMEASURED = measure(_EMPTY)
+_NO_LINES = np.zeros(0, bool)
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """A page on its way: every stage fills in what it finds, and changes nothing that is there.
 
     Attributes:
@@ -44,17 +44,17 @@ class Page:
     language: str = ""
     packs: tuple[CompiledPack, ...] = ()
     anchors: tuple[int, ...] = ()
-    marks: Marks = field(default_factory=Marks)
-    gone: Bools = field(default_factory=lambda: np.zeros(0, bool))
-    held: Bools = field(default_factory=lambda: np.zeros(0, bool))
-    evidence: Mapping[str, Floats] = field(default_factory=dict)
+    marks: Marks = Marks()
+    gone: Bools = _NO_LINES
+    held: Bools = _NO_LINES
+    evidence: Mapping[str, Floats] = {}
     standfirst: int | None = None
     scores: Scores | None = None
     known: Known | None = None
     selection: Selection | None = None
-    repeats: dict[int, str] = field(default_factory=dict)
-    orphans: dict[int, str] = field(default_factory=dict)
+    repeats: Mapping[int, str] = {}
+    orphans: Mapping[int, str] = {}
     stated: tuple[Block, ...] = ()
-    header: Header = field(default_factory=Header)
+    header: Header = Header()
     verdicts: tuple[Verdict, ...] = ()
     article: Article | None = None

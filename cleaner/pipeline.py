@@ -21,7 +21,7 @@ from cleaner.rules.apply import mark
 from cleaner.rules.evidence import Evidence
 from cleaner.scoring.cuts import candidates
 from cleaner.scoring.dedupe import repeats
-from cleaner.scoring.features.matrix import matrix
+from cleaner.scoring.features.matrix import columns
 from cleaner.scoring.features.view import View
 from cleaner.scoring.known import Known
 from cleaner.scoring.odds import settled
@@ -54,7 +54,7 @@ def decode_page(page: Page, engine: Engine) -> Page:
     if article is not None:
         lines = text.count("\n")
         article = replace(article, charset=charset, counts=Counts(len(text), len(article.text), lines, lines))
-    return replace(page, url=url, text=text, markup=markup, charset=charset, article=article)
+    return page._replace(url=url, text=text, markup=markup, charset=charset, article=article)
 
 
 def segment_page(page: Page, engine: Engine) -> Page:
@@ -69,13 +69,13 @@ def segment_page(page: Page, engine: Engine) -> Page:
 
         document = segment_text(page.text)
     limits.check("lines", len(document.lines), "lines")
-    limits.check("line", max((len(line.text) for line in document.lines), default=0), "characters in a line")
-    return replace(page, document=document)
+    limits.check("line", max(map(len, document.texts), default=0), "characters in a line")
+    return page._replace(document=document)
 
 
 def measure_page(page: Page, engine: Engine) -> Page:
     """Lines to measurements."""
-    return replace(page, signals=measure(page.document))
+    return page._replace(signals=measure(page.document))
 
 
 def choose_packs(page: Page, engine: Engine) -> Page:
@@ -84,8 +84,7 @@ def choose_packs(page: Page, engine: Engine) -> Page:
     tongues = engine.packs.lexicons.languages.of_lines(signals.folded)
     language = decided(tongues, signals.unlinked.tolist(), declared)
     languages = list(filter(None, dict.fromkeys((language, declared, *spoken(tongues))))) if language else []
-    return replace(
-        page,
+    return page._replace(
         language=language,
         packs=engine.packs.choose(page.document, page.url or page.document.head.canonical, languages),
     )
@@ -93,7 +92,7 @@ def choose_packs(page: Page, engine: Engine) -> Page:
 
 def locate(page: Page, engine: Engine) -> Page:
     """The title's anchors, before anything is removed."""
-    return replace(page, anchors=anchors(page.document, page.signals))
+    return page._replace(anchors=anchors(page.document, page.signals))
 
 
 def mark_lines(page: Page, engine: Engine) -> Page:
@@ -112,15 +111,14 @@ def mark_lines(page: Page, engine: Engine) -> Page:
     gone &= ~held
     if marks.bodies:
         held |= inside & ~gone
-    return replace(page, marks=marks, held=held, gone=gone, document=replace(page.document, tree=None))
+    return page._replace(marks=marks, held=held, gone=gone, document=replace(page.document, tree=None))
 
 
 def score_lines(page: Page, engine: Engine) -> Page:
     """Log-odds of each line."""
     lexicon = engine.packs.lexicons.by_language.get(page.language)
     title = page.anchors[0] if page.anchors else -1
-    names, values = matrix(View(page.document, page.signals, title, lexicon, engine.model.tokens))
-    evidence = dict(zip(names, values, strict=True))
+    evidence = columns(View(page.document, page.signals, title, lexicon, engine.model.tokens))
     tables = engine.model.lines[page.document.kind].of_page(evidence)
     ruled = [(line, rule.id, rule.add) for line, rule in page.marks.scored]
     gone, spoken = set(np.flatnonzero(page.gone).tolist()), {line for line, _, add in ruled if add > 0}
@@ -128,7 +126,7 @@ def score_lines(page: Page, engine: Engine) -> Page:
     if first is not None:
         ruled.append((first, TERM, WORTH))
     scores = score(evidence, len(page.document.lines), tables, ruled)
-    return replace(page, evidence=evidence, standfirst=first, scores=scores)
+    return page._replace(evidence=evidence, standfirst=first, scores=scores)
 
 
 def select_lines(page: Page, engine: Engine) -> Page:
@@ -144,7 +142,7 @@ def select_lines(page: Page, engine: Engine) -> Page:
         opinion = second_opinion(page.text, page.signals)[None, :]
         cuts = opinion if extractor == "trafilatura" else np.concatenate([cuts, opinion])
         selection = select(cuts, odds, page.evidence, known, tables)
-    return replace(page, known=known, selection=selection)
+    return page._replace(known=known, selection=selection)
 
 
 def dedupe(page: Page, engine: Engine) -> Page:
@@ -155,7 +153,7 @@ def dedupe(page: Page, engine: Engine) -> Page:
     kept = page.selection.kept
     again = repeats(page.known, kept)
     alone = orphans(page.known, page.scores.totals, kept, again)
-    return replace(page, repeats=again, orphans=alone)
+    return page._replace(repeats=again, orphans=alone)
 
 
 def describe_page(page: Page, engine: Engine) -> Page:
@@ -166,9 +164,9 @@ def describe_page(page: Page, engine: Engine) -> Page:
     facts = Facts(*known, page.url, page.language, engine.packs.lexicons)
     stated = stated_body(page.document.head) if page.selection.reason else ()
     header = describe(facts) if stated or not page.selection.reason else Header()
-    page = replace(page, header=header, stated=stated)
-    page = replace(page, verdicts=judge(page))
-    return replace(page, article=article_of(page))
+    page = page._replace(header=header, stated=stated)
+    page = page._replace(verdicts=judge(page))
+    return page._replace(article=article_of(page))
 
 
 STAGES = (
@@ -192,7 +190,7 @@ def run(page: Page, engine: Engine) -> Page:
             page = stage(page, engine)
         except Refusal as over:
             article = Article(status=over.status, reason=str(over), url=page.url or None, charset=page.charset)
-            return replace(page, article=article)
+            return page._replace(article=article)
         if page.article is not None:
             return page
     return page

@@ -116,17 +116,14 @@ def _says_paywalled(page: Page) -> bool:
 
 def _removals(page: Page) -> list[Removal]:
     assert page.scores is not None  # noqa: S101 - called after scoring
-    removals = []
-    scored = zip(page.document.lines, page.verdicts, page.scores.totals.tolist(), strict=True)
-    for number, (line, verdict, score) in enumerate(scored):
-        if verdict.fate == "body":
-            continue
-        text = line.text
-        if verdict.fate == "head":
-            text = " ".join(text.replace(page.header.used[number], "", 1).split())
-            if not any(map(str.isalnum, text)):
-                continue
+    texts = page.document.texts.copy()
+    for number, value in page.header.used.items():
+        rest = " ".join(texts[number].replace(value, "", 1).split())
+        texts[number] = rest if any(map(str.isalnum, rest)) else ""
+    scored = zip(page.document.lines, texts, page.verdicts, page.scores.totals.tolist(), strict=True)
+    return [
         # As `Removal` itself makes one, in a quarter of the time.
-        removal = tuple.__new__(Removal, (number, text, verdict.rule, verdict.why, score, line.place))
-        removals.append(removal)
-    return removals
+        tuple.__new__(Removal, (number, text, verdict.rule, verdict.why, score, line.place))
+        for number, (line, text, verdict, score) in enumerate(scored)
+        if verdict.fate != "body" and text
+    ]

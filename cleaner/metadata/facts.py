@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import compress
-from operator import attrgetter
 
 import numpy as np
 import regex
@@ -23,7 +22,6 @@ AUTHOR_MARKS = ("author", "creator", "class", "author page")
 _DAY, _FEWEST_DAYS = 10, 3
 # A title of so many blanks is no section.
 _TITLE_BLANKS = 2
-_KIND = attrgetter("kind")
 _ADDRESS = regex.compile(r"https?://[^\s\p{C}]+", regex.IGNORECASE)
 
 
@@ -121,7 +119,7 @@ class Facts:
     def prose(self) -> tuple[int, ...]:
         """The article's lines of prose, in order; of a poem, those of its stanzas."""
         told = self.signals.prose & self.kept
-        kinds = list(map(_KIND, self.document.lines))
+        kinds = self.document.kinds
         if "verse" in kinds:
             verse = np.array([kind == "verse" for kind in kinds], bool) & self.kept
             told = told | verse if verse.sum() > (told & ~verse).sum() else told

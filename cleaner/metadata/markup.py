@@ -67,8 +67,8 @@ def beside_lines(document: Document, signals: Signals, title: int) -> frozenset[
     prose = np.concatenate(([0.0], np.cumsum(signals.length * signals.prose)))
     most = _MOST_PROSE * prose[-1]
     nodes, tags, names = document.nodes, page_words().beside_tags, page_words().beside
-    others = map(names.isdisjoint, map(_TOKENS, nodes.looks))
-    kinds = [kind for kind, other in enumerate(others) if not other or nodes.looks[kind].tag in tags]
+    others = map(names.union(map("<{}>".format, tags)).isdisjoint, map(_TOKENS, nodes.looks))
+    kinds = [kind for kind, other in enumerate(others) if not other]
     # The footer of an article may hold its author.
     looks = ((kind, nodes.looks[kind]) for kind in kinds)
     footers = {kind for kind, look in looks if look.tag == _FOOTER and names.isdisjoint(look.tokens)}

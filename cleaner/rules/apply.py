@@ -118,7 +118,8 @@ def _doubted(passed: Iterable[tuple[Rule, set[int]]], titles: AbstractSet[int]) 
     """
     for rule, named in passed:
         if named.isdisjoint(titles):
-            yield from ((line, replace(rule, verb="score", add=DOUBT)) for line in named)
+            doubted = replace(rule, verb="score", add=DOUBT)
+            yield from ((line, doubted) for line in named)
 
 
 def _strongest(scored: Iterable[tuple[int, Rule]]) -> Iterator[tuple[int, Rule]]:

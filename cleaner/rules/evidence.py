@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from copy import copy
 from functools import cached_property
 from itertools import accumulate, compress
@@ -64,16 +65,16 @@ class Evidence:
             line for title in self.titles for line in range(title - _TITLE_LINES, title + _TITLE_LINES + 1)
         }
         # Words in a listing are not what rules speak of.
-        folded = zip(document.lines, signals.folded, strict=True)
-        texts = [line.text for line in document.lines]
-        self.page = Page(["" if line.kind == "code" else text for line, text in folded], texts)
+        folded = zip(document.kinds, signals.folded, strict=True)
+        self.page = Page(["" if kind == "code" else text for kind, text in folded], document.texts)
         self.count = len(document.lines)
         self.prose: list[bool] = signals.prose.tolist()
-        self._told = signals.prose | np.array([line.kind == "verse" for line in document.lines], bool)
+        self._told = signals.prose | np.array([kind == "verse" for kind in document.kinds], bool)
         self._signals = signals
         self._weigh(self._told, signals.length)
 
-    def _weigh(self, told: Bools, length: Floats) -> None:
+    def _weigh(self, told: Bools, length: Floats, weightless: AbstractSet[int] = frozenset()) -> None:
+        self._weightless = weightless
         self._has_told = bool(told.any())
         mass: Floats = np.where(told, length, 0.0) if self._has_told else length
         self.mass: list[float] = mass.tolist()
@@ -81,12 +82,14 @@ class Evidence:
         self._mass_before: list[float] = [0.0, *accumulate(self.mass)]
         self.total: float = self._mass_before[-1]
 
-    def without(self, lines: Iterable[int]) -> Evidence:
+    def without(self, lines: AbstractSet[int]) -> Evidence:
         """Return the page as it is where some of its lines weigh nothing."""
+        if lines == self._weightless:
+            return self
         left = np.ones(self.count, bool)
         left[list(lines)] = False
         rest = copy(self)
-        rest._weigh(self._told & left, np.where(left, self._signals.length, 0.0))  # noqa: SLF001 - of the same class
+        rest._weigh(self._told & left, np.where(left, self._signals.length, 0.0), lines)  # noqa: SLF001 - of the same class
         return rest
 
     def selected(self, index: SelectorIndex) -> dict[int, list[int]]:
@@ -123,7 +126,7 @@ class Evidence:
 
     def weight(self, lines: Iterable[int]) -> float:
         """Return what lines weigh together."""
-        return sum(self.mass[line] for line in lines)
+        return sum(map(self.mass.__getitem__, lines))
 
     def standing(self, lines: list[int], target: Target) -> list[int]:
         """Return those of the lines that stand where the target asks them to."""

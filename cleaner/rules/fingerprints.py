@@ -48,7 +48,7 @@ class _Markup:
     """Selectors of which one has to select something; asked of the tree only where a part of them is on the page."""
 
     def __init__(self, selectors: Iterable[tuple[str, str]]) -> None:
-        self._by_key: dict[str, list[tuple[str, Part]]] = {}
+        self._by_name: dict[str, list[tuple[str, Part]]] = {}
         self._by_value: dict[str, list[tuple[str, Part]]] = {}
         self._asked: list[tuple[str, Part]] = []
         read: set[str] = set()
@@ -56,7 +56,7 @@ class _Markup:
             for part in map(Part, split_selectors(css)):
                 name, value = _clue(part)
                 if part.keys and part.keys[0][0] in "#.":
-                    self._by_key.setdefault(part.keys[0], []).append((owner, part))
+                    self._by_name.setdefault(part.keys[0].removeprefix("."), []).append((owner, part))
                 elif value:
                     self._by_value.setdefault(value, []).append((owner, part))
                     read.add(name)
@@ -79,10 +79,10 @@ class _Markup:
         if self._by_value:
             for value in self._values.owners("\n".join(self._attributes(document))):
                 yield from self._by_value[value]
-        if self._by_key:
-            names = frozenset(_hidden(document)).union(document.nodes.keyed)
-            for key in self._by_key.keys() & names:
-                yield from ((owner, part) for owner, part in self._by_key[key] if part.named <= names)
+        if self._by_name:
+            names = frozenset(_hidden(document)).union(document.nodes.named)
+            for name in self._by_name.keys() & names:
+                yield from ((owner, part) for owner, part in self._by_name[name] if part.named <= names)
 
     def _attributes(self, document: Document) -> Iterator[str]:
         for contents in document.head.metas.values():
@@ -105,7 +105,7 @@ def _hidden(document: Document) -> Iterator[str]:
     """Yield classes and ids of elements that are no nodes."""
     if document.tree is not None:
         names = document.tree.names(_HIDDEN)
-        yield from (f".{name}" for value in names["class"] for name in value.split())
+        yield from (name for value in names["class"] for name in value.split())
         yield from (f"#{value}" for value in names["id"])
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import compress
+from operator import attrgetter, not_
 
 from cleaner.document import Look, Nodes
 from cleaner.segment.names import words_of_each
@@ -11,6 +13,7 @@ from cleaner.segment.names import words_of_each
 WHOLE = frozenset(("html", "body", "main", "article"))
 # An id may be made of the words of a heading, and these classes of the words that an article is filed under.
 _OF_CONTENT = ("#", "tag-", "category-")
+_TOKENS = attrgetter("tokens")
 
 
 class NameIndex:
@@ -30,8 +33,8 @@ class NameIndex:
     def nodes(self, nodes: Nodes) -> Mapping[int, list[int]]:
         """Return, by number of the list, the numbers of the nodes."""
         found: dict[int, list[int]] = {}
-        looks = enumerate(nodes.looks if self._words else ())
-        named = [each for each in looks if not self._words.isdisjoint(each[1].tokens) and each[1].tag not in WHOLE]
+        strange = map(self._words.isdisjoint, map(_TOKENS, nodes.looks if self._words else ()))
+        named = [each for each in compress(enumerate(nodes.looks), map(not_, strange)) if each[1].tag not in WHOLE]
         words = {kind: look.tokens for kind, look in named} | _without_content(named)
         for kind, own in words.items():
             for number in self._lists(own):

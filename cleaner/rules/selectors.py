@@ -107,8 +107,8 @@ class Part:
 
     @cached_property
     def named(self) -> frozenset[str]:
-        """The classes and ids among its needs."""
-        return frozenset(need for need in self.needs if need[0] in "#.")
+        """The classes and ids among its needs, as looks have them."""
+        return frozenset(need.removeprefix(".") for need in self.needs if need[0] in "#.")
 
     @cached_property
     def path(self) -> etree.XPath:
@@ -142,7 +142,8 @@ class Part:
 
     def _fits(self, look: Look) -> bool:
         """Whether elements of a look have its keys and parts, or its first attribute where that is all there is."""
-        if self.within and not all(any(part in name for name in look.names) for part in self.within):
+        names = " ".join(look.names)  # a part has no blank, and so is in one of them
+        if not all(part in names for part in self.within):
             return False
         if not self.keys and not self.within:
             name, operator, wanted = self.attributes[0]
@@ -157,10 +158,10 @@ class Part:
             return numbers
         if self._steps:
             return [number for number in numbers if self._met(document, number)]
-        if tree is None or not self.needs <= document.nodes.keyed.keys():
+        if tree is None or not all(map(document.nodes.keyed, self.needs)):
             return ()
         if self._before:
-            followers = (node for kind in document.nodes.keyed[self._before] for node in document.nodes.alike[kind])
+            followers = (node for kind in document.nodes.keyed(self._before) for node in document.nodes.alike[kind])
             numbers = tree.before(numbers, followers)
         if len(numbers) > _FEW:
             return set(tree.nodes(self.path)).intersection(numbers)
@@ -284,6 +285,7 @@ class SelectorIndex:
                 plain = _plain_keys(selector)
                 key = plain[0] if plain else self._part(selector).key
                 (self._by_key.setdefault(key, []) if key else self._anywhere).append((number, selector))
+        self._named = {key.removeprefix("."): key for key in self._by_key if key[0] in "#."}
 
     def _part(self, selector: str) -> Part:
         """Return a selector, taken apart when it is first asked for: most are plain, and never met."""
@@ -301,12 +303,12 @@ class SelectorIndex:
 
     def _tried(self, nodes: Nodes) -> Iterator[tuple[int, Part, Sequence[int]]]:
         """Yield lists and parts of them, and the nodes that they may select."""
-        keyed, alike = nodes.keyed, nodes.alike
         # Few of the keys are on a page, and few of its looks have one.
-        for key in sorted(self._by_key.keys() & keyed.keys()):
+        named = map(self._named.__getitem__, self._named.keys() & nodes.named.keys())
+        for key in sorted((*named, *(self._by_key.keys() & nodes.unnamed.keys()))):
             for number, selector in self._by_key[key]:
                 part = self._part(selector)
-                if kinds := part.fitting(keyed[key], nodes.looks):
-                    yield number, part, [node for kind in kinds for node in alike[kind]]
+                if kinds := part.fitting(nodes.keyed(key), nodes.looks):
+                    yield number, part, [node for kind in kinds for node in nodes.alike[kind]]
         for number, selector in self._anywhere:
             yield number, self._part(selector), range(len(nodes))

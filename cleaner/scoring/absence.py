@@ -47,9 +47,8 @@ def absence(kept: Bools, odds: Floats, confidence: float, known: Known) -> str:
 def _too_little(kept: Bools, odds: Floats, weight: float, confidence: float, known: Known) -> str:
     """Return why a cut is too little for an article, whose prose has a weight; arguments as for `absence`."""
     signals = known.signals
-    lines = known.document.lines
-    together = np.array([line.kind in TOGETHER for line in lines], bool)
-    stopless = np.array([STOPLESS.search(line.text) is not None for line in lines], bool)
+    together = np.array([kind in TOGETHER for kind in known.document.kinds], bool)
+    stopless = np.array([STOPLESS.search(text) is not None for text in known.document.texts], bool)
     stopless &= signals.linked < PROSE_LINKS
     chars = float(signals.length[kept].sum())
     told = signals.prose | signals.stopped | stopless | together | _broken(kept, known) | _unended(kept, known)
@@ -75,7 +74,7 @@ def _unended(kept: Bools, known: Known) -> Bools:
     signals, lines, nodes = known.signals, known.document.lines, known.document.nodes
     around = np.array([nodes.parents[line.node] if nodes else -1 for line in lines], int)
     long = (signals.length >= PROSE_LENGTH) & (signals.words >= PROSE_WORDS) & (signals.linked < PROSE_LINKS)
-    long &= kept & (around >= 0) & np.array([line.kind == "paragraph" for line in lines], bool)
+    long &= kept & (around >= 0) & np.array([kind == "paragraph" for kind in known.document.kinds], bool)
     counts = np.bincount(around[long], minlength=int(around.max(initial=0)) + 1)
     found: Bools = long & (counts[around] > 1)
     return found
@@ -94,7 +93,7 @@ def _told(kept: Bools, odds: Floats, known: Known) -> bool:
     signals = known.signals
     prose = kept & signals.prose & (odds > 0)
     long = prose & ((signals.sentences > 1) | (signals.length >= _FEWEST_CHARS))
-    small = np.array([line.text[:1].islower() for line in known.document.lines], bool)
+    small = np.array([text[:1].islower() for text in known.document.texts], bool)
     over = kept[:-1] & ~signals.stopped[:-1] & kept[1:] & signals.stopped[1:] & small[1:]
     # What rules take between two sentences parts them as little as a short sentence is none.
     told, closed = prose[~known.gone], (prose | (kept & signals.stopped & (odds > 0)))[~known.gone]

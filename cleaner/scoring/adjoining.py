@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from cleaner.document import Line, Nodes
@@ -44,7 +46,7 @@ def _siblings(kept: Bools, odds: Floats, known: Known) -> Bools:
     nodes, signals, lines = known.document.nodes, known.signals, known.document.lines
     if not nodes:
         return np.zeros(len(kept), bool)
-    around = np.array([nodes.parents[line.node] for line in lines]) + 1
+    around = np.array([nodes.parents[node] for node in known.document.homes]) + 1
     prose = signals.words * signals.prose
     whole = np.bincount(around, prose, len(nodes) + 1)
     own = np.bincount(around, prose * kept, len(nodes) + 1)
@@ -79,16 +81,16 @@ def _around_quote(nodes: Nodes, line: Line) -> int:
 
 def _headings(kept: Bools, known: Known) -> Bools:
     """Return the headings between a kept line and kept prose, which may score low between high paragraphs."""
-    edges = np.pad(kept, 1)
-    heading = np.array([line.kind == "heading" for line in known.document.lines], bool)
-    above = np.pad(kept & known.signals.prose, 1)[2:]
-    found: Bools = heading & (known.signals.linked < PROSE_LINKS) & ~known.gone & edges[:-2] & above
+    below, above = np.append(False, kept[:-1]), np.append((kept & known.signals.prose)[1:], False)
+    found: Bools = known.headings & (known.signals.linked < PROSE_LINKS) & ~known.gone & below & above
     return found
 
 
 def _terms(kept: Bools, known: Known) -> Bools:
     """Return the terms of a list of definitions with which what is said of them is kept; links are terms too."""
-    lines, nodes = known.document.lines, known.document.nodes
-    tags = np.array([nodes.look(line.node).tag if nodes else "" for line in lines], str)
-    found: Bools = np.append((tags[:-1] == "dt") & (tags[1:] == "dd") & kept[1:], False) & ~known.gone
+    tags = list(map(known.document.nodes.tags.__getitem__, known.document.homes)) if known.document.nodes else []
+    if "dt" not in tags:
+        return np.zeros(len(kept), bool)
+    defined = np.array([pair == ("dt", "dd") for pair in pairwise(tags)], bool)
+    found: Bools = np.append(defined & kept[1:], False) & ~known.gone
     return found

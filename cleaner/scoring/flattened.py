@@ -54,7 +54,7 @@ def _sentences(kept: Bools, odds: Floats, known: Known) -> Bools:
     signals, found = known.signals, np.zeros(len(kept), bool)
     short = signals.length < PROSE_LENGTH
     told = signals.stopped & (short | (odds > _SUBHEAD)) & ~known.gone
-    calls = np.array([line.text.rstrip(CLOSING_MARKS).endswith(_CALLS) for line in known.document.lines], bool)
+    calls = np.array([text.rstrip(CLOSING_MARKS).endswith(_CALLS) for text in known.document.texts], bool)
     told &= ~calls | np.append((told & ~calls)[1:], False)
     there = ~(known.gone & reached(kept[None, :])[0])
     found[there] = spread(kept[None, there], told[there])[0] & told[there]

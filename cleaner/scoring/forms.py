@@ -38,7 +38,7 @@ def _looks(document: Document) -> tuple[Ints, Ints]:
     """Return the number of the look of each line's element, and of the one around it; around the root is none."""
     # Lists of the few nodes that lines stand in: arrays of all nodes would take longer to make.
     kinds, parents = document.nodes.kinds, document.nodes.parents
-    own = [line.node for line in document.lines]
+    own = document.homes
     outer = [parents[node] for node in own]
     around = [kinds[node] if node >= 0 else len(document.nodes.looks) for node in outer]
     return np.array([kinds[node] for node in own], int), np.array(around, int)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from cleaner.document import Document
 from cleaner.scoring.forms import Ints, forms
 from cleaner.scoring.signals import Bools, Signals
@@ -31,6 +33,11 @@ class Known:
     gone: Bools
     titles: tuple[int, ...] = ()
     standfirst: int | None = None
+
+    @cached_property
+    def headings(self) -> Bools:
+        """Which lines are headings."""
+        return np.array([kind == "heading" for kind in self.document.kinds], bool)
 
     @cached_property
     def forms(self) -> Ints:

@@ -25,9 +25,8 @@ def pointers(kept: Bools, odds: Floats, known: Known) -> Bools:
         known: What is known of the page.
     """
     signals, lines, found = known.signals, np.flatnonzero(kept), np.zeros(len(kept), bool)
-    heading = np.array([line.kind == "heading" for line in known.document.lines], bool)
     linked = kept & (signals.linked >= _LINKS)
-    points = (linked & (signals.words >= _WORDS) & (odds < 0) & ~heading)[lines]
+    points = (linked & (signals.words >= _WORDS) & (odds < 0) & ~known.headings)[lines]
     if not points.any():
         return found
     edges = np.flatnonzero(np.diff(np.pad(points, 1).astype(int))).tolist()

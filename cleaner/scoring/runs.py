@@ -15,8 +15,9 @@ def reached(cuts: Bools) -> Bools:
 def spread(reached: Bools, through: Bools) -> Bools:
     """Return the lines of the runs of others that touch a reached one; one row each."""
     firsts = np.concatenate(([0], np.flatnonzero(np.diff(through)) + 1))
-    padded = np.pad(reached, ((0, 0), (1, 1)))
-    touched = padded[:, :-2] | reached | padded[:, 2:]
+    touched = reached.copy()
+    touched[:, 1:] |= reached[:, :-1]
+    touched[:, :-1] |= reached[:, 1:]
     runs = np.logical_or.reduceat(touched, firsts, axis=1)
     spread: Bools = np.repeat(runs, np.diff([*firsts, len(through)]), axis=1)
     return spread

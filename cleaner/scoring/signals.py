@@ -45,6 +45,8 @@ UNSTOPPED_LENGTH = 180
 TOLD_LINES, TOLD_LENGTH = 3, 100
 # At most this share of its characters may be links.
 PROSE_LINKS = 0.5
+# Kinds of lines that are no running text.
+_UNTOLD = frozenset(("heading", "caption", "code"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +83,15 @@ class Signals:
 
 def measure(document: Document) -> Signals:
     """Measure every line, in time linear in the text."""
-    lines = document.lines
-    texts = [line.text for line in lines]
+    texts = document.texts
     chars, counts, capitals, breaks = count(texts)
     unspaced = counts[:, UNSPACED_LETTER].astype(float)
     length = chars + unspaced + counts[:, SYLLABLE]
     words = np.asarray((counts[:, SPACE] + 1.0) * (unspaced < chars / 2) + np.ceil(unspaced / 2), float)
-    linked: Floats = np.array([line.linked for line in lines], float) / np.maximum(chars, 1)
+    linked: Floats = np.array([line.linked for line in document.lines], float) / np.maximum(chars, 1)
     stopped = np.array([text[-1:] in _AT_END and _is_stopped(text) for text in texts], bool)
     sentences = np.where(chars > PROSE_LENGTH // 2, breaks, 0).astype(float)
-    running = np.array([line.kind not in ("heading", "caption", "code") for line in lines], bool)
+    running = np.array([kind not in _UNTOLD for kind in document.kinds], bool)
     ended = stopped & (length >= PROSE_LENGTH) & (words >= PROSE_WORDS)
     long = (length >= UNSTOPPED_LENGTH) & (words >= PROSE_WORDS)
     folded = tuple(map(fold, texts))
@@ -110,7 +111,7 @@ def has_stamp(text: str) -> bool:
 
 def are_dates(document: Document, signals: Signals) -> Bools:
     """Return which lines say a date and little besides."""
-    said = np.array([_DATE.search(line.text) is not None for line in document.lines], bool)
+    said = np.array([_DATE.search(text) is not None for text in document.texts], bool)
     dates: Bools = said & (signals.words <= _DATE_WORDS) & ~signals.stopped
     return dates
 

@@ -15,6 +15,7 @@ import numpy.typing as npt
 from cleaner.scoring.signals import Floats
 
 Ints = npt.NDArray[np.int32]
+Numbers = npt.NDArray[np.integer[Any]]
 # Tables hold whole multiples of this, in log-odds: their sum is the same in whatever order they are added.
 GRAIN = 1 / 1024
 TIMES = " × "
@@ -95,7 +96,7 @@ class Tables:
         return [np.array([[edges[step]] for edges in columns if len(edges) > step]) for step in steps]
 
     @cached_property
-    def _flat(self) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+    def _flat(self) -> tuple[Ints, Numbers, Numbers, Numbers, Numbers]:
         """All cells in one row; where each term's begin; its first signal, its second, and the second's bins."""
         cells = [*self.single.values(), *(pair.ravel() for pair in self.pairs.values())]
         begins = np.cumsum([0, *map(len, cells)])[:-1].tolist()
@@ -105,7 +106,9 @@ class Tables:
         # A single table is a pair whose first signal takes no steps.
         strides = [0] * len(self.single) + [pair.shape[1] for pair in self.pairs.values()]
         flat = np.concatenate(cells) if cells else np.zeros(0, np.int32)
-        begin, stride = (np.array(column, np.int32)[:, None] for column in (begins, strides))
+        # The narrower the numbers of cells, the faster they are reckoned: there is one for each term of each line.
+        narrow = np.min_scalar_type(len(flat))
+        begin, stride = (np.array(column, narrow)[:, None] for column in (begins, strides))
         return flat.astype(np.int32), begin, np.array(firsts, int), np.array(seconds, int), stride
 
     def terms(self, values: Mapping[str, Floats], count: int) -> Ints:
@@ -119,9 +122,10 @@ class Tables:
         rows = np.array([values[name] for name in self._order], float).reshape(len(self._order), count)
         passed = np.zeros(rows.shape, np.uint8)
         for edges in self._steps:
-            passed[: len(edges)] += (rows[: len(edges)] > edges).view(np.uint8)
-        bins = passed.astype(np.int32)
+            longer = passed[: len(edges)]
+            np.add(longer, rows[: len(edges)] > edges, out=longer)
         flat, begins, firsts, seconds, strides = self._flat
+        bins = passed.astype(begins.dtype)
         cells = bins.take(firsts, axis=0)
         cells *= strides
         cells += begins

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
-from itertools import repeat
+from itertools import count, repeat
 
 from lxml import etree
 
@@ -18,13 +19,6 @@ _NONE_ASKED = (None,) * len(ASKED)
 _Key = tuple[str, str | None, str | None, *tuple[str | None, ...]]
 
 
-class _Kinds(dict[_Key, int]):
-    """The looks of a page and their numbers, in the order in which they are first asked for."""
-
-    def __missing__(self, key: _Key) -> int:
-        return self.setdefault(key, len(self))
-
-
 def looks_of(tags: Sequence[str], elements: Sequence[etree._Element]) -> tuple[list[int], list[Look]]:
     """Return of each element the number of its look, and the looks.
 
@@ -34,7 +28,8 @@ def looks_of(tags: Sequence[str], elements: Sequence[etree._Element]) -> tuple[l
     """
     # An attribute after the other for all elements: no line of Python runs for an element.
     columns = (map(etree._Element.get, elements, repeat(name)) for name in _NOTED)  # noqa: SLF001 - lxml's only name
-    kinds = _Kinds()
+    # The looks and their numbers, in the order in which they are first asked for.
+    kinds = defaultdict[_Key, int](count().__next__)
     numbers = list(map(kinds.__getitem__, zip(tags, *columns, strict=True)))
     names = [_names(classes, identity) for _, classes, identity, *_ in kinds]
     return numbers, list(map(_look, kinds, names, words_of_each(names)))

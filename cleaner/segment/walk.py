@@ -109,6 +109,7 @@ class Walk:
         lines, parts, pending, opened, meaning_of = self.lines, self.parts, self._pending, self._open, _MEANINGS.get
         elements, parents, tags, firsts, lasts = self.elements, self.parents, self.tags, self.firsts, self.lasts
         node, links, apart = -1, 0, False  # innermost open element of any kind; open links; whether one has just ended
+        done = 0  # lines that have ended
         events = etree.iterwalk(root, events=("start", "end"))
         for event, element in events:
             tag = element.tag
@@ -128,6 +129,7 @@ class Walk:
                 elif meaning > _INLINE:
                     if parts:
                         self._flush()
+                        done = len(lines)
                     self._from = element
                     opened.append(len(elements))
                 apart = False
@@ -136,7 +138,7 @@ class Walk:
                 elements.append(element)
                 tags.append(tag)
                 # What begins in the middle of a line does not hold it.
-                firsts.append(len(lines) + 1 if parts and meaning <= _INLINE else len(lines))
+                firsts.append(done + 1 if parts and meaning <= _INLINE else done)
                 lasts.append(0)
                 if meaning == _SPECIAL:
                     self._enter_special(element, tag)
@@ -145,7 +147,7 @@ class Walk:
                 apart = meaning == _LINK
                 if meaning <= _INLINE:
                     links -= apart
-                    if parts and firsts[node] == len(lines):
+                    if parts and firsts[node] == done:
                         pending.append(node)
                 else:
                     if parts:
@@ -153,7 +155,8 @@ class Walk:
                     opened.pop()
                     if meaning == _SPECIAL:
                         self._leave_special(tag)
-                lasts[node] = len(lines)
+                    done = len(lines)
+                lasts[node] = done
                 node = parents[node]
                 chunk = element.tail
             if chunk and (parts or self._verbatim or not chunk.isspace()):
@@ -181,13 +184,13 @@ class Walk:
             self._breaks.append(len(self.parts))
 
     def _enter_special(self, element: etree._Element, tag: str) -> None:
-        if tag in _KINDS:
+        if tag == "li":
+            self._enter_item(element)
+        elif tag in _KINDS:
             self._level = _HEADINGS.get(tag, 0)
             self._kinds.append(_KINDS[tag])
         elif tag in _LISTS:
             self._enter_list(element, tag)
-        elif tag == "li":
-            self._enter_item(element)
         elif tag == "pre":
             self._verbatim += 1
         elif tag == "table":
@@ -213,7 +216,7 @@ class Walk:
         mark = _BULLET
         if self._counters:
             tag, number, step = self._counters[-1]
-            value = _number(element.get("value"))
+            value = _number(element.get(b"value"))
             number = number if value is None else value
             if tag == "ol":
                 mark = f"{number}. "
@@ -222,13 +225,13 @@ class Walk:
         self._kinds.append("list")
 
     def _leave_special(self, tag: str) -> None:
-        if tag in _KINDS:
+        if tag == "li":
+            self._leave_item()
+        elif tag in _KINDS:
             self._kinds.pop()
         elif tag in _LISTS:
             self._counters.pop()
             self._list = self._list if self._counters else 0
-        elif tag == "li":
-            self._leave_item()
         elif tag == "pre":
             self._verbatim -= 1
             if not self._verbatim:
@@ -283,8 +286,10 @@ class Walk:
         if self._tables:
             self._tables[-1].take(len(self.lines))
         place: Any = self._from.sourceline  # what its type is said to be it never is
-        block = block or self._next_block()
-        linked = linked and min(linked, len(text))
+        if not block:
+            self._block = block = self._block + 1
+        if linked:
+            linked = min(linked, len(text))
         # As `Line` itself makes one, in a quarter of the time.
         line = tuple.__new__(Line, (text, kind, level, block, self._open[-1], linked, mark, place or 0))
         self.lines.append(line)

@@ -27,11 +27,13 @@ def around(values: Floats, before: int, after: int) -> Floats:
         after: How far down, in lines.
     """
     count = values.shape[1]
-    sums = np.zeros((len(values), count + 1))
-    np.cumsum(values, axis=1, out=sums[:, 1:])
+    # The sums up to each line; they stay the same beyond the page's ends, as far as lines there ask for them.
+    sums, end = np.zeros((len(values), before + count + 1 + after)), before + count
+    np.cumsum(values, axis=1, out=sums[:, before + 1 : end + 1])
+    sums[:, end:] = sums[:, end, None]
     places = np.arange(count)
-    first, last = np.maximum(places - before, 0), np.minimum(places + after + 1, count)
-    means: Floats = (sums[:, last] - sums[:, first] - values) / np.maximum(last - first - 1, 1)
+    others = np.minimum(places + after, count - 1) - np.maximum(places - before, 0)
+    means: Floats = (sums[:, before + 1 + after :] - sums[:, :count] - values) / np.maximum(others, 1)
     return means
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import chain, repeat
+from collections import defaultdict
+from itertools import chain, count, repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -29,7 +30,7 @@ def features(view: View) -> dict[str, Floats]:
     nodes = view.document.nodes
     if not len(nodes):
         return {}
-    own = np.array([line.node for line in view.document.lines], int)
+    own = np.array(view.document.homes, int)
     parents, firsts, lasts = (np.array(column, int) for column in (nodes.parents, nodes.firsts, nodes.lasts))
     above = _ancestors(own, parents)
     signals = view.signals
@@ -51,9 +52,9 @@ def features(view: View) -> dict[str, Floats]:
 
 def _ancestors(own: Ints, parents: Ints) -> Ints:
     """Return each line's element, the one around it, and so on: one row a step, -1 beyond the root."""
-    rows = [own]
+    rows, parents = [own], np.append(parents, -1)  # what is around -1 stands last
     while len(rows) <= _HEIGHTS or (len(rows) < _DEEPEST and (rows[-1] >= 0).any()):
-        rows.append(np.where(rows[-1] >= 0, parents[rows[-1]], -1))
+        rows.append(parents[rows[-1]])
     return np.array(rows, int)
 
 
@@ -83,24 +84,24 @@ def _names(view: View, above: Ints) -> dict[str, Floats]:
 def _containers(above: Ints, lines: tuple[Ints, Ints], prose: Floats, mass: Floats) -> dict[str, Floats]:
     """Return how far each line climbs to the elements with half and most of the prose, and to the best container."""
     firsts, lasts = lines
-    count = len(firsts)
-    total = float(prose[0]) if count else 0.0
+    elements = len(firsts)
+    total = float(prose[0]) if elements else 0.0
     # The best container has the most prose right below it, that of its grandchildren counting half.
-    votes = np.bincount(np.maximum(above[1], 0), mass, count).astype(float)
-    votes += 0.5 * np.bincount(np.maximum(above[2], 0), mass, count)
+    votes = np.bincount(np.maximum(above[1], 0), mass, elements).astype(float)
+    votes += 0.5 * np.bincount(np.maximum(above[2], 0), mass, elements)
     best = int(np.argmax(votes))
     places = np.arange(above.shape[1])
     return {
         "climb to half": _climb(above, prose >= _HALF * total),
         "climb to most": _climb(above, prose >= _MOST * total),
-        "climb to best": _climb(above, np.arange(count) == best),
+        "climb to best": _climb(above, np.arange(elements) == best),
         "in best": ((places >= firsts[best]) & (places < lasts[best])).astype(float),
     }
 
 
 def _climb(above: Ints, there: npt.NDArray[np.bool_]) -> Floats:
     """Return how many elements up from each line the first is that is `there`, as far as the highest."""
-    met = there[above] & (above >= 0)
+    met = np.append(there, False)[above]  # -1 finds the last
     steps = np.where(met.any(axis=0), np.argmax(met, axis=0), _HIGHEST)
     return np.minimum(steps, _HIGHEST).astype(float)
 
@@ -126,15 +127,13 @@ def _groups(view: View, above: Ints) -> dict[str, Floats]:
 def _paths(nodes: Nodes, above: Ints) -> Ints:
     """Return a number for each line's path: tags and first two classes of its element and those around it."""
     used, at = _distinct(np.array([*nodes.kinds, 0], int)[above[:_PATH]])
-    plain: dict[tuple[str, ...], int] = {}
+    plain = defaultdict[tuple[str, ...], int](count().__next__)
     shapes = []
     for look in map(nodes.looks.__getitem__, used):
         classes = [name for name in look.names if name[0] != "#"]
-        shapes.append(plain.setdefault((look.tag, *classes[:2]), len(plain)))
-    paths: dict[tuple[int, ...], int] = {}
-    return np.array(
-        [paths.setdefault(path, len(paths)) for path in zip(*np.array(shapes, int)[at].tolist(), strict=True)], int
-    )
+        shapes.append(plain[look.tag, *classes[:2]])
+    paths = defaultdict[tuple[int, ...], int](count().__next__)
+    return np.array(list(map(paths.__getitem__, zip(*np.array(shapes, int)[at].tolist(), strict=True))), int)
 
 
 def _distinct(numbers: Ints) -> tuple[list[int], Ints]:

@@ -15,9 +15,14 @@ def evidence(view: View) -> tuple[dict[str, Floats], dict[str, float]]:
     return own | company.features(view, own), page.features(view, own)
 
 
+def columns(view: View) -> dict[str, Floats]:
+    """Return all signals by name, one number a line; those of the page are the same for all lines."""
+    lines, whole = evidence(view)
+    same = np.repeat(np.array([*whole.values()])[:, None], len(view.document.lines), axis=1)
+    return lines | dict(zip(whole, same, strict=True))
+
+
 def matrix(view: View) -> tuple[tuple[str, ...], Floats]:
     """Return the names of all signals, and their values: one row a signal, one column a line."""
-    lines, whole = evidence(view)
-    count = len(view.document.lines)
-    rows = [*lines.values(), *(np.full(count, value) for value in whole.values())]
-    return (*lines, *whole), np.array(rows, float)
+    found = columns(view)
+    return tuple(found), np.array([*found.values()], float)

@@ -11,17 +11,18 @@ from cleaner.scoring.signals import Floats
 # A line without spaced words has words of this many letters.
 _USUAL_WORD = 5.0
 KINDS = ("paragraph", "list", "heading", "quote", "table", "verse", "code", "caption")
+_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 
 
 def features(view: View) -> dict[str, Floats]:
     """Return the evidence of each line alone."""
-    signals, lines = view.signals, view.document.lines
+    signals, document = view.signals, view.document
     counts = signals.counts.astype(float)
     words = np.maximum(signals.words, 1)
     letters = counts[:, [UPPER, LOWER, LETTER, SYLLABLE, UNSPACED_LETTER]].sum(axis=1)
     spaced = letters - counts[:, UNSPACED_LETTER]
-    texts = [line.text for line in lines]
-    lasts = [text[-1:] for text in texts]
+    firsts = [text[:1] for text in document.texts]
+    lasts = [text[-1:] for text in document.texts]
     return {
         "length": np.log2(1 + signals.length),
         "words": np.log2(1 + signals.words),
@@ -35,10 +36,10 @@ def features(view: View) -> dict[str, Floats]:
         "separators": np.minimum(counts[:, SEPARATOR], 6),
         "colon": np.array([last in ":：" for last in lasts], float),
         "question": np.array([last in "?？؟" for last in lasts], float),
-        "small start": np.array([text[:1].islower() for text in texts], float),
-        "digit start": np.array([text[:1].isdigit() for text in texts], float),
+        "small start": np.array(list(map(str.islower, firsts)), float),
+        "digit start": np.array(list(map(str.isdigit, firsts)), float),
         "word length": np.where(spaced > 0.5 * letters, np.minimum(spaced / words, 16), _USUAL_WORD),
-        "kind": np.array([KINDS.index(line.kind) for line in lines], float),
-        "heading level": np.array([line.level for line in lines], float),
-        "numbered": np.array([line.mark[:1].isdigit() for line in lines], float),
+        "kind": np.array(list(map(_NUMBERS.__getitem__, document.kinds)), float),
+        "heading level": np.array([line.level for line in document.lines], float),
+        "numbered": np.array([line.mark[:1].isdigit() for line in document.lines], float),
     }
