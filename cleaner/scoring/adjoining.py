@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from cleaner.document import Line, Nodes
@@ -15,9 +13,9 @@ from cleaner.scoring.signals import PROSE_LINKS, PROSE_WORDS, Bools, Floats
 # Prose belongs to the article if the element around it has this share of the article's prose, and nearly all of its own
 # prose is kept; unless it reads as boilerplate for sure, in log-odds.
 _HOME, _NEARLY_ALL, _SURELY_NOT = 0.3, 0.8, -2.0
-# Of a list or a table that is kept, this share of the words is.
+# Of a list that is kept, this share of the words is.
 _MOST = 0.5
-_LISTS = ("dl", "ol", "table", "ul")
+_LISTS = ("dl", "ol", "ul")
 
 
 def completed(kept: Bools, odds: Floats, known: Known) -> Bools:
@@ -83,21 +81,16 @@ def _terms(kept: Bools, known: Known) -> Bools:
 
 
 def _entries(kept: Bools, odds: Floats, known: Known) -> Bools:
-    """Return the other entries of lists and tables of which most is kept: values, names and dates, which are short."""
-    nodes, signals, lines = known.document.nodes, known.signals, known.document.lines
+    """Return the other entries of lists of which most is kept: values, names and dates, which are short."""
+    nodes, signals = known.document.nodes, known.signals
     if not nodes:
         return np.zeros(len(kept), bool)
-    tags, inner = nodes.tags, [0]  # nought where there is none
-    for node, tag in enumerate(tags):
+    inner = [0]  # the list around each element, from one; none around the root
+    for node, tag in enumerate(nodes.tags):
         inner.append(node + 1 if tag in _LISTS else inner[nodes.parents[node] + 1])
-    homes = np.array([_home(inner[line.node + 1], line, tags) for line in lines])
+    homes = np.array([inner[line.node + 1] for line in known.document.lines])
     whole = np.bincount(homes, signals.words)
     most = (np.bincount(homes, signals.words * kept) >= _MOST * whole) & (whole > 0)
     most[0] = False
     found: Bools = most[homes] & (odds > _SURELY_NOT) & (signals.linked < PROSE_LINKS) & ~known.gone
     return found
-
-
-def _home(home: int, line: Line, tags: Sequence[str]) -> int:
-    """Return the list or table of a line, from one; nought for a table that the page is laid out with."""
-    return home if not home or line.kind == "table" or tags[home - 1] != "table" else 0

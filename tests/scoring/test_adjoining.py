@@ -103,15 +103,11 @@ def test_a_quotation_among_the_paragraphs_is_the_articles(quote: str, stays: boo
     [
         pytest.param("<ul><li>{0}<li>Our offer<li>{1}</ul>", -1.0, [True], id="an entry"),
         pytest.param("<dl><dt>Land<dd>{0}<dt>Our offer<dd>An offer</dl>", -1.0, [True, True], id="term and value"),
-        pytest.param(
-            "<table><tr class=odd><td>The village<td>Two mills<tr><td>Our offer<td>12</table>", -1.0, [True], id="a row"
-        ),
         pytest.param("<ul><li>{0}<li>Our offer<li>{1}</ul>", -2.5, [False], id="sure boilerplate"),
         pytest.param("<ul><li>{0}<li><a href=/1>Our offer</a><li>{1}</ul>", -1.0, [False], id="a link"),
         pytest.param("<ul><li>Our offer<li>{0}<li>MENU<li>MENU</ul>", -1.0, [False], id="of a list that goes"),
         pytest.param("<ul><li>{0}</ul><ul><li>Our offer</ul>", -1.0, [False], id="of another list"),
         pytest.param("<ul><li>{0}<ul><li>Our offer</ul><li>{1}</ul>", -1.0, [False], id="of a list in it"),
-        pytest.param("<table><tr><td><p>{0}<p>{1}<td><div><p>Our offer</div></table>", -1.0, [False], id="a layout"),
     ],
 )
 def test_the_entries_of_a_list_of_which_most_is_kept_stay(html: str, odds: float, stays: list[bool]) -> None:
