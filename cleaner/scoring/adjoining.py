@@ -18,6 +18,9 @@ from cleaner.scoring.times import timed
 _HOME, _NEARLY_ALL, _SURELY_NOT = 0.3, 0.8, -2.0
 # Elements between a row and its table.
 _IN_TABLE = ("td", "th", "tr", "tbody", "thead", "tfoot")
+# Of a list that is kept, this share of the words is.
+_MOST = 0.5
+_LISTS = ("dl", "ol", "ul")
 
 
 def completed(kept: Bools, odds: Floats, known: Known) -> Bools:
@@ -34,6 +37,7 @@ def completed(kept: Bools, odds: Floats, known: Known) -> Bools:
         kept = flattened.beside(kept, odds, known)
     else:
         kept = kept | _headings(kept, known) | _terms(kept, known)
+        kept |= _entries(kept, odds, known)
     return kept | timed(kept, known.gone, known.document)
 
 
@@ -93,4 +97,20 @@ def _terms(kept: Bools, known: Known) -> Bools:
         return np.zeros(len(kept), bool)
     defined = np.array([pair == ("dt", "dd") for pair in pairwise(tags)], bool)
     found: Bools = np.append(defined & kept[1:], False) & ~known.gone
+    return found
+
+
+def _entries(kept: Bools, odds: Floats, known: Known) -> Bools:
+    """Return the other entries of lists of which most is kept: values, names and dates, which are short."""
+    nodes, signals = known.document.nodes, known.signals
+    if not nodes:
+        return np.zeros(len(kept), bool)
+    inner = [0]  # the list around each element, from one; none around the root
+    for node, tag in enumerate(nodes.tags):
+        inner.append(node + 1 if tag in _LISTS else inner[nodes.parents[node] + 1])
+    homes = np.array([inner[line.node + 1] for line in known.document.lines])
+    whole = np.bincount(homes, signals.words)
+    most = (np.bincount(homes, signals.words * kept) >= _MOST * whole) & (whole > 0)
+    most[0] = False
+    found: Bools = most[homes] & (odds > _SURELY_NOT) & (signals.linked < PROSE_LINKS) & ~known.gone
     return found

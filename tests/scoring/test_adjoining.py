@@ -118,3 +118,20 @@ _ROWS = "<table><tr><th>An offer</th><th>Boats</th></tr><tr><td>Another offer</t
 )
 def test_a_table_among_the_paragraphs_is_the_articles(html: str, *, stays: bool) -> None:
     assert _of_markup(html, -1.0) == [stays] * 2
+
+
+@pytest.mark.parametrize(
+    ("html", "odds", "stays"),
+    [
+        pytest.param("<ul><li>{0}<li>Our offer<li>{1}</ul>", -1.0, [True], id="an entry"),
+        pytest.param("<dl><dt>Land<dd>{0}<dt>Our offer<dd>An offer</dl>", -1.0, [True, True], id="term and value"),
+        pytest.param("<ul><li>{0}<li>Our offer<li>{1}</ul>", -2.5, [False], id="sure boilerplate"),
+        pytest.param("<ul><li>{0}<li><a href=/1>Our offer</a><li>{1}</ul>", -1.0, [False], id="a link"),
+        pytest.param("<ul><li>Our offer<li>{0}<li>MENU<li>MENU</ul>", -1.0, [False], id="of a list that goes"),
+        pytest.param("<ul><li>{0}</ul><ul><li>Our offer</ul>", -1.0, [False], id="of another list"),
+        pytest.param("<ul><li>{0}<ul><li>Our offer</ul><li>{1}</ul>", -1.0, [False], id="of a list in it"),
+    ],
+)
+def test_the_entries_of_a_list_of_which_most_is_kept_stay(html: str, odds: float, stays: list[bool]) -> None:
+    told = html.format(prose(7), prose(8)).replace("MENU", "Ten gardens to see and to walk through " * 20)
+    assert _of_markup(f"<main>{_TOLD}</main><div>{told}</div>", odds) == stays
