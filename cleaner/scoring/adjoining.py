@@ -105,10 +105,11 @@ def _entries(kept: Bools, odds: Floats, known: Known) -> Bools:
     nodes, signals = known.document.nodes, known.signals
     if not nodes:
         return np.zeros(len(kept), bool)
+    lists = [look.tag in _LISTS for look in nodes.looks]
     inner = [0]  # the list around each element, from one; none around the root
-    for node, tag in enumerate(nodes.tags):
-        inner.append(node + 1 if tag in _LISTS else inner[nodes.parents[node] + 1])
-    homes = np.array([inner[line.node + 1] for line in known.document.lines])
+    for kind, parent in zip(nodes.kinds, nodes.parents, strict=True):
+        inner.append(len(inner) if lists[kind] else inner[parent + 1])
+    homes = np.array([inner[node + 1] for node in known.document.homes])
     whole = np.bincount(homes, signals.words)
     most = (np.bincount(homes, signals.words * kept) >= _MOST * whole) & (whole > 0)
     most[0] = False
