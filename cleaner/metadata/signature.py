@@ -10,6 +10,7 @@ from cleaner.characters import FULL_STOPS, fold
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import leading_name, split_names
 from cleaner.metadata.candidate import JOINER, Candidate
+from cleaner.metadata.facts import Facts
 from cleaner.metadata.named import FAR, HAN, HOUR, LABELLED, MAIL, before_role, is_of_others, named, without_rest
 from cleaner.metadata.names import family_of, is_known, unique
 from cleaner.metadata.zone import Zone
@@ -106,9 +107,19 @@ def _ends(zone: Zone) -> Iterator[tuple[int, str]]:
     inside = {line: match[1] for line, match in sorted(ends.items()) if match and match.start()}
     yield from inside.items()
     dated = {near for line in zone.tail if _is_labelled_date(line, zone) for near in (line - 1, line + 1)}
-    for line in sorted({*zone.tail[:_SIGNED], *dated} - inside.keys()):
+    for line in sorted({*zone.tail[:_SIGNED], *dated, *_labelled_ends(facts)} - inside.keys()):
         if 0 <= line < len(facts.document.lines) and line not in facts.beside:
             yield line, zone.text(line)
+
+
+def _labelled_ends(facts: Facts) -> Iterator[int]:
+    """Yield lines with a byline word right below the last paragraph but one: a note on the author is the last."""
+    told, labelled = set(facts.prose), facts.lexicon.bylines.after_lead
+    for line in range(facts.prose[-2] + 1, len(facts.kept)) if len(facts.prose) > 1 else ():
+        if not facts.kept[line]:
+            return
+        if line not in told and labelled(facts.document.lines[line].text):
+            yield line
 
 
 def _is_labelled_date(line: int, zone: Zone) -> bool:

@@ -56,6 +56,14 @@ def test_who_signs_in_the_text(case: Case) -> None:
     assert article.paragraphs == tuple(map(str.strip, story))
 
 
+def test_who_signs_above_a_note_about_him_that_is_kept() -> None:
+    """The note is kept where it reads like the paragraphs; the name is none of the body's then."""
+    note = "Cassidy Horton writes about money for people who have little of it, and kept the books of a ferry."
+    story = "".join(f"<p>{paragraph}</p>" for paragraph in [*story_of("en"), "Written by Cassidy Horton", note])
+    page = f"<html lang=en><body><main><h1>{title_of('en')}</h1>{story}</main></body></html>"
+    assert cleaner().normalize(page, kind="html").byline == ("Cassidy Horton",)
+
+
 @pytest.mark.parametrize("line", ["By Ann Lee", "Ann Lee | April 10, 2025", "By Ann Lee, Reuters"])
 def test_the_line_of_a_byline_is_no_part_of_the_body(line: str) -> None:
     article = cleaner().normalize(text_page([line]), kind="text")
