@@ -48,22 +48,27 @@ def _too_little(kept: Bools, odds: Floats, weight: float, confidence: float, kno
     """Return why a cut is too little for an article, whose prose has a weight; arguments as for `absence`."""
     signals = known.signals
     together = np.array([kind in TOGETHER for kind in known.document.kinds], bool)
-    stopless = np.array([STOPLESS.search(text) is not None for text in known.document.texts], bool)
-    stopless &= signals.linked < PROSE_LINKS
     chars = float(signals.length[kept].sum())
-    told = signals.prose | signals.stopped | stopless | together | _broken(kept, known) | _unended(kept, known)
-    carried = float(signals.length[kept & told].sum())
-    listing = chars >= _LISTING_CHARS and confidence >= _LISTING_F1
-    enough = chars >= _FEWEST_CHARS and carried >= 0.4 * _FEWEST_CHARS
-    if not ((kept & signals.prose).any() or enough or listing):
-        few = chars < _FEWEST_CHARS
-        return f"only {int(chars)} characters read as article text" if few else "no sentence reads as article text"
+    if not (kept & signals.prose).any() and not (chars >= _LISTING_CHARS and confidence >= _LISTING_F1):
+        if chars < _FEWEST_CHARS:
+            return f"only {int(chars)} characters read as article text"
+        if signals.length[kept & _told_otherwise(kept, together, known)].sum() < 0.4 * _FEWEST_CHARS:
+            return "no sentence reads as article text"
     small = float(signals.words[kept].sum()) < 0.5 * float(signals.words.sum()) and not (kept & together).any()
     if small and chars < _SMALL_CHARS and weight < _FULL_WEIGHT and not _goes_on(kept, confidence, known):
         return "a few sentences between menus, and none that is surely an article's"
     if small and chars < _LISTING_CHARS and not known.titles and not _told(kept, odds, known):
         return "single sentences between menus, as teasers are"
     return ""
+
+
+def _told_otherwise(kept: Bools, together: Bools, known: Known) -> Bools:
+    """Return the lines that are text though they are no prose: ended, in a script or a form that needs no end."""
+    signals = known.signals
+    stopless = np.array([STOPLESS.search(text) is not None for text in known.document.texts], bool)
+    stopless &= signals.linked < PROSE_LINKS
+    told: Bools = signals.stopped | stopless | together | _broken(kept, known) | _unended(kept, known)
+    return told
 
 
 def _unended(kept: Bools, known: Known) -> Bools:

@@ -102,16 +102,16 @@ def _terms(kept: Bools, known: Known) -> Bools:
 
 def _entries(kept: Bools, odds: Floats, known: Known) -> Bools:
     """Return the other entries of lists of which most is kept: values, names and dates, which are short."""
-    nodes, signals = known.document.nodes, known.signals
-    if not nodes:
-        return np.zeros(len(kept), bool)
+    nodes, signals, found = known.document.nodes, known.signals, np.zeros(len(kept), bool)
     lists = [look.tag in _LISTS for look in nodes.looks]
-    inner = [0]  # the list around each element, from one; none around the root
-    for kind, parent in zip(nodes.kinds, nodes.parents, strict=True):
-        inner.append(len(inner) if lists[kind] else inner[parent + 1])
-    homes = np.array([inner[node + 1] for node in known.document.homes])
-    whole = np.bincount(homes, signals.words)
-    most = (np.bincount(homes, signals.words * kept) >= _MOST * whole) & (whole > 0)
-    most[0] = False
-    found: Bools = most[homes] & (odds > _SURELY_NOT) & (signals.linked < PROSE_LINKS) & ~known.gone
+    if not any(lists):
+        return found
+    words, own = (np.concatenate(([0.0], np.cumsum(part))) for part in (signals.words, signals.words * kept))
+    others = ~kept & (odds > _SURELY_NOT) & (signals.linked < PROSE_LINKS) & ~known.gone
+    for line in np.flatnonzero(others).tolist():
+        node = known.document.homes[line]
+        while node >= 0 and not lists[nodes.kinds[node]]:
+            node = nodes.parents[node]
+        first, last = (nodes.firsts[node], nodes.lasts[node]) if node >= 0 else (0, 0)
+        found[line] = own[last] - own[first] >= _MOST * (words[last] - words[first]) > 0
     return found
