@@ -75,8 +75,8 @@ def distinct(cuts: Bools) -> Bools:
     return cuts[sorted(first.values())]
 
 
-def expected(cuts: Bools, odds: Floats, words: Floats, form: Ints) -> Floats:
-    """Return the word F1 expected of each cut, if of each form all lines are the article's or none.
+def expected(cuts: Bools, odds: Floats, words: Floats, template: Ints) -> Floats:
+    """Return the word F1 expected of each cut, if of each template all lines are the article's or none.
 
     Lines of one template are right or wrong together: were each on its own, a long list of doubtful ones would always
     hold some of the article. The expectation of the ratio is that of its Taylor series to the second order.
@@ -85,14 +85,14 @@ def expected(cuts: Bools, odds: Floats, words: Floats, form: Ints) -> Floats:
         cuts: Candidate cuts, one row each.
         odds: Log-odds of each line.
         words: Words of each line.
-        form: The form of each line, see `cleaner.scoring.forms`.
+        template: Of each line, see `cleaner.scoring.forms.templates`.
     """
     chance = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
-    size = np.bincount(form, words)
-    hoped = np.bincount(form, words * chance)
+    size = np.bincount(template, words)
+    hoped = np.bincount(template, words * chance)
     share = hoped / np.maximum(size, 1e-9)
     doubt = size * share * (1 - share)
-    kept = np.array([np.bincount(form, words * cut, len(size)) for cut in cuts])
+    kept = np.array([np.bincount(template, words * cut, len(size)) for cut in cuts])
     right, whole = kept @ share, np.maximum(kept.sum(axis=1) + hoped.sum(), 1e-9)
     found: Floats = 2 * (right / whole - kept @ doubt / whole**2 + right * (size @ doubt) / whole**3)
     return found

@@ -34,6 +34,13 @@ def nameless(document: Document) -> Bools:
     return found
 
 
+def templates(document: Document) -> Ints:
+    """Return the number of each line's form if that has a name; a line of any other form is of its own."""
+    count = len(document.lines)
+    found: Ints = np.where(nameless(document), count + np.arange(count), forms(document))
+    return found
+
+
 def _looks(document: Document) -> tuple[Ints, Ints]:
     """Return the number of the look of each line's element, and of the one around it; around the root is none."""
     # Lists of the few nodes that lines stand in: arrays of all nodes would take longer to make.

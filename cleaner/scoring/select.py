@@ -10,6 +10,7 @@ import numpy as np
 from cleaner.scoring.absence import NOTHING, absence
 from cleaner.scoring.adjoining import completed
 from cleaner.scoring.cuts import best, distinct, evidence, expected
+from cleaner.scoring.forms import templates
 from cleaner.scoring.known import Known
 from cleaner.scoring.pointers import menus, pointers
 from cleaner.scoring.runs import reached, spread
@@ -52,7 +53,7 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
         return Selection(nothing, 1.0, NOTHING)
     words = known.signals.words
     learned = tables.total(evidence(cuts, odds, words, values), len(cuts)) * GRAIN
-    chosen = best(learned, expected(cuts, odds, words, known.forms))
+    chosen = best(learned, expected(cuts, odds, words, templates(known.document)))
     kept = cuts[chosen]
     # It may have no full stop, and a picture between itself and the text.
     if known.standfirst is not None:

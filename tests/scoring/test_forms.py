@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.document import Document, Line
-from cleaner.scoring.forms import forms, nameless
+from cleaner.scoring.forms import forms, nameless, templates
 from cleaner.segment.html import segment_html
 
 
@@ -29,6 +29,13 @@ def test_a_form_has_a_name_if_an_element_of_it_has_a_class_or_an_id() -> None:
     page = "<body>a<ul><li>b</li></ul><ul id=x><li>c</li></ul><ul><li class=y>d</li></ul></body>"
     assert nameless(segment_html(page)).tolist() == [True, True, False, False]
     assert nameless(Document("text", (Line("a"),))).tolist() == [True]
+
+
+def test_a_template_has_a_name_and_other_lines_are_of_their_own() -> None:
+    page = "<body><p>a</p><p>b</p><div class=x><p>c</p><p>d</p></div><p>e</p></body>"
+    found = templates(segment_html(page)).tolist()
+    assert found[2] == found[3]
+    assert len(set(found)) == 4
 
 
 def test_lines_of_flattened_text_have_forms_of_their_own() -> None:
