@@ -85,8 +85,10 @@ def expected(cuts: Bools, odds: Floats, words: Floats, template: Ints) -> Floats
         cuts: Candidate cuts, one row each.
         odds: Log-odds of each line.
         words: Words of each line.
-        template: Of each line, see `cleaner.scoring.forms.templates`.
+        template: Of each line, see `cleaner.scoring.forms.templates`; of text without templates nothing is reckoned.
     """
+    if not len(template):
+        return np.zeros(len(cuts))
     chance = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
     size = np.bincount(template, words)
     hoped = np.bincount(template, words * chance)

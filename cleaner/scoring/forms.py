@@ -35,8 +35,13 @@ def nameless(document: Document) -> Bools:
 
 
 def templates(document: Document) -> Ints:
-    """Return the number of each line's form if that has a name; a line of any other form is of its own."""
-    count = len(document.lines)
+    """Return the number of each line's form if that has a name; a line of any other form is of its own.
+
+    Flattened text has no templates, and none are returned.
+    """
+    count = len(document.lines) if document.nodes else 0
+    if not count:
+        return np.zeros(0, int)
     found: Ints = np.where(nameless(document), count + np.arange(count), forms(document))
     return found
 

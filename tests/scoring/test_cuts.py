@@ -188,6 +188,11 @@ def test_a_long_list_of_doubtful_lines_is_all_or_nothing() -> None:
     assert np.argmax(expected(cuts, odds, words, together)) == 0
 
 
+def test_nothing_is_reckoned_of_text_without_templates() -> None:
+    cuts = np.array([[True, False], [True, True]])
+    assert expected(cuts, np.array([3.0, -3.0]), np.array([9.0, 9.0]), np.zeros(0, int)).tolist() == [0, 0]
+
+
 def test_two_estimates_choose_the_cut() -> None:
     assert best(np.array([0.80, 0.79]), np.array([0.80, 0.90])) == 1
     assert best(np.array([0.90, 0.70]), np.array([0.80, 0.90])) == 0

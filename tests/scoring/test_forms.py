@@ -36,6 +36,7 @@ def test_a_template_has_a_name_and_other_lines_are_of_their_own() -> None:
     found = templates(segment_html(page)).tolist()
     assert found[2] == found[3]
     assert len(set(found)) == 4
+    assert not len(templates(Document("text", (Line("a"), Line("a")))))
 
 
 def test_lines_of_flattened_text_have_forms_of_their_own() -> None:
