@@ -1,0 +1,1 @@
+"""A package: its tests import helpers from `cli.flood`."""
