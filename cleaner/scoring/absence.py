@@ -76,8 +76,8 @@ def _unended(kept: Bools, known: Known) -> Bools:
 
     Arabic is often printed so. Teasers are as long, but stand in boxes of their own.
     """
-    signals, lines, nodes = known.signals, known.document.lines, known.document.nodes
-    around = np.array([nodes.parents[line.node] if nodes else -1 for line in lines], int)
+    signals, nodes = known.signals, known.document.nodes
+    around = np.array([nodes.parents[node] if nodes else -1 for node in known.document.homes], int)
     long = (signals.length >= PROSE_LENGTH) & (signals.words >= PROSE_WORDS) & (signals.linked < PROSE_LINKS)
     long &= kept & (around >= 0) & np.array([kind == "paragraph" for kind in known.document.kinds], bool)
     counts = np.bincount(around[long], minlength=int(around.max(initial=0)) + 1)
@@ -87,7 +87,7 @@ def _unended(kept: Bools, known: Known) -> Bools:
 
 def _broken(kept: Bools, known: Known) -> Bools:
     """Return the lines of elements that break their text into several: stanzas, which many poets end without a mark."""
-    nodes = np.array([line.node for line in known.document.lines], int)
+    nodes = np.array(known.document.homes, int)
     counts = np.bincount(nodes[kept & (nodes >= 0)], minlength=int(nodes.max(initial=0)) + 1)
     broken: Bools = (nodes >= 0) & (counts[nodes] >= _STANZA) & (known.signals.linked < PROSE_LINKS)
     return broken

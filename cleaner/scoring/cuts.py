@@ -20,6 +20,12 @@ _RECKONED = 0.5
 _FULL_COST = 10.0
 
 
+def chances(odds: Floats) -> Floats:
+    """Return the chance that each line is the article's."""
+    found: Floats = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+    return found
+
+
 def prefixes(odds: Floats, words: Floats) -> Bools:
     """Return, for each row of log-odds, the lines whose choice makes the expected word F1 largest.
 
@@ -30,7 +36,7 @@ def prefixes(odds: Floats, words: Floats) -> Bools:
         odds: Log-odds of each line, one row a shift: all rows have one order of lines.
         words: Words of each line.
     """
-    chance = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+    chance = chances(odds)
     if not odds.shape[1]:
         return odds > 0
     order = np.argsort(-odds[0], kind="stable")
@@ -89,7 +95,7 @@ def expected(cuts: Bools, odds: Floats, words: Floats, template: Ints) -> Floats
     """
     if not len(template):
         return np.zeros(len(cuts))
-    chance = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+    chance = chances(odds)
     size = np.bincount(template, words)
     hoped = np.bincount(template, words * chance)
     share = hoped / np.maximum(size, 1e-9)
@@ -119,7 +125,7 @@ def evidence(cuts: Bools, odds: Floats, words: Floats, values: Mapping[str, Floa
         words: Words of each line.
         values: The evidence of the lines.
     """
-    chance = 1 / (1 + np.exp(-np.clip(odds, -30, 30)))
+    chance = chances(odds)
     kept = cuts.astype(float)
     count = cuts.shape[1]
     total, hoped = max(float(words.sum()), 1.0), max(float(chance @ words), 1e-9)

@@ -34,15 +34,18 @@ def nameless(document: Document) -> Bools:
     return found
 
 
-def templates(document: Document) -> Ints:
+def templates(document: Document, form: Ints) -> Ints:
     """Return the number of each line's form if that has a name; a line of any other form is of its own.
 
     Flattened text has no templates, and none are returned.
+
+    Args:
+        document: The page.
+        form: The form of each line.
     """
-    count = len(document.lines) if document.nodes else 0
-    if not count:
+    if not document.nodes:
         return np.zeros(0, int)
-    found: Ints = np.where(nameless(document), count + np.arange(count), forms(document))
+    found: Ints = np.where(nameless(document), len(form) + np.arange(len(form)), form)
     return found
 
 

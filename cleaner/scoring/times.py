@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import regex
 
 from cleaner.document import Document
 from cleaner.scoring.signals import Bools
+from cleaner.wordlists import date_words
 
-# A time of day or a minute of a match, with a short word beside it: "21:32 น.", "14.12 Uhr", "11:48 AM", "90+4'".
 _WORD = r"(?:\p{L}[\p{L}\p{M}]{0,4}\.?)"
-_TIME = regex.compile(
-    rf"(?:{_WORD}\s?)?(?:[01]?\d|2[0-4])(?:[:.h]|\s?[時时시點点]\s?)[0-5]\d(?::[0-5]\d)?\s?[分분]?(?:\s?\(?{_WORD}\)?)?"
-    r"|(?:\p{L}{1,3}\.\s?)?\d{1,3}(?:\s?\+\s?\d{1,2})?\s?['’′]"
-)
 # In a live text so many times stand right above what is kept, and no fewer than those that do not.
 _FEWEST = 2
 
@@ -43,6 +41,19 @@ def timed(kept: Bools, gone: Bools, document: Document) -> Bools:
     return found
 
 
+@cache
+def _time() -> regex.Pattern[str]:
+    """Return the pattern of a time of day or a minute of a match, with a short word beside it.
+
+    Such as "21:32 น.", "14.12 Uhr", "11:48 AM", "90+4'".
+    """
+    hours, minutes = map("|".join, (date_words().hours, date_words().minutes))
+    return regex.compile(
+        rf"(?:{_WORD}\s?)?(?:[01]?\d|2[0-4])(?:[:.]|\s?(?:{hours})\s?)[0-5]\d(?::[0-5]\d)?\s?(?:{minutes})?"
+        rf"(?:\s?\(?{_WORD}\)?)?|(?:\p{{L}}{{1,3}}\.\s?)?\d{{1,3}}(?:\s?\+\s?\d{{1,2}})?\s?['’′]"
+    )
+
+
 def is_time(text: str) -> bool:
     """Return whether a line says a time of day or a minute of a match, and nothing else."""
-    return _TIME.fullmatch(text) is not None
+    return _time().fullmatch(text) is not None

@@ -14,7 +14,7 @@ from cleaner.scoring.cuts import best, candidates, expected
 from cleaner.scoring.cuts import evidence as cut_evidence
 from cleaner.scoring.features.matrix import matrix
 from cleaner.scoring.features.view import Tokens, View
-from cleaner.scoring.forms import templates
+from cleaner.scoring.forms import forms, templates
 from cleaner.scoring.model import LineTables, Model
 from cleaner.scoring.signals import Floats
 from cleaner.scoring.tables import GRAIN, Tables
@@ -226,7 +226,8 @@ def _tried(page: _Page, odds: Floats, values: Mapping[str, Floats]) -> _Tried:
     counts = [words(line.text) for line in page.page.document.lines]
     gold = words(page.page.source.gold)
     f1 = [overlap(_together(counts, cut), gold).f1 for cut in cuts]
-    reckoned = expected(cuts, odds, sizes, templates(page.page.document))
+    document = page.page.document
+    reckoned = expected(cuts, odds, sizes, templates(document, forms(document)))
     return _Tried(cut_evidence(cuts, odds, sizes, values), reckoned, np.array(f1), overlap(Counter(), gold).f1)
 
 

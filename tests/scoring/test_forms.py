@@ -33,10 +33,12 @@ def test_a_form_has_a_name_if_an_element_of_it_has_a_class_or_an_id() -> None:
 
 def test_a_template_has_a_name_and_other_lines_are_of_their_own() -> None:
     page = "<body><p>a</p><p>b</p><div class=x><p>c</p><p>d</p></div><p>e</p></body>"
-    found = templates(segment_html(page)).tolist()
+    document = segment_html(page)
+    found = templates(document, forms(document)).tolist()
     assert found[2] == found[3]
     assert len(set(found)) == 4
-    assert not len(templates(Document("text", (Line("a"), Line("a")))))
+    text = Document("text", (Line("a"), Line("a")))
+    assert not len(templates(text, forms(text)))
 
 
 def test_lines_of_flattened_text_have_forms_of_their_own() -> None:
