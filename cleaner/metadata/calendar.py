@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from cleaner.characters import fold
+from cleaner.characters import digits, fold
 from cleaner.lexicon import Months
 from cleaner.metadata.clock import clock, time_beside
 from cleaner.metadata.dateforms import COARSE, COMPACT, ISO, NUMBERS, date_forms, mask, month_of
@@ -27,7 +27,6 @@ _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 DATE_SHARE = 0.5
 
 _DIGIT = re.compile(r"\d")
-_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _PARTED = re.compile(r"\d\s?[./-]\s?\d")
 _THAI = regex.compile(r"\p{Script=Thai}")
 _BUDDHIST_YEAR = 543
@@ -41,15 +40,6 @@ class Printed(NamedTuple):
     iso: str
     start: int
     end: int
-
-
-def digits(text: str) -> str:
-    """Return the text with the decimal digits of every script as ASCII.
-
-    >>> digits("١٠ أبريل ٢٠٢٥")
-    '10 أبريل 2025'
-    """
-    return text if text.isascii() else _OTHER_DIGIT.sub(lambda digit: str(int(digit[0])), text)
 
 
 def has_digit(text: str) -> bool:
