@@ -18,6 +18,8 @@ _MARKS = regex.compile(r"^[^\p{L}]+")
 _HAN_NAME = 3
 # A box about the author has so many words at most, and its first line, with the name, so many besides that.
 _BOX_WORDS, _ROLE_WORDS = 100, 6
+# More lines that name an author are those of a list.
+_MOST_HEADS = 8
 
 
 def author_notes(facts: Facts, names: list[str]) -> set[int]:
@@ -63,7 +65,7 @@ def _boxes(facts: Facts, wanted: tuple[str, ...]) -> Iterator[int]:
     below = range(facts.prose[len(facts.prose) // 2] + 1, len(facts.document.lines))
     longest = max((name.count(" ") for name in wanted), default=0) + 1 + _ROLE_WORDS
     heads = [n for n in _named(below, facts, wanted) if not signals.prose[n] and signals.words[n] <= longest]
-    boxes = {line: _box(line, facts) for line in heads}
+    boxes = {line: _box(line, facts) for line in heads} if len(heads) <= _MOST_HEADS else {}
     for line, box in boxes.items():
         alike = nodes.alike[nodes.kinds[box]] if box >= 0 else ()
         others = (one for one in alike if one not in boxes.values() and one not in _around(box, facts))

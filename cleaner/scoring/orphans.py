@@ -141,12 +141,13 @@ def _boxed(known: Known, odds: Floats, kept: Bools) -> Iterator[int]:
     others = kept.copy()
     others[found] = False
     alike = set(known.forms[others].tolist()) if found else set()
+    before = np.concatenate(([0], np.cumsum(others)))
     for line in found:
         title = document.texts[line - 1]
         if title.endswith(_QUESTIONS) or line - 1 in known.titles or known.forms[line] in alike:
             continue
         node = box = document.homes[line]
-        while node >= 0 and not others[nodes.firsts[node] : nodes.lasts[node]].any():
+        while node >= 0 and before[nodes.firsts[node]] == before[nodes.lasts[node]]:
             node, box = nodes.parents[node], node
         if nodes.firsts[box] < line - 1:
             yield line
