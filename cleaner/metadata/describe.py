@@ -132,7 +132,8 @@ def _printed_day(date: Candidate, printed: list[Candidate]) -> Candidate | None:
     """A stamp in UTC one day off the printed day is the same moment elsewhere: the printed day is right."""
     if date.line >= 0 or not date.value.endswith(("Z", "+00:00")):
         return None
-    days = (other for other in printed if len(other.value) >= DAY)
+    # A day above the headline is today's on many pages.
+    days = (other for other in ranked(printed) if len(other.value) >= DAY)
     near = next((other for other in days if dates.days_apart(other.value, date.value) <= 1), date)
     return near if near.value[:DAY] != date.value[:DAY] else None
 

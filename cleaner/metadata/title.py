@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import compress, count, pairwise
 from operator import attrgetter
 
@@ -22,6 +22,7 @@ _MARKUP = re.compile(r"<[^>]{1,200}>")
 # Emphasis as Markdown writes it.
 _EMPHASIS = re.compile(r"(?<![\w*])\*{1,2}(?=[^\s*])([^*]+)(?<=\S)\*{1,2}(?![\w*])")
 # What stands before a headline and says what it is about: "Kenya: Nairobi from below".
+_PARTING = " :|–—.-"
 _KICKER = re.compile(r".{2,60}?\s?[:|–—.?!]\s|.{2,60}?\s-\s")
 # What is no word of a headline, but says which it is.
 _LABEL = re.compile(r"\d|[:“„\"]\s*$")
@@ -175,7 +176,7 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
         if _LIKE <= rank < _ONLY and lines[line].level > 1:
             # Hardly like the title, it is a subheading.
             rank += _STATED if rank > _LIKE + _HALF or _agreed(stated) else _LIKE * 2 * bool(tops)
-        shown = _fullest(text, wanted) if rank < _ONLY else text
+        shown = _fullest(text, wanted, facts.short) if rank < _ONLY else text
         shown = shown if shown != text else _cut(text, facts, counts, keys[line])
         yield Candidate(shown, f"h{lines[line].level}", rank, line, why)
     for order, (origin, text) in enumerate(wanted):
@@ -212,11 +213,11 @@ def _likeness_rank(text: str, stated: list[str], *, only: bool) -> tuple[int, st
     return (_ONLY, "the only h1") if only and (not stated or len(words_of(text)) > 1) else (_OTHER, "a heading")
 
 
-def _fullest(text: str, wanted: list[tuple[str, str]]) -> str:
+def _fullest(text: str, wanted: list[tuple[str, str]], short: Collection[str]) -> str:
     """Return the form of a heading that the head of the page states.
 
-    With its punctuation; with the kicker that two of the head's facts agree on; without a label that none of them has
-    ("Blog:", "Dec 18 2025"), or a kicker that og:title lacks.
+    With its punctuation; with the kicker that two of the head's facts agree on, if the page prints it; without a label
+    that none of them has ("Blog:", "Dec 18 2025"), or a kicker that og:title lacks.
     """
     teased = next((stated for origin, stated in wanted if origin == "meta og:title"), "")
     own = words_of(text)
@@ -235,7 +236,8 @@ def _fullest(text: str, wanted: list[tuple[str, str]]) -> str:
         words = words_of(stated)
         if again and 1 < len(own) < len(words) and words[-len(own) :] == own:
             kicker = _KICKER.match(stated)
-            if kicker and words_of(stated[kicker.end() :]) == own:
+            printed = kicker and any(fold(kicker[0]).rstrip(_PARTING) in line for line in short)
+            if kicker and printed and words_of(stated[kicker.end() :]) == own:
                 return stated
         label = text[: len(text) - len(stated)]
         sure = len(found) == 1 or stated == teased

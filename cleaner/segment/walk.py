@@ -108,10 +108,8 @@ class Walk:
         """Visit every element once, without recursion: pages nest as deep as they like."""
         lines, parts, pending, opened, meaning_of = self.lines, self.parts, self._pending, self._open, _MEANINGS.get
         elements, parents, tags, firsts, lasts = self.elements, self.parents, self.tags, self.firsts, self.lasts
-        node, links, apart = -1, 0, False  # innermost open element of any kind; open links; whether one has just ended
-        done = 0  # lines that have ended
-        events = etree.iterwalk(root, events=("start", "end"))
-        for event, element in events:
+        done, node, links, apart = 0, -1, 0, False  # ended lines; innermost open element; open links; one just ended
+        for event, element in (events := etree.iterwalk(root, events=("start", "end"))):
             tag = element.tag
             meaning = meaning_of(tag, _BLOCK)
             if meaning > _SPECIAL and (meaning != _MAYBE or self._is_unshown(element, tag)):
