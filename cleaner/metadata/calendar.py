@@ -21,8 +21,8 @@ Order = Literal["dmy", "mdy", ""]
 
 # Characters of a day in ISO 8601.
 DAY = len("2025-04-10")
-# A page dated outside was dated wrongly, or speaks of history.
-_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+# A page dated outside was dated wrongly, speaks of history, or counts the years of Nepal, which are 57 ahead of ours.
+_FIRST_YEAR, _LAST_YEAR = 1990, 2046
 # A text is a date, with its weekday, its hour or its label, where dates are this share of it.
 DATE_SHARE = 0.5
 

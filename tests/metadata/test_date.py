@@ -60,6 +60,7 @@ def test_a_sentence_with_a_date_stays_and_says_nothing() -> None:
         ("https://rain.example/2025/13/10/ferry", None),
         ("https://rain.example/2025/02/31/ferry", None),
         ("https://rain.example/1825/04/10/ferry", None),
+        ("https://rain.example/2082/07/15/ferry", None),  # a year of Nepal
         ("https://rain.example/ferry", None),
         ("", None),
     ],
