@@ -135,9 +135,9 @@ def _shallow(markup: bytes) -> tuple[bytes, int]:
 
 
 def _nodes(walk: Walk) -> Nodes:
+    most, firsts, lasts = len(walk.lines), walk.firsts, walk.lasts
     # An element left open at the end may have begun behind the last line.
-    most = len(walk.lines)
-    firsts = walk.firsts if max(walk.firsts, default=0) <= most else [min(first, most) for first in walk.firsts]
+    if max(firsts, default=0) > most:
+        firsts, lasts = ([min(line, most) for line in lines] for lines in (firsts, lasts))
     kinds, looks = looks_of(walk.tags, walk.elements)
-    parents, lasts = freed(walk.tags, walk.parents, firsts, list(map(max, firsts, walk.lasts)), most)
-    return Nodes(parents, kinds, firsts, lasts, looks)
+    return freed(Nodes(walk.parents, kinds, firsts, lasts, looks), most)
