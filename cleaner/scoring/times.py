@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 import regex
 
 from cleaner.document import Document
@@ -27,11 +28,13 @@ def timed(kept: Bools, gone: Bools, document: Document) -> Bools:
     found = np.zeros(len(kept), bool)
     there = np.flatnonzero(~gone)
     own = kept[there]
-    times = np.array([is_time(document.lines[line].text) for line in there.tolist()], bool)
-    if not own.any():
+    inside, below = np.logical_or.accumulate(own), np.append(own[1:], False)
+    # Most texts are told by the lines right above what is kept.
+    if sum(_are_times(document, there[inside & below])) < _FEWEST:
         return found
-    inside = np.logical_or.accumulate(own) & times
-    above_kept = inside & np.append(own[1:], False) & ~np.append(times[1:], False)
+    times = np.array(_are_times(document, there), bool)
+    inside &= times
+    above_kept = inside & below & ~np.append(times[1:], False)
     last = int(own.nonzero()[0][-1])
     while last + 2 < len(own) and times[last + 1] and not times[last + 2]:
         last += 2
@@ -39,6 +42,10 @@ def timed(kept: Bools, gone: Bools, document: Document) -> Bools:
     if above_kept.sum() >= max(_FEWEST, reached.sum() / 2):
         found[there] = above_kept if document.kind == "html" else reached | np.append(False, reached[:-1])
     return found
+
+
+def _are_times(document: Document, lines: npt.NDArray[np.int64]) -> list[bool]:
+    return [is_time(document.lines[line].text) for line in lines.tolist()]
 
 
 @cache
