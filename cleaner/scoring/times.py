@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 
 import numpy as np
-import numpy.typing as npt
 import regex
 
 from cleaner.document import Document
@@ -30,9 +29,9 @@ def timed(kept: Bools, gone: Bools, document: Document) -> Bools:
     own = kept[there]
     inside, below = np.logical_or.accumulate(own), np.append(own[1:], False)
     # Most texts are told by the lines right above what is kept.
-    if sum(_are_times(document, there[inside & below])) < _FEWEST:
+    if sum(_are_times(document, there[inside & below].tolist())) < _FEWEST:
         return found
-    times = np.array(_are_times(document, there), bool)
+    times = np.array(_are_times(document, there.tolist()), bool)
     inside &= times
     above_kept = inside & below & ~np.append(times[1:], False)
     last = int(own.nonzero()[0][-1])
@@ -42,10 +41,6 @@ def timed(kept: Bools, gone: Bools, document: Document) -> Bools:
     if above_kept.sum() >= max(_FEWEST, reached.sum() / 2):
         found[there] = above_kept if document.kind == "html" else reached | np.append(False, reached[:-1])
     return found
-
-
-def _are_times(document: Document, lines: npt.NDArray[np.int64]) -> list[bool]:
-    return [is_time(document.lines[line].text) for line in lines.tolist()]
 
 
 @cache
@@ -64,3 +59,7 @@ def _time() -> regex.Pattern[str]:
 def is_time(text: str) -> bool:
     """Return whether a line says a time of day or a minute of a match, and nothing else."""
     return _time().fullmatch(text) is not None
+
+
+def _are_times(document: Document, lines: list[int]) -> list[bool]:
+    return [is_time(document.lines[line].text) for line in lines]
