@@ -50,9 +50,8 @@ class CharClasses:
     def of(self, codes: Codes) -> Classes:
         """Return the class of each character."""
         found = self._known[codes]
-        unknown = codes[found == 0]
-        if len(unknown):
-            for code in set(unknown.tolist()):
+        if not found.all():
+            for code in set(codes[found == 0].tolist()):
                 self._known[code] = self._class_of(chr(code)) + 1
             found = self._known[codes]
         return found - np.uint8(1)

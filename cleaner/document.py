@@ -126,9 +126,11 @@ class Nodes:
             found[tag].append(kind)
             for name, _ in attributes:
                 found[f"[{name}]"].append(kind)
-            if names and names[-1][0] == "#":
-                found["[id]"].append(kind)
-        return {**found, "[class]": [kind for kind, look in enumerate(self.looks) if look.names]}
+            if names:
+                found["[class]"].append(kind)
+                if names[-1][0] == "#":
+                    found["[id]"].append(kind)
+        return dict(found)
 
     @cached_property
     def spelt(self) -> list[str]:

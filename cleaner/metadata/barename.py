@@ -72,8 +72,8 @@ def bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
     stamped = behind[:1].isspace() and any(len(date.iso) > DAY for date in zone.dates.get(line, ()))
     near = below or stamped or (line > zone.title and not zone.dates.keys().isdisjoint((line - 1, line + 1)))
     # Of several, one given name that people have speaks for all.
-    likely = titled or (len(names) > 1 and any(map(is_known, names))) or not _are_words(text, facts)
-    sure = known or parted or (near and likely)
+    likely = titled or (len(names) > 1 and any(map(is_known, names)))
+    sure = known or parted or (near and (likely or not _are_words(text, facts)))
     # Somebody whose name is the title is whom the page is about.
     subject = zone.title >= 0 and agreement(" ".join(names), zone.text(zone.title)) >= _ALIKE
     return names if sure and not subject and not _is_spoken_of(names, facts) else ()
@@ -116,10 +116,10 @@ def _goes_on(line: int, zone: Zone) -> bool:
 def _are_words(text: str, facts: Facts) -> bool:
     """Whether words of a text stand in small letters in the prose, or in other short lines: sections, not names."""
     words = [word for word in text.split() if fold(word) not in people().particles]
+    if len(words) > _SURE_WORDS:
+        return True
     prose = {word for line in facts.prose for word in facts.document.lines[line].text.split()}
-    return len(words) > _SURE_WORDS or any(
-        word.lower() in prose for word in words if word[0].isalpha() and not word[0].islower()
-    )
+    return any(word.lower() in prose for word in words if word[0].isalpha() and not word[0].islower())
 
 
 def _is_spoken_of(names: tuple[str, ...], facts: Facts) -> bool:

@@ -49,6 +49,8 @@ def _within(nodes: Nodes, node: int, tag: str) -> bool:
 
 def _is_own_footer(look: Look) -> bool:
     """Whether an element is called the footer of an article, and nothing besides: "entry-footer"."""
+    if _FOOTER not in look.tokens:
+        return False
     words, names = page_words(), set(look.tokens)
     plain = look.tag == _FOOTER or look.tag not in words.beside_tags
     return plain and names & words.beside == {_FOOTER} and not words.articles.isdisjoint(names)

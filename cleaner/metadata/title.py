@@ -61,11 +61,14 @@ def declared(head: Head) -> list[tuple[str, str]]:
     ]
     metas = [(f"meta {name}", head.metas[name][0]) for name in page_words().meta["title"] if name in head.metas]
     title = [("title element", head.title)] if head.title else []
-    found = (
-        (origin, canonical(_EMPHASIS.sub(r"\1", _MARKUP.sub("", decoded(text)))))
-        for origin, text in (*metas, *headlines, *title)
-    )
+    found = ((origin, _plain(decoded(text))) for origin, text in (*metas, *headlines, *title))
     return [(origin, text) for origin, text in found if text]
+
+
+def _plain(text: str) -> str:
+    """Return a stated title without tags and emphasis."""
+    text = _MARKUP.sub("", text) if "<" in text else text
+    return canonical(_EMPHASIS.sub(r"\1", text) if "*" in text else text)
 
 
 def decoded(text: str) -> str:

@@ -127,9 +127,9 @@ class _Beginnings:
                     yield from ((number, line) for number in self._begun(lead, texts))
 
     def _begun(self, lead: str, texts: Sequence[str]) -> Iterator[int]:
-        for text in texts:
+        for text in filter(lead.startswith, texts):
             border, numbers = self._texts[text]
-            if lead.startswith(text) and not (border and _joins(lead[len(text) : len(text) + 1])):
+            if not (border and _joins(lead[len(text) : len(text) + 1])):
                 yield from numbers
 
 

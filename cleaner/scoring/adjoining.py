@@ -104,9 +104,10 @@ def _captions(kept: Bools, known: Known) -> Bools:
 
 def _terms(kept: Bools, known: Known) -> Bools:
     """Return the terms of a list of definitions with which what is said of them is kept; links are terms too."""
-    tags = list(map(known.document.nodes.tags.__getitem__, known.document.homes)) if known.document.nodes else []
-    if "dt" not in tags:
+    nodes = known.document.nodes
+    if not nodes.keyed("dt"):
         return np.zeros(len(kept), bool)
+    tags = [nodes.look(node).tag for node in known.document.homes]
     defined = np.array([pair == ("dt", "dd") for pair in pairwise(tags)], bool)
     found: Bools = np.append(defined & kept[1:], False) & ~known.gone
     return found
@@ -115,14 +116,14 @@ def _terms(kept: Bools, known: Known) -> Bools:
 def _entries(kept: Bools, odds: Floats, known: Known) -> Bools:
     """Return the other entries of lists of which most is kept: values, names and dates, which are short."""
     nodes, signals, found = known.document.nodes, known.signals, np.zeros(len(kept), bool)
-    lists = [look.tag in _LISTS for look in nodes.looks]
-    if not any(lists):
+    lists = {kind for tag in _LISTS for kind in nodes.keyed(tag)}
+    if not lists:
         return found
     words, own = (np.concatenate(([0.0], np.cumsum(part))) for part in (signals.words, signals.words * kept))
     others = ~kept & (odds > _SURELY_NOT) & (signals.linked < PROSE_LINKS) & ~known.gone
     for line in np.flatnonzero(others).tolist():
         node = known.document.homes[line]
-        while node >= 0 and not lists[nodes.kinds[node]]:
+        while node >= 0 and nodes.kinds[node] not in lists:
             node = nodes.parents[node]
         first, last = (nodes.firsts[node], nodes.lasts[node]) if node >= 0 else (0, 0)
         found[line] = own[last] - own[first] >= _MOST * (words[last] - words[first]) > 0

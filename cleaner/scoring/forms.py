@@ -28,7 +28,8 @@ def nameless(document: Document) -> Bools:
     """Return whether a line's form says little: neither its element nor the one around it has a class or an id."""
     if not document.nodes:
         return np.ones(len(document.lines), bool)
-    named = np.array([*(bool(look.names) for look in document.nodes.looks), False])
+    named = np.zeros(len(document.nodes.looks) + 1, bool)
+    named[list(document.nodes.keyed("[class]"))] = True
     own, around = _looks(document)
     found: Bools = ~(named[own] | named[around])
     return found

@@ -94,7 +94,8 @@ def _others(known: Known, kept: Bools) -> Iterator[int]:
     Where the article with the title has little text, the page is a list of them.
     """
     nodes, lines = known.document.nodes, known.document.lines
-    boxes = [(nodes.firsts[node], nodes.lasts[node]) for node, tag in enumerate(nodes.tags) if tag == "article"]
+    articles = (node for kind in nodes.keyed("article") for node in nodes.alike[kind])
+    boxes = [(nodes.firsts[node], nodes.lasts[node]) for node in articles]
     own = [box for box in boxes if any(box[0] <= title < box[1] for title in known.titles)]
     begin, end = min(own, default=(0, 0))[0], max((last for _, last in own), default=0)
     if (kept & known.signals.prose)[begin:end].sum() < _FEWEST_PARAGRAPHS:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -40,7 +40,7 @@ class Scores:
 
 
 def score(
-    values: Mapping[str, Floats], count: int, tables: Tables, ruled: Iterable[tuple[int, str, float]] = ()
+    values: Mapping[str, Floats], count: int, tables: Tables, ruled: Sequence[tuple[int, str, float]] = ()
 ) -> Scores:
     """Score every line.
 
@@ -50,9 +50,10 @@ def score(
         tables: What it says.
         ruled: Line, rule id and log-odds of each score rule that applies; each is a term of the same sum.
     """
-    rows: dict[str, Ints] = {}
+    rows = {rule: row for row, rule in enumerate(dict.fromkeys(rule for _, rule, _ in ruled))}
+    added = np.zeros((len(rows), count), int)
     for line, rule, add in ruled:
-        rows.setdefault(rule, np.zeros(count, int))[line] += round(add / GRAIN)
-    parts = (np.full((1, count), tables.base), tables.terms(values, count), *(row[None, :] for row in rows.values()))
+        added[rows[rule], line] += round(add / GRAIN)
+    parts = (np.full((1, count), tables.base), tables.terms(values, count), added)
     totals = np.sum([part.sum(axis=0) for part in parts], axis=0)
     return Scores((_BASE, *tables.names, *rows), parts, totals * GRAIN)

@@ -36,11 +36,13 @@ def timed(kept: Bools, gone: Bools, document: Document) -> Bools:
     found = np.zeros(len(kept), bool)
     there = np.flatnonzero(~gone)
     own = kept[there]
-    times = np.array([is_time(document.lines[line].text) for line in there.tolist()], bool)
-    if not own.any():
+    inside, below = np.logical_or.accumulate(own), np.append(own[1:], False)
+    # Most texts are told by the lines right above what is kept.
+    if sum(_are_times(document, there[inside & below].tolist())) < _FEWEST:
         return found
-    inside = np.logical_or.accumulate(own) & times
-    above_kept = inside & np.append(own[1:], False) & ~np.append(times[1:], False)
+    times = np.array(_are_times(document, there.tolist()), bool)
+    inside &= times
+    above_kept = inside & below & ~np.append(times[1:], False)
     last = int(own.nonzero()[0][-1])
     while last + 2 < len(own) and times[last + 1] and not times[last + 2]:
         last += 2
@@ -94,3 +96,7 @@ def _time() -> regex.Pattern[str]:
 def is_time(text: str) -> bool:
     """Return whether a line says a time of day or a minute of a match, and nothing else."""
     return _time().fullmatch(text) is not None
+
+
+def _are_times(document: Document, lines: list[int]) -> list[bool]:
+    return [is_time(document.lines[line].text) for line in lines]

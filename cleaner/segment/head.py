@@ -126,9 +126,13 @@ class _Items:
     def __init__(self, nodes: Nodes, elements: Sequence[etree._Element]) -> None:
         self._parents, self._elements = nodes.parents, elements
         self._known = {-1: False}
+        typed = (dict(nodes.looks[kind].attributes)["itemtype"] for kind in nodes.keyed("[itemtype]"))
+        self._has_others = any(is_of_type("others", stated) for stated in typed)
 
     def is_of_another(self, node: int) -> bool:
         """Whether the nearest item that an element belongs to is a comment, a review, a product or the like."""
+        if not self._has_others:
+            return False
         inside = []
         while node not in self._known and self._elements[node].get(b"itemscope") is None:
             inside.append(node)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Sequence
+from functools import cache
 
 from lxml import etree
 
@@ -71,15 +73,27 @@ def _parsed(text: str | bytes, limits: Limits) -> etree._Element:
 
 def _parse(markup: bytes) -> tuple[etree._Element, bool]:
     """Return the tree, and whether the parser came through to the end."""
-    # Nobody asks for an element by its id alone: a table of them would cost a twentieth of the parse.
-    parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
-    )
+    parser = _parsers().parser
     root = etree.fromstring(markup or b" ", parser)
     if root is None:  # nothing, or comments alone
         root = etree.Element("html")
     last = parser.error_log.last_error
     return root, last is None or last.type != etree.ErrorTypes.ERR_RESOURCE_LIMIT
+
+
+class _Parsers(threading.local):
+    """A parser for each thread: to make one for every page would cost a twelfth of the parse."""
+
+    def __init__(self) -> None:
+        # Nobody asks for an element by its id alone: a table of them would cost a twentieth of the parse.
+        self.parser = etree.HTMLParser(
+            encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
+        )
+
+
+@cache
+def _parsers() -> _Parsers:
+    return _Parsers()
 
 
 def _without_vast_tags(markup: bytes) -> bytes:
@@ -121,9 +135,9 @@ def _shallow(markup: bytes) -> tuple[bytes, int]:
 
 
 def _nodes(walk: Walk) -> Nodes:
+    most, firsts, lasts = len(walk.lines), walk.firsts, walk.lasts
     # An element left open at the end may have begun behind the last line.
-    most = len(walk.lines)
-    firsts = walk.firsts if max(walk.firsts, default=0) <= most else [min(first, most) for first in walk.firsts]
+    if max(firsts, default=0) > most:
+        firsts, lasts = ([min(line, most) for line in lines] for lines in (firsts, lasts))
     kinds, looks = looks_of(walk.tags, walk.elements)
-    parents, lasts = freed(walk.tags, walk.parents, firsts, list(map(max, firsts, walk.lasts)), most)
-    return Nodes(parents, kinds, firsts, lasts, looks)
+    return freed(Nodes(walk.parents, kinds, firsts, lasts, looks), most)

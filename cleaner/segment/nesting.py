@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import compress
+from cleaner.document import Nodes
 
 # What a page's content stands in, and what it cannot stand in: a browser ends these where their end tags are, even if
 # an element in them is still open; the parser passes over such an end tag, and all that follows is taken for theirs.
@@ -12,40 +11,34 @@ _CONTENT, _CONTROLS = ("main", "article"), frozenset(("nav", "button"))
 _LEAST, _HALF = 0.25, 0.5
 
 
-def freed(
-    tags: Sequence[str], parents: Sequence[int], firsts: Sequence[int], lasts: Sequence[int], count: int
-) -> tuple[Sequence[int], Sequence[int]]:
-    """Return parents and ends of the elements, where a menu or button that holds the page's content ends before it.
+def freed(nodes: Nodes, count: int) -> Nodes:
+    """Return the elements, where a menu or button that holds the page's content ends before it.
 
     Args:
-        tags: Tag of each element, in document order.
-        parents: Index of the parent of each; -1 for the root.
-        firsts: Line with which each begins.
-        lasts: Line behind the last of each.
+        nodes: The elements as they were parsed.
         count: Lines of the page.
     """
-    controls = compress(range(len(tags)), map(_CONTROLS.__contains__, tags))
+    controls = (node for kind, look in enumerate(nodes.looks) if look.tag in _CONTROLS for node in nodes.alike[kind])
+    firsts, lasts = nodes.firsts, nodes.lasts
     vast = {node for node in controls if lasts[node] - firsts[node] > _HALF * count}
-    if not vast:
-        return parents, lasts
     outer: list[int] = []  # the outermost of those around each element
-    for node, parent in enumerate(parents):
+    for node, parent in enumerate(nodes.parents if vast else ()):
         around = outer[parent] if parent >= 0 else -1
         outer.append(node if around < 0 and node in vast else around)
-        least = _LEAST * count if tags[node] == "article" else 0
-        if outer[node] >= 0 and tags[node] in _CONTENT and lasts[node] - firsts[node] >= least:
-            return _moved(node, outer[node], parents, firsts, lasts)
-    return parents, lasts
+        least = _LEAST * count if nodes.tags[node] == "article" else 0
+        if outer[node] >= 0 and nodes.tags[node] in _CONTENT and lasts[node] - firsts[node] >= least:
+            return _moved(nodes, node, outer[node])
+    return nodes
 
 
-def _moved(
-    node: int, control: int, parents: Sequence[int], firsts: Sequence[int], lasts: Sequence[int]
-) -> tuple[Sequence[int], Sequence[int]]:
-    """Return parents and ends, where all from a node on has left the control and what is open inside it."""
+def _moved(nodes: Nodes, node: int, control: int) -> Nodes:
+    """Return the elements, where all from a node on has left the control and what is open inside it."""
+    parents, first = nodes.parents, nodes.firsts[node]
     false, above = {control}, parents[node]
     while above != control:
         false.add(above)
         above = parents[above]
-    ends = [min(last, firsts[node]) if number in false else last for number, last in enumerate(lasts)]
+    ends = [min(last, first) if number in false else last for number, last in enumerate(nodes.lasts)]
     top = parents[control]
-    return [top if number >= node and parent in false else parent for number, parent in enumerate(parents)], ends
+    moved = [top if number >= node and parent in false else parent for number, parent in enumerate(parents)]
+    return Nodes(moved, nodes.kinds, nodes.firsts, ends, nodes.looks)

@@ -136,8 +136,9 @@ class Walk:
                 elements.append(element)
                 tags.append(tag)
                 # What begins in the middle of a line does not hold it.
-                firsts.append(done + 1 if parts and meaning <= _INLINE else done)
-                lasts.append(0)
+                first = done + 1 if parts and meaning <= _INLINE else done
+                firsts.append(first)
+                lasts.append(first)
                 if meaning == _SPECIAL:
                     self._enter_special(element, tag)
                 chunk = element.text
@@ -145,7 +146,9 @@ class Walk:
                 apart = meaning == _LINK
                 if meaning <= _INLINE:
                     links -= apart
-                    if parts and firsts[node] == done:
+                    if firsts[node] < done:
+                        lasts[node] = done
+                    elif parts and firsts[node] == done:
                         pending.append(node)
                 else:
                     if parts:
@@ -153,8 +156,7 @@ class Walk:
                     opened.pop()
                     if meaning == _SPECIAL:
                         self._leave_special(tag)
-                    done = len(lines)
-                lasts[node] = done
+                    lasts[node] = done = len(lines)
                 node = parents[node]
                 chunk = element.tail
             if chunk and (parts or self._verbatim or not chunk.isspace()):

@@ -37,6 +37,8 @@ _SELECTORS = [
         "body > div",
     ),
     *("li:first-child", "li:last-child", "li:nth-child(2)", "p:not(.c)", ".c:not(.d)", ".site-header:not(:has(h1))"),
+    *("button[aria-expanded]", "a[href]", "section[lang][data-role]", "[aria-expanded=true]", "li[hidden]"),
+    *("ul:has(+ h2)", "div:has(+ div > p)", "div:has(+ div > nav)", "ul:has(+ h2 p)", "h2:has(+ p + p)"),
     *("header:has(h1)", "div:has(> .b)", ":not(section) > button:not([aria-expanded])", ":is(.d, .on)", "*"),
     *("[role=navigation]", "nav[role=navigation]", "div[role]", "[role=banner]:not(:has(h1))", "[id^='taboola-']"),
     *("[data-role~=box]", "[data-role$=box]", "[data-role*=omo]", "[lang|=en]", "[class^=site]", "a[href^='/']"),

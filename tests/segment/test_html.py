@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -173,6 +174,18 @@ def test_any_text_gives_a_document(markup: str) -> None:
 def test_nesting_as_deep_as_you_like() -> None:
     deep = "<div>" * 20_000 + "deep" + "</div>" * 20_000
     assert _texts(f"<p>before{deep}<p>after") == ["before", "deep", "after"]
+
+
+def test_a_page_that_nests_too_deep_for_the_parser_leaves_the_next_alone() -> None:
+    texts = _texts("<p>Rain<p>Wind")
+    _texts("<div>" * 20_000 + "deep")
+    assert _texts("<p>Rain<p>Wind") == texts == ["Rain", "Wind"]
+
+
+def test_threads_read_pages_side_by_side() -> None:
+    pages = [f"<title>{number}</title>" + f"<p>Rain {number}" * 500 for number in range(8)]
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(_texts, pages)) == list(map(_texts, pages))
 
 
 def test_head_facts_come_along() -> None:

@@ -34,12 +34,17 @@ def features(view: View) -> dict[str, Floats]:
         "digits": counts[:, DIGIT] / np.maximum(signals.length, 1),
         "commas": np.minimum(counts[:, INNER] / words, 1.0),
         "separators": np.minimum(counts[:, SEPARATOR], 6),
-        "colon": np.array([last in ":：" for last in lasts], float),
-        "question": np.array([last in "?？؟" for last in lasts], float),
-        "small start": np.array(list(map(str.islower, firsts)), float),
-        "digit start": np.array(list(map(str.isdigit, firsts)), float),
+        "colon": _ones([last in ":：" for last in lasts]),
+        "question": _ones([last in "?？؟" for last in lasts]),
+        "small start": _ones(list(map(str.islower, firsts))),
+        "digit start": _ones(list(map(str.isdigit, firsts))),
         "word length": np.where(spaced > 0.5 * letters, np.minimum(spaced / words, 16), _USUAL_WORD),
         "kind": np.array(list(map(_NUMBERS.__getitem__, document.kinds)), float),
         "heading level": np.array([line.level for line in document.lines], float),
-        "numbered": np.array([line.mark[:1].isdigit() for line in document.lines], float),
+        "numbered": _ones([line.mark[:1].isdigit() for line in document.lines]),
     }
+
+
+def _ones(there: list[bool]) -> Floats:
+    # Read as numbers at once, they take twice as long.
+    return np.array(there, bool).astype(float)
