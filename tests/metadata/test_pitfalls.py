@@ -84,3 +84,8 @@ def test_today_above_the_headline_confirms_no_stamp_in_utc() -> None:
     printed = f"<h1>{title_of()}</h1><p>March 3, 2026 at 9:15 pm EST</p>"
     page = markup_page(stamp, f"<p>Wednesday, March 4, 2026</p>{printed}", title="")
     assert cleaner().normalize(page).date == "2026-03-03T21:15"
+
+
+def test_a_section_above_the_headline_is_nobody() -> None:
+    page = markup_page("", f"<p>Dunlow Almanac</p><p>April 10, 2025</p><h1>{title_of()}</h1>", title="")
+    assert cleaner().normalize(page).byline == ()
