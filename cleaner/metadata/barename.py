@@ -18,8 +18,8 @@ from cleaner.wordlists import agencies, people
 
 # A mark that parts a name from its date; a comma may part two places.
 _PARTED = regex.compile(r"\s*[|·•⋅–—]")
-# A bare name is this share of its line, on which its role may stand; agencies have so many words at most.
-_NAME_SHARE, BARE_WORDS = 0.3, 8
+# A bare name is this share of its line, on which its role may stand.
+_NAME_SHARE = 0.3
 # Without a date beside it a known one is all of its line, and this close below the title.
 _WHOLE_SHARE, _CLOSE_BELOW = 0.75, 6
 # It stands so close to a date below; one without a given name is short and stands right below the title, or right
