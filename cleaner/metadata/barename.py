@@ -57,7 +57,9 @@ def bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
     share = sum(map(len, names)) / max(1, len(_without_agencies(text, facts.lexicon)))
     # Whoever has a role behind a comma is a person, whatever the name.
     titled = len(names) == 1 and before_role(text, facts.lexicon) == names[0]
-    if share <= _NAME_SHARE or not (dated or (known and share >= _WHOLE_SHARE)):
+    # Behind a mark stands whoever said the motto above.
+    first = len(names) > 0 and text.startswith(names[0])
+    if share <= (_NAME_SHARE if first else _WHOLE_SHARE) or not (dated or (known and share >= _WHOLE_SHARE)):
         return ()
     behind = whole[len(text) :]
     parted = _PARTED.match(behind) is not None
