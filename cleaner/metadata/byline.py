@@ -50,7 +50,7 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
     """Return who the authors may be; the lower the rank, the more it is trusted."""
     facts = zone.facts
     found = [*_json_authors(facts, title), *_meta_authors(facts), *_marked_authors(zone), *printed(zone)]
-    found += [*signed(zone), *_named_like_the_site(zone)]
+    found += [*signed(zone), *_named_like_the_site(zone, title)]
     marked = (name for one in found if one.origin.startswith("marked") for name in one.value.split(JOINER))
     wholes = [name for name in marked if " " in name]
     found = [_cut_to(one, wholes) for one in found]
@@ -68,7 +68,7 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
     return [_of_persons(_beside(one, facts.site.folded), label) for one in kept if one.value]
 
 
-def _named_like_the_site(zone: Zone) -> Iterator[Candidate]:
+def _named_like_the_site(zone: Zone, title: str) -> Iterator[Candidate]:
     """Yield whom the site is named for, a person by the given name, where a dated text names nobody else.
 
     Shops are named for people too; they print no day beside a title. Papers are called like them ("Eugene Weekly");
@@ -79,7 +79,7 @@ def _named_like_the_site(zone: Zone) -> Iterator[Candidate]:
     for text in (*facts.site.names, *facts.site.outer) if not zone.dates.keys().isdisjoint(zone.lines) else ():
         # A dot stands in "St. Mary Courier" and in the names of hosts.
         named = "." not in text and is_known(text) and split_names(text, facts.lexicon) == (text,)
-        if named and fold(text) not in firms:
+        if named and fold(text) not in {*firms, fold(title)}:
             yield Candidate(text, "site", _SITE, -1, "the site is named for somebody")
 
 

@@ -44,6 +44,8 @@ _SAME, _LIKE, _ONLY, _STATED, _OTHER = 0, 10, 30, 40, 60
 _BESIDE = 30
 # What the rank of a heading grows by that has half of its words from the head.
 _HALF = 5
+# A heading of several sentences is a lead from here on, in characters.
+_LEAD_LENGTH = 120
 # Levels of headings that a title has.
 _LEVELS = 2
 _WHOLE = (_SAME, "what the head of the page states")
@@ -78,8 +80,8 @@ def decoded(text: str) -> str:
 def anchors(document: Document, signals: Signals) -> tuple[int, ...]:
     """Return the lines that repeat the title, before anything is removed; the first is the anchor.
 
-    Markup: headings that agree with the head facts. Flattened text: a headline that stands twice before the second
-    paragraph of prose, once perhaps with a suffix.
+    Markup: headings that agree with the head facts; without headings, lines that do. Flattened text: a headline that
+    stands twice before the second paragraph of prose, once perhaps with a suffix.
     """
     lines = document.lines
     if document.kind == "text":
@@ -87,8 +89,26 @@ def anchors(document: Document, signals: Signals) -> tuple[int, ...]:
     site = Site(document.head, "")
     wanted = [without_site(text, site, ()) for _, text in declared(document.head)]
     headings = _headings(lines)
+    leading = _leading(lines, [number for number in headings if lines[number].level == 1])
+    headings = [number for number in headings if number not in leading]
     found = [number for number in headings if any(_is_alike(lines[number].text, text) for text in wanted)]
+    if not headings:
+        found = list(_printed(document, wanted))
     return tuple(found[:_MOST_ANCHORS] or [number for number in headings if lines[number].level == 1][:1])
+
+
+def _leading(lines: Sequence[Line], tops: Sequence[int]) -> list[int]:
+    """Return the headings of the first level that are links, where one is none: those are the site's own."""
+    found = [number for number in tops if lines[number].linked >= len(lines[number].text)]
+    return found if len(found) < len(tops) else []
+
+
+def _printed(document: Document, wanted: Sequence[str]) -> Iterator[int]:
+    """Yield the lines, no links, that are just what the head states: old pages print their title without a heading."""
+    stated = {fold(part) for text in wanted for part in (text, *parts(text)) if len(words_of(part)) >= _FEWEST_WORDS}
+    for number, line in enumerate(document.lines):
+        if not line.linked and fold(line.text) in stated:
+            yield number
 
 
 def _headings(lines: Sequence[Line]) -> list[int]:
@@ -137,7 +157,9 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
     # A heading that leads to the first page is the site's own.
     homes = {fold(one.value) for one in head.marked if one.name == "home page"}
     banners = homes.intersection(compress(folded, map(_LEVEL, lines)))
-    stated = [(origin, _behind(banners, text)) for origin, text in declared(head)]
+    titles = [(origin, _behind(banners, text)) for origin, text in declared(head)]
+    alone = {fold(text) for _, text in titles}
+    stated = [(origin, _own_part(text, alone)) for origin, text in titles]
     counts = Counter(fold(text) for origin, text in stated if origin != "title element")
     cut = {text: _cut(text, facts, counts) for _, text in stated}
     wanted = [(origin, cut[text]) for origin, text in stated]
@@ -147,6 +169,8 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
     headings = _headings(lines)
     first = first_text(facts)
     tops = [n for n in headings if lines[n].level == 1 and folded[n] not in sites]
+    leading = _leading(lines, tops)
+    tops = [n for n in tops if n not in leading]
     above = [n for n in tops if first is not None and n < first] or tops
     forms = dict.fromkeys((fold(part) for text in texts for part in parts(text)), _SEGMENT)
     forms |= dict.fromkeys(whole, _WHOLE)
@@ -166,6 +190,8 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
     )
     for line in headings:
         rank, why = ranks[line]
+        if rank >= _LIKE and _is_lead(line, facts.signals):
+            rank, why = _OTHER, "several sentences"
         if rank >= _ONLY and line not in tops:
             continue
         text = decoded(shorn[line])
@@ -173,6 +199,7 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
         # The headline printed right above the text comes behind the one made for search engines.
         rank += 2 * (line < same)
         rank += _BESIDE * (line in facts.beside) + _BESIDE * (keys[line] in sites)
+        rank += _BESIDE * (line in leading and ranks[line] != _WHOLE)
         if _LIKE <= rank < _ONLY and lines[line].level > 1:
             # Hardly like the title, it is a subheading.
             rank += _STATED if rank > _LIKE + _HALF or _agreed(stated) else _LIKE * 2 * bool(tops)
@@ -181,6 +208,16 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
         yield Candidate(shown, f"h{lines[line].level}", rank, line, why)
     for order, (origin, text) in enumerate(wanted):
         yield Candidate(text, origin, _STATED + order, -1, "the page states it")
+
+
+def _is_lead(line: int, signals: Signals) -> bool:
+    """Whether a heading is several sentences: a lead, however much it is like the title."""
+    return bool(signals.stopped[line] and signals.sentences[line] > 1 and signals.length[line] > _LEAD_LENGTH)
+
+
+def _own_part(text: str, stated: set[str]) -> str:
+    """Return a title, or most of it where the head states that by itself: the other segments are the site's."""
+    return next((part for part in parts(text) if 2 * len(part) > len(text) and fold(part) in stated), text)
 
 
 def _halves(lines: Sequence[Line], headings: list[int], stated: list[str]) -> Iterator[tuple[int, str]]:
