@@ -58,8 +58,8 @@ def bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
     # Whoever has a role behind a comma is a person, whatever the name.
     titled = len(names) == 1 and before_role(text, facts.lexicon) == names[0]
     # Behind a mark stands whoever said the motto above.
-    first = len(names) > 0 and text.startswith(names[0])
-    if share <= (_NAME_SHARE if first else _WHOLE_SHARE) or not (dated or (known and share >= _WHOLE_SHARE)):
+    least = _NAME_SHARE if text.startswith(names[:1]) else _WHOLE_SHARE
+    if share <= least or not (dated or (known and share >= _WHOLE_SHARE)):
         return ()
     behind = whole[len(text) :]
     parted = _PARTED.match(behind) is not None

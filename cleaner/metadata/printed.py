@@ -95,6 +95,8 @@ def _below(line: int, rank: int, zone: Zone) -> Iterator[Candidate]:
     texts = [zone.text(line)]
     for other in range(line + 1, len(zone.facts.document.lines)):
         text = zone.text(other)
+        if not any(map(str.isalpha, text)):
+            continue
         names = split_names(without_rest(text, zone), zone.facts.lexicon)
         if not names or not (_GOES_ON.search(texts[-1]) or all(map(is_known, names))):
             break
