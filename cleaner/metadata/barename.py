@@ -6,21 +6,20 @@ import regex
 
 from cleaner.characters import fold
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.authors import run_together, split_names, without_role
+from cleaner.metadata.authors import run_together, split_names
 from cleaner.metadata.calendar import DAY
 from cleaner.metadata.candidate import JOINER
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.named import HAN, MAIL, before_role, names_site, without_rest
-from cleaner.metadata.names import family_of, is_known
+from cleaner.metadata.named import MAIL, before_role, names_site, without_rest
+from cleaner.metadata.names import HAN, family_of, is_known
 from cleaner.metadata.segments import agreement
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies, people
 
 # A mark that parts a name from its date; a comma may part two places.
 _PARTED = regex.compile(r"\s*[|·•⋅–—]")
-_BEFORE_ROLE = (*",|·•⋅–—", "- ")
-# A bare name has this many words at most, and is nearly all of its line; of a known one, the role may stand behind it.
-BARE_WORDS, _NAME_SHARE, _KNOWN_SHARE = 8, 0.7, 0.3
+# A bare name is this share of its line, on which its role may stand.
+_NAME_SHARE = 0.3
 # Without a date beside it a known one is all of its line, and this close below the title.
 _WHOLE_SHARE, _CLOSE_BELOW = 0.75, 6
 # It stands so close to a date below; one without a given name is short and stands right below the title, or right
@@ -46,33 +45,30 @@ def bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
     bare = MAIL.sub("", whole)
     whole = _behind_date(bare, line, zone)
     text = without_rest(whole, zone)
-    if text.count(" ") >= BARE_WORDS:
-        return ()
     if not any(char.isupper() for char in text):
-        return _caseless_name(text, line, zone) if dated and line > zone.title else ()
+        return _caseless_name(text, facts.lexicon) if dated and line > zone.title else ()
     names = run_together(text) or split_names(text, facts.lexicon)
     known = bool(names) and all(map(is_known, names))
     # Behind a day without a mark, a place is as likely.
     if not known and (whole != bare or names_site(text, zone)):
         return ()
-    if not names and text.isalpha() and line in zone.dates and is_known(text):
-        names, known = () if fold(text) in facts.lexicon.weekdays else (text,), True
+    if text.isalpha() and line in zone.dates and is_known(text) and fold(text) not in facts.lexicon.weekdays:
+        names, known = (text,), True
     share = sum(map(len, names)) / max(1, len(_without_agencies(text, facts.lexicon)))
-    rest = text.removeprefix(names[0]).strip() if known and names else text
-    role = rest != text and (rest.startswith(_BEFORE_ROLE) or without_role(text, facts.lexicon)[1])
     # Whoever has a role behind a comma is a person, whatever the name.
     titled = len(names) == 1 and before_role(text, facts.lexicon) == names[0]
-    least = _KNOWN_SHARE if role or titled else _NAME_SHARE
+    # Behind a mark stands whoever said the motto above.
+    least = _NAME_SHARE if text.startswith(names[:1]) else _WHOLE_SHARE
     if share <= least or not (dated or (known and share >= _WHOLE_SHARE)):
         return ()
     behind = whole[len(text) :]
-    parted = _PARTED.match(behind) is not None and (line in zone.dates or facts.lexicon.times.within(fold(behind)))
-    below = zone.title >= 0 and 0 < line - zone.title <= _RIGHT_BELOW
+    parted = _PARTED.match(behind) is not None
+    below = 0 < line - zone.title <= _RIGHT_BELOW
     # A place is parted from its date by a comma; nobody says at what minute a section was.
     stamped = behind[:1].isspace() and any(len(date.iso) > DAY for date in zone.dates.get(line, ()))
     near = below or stamped or (line > zone.title and not zone.dates.keys().isdisjoint((line - 1, line + 1)))
     # Of several, one given name that people have speaks for all.
-    likely = titled or (len(names) > 1 and any(map(is_known, names)))
+    likely = titled or any(map(is_known, names))
     sure = known or parted or (near and (likely or not _are_words(text, facts)))
     # Somebody whose name is the title is whom the page is about.
     subject = zone.title >= 0 and agreement(" ".join(names), zone.text(zone.title)) >= _ALIKE
@@ -85,26 +81,21 @@ def _behind_date(text: str, line: int, zone: Zone) -> str:
     return (zone.behind(text, first.end) if first and not text[: first.start].strip() else "") or text
 
 
-def _caseless_name(text: str, line: int, zone: Zone) -> tuple[str, ...]:
+def _caseless_name(text: str, words: Lexicon) -> tuple[str, ...]:
     """Return the names of a line in a script without case, where any two words could be one.
 
-    The role stands behind them, ``홍길동 기자``; or a family name begins them, beside a date, ``佐々木美穂``;
-    or the line is a given name and little more right below the title.
+    The role stands behind them, ``홍길동 기자``; or a family name or a given name begins them, ``佐々木美穂``.
     """
-    words = zone.facts.lexicon
     names = split_names(before_role(text, words), words)
-    if not names and family_of(text) and not zone.dates.keys().isdisjoint((line - 1, line, line + 1)):
-        return split_names(text, words)
-    if not names and line - zone.title <= _RIGHT_BELOW and len(text.split()) <= _SURE_WORDS and not HAN.search(text):
+    if not names and (family_of(text) or not HAN.match(text)):
         names = split_names(text, words)
-        names = names if names == (text,) and not _are_words(text, zone.facts) else ()
     return names if all(map(is_known, names)) else ()
 
 
 def _without_agencies(text: str, words: Lexicon) -> str:
     """Return a text without the agencies named behind its first part: ``Ann Lee and AP``."""
     first, *others = words.between_names.split(text)
-    return text if not others else JOINER.join([first, *(one for one in others if not agencies().has(one))])
+    return JOINER.join([first, *(one for one in others if not agencies().has(one))])
 
 
 def _goes_on(line: int, zone: Zone) -> bool:

@@ -129,7 +129,7 @@ def _is_other(name: str, names: list[str], zone: Zone) -> bool:
     words, folded = zone.facts.lexicon.others, zone.facts.signals.folded
     for line in (line for line in zone.lines if len(names) > 1 and name in zone.text(line)):
         before = zone.text(line).partition(name)[0]
-        if not before.strip() and line and folded[line - 1].strip(" :") in words.words:
+        if not before.strip() and folded[line - 1].strip(" :") in words.words:
             return True
         for other in names:
             before = before.rpartition(other)[2]
@@ -153,15 +153,12 @@ def _without_site(one: Candidate, sites: list[str], facts: Facts) -> Candidate:
         and (is_known(name) or fold(name) not in facts.site.titled)
         and (agencies().has(name) or fold(name) not in words.desks)
     ]
-    if len(others) == len(names):
-        return one
-    agency = one.rank >= NO_PERSON and all(map(agencies().has, others))
-    return one._replace(value=JOINER.join(others), rank=one.rank % NO_PERSON + AGENCY if agency else one.rank)
+    return one._replace(value=JOINER.join(others))
 
 
 def _is_site(name: str, sites: list[str], desks: frozenset[str], *, named: bool) -> bool:
     folded = fold(name)
-    if folded in sites or named or not desks.isdisjoint(folded.replace("-", " ").split()):
+    if named or not desks.isdisjoint(folded.replace("-", " ").split()):
         return folded in sites
     squeezed = "".join(_LETTERS.findall(folded))
     return any(len(other) > 2 and other in squeezed for other in map("".join, map(_LETTERS.findall, sites)))
@@ -190,7 +187,7 @@ def _is_around(stated: object, facts: Facts) -> bool:
 
 
 def _json_names(value: Any, known: Mapping[str, Mapping[str, Any]], depth: int = 0) -> Iterator[str]:  # noqa: ANN401 - JSON is anything
-    if isinstance(value, str) and value.strip():
+    if isinstance(value, str):
         yield canonical(value)
     elif isinstance(value, list):
         for item in value[:_MOST_NAMES]:

@@ -10,7 +10,7 @@ import regex
 from cleaner.characters import fold
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import leading_name, split_names
-from cleaner.metadata.barename import BARE_WORDS, bare_name
+from cleaner.metadata.barename import bare_name
 from cleaner.metadata.candidate import JOINER, Candidate
 from cleaner.metadata.named import (
     AGENCY,
@@ -33,11 +33,9 @@ _DASH = regex.compile(r"\s[-–—]\s")
 # Behind such an end the names go on in the next line.
 _GOES_ON = regex.compile(r"[,&、，]$")
 # Two words that run together.
-_RUN_ON = regex.compile(r"\p{Ll}\p{Lu}|\p{Lu}{3,}\p{Ll}")
 _GLUED = regex.compile(r"(?<!\p{L})?(\p{Lu}?\p{Ll}+|\p{Lu}{2,})(\p{Lu}\p{Ll}+)(?!\p{L})")
 # A bare name stands at most so many lines above the title.
 _BARE_ABOVE = 4
-_PLACE_WORDS = 3
 
 
 def printed(zone: Zone) -> Iterator[Candidate]:
@@ -48,18 +46,18 @@ def printed(zone: Zone) -> Iterator[Candidate]:
     facts, words = zone.facts, zone.facts.lexicon
     bare: list[tuple[int, tuple[str, ...]]] = []
     for line in zone.lines:
-        told = facts.signals.prose[line] and not (line in zone.dates and words.publications.after_lead(zone.text(line)))
+        told = facts.signals.prose[line] and not words.publications.after_lead(zone.text(line))
         if told:
             yield from _introduced_in_prose(line, zone)
         if told or _is_no_header(line, zone):
             continue
         text = before_others(_unglued(zone.text(line), words), words)
-        rank = LABELLED + FAR // 2 * (line < zone.title and line not in zone.dates)
+        rank = LABELLED + FAR // 2 * (line < zone.title)
         if parts := words.bylines.parts(text):
             yield named([without_rest(part, zone) for part in parts], "line", rank, facts, line)
         elif rest := _introduced(text, line, zone):
             yield _labelled(rest, rank, line, zone)
-        elif line > zone.title and fold(text).strip(" :") in words.bylines.words and line + 1 in zone.lines:
+        elif fold(text).strip(" :") in words.bylines.words and line + 1 in zone.lines:
             yield from _below(line + 1, rank, zone)
         elif line >= zone.title - _BARE_ABOVE and (names := bare_name(zone, line, text)):
             # Names on lines right below one another belong together.
@@ -77,7 +75,7 @@ def _is_no_header(line: int, zone: Zone) -> bool:
     In flattened text, what looks like a table may be lines of labels with bars between.
     """
     document = zone.facts.document
-    if line < zone.title and line in document.parted and line not in zone.dates:
+    if line < zone.title and line in document.parted:
         return True
     return document.lines[line].kind in ("code", *(("table",) if document.kind == "html" else ()))
 
@@ -86,8 +84,8 @@ def _introduced_in_prose(line: int, zone: Zone) -> Iterator[Candidate]:
     """Yield who is named behind several byline words in a sentence: "This is a guest post by Ann Lee of Hove"."""
     text, words = zone.text(line), zone.facts.lexicon
     rest = words.bylines.after_lead(text)
-    if rest and " " in text.removesuffix(rest).strip():
-        names = split_names(without_rest(rest, zone), words) or leading_name(rest, words)
+    if " " in text.removesuffix(rest).strip():
+        names = split_names(without_rest(rest, zone), words)
         if names and all(map(is_known, names)):
             yield Candidate(JOINER.join(names), "line", LABELLED, line, "behind byline words in a sentence")
 
@@ -95,22 +93,16 @@ def _introduced_in_prose(line: int, zone: Zone) -> Iterator[Candidate]:
 def _below(line: int, rank: int, zone: Zone) -> Iterator[Candidate]:
     """Yield who is named below a byline word on a line of its own, and on the lines below as far as the names go."""
     texts = [zone.text(line)]
-    last = line
     for other in range(line + 1, len(zone.facts.document.lines)):
         text = zone.text(other)
         if not any(map(str.isalpha, text)):
             continue
         names = split_names(without_rest(text, zone), zone.facts.lexicon)
-        if other not in zone.lines or not names or not (_GOES_ON.search(texts[-1]) or all(map(is_known, names))):
+        if not names or not (_GOES_ON.search(texts[-1]) or all(map(is_known, names))):
             break
         texts.append(text)
-        last = other
         yield Candidate(JOINER.join(names), "line below", rank + FAR, other, "below a byline word")
-    yield (
-        _labelled(", ".join(text.rstrip(" ,&、，") for text in texts), rank, line, zone)
-        if last > line
-        else _labelled(texts[0], rank, line, zone)
-    )
+    yield _labelled(", ".join(text.rstrip(" ,&、，") for text in texts), rank, line, zone)
 
 
 def _agencies_of(text: str, words: Lexicon) -> tuple[str, ...]:
@@ -120,10 +112,8 @@ def _agencies_of(text: str, words: Lexicon) -> tuple[str, ...]:
     parts = [part.strip(" .()") for part in words.between_names.split(text) if part.strip(" .()")]
     found = tuple(takewhile(agencies().has, parts))
     rest = parts[len(found) :]
-    placed = len(rest) == 1 and len(rest[0].split()) <= _PLACE_WORDS and not (rest[0][0].islower() or is_known(rest[0]))
-    if not found or len(text.split()) > BARE_WORDS or not (placed or not rest):
-        return ()
-    return unique(recased(one, words) for one in found)
+    placed = len(rest) <= 1 and not "".join(rest)[:1].islower()
+    return unique(recased(one, words) for one in found) if placed else ()
 
 
 def _labelled(rest: str, rank: int, line: int, zone: Zone) -> Candidate:
@@ -135,8 +125,7 @@ def _labelled(rest: str, rank: int, line: int, zone: Zone) -> Candidate:
         return Candidate(JOINER.join(names), "line", rank, line, "behind a byline word")
     called = not bare[:1].islower() or " " not in bare
     grammar = set(fold(bare).removeprefix("the ").split()) & words.stopwords if not names_site(bare, zone) else ()
-    sure = called and not grammar and (line not in zone.dates or names_site(bare, zone))
-    return found if sure or bare != rest else Candidate("", "line", rank)
+    return found if (called and not grammar) or bare != rest else Candidate("", "line", rank)
 
 
 def _introduced(text: str, line: int, zone: Zone) -> str:
@@ -149,10 +138,10 @@ def _introduced(text: str, line: int, zone: Zone) -> str:
         if rest := words.bylines.after_lead(zone.behind(text, start)):
             return rest
     rests = (words.bylines.after_lead(piece) for piece in _PIECE.split(text)[1:])
-    if found := next((rest for rest in rests if split_names(rest, words)), ""):
+    if found := next(filter(None, rests), ""):
         return found
     folded = zone.facts.signals.folded[line]
-    starts = words.bylines.starts(folded) if line in zone.dates and len(folded) == len(text) else ()
+    starts = words.bylines.starts(folded) if line in zone.dates else ()
     leads = (text[at:] for at in starts if not words.others.within(folded[:at]))
     rests = (rest for lead in leads if " " in lead.removesuffix(rest := words.bylines.after_lead(lead)).strip())
     return next(filter(None, rests), "")
@@ -165,4 +154,4 @@ def _unglued(text: str, words: Lexicon) -> str:
         glued = fold(match[2]) in words.taken or fold(match[1]) in words.bylines.words | words.roles
         return f"{match[1]} {match[2]}" if glued else match[0]
 
-    return str(_GLUED.sub(parted, text)) if _RUN_ON.search(text) else text
+    return str(_GLUED.sub(parted, text))

@@ -8,10 +8,10 @@ import regex
 
 from cleaner.characters import FULL_STOPS, fold
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.authors import leading_name, split_names
+from cleaner.metadata.authors import split_names
 from cleaner.metadata.candidate import JOINER, Candidate
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.named import FAR, HAN, HOUR, LABELLED, MAIL, before_role, is_of_others, named, without_rest
+from cleaner.metadata.named import FAR, HAN, HOUR, LABELLED, MAIL, before_role, named, without_rest
 from cleaner.metadata.names import family_of, is_known, unique
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies
@@ -33,7 +33,6 @@ _SIGNATURE = regex.compile(
 )
 # Who reports, behind a place and a day, or a paper: "本报北京4月10日电（记者王小明）", "[항구일보 홍길동 기자] …".
 _REPORTER = regex.compile(r"^[^\s(（\[【〔]{0,30}\s?[(（\[【〔]([^()（）\[\]【】〔〕]{3,40})[)）\]】〕]")
-_PIECES = regex.compile(r"[,;/|]|\.\s")
 _LABEL = regex.compile(r"[:：]\s*$")
 _QUOTES = " .«»„“”\"'()"
 _BRACKETS = " ()（）[]【】.。=＝"
@@ -55,17 +54,17 @@ def _signatures(zone: Zone) -> Iterator[Candidate]:
     for line, whole in _ends(zone):
         text = whole.strip(_BRACKETS)
         rest = _beside_role(MAIL.sub("", text).strip(_BRACKETS), facts.lexicon)
-        names = split_names(without_rest(rest, zone), facts.lexicon) or leading_name(rest, facts.lexicon)
+        names = split_names(without_rest(rest, zone), facts.lexicon)
         alone = _SIGNATURE.search(zone.text(line))
-        if not rest and (alone or (whole[:1].isupper() and family_of(whole))):
+        if not rest and (alone or whole[:1].isupper()):
             names = split_names(alone[1] if alone else whole, facts.lexicon)
             names = names if all(map(family_of, names)) else ()
         names = names or _beside_site(whole, zone) or _alone(line, zone)
-        if rest[:1].isupper() and not names and HOUR.search(rest):
+        if rest[:1].isupper() and HOUR.search(rest):
             # An account that posted the text: Posted by Mudlark at 19:47
             yield named([without_rest(rest, zone)], "line", LABELLED + FAR, facts, line)
-        sure = all(map(is_known, names)) or (rest and _LABEL.search(text.removesuffix(rest)))
-        if names and sure and not is_of_others(_piece_of(names[0], rest or text), line, zone):
+        sure = all(map(is_known, names)) or _LABEL.search(text.removesuffix(rest))
+        if names and sure:
             origin = "line" if whole == zone.text(line) else "signature"
             yield Candidate(JOINER.join(names), origin, LABELLED + FAR, line, "signs at the end of the article")
 
@@ -82,11 +81,6 @@ def _reporters(zone: Zone) -> Iterator[Candidate]:
             rest = _beside_role(match[1], facts.lexicon)
             names = tuple(filter(is_known, split_names(rest, facts.lexicon)))
             yield Candidate(JOINER.join(names), "dateline", LABELLED + FAR, line, "named before the first sentence")
-
-
-def _piece_of(name: str, text: str) -> str:
-    """Return the piece of a line that has a name in it: who took the pictures may be named in another."""
-    return next((piece for piece in _PIECES.split(text) if name in piece), text)
 
 
 def _beside_site(text: str, zone: Zone) -> tuple[str, ...]:

@@ -84,3 +84,22 @@ def test_today_above_the_headline_confirms_no_stamp_in_utc() -> None:
     printed = f"<h1>{title_of()}</h1><p>March 3, 2026 at 9:15 pm EST</p>"
     page = markup_page(stamp, f"<p>Wednesday, March 4, 2026</p>{printed}", title="")
     assert cleaner().normalize(page).date == "2026-03-03T21:15"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        pytest.param("<p>Dunlow Almanac</p><p>April 10, 2025</p>", id="a section"),
+        pytest.param("<p>Reuters</p><p>Boats</p>", id="an agency in a menu"),
+        pytest.param(
+            "<p>Ann Lee, 1984</p><p>Boats</p><p>April 10, 2025</p><p>Nets</p><p>Ports</p><p>Tides</p>", id="a motto"
+        ),
+    ],
+)
+def test_who_stands_above_the_headline_is_nobody(above: str) -> None:
+    page = markup_page("", f"{above}<h1>{title_of()}</h1>", title="")
+    assert cleaner().normalize(page).byline == ()
+
+
+def test_a_page_that_ends_in_a_byline_word_names_nobody() -> None:
+    assert cleaner().normalize(text_of(title_of(), "By"), kind="text").byline == ()
