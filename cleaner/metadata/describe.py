@@ -5,31 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-import regex
-
 from cleaner.characters import canonical, fold
 from cleaner.metadata import byline as bylines
 from cleaner.metadata import date as dates
 from cleaner.metadata import source as sources
 from cleaner.metadata import title as titles
+from cleaner.metadata.authornotes import author_notes
 from cleaner.metadata.authors import split_names
 from cleaner.metadata.calendar import DAY, Calendar, numbers_in
 from cleaner.metadata.candidate import Candidate, ranked
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.named import HAN
 from cleaner.metadata.zone import Zone, zone_of
-from cleaner.segment.shape import is_speech
 from cleaner.wordlists import page_words
 
 # More different dates or bylines near the title are those of a list of teasers.
 _MOST_DATES, _MOST_BYLINES = 4, 4
 # Fields that are dates; a line of more words than this, numbers left out, has more to say than when.
 _DATES, _DATE_WORDS = ("date", "updated"), 10
-# A note about the author is among this many last paragraphs; a mark may stand before it.
-_NOTES = 2
-_MARKS = regex.compile(r"^[^\p{L}]+")
-# A name without a blank has so many Chinese characters; one of two begins words of other meaning.
-_HAN_NAME = 3
 _RULED = -1
 # Origins of what is read out of a paragraph, which says much besides.
 _IN_PROSE = ("dateline", "signature")
@@ -140,7 +132,8 @@ def _printed_day(date: Candidate, printed: list[Candidate]) -> Candidate | None:
     """A stamp in UTC one day off the printed day is the same moment elsewhere: the printed day is right."""
     if date.line >= 0 or not date.value.endswith(("Z", "+00:00")):
         return None
-    days = (other for other in printed if len(other.value) >= DAY)
+    # A day above the headline is today's on many pages.
+    days = (other for other in ranked(printed) if len(other.value) >= DAY)
     near = next((other for other in days if dates.days_apart(other.value, date.value) <= 1), date)
     return near if near.value[:DAY] != date.value[:DAY] else None
 
@@ -176,7 +169,7 @@ def _lines(facts: Facts, chosen: Mapping[str, tuple[Candidate, ...]]) -> tuple[d
     for name, found in chosen.items():
         value = found[0].value if found else ""
         for one in found:
-            again = one.line >= 0 and not _speaks(one.line, name, facts) and _says_the_same(name, one.value, value)
+            again = one.line >= 0 and not _speaks(one.line, name, facts) and _says_the_same(name, one, value, facts)
             if one.origin in _IN_PROSE:
                 continue
             if again and value not in used.values():
@@ -194,7 +187,7 @@ def _lines(facts: Facts, chosen: Mapping[str, tuple[Candidate, ...]]) -> tuple[d
         same += [n for n in facts.anchors if n < first and not (n == first - 1 and lines[n].level > top > 0)]
         spent |= {n: "the title again" for n in same if n != title.line and not facts.signals.prose[n]}
     names = chosen["byline"][0].value.split("; ") if chosen["byline"] else []
-    spent |= _author_notes(facts, names)
+    spent |= dict.fromkeys(author_notes(facts, names), "about the author")
     return used, {line: why for line, why in spent.items() if line not in used}
 
 
@@ -204,32 +197,9 @@ def _speaks(line: int, name: str, facts: Facts) -> bool:
     return told or bool(facts.signals.prose[line]) or line in facts.entries
 
 
-def _says_the_same(name: str, one: str, value: str) -> bool:
+def _says_the_same(name: str, one: Candidate, value: str, facts: Facts) -> bool:
+    """Whether a line says what the header does; of days between the article's paragraphs, that very day."""
     if name in _DATES:
-        return True
-    return set(fold(one).split("; ")) <= set(fold(value).split("; "))
-
-
-def _named_first(folded: str, facts: Facts) -> str:
-    """Return a line from its first word on, or from behind its byline word."""
-    return facts.lexicon.bylines.after_lead(folded) or _MARKS.sub("", folded)
-
-
-def _author_notes(facts: Facts, names: list[str]) -> dict[int, str]:
-    """Return the lines below the article, or its last paragraph, that begin with an author's name: notes about them.
-
-    A heading of such a note ends in the name. A mark or a byline word may stand before it. Of a short article, the last
-    line alone may be one. What the author says in a talk begins with the name and a colon.
-    """
-    wanted = tuple(fold(name) for name in names if " " in name or len(HAN.findall(name)) >= _HAN_NAME)
-    signals, lines = facts.signals, facts.document.lines
-    if len(facts.prose) > 2 * _NOTES:
-        found = range(facts.prose[-_NOTES], len(lines))
-    else:
-        last = int(facts.kept.nonzero()[0][-1]) if len(facts.prose) > _NOTES else len(lines)
-        found = range(last, min(last + 1, len(lines)))
-    named = [line for line in found if any(map(signals.folded[line].__contains__, wanted))]
-    named = [line for line in named if _named_first(signals.folded[line], facts).startswith(wanted)]
-    notes = [line for line in named if not is_speech(lines[line].text)]
-    above = [line - 1 for line in notes if not signals.prose[line - 1] and signals.folded[line - 1].endswith(wanted)]
-    return dict.fromkeys((*notes, *above), "about the author")
+        told = bool(facts.prose) and facts.prose[0] < one.line < facts.prose[-1]
+        return not told or one.value[:DAY] == value[:DAY]
+    return set(fold(one.value).split("; ")) <= set(fold(value).split("; "))

@@ -24,6 +24,9 @@ _FEWEST_TEASERS, _MOST_TEASERS = 3, 0.8
 _FEWEST_PARAGRAPHS = 3
 # A title that is a link has this share of its characters in it; a teaser is no sure prose, in log-odds.
 _LINK, _UNSURE = 0.8, 1.5
+# An article has so many sentences for each teaser beside them. What stands below a question answers it.
+_ARTICLE = 5
+_QUESTIONS = ("?", "？", "؟")
 
 
 def orphans(known: Known, odds: Floats, kept: Bools, repeats: Mapping[int, str]) -> dict[int, str]:
@@ -44,7 +47,8 @@ def orphans(known: Known, odds: Floats, kept: Bools, repeats: Mapping[int, str])
     found = dict.fromkeys(alone, "heads nothing that is kept")
     found |= dict.fromkeys(_introductions(document, signals, left, repeats), "stands by a quotation that is not kept")
     found |= dict.fromkeys(_others(known, kept), "stands in another article, which has a headline of its own")
-    found |= dict.fromkeys(_teasers(document, signals, odds, kept), "tells of an article whose title is not kept")
+    teasers = {*_teasers(document, signals, odds, kept), *_boxed(known, odds, kept)}
+    found |= dict.fromkeys(teasers, "tells of an article whose title is not kept")
     return {line: why for line, why in found.items() if not known.held[line]}
 
 
@@ -104,12 +108,8 @@ def _teasers(document: Document, signals: Signals, odds: Floats, kept: Bools) ->
     """Yield kept sentences right below titles that are links and not kept, where most such elements hold those."""
     lines, looks = document.lines, document.nodes.kinds
     told = kept & signals.prose
-    below = told & (odds < _UNSURE)
-    titles = ~kept & ~signals.prose & (odds < 0) & (signals.linked >= _LINK)
     pairs: dict[tuple[int, int], list[int]] = {}
-    for line in (np.flatnonzero(below[1:] & titles[:-1]) + 1).tolist():
-        if looks and document.nodes.look(lines[line].node).tag == "dd":  # what a glossary says of a term
-            continue
+    for line in _below_links(document, signals, odds, kept):
         pairs.setdefault((looks[lines[line].node], looks[lines[line - 1].node]), []).append(line)
     if not any(len(found) >= _FEWEST_TEASERS for found in pairs.values()):
         return
@@ -117,3 +117,37 @@ def _teasers(document: Document, signals: Signals, odds: Floats, kept: Bools) ->
     for (look, _), found in pairs.items():
         if len(found) >= max(_FEWEST_TEASERS, _MOST_TEASERS * alike[look]):
             yield from found
+
+
+def _below_links(document: Document, signals: Signals, odds: Floats, kept: Bools) -> list[int]:
+    """Return the kept sentences right below titles that are links and not kept."""
+    below = kept & signals.prose & (odds < _UNSURE)
+    titles = ~kept & ~signals.prose & (odds < 0) & (signals.linked >= _LINK)
+    found: list[int] = (np.flatnonzero(below[1:] & titles[:-1]) + 1).tolist()
+    nodes = document.nodes
+    # What a glossary says of a term is no teaser.
+    return [line for line in found if not nodes or nodes.look(document.homes[line]).tag != "dd"]
+
+
+def _boxed(known: Known, odds: Floats, kept: Bools) -> Iterator[int]:
+    """Yield teasers in a box that begins above their titles, with a label, and of which nothing else is kept.
+
+    Where other lines of their form are kept, they are posts or answers, below names or questions.
+    """
+    document, nodes, told = known.document, known.document.nodes, kept & known.signals.prose
+    found = _below_links(document, known.signals, odds, kept) if nodes else []
+    if _ARTICLE * len(found) > told.sum():
+        return
+    others = kept.copy()
+    others[found] = False
+    alike = set(known.forms[others].tolist()) if found else set()
+    before = np.concatenate(([0], np.cumsum(others)))
+    for line in found:
+        title = document.texts[line - 1]
+        if title.endswith(_QUESTIONS) or line - 1 in known.titles or known.forms[line] in alike:
+            continue
+        node = box = document.homes[line]
+        while node >= 0 and before[nodes.firsts[node]] == before[nodes.lasts[node]]:
+            node, box = nodes.parents[node], node
+        if nodes.firsts[box] < line - 1:
+            yield line

@@ -112,3 +112,40 @@ def test_another_article_with_a_headline_of_its_own_is_not_the_pages(html: str, 
     kept = np.ones(len(document.lines), bool)
     known = Known(document, measure(document), ~kept, ~kept, (0,))
     assert len(orphans(known, np.full(len(kept), 3.0), kept, {})) == gone
+
+
+def _box(inner: str) -> list[str]:
+    """Return what goes of an article with a box among its paragraphs, of which only the sentences are kept."""
+    document = segment_html(f"<main><h1>Rain</h1>{_PARAGRAPHS}{inner}{_NEXT}</main>")
+    sentence = {n for n, line in enumerate(document.lines) if line.text.endswith(".")}
+    kept, odds = np.array([n in sentence for n in range(len(document.lines))]), np.zeros(len(document.lines))
+    odds[~kept] = -1.0
+    known = Known(document, measure(document), ~kept & False, ~kept & False, (0,))
+    return [document.texts[line] for line in sorted(orphans(known, odds, kept, {}))]
+
+
+_LABEL, _LINK, _TEASER = "<span>Read also</span>", '<a href="/s"><h4>Snow shuts the pass</h4></a>', prose(9)
+
+
+@pytest.mark.parametrize(
+    ("inner", "goes"),
+    [
+        pytest.param(f"<div class=box>{_LABEL}{_LINK}<p>{_TEASER}</p></div>", True, id="a box"),
+        pytest.param(f"<div class=box>{_LABEL}<div class=in>{_LINK}<p>{_TEASER}</p></div></div>", True, id="deeper"),
+        pytest.param(f"<div class=box>{_LINK}<p>{_TEASER}</p></div>", False, id="no label"),
+        pytest.param(f"{_LABEL}{_LINK}<p>{_TEASER}</p>", False, id="no box"),
+        pytest.param(
+            f"<div class=box>{_LABEL}<a href='/s'><h4>Does snow shut the pass?</h4></a><p>{_TEASER}</p></div>",
+            False,
+            id="an answer",
+        ),
+        pytest.param(
+            f"<div class=box>{_LABEL}{_LINK}<p>{_TEASER}</p></div><div class=box><p>{prose(10)}</p></div>",
+            False,
+            id="a post among others",
+        ),
+        pytest.param(f"<div class=box>{_LABEL}{_LINK}<p>{_TEASER}</p>" * 5 + "</div>" * 5, False, id="a list"),
+    ],
+)
+def test_a_teaser_goes_with_the_title_in_a_box_of_its_own(inner: str, *, goes: bool) -> None:
+    assert (_TEASER in _box(inner)) is goes

@@ -1,0 +1,92 @@
+"""What a page says of its author below the article: a line that begins with the name, or a box that does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaner.characters import fold
+from cleaner.metadata.facts import Facts
+from cleaner.metadata.named import HAN
+from cleaner.segment.shape import is_speech
+
+# A note about the author is among this many last paragraphs; a mark may stand before it.
+_NOTES = 2
+_MARKS = regex.compile(r"^[^\p{L}]+")
+# A name without a blank has so many Chinese characters; one of two begins words of other meaning.
+_HAN_NAME = 3
+# A box about the author has so many words at most, and its first line, with the name, so many besides that.
+_BOX_WORDS, _ROLE_WORDS = 100, 6
+# More lines that name an author are those of a list.
+_MOST_HEADS = 8
+
+
+def author_notes(facts: Facts, names: list[str]) -> set[int]:
+    """Return the lines below the article, or its last paragraph, that begin with an author's name: notes about them.
+
+    A heading of such a note ends in the name. A mark or a byline word may stand before it. Of a short article, the last
+    line alone may be one. What the author says in a talk begins with the name and a colon. In markup, what stands in a
+    box under the name belongs to it.
+
+    Args:
+        facts: The page.
+        names: Its authors.
+    """
+    wanted = tuple(fold(name) for name in names if " " in name or len(HAN.findall(name)) >= _HAN_NAME)
+    signals, lines = facts.signals, facts.document.lines
+    if len(facts.prose) > 2 * _NOTES:
+        found = range(facts.prose[-_NOTES], len(lines))
+    else:
+        last = int(facts.kept.nonzero()[0][-1]) if len(facts.prose) > _NOTES else len(lines)
+        found = range(last, min(last + 1, len(lines)))
+    notes = [line for line in _named(found, facts, wanted) if not is_speech(lines[line].text)]
+    above = [line - 1 for line in notes if not signals.prose[line - 1] and signals.folded[line - 1].endswith(wanted)]
+    return {*notes, *above, *_boxes(facts, wanted)}
+
+
+def _named(lines: range, facts: Facts, wanted: tuple[str, ...]) -> Iterator[int]:
+    """Yield the lines that begin with a name, from their first word on or from behind their byline word."""
+    folded, lead = facts.signals.folded, facts.lexicon.bylines.after_lead
+    for line in lines:
+        own = folded[line]
+        if any(map(own.__contains__, wanted)) and (lead(own) or _MARKS.sub("", own)).startswith(wanted):
+            yield line
+
+
+def _boxes(facts: Facts, wanted: tuple[str, ...]) -> Iterator[int]:
+    """Yield the lines of boxes under the article that have an author's name for a heading.
+
+    Where others of their look are headed by something else, they are entries of a list: posts, speakers.
+    """
+    nodes, signals = facts.document.nodes, facts.signals
+    if not nodes or len(facts.prose) <= _NOTES:
+        return
+    below = range(facts.prose[len(facts.prose) // 2] + 1, len(facts.document.lines))
+    longest = max((name.count(" ") for name in wanted), default=0) + 1 + _ROLE_WORDS
+    heads = [n for n in _named(below, facts, wanted) if not signals.prose[n] and signals.words[n] <= longest]
+    boxes = {line: _box(line, facts) for line in heads} if len(heads) <= _MOST_HEADS else {}
+    for line, box in boxes.items():
+        alike = nodes.alike[nodes.kinds[box]] if box >= 0 else ()
+        others = (one for one in alike if one not in boxes.values() and one not in _around(box, facts))
+        if box >= 0 and not any(facts.kept[nodes.firsts[one] : nodes.lasts[one]].any() for one in others):
+            yield from range(line, nodes.lasts[box])
+
+
+def _box(line: int, facts: Facts) -> int:
+    """Return the largest small element around a line in which no paragraph stands above it; -1 if there is none."""
+    nodes, signals, found = facts.document.nodes, facts.signals, -1
+    node = facts.document.homes[line]
+    while node >= 0:
+        first, last = nodes.firsts[node], nodes.lasts[node]
+        if (facts.kept & signals.prose)[first:line].any() or signals.words[first:last].sum() > _BOX_WORDS:
+            break
+        found, node = node if last > line + 1 else found, nodes.parents[node]
+    return found
+
+
+def _around(node: int, facts: Facts) -> Iterator[int]:
+    """Yield an element and those around it."""
+    while node >= 0:
+        yield node
+        node = facts.document.nodes.parents[node]

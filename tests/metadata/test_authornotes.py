@@ -1,0 +1,35 @@
+"""What stands in a box under the author's name is about the author."""
+
+from __future__ import annotations
+
+import pytest
+from making import prose
+
+from cleaner import Cleaner
+
+_HEAD = '<head><meta name="author" content="Ann Lee"></head>'
+_NOTE = "Writes on boats and weather for the Courier, and lives in a mill without a wheel."
+
+
+def _body(below: str, paragraphs: int = 5) -> str:
+    text = "".join(f"<p>{prose(number)}</p>" for number in range(paragraphs))
+    page = f"<html>{_HEAD}<body><div class=a><h1>Rain</h1><div class=b>{text}</div>{below}</div></body></html>"
+    return Cleaner(sites=False).normalize(page).body
+
+
+@pytest.mark.parametrize(
+    ("below", "stays"),
+    [
+        pytest.param(f"<div class=c><p>Ann Lee</p><p>{_NOTE}</p></div>", False, id="a box"),
+        pytest.param(f"<div class=c><div><b>Ann Lee</b>, Reporter</div><p>{_NOTE}</p></div>", False, id="a role"),
+        pytest.param(f"<div class=c><p>{prose(7)}</p><p>Ann Lee</p><p>{_NOTE}</p></div>", True, id="under a paragraph"),
+        pytest.param(
+            f"<div class=c><p>Ann Lee</p><p>{_NOTE}</p></div><div class=c><p>Bo Tamm</p><p>{prose(8)}</p></div>",
+            True,
+            id="a list of speakers",
+        ),
+        pytest.param(f"<div class=c><p>Bo Tamm</p><p>{_NOTE}</p></div>", True, id="somebody else"),
+    ],
+)
+def test_a_box_under_the_name_is_about_the_author(below: str, *, stays: bool) -> None:
+    assert (_NOTE in _body(below)) is stays
