@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, compress
 from pathlib import Path
 
 import numpy as np
@@ -83,24 +83,36 @@ class LanguageIndex:
                 self._had[word] = self._had.get(word, 0) | 1 << 8 * place
 
     def of_lines(self, lines: Iterable[str]) -> list[str]:
-        """Return the language of each of some folded lines; empty where a line has too little of any."""
+        """Return the language of each of some folded lines; empty where a line has too little of any.
+
+        A line that two languages could have written, as neighbours often could, is in the one that more others are in.
+        """
         samples = [line[:_SAMPLE] for line in lines]
         words = list(map(str.split, samples))
         known = self._had.keys() & set(chain.from_iterable(words))
         written = zip(self._scripts.of_lines(samples), map(known.intersection, words), strict=True)
-        return [lang or self._of_words(own) for lang, own in written]
+        likely = [(lang,) if lang else self._of_words(own) for lang, own in written]
+        sure = Counter(languages[0] for languages in likely if len(languages) == 1)
+        return [languages[0] if len(languages) == 1 else _commonest(languages, sure) for languages in likely]
 
-    def _of_words(self, words: Collection[str]) -> str:
-        """Return the language that has most of some words, if it has two at least; empty where none has.
+    def _of_words(self, words: Collection[str]) -> tuple[str, ...]:
+        """Return the languages that have most of some words, if they have two at least.
 
         Args:
             words: Those of a line's words that are function words of any language, each once.
         """
         if len(words) < _WORDS:
-            return ""
+            return ()
         counts = sum(map(self._had.__getitem__, words)).to_bytes(len(self._languages), "little")
         most = max(counts)
-        return self._languages[counts.index(most)] if most >= _WORDS and counts.count(most) == 1 else ""
+        return tuple(compress(self._languages, map(most.__eq__, counts))) if most >= _WORDS else ()
+
+
+def _commonest(languages: Sequence[str], sure: Mapping[str, int]) -> str:
+    """Return the one of some languages that most lines are in for sure; empty where there is none, or several."""
+    counts = [sure.get(lang, 0) for lang in languages]
+    most = max(counts, default=0)
+    return languages[counts.index(most)] if most and counts.count(most) == 1 else ""
 
 
 def spoken(languages: Iterable[str]) -> list[str]:

@@ -56,6 +56,18 @@ def test_a_line_is_known_by_its_beginning() -> None:
     ]
 
 
+_NEIGHBOURS = "Bu kapı bir gün sonra da olan odur"
+_TURKISH, _AZERBAIJANI = "Kapı her gün için açıldı ve kimse gelmedi", "Qapı hər gün üçün açıldı və heç kim gəlmədi"
+
+
+@pytest.mark.parametrize(
+    ("others", "language"),
+    [([], ""), ([_TURKISH], "tr"), ([_AZERBAIJANI], "az"), ([_TURKISH, _AZERBAIJANI], ""), ([_GERMAN], "")],
+)
+def test_what_neighbours_could_both_have_written(others: list[str], language: str) -> None:
+    assert _of_lines(_NEIGHBOURS, *others)[0] == language
+
+
 def test_languages_that_several_lines_are_in() -> None:
     lines = [_GERMAN, "Die Brücke bleibt zu und wird nicht gebaut", "Le pont est fermé pour les travaux"]
     assert spoken(_of_lines(*lines)) == ["de"]
