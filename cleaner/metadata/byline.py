@@ -60,7 +60,12 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
     if _is_product(facts, title):
         named = (one for one in found if one.rank < NO_PERSON)
         found = [one for one in named if one.line < 0 or all(map(is_known, one.value.split(JOINER)))]
-    kept = (one if one.line >= 0 or one.rank == _SITE else _without_site(one, sites, facts) for one in found)
+    # The head of a blog may be a link to its author that says the name of the blog.
+    shown = (one.line >= 0 and one.origin != "marked as author" for one in found)
+    kept = (
+        one if own or one.rank == _SITE else _without_site(one, sites, facts)
+        for one, own in zip(found, shown, strict=True)
+    )
     return [_of_persons(_beside(one, facts.site.folded), label) for one in kept if one.value]
 
 
