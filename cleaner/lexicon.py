@@ -74,10 +74,11 @@ class Labels:
     @cached_property
     def _parts(self) -> re.Pattern[str]:
         mark = r"(?<=[|(（\[【·,，\d]"
+        label = rf"{_LETTER}[^\s:：]{{0,13}}\s?[:：]"
         return re.compile(
             # "Image source:" is no source: a label in letters of its own language stands behind a mark or a number.
-            rf"(?:^|{mark})|{mark}\s)|(?<=\s)(?=[^\x00-\x7f]))(?:{self._names})\s*[:：]\s*(\S.*?)"
-            rf"(?=\s+{_LETTER}[^\s:：]{{0,13}}\s?[:：]|\s*[|)）\]】]|\s+·|$)",
+            rf"(?:^|{mark})|{mark}\s)|(?<=\s)(?=[^\x00-\x7f]))(?:{self._names})\s*[:：]\s*(?!{label})(\S.*?)"
+            rf"(?=\s+{label}|\s*[|)）\]】]|\s+·|$)",
             re.IGNORECASE,
         )
 
@@ -109,6 +110,8 @@ class Labels:
 
         >>> Labels({"来源"}).parts("2024-11-03 09:15 来源：海湾晚报 作者：陈禾 点击：1862")
         ['海湾晚报']
+        >>> Labels({"作者"}).parts("来源：海湾晚报 作者： 点击：1862")
+        []
         """
         if not (":" in text or "：" in text) or not self._may_be_in(folded := fold(text)):
             return []

@@ -61,9 +61,11 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
     if _is_product(facts, title):
         named = (one for one in found if one.rank < NO_PERSON)
         found = [one for one in named if one.line < 0 or all(map(is_known, one.value.split(JOINER)))]
+    # The head of a blog may be a link to its author that says the name of the blog.
+    own = (one.rank == _SITE or (one.line >= 0 and one.origin != "marked as author") for one in found)
     kept = (
-        one if one.line >= 0 or one.rank == _SITE else _without_site(_without_others(one, shown, zone), sites, facts)
-        for one in found
+        one if alone else _without_site(_without_others(one, shown, zone), sites, facts)
+        for one, alone in zip(found, own, strict=True)
     )
     return [_of_persons(_beside(one, facts.site.folded), label) for one in kept if one.value]
 

@@ -90,14 +90,20 @@ def anchors(document: Document, signals: Signals) -> tuple[int, ...]:
     if document.kind == "text":
         return tuple(repeated(document, signals)[:_MOST_ANCHORS])
     site = Site(document.head, "")
-    wanted = [without_site(text, site, ()) for _, text in declared(document.head)]
     headings = _headings(lines)
+    printed, banners = set(signals.folded), _linked(lines, signals.folded, headings)
+    wanted = [without_site(_behind(text, site, printed, banners), site, ()) for _, text in declared(document.head)]
     leading = _leading(lines, [number for number in headings if lines[number].level == 1])
     headings = [number for number in headings if number not in leading]
     found = [number for number in headings if any(_is_alike(lines[number].text, text) for text in wanted)]
-    if not headings:
-        found = list(_printed(document, wanted))
+    if not found:
+        found = [number for number in _printed(document, wanted) if lines[number].level or not headings]
     return tuple(found[:_MOST_ANCHORS] or [number for number in headings if lines[number].level == 1][:1])
+
+
+def _linked(lines: Sequence[Line], folded: Sequence[str], headings: Sequence[int]) -> set[str]:
+    """Return the folded headings that are links."""
+    return {folded[number] for number in headings if lines[number].linked >= len(lines[number].text)}
 
 
 def _leading(lines: Sequence[Line], tops: Sequence[int]) -> list[int]:
@@ -159,8 +165,9 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
     head, lines, folded = facts.document.head, facts.document.lines, facts.signals.folded
     # A heading that leads to the first page is the site's own.
     homes = {fold(one.value) for one in head.marked if one.name == "home page"}
-    banners = homes.intersection(compress(folded, map(_LEVEL, lines)))
-    titles = [(origin, _behind(banners, text)) for origin, text in declared(head)]
+    headings = _headings(lines)
+    banners = homes.intersection(compress(folded, map(_LEVEL, lines))) | _linked(lines, folded, headings)
+    titles = [(origin, _behind(text, facts.site, set(folded), banners)) for origin, text in declared(head)]
     alone = {fold(text) for _, text in titles}
     stated = [(origin, _own_part(text, alone)) for origin, text in titles]
     counts = Counter(fold(text) for origin, text in stated if origin != "title element")
@@ -169,7 +176,6 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
     texts = list(dict.fromkeys(text for _, text in (*wanted, *stated)))
     whole = set(map(fold, texts))
     sites = facts.site.folded | homes
-    headings = _headings(lines)
     first = first_text(facts)
     tops = [n for n in headings if lines[n].level == 1 and folded[n] not in sites]
     leading = _leading(lines, tops)
@@ -211,6 +217,11 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
         yield Candidate(shown, f"h{lines[line].level}", rank, line, why)
     for order, (origin, text) in enumerate(wanted):
         yield Candidate(text, origin, _STATED + order, -1, "the page states it")
+    if not headings and [origin for origin, _ in stated] == ["title element"] and whole.isdisjoint(folded[:first]):
+        # A page without a heading, whose title element is that of all pages of its site.
+        for evidence, line in headlines(facts):
+            if not lines[line].linked:
+                yield Candidate(lines[line].text, "line", _STATED - 1, line, f"like a headline by {evidence:+.2f}")
 
 
 def _is_lead(line: int, signals: Signals) -> bool:
@@ -233,10 +244,20 @@ def _halves(lines: Sequence[Line], headings: list[int], stated: list[str]) -> It
             yield one, whole
 
 
-def _behind(banners: set[str], text: str) -> str:
-    """Return what stands behind a colon and the name of the site, where a heading has it: "Chalk Notes: Rain"."""
+def _behind(text: str, site: Site, printed: set[str], banners: set[str]) -> str:
+    """Return what stands behind a colon and the name of the site: "Chalk Notes: Rain".
+
+    A heading that is a link has that name; or it is in the address of the page, which prints the rest by itself.
+
+    Args:
+        text: A title.
+        site: The page's site.
+        printed: The folded lines of the page.
+        banners: The folded headings that are links.
+    """
     name, colon, rest = text.partition(": ")
-    return rest.strip() if colon and fold(name) in banners else text
+    own = fold(name) in banners or (fold(rest) in printed and site.has(name))
+    return rest.strip() if colon and own else text
 
 
 def _agreed(stated: list[tuple[str, str]]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from cleaner.scoring.counts import SEPARATOR, SPACE
 from cleaner.scoring.known import Known
 from cleaner.scoring.signals import Bools, Floats
 
@@ -49,13 +50,16 @@ def menus(kept: Bools, known: Known) -> Bools:
         known: What is known of the page.
     """
     signals, found = known.signals, np.zeros(len(kept), bool)
+    # Between the links of one line stand marks.
+    chars = signals.counts.sum(axis=1)
+    links = signals.linked * chars >= _ALL * (chars - signals.counts[:, SEPARATOR] - signals.counts[:, SPACE])
+    text = kept & ~links & (signals.prose | (signals.words >= _TEXT_WORDS))
     top = known.titles[0] if known.titles else 0
-    text = kept & (signals.linked < _ALL) & (signals.prose | (signals.words >= _TEXT_WORDS))
     if text[top:].any() and not text[:top].any():
-        found[:top] = kept[:top] & (signals.linked[:top] >= _ALL)
+        found[:top] = kept[:top] & links[:top]
         last = int(text.nonzero()[0][-1])
         plain = np.array([line.kind == "paragraph" and "://" not in line.text for line in known.document.lines], bool)
-        below = (kept & plain & (signals.linked >= _LINKS) & ~signals.stopped)[last:]
+        below = (kept & plain & links & ~signals.stopped)[last:]
         if _POINTED * below.sum() <= (kept & signals.prose).sum():
             found[last:] = below
     return found

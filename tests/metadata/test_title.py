@@ -167,6 +167,7 @@ def test_a_heading_that_is_like_the_name_of_the_site_is_no_anchor() -> None:
     [
         pytest.param("<a href=/>{0}</a><p><font size=5><b>{0}</b></font></p>", ["{0}"], id="printed without a heading"),
         pytest.param("<li>{0}</li><h2>Spring on the river</h2>", [], id="a path over a heading"),
+        pytest.param("<h2>Spring on the river</h2><h3>{0}</h3>", ["{0}"], id="a heading of a lower level"),
         pytest.param("<h1><a href=/start>Notes on {0}</a></h1><h1>{0}</h1>", ["{0}"], id="a heading that is a link"),
     ],
 )

@@ -64,6 +64,11 @@ _STORY = "".join(f"<p>{prose(number)}</p>" for number in range(4))
     ("html", "gone"),
     [
         pytest.param(f"{_MENU}<h1>Ferry</h1><p>{prose(0)}</p>", ["Rain", "Boats"], id="over the headline"),
+        pytest.param(
+            f"<p><a href=/1>Rain</a> | <a href=/2>Boats</a></p><h1>Ferry</h1><p>{prose(0)}</p>",
+            ["Rain | Boats"],
+            id="with marks between them",
+        ),
         pytest.param(f"<h1>Ferry</h1><p>{prose(0)}</p>{_MENU}", [], id="a list below the text"),
         pytest.param(f"<h1>Ferry</h1>{_STORY}<p>{_PAGER}</p>", ["Back Home Next"], id="below the text"),
         pytest.param(

@@ -202,3 +202,9 @@ def test_of_lines_that_breaks_part_each_has_its_own_links() -> None:
         ("Told by Ann", 3),
         ("Rain", 0),
     ]
+
+
+def test_what_a_page_of_frames_says_without_them_is_its_text() -> None:
+    page = "<BODY><H1>The mill</H1><P>It turns <I>again</I>.</BODY>"
+    page = f"<FRAMESET COLS=9,*><FRAME SRC=a><NOFRAMES>{page}</NOFRAMES></FRAMESET>"
+    assert _texts(page) == ["The mill", "It turns again."]
