@@ -88,7 +88,7 @@ def measure(document: Document) -> Signals:
     sentences = np.where(chars > PROSE_LENGTH // 2, breaks, 0).astype(float)
     running = np.array([kind not in _UNTOLD for kind in document.kinds], bool)
     ended = stopped & (length >= PROSE_LENGTH) & (words >= PROSE_WORDS)
-    long = (length >= UNSTOPPED_LENGTH) & (words >= PROSE_WORDS) & ~_listed(counts, words, capitals)
+    long = (length >= UNSTOPPED_LENGTH) & (words >= PROSE_WORDS) & ~(_listed(counts, words, capitals) & (breaks == 0))
     folded = tuple(map(fold, texts))
     # Printed twice in a row, a line is a teaser: its picture's text and its title.
     same = np.array([text == below for text, below in pairwise(("", *folded, ""))], bool)
