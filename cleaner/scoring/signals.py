@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from cleaner.characters import CLOSING_MARKS, STOPS, fold
 from cleaner.document import Document
-from cleaner.scoring.counts import SPACE, SYLLABLE, UNSPACED_LETTER, Counts, count
+from cleaner.scoring.counts import INNER, SPACE, SYLLABLE, UNSPACED_LETTER, Counts, count
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -33,6 +33,9 @@ PROSE_WORDS = 8
 SENTENCE_WORDS = 3
 # Without a sentence's end it has to be longer: headlines and teaser titles reach a hundred.
 UNSTOPPED_LENGTH = 180
+# Words in a row are none: so many of them begin with a capital, and fewer have a comma behind them; of scripts without
+# blanks, this share of the letters has one.
+_LISTED_CAPITALS, _LISTED_COMMAS, _LISTED_BLANKS = 0.6, 0.05, 0.05
 # Short sentences are prose in company: so many in a row, with so many characters.
 TOLD_LINES, TOLD_LENGTH = 3, 100
 # At most this share of its characters may be links.
@@ -85,7 +88,7 @@ def measure(document: Document) -> Signals:
     sentences = np.where(chars > PROSE_LENGTH // 2, breaks, 0).astype(float)
     running = np.array([kind not in _UNTOLD for kind in document.kinds], bool)
     ended = stopped & (length >= PROSE_LENGTH) & (words >= PROSE_WORDS)
-    long = (length >= UNSTOPPED_LENGTH) & (words >= PROSE_WORDS)
+    long = (length >= UNSTOPPED_LENGTH) & (words >= PROSE_WORDS) & ~(_listed(counts, words, capitals) & (breaks == 0))
     folded = tuple(map(fold, texts))
     # Printed twice in a row, a line is a teaser: its picture's text and its title.
     same = np.array([text == below for text, below in pairwise(("", *folded, ""))], bool)
@@ -103,6 +106,18 @@ def _is_stopped(text: str) -> bool:
     # A stop that stands behind no capital is no abbreviation's.
     plain = text[-1] in STOPS and not text[-2:-1].isupper()
     return plain or _ENDS_IN_STOP.search(text[-40:]) is not None
+
+
+def _listed(counts: Counts, words: Floats, capitals: Counts) -> Bools:
+    """Return the lines that are words in a row and no text: of a menu that stands on one line.
+
+    Most of them begin with a capital and hardly a comma parts them; a script without blanks has some.
+    """
+    titled = (capitals >= _LISTED_CAPITALS * words) & (counts[:, INNER] < _LISTED_COMMAS * words)
+    unspaced = counts[:, UNSPACED_LETTER]
+    parted = counts[:, SPACE] >= _LISTED_BLANKS * np.maximum(unspaced, 1)
+    found: Bools = np.where(unspaced > counts.sum(axis=1) / 2, parted, titled)
+    return found
 
 
 def _told(stopped: Bools, length: Floats, asked: list[bool]) -> Bools:
