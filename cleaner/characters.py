@@ -71,6 +71,7 @@ _FOLDED = {
 }
 _VARIANT = re.compile(f"[{''.join(_FOLDED)}]")
 _BEFORE_STOP = re.compile(r" +(?=[:!?;,](?: |$))")
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 
 
 def canonical(text: str) -> str:
@@ -113,6 +114,15 @@ def fold(text: str) -> str:
     text = text.lower() if text.isascii() else _fold_wide(text)
     text = " ".join(text.split()) if "  " in text else text.strip(" ")
     return _BEFORE_STOP.sub("", text) if " :" in text or " !" in text or " ?" in text or " ;" in text else text
+
+
+def digits(text: str) -> str:
+    """Return the text with the decimal digits of every script as ASCII.
+
+    >>> digits("١٠ أبريل ٢٠٢٥")
+    '10 أبريل 2025'
+    """
+    return text if text.isascii() else _OTHER_DIGIT.sub(lambda digit: str(int(digit[0])), text)
 
 
 def _settled(text: str) -> str:

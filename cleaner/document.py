@@ -130,6 +130,11 @@ class Nodes:
                 found["[id]"].append(kind)
         return {**found, "[class]": [kind for kind, look in enumerate(self.looks) if look.names]}
 
+    @cached_property
+    def spelt(self) -> list[str]:
+        """Classes and id of each look in one text: what has no blank in it is within one of them, or within none."""
+        return [" ".join(look.names) for look in self.looks]
+
     def keyed(self, key: str) -> Sequence[int]:
         """Return the looks that have what a selector asks for: ``div``, ``.class``, ``#id``, or ``[role]`` alone."""
         return self.named.get(key.removeprefix("."), ()) if key[0] in "#." else self.unnamed.get(key, ())

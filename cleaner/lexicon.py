@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -45,10 +45,11 @@ class Labels:
 
     Args:
         words: The labels, folded.
+        wholes: Folded texts that begin with a label and introduce nothing: the desk "Haber Merkezi".
     """
 
-    def __init__(self, words: Iterable[str]) -> None:
-        self.words = frozenset(words)
+    def __init__(self, words: Iterable[str], wholes: Collection[str] = ()) -> None:
+        self.words, self._wholes = frozenset(words), wholes
 
     @cached_property
     def _ordered(self) -> tuple[str, ...]:
@@ -99,7 +100,8 @@ class Labels:
         for word in filter(start.startswith, self._ordered) if start.startswith(self._ordered) else ():
             behind = _BEHIND.match(text, len(word))
             if behind and fold(text[: len(word)]) == word and not (word.isascii() and behind["letter"]):
-                return text[behind.end() :] if behind[0] or UNSPACED.match(word[-1]) else ""
+                introduces = (behind[0] or UNSPACED.match(word[-1])) and fold(text) not in self._wholes
+                return text[behind.end() :] if introduces else ""
         return ""
 
     def parts(self, text: str) -> list[str]:
@@ -195,7 +197,7 @@ class Lexicon:
     @cached_property
     def bylines(self) -> Labels:
         """Labels of a byline."""
-        return Labels(self.by)
+        return Labels(self.by, self.desks)
 
     @cached_property
     def others(self) -> Labels:

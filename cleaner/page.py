@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -19,6 +20,7 @@ from cleaner.scoring.signals import Bools, Floats, Signals, measure
 
 _EMPTY = Document("text", ())
 _UNMEASURED = measure(_EMPTY)
+_NOTHING: Mapping[Any, Any] = MappingProxyType({})
 _NO_LINES = np.zeros(0, bool)
 
 
@@ -47,13 +49,13 @@ class Page(NamedTuple):
     marks: Marks = Marks()
     gone: Bools = _NO_LINES
     held: Bools = _NO_LINES
-    evidence: Mapping[str, Floats] = {}
+    evidence: Mapping[str, Floats] = _NOTHING
     standfirst: int | None = None
     scores: Scores | None = None
     known: Known | None = None
     selection: Selection | None = None
-    repeats: Mapping[int, str] = {}
-    orphans: Mapping[int, str] = {}
+    repeats: Mapping[int, str] = _NOTHING
+    orphans: Mapping[int, str] = _NOTHING
     stated: tuple[Block, ...] = ()
     header: Header = Header()
     verdicts: tuple[Verdict, ...] = ()

@@ -40,6 +40,10 @@ class Tree:
         wanted = {self._elements[number].getprevious() for number in followers}
         return [number for number in numbers if self._elements[number] in wanted]
 
+    def having(self, numbers: Iterable[int], name: str) -> list[int]:
+        """Return those of some nodes that have an attribute."""
+        return [number for number in numbers if self._elements[number].get(name) is not None]
+
     def attribute(self, number: int, name: str) -> str | None:
         """Return an attribute of a node; None where it has none of that name."""
         return self._elements[number].get(name)

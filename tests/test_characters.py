@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from casedata import Case, cases
 
-from cleaner.characters import LINE_ENDS, canonical, fold, verbatim
+from cleaner.characters import LINE_ENDS, canonical, digits, fold, verbatim
 
 _BLANKS = "\t\u00a0\u1680\u2000\u2002\u2003\u2009\u200a\u202f\u205f\u3000"
 _DROPPED = "\x00\x01\x1b\x7f\x80\x9f\u00ad\u200b\u2060\u2063\ufeff\ufffa\ud800"
@@ -71,3 +71,20 @@ def test_nothing_is_left_of_nothing(text: str) -> None:
 def test_long_runs_of_marks_come_in_order() -> None:
     assert canonical("a" + "\u0301\u0323" * 200_000) == "ạ" + "\u0323" * 199_999 + "\u0301" * 200_000
     assert len(fold("a" + "\u0301\u0323" * 200_000)) == 400_000
+
+
+@pytest.mark.parametrize(
+    ("text", "ascii_"),
+    [
+        ("١٠ أبريل ٢٠٢٥", "10 أبريل 2025"),
+        ("۱۰", "10"),
+        ("१०", "10"),
+        ("১০", "10"),
+        ("๑๐", "10"),
+        ("１０", "10"),
+        ("²", "²"),
+        ("ten", "ten"),
+    ],
+)
+def test_digits_of_every_script(text: str, ascii_: str) -> None:
+    assert digits(text) == ascii_

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import cast
 
 import regex
@@ -283,11 +284,13 @@ class _Parts:
         self._rules.setdefault(words, rule)
         self._remark(directive, "takes the words away only where they are a line of their own", carried=True)
 
-    readers: Mapping[str, Callable[[_Parts, Directive], None]] = {
-        **dict.fromkeys(_FIELDS, _field),
-        **dict.fromkeys(_TESTS, _test),
-        "body": _in_body,
-        "strip": _strip,
-        "strip_id_or_class": _strip_named,
-        _REPLACE: _replace,
-    }
+    readers: Mapping[str, Callable[[_Parts, Directive], None]] = MappingProxyType(
+        {
+            **dict.fromkeys(_FIELDS, _field),
+            **dict.fromkeys(_TESTS, _test),
+            "body": _in_body,
+            "strip": _strip,
+            "strip_id_or_class": _strip_named,
+            _REPLACE: _replace,
+        }
+    )

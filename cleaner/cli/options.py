@@ -16,7 +16,16 @@ def _own_rules() -> Path:
 
 
 def rule_layers(given: tuple[Path, ...]) -> tuple[Path, ...]:
-    """Return the folders of packs over the shipped ones, lowest layer first."""
+    """Return the folders of packs over the shipped ones, lowest layer first.
+
+    Raises:
+        click.UsageError: One of those given holds no pack.
+    """
+    from cleaner.rules.load import pack_files  # noqa: PLC0415 - heavy; imported here so that --help starts at once
+
+    empty = [str(folder) for folder in given if not pack_files(folder)]
+    if empty:
+        raise click.UsageError(f"no packs (*.yaml) in {', '.join(empty)}")
     own = _own_rules()
     return (own, *given) if own.is_dir() else given
 

@@ -28,7 +28,7 @@ from cleaner.wordlists import agencies, people
 _MAIL = re.compile(r"\S+@\S+\.\w+|@\w+|https?://\S+|\bwww\.\S+")
 _BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]|[（【][^）】]*[）】]")
 _TAIL = re.compile(r"\s+[|•·⋅●–—]\s+.*$|\s+-\s+.*$")
-_BARS = re.compile(r"\s+[|•·⋅●]\s+")
+_BARS = re.compile(r"\s+[|•·⋅●–—-]\s+")
 _HANGUL = regex.compile(r"^\p{Script=Hangul}+$")
 _INITIAL = regex.compile(r"(?:\b\p{Lu}|\b[JS]r)\.$")
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])[\d*†‡§]{1,3}$")
@@ -53,8 +53,11 @@ def split_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     ('J. R. Smith Jr.', 'Ludwig van der Berg')
     """
     text = whole = canonical(_BRACKETED.sub(partial(_of_bracket, lexicon), _MAIL.sub(" ", text)))
-    if not all(is_known(piece) and is_name(piece, lexicon) for piece in _BARS.split(text)):
-        text = _TAIL.sub("", text)
+    pieces = _BARS.split(text)
+    sure = [is_known(piece) and is_name(piece, lexicon) for piece in pieces]
+    if len(pieces) > 1:
+        # Behind a dash may stand another name, or whoever reports from a place: "القاهرة - سارة منصور".
+        text = ", ".join(pieces) if all(sure) else pieces[1] if sure == [False, True] else _TAIL.sub("", text)
     place = _PLACED.search(whole)
     placed = place is not None and fold(place[1]) not in lexicon.taken
     text = text.strip(MARKS)

@@ -50,21 +50,25 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
     """Return who the authors may be; the lower the rank, the more it is trusted."""
     facts = zone.facts
     found = [*_json_authors(facts, title), *_meta_authors(facts), *_marked_authors(zone), *printed(zone)]
-    found += [*signed(zone), *_named_like_the_site(zone)]
+    found += [*signed(zone), *_named_like_the_site(zone, title)]
     marked = (name for one in found if one.origin.startswith("marked") for name in one.value.split(JOINER))
     wholes = [name for name in marked if " " in name]
     found = [_cut_to(one, wholes) for one in found]
+    shown = {name for one in found if one.line >= 0 for name in one.value.split(JOINER)}
     label = facts.site.label
     sites = [*facts.site.folded, *((label,) if label else ())]
     # The site itself is an author only where it is printed as one.
     if _is_product(facts, title):
         named = (one for one in found if one.rank < NO_PERSON)
         found = [one for one in named if one.line < 0 or all(map(is_known, one.value.split(JOINER)))]
-    kept = (one if one.line >= 0 or one.rank == _SITE else _without_site(one, sites, facts) for one in found)
+    kept = (
+        one if one.line >= 0 or one.rank == _SITE else _without_site(_without_others(one, shown, zone), sites, facts)
+        for one in found
+    )
     return [_of_persons(_beside(one, facts.site.folded), label) for one in kept if one.value]
 
 
-def _named_like_the_site(zone: Zone) -> Iterator[Candidate]:
+def _named_like_the_site(zone: Zone, title: str) -> Iterator[Candidate]:
     """Yield whom the site is named for, a person by the given name, where a dated text names nobody else.
 
     Shops are named for people too; they print no day beside a title. Papers are called like them ("Eugene Weekly");
@@ -75,7 +79,7 @@ def _named_like_the_site(zone: Zone) -> Iterator[Candidate]:
     for text in (*facts.site.names, *facts.site.outer) if not zone.dates.keys().isdisjoint(zone.lines) else ():
         # A dot stands in "St. Mary Courier" and in the names of hosts.
         named = "." not in text and is_known(text) and split_names(text, facts.lexicon) == (text,)
-        if named and fold(text) not in firms:
+        if named and fold(text) not in {*firms, fold(title)}:
             yield Candidate(text, "site", _SITE, -1, "the site is named for somebody")
 
 
@@ -111,6 +115,27 @@ def _of_persons(one: Candidate, label: str) -> Candidate:
     if len(persons) == len(names):
         return one
     return one._replace(value=JOINER.join(persons or names), rank=one.rank + NO_PERSON * (not persons))
+
+
+def _without_others(one: Candidate, printed: Collection[str], zone: Zone) -> Candidate:
+    """Return a candidate without whom the page itself names but for pictures or a translation, if others are left."""
+    names = one.value.split(JOINER)
+    authors = [name for name in names if name in printed or not _is_other(name, names, zone)]
+    return one._replace(value=JOINER.join(authors or names))
+
+
+def _is_other(name: str, names: list[str], zone: Zone) -> bool:
+    """Whether a line names one of several behind a word for other work than writing, on it or above it."""
+    words, folded = zone.facts.lexicon.others, zone.facts.signals.folded
+    for line in (line for line in zone.lines if len(names) > 1 and name in zone.text(line)):
+        before = zone.text(line).partition(name)[0]
+        if not before.strip() and line and folded[line - 1].strip(" :") in words.words:
+            return True
+        for other in names:
+            before = before.rpartition(other)[2]
+        if words.within(fold(before)):
+            return True
+    return False
 
 
 def _begins_like(name: str, label: str) -> bool:
@@ -194,8 +219,11 @@ def _meta_authors(facts: Facts) -> Iterator[Candidate]:
 def _marked_authors(zone: Zone) -> Iterator[Candidate]:
     """Yield the authors that elements are marked with, each kind of mark together, near the title before elsewhere."""
     found: dict[tuple[str, bool], list[tuple[str, int]]] = {}
-    for marked, names in _marks_of_authors(zone.facts):
-        for text, line in _texts_of(marked, zone):
+    marks = _marks_of_authors(zone.facts)
+    # Of a line in a box of authors, the marks in it say who is named there.
+    inside = {lines_of(zone.facts.document, mark)[0]: names for mark, names in marks if names}
+    for marked, names in marks:
+        for text, line in _texts_of(marked, inside, zone):
             found.setdefault((marked.name, line in zone.lines), []).append((names or text, line))
     for (name, near), pairs in found.items():
         texts = list(dict.fromkeys(without_rest(text, zone) for text, _ in pairs))
@@ -236,7 +264,8 @@ def _are_all(line: list[Marked], words: Lexicon) -> bool:
     """Whether the marks inside a marked line are all whom it names."""
     text, names = line[0].value, {mark.value for mark in line[1:]}
     named = split_names(words.bylines.after_lead(text) or text, words)
-    return 0 < len(names) >= len(named) and not words.others.within(fold(text))
+    before = regex.split("|".join(map(regex.escape, names)), text)[:-1]
+    return 0 < len(names) >= len(named) and not any(words.others.within(fold(piece)) for piece in before)
 
 
 def _led_by_a_name(texts: list[str], facts: Facts) -> list[str]:
@@ -248,21 +277,31 @@ def _led_by_a_name(texts: list[str], facts: Facts) -> list[str]:
     return texts[first:last]
 
 
-def _texts_of(marked: Marked, zone: Zone) -> Iterator[tuple[str, int]]:
-    """Yield the texts of a marked element and their lines; none in a box beside the article or of an author's page."""
+def _texts_of(marked: Marked, inside: Mapping[int, str], zone: Zone) -> Iterator[tuple[str, int]]:
+    """Yield the texts of a marked element and their lines; none in a box beside the article or of an author's page.
+
+    Args:
+        marked: The element.
+        inside: Lines to the names that are marked in them.
+        zone: Where its lines may stand.
+    """
     facts = zone.facts
     lines = lines_of(facts.document, marked)
     if any(line in facts.beside for line in lines) or (not lines and marked.node >= 0):
         return
     if len(lines) > 1 and marked.name == "class":
         for line in lines:
-            if is_of_others(zone.text(line), line, zone):
+            if line not in inside and is_of_others(zone.text(line), line, zone):
                 return
-            text = zone.text(line)
+            text = inside.get(line) or zone.text(line)
             # A date, or an age: "9 months ago".
             if line in zone.lines and not text[:1].isdigit() and fold(text).strip(" :") not in facts.lexicon.by:
                 yield text, line
-    elif not lines or not is_of_others(zone.text(lines[0]).partition(marked.value)[0], lines[0], zone):
+    elif (
+        not lines
+        or lines[0] in inside
+        or not is_of_others(zone.text(lines[0]).partition(marked.value)[0], lines[0], zone)
+    ):
         yield marked.value, lines[0] if lines else -1
 
 

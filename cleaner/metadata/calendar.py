@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from cleaner.characters import fold
+from cleaner.characters import digits, fold
 from cleaner.lexicon import Months
 from cleaner.metadata.clock import clock, time_beside
 from cleaner.metadata.dateforms import COARSE, COMPACT, ISO, NUMBERS, date_forms, mask, month_of
@@ -21,13 +21,12 @@ Order = Literal["dmy", "mdy", ""]
 
 # Characters of a day in ISO 8601.
 DAY = len("2025-04-10")
-# A page dated outside was dated wrongly, or speaks of history.
-_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+# A page dated outside was dated wrongly, speaks of history, or counts the years of Nepal, which are 57 ahead of ours.
+_FIRST_YEAR, _LAST_YEAR = 1990, 2046
 # A text is a date, with its weekday, its hour or its label, where dates are this share of it.
 DATE_SHARE = 0.5
 
 _DIGIT = re.compile(r"\d")
-_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _PARTED = re.compile(r"\d\s?[./-]\s?\d")
 _THAI = regex.compile(r"\p{Script=Thai}")
 _BUDDHIST_YEAR = 543
@@ -41,15 +40,6 @@ class Printed(NamedTuple):
     iso: str
     start: int
     end: int
-
-
-def digits(text: str) -> str:
-    """Return the text with the decimal digits of every script as ASCII.
-
-    >>> digits("١٠ أبريل ٢٠٢٥")
-    '10 أبريل 2025'
-    """
-    return text if text.isascii() else _OTHER_DIGIT.sub(lambda digit: str(int(digit[0])), text)
 
 
 def has_digit(text: str) -> bool:

@@ -41,7 +41,8 @@ COARSE = re.compile(r"\s*(?P<y>(?:19|20)\d\d)(?:-(?P<m>0[1-9]|1[0-2]))?\s*")
 
 _MASK = 0xFDD0
 _MASKED = rf"[{chr(_MASK + 1)}-{chr(_MASK + 12)}]"
-_MONTH = rf"(?<!{_MASKED})(?P<mon>{_MASKED}++)\.?"
+# In Arabic, both names of a month: "نيسان/أبريل".
+_MONTH = rf"(?<!{_MASKED})(?P<mon>(?P<same>{_MASKED})(?P=same)*+)\.?(?:\s?/\s?(?P=same)++)?"
 _EDGE = r"(?<![\p{L}\p{N}])"
 
 

@@ -132,7 +132,8 @@ def _printed_day(date: Candidate, printed: list[Candidate]) -> Candidate | None:
     """A stamp in UTC one day off the printed day is the same moment elsewhere: the printed day is right."""
     if date.line >= 0 or not date.value.endswith(("Z", "+00:00")):
         return None
-    days = (other for other in printed if len(other.value) >= DAY)
+    # A day above the headline is today's on many pages.
+    days = (other for other in ranked(printed) if len(other.value) >= DAY)
     near = next((other for other in days if dates.days_apart(other.value, date.value) <= 1), date)
     return near if near.value[:DAY] != date.value[:DAY] else None
 
@@ -168,7 +169,7 @@ def _lines(facts: Facts, chosen: Mapping[str, tuple[Candidate, ...]]) -> tuple[d
     for name, found in chosen.items():
         value = found[0].value if found else ""
         for one in found:
-            again = one.line >= 0 and not _speaks(one.line, name, facts) and _says_the_same(name, one.value, value)
+            again = one.line >= 0 and not _speaks(one.line, name, facts) and _says_the_same(name, one, value, facts)
             if one.origin in _IN_PROSE:
                 continue
             if again and value not in used.values():
@@ -196,7 +197,9 @@ def _speaks(line: int, name: str, facts: Facts) -> bool:
     return told or bool(facts.signals.prose[line]) or line in facts.entries
 
 
-def _says_the_same(name: str, one: str, value: str) -> bool:
+def _says_the_same(name: str, one: Candidate, value: str, facts: Facts) -> bool:
+    """Whether a line says what the header does; of days between the article's paragraphs, that very day."""
     if name in _DATES:
-        return True
-    return set(fold(one).split("; ")) <= set(fold(value).split("; "))
+        told = bool(facts.prose) and facts.prose[0] < one.line < facts.prose[-1]
+        return not told or one.value[:DAY] == value[:DAY]
+    return set(fold(one.value).split("; ")) <= set(fold(value).split("; "))

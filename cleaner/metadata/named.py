@@ -19,7 +19,7 @@ HAN = regex.compile(r"\p{Script=Han}")
 LABELLED, BARE, FAR, NO_PERSON, AGENCY = 32, 38, 40, 100, 200
 MAIL = regex.compile(r"\S*@\S+")
 # What a line goes on behind with whoever took its pictures: "Words by Ann Lee. Photographs by Bo Ray".
-_STOP = regex.compile(r"[.;]\s+")
+_STOP = regex.compile(r"[.;|]?\s+")
 HOUR = regex.compile(r"(?<=\s)(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
 _MARKS_BEHIND = " ,|-–—·•⋅●:/(（[»›"
 
@@ -67,6 +67,17 @@ def names_site(text: str, zone: Zone) -> bool:
     return fold(text) in zone.facts.site.folded
 
 
+def before_others(text: str, words: Lexicon) -> str:
+    """Return what a text says before it names somebody else behind its authors: who took the pictures, who edited."""
+    for stop in _STOP.finditer(text) if words.others.within(fold(text)) else ():
+        authors = text[: stop.start()]
+        if words.others.after_lead(text[stop.end() :]) and split_names(
+            words.bylines.after_lead(authors) or authors, words
+        ):
+            return authors
+    return text
+
+
 def without_rest(text: str, zone: Zone) -> str:
     """Cut what follows the names on the same line: a date or its label, the time reading takes."""
     if text not in zone.cut:
@@ -75,13 +86,12 @@ def without_rest(text: str, zone: Zone) -> str:
 
 
 def _without_rest(text: str, zone: Zone) -> str:
+    text = before_others(text, zone.facts.lexicon)
     folded = fold(text)
     ends = []
     if has_digit(folded):
         ends += [*(date.start for date in zone.calendar.find(text)), *(hour.start() for hour in HOUR.finditer(text))]
     ends += zone.facts.lexicon.ends.starts(folded)
-    others = zone.facts.lexicon.others
-    ends += [stop.start() for stop in _STOP.finditer(text) if others.after_lead(text[stop.end() :])]
     ends = [end for end in ends if end > 1]
     if not ends:
         return text

@@ -12,7 +12,17 @@ from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import leading_name, split_names
 from cleaner.metadata.barename import BARE_WORDS, bare_name
 from cleaner.metadata.candidate import JOINER, Candidate
-from cleaner.metadata.named import AGENCY, BARE, FAR, LABELLED, NO_PERSON, named, names_site, without_rest
+from cleaner.metadata.named import (
+    AGENCY,
+    BARE,
+    FAR,
+    LABELLED,
+    NO_PERSON,
+    before_others,
+    named,
+    names_site,
+    without_rest,
+)
 from cleaner.metadata.names import is_known, recased, unique
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies
@@ -43,7 +53,7 @@ def printed(zone: Zone) -> Iterator[Candidate]:
             yield from _introduced_in_prose(line, zone)
         if told or _is_no_header(line, zone):
             continue
-        text = _unglued(zone.text(line), words)
+        text = before_others(_unglued(zone.text(line), words), words)
         rank = LABELLED + FAR // 2 * (line < zone.title and line not in zone.dates)
         if parts := words.bylines.parts(text):
             yield named([without_rest(part, zone) for part in parts], "line", rank, facts, line)

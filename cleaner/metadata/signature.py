@@ -60,7 +60,7 @@ def _signatures(zone: Zone) -> Iterator[Candidate]:
         if not rest and (alone or (whole[:1].isupper() and family_of(whole))):
             names = split_names(alone[1] if alone else whole, facts.lexicon)
             names = names if all(map(family_of, names)) else ()
-        names = names or _beside_site(whole, zone)
+        names = names or _beside_site(whole, zone) or _alone(line, zone)
         if rest[:1].isupper() and not names and HOUR.search(rest):
             # An account that posted the text: Posted by Mudlark at 19:47
             yield named([without_rest(rest, zone)], "line", LABELLED + FAR, facts, line)
@@ -95,6 +95,13 @@ def _beside_site(text: str, zone: Zone) -> tuple[str, ...]:
     site = zone.facts.site
     own = rest and all(fold(part.strip(_QUOTES)) in site.folded | site.titled for part in rest)
     return split_names(name, zone.facts.lexicon) if own else ()
+
+
+def _alone(line: int, zone: Zone) -> tuple[str, ...]:
+    """Return the name that a line of markup is made of, and no link: a tag is a link to all about somebody."""
+    document, name = zone.facts.document, zone.text(line)
+    alone = document.kind == "html" and not document.lines[line].linked
+    return (name,) if alone and split_names(name, zone.facts.lexicon) == (name,) else ()
 
 
 def _ends(zone: Zone) -> Iterator[tuple[int, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import compress, count, pairwise
 from operator import attrgetter
 
@@ -22,6 +22,7 @@ _MARKUP = re.compile(r"<[^>]{1,200}>")
 # Emphasis as Markdown writes it.
 _EMPHASIS = re.compile(r"(?<![\w*])\*{1,2}(?=[^\s*])([^*]+)(?<=\S)\*{1,2}(?![\w*])")
 # What stands before a headline and says what it is about: "Kenya: Nairobi from below".
+_PARTING = " :|–—.-"
 _KICKER = re.compile(r".{2,60}?\s?[:|–—.?!]\s|.{2,60}?\s-\s")
 # What is no word of a headline, but says which it is.
 _LABEL = re.compile(r"\d|[:“„\"]\s*$")
@@ -77,8 +78,8 @@ def decoded(text: str) -> str:
 def anchors(document: Document, signals: Signals) -> tuple[int, ...]:
     """Return the lines that repeat the title, before anything is removed; the first is the anchor.
 
-    Markup: headings that agree with the head facts. Flattened text: a headline that stands twice before the second
-    paragraph of prose, once perhaps with a suffix.
+    Markup: headings that agree with the head facts; without headings, lines that do. Flattened text: a headline that
+    stands twice before the second paragraph of prose, once perhaps with a suffix.
     """
     lines = document.lines
     if document.kind == "text":
@@ -86,8 +87,26 @@ def anchors(document: Document, signals: Signals) -> tuple[int, ...]:
     site = Site(document.head, "")
     wanted = [without_site(text, site, ()) for _, text in declared(document.head)]
     headings = _headings(lines)
+    leading = _leading(lines, [number for number in headings if lines[number].level == 1])
+    headings = [number for number in headings if number not in leading]
     found = [number for number in headings if any(_is_alike(lines[number].text, text) for text in wanted)]
+    if not headings:
+        found = list(_printed(document, wanted))
     return tuple(found[:_MOST_ANCHORS] or [number for number in headings if lines[number].level == 1][:1])
+
+
+def _leading(lines: Sequence[Line], tops: Sequence[int]) -> list[int]:
+    """Return the headings of the first level that are links, where one is none: those are the site's own."""
+    found = [number for number in tops if lines[number].linked >= len(lines[number].text)]
+    return found if len(found) < len(tops) else []
+
+
+def _printed(document: Document, wanted: Sequence[str]) -> Iterator[int]:
+    """Yield the lines, no links, that are just what the head states: old pages print their title without a heading."""
+    stated = {fold(part) for text in wanted for part in (text, *parts(text)) if len(words_of(part)) >= _FEWEST_WORDS}
+    for number, line in enumerate(document.lines):
+        if not line.linked and fold(line.text) in stated:
+            yield number
 
 
 def _headings(lines: Sequence[Line]) -> list[int]:
@@ -136,7 +155,9 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
     # A heading that leads to the first page is the site's own.
     homes = {fold(one.value) for one in head.marked if one.name == "home page"}
     banners = homes.intersection(compress(folded, map(_LEVEL, lines)))
-    stated = [(origin, _behind(banners, text)) for origin, text in declared(head)]
+    titles = [(origin, _behind(banners, text)) for origin, text in declared(head)]
+    alone = {fold(text) for _, text in titles}
+    stated = [(origin, _own_part(text, alone)) for origin, text in titles]
     counts = Counter(fold(text) for origin, text in stated if origin != "title element")
     cut = {text: _cut(text, facts, counts) for _, text in stated}
     wanted = [(origin, cut[text]) for origin, text in stated]
@@ -146,6 +167,8 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
     headings = _headings(lines)
     first = first_text(facts)
     tops = [n for n in headings if lines[n].level == 1 and folded[n] not in sites]
+    leading = _leading(lines, tops)
+    tops = [n for n in tops if n not in leading]
     above = [n for n in tops if first is not None and n < first] or tops
     forms = dict.fromkeys((fold(part) for text in texts for part in parts(text)), _SEGMENT)
     forms |= dict.fromkeys(whole, _WHOLE)
@@ -172,14 +195,20 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
         # The headline printed right above the text comes behind the one made for search engines.
         rank += 2 * (line < same)
         rank += _BESIDE * (line in facts.beside) + _BESIDE * (keys[line] in sites)
+        rank += _BESIDE * (line in leading and ranks[line] != _WHOLE)
         if _LIKE <= rank < _ONLY and lines[line].level > 1:
             # Hardly like the title, it is a subheading.
             rank += _STATED if rank > _LIKE + _HALF or _agreed(stated) else _LIKE * 2 * bool(tops)
-        shown = _fullest(text, wanted) if rank < _ONLY else text
+        shown = _fullest(text, wanted, facts.short) if rank < _ONLY else text
         shown = shown if shown != text else _cut(text, facts, counts, keys[line])
         yield Candidate(shown, f"h{lines[line].level}", rank, line, why)
     for order, (origin, text) in enumerate(wanted):
         yield Candidate(text, origin, _STATED + order, -1, "the page states it")
+
+
+def _own_part(text: str, stated: set[str]) -> str:
+    """Return a title, or most of it where the head states that by itself: the other segments are the site's."""
+    return next((part for part in parts(text) if 2 * len(part) > len(text) and fold(part) in stated), text)
 
 
 def _halves(lines: Sequence[Line], headings: list[int], stated: list[str]) -> Iterator[tuple[int, str]]:
@@ -212,11 +241,11 @@ def _likeness_rank(text: str, stated: list[str], *, only: bool) -> tuple[int, st
     return (_ONLY, "the only h1") if only and (not stated or len(words_of(text)) > 1) else (_OTHER, "a heading")
 
 
-def _fullest(text: str, wanted: list[tuple[str, str]]) -> str:
+def _fullest(text: str, wanted: list[tuple[str, str]], short: Collection[str]) -> str:
     """Return the form of a heading that the head of the page states.
 
-    With its punctuation; with the kicker that two of the head's facts agree on; without a label that none of them has
-    ("Blog:", "Dec 18 2025"), or a kicker that og:title lacks.
+    With its punctuation; with the kicker that two of the head's facts agree on, if the page prints it; without a label
+    that none of them has ("Blog:", "Dec 18 2025"), or a kicker that og:title lacks.
     """
     teased = next((stated for origin, stated in wanted if origin == "meta og:title"), "")
     own = words_of(text)
@@ -235,7 +264,8 @@ def _fullest(text: str, wanted: list[tuple[str, str]]) -> str:
         words = words_of(stated)
         if again and 1 < len(own) < len(words) and words[-len(own) :] == own:
             kicker = _KICKER.match(stated)
-            if kicker and words_of(stated[kicker.end() :]) == own:
+            printed = kicker and any(fold(kicker[0]).rstrip(_PARTING) in line for line in short)
+            if kicker and printed and words_of(stated[kicker.end() :]) == own:
                 return stated
         label = text[: len(text) - len(stated)]
         sure = len(found) == 1 or stated == teased

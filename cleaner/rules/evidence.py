@@ -17,8 +17,8 @@ from cleaner.rules.naming import WHOLE
 from cleaner.rules.phrases import Page
 from cleaner.rules.schema import Target
 from cleaner.rules.selectors import SelectorIndex
-from cleaner.scoring.signals import SENTENCE_WORDS, Bools, Floats, Signals, has_stamp
-from cleaner.scoring.times import is_time
+from cleaner.scoring.signals import SENTENCE_WORDS, Bools, Floats, Signals
+from cleaner.scoring.times import has_stamp, is_time
 
 # "Near the start" has at most this many lines of prose or verse before it, "near the end" after it.
 _PROSE_LINES = 2

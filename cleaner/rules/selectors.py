@@ -111,6 +111,11 @@ class Part:
         return frozenset(need.removeprefix(".") for need in self.needs if need[0] in "#.")
 
     @cached_property
+    def _unnoted(self) -> tuple[str, ...]:
+        """Attributes that it has to have and no look tells of."""
+        return tuple(name for name, *_ in self.attributes if name not in ("class", *_NOTED))
+
+    @cached_property
     def path(self) -> etree.XPath:
         """The selector as a question to the whole tree."""
         return path_of(self._css)
@@ -134,18 +139,17 @@ class Part:
         noted = (f"[{name}]" for name, *_ in self.attributes[:1] if name in _NOTED)
         return next(iter((*self.keys, *(("[class]",) if self.within else noted))), "")
 
-    def fitting(self, kinds: Sequence[int], looks: Sequence[Look]) -> Sequence[int]:
+    def fitting(self, kinds: Sequence[int], nodes: Nodes) -> Sequence[int]:
         """Return those of the looks that have its key which have all else that looks tell of."""
-        if len(self.keys) == 1 and not self.within:
-            return kinds
-        return [kind for kind in kinds if self._fits(looks[kind])]
+        for part in self.within:
+            kinds = [kind for kind in kinds if part in nodes.spelt[kind]]
+        if len(self.keys) > 1 or not (self.keys or self.within):
+            kinds = [kind for kind in kinds if self._fits(nodes.looks[kind])]
+        return kinds
 
     def _fits(self, look: Look) -> bool:
-        """Whether elements of a look have its keys and parts, or its first attribute where that is all there is."""
-        names = " ".join(look.names)  # a part has no blank, and so is in one of them
-        if not all(part in names for part in self.within):
-            return False
-        if not self.keys and not self.within:
+        """Whether elements of a look have its keys, or its first attribute where it has neither keys nor parts."""
+        if not self.keys:
             name, operator, wanted = self.attributes[0]
             value = dict(look.attributes).get(name) if name in ASKED else look.names[-1][1:]
             return value is not None and _OPERATORS[operator](value, wanted)
@@ -156,6 +160,9 @@ class Part:
         tree = document.tree
         if self._plain:
             return numbers
+        if tree is not None:
+            for name in self._unnoted:
+                numbers = tree.having(numbers, name)
         if self._steps:
             return [number for number in numbers if self._met(document, number)]
         if tree is None or not all(map(document.nodes.keyed, self.needs)):
@@ -220,7 +227,10 @@ def _before(tree: Parsed) -> str:
     """Return what an element has to stand right before, as `Nodes.keyed` has it; empty where that is not one key."""
     relations = (simple.arguments for simple in _simple(tree) if isinstance(simple, Relation))
     for (combinator, selector), *others in relations:
-        keys = list(_keys(selector.parsed_tree))
+        first = selector.parsed_tree
+        while isinstance(first, CombinedSelector):
+            first = first.selector
+        keys = list(_keys(first))
         if combinator.value == "+" and not others and len(keys) == 1 and keys[0] not in HEAD_TAGS:
             return keys[0]
     return ""
@@ -308,7 +318,7 @@ class SelectorIndex:
         for key in sorted((*named, *(self._by_key.keys() & nodes.unnamed.keys()))):
             for number, selector in self._by_key[key]:
                 part = self._part(selector)
-                if kinds := part.fitting(nodes.keyed(key), nodes.looks):
+                if kinds := part.fitting(nodes.keyed(key), nodes):
                     yield number, part, [node for kind in kinds for node in nodes.alike[kind]]
         for number, selector in self._anywhere:
             yield number, self._part(selector), range(len(nodes))

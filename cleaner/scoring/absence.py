@@ -6,7 +6,8 @@ import numpy as np
 
 from cleaner.characters import STOPLESS
 from cleaner.scoring.known import TOGETHER, Known
-from cleaner.scoring.signals import PROSE_LENGTH, PROSE_LINKS, PROSE_WORDS, Bools, Floats, are_dates
+from cleaner.scoring.signals import PROSE_LENGTH, PROSE_LINKS, PROSE_WORDS, Bools, Floats
+from cleaner.scoring.times import are_dates
 
 # A page whose best cut is expected to be worse than this has no article, unless its prose is beyond doubt.
 _LEAST_F1 = 0.2

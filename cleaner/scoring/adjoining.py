@@ -36,7 +36,7 @@ def completed(kept: Bools, odds: Floats, known: Known) -> Bools:
     if known.document.kind == "text":
         kept = flattened.beside(kept, odds, known)
     else:
-        kept = kept | _headings(kept, known) | _terms(kept, known)
+        kept = kept | _headings(kept, known) | _terms(kept, known) | _captions(kept, known)
         kept |= _entries(kept, odds, known)
     return kept | timed(kept, known.gone, known.document)
 
@@ -84,9 +84,21 @@ def _around_quote(nodes: Nodes, line: Line) -> int:
 
 
 def _headings(kept: Bools, known: Known) -> Bools:
-    """Return the headings between a kept line and kept prose, which may score low between high paragraphs."""
-    below, above = np.append(False, kept[:-1]), np.append((kept & known.signals.prose)[1:], False)
+    """Return the headings between a kept line and kept text, which may score low between high paragraphs.
+
+    What leads to a list has no full stop.
+    """
+    text = known.signals.prose | ((known.signals.words >= PROSE_WORDS) & (known.signals.linked < PROSE_LINKS))
+    below, above = np.append(False, kept[:-1]), np.append((kept & text)[1:], False)
     found: Bools = known.headings & (known.signals.linked < PROSE_LINKS) & ~known.gone & below & above
+    return found
+
+
+def _captions(kept: Bools, known: Known) -> Bools:
+    """Return the captions right above or below a row that is kept: what a table shows."""
+    kinds = known.document.kinds
+    rows = np.pad(kept & np.array([kind == "table" for kind in kinds], bool), 1)
+    found: Bools = np.array([kind == "caption" for kind in kinds], bool) & (rows[:-2] | rows[2:]) & ~known.gone
     return found
 
 

@@ -39,7 +39,10 @@ def pointers(kept: Bools, odds: Floats, known: Known) -> Bools:
 
 
 def menus(kept: Bools, known: Known) -> Bools:
-    """Return the links over the headline of a page that has text below it, and none above.
+    """Return the links over the headline of a page that has text below it, and none above; and those below it all.
+
+    Below a text stand links to the next one and the first page. Of a page of links they are the text: where there are
+    more than one for every few paragraphs, they stay, and so do lists, sentences and addresses.
 
     Args:
         kept: Lines in the article so far.
@@ -50,4 +53,9 @@ def menus(kept: Bools, known: Known) -> Bools:
     text = kept & (signals.linked < _ALL) & (signals.prose | (signals.words >= _TEXT_WORDS))
     if text[top:].any() and not text[:top].any():
         found[:top] = kept[:top] & (signals.linked[:top] >= _ALL)
+        last = int(text.nonzero()[0][-1])
+        plain = np.array([line.kind == "paragraph" and "://" not in line.text for line in known.document.lines], bool)
+        below = (kept & plain & (signals.linked >= _LINKS) & ~signals.stopped)[last:]
+        if _POINTED * below.sum() <= (kept & signals.prose).sum():
+            found[last:] = below
     return found

@@ -26,14 +26,6 @@ _ENDS_IN_STOP = re.compile(
     rf"[{re.escape(_CLOSING)}]*(?:\s?\[\d+\])*$"
 )
 
-# A year, also of the Buddhist and the Persian calendar, and in the digits of Arabic, Hindi and Bengali.
-_YEAR = r"(?=.*(?<!\d)(?:19|20|25|۱[۳۴]|٢٠|२०|২০)\d\d(?!\d))"
-# A year and a time of day; a day: a year and a number besides.
-_STAMP = re.compile(rf"^{_YEAR}.*(?<!\d)\d{{1,2}}[:.h時点시]\s?\d\d(?![\d.])")
-_DATE = re.compile(rf"^{_YEAR}(?=.*(?<!\d)\d{{1,2}}(?!\d))")
-# A line of a date has no more words.
-_DATE_WORDS = 12
-
 # A line this long, in characters (two for each of an unspaced script), that ends like a sentence is prose.
 PROSE_LENGTH = 60
 PROSE_WORDS = 8
@@ -102,18 +94,6 @@ def measure(document: Document) -> Signals:
     told = _told(stopped & running & ~twin & (words > 1), length, [text[-1:] in "?!" for text in texts])
     prose: Bools = running & (linked < PROSE_LINKS) & (ended | long | told)
     return Signals(length, words, linked, stopped, sentences, prose, folded, counts, capitals)
-
-
-def has_stamp(text: str) -> bool:
-    """Return whether a line says a year and a time of day."""
-    return _STAMP.search(text) is not None
-
-
-def are_dates(document: Document, signals: Signals) -> Bools:
-    """Return which lines say a date and little besides."""
-    said = np.array([_DATE.search(text) is not None for text in document.texts], bool)
-    dates: Bools = said & (signals.words <= _DATE_WORDS) & ~signals.stopped
-    return dates
 
 
 def _is_stopped(text: str) -> bool:

@@ -1,17 +1,26 @@
-"""The times of a live text: lines that say when, above what happened then."""
+"""Days and times that lines say, and the times of a live text: lines that say when, above what happened then."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import numpy as np
 import regex
 
+from cleaner.characters import digits
 from cleaner.document import Document
-from cleaner.scoring.signals import Bools
+from cleaner.scoring.signals import Bools, Signals
 from cleaner.wordlists import date_words
 
 _WORD = r"(?:\p{L}[\p{L}\p{M}]{0,4}\.?)"
+# A year, also of the Buddhist calendar; in the digits of other scripts also of the Persian and the Islamic one.
+_YEAR = re.compile(r"(?<!\d)(?:19|20|25)\d\d(?!\d)")
+_YEAR_BESIDES = re.compile(r"(?<!\d)(?:19|20|25|1[34])\d\d(?!\d)")
+# The number of a day.
+_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+# A line of a date has no more words.
+_DATE_WORDS = 12
 # In a live text so many times stand right above what is kept, and no fewer than those that do not.
 _FEWEST = 2
 
@@ -39,6 +48,34 @@ def timed(kept: Bools, gone: Bools, document: Document) -> Bools:
     if above_kept.sum() >= max(_FEWEST, reached.sum() / 2):
         found[there] = above_kept if document.kind == "html" else reached | np.append(False, reached[:-1])
     return found
+
+
+def has_stamp(text: str) -> bool:
+    """Return whether a line says a year and a time of day."""
+    said = _yearly(text)
+    return said is not None and _stamp().search(said) is not None
+
+
+def are_dates(document: Document, signals: Signals) -> Bools:
+    """Return which lines say a date, a year and a number besides, and little else."""
+    short = (signals.words <= _DATE_WORDS) & ~signals.stopped
+    texts = document.texts
+    for line in short.nonzero()[0].tolist():
+        said = _yearly(texts[line])
+        short[line] = said is not None and _DAY.search(said) is not None
+    return short
+
+
+def _yearly(text: str) -> str | None:
+    """Return a line in digits of ours, if it says a year."""
+    said = digits(text)
+    return said if (_YEAR if said == text else _YEAR_BESIDES).search(said) else None
+
+
+@cache
+def _stamp() -> re.Pattern[str]:
+    """Return the pattern of a time of day, such as "13:26", "9h05", "13时26分"."""
+    return re.compile(rf"(?<!\d)\d{{1,2}}(?:[:.]|{'|'.join(date_words().hours)})\s?\d\d(?![\d.])")
 
 
 @cache

@@ -94,7 +94,7 @@ class Walk:
         self._open: list[int] = [-1]  # nodes of open block elements; the innermost holds the text
         self._from = self._root = root  # the element at which the open line begins; and that of the page
         self._inside: bool | None = None  # whether templates hold the text; not asked yet
-        self._breaks: list[int] = []
+        self._breaks: list[tuple[int, int]] = []  # parts and characters in links of the open line before each `<br>`
         self._linked = 0  # characters of the open line that stand inside links
         self._verbatim = self._block = self._level = 0
         self._kinds: list[Kind] = ["paragraph"]
@@ -108,10 +108,8 @@ class Walk:
         """Visit every element once, without recursion: pages nest as deep as they like."""
         lines, parts, pending, opened, meaning_of = self.lines, self.parts, self._pending, self._open, _MEANINGS.get
         elements, parents, tags, firsts, lasts = self.elements, self.parents, self.tags, self.firsts, self.lasts
-        node, links, apart = -1, 0, False  # innermost open element of any kind; open links; whether one has just ended
-        done = 0  # lines that have ended
-        events = etree.iterwalk(root, events=("start", "end"))
-        for event, element in events:
+        done, node, links, apart = 0, -1, 0, False  # ended lines; innermost open element; open links; one just ended
+        for event, element in (events := etree.iterwalk(root, events=("start", "end"))):
             tag = element.tag
             meaning = meaning_of(tag, _BLOCK)
             if meaning > _SPECIAL and (meaning != _MAYBE or self._is_unshown(element, tag)):
@@ -181,7 +179,7 @@ class Walk:
         if self._verbatim:
             self.parts.append("\n")
         elif self.parts:
-            self._breaks.append(len(self.parts))
+            self._breaks.append((len(self.parts), self._linked))
 
     def _enter_special(self, element: etree._Element, tag: str) -> None:
         if tag == "li":
@@ -300,24 +298,36 @@ class Walk:
 
     def _flush_broken(self) -> None:
         """End a line that holds `<br>`: verse keeps its lines in one block, all else is paragraphs, wrapped or not."""
-        edges = [0, *self._breaks, len(self.parts)]
-        pieces = [canonical("".join(self.parts[a:b])) for a, b in pairwise(edges)]
-        share = self._linked / max(1, sum(map(len, pieces)))
+        edges = [(0, 0), *self._breaks, (len(self.parts), self._linked)]
+        pieces = [(canonical("".join(self.parts[a:b])), links - before) for (a, before), (b, links) in pairwise(edges)]
         kind = self._kinds[-1]
         if kind in ("heading", "caption"):
-            if text := " ".join(filter(None, pieces)):
+            if text := " ".join(text for text, _ in pieces if text):
                 self._emit(text, kind, self._linked)
             return
         stanza: list[str] = []
-        for piece in [*pieces, ""]:
+        linked: list[int] = []
+        for piece, links in [*pieces, ("", 0)]:
             if piece:
                 stanza.append(piece)
-                continue
-            verse = kind in ("paragraph", "table") and is_verse(stanza)
-            block = self._next_block() if verse else 0
-            for text in stanza if verse else unwrapped(stanza):
-                self._emit(text, "verse" if verse else kind, round(share * len(text)), block)
-            stanza.clear()
+                linked.append(links)
+            elif stanza:
+                self._emit_stanza(stanza, linked, kind)
+                stanza, linked = [], []
+
+    def _emit_stanza(self, stanza: list[str], linked: list[int], kind: Kind) -> None:
+        """Add lines that `<br>` parts; of those that make a paragraph, the links count for all of it."""
+        if kind in ("paragraph", "table") and is_verse(stanza):
+            block = self._next_block()
+            for text, links in zip(stanza, linked, strict=True):
+                self._emit(text, "verse", links, block)
+            return
+        texts = unwrapped(stanza)
+        if len(texts) < len(stanza):
+            share = sum(linked) / max(1, sum(map(len, stanza)))
+            linked = [round(share * len(text)) for text in texts]
+        for text, links in zip(texts, linked, strict=True):
+            self._emit(text, kind, links)
 
     def _flush_code(self) -> None:
         source = "".join(self.parts)

@@ -271,6 +271,15 @@ def test_a_broken_pack_is_named_and_left_out(run: Run, write: Write) -> None:
     assert "packs/broken.yaml:3:1: unknown key 'rulez'; did you mean 'rules'?; left out\n" in result.stderr
 
 
+def test_a_folder_without_packs_is_wrong_use(run: Run, write: Write) -> None:
+    """It is the wrong folder, and every page would be cleaned without the packs that were meant."""
+    write("page.html")
+    write("packs/notes.txt", content="No pack is here.")
+    result = run("normalize", "page.html", "--rules", "packs")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "no packs (*.yaml) in packs" in result.stderr
+
+
 def test_kind(run: Run, write: Write) -> None:
     write("page.txt", content="\n\n".join(PARAGRAPHS))
     assert run("normalize", "page.txt").stdout.endswith("\n\n" + "\n\n".join(PARAGRAPHS) + "\n")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from casedata import Case, cases
 from making import lexicons
 
 from cleaner.lexicon import Lexicons
-from cleaner.metadata.calendar import Calendar, Order, digits
+from cleaner.metadata.calendar import Calendar, Order
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,23 +56,6 @@ def test_a_date_knows_where_it_stands() -> None:
     text = "Published April 10, 2025 1:26 pm by Ann Lee"
     (date,) = _calendar("en").find(text)
     assert text[date.start : date.end] == "April 10, 2025 1:26 pm"
-
-
-@pytest.mark.parametrize(
-    ("text", "ascii_"),
-    [
-        ("١٠ أبريل ٢٠٢٥", "10 أبريل 2025"),
-        ("۱۰", "10"),
-        ("१०", "10"),
-        ("১০", "10"),
-        ("๑๐", "10"),
-        ("１０", "10"),
-        ("²", "²"),
-        ("ten", "ten"),
-    ],
-)
-def test_digits_of_every_script(text: str, ascii_: str) -> None:
-    assert digits(text) == ascii_
 
 
 def test_a_language_is_read_with_its_own_months_where_two_disagree(tmp_path: Path) -> None:

@@ -60,6 +60,7 @@ def test_a_sentence_with_a_date_stays_and_says_nothing() -> None:
         ("https://rain.example/2025/13/10/ferry", None),
         ("https://rain.example/2025/02/31/ferry", None),
         ("https://rain.example/1825/04/10/ferry", None),
+        ("https://rain.example/2082/07/15/ferry", None),  # a year of Nepal
         ("https://rain.example/ferry", None),
         ("", None),
     ],
@@ -93,3 +94,11 @@ def test_a_sentence_that_says_when_stays_in_the_article(said: str) -> None:
 def test_the_day_of_a_comment_below_two_paragraphs_is_none_of_the_page() -> None:
     page = text_of(title_of(), "3 hours ago", *story_of()[:2], "Comments", "Ray B, 12 April 2025", "It was about time.")
     assert cleaner().normalize(page, kind="text").date is None
+
+
+def test_another_day_between_two_paragraphs_stays_in_the_article() -> None:
+    head = "<title>Moorings for the spring</title><h1>Moorings for the spring</h1><p>Published 2 December 2024</p>"
+    told = "<p>1. Days: 9 December 2024 – 20 December</p><p>2. Place: the pier</p>"
+    article = cleaner().normalize(f"{head}<p>{prose(0)}</p>{told}<p>{prose(1)}</p><p>{prose(2)}</p>")
+    assert article.date == "2024-12-02"
+    assert "9 December 2024" in article.body

@@ -77,3 +77,10 @@ def test_an_author_beside_a_labelled_date_below_the_article() -> None:
     below = "<ul><li>Datum 10.04.2025</li><li>Autorin/Autor Greta Ansholm</li></ul>"
     article = cleaner().normalize(markup_page(below=below, lang="de"))
     assert (article.byline, article.date) == (("Greta Ansholm",), "2025-04-10")
+
+
+def test_today_above_the_headline_confirms_no_stamp_in_utc() -> None:
+    stamp = '<meta property="article:published_time" content="2026-03-04T02:15:09Z">'
+    printed = f"<h1>{title_of()}</h1><p>March 3, 2026 at 9:15 pm EST</p>"
+    page = markup_page(stamp, f"<p>Wednesday, March 4, 2026</p>{printed}", title="")
+    assert cleaner().normalize(page).date == "2026-03-03T21:15"

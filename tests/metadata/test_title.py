@@ -160,3 +160,17 @@ def test_a_heading_that_is_like_the_name_of_the_site_is_no_anchor() -> None:
         f"<html><head>{head}</head><body><h2>Support the Gazette</h2><h1>{title_of()}</h1></body></html>"
     )
     assert [document.lines[line].text for line in anchors(document, measure(document))] == [title_of()]
+
+
+@pytest.mark.parametrize(
+    ("above", "found"),
+    [
+        pytest.param("<a href=/>{0}</a><p><font size=5><b>{0}</b></font></p>", ["{0}"], id="printed without a heading"),
+        pytest.param("<li>{0}</li><h2>Spring on the river</h2>", [], id="a path over a heading"),
+        pytest.param("<h1><a href=/start>Notes on {0}</a></h1><h1>{0}</h1>", ["{0}"], id="a heading that is a link"),
+    ],
+)
+def test_anchors_of_markup(above: str, found: list[str]) -> None:
+    document = segment_html(markup_page(f"<title>{title_of()}</title>", above.format(title_of()), title=""))
+    lines = [document.lines[line].text for line in anchors(document, measure(document))]
+    assert lines == [text.format(title_of()) for text in found]

@@ -22,6 +22,11 @@ def _heading(text: str, linked: int = 0) -> Scored:
     ("lines", "stays"),
     [
         pytest.param([_heading("What came next"), *story(2)], True, id="above prose"),
+        pytest.param(
+            [_heading("What came next"), ("Bring to the ferry all that you will need there:", 2.0)],
+            True,
+            id="above what leads to a list",
+        ),
         pytest.param([_heading("What came next"), *menu(2), *story(2)], False, id="above chrome"),
         pytest.param([_heading("What came next", 14), *story(2)], False, id="a link to another article"),
         pytest.param([("What came next", -3.0), *story(2)], False, id="a paragraph, where markup has headings"),
@@ -135,3 +140,26 @@ def test_a_table_among_the_paragraphs_is_the_articles(html: str, *, stays: bool)
 def test_the_entries_of_a_list_of_which_most_is_kept_stay(html: str, odds: float, stays: list[bool]) -> None:
     told = html.format(prose(7), prose(8)).replace("MENU", "Ten gardens to see and to walk through " * 20)
     assert _of_markup(f"<main>{_TOLD}</main><div>{told}</div>", odds) == stays
+
+
+_ROWS = "<tr><td>Spring</td><td>12 village boats</td></tr><tr><td>Autumn</td><td>9 village boats</td></tr>"
+
+
+@pytest.mark.parametrize(
+    ("html", "stays"),
+    [
+        pytest.param(
+            f"<figure><figcaption>Table 1: offer of boats</figcaption><table>{_ROWS}</table></figure>",
+            [True],
+            id="above",
+        ),
+        pytest.param(f"<table>{_ROWS}</table><figcaption>Table 1: offer of boats</figcaption>", [True], id="below"),
+        pytest.param(
+            f"<figure><img><figcaption>The offer</figcaption></figure><p>12</p><table>{_ROWS}</table>",
+            [False],
+            id="of a picture",
+        ),
+    ],
+)
+def test_the_caption_of_a_table_that_is_kept_stays(html: str, stays: list[bool]) -> None:
+    assert _of_markup(f"<main>{_TOLD}{html}</main>", -3.0) == stays

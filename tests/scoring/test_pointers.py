@@ -1,4 +1,4 @@
-"""Links between paragraphs, and menus over the headline."""
+"""Links between paragraphs, and menus over the headline and below the text."""
 
 from __future__ import annotations
 
@@ -47,29 +47,41 @@ def test_links_of_one_form_stay_together() -> None:
     assert select(cuts, odds, {}, replace(known_of(document), titles=(0,)), BELIEVED).kept.all()
 
 
-@pytest.mark.parametrize("place", [0, 4], ids=["above", "below"])
-def test_a_link_above_or_below_the_paragraphs_is_not_between_two(place: int) -> None:
-    parts, odds = [f"<p>{prose(number)}</p>" for number in range(4)], [3.0] * 4
-    parts.insert(place, "<p><a href=/1>What to do with the nets in winter</a></p>")
-    odds.insert(place, -0.5)
-    known = replace(known_of(segment_html("".join(parts))), titles=(0,))
-    assert select(np.ones((1, 5), bool), np.array(odds), {}, known, BELIEVED).kept.all()
+def test_a_link_above_the_paragraphs_is_not_between_two() -> None:
+    story = "".join(f"<p>{prose(number)}</p>" for number in range(4))
+    document = segment_html(f"<p><a href=/1>What to do with the nets in winter</a></p>{story}")
+    odds = np.array([-0.5, *[3.0] * 4])
+    known = replace(known_of(document), titles=(0,))
+    assert select(np.ones((1, 5), bool), odds, {}, known, BELIEVED).kept.all()
 
 
 _MENU = "<ul class=x><li><a href=/1>Rain</a></li><li><a href=/2>Boats</a></li></ul>"
+_PAGER = "<a href=/1>Back</a> <a href=/>Home</a> <a href=/3>Next</a>"
+_STORY = "".join(f"<p>{prose(number)}</p>" for number in range(4))
 
 
 @pytest.mark.parametrize(
     ("html", "gone"),
     [
         pytest.param(f"{_MENU}<h1>Ferry</h1><p>{prose(0)}</p>", ["Rain", "Boats"], id="over the headline"),
-        pytest.param(f"<h1>Ferry</h1><p>{prose(0)}</p>{_MENU}", [], id="below the text"),
+        pytest.param(f"<h1>Ferry</h1><p>{prose(0)}</p>{_MENU}", [], id="a list below the text"),
+        pytest.param(f"<h1>Ferry</h1>{_STORY}<p>{_PAGER}</p>", ["Back Home Next"], id="below the text"),
+        pytest.param(
+            f"<h1>Ferry</h1>{_STORY}<p>{_PAGER}</p><p>Ann Lee of the ferry has more to say here</p>",
+            [],
+            id="above text",
+        ),
+        pytest.param(
+            f"<h1>Ferry</h1>{_STORY}<p><a href=/1>See the timetable of the ferry.</a></p>", [], id="a sentence"
+        ),
+        pytest.param(f"<h1>Ferry</h1>{_STORY}<p><a href=/1>https://ferry.example/</a></p>", [], id="an address"),
+        pytest.param(f"<h1>Ferry</h1>{_STORY}<p>{_PAGER}</p><p>{_PAGER}</p>", [], id="of a page of links"),
         pytest.param(f"<p>{prose(1)}</p>{_MENU}<h1>Ferry</h1><p>{prose(0)}</p>", [], id="below other text"),
         pytest.param(f"{_MENU}<h1>Ferry</h1><p>Boats</p>", [], id="over nothing but links and words"),
         pytest.param(f"<p>No ferry today</p><h1>Ferry</h1><p>{prose(0)}</p>", [], id="words that are no link"),
     ],
 )
-def test_links_over_the_headline_are_a_menu(html: str, gone: list[str]) -> None:
+def test_links_over_the_headline_and_below_the_text_are_menus(html: str, gone: list[str]) -> None:
     document = segment_html(html)
     titles = tuple(number for number, line in enumerate(document.lines) if line.text == "Ferry")
     kept = np.ones(len(document.lines), bool)

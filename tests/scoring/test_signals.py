@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from making import story_of
 
 from cleaner.document import Document, Line
-from cleaner.scoring.signals import Signals, has_stamp, measure
+from cleaner.scoring.signals import Signals, measure
 
 
 def _measured(*lines: str | Line) -> Signals:
@@ -68,19 +68,3 @@ def test_one_measurement_a_line_whatever_it_says(texts: list[str]) -> None:
     assert (signals.length >= [len(text) for text in texts]).all()
     assert (signals.words >= 1).all()
     assert np.isfinite(signals.linked).all()
-
-
-@pytest.mark.parametrize(
-    ("text", "stamped"),
-    [
-        ("27 november 2025, 14:30", True),
-        ("๒๗ พ.ย. 2568 14:30 น.", True),
-        ("२७ नवंबर २०२५, १४:३०", True),
-        ("٢٧ نوفمبر ٢٠٢٥ 14:30", True),
-        ("২৭ নভেম্বর ২০২৫, ১৪:৩০", True),
-        ("it rained until 14:30", False),
-        ("the winter of 2025 was long", False),
-    ],
-)
-def test_a_stamp_is_a_year_and_a_time_of_day_in_the_digits_of_any_script(text: str, *, stamped: bool) -> None:
-    assert has_stamp(text) == stamped

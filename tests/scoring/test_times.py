@@ -1,4 +1,4 @@
-"""The times of a live text, and what happened then."""
+"""Days and times that lines say; the times of a live text, and what happened then."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from cleaner.document import Document, Line
-from cleaner.scoring.times import timed
+from cleaner.scoring.signals import measure
+from cleaner.scoring.times import are_dates, has_stamp, timed
 
 _TOLD = "+"
 _GONE = "x"
@@ -119,3 +120,43 @@ def test_in_markup_the_times_come_alone() -> None:
     page = ("+ Live.", "10:40", "+ It rained.", "10:20", "+ It stopped.", "9:50", "A headline", "9:30", "+ It rained.")
     times = _timed(*page, kind="html")
     assert times == ["10:40", "10:20", "9:30"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stamped"),
+    [
+        ("27 november 2025, 14:30", True),
+        ("๒๗ พ.ย. 2568 14:30 น.", True),
+        ("२७ नवंबर २०२५, १४:३०", True),
+        ("٢٧ نوفمبر ٢٠٢٥ 14:30", True),
+        ("২৭ নভেম্বর ২০২৫, ১৪:৩০", True),
+        ("๒๗ พฤศจิกายน ๒๕๖๘ ๑๔:๓๐ น.", True),
+        ("۶ آذر ۱۴۰۴ ساعت ۱۴:۳۰", True),
+        ("2025年11月27日 14时30分", True),
+        ("2025年11月27日 14點30分", True),
+        ("27 novembre 2025 à 14h30", True),
+        ("page 1404, verse 14:30", False),
+        ("it rained until 14:30", False),
+        ("the winter of 2025 was long", False),
+    ],
+)
+def test_a_stamp_is_a_year_and_a_time_of_day_in_the_digits_of_any_script(text: str, *, stamped: bool) -> None:
+    assert has_stamp(text) == stamped
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("27 November 2025", True),
+        ("Par Anne Lys, le 27 novembre 2025", True),
+        ("๒๗ พฤศจิกายน ๒๕๖๘", True),
+        ("۶ آذر ۱۴۰۴", True),
+        ("Autumn 2025", False),
+        ("Fall on the 27th", False),
+        # A sentence tells of a day; it is none.
+        ("The bridge opened on 27 November 2025.", False),
+    ],
+)
+def test_a_date_is_a_year_a_number_and_little_else(text: str, *, dated: bool) -> None:
+    document = Document("text", (Line(text),))
+    assert are_dates(document, measure(document)).tolist() == [dated]

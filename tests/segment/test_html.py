@@ -179,3 +179,13 @@ def test_head_facts_come_along() -> None:
     document = segment_html("<html lang=de><head><title>Regen</title></head><body><p>Es regnete.")
     assert (document.head.title, document.head.language) == ("Regen", "de")
     assert [line.text for line in document.lines] == ["Es regnete."]
+
+
+def test_of_lines_that_breaks_part_each_has_its_own_links() -> None:
+    lines = _lines("<td><b>Stories</b><br><a href=/1>The lost keel</a><br>Told by <a href=/2>Ann</a><br><br>Rain</td>")
+    assert [(line.text, line.linked) for line in lines] == [
+        ("Stories", 0),
+        ("The lost keel", 13),
+        ("Told by Ann", 3),
+        ("Rain", 0),
+    ]
