@@ -16,7 +16,7 @@ _SPEECH = regex.compile(r"^(?:[—–―]\s*\S|\p{Lu}[\p{L}.' -]{0,24}:\s+\S)")
 # A speaker's name, with its colon, is no longer.
 _SPEAKER = 27
 _DASHES = ("—", "–", "―")
-# A quotation that a comma or a call ends, and behind it, in small letters, whose it is; or a speaker between two dashes.
+# A quotation that a comma or a call ends, and behind it, in small letters, whose it is; or that between two dashes.
 _OPENING, _CLOSING = "\"“”„«»‟‘‚'״", "\"“”„«»’‘'״"
 _QUOTED = regex.compile(
     rf"[{_OPENING}]\s?[^{_CLOSING}]{{1,300}}(?:[,!?…،]\s?[{_CLOSING}]|[{_CLOSING}]\s?[,،])\s?(?:[—–-]\s?)?[\p{{Ll}}\p{{Lo}}]"
@@ -86,8 +86,10 @@ def is_speech(text: str) -> bool:
 def is_quoted(text: str) -> bool:
     """Return whether a line quotes somebody, and says who that is.
 
-    >>> is_quoted("“Sign up for our newsletter,” says the machine at the gate."), is_quoted("“Sign up for our newsletter!”")
-    (True, False)
+    >>> is_quoted("“Sign up for our newsletter,” says the machine at the gate.")
+    True
+    >>> is_quoted("“Sign up for our newsletter!”")
+    False
     """
     if text[:1] in _OPENING and _QUOTED.match(text):
         return True
