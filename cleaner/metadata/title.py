@@ -44,6 +44,8 @@ _SAME, _LIKE, _ONLY, _STATED, _OTHER = 0, 10, 30, 40, 60
 _BESIDE = 30
 # What the rank of a heading grows by that has half of its words from the head.
 _HALF = 5
+# A heading of several sentences is a lead from here on, in characters.
+_LEAD_LENGTH = 120
 # Levels of headings that a title has.
 _LEVELS = 2
 _WHOLE = (_SAME, "what the head of the page states")
@@ -188,6 +190,8 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
     )
     for line in headings:
         rank, why = ranks[line]
+        if rank >= _LIKE and _is_lead(line, facts.signals):
+            rank, why = _OTHER, "several sentences"
         if rank >= _ONLY and line not in tops:
             continue
         text = decoded(shorn[line])
@@ -204,6 +208,11 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
         yield Candidate(shown, f"h{lines[line].level}", rank, line, why)
     for order, (origin, text) in enumerate(wanted):
         yield Candidate(text, origin, _STATED + order, -1, "the page states it")
+
+
+def _is_lead(line: int, signals: Signals) -> bool:
+    """Whether a heading is several sentences: a lead, however much it is like the title."""
+    return bool(signals.stopped[line] and signals.sentences[line] > 1 and signals.length[line] > _LEAD_LENGTH)
 
 
 def _own_part(text: str, stated: set[str]) -> str:
