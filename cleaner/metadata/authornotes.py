@@ -66,10 +66,11 @@ def _boxes(facts: Facts, wanted: tuple[str, ...]) -> Iterator[int]:
     longest = max((name.count(" ") for name in wanted), default=0) + 1 + _ROLE_WORDS
     heads = [n for n in _named(below, facts, wanted) if not signals.prose[n] and signals.words[n] <= longest]
     boxes = {line: _box(line, facts) for line in heads} if len(heads) <= _MOST_HEADS else {}
+    boxes = {line: box for line, box in boxes.items() if box >= 0 and not _amid(box, facts)}
     for line, box in boxes.items():
-        alike = nodes.alike[nodes.kinds[box]] if box >= 0 else ()
+        alike = nodes.alike[nodes.kinds[box]]
         others = (one for one in alike if one not in boxes.values() and one not in _around(box, facts))
-        if box >= 0 and not any(facts.kept[nodes.firsts[one] : nodes.lasts[one]].any() for one in others):
+        if not any(facts.kept[nodes.firsts[one] : nodes.lasts[one]].any() for one in others):
             yield from range(line, nodes.lasts[box])
 
 
@@ -83,6 +84,14 @@ def _box(line: int, facts: Facts) -> int:
             break
         found, node = node if last > line + 1 else found, nodes.parents[node]
     return found
+
+
+def _amid(box: int, facts: Facts) -> bool:
+    """Whether the element around a box has paragraphs of the article behind it, as a sign or a letter in it has."""
+    nodes, homes = facts.document.nodes, facts.document.homes
+    around = nodes.parents[box]
+    behind = (line for line in facts.prose if line >= nodes.lasts[box])
+    return any(nodes.parents[homes[line]] == around for line in behind)
 
 
 def _around(node: int, facts: Facts) -> Iterator[int]:

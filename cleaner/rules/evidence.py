@@ -19,6 +19,7 @@ from cleaner.rules.schema import Target
 from cleaner.rules.selectors import SelectorIndex
 from cleaner.scoring.signals import SENTENCE_WORDS, Bools, Floats, Signals
 from cleaner.scoring.times import has_stamp, is_time
+from cleaner.segment.shape import is_quoted
 
 # "Near the start" has at most this many lines of prose or verse before it, "near the end" after it.
 _PROSE_LINES = 2
@@ -64,9 +65,11 @@ class Evidence:
         self._near_title = {
             line for title in self.titles for line in range(title - _TITLE_LINES, title + _TITLE_LINES + 1)
         }
-        # Words in a listing are not what rules speak of.
-        folded = zip(document.kinds, signals.folded, strict=True)
-        self.page = Page(["" if kind == "code" else text for kind, text in folded], document.texts)
+        # Words in a listing are not what rules speak of, nor is what somebody is said to have said.
+        folded = zip(document.kinds, document.texts, signals.folded, strict=True)
+        self.page = Page(
+            ["" if kind == "code" or is_quoted(text) else own for kind, text, own in folded], document.texts
+        )
         self.count = len(document.lines)
         self.prose: list[bool] = signals.prose.tolist()
         self._told = signals.prose | np.array([kind == "verse" for kind in document.kinds], bool)

@@ -110,7 +110,7 @@ def _teasers(document: Document, signals: Signals, odds: Floats, kept: Bools) ->
     lines, looks = document.lines, document.nodes.kinds
     told = kept & signals.prose
     pairs: dict[tuple[int, int], list[int]] = {}
-    for line in _below_links(document, signals, odds, kept):
+    for line in _below_links(document, signals, ~kept & (odds < 0), kept & (odds < _UNSURE)):
         pairs.setdefault((looks[lines[line].node], looks[lines[line - 1].node]), []).append(line)
     if not any(len(found) >= _FEWEST_TEASERS for found in pairs.values()):
         return
@@ -120,10 +120,10 @@ def _teasers(document: Document, signals: Signals, odds: Floats, kept: Bools) ->
             yield from found
 
 
-def _below_links(document: Document, signals: Signals, odds: Floats, kept: Bools) -> list[int]:
-    """Return the kept sentences right below titles that are links and not kept."""
-    below = kept & signals.prose & (odds < _UNSURE)
-    titles = ~kept & ~signals.prose & (odds < 0) & (signals.linked >= _LINK)
+def _below_links(document: Document, signals: Signals, lost: Bools, kept: Bools) -> list[int]:
+    """Return the kept sentences right below titles that are links and lost."""
+    below = kept & signals.prose
+    titles = lost & ~signals.prose & (signals.linked >= _LINK)
     found: list[int] = (np.flatnonzero(below[1:] & titles[:-1]) + 1).tolist()
     nodes = document.nodes
     # What a glossary says of a term is no teaser.
@@ -136,14 +136,16 @@ def _boxed(known: Known, odds: Floats, kept: Bools) -> Iterator[int]:
     Where other lines of their form are kept, they are posts or answers, below names or questions.
     """
     document, nodes, told = known.document, known.document.nodes, kept & known.signals.prose
-    found = _below_links(document, known.signals, odds, kept) if nodes else []
+    found = _below_links(document, known.signals, ~kept & (odds < 0), kept & (odds < _UNSURE)) if nodes else []
     if _ARTICLE * len(found) > told.sum():
-        return
+        found = []
+    # Whose title a rule takes for another article's is a teaser, however it reads.
+    found += _below_links(document, known.signals, known.gone, kept) if nodes else []
     others = kept.copy()
     others[found] = False
     alike = set(known.forms[others].tolist()) if found else set()
     before = np.concatenate(([0], np.cumsum(others)))
-    for line in found:
+    for line in dict.fromkeys(found):
         title = document.texts[line - 1]
         if title.endswith(_QUESTIONS) or line - 1 in known.titles or known.forms[line] in alike:
             continue

@@ -29,7 +29,19 @@ def _body(below: str, paragraphs: int = 5) -> str:
             id="a list of speakers",
         ),
         pytest.param(f"<div class=c><p>Bo Tamm</p><p>{_NOTE}</p></div>", True, id="somebody else"),
+        pytest.param(
+            f"<div class=c><p>Ann Lee</p><p>{_NOTE}</p></div><div class=d><p>{prose(8)}</p></div>",
+            False,
+            id="over a box",
+        ),
     ],
 )
 def test_a_box_under_the_name_is_about_the_author(below: str, *, stays: bool) -> None:
     assert (_NOTE in _body(below)) is stays
+
+
+def test_a_box_among_the_paragraphs_is_a_part_of_the_article() -> None:
+    letter = f"<div class=c><p>Ann Lee</p><p>{_NOTE}</p></div>"
+    text = "".join(f"<p>{prose(number)}</p>" for number in range(4))
+    page = f"<html>{_HEAD}<body><h1>Rain</h1><div class=b>{text}{letter}<p>{prose(8)}</p><p>{prose(9)}</p></div></body>"
+    assert _NOTE in Cleaner(sites=False).normalize(page).body

@@ -114,13 +114,14 @@ def test_another_article_with_a_headline_of_its_own_is_not_the_pages(html: str, 
     assert len(orphans(known, np.full(len(kept), 3.0), kept, {})) == gone
 
 
-def _box(inner: str) -> list[str]:
+def _box(inner: str, *, ruled: bool = False) -> list[str]:
     """Return what goes of an article with a box among its paragraphs, of which only the sentences are kept."""
     document = segment_html(f"<main><h1>Rain</h1>{_PARAGRAPHS}{inner}{_NEXT}</main>")
     sentence = {n for n, line in enumerate(document.lines) if line.text.endswith(".")}
     kept, odds = np.array([n in sentence for n in range(len(document.lines))]), np.zeros(len(document.lines))
     odds[~kept] = -1.0
-    known = Known(document, measure(document), ~kept & False, ~kept & False, (0,))
+    odds[kept] = 3.0 if ruled else 0.0
+    known = Known(document, measure(document), ~kept & False, ~kept & ruled, (0,))
     return [document.texts[line] for line in sorted(orphans(known, odds, kept, {}))]
 
 
@@ -149,3 +150,9 @@ _LABEL, _LINK, _TEASER = "<span>Read also</span>", '<a href="/s"><h4>Snow shuts 
 )
 def test_a_teaser_goes_with_the_title_in_a_box_of_its_own(inner: str, *, goes: bool) -> None:
     assert (_TEASER in _box(inner)) is goes
+
+
+def test_a_teaser_whose_title_a_rule_removes_goes_however_it_reads() -> None:
+    box = f"<div class=box>{_LABEL}{_LINK}<p>{_TEASER}</p></div>"
+    assert _TEASER in _box(box, ruled=True)
+    assert _TEASER not in _box(f"{_LABEL}{_LINK}<p>{_TEASER}</p>", ruled=True)
