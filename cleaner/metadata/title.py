@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import compress, count, pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
 from cleaner.characters import canonical, fold, words_of
 from cleaner.document import Document, Head, Line
@@ -162,30 +163,67 @@ def shown(line: int, facts: Facts) -> str:
 
 
 def _of_markup(facts: Facts) -> Iterator[Candidate]:
-    head, lines, folded = facts.document.head, facts.document.lines, facts.signals.folded
+    lines, folded = facts.document.lines, facts.signals.folded
     # A heading that leads to the first page is the site's own.
-    homes = {fold(one.value) for one in head.marked if one.name == "home page"}
+    homes = {fold(one.value) for one in facts.document.head.marked if one.name == "home page"}
     headings = _headings(lines)
-    banners = homes.intersection(compress(folded, map(_LEVEL, lines))) | _linked(lines, folded, headings)
-    titles = [(origin, _behind(text, facts.site, set(folded), banners)) for origin, text in declared(head)]
+    said = _said(facts, homes.intersection(compress(folded, map(_LEVEL, lines))) | _linked(lines, folded, headings))
+    # A heading of a lower level only where it is just what the head states.
+    deeper = compress(count(), map(_LEVEL, lines))
+    headings += [n for n in deeper if lines[n].level > _LEVELS and folded[n] in said.whole]
+    yield from _of_headings(facts, headings, said, facts.site.folded | homes)
+    for order, (origin, text) in enumerate(said.wanted):
+        yield Candidate(text, origin, _STATED + order, -1, "the page states it")
+    alone = [origin for origin, _ in said.stated] == ["title element"]
+    if not headings and alone and said.whole.isdisjoint(folded[: first_text(facts)]):
+        # A page without a heading, whose title element is that of all pages of its site.
+        for evidence, line in headlines(facts):
+            if not lines[line].linked:
+                yield Candidate(lines[line].text, "line", _STATED - 1, line, f"like a headline by {evidence:+.2f}")
+
+
+class _Said(NamedTuple):
+    """The titles that the head of the page states.
+
+    Attributes:
+        stated: Origin and text of each.
+        wanted: The same without the site and the section.
+        counts: How often each is stated, but for the title element.
+    """
+
+    stated: list[tuple[str, str]]
+    wanted: list[tuple[str, str]]
+    counts: Counter[str]
+
+    @property
+    def texts(self) -> list[str]:
+        """All forms, each once."""
+        return list(dict.fromkeys(text for _, text in (*self.wanted, *self.stated)))
+
+    @property
+    def whole(self) -> set[str]:
+        """All forms, folded."""
+        return set(map(fold, self.texts))
+
+
+def _said(facts: Facts, banners: set[str]) -> _Said:
+    known = set(facts.signals.folded)
+    titles = [(origin, _behind(text, facts.site, known, banners)) for origin, text in declared(facts.document.head)]
     alone = {fold(text) for _, text in titles}
     stated = [(origin, _own_part(text, alone)) for origin, text in titles]
     counts = Counter(fold(text) for origin, text in stated if origin != "title element")
     cut = {text: _cut(text, facts, counts) for _, text in stated}
-    wanted = [(origin, cut[text]) for origin, text in stated]
-    texts = list(dict.fromkeys(text for _, text in (*wanted, *stated)))
-    whole = set(map(fold, texts))
-    sites = facts.site.folded | homes
-    first = first_text(facts)
+    return _Said(stated, [(origin, cut[text]) for origin, text in stated], counts)
+
+
+def _of_headings(facts: Facts, headings: list[int], said: _Said, sites: Collection[str]) -> Iterator[Candidate]:
+    lines, folded, texts, first = facts.document.lines, facts.signals.folded, said.texts, first_text(facts)
     tops = [n for n in headings if lines[n].level == 1 and folded[n] not in sites]
     leading = _leading(lines, tops)
     tops = [n for n in tops if n not in leading]
     above = [n for n in tops if first is not None and n < first] or tops
     forms = dict.fromkeys((fold(part) for text in texts for part in parts(text)), _SEGMENT)
-    forms |= dict.fromkeys(whole, _WHOLE)
-    # A heading of a lower level only where it is just what the head states.
-    deeper = compress(count(), map(_LEVEL, lines))
-    headings += [n for n in deeper if lines[n].level > _LEVELS and folded[n] in whole]
+    forms |= dict.fromkeys(said.whole, _WHOLE)
     shorn = {line: _EDGES.sub("", lines[line].text) for line in headings} | dict(_halves(lines, headings, texts))
     keys = {n: folded[n] if text == lines[n].text else fold(text) for n, text in shorn.items()}
     ranks = {
@@ -211,17 +249,10 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
         rank += _BESIDE * (line in leading and ranks[line] != _WHOLE)
         if _LIKE <= rank < _ONLY and lines[line].level > 1:
             # Hardly like the title, it is a subheading.
-            rank += _STATED if rank > _LIKE + _HALF or _agreed(stated) else _LIKE * 2 * bool(tops)
-        shown = _fullest(text, wanted, facts.short) if rank < _ONLY else text
-        shown = shown if shown != text else _cut(text, facts, counts, keys[line])
+            rank += _STATED if rank > _LIKE + _HALF or _agreed(said.stated) else _LIKE * 2 * bool(tops)
+        shown = _fullest(text, said.wanted, facts.short) if rank < _ONLY else text
+        shown = shown if shown != text else _cut(text, facts, said.counts, keys[line])
         yield Candidate(shown, f"h{lines[line].level}", rank, line, why)
-    for order, (origin, text) in enumerate(wanted):
-        yield Candidate(text, origin, _STATED + order, -1, "the page states it")
-    if not headings and [origin for origin, _ in stated] == ["title element"] and whole.isdisjoint(folded[:first]):
-        # A page without a heading, whose title element is that of all pages of its site.
-        for evidence, line in headlines(facts):
-            if not lines[line].linked:
-                yield Candidate(lines[line].text, "line", _STATED - 1, line, f"like a headline by {evidence:+.2f}")
 
 
 def _is_lead(line: int, signals: Signals) -> bool:

@@ -110,8 +110,7 @@ class Walk:
         elements, parents, tags, firsts, lasts = self.elements, self.parents, self.tags, self.firsts, self.lasts
         done, node, links, apart = 0, -1, 0, False  # ended lines; innermost open element; open links; one just ended
         for event, element in (events := etree.iterwalk(root, events=("start", "end"))):
-            tag = element.tag
-            meaning = meaning_of(tag, _BLOCK)
+            meaning = meaning_of(tag := element.tag, _BLOCK)
             if meaning > _SPECIAL and (meaning != _MAYBE or self._is_unshown(element, tag)):
                 if event == "start":
                     events.skip_subtree()
@@ -136,9 +135,8 @@ class Walk:
                 elements.append(element)
                 tags.append(tag)
                 # What begins in the middle of a line does not hold it.
-                first = done + 1 if parts and meaning <= _INLINE else done
-                firsts.append(first)
-                lasts.append(first)
+                firsts.append(done + 1 if parts and meaning <= _INLINE else done)
+                lasts.append(firsts[-1])
                 if meaning == _SPECIAL:
                     self._enter_special(element, tag)
                 chunk = element.text
