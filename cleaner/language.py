@@ -93,7 +93,8 @@ class LanguageIndex:
         written = zip(self._scripts.of_lines(samples), map(known.intersection, words), strict=True)
         likely = [(lang,) if lang else self._of_words(own) for lang, own in written]
         sure = Counter(languages[0] for languages in likely if len(languages) == 1)
-        return [languages[0] if len(languages) == 1 else _commonest(languages, sure) for languages in likely]
+        told = ((own[0] if len(own) == 1 else _commonest(own, sure)) if own else "" for own in likely)
+        return list(told)
 
     def _of_words(self, words: Collection[str]) -> tuple[str, ...]:
         """Return the languages that have most of some words, if they have two at least.
@@ -105,7 +106,11 @@ class LanguageIndex:
             return ()
         counts = sum(map(self._had.__getitem__, words)).to_bytes(len(self._languages), "little")
         most = max(counts)
-        return tuple(compress(self._languages, map(most.__eq__, counts))) if most >= _WORDS else ()
+        if most < _WORDS:
+            return ()
+        if counts.count(most) == 1:
+            return (self._languages[counts.index(most)],)
+        return tuple(compress(self._languages, map(most.__eq__, counts)))
 
 
 def _commonest(languages: Sequence[str], sure: Mapping[str, int]) -> str:

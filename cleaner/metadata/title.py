@@ -6,9 +6,10 @@ import html
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import compress, count, pairwise
 from operator import attrgetter
-from typing import NamedTuple
 
 from cleaner.characters import canonical, fold, words_of
 from cleaner.document import Document, Head, Line
@@ -182,7 +183,8 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
                 yield Candidate(lines[line].text, "line", _STATED - 1, line, f"like a headline by {evidence:+.2f}")
 
 
-class _Said(NamedTuple):
+@dataclass(frozen=True)
+class _Said:
     """The titles that the head of the page states.
 
     Attributes:
@@ -195,12 +197,12 @@ class _Said(NamedTuple):
     wanted: list[tuple[str, str]]
     counts: Counter[str]
 
-    @property
+    @cached_property
     def texts(self) -> list[str]:
         """All forms, each once."""
         return list(dict.fromkeys(text for _, text in (*self.wanted, *self.stated)))
 
-    @property
+    @cached_property
     def whole(self) -> set[str]:
         """All forms, folded."""
         return set(map(fold, self.texts))

@@ -41,6 +41,8 @@ _FULL_STOPS = tuple(FULL_STOPS)
 _CUT_SHORT = ("..", "…")
 # No title ends in a comma, or in one of the East.
 _COMMAS = (",", "،", "，", "、")
+# What is said and who says it are so many words.
+_QUOTED_WORDS = 3
 # So many sentences tell in company, however short.
 _COMPANY = 3
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s")
@@ -66,9 +68,10 @@ class Evidence:
             line for title in self.titles for line in range(title - _TITLE_LINES, title + _TITLE_LINES + 1)
         }
         # Words in a listing are not what rules speak of, nor is what somebody is said to have said.
-        folded = zip(document.kinds, document.texts, signals.folded, strict=True)
+        lines = zip(document.kinds, self._words, document.texts, strict=True)
+        unheard = (kind == "code" or (words >= _QUOTED_WORDS and is_quoted(text)) for kind, words, text in lines)
         self.page = Page(
-            ["" if kind == "code" or is_quoted(text) else own for kind, text, own in folded], document.texts
+            ["" if silent else own for silent, own in zip(unheard, signals.folded, strict=True)], document.texts
         )
         self.count = len(document.lines)
         self.prose: list[bool] = signals.prose.tolist()

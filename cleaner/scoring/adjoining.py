@@ -97,6 +97,8 @@ def _headings(kept: Bools, known: Known) -> Bools:
 def _captions(kept: Bools, known: Known) -> Bools:
     """Return the captions right above or below a row that is kept: what a table shows."""
     kinds = known.document.kinds
+    if "caption" not in kinds:
+        return np.zeros(len(kept), bool)
     rows = np.pad(kept & np.array([kind == "table" for kind in kinds], bool), 1)
     found: Bools = np.array([kind == "caption" for kind in kinds], bool) & (rows[:-2] | rows[2:]) & ~known.gone
     return found

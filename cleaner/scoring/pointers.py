@@ -58,8 +58,9 @@ def menus(kept: Bools, known: Known) -> Bools:
     if text[top:].any() and not text[:top].any():
         found[:top] = kept[:top] & links[:top]
         last = int(text.nonzero()[0][-1])
-        plain = np.array([line.kind == "paragraph" and "://" not in line.text for line in known.document.lines], bool)
-        below = (kept & plain & links & ~signals.stopped)[last:]
-        if _POINTED * below.sum() <= (kept & signals.prose).sum():
-            found[last:] = below
+        lines = known.document.lines
+        ends = np.flatnonzero((kept & links & ~signals.stopped)[last:]) + last
+        below = [n for n in ends.tolist() if lines[n].kind == "paragraph" and "://" not in lines[n].text]
+        if _POINTED * len(below) <= (kept & signals.prose).sum():
+            found[below] = True
     return found
