@@ -68,29 +68,29 @@ class Nodes:
 
     Attributes:
         parents: Index of the parent; -1 for the root.
-        kinds: Index into `looks`: a page has a few hundred looks, and most questions are asked of them.
+        look_of: Index of its look in `looks`: a page has a few hundred looks, and most questions are asked of them.
         firsts, lasts: Half-open ranges of line indices: the lines that are wholly inside.
         looks: Every look of the page, once.
     """
 
     parents: Sequence[int] = ()
-    kinds: Sequence[int] = ()
+    look_of: Sequence[int] = ()
     firsts: Sequence[int] = ()
     lasts: Sequence[int] = ()
     looks: Sequence[Look] = ()
 
     def __len__(self) -> int:
-        return len(self.kinds)
+        return len(self.look_of)
 
     def look(self, number: int) -> Look:
         """Return the look of an element."""
-        return self.looks[self.kinds[number]]
+        return self.looks[self.look_of[number]]
 
     @cached_property
     def alike(self) -> list[list[int]]:
         """The elements of each look."""
         found: list[list[int]] = [[] for _ in self.looks]
-        for number, kind in enumerate(self.kinds):
+        for number, kind in enumerate(self.look_of):
             found[kind].append(number)
         return found
 
@@ -98,13 +98,13 @@ class Nodes:
     def tags(self) -> list[str]:
         """Tag of each element."""
         tags = [look.tag for look in self.looks]
-        return [tags[kind] for kind in self.kinds]
+        return [tags[kind] for kind in self.look_of]
 
     @cached_property
     def names(self) -> list[tuple[str, ...]]:
         """Class tokens and id of each element."""
         names = [look.names for look in self.looks]
-        return [names[kind] for kind in self.kinds]
+        return [names[kind] for kind in self.look_of]
 
     @cached_property
     def named(self) -> Mapping[str, Sequence[int]]:

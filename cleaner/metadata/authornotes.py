@@ -68,7 +68,7 @@ def _boxes(facts: Facts, wanted: tuple[str, ...]) -> Iterator[int]:
     boxes = {line: _box(line, facts) for line in heads} if len(heads) <= _MOST_HEADS else {}
     boxes = {line: box for line, box in boxes.items() if box >= 0 and not _amid(box, facts)}
     for line, box in boxes.items():
-        alike = nodes.alike[nodes.kinds[box]]
+        alike = nodes.alike[nodes.look_of[box]]
         others = (one for one in alike if one not in boxes.values() and one not in _around(box, facts))
         if not any(facts.kept[nodes.firsts[one] : nodes.lasts[one]].any() for one in others):
             yield from range(line, nodes.lasts[box])

@@ -82,7 +82,7 @@ def beside_lines(document: Document, signals: Signals, title: int) -> frozenset[
         # One inside another that counts adds nothing.
         if last <= end or last == first or first <= title < last or prose[last] - prose[first] > most:
             continue
-        kind = nodes.kinds[node]
+        kind = nodes.look_of[node]
         if kind not in own and not (kind in footers and _within(nodes, node, "article")):
             found.update(range(first, last))
             end = last

@@ -125,7 +125,7 @@ def _entries(kept: Bools, odds: Floats, known: Known) -> Bools:
     others = ~kept & (odds > _SURELY_NOT) & (signals.linked < PROSE_LINKS) & ~known.gone
     for line in np.flatnonzero(others).tolist():
         node = known.document.homes[line]
-        while node >= 0 and nodes.kinds[node] not in lists:
+        while node >= 0 and nodes.look_of[node] not in lists:
             node = nodes.parents[node]
         first, last = (nodes.firsts[node], nodes.lasts[node]) if node >= 0 else (0, 0)
         found[line] = own[last] - own[first] >= _MOST * (words[last] - words[first]) > 0

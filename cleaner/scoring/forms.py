@@ -53,7 +53,7 @@ def templates(document: Document, form: Ints) -> Ints:
 def _looks(document: Document) -> tuple[Ints, Ints]:
     """Return the number of the look of each line's element, and of the one around it; around the root is none."""
     # Lists of the few nodes that lines stand in: arrays of all nodes would take longer to make.
-    kinds, parents = document.nodes.kinds, document.nodes.parents
+    kinds, parents = document.nodes.look_of, document.nodes.parents
     own = document.homes
     outer = [parents[node] for node in own]
     around = [kinds[node] if node >= 0 else len(document.nodes.looks) for node in outer]

@@ -107,7 +107,7 @@ def _others(known: Known, kept: Bools) -> Iterator[int]:
 
 def _teasers(document: Document, signals: Signals, odds: Floats, kept: Bools) -> Iterator[int]:
     """Yield kept sentences right below titles that are links and not kept, where most such elements hold those."""
-    lines, looks = document.lines, document.nodes.kinds
+    lines, looks = document.lines, document.nodes.look_of
     told = kept & signals.prose
     pairs: dict[tuple[int, int], list[int]] = {}
     for line in _below_links(document, signals, ~kept & (odds < 0), kept & (odds < _UNSURE)):

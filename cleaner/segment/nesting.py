@@ -41,4 +41,4 @@ def _moved(nodes: Nodes, node: int, control: int) -> Nodes:
     ends = [min(last, first) if number in false else last for number, last in enumerate(nodes.lasts)]
     top = parents[control]
     moved = [top if number >= node and parent in false else parent for number, parent in enumerate(parents)]
-    return Nodes(moved, nodes.kinds, nodes.firsts, ends, nodes.looks)
+    return Nodes(moved, nodes.look_of, nodes.firsts, ends, nodes.looks)

@@ -46,7 +46,7 @@ def name_rows(page: Labelled) -> list[dict[str, float]]:
         return [{} for _ in page.document.lines]
     tokens = [look.tokens for look in nodes.looks]
     outer: list[dict[str, float]] = []
-    for kind, parent in zip(nodes.kinds, nodes.parents, strict=True):
+    for kind, parent in zip(nodes.look_of, nodes.parents, strict=True):
         row = dict(outer[parent]) if parent >= 0 else {}
         for token in tokens[kind]:
             row["~" + token] = row.get("~" + token, 0.0) + 1.0
@@ -56,7 +56,7 @@ def name_rows(page: Labelled) -> list[dict[str, float]]:
         parent = max(nodes.parents[line.node], 0)
         row = dict(outer[max(nodes.parents[parent], 0)])
         for node in (line.node, parent):
-            for token in tokens[nodes.kinds[node]]:
+            for token in tokens[nodes.look_of[node]]:
                 row[token] = row.get(token, 0.0) + 1.0
         rows.append(row)
     return rows

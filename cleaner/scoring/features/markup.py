@@ -65,7 +65,7 @@ def _sums(values: Floats) -> Floats:
 def _names(view: View, above: Ints) -> dict[str, Floats]:
     """Return what tags, classes, ids and roles say, in log-odds: close by, and further out."""
     nodes = view.document.nodes
-    used, at = _distinct(np.array([*nodes.kinds, len(nodes.looks)], int)[above])  # -1 finds the last: says nothing
+    used, at = _distinct(np.array([*nodes.look_of, len(nodes.looks)], int)[above])  # -1 finds the last: says nothing
     looks = [nodes.looks[kind].tokens if kind < len(nodes.looks) else () for kind in used]
     sizes = np.array(list(map(len, looks)), int)
     parts = list(chain.from_iterable(looks))
@@ -126,7 +126,7 @@ def _groups(view: View, above: Ints) -> dict[str, Floats]:
 
 def _paths(nodes: Nodes, above: Ints) -> Ints:
     """Return a number for each line's path: tags and first two classes of its element and those around it."""
-    used, at = _distinct(np.array([*nodes.kinds, 0], int)[above[:_PATH]])
+    used, at = _distinct(np.array([*nodes.look_of, 0], int)[above[:_PATH]])
     plain = defaultdict[tuple[str, ...], int](count().__next__)
     shapes = []
     for look in map(nodes.looks.__getitem__, used):
