@@ -11,7 +11,7 @@ import regex
 from cleaner.characters import canonical, fold
 from cleaner.lexicon import WORDLESS, Lexicon
 from cleaner.metadata.names import (
-    HAN,
+    EAST_ASIAN,
     KATAKANA,
     MARKS,
     MOST_TOKENS,
@@ -70,12 +70,12 @@ def split_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
             names[-1] = f"{names[-1]} {name}"
         elif names and is_credential(name):
             continue
-        elif HAN.match(name) and _APART.search(name):
+        elif EAST_ASIAN.match(name) and _APART.search(name):
             names.extend(_east_asian(name, lexicon))
         elif is_name(name, lexicon) and not (
             names
             and not is_known(name)
-            and (had_role or HAN.match(name) or _is_elsewhere(part, parts, text, placed=placed))
+            and (had_role or EAST_ASIAN.match(name) or _is_elsewhere(part, parts, text, placed=placed))
         ):
             names.append(recased(name, lexicon))
         elif names and (whole_name := _with_second_family(names[-1], name, text, lexicon)):

@@ -11,7 +11,7 @@ from cleaner.metadata.calendar import DAY
 from cleaner.metadata.candidate import JOINER
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.named import MAIL, before_role, names_site, without_rest
-from cleaner.metadata.names import HAN, family_of, is_known
+from cleaner.metadata.names import EAST_ASIAN, family_of, is_known
 from cleaner.metadata.segments import agreement
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies, people
@@ -87,7 +87,7 @@ def _caseless_name(text: str, words: Lexicon) -> tuple[str, ...]:
     The role stands behind them, ``홍길동 기자``; or a family name or a given name begins them, ``佐々木美穂``.
     """
     names = split_names(before_role(text, words), words)
-    if not names and (family_of(text) or not HAN.match(text)):
+    if not names and (family_of(text) or not EAST_ASIAN.match(text)):
         names = split_names(text, words)
     return names if all(map(is_known, names)) else ()
 

@@ -122,6 +122,8 @@ def _of_persons(one: Candidate, label: str) -> Candidate:
 def _without_others(one: Candidate, printed: Collection[str], zone: Zone) -> Candidate:
     """Return a candidate without whom the page itself names but for pictures or a translation, if others are left."""
     names = one.value.split(JOINER)
+    if len(names) == 1:
+        return one
     authors = [name for name in names if name in printed or not _is_other(name, names, zone)]
     return one._replace(value=JOINER.join(authors or names))
 
@@ -129,7 +131,7 @@ def _without_others(one: Candidate, printed: Collection[str], zone: Zone) -> Can
 def _is_other(name: str, names: list[str], zone: Zone) -> bool:
     """Whether a line names one of several behind a word for other work than writing, on it or above it."""
     words, folded = zone.facts.lexicon.others, zone.facts.signals.folded
-    for line in (line for line in zone.lines if len(names) > 1 and name in zone.text(line)):
+    for line in (line for line in zone.lines if name in zone.text(line)):
         before = zone.text(line).partition(name)[0]
         if not before.strip() and folded[line - 1].strip(" :") in words.words:
             return True

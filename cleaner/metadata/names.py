@@ -15,7 +15,7 @@ from cleaner.wordlists import people
 _NAME_TOKEN = regex.compile(r"^(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Lu}\.|(?:d|l|al|el|o)['’-]\p{Lu}[\p{L}\p{M}'’-]+)$")
 _CASELESS = regex.compile(r"^[\p{Lo}\p{M}\p{Lm}'’.\N{HEBREW PUNCTUATION MAQAF}-]+$")
 _UNWANTED = re.compile(r"[\d_<>{}\\$%#=?!:\"]|http|\.(?:com|org|net)\b|['’]s\b", re.IGNORECASE)
-HAN = regex.compile(r"^[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}·・ー\s]{2,14}$")
+EAST_ASIAN = regex.compile(r"^[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}·・ー\s]{2,14}$")
 KATAKANA = regex.compile(r"^[\p{Script=Katakana}・ー\s]+$")
 _FOREIGN = re.compile(r"[\s・]")
 _LETTERS = regex.compile(r"\p{L}+")
@@ -48,9 +48,9 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
         return False
     if not _is_free(folded, words, lexicon):
         return False
-    if HAN.match(text) or all(map(_CASELESS.match, tokens)):
+    if EAST_ASIAN.match(text) or all(map(_CASELESS.match, tokens)):
         office = sum(map(len, tokens)) > _FAMILY_CHARS and text.endswith(tuple(people().not_given))
-        return not office if HAN.match(text) else len(tokens) > 1
+        return not office if EAST_ASIAN.match(text) else len(tokens) > 1
     named = [token for token in tokens if fold(token) not in people().particles]
     if len(named) < 2 or named[-1] is not tokens[-1] or not all(map(_NAME_TOKEN.match, named)):
         return False
@@ -82,7 +82,7 @@ def is_known(name: str) -> bool:
     words, first = people(), _FIRST.split(fold(name.strip()), 1)[0]
     if KATAKANA.match(name):
         return _FOREIGN.search(name) is not None
-    if HAN.match(name):
+    if EAST_ASIAN.match(name):
         return not words.surnames.isdisjoint((name[:1], name[:2], name[:3])) or " " in name
     return first in words.given or "." in first
 
@@ -94,7 +94,7 @@ def family_of(name: str) -> str:
     ('大久保', '', '', 'Trần')
     """
     first, *others = name.split() or [""]
-    if not HAN.match(name):
+    if not EAST_ASIAN.match(name):
         return first if fold(first) in people().surnames and len(others) in _GIVEN_CHARS else ""
     bare = name.replace(" ", "")
     families = (bare[:size] for size in range(_FAMILY_CHARS, _SURE_FAMILY_CHARS - 1, -1))

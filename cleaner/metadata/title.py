@@ -23,9 +23,9 @@ from cleaner.wordlists import page_words
 _MARKUP = re.compile(r"<[^>]{1,200}>")
 # Emphasis as Markdown writes it.
 _EMPHASIS = re.compile(r"(?<![\w*])\*{1,2}(?=[^\s*])([^*]+)(?<=\S)\*{1,2}(?![\w*])")
-# What stands before a headline and says what it is about: "Kenya: Nairobi from below".
-_PARTING = " :|–—.-"
+# What stands before a headline and says what it is about: "Kenya: Nairobi from below"; and the marks behind it.
 _KICKER = re.compile(r".{2,60}?\s?[:|–—.?!]\s|.{2,60}?\s-\s")
+_PARTING = " :|–—.-"
 # What is no word of a headline, but says which it is.
 _LABEL = re.compile(r"\d|[:“„\"]\s*$")
 # Of a heading it is 1 at least, of all else 0.
@@ -99,26 +99,30 @@ def anchors(document: Document, signals: Signals) -> tuple[int, ...]:
     headings = [number for number in headings if number not in leading]
     found = [number for number in headings if any(_is_alike(lines[number].text, text) for text in wanted)]
     if not found:
-        found = [number for number in _printed(document, wanted) if lines[number].level or not headings]
+        found = [number for number in _printed(lines, signals.folded, wanted) if lines[number].level or not headings]
     return tuple(found[:_MOST_ANCHORS] or [number for number in headings if lines[number].level == 1][:1])
+
+
+def _is_link(line: Line) -> bool:
+    return line.linked >= len(line.text)
 
 
 def _linked(lines: Sequence[Line], folded: Sequence[str], headings: Sequence[int]) -> set[str]:
     """Return the folded headings that are links."""
-    return {folded[number] for number in headings if lines[number].linked >= len(lines[number].text)}
+    return {folded[number] for number in headings if _is_link(lines[number])}
 
 
 def _leading(lines: Sequence[Line], tops: Sequence[int]) -> list[int]:
     """Return the headings of the first level that are links, where one is none: those are the site's own."""
-    found = [number for number in tops if lines[number].linked >= len(lines[number].text)]
+    found = [number for number in tops if _is_link(lines[number])]
     return found if len(found) < len(tops) else []
 
 
-def _printed(document: Document, wanted: Sequence[str]) -> Iterator[int]:
+def _printed(lines: Sequence[Line], folded: Sequence[str], wanted: Sequence[str]) -> Iterator[int]:
     """Yield the lines, no links, that are just what the head states: old pages print their title without a heading."""
     stated = {fold(part) for text in wanted for part in (text, *parts(text)) if len(words_of(part)) >= _FEWEST_WORDS}
-    for number, line in enumerate(document.lines):
-        if not line.linked and fold(line.text) in stated:
+    for number, own in enumerate(folded):
+        if own in stated and not lines[number].linked:
             yield number
 
 

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 import numpy as np
 
+from cleaner.characters import QUESTION_MARKS
 from cleaner.document import Document
 from cleaner.scoring.known import Known
 from cleaner.scoring.signals import Bools, Floats, Signals
@@ -24,9 +25,8 @@ _FEWEST_TEASERS, _MOST_TEASERS = 3, 0.8
 _FEWEST_PARAGRAPHS = 3
 # A title that is a link has this share of its characters in it; a teaser is no sure prose, in log-odds.
 _LINK, _UNSURE = 0.8, 1.5
-# An article has so many sentences for each teaser beside them. What stands below a question answers it.
+# An article has so many sentences for each teaser beside them.
 _ARTICLE = 5
-_QUESTIONS = ("?", "？", "؟")
 
 
 def orphans(known: Known, odds: Floats, kept: Bools, repeats: Mapping[int, str]) -> dict[int, str]:
@@ -147,7 +147,8 @@ def _boxed(known: Known, odds: Floats, kept: Bools) -> Iterator[int]:
     before = np.concatenate(([0], np.cumsum(others)))
     for line in dict.fromkeys(found):
         title = document.texts[line - 1]
-        if title.endswith(_QUESTIONS) or line - 1 in known.titles or known.forms[line] in alike:
+        # What stands below a question answers it.
+        if title.endswith(QUESTION_MARKS) or line - 1 in known.titles or known.forms[line] in alike:
             continue
         node = box = document.homes[line]
         while node >= 0 and before[nodes.firsts[node]] == before[nodes.lasts[node]]:
