@@ -7,7 +7,7 @@ A file of the folder ``clean`` is an article, a line of it a paragraph: the titl
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -90,7 +90,7 @@ def _elements(lines: Iterable[str]) -> Iterator[str]:
             yield f"<{tag}>{html.escape(line.removeprefix(_HEADING))}</{tag}>"
 
 
-def eaten(packs: Iterable[CompiledPack]) -> Iterator[Eaten]:
+def eaten(packs: Sequence[CompiledPack]) -> Iterator[Eaten]:
     """Yield what the rules of packs would remove from the clean articles, whatever language they are in."""
     rules = RuleSet(packs)
     for article in clean_articles():

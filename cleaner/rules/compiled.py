@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 
 import regex
@@ -12,6 +12,7 @@ from cleaner.limits import PATTERN_SEES
 from cleaner.rules.css import path_of
 from cleaner.rules.naming import NameIndex
 from cleaner.rules.phrases import Page, PhraseIndex
+from cleaner.rules.quotations import Quotations
 from cleaner.rules.schema import Pack, Phrase, Rule, Selector
 from cleaner.rules.selectors import SelectorIndex
 
@@ -81,7 +82,7 @@ class RuleSet:
         inner: Finds the nodes that boxes are around.
     """
 
-    def __init__(self, packs: Iterable[CompiledPack]) -> None:
+    def __init__(self, packs: Sequence[CompiledPack]) -> None:
         rules = [(pack.name, rule) for pack in packs for rule in pack.rules]
         self.noding = [(pack, rule) for pack, rule in rules if rule.target.node]
         self.nodes = SelectorIndex([rule.target.node for _, rule in self.noding])
@@ -94,7 +95,8 @@ class RuleSet:
         self.closing = {name: number for number, name in enumerate(ends, len(self.lining))}
         phrases = [rule.target.line for _, rule in self.lining if rule.target.line]
         composable = [number for number, (_, rule) in enumerate(self.lining) if _composable(rule)]
-        self.phrases = PhraseIndex([*phrases, *ends.values()], composable)
+        quotations = Quotations({word for pack in packs for word in pack.pack.said})
+        self.phrases = PhraseIndex([*phrases, *ends.values()], composable, quotations)
 
 
 def _composable(rule: Rule) -> bool:

@@ -19,7 +19,6 @@ from cleaner.rules.schema import Target
 from cleaner.rules.selectors import SelectorIndex
 from cleaner.scoring.signals import SENTENCE_WORDS, Bools, Floats, Signals
 from cleaner.scoring.times import has_stamp, is_time
-from cleaner.segment.shape import is_quoted
 
 # "Near the start" has at most this many lines of prose or verse before it, "near the end" after it.
 _PROSE_LINES = 2
@@ -41,8 +40,6 @@ _FULL_STOPS = tuple(FULL_STOPS)
 _CUT_SHORT = ("..", "…")
 # No title ends in a comma, or in one of the East.
 _COMMAS = (",", "،", "，", "、")
-# What is said and who says it are so many words.
-_QUOTED_WORDS = 3
 # So many sentences tell in company, however short.
 _COMPANY = 3
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s")
@@ -67,12 +64,9 @@ class Evidence:
         self._near_title = {
             line for title in self.titles for line in range(title - _TITLE_LINES, title + _TITLE_LINES + 1)
         }
-        # Words in a listing are not what rules speak of, nor is what somebody is said to have said.
-        lines = zip(document.kinds, self._words, document.texts, strict=True)
-        unheard = (kind == "code" or (words >= _QUOTED_WORDS and is_quoted(text)) for kind, words, text in lines)
-        self.page = Page(
-            ["" if silent else own for silent, own in zip(unheard, signals.folded, strict=True)], document.texts
-        )
+        # Words in a listing are not what rules speak of.
+        lines = zip(document.kinds, signals.folded, strict=True)
+        self.page = Page(["" if kind == "code" else folded for kind, folded in lines], document.texts)
         self.count = len(document.lines)
         self.prose: list[bool] = signals.prose.tolist()
         self._told = signals.prose | np.array([kind == "verse" for kind in document.kinds], bool)

@@ -16,7 +16,7 @@ from cleaner.uncollected import uncollected
 
 _SUFFIXES = (".yaml", ".yml")
 _NO_PACKS = ("languages", "lexicon", "names")
-_INHERITED = ("body", "title", "byline", "date", "source")
+_INHERITED = ("body", "title", "byline", "date", "source", "said")
 
 
 def pack_files(folder: Path) -> list[Path]:

@@ -131,6 +131,7 @@ _READ: Mapping[str, Callable[[Value], Any]] = {
     "info": _read_info,
     "body": partial(Value.each, read=_read_css),
     **dict.fromkeys(("title", "byline", "date", "source"), partial(Value.each, read=_read_selector)),
+    "said": lambda value: tuple(map(fold, value.texts())),
     "rules": _read_rules,
 }
 _PACK_KEYS = ("pack", "schema", *_READ)

@@ -14,6 +14,7 @@ import regex
 
 from cleaner.characters import UNSPACED, fold
 from cleaner.limits import PATTERN_SEES
+from cleaner.rules.quotations import Quotations, is_quoted
 from cleaner.rules.rows import RowTable, rows_of
 from cleaner.rules.schema import Phrase
 
@@ -27,6 +28,7 @@ _SUFFIXED = regex.compile(
 
 _IS, _STARTS, _ENDS, _HAS = 1, 2, 4, 8
 _KEYS = (("is_", _IS), ("starts", _STARTS), ("ends", _ENDS), ("has", _HAS))
+_NONE = Quotations(())
 # Beginnings are looked up by this many characters.
 _HEAD = 3
 
@@ -75,6 +77,7 @@ class Page:
         self.lines = folded
         self._texts = texts or folded
         self._heads: dict[int, list[str]] = {}
+        self._quoted: dict[int, bool] = {}
         self.text = "\n".join(folded)
         self.starts = [0, *accumulate(len(line) + 1 for line in folded)][: len(folded)]
 
@@ -93,6 +96,12 @@ class Page:
         if size not in self._heads:
             self._heads[size] = [lead[:size] for lead in self.leads]
         return self._heads[size]
+
+    def is_quoted(self, line: int) -> bool:
+        """Return whether a line quotes somebody by its marks; asked of the few lines that have words of rules."""
+        if line not in self._quoted:
+            self._quoted[line] = is_quoted(self._texts[line])
+        return self._quoted[line]
 
     def core_at(self, line: int) -> tuple[int, int]:
         """Return where the core of a line begins and ends, as offsets in `text`."""
@@ -174,9 +183,13 @@ class PhraseIndex:
     Args:
         phrases: The phrases; they are called by their number.
         composable: Numbers of the phrases that may stand in a row on one line.
+        quotations: Tells the lines on which none of them holds.
     """
 
-    def __init__(self, phrases: Sequence[Phrase], composable: Iterable[int] = ()) -> None:
+    def __init__(
+        self, phrases: Sequence[Phrase], composable: Iterable[int] = (), quotations: Quotations = _NONE
+    ) -> None:
+        self._quotations = quotations
         self._patterns = [phrase.regex for phrase in phrases]
         self._compiled: dict[int, regex.Pattern[str]] = {}
         self._wanted = [sum(bit for key, bit in _KEYS if getattr(phrase, key)) for phrase in phrases]
@@ -216,9 +229,13 @@ class PhraseIndex:
         found = {}
         for number, own in hits.items():
             wanted = self._wanted[number]
-            if lines := sorted(line for line, bits in own.items() if bits == wanted):
+            if lines := sorted(line for line, bits in own.items() if bits == wanted and not self._quote(page, line)):
                 found[number] = lines
         return found
+
+    def _quote(self, page: Page, line: int) -> bool:
+        """Whether a line is what somebody is said to have said, which no rule takes for the page's own words."""
+        return page.is_quoted(line) or self._quotations.hold(page.lines[line])
 
     def matching(self, number: int, lines: list[int], page: Page) -> list[int]:
         """Return those of the lines on which the pattern of a phrase holds, if it has one."""

@@ -138,5 +138,6 @@ class Pack:
     byline: tuple[Selector, ...] = ()
     date: tuple[Selector, ...] = ()
     source: tuple[Selector, ...] = ()
+    said: tuple[str, ...] = ()
     rules: Sequence[Rule] = ()
     off: tuple[str, ...] = ()

@@ -188,7 +188,7 @@ class _Rules(Sequence[Rule]):
 
 def _pack(kept: str, path: str) -> Pack:
     head, _, rules = kept.partition("\t")
-    name, place, extends, match, info, body, title, byline, date, source, off = json.loads(head)
+    name, place, extends, match, info, body, title, byline, date, source, said, off = json.loads(head)
     return Pack(
         name=name,
         position=path + place,
@@ -200,6 +200,7 @@ def _pack(kept: str, path: str) -> Pack:
         byline=tuple(map(_selector, byline)),
         date=tuple(map(_selector, date)),
         source=tuple(map(_selector, source)),
+        said=tuple(said),
         rules=_Rules(rules, path),
         off=tuple(off),
     )

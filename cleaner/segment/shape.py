@@ -16,12 +16,6 @@ _SPEECH = regex.compile(r"^(?:[—–―]\s*\S|\p{Lu}[\p{L}.' -]{0,24}:\s+\S)")
 # A speaker's name, with its colon, is no longer.
 _SPEAKER = 27
 _DASHES = ("—", "–", "―")
-# A quotation that a comma or a call ends, and behind it, in small letters, whose it is; or that between two dashes.
-_OPENING, _CLOSING = "\"“”„«»‟‘‚'״", "\"“”„«»’‘'״"
-_QUOTED = regex.compile(
-    rf"[{_OPENING}]\s?[^{_CLOSING}]{{1,300}}(?:[,!?…،]\s?[{_CLOSING}]|[{_CLOSING}]\s?[,،])\s?(?:[—–-]\s?)?[\p{{Ll}}\p{{Lo}}]"
-)
-_BETWEEN_DASHES = regex.compile(rf"[,!?…][{_CLOSING}]? [—–] \p{{Ll}}[^—–]{{2,60}} ?[—–] ")
 _CODE_ENDS = ("{", "}", "(", ")", ";", "\\", "):", ") :", "=>", "->")
 _CODE_START = re.compile(
     r"^\s*(?:#include\b|#!|//|/\*|\$ |>>> |\.\.\. |def \w+\(|class \w+[(:{]|import [\w.{*]+\s*(?:$|as |from |;)"
@@ -81,19 +75,6 @@ def is_dialogue(lines: Sequence[str]) -> bool:
 def is_speech(text: str) -> bool:
     """Return whether a line begins with a dash of speech or a speaker's name and a colon."""
     return (":" in text[:_SPEAKER] or text[:1] in _DASHES) and _SPEECH.match(text) is not None
-
-
-def is_quoted(text: str) -> bool:
-    """Return whether a line quotes somebody, and says who that is.
-
-    >>> is_quoted("“Sign up for our newsletter,” says the machine at the gate.")
-    True
-    >>> is_quoted("“Sign up for our newsletter!”")
-    False
-    """
-    if text[:1] in _OPENING and _QUOTED.match(text):
-        return True
-    return text.count("—") + text.count("–") > 1 and _BETWEEN_DASHES.search(text) is not None
 
 
 def is_code(lines: Sequence[str]) -> bool:
