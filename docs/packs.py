@@ -52,6 +52,8 @@ def _pack(pack: Pack, path: Path) -> Iterator[str]:
         selectors = [getattr(one, "css", one) or "a line" for one in getattr(pack, name)]
         if selectors:
             yield from ("", f"{name.capitalize()}: {_few(selectors)}")
+    if pack.said:
+        yield from ("", f"No rule takes what somebody says, as in {_few(pack.said)}, for the page's own words.")
     for rule in pack.rules:
         yield from ("", f"## {rule.id}", "", f"{rule.why}", "", f"* {_does(rule)}")
         yield from _samples(rule)

@@ -16,9 +16,9 @@ _QUOTED = regex.compile(
 )
 _BETWEEN_DASHES = regex.compile(rf"[,!?…][{_CLOSING}]? [—–] \p{{Ll}}[^—–]{{2,60}} ?[—–] ")
 _LETTER = r"[^\W\d_]"
-_MARK = re.compile(r"""[,،，"」』]""")
+_MARK = re.compile(r"""[,!?،，؟！？"」』]""")
 _NEVER = re.compile(r"(?!)")
-# Behind what is said, and a comma or a quotation mark, stands who says it, up to two words before the verb.
+# Behind what is said, and a mark that ends it, stands who says it, up to two words before the verb.
 _AFTER = rf"""{_MARK.pattern} ?(?:- )?(?:\S+ ){{0,2}}"""
 # Or the verb ends the sentence, as in the languages that put it there.
 _STOP = r"""[.!।۔。"]{1,2}$"""

@@ -55,6 +55,13 @@ def test_rules_on_markup(case: Case) -> None:
     assert marks.notes == ()
 
 
+def test_what_a_pack_says_of_quotations_holds_for_its_rules() -> None:
+    document = document_of(prose(0), "Sign up, croaked the raven.", "Sign up and croak with us.")
+    rule = {"id": "r", "drop": {"line": {"starts": "Sign up"}}}
+    assert _touched(_marks(document, compiled([rule]))) == [1, 2]
+    assert _touched(_marks(document, compiled([rule], said=["Croaked"]))) == [2]
+
+
 def test_each_verb_has_its_place_in_the_marks() -> None:
     lines = ["a", "b", "c", _P, _P, "e", "f"]
     rules: list[dict[str, Any]] = [

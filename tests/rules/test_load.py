@@ -129,9 +129,10 @@ def test_a_layer_changes_a_parent_for_its_children_too() -> None:
 
 
 def test_selectors_are_inherited_and_the_childs_own_win() -> None:
-    parent = pack_of([], "family", body=["#parent"], title=["h1"], byline=[".by"])
+    parent = pack_of([], "family", body=["#parent"], title=["h1"], byline=[".by"], said=["croaked"])
     pack = _only([parent, pack_of([], extends=["family"], body=["#child"])])
     assert (pack.body, pack.title[0].css, pack.byline[0].css) == (("#child",), "h1", ".by")
+    assert pack.said == ("croaked",)
 
 
 def test_what_selects_the_parent_does_not_select_the_child() -> None:

@@ -25,6 +25,7 @@ body: [".story", article]
 title: [h1, {{node: "title@x", take: "^(.+) -"}}]
 byline: [{{line: {{starts: "Von "}}, take: "^Von (.+)$"}}]
 date: ["time@datetime"]
+said: [schreibt]
 rules:
   - {{id: box, why: A box., drop: {{node: .box}}}}
   - {{id: bars, why: Bars., drop: {{named: [share bar, promo], words: 30}}}}
@@ -83,8 +84,8 @@ def test_packs_from_the_cache_are_the_same(read: list[str]) -> None:
     first, again = packs_of(sources), packs_of(sources)
     assert len(read) == _COUNT
     assert first == again == [pack_of(source) for source in sources]
-    assert again[7].rules[0].position == "packs/site7.yaml:11:5"
-    assert again[7].rules[2].samples[0].position == "packs/site7.yaml:23:9"
+    assert again[7].rules[0].position == "packs/site7.yaml:12:5"
+    assert again[7].rules[2].samples[0].position == "packs/site7.yaml:24:9"
     assert len(again[7].rules) == 6
     assert again[7].rules[-1].add == -0.1
     assert [rule.id for rule in again[7].rules[2:4]] == ["site7/share", "site7/more"]
