@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -85,6 +85,12 @@ class Nodes:
     def look(self, number: int) -> Look:
         """Return the look of an element."""
         return self.looks[self.look_of[number]]
+
+    def around(self, number: int) -> Iterator[int]:
+        """Yield an element and those around it, the nearest first; nothing for -1."""
+        while number >= 0:
+            yield number
+            number = self.parents[number]
 
     @cached_property
     def alike(self) -> list[list[int]]:

@@ -69,7 +69,7 @@ def _boxes(facts: Facts, wanted: tuple[str, ...]) -> Iterator[int]:
     boxes = {line: box for line, box in boxes.items() if box >= 0 and not _amid(box, facts)}
     for line, box in boxes.items():
         alike = nodes.alike[nodes.look_of[box]]
-        others = (one for one in alike if one not in boxes.values() and one not in _around(box, facts))
+        others = (one for one in alike if one not in boxes.values() and one not in nodes.around(box))
         if not any(facts.kept[nodes.firsts[one] : nodes.lasts[one]].any() for one in others):
             yield from range(line, nodes.lasts[box])
 
@@ -77,12 +77,11 @@ def _boxes(facts: Facts, wanted: tuple[str, ...]) -> Iterator[int]:
 def _box(line: int, facts: Facts) -> int:
     """Return the largest small element around a line in which no paragraph stands above it; -1 if there is none."""
     nodes, signals, found = facts.document.nodes, facts.signals, -1
-    node = facts.document.homes[line]
-    while node >= 0:
+    for node in nodes.around(facts.document.homes[line]):
         first, last = nodes.firsts[node], nodes.lasts[node]
         if (facts.kept & signals.prose)[first:line].any() or signals.words[first:last].sum() > _BOX_WORDS:
             break
-        found, node = node if last > line + 1 else found, nodes.parents[node]
+        found = node if last > line + 1 else found
     return found
 
 
@@ -92,10 +91,3 @@ def _amid(box: int, facts: Facts) -> bool:
     around = nodes.parents[box]
     behind = (line for line in facts.prose if line >= nodes.lasts[box])
     return any(nodes.parents[homes[line]] == around for line in behind)
-
-
-def _around(node: int, facts: Facts) -> Iterator[int]:
-    """Yield an element and those around it."""
-    while node >= 0:
-        yield node
-        node = facts.document.nodes.parents[node]

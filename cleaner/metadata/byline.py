@@ -251,10 +251,8 @@ def _marks_of_authors(facts: Facts) -> list[tuple[Marked, str]]:
     for mark in marks:
         named = mark.name in _UNSURE and not page_words().names.isdisjoint(nodes.look(mark.node).tokens)
         if (named or mark.name == "author page") and len(split_names(mark.value, words)) == 1:
-            node = nodes.parents[mark.node]
-            while node >= 0 and node not in lines:
-                node = nodes.parents[node]
-            lines.get(node, []).append(mark)
+            outer = next((node for node in nodes.around(nodes.parents[mark.node]) if node in lines), -1)
+            lines.get(outer, []).append(mark)
     inside = {line[0]: line[1:] for line in lines.values() if _are_all(line, words)}
     dropped = {mark for line in inside.values() for mark in line}
     names = {line: " & ".join(dict.fromkeys(mark.value for mark in marked)) for line, marked in inside.items()}

@@ -33,18 +33,12 @@ def lines_of(document: Document, marked: Marked) -> range:
 
 def around(nodes: Nodes, marked: Marked) -> range:
     """Return the lines of a marked element, or of the smallest element around it that has any."""
-    node = marked.node
-    while node >= 0 and nodes.lasts[node] <= nodes.firsts[node]:
-        node = nodes.parents[node]
-    return range(nodes.firsts[node], nodes.lasts[node]) if node >= 0 else range(0)
+    lines = (range(nodes.firsts[node], nodes.lasts[node]) for node in nodes.around(marked.node))
+    return next(filter(None, lines), range(0))
 
 
 def _within(nodes: Nodes, node: int, tag: str) -> bool:
-    while node >= 0:
-        if nodes.look(node).tag == tag:
-            return True
-        node = nodes.parents[node]
-    return False
+    return any(nodes.look(outer).tag == tag for outer in nodes.around(node))
 
 
 def _is_own_footer(look: Look) -> bool:

@@ -108,8 +108,10 @@ class Evidence:
     def _largest(self, node: int, words: int) -> int:
         """Return the largest box around a node; -1 where there is none."""
         nodes, box = self.document.nodes, -1
-        while node >= 0 and nodes.tags[node] not in WHOLE and self._is_box(node, words):
-            box, node = node, nodes.parents[node]
+        for outer in nodes.around(node):
+            if nodes.tags[outer] in WHOLE or not self._is_box(outer, words):
+                break
+            box = outer
         return box
 
     def _is_box(self, node: int, words: int) -> bool:
@@ -228,15 +230,14 @@ class Evidence:
         0 where there is none. A teaser is prose under a headline that is all link; a box of these has several.
         """
         nodes, end = self.document.nodes, 0
-        node = self.document.lines[first].node
-        while node >= 0 and nodes.firsts[node] == first:
+        for node in nodes.around(self.document.lines[first].node):
             last = nodes.lasts[node]
             told = self._told_before[last] - self._told_before[first]
             headlines = self._headlines_before[last] - self._headlines_before[first] if told else 0
-            if told and (nodes.tags[node] in WHOLE or headlines < max(told, _FEWEST_TEASERS)):
+            whole = nodes.firsts[node] != first or nodes.tags[node] in WHOLE
+            if whole or (told and headlines < max(told, _FEWEST_TEASERS)):
                 break
             end = last if last > first + 1 else end
-            node = nodes.parents[node]
         return end
 
     def box_within(self, first: int) -> int:

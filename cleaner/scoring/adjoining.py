@@ -70,9 +70,8 @@ def _siblings(kept: Bools, odds: Floats, known: Known) -> Bools:
 
 def _around_table(nodes: Nodes, line: Line) -> int:
     """Return the element around the table that a line is a row of, or around the box that makes it scroll."""
-    node = nodes.parents[line.node]
-    while node >= 0 and nodes.look(node).tag in _IN_TABLE:
-        node = nodes.parents[node]
+    outside = (node for node in nodes.around(nodes.parents[line.node]) if nodes.look(node).tag not in _IN_TABLE)
+    node = next(outside, -1)
     around = nodes.parents[node] if node >= 0 else node
     return nodes.parents[around] if around >= 0 and nodes.look(around).tag == "figure" else around
 
@@ -124,9 +123,7 @@ def _entries(kept: Bools, odds: Floats, known: Known) -> Bools:
     words, own = (np.concatenate(([0.0], np.cumsum(part))) for part in (signals.words, signals.words * kept))
     others = ~kept & (odds > _SURELY_NOT) & (signals.linked < PROSE_LINKS) & ~known.gone
     for line in np.flatnonzero(others).tolist():
-        node = known.document.homes[line]
-        while node >= 0 and nodes.look_of[node] not in lists:
-            node = nodes.parents[node]
+        node = next((node for node in nodes.around(known.document.homes[line]) if nodes.look_of[node] in lists), -1)
         first, last = (nodes.firsts[node], nodes.lasts[node]) if node >= 0 else (0, 0)
         found[line] = own[last] - own[first] >= _MOST * (words[last] - words[first]) > 0
     return found
