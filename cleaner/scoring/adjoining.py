@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from cleaner.document import Line, Nodes
 from cleaner.scoring import flattened
@@ -50,7 +51,7 @@ def _siblings(kept: Bools, odds: Floats, known: Known) -> Bools:
     nodes, signals, lines = known.document.nodes, known.signals, known.document.lines
     if not nodes:
         return np.zeros(len(kept), bool)
-    around = np.array([nodes.parents[node] for node in known.document.homes]) + 1
+    around = _around(kept & signals.prose, nodes, known.document.homes) + 1
     prose = signals.words * signals.prose
     whole = np.bincount(around, prose, len(nodes) + 1)
     own = np.bincount(around, prose * kept, len(nodes) + 1)
@@ -66,6 +67,27 @@ def _siblings(kept: Bools, odds: Floats, known: Known) -> Bools:
     beside = (home[around] & signals.prose) | ((quoted | tabled) & (signals.linked < PROSE_LINKS))
     found: Bools = beside & (odds > _SURELY_NOT) & ~known.gone
     return found
+
+
+def _around(told: Bools, nodes: Nodes, homes: list[int]) -> npt.NDArray[np.int_]:
+    """Return the element around each line; around its wrapper, where the article's paragraphs are wrapped too.
+
+    Front ends put each paragraph into a `div` or two. Where they stand bare, a `div` among them is a box of its own.
+    """
+    found = np.array([nodes.parents[node] for node in homes])
+    outer = [_alone(nodes, node) for node in homes]
+    shapes = {(nodes.parents[outer[line]], nodes.tags[outer[line]]) for line in np.flatnonzero(told).tolist()}
+    for line, node in enumerate(outer):
+        if (nodes.parents[node], nodes.tags[node]) in shapes:
+            found[line] = nodes.parents[node]
+    return found
+
+
+def _alone(nodes: Nodes, node: int) -> int:
+    """Return the outermost element that holds a line and nothing else."""
+    while (around := nodes.parents[node]) >= 0 and nodes.lasts[around] - nodes.firsts[around] == 1:
+        node = around
+    return node
 
 
 def _around_table(nodes: Nodes, line: Line) -> int:

@@ -53,6 +53,8 @@ _MEANINGS = {
 # mostly menus and controls around text outside. With this share of the paragraphs templates are the text.
 _SHADOWS, _SHADOW_SHARE = ("shadowrootmode", "shadowroot"), 2 / 3
 _INSIDE = etree.XPath("//template//p")
+# Pieces that front ends set side by side without a blank in the source: a date, who wrote it, a label and its link.
+_PIECES = frozenset(("a", "span"))
 # The link to a heading or a definition that manuals (Sphinx, MkDocs) print behind it; an author's own is no link.
 _PERMALINK = "¶"
 _PRINTED_NUMBER = re.compile(r"\d{1,3}[.)、．:]|[*–—-]\s")
@@ -109,6 +111,7 @@ class Walk:
         lines, parts, pending, opened, meaning_of = self.lines, self.parts, self._pending, self._open, _MEANINGS.get
         elements, parents, tags, firsts, lasts = self.elements, self.parents, self.tags, self.firsts, self.lasts
         done, node, links, apart = 0, -1, 0, False  # ended lines; innermost open element; open links; one just ended
+        seam = 0  # a piece in line just ended (1), and the next one began (2)
         for event, element in (events := etree.iterwalk(root, events=("start", "end"))):
             meaning = meaning_of(tag := element.tag, _BLOCK)
             if meaning > _SPECIAL and (meaning != _MAYBE or self._is_unshown(element, tag)):
@@ -130,6 +133,7 @@ class Walk:
                     self._from = element
                     opened.append(len(elements))
                 apart = False
+                seam = 2 if seam and tag in _PIECES else 0
                 parents.append(node)
                 node = len(elements)
                 elements.append(element)
@@ -142,6 +146,7 @@ class Walk:
                 chunk = element.text
             else:
                 apart = meaning == _LINK
+                seam = tag in _PIECES
                 if meaning <= _INLINE:
                     links -= apart
                     if firsts[node] < done:
@@ -158,7 +163,9 @@ class Walk:
                 node = parents[node]
                 chunk = element.tail
             if chunk and (parts or self._verbatim or not chunk.isspace()):
-                apart = False
+                if seam == 2 and parts and _begins_anew(parts[-1], chunk):
+                    parts.append(" ")
+                apart, seam = False, 0
                 parts.append(chunk)
                 if pending and not chunk.isspace():
                     pending.clear()
@@ -339,6 +346,11 @@ class Walk:
                 continue
             block = block or self._next_block()
             self._emit(text, "code", 0, block)
+
+
+def _begins_anew(before: str, text: str) -> bool:
+    """Whether a word with a capital begins where another one, or a number, ended; single letters are drop caps."""
+    return text[:1].isupper() and text[1:2].isalpha() and before[-2:].isalnum() and len(before) > 1
 
 
 def _is_in_head(element: etree._Element) -> bool:

@@ -49,6 +49,7 @@ def _of_markup(html: str, odds: float) -> list[bool]:
 
 _OFFER = "<p>Our offer to the reader who has come this far is a map of all the fords and ferries of the valley.</p>"
 _TOLD = "".join(f"<p>{prose(number)}</p>" for number in range(6))
+_WRAPPED = "".join(f"<div><div><p>{prose(number)}</p></div></div>" for number in range(6))
 
 
 @pytest.mark.parametrize(
@@ -59,6 +60,9 @@ _TOLD = "".join(f"<p>{prose(number)}</p>" for number in range(6))
         pytest.param(f"<main>{_TOLD}<h2>More</h2>{_OFFER}</main>", -1.0, [True], id="below a heading"),
         pytest.param(f"<main>{_TOLD}{_OFFER}</main>", -2.5, [False], id="sure boilerplate"),
         pytest.param(f"<main>{_TOLD}<div>{_OFFER}</div></main>", -1.0, [False], id="in a box of its own"),
+        pytest.param(f"<main>{_WRAPPED}<div>{_OFFER}</div></main>", -1.0, [True], id="wrapped as all paragraphs are"),
+        pytest.param(f"<main>{_WRAPPED}<section>{_OFFER}</section></main>", -1.0, [False], id="wrapped otherwise"),
+        pytest.param(f"<main>{_WRAPPED}<div>{_OFFER}<p>Go</p></div></main>", -1.0, [False], id="with a button"),
         pytest.param(f"<main>{_TOLD}</main>{_OFFER}", -1.0, [False], id="outside the article's element"),
         pytest.param(f"<main>{_TOLD}{_OFFER * 4}</main>", -1.0, [False] * 4, id="one of many"),
         pytest.param(f"<main>{_TOLD}<p>Our offer</p></main>", -1.0, [False], id="no prose"),
