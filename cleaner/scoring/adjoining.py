@@ -19,6 +19,8 @@ from cleaner.scoring.times import timed
 _HOME, _NEARLY_ALL, _SURELY_NOT = 0.3, 0.8, -2.0
 # Elements between a row and its table.
 _IN_TABLE = ("td", "th", "tr", "tbody", "thead", "tfoot")
+# Elements between a quotation and the text it stands in.
+_AROUND_QUOTES = ("blockquote", "figure")
 # Of a list that is kept, this share of the words is.
 _MOST = 0.5
 _LISTS = ("dl", "ol", "ul")
@@ -46,13 +48,14 @@ def _siblings(kept: Bools, odds: Floats, known: Known) -> Bools:
     """Return the prose that stands in one element with the article's paragraphs, of which nearly all are kept.
 
     Between paragraphs and at their end a single one may read like an advertisement: a site puts its own into boxes.
-    A quotation needs no full stop: behind it stands who said it. Nor does a table.
+    A quotation needs no full stop: behind it stands who said it. Nor does a table. A sentence may be short.
     """
     nodes, signals, lines = known.document.nodes, known.signals, known.document.lines
     if not nodes:
         return np.zeros(len(kept), bool)
     around = _around(kept & signals.prose, nodes, known.document.homes) + 1
-    prose = signals.words * signals.prose
+    sentences = signals.prose | (signals.stopped & (signals.words >= PROSE_WORDS) & (signals.linked < PROSE_LINKS))
+    prose = signals.words * sentences
     whole = np.bincount(around, prose, len(nodes) + 1)
     own = np.bincount(around, prose * kept, len(nodes) + 1)
     home = (own >= _HOME * own.sum()) & (own >= _NEARLY_ALL * whole) & (own > 0)
@@ -62,9 +65,9 @@ def _siblings(kept: Bools, odds: Floats, known: Known) -> Bools:
             quotes[number] = _around_quote(nodes, line) + 1
         elif line.kind == "table":
             tables[number] = _around_table(nodes, line) + 1
-    quoted = home[quotes] & (quotes > 0) & (signals.words >= PROSE_WORDS)
+    quoted = (home[quotes] | home[around]) & (quotes > 0) & (signals.words >= PROSE_WORDS)
     tabled = home[tables] & (tables > 0)
-    beside = (home[around] & signals.prose) | ((quoted | tabled) & (signals.linked < PROSE_LINKS))
+    beside = (home[around] & sentences) | ((quoted | tabled) & (signals.linked < PROSE_LINKS))
     found: Bools = beside & (odds > _SURELY_NOT) & ~known.gone
     return found
 
@@ -102,7 +105,9 @@ def _around_table(nodes: Nodes, line: Line) -> int:
 def _around_quote(nodes: Nodes, line: Line) -> int:
     """Return the element around the quotation that a line stands in; -1 where there is none."""
     node = nodes.parents[line.node]
-    return nodes.parents[node] if node >= 0 and nodes.look(node).tag == "blockquote" else node
+    while node >= 0 and nodes.look(node).tag in _AROUND_QUOTES:
+        node = nodes.parents[node]
+    return node
 
 
 def _headings(kept: Bools, known: Known) -> Bools:
@@ -141,7 +146,7 @@ def _entries(kept: Bools, odds: Floats, known: Known) -> Bools:
     """Return the other entries of lists of which most is kept: values, names and dates, which are short."""
     nodes, signals, found = known.document.nodes, known.signals, np.zeros(len(kept), bool)
     lists = {kind for tag in _LISTS for kind in nodes.keyed(tag)}
-    if not lists:
+    if not lists and "list" not in known.document.kinds:
         return found
     words, own = (np.concatenate(([0.0], np.cumsum(part))) for part in (signals.words, signals.words * kept))
     others = ~kept & (odds > _SURELY_NOT) & (signals.linked < PROSE_LINKS) & ~known.gone
@@ -149,6 +154,15 @@ def _entries(kept: Bools, odds: Floats, known: Known) -> Bools:
         node = known.document.homes[line]
         while node >= 0 and nodes.look_of[node] not in lists:
             node = nodes.parents[node]
-        first, last = (nodes.firsts[node], nodes.lasts[node]) if node >= 0 else (0, 0)
+        first, last = (nodes.firsts[node], nodes.lasts[node]) if node >= 0 else _together(line, known)
         found[line] = own[last] - own[first] >= _MOST * (words[last] - words[first]) > 0
     return found
+
+
+def _together(line: int, known: Known) -> tuple[int, int]:
+    """Return the range of the items in one block with an item that stands in no list; an empty one for other lines."""
+    lines = known.document.lines
+    if lines[line].kind != "list":
+        return 0, 0
+    items = [n for n, other in enumerate(lines) if other.kind == "list" and other.block == lines[line].block]
+    return items[0], items[-1] + 1

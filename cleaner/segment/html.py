@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import cast
 
@@ -29,7 +29,7 @@ _TAG = re.compile(rb"<(/?)([A-Za-z][^\s/>]*)[^<>]*>")
 _DEEPEST = 1_000
 _OPENING = re.compile(rb"<[A-Za-z]")
 # Front ends that have no tags but this one say by its role what it is.
-_HEADINGS = cast("Callable[[etree._Element], list[etree._Element]]", etree.XPath("//div[@role='heading']"))
+_HEADINGS = etree.XPath("//div[@role='heading']")
 _LEVELS = frozenset("123456")
 _VOID = frozenset(b"area base br col embed hr img input link meta param source track wbr".split())
 
@@ -44,15 +44,14 @@ def segment_html(text: str | bytes, limits: Limits = DEFAULT) -> Document:
         Refusal: The page has too many elements, or they nest too deep.
     """
     root = _parsed(text, limits)
-    for element in _HEADINGS(root):
+    for element in cast("list[etree._Element]", _HEADINGS(root)):  # noqa: SLF001 - lxml's only name for the type
         element.tag = f"h{_level(element)}"
     walk = Walk(root)
     nodes = _nodes(walk)
     if len(nodes) > limits.depth:
         limits.check("depth", _depth(nodes.parents), "elements inside one another", "too_deep")
-    return Document(
-        "html", tuple(with_bullets(walk.lines, nodes)), nodes, read_head(root, nodes, walk.elements), (), Tree(root, walk.elements)
-    )
+    lines = tuple(with_bullets(walk.lines, nodes))
+    return Document("html", lines, nodes, read_head(root, nodes, walk.elements), (), Tree(root, walk.elements))
 
 
 def _level(element: etree._Element) -> int:
