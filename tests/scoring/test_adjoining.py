@@ -66,8 +66,12 @@ _WRAPPED = "".join(f"<div><div><p>{prose(number)}</p></div></div>" for number in
         pytest.param(f"<main>{_TOLD}</main>{_OFFER}", -1.0, [False], id="outside the article's element"),
         pytest.param(f"<main>{_TOLD}{_OFFER * 4}</main>", -1.0, [False] * 4, id="one of many"),
         pytest.param(f"<main>{_TOLD}<p>Our offer</p></main>", -1.0, [False], id="no prose"),
-        pytest.param(f"<main>{_TOLD}<p>We made an offer for it on that day.</p></main>", -1.0, [True], id="a sentence"),
-        pytest.param(f"<main>{_TOLD}<p>We made an offer for it on that day</p></main>", -1.0, [False], id="unstopped"),
+        pytest.param(
+            f"<main>{_TOLD}<h2>So</h2><p>We made an offer for it on that day.</p></main>", -1.0, [True], id="a sentence"
+        ),
+        pytest.param(
+            f"<main>{_TOLD}<h2>So</h2><p>We made an offer for it on that day</p></main>", -1.0, [False], id="no end"
+        ),
     ],
 )
 def test_prose_in_the_element_of_which_nearly_all_prose_is_kept_stays(
