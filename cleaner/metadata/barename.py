@@ -20,6 +20,8 @@ from cleaner.wordlists import agencies, people
 _PARTED = regex.compile(r"\s*[|·•⋅–—]")
 # A bare name is this share of its line, on which its role may stand.
 _NAME_SHARE = 0.3
+# Between a day of the week and its date.
+_BEFORE_DAY = " ,.،、(（"
 # Without a date beside it a known one is all of its line, and this close below the title.
 _WHOLE_SHARE, _CLOSE_BELOW = 0.75, 6
 # It stands so close to a date below; one without a given name is short and stands right below the title, or right
@@ -78,7 +80,9 @@ def bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
 def _behind_date(text: str, line: int, zone: Zone) -> str:
     """Return what follows the date that a text begins with; the text where it does not, or nothing follows."""
     first = zone.dates[line][0] if zone.dates.get(line) else None
-    return (zone.behind(text, first.end) if first and not text[: first.start].strip() else "") or text
+    before = fold(text[: first.start].strip(_BEFORE_DAY)) if first else ""
+    begins = first and (not before or before in zone.facts.lexicon.weekdays)
+    return (zone.behind(text, first.end) if first and begins else "") or text
 
 
 def _caseless_name(text: str, words: Lexicon) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from cleaner.document import Line, Nodes
 from cleaner.scoring import flattened
@@ -18,6 +19,8 @@ from cleaner.scoring.times import timed
 _HOME, _NEARLY_ALL, _SURELY_NOT = 0.3, 0.8, -2.0
 # Elements between a row and its table.
 _IN_TABLE = ("td", "th", "tr", "tbody", "thead", "tfoot")
+# Elements between a quotation and the text it stands in.
+_AROUND_QUOTES = ("blockquote", "figure")
 # Of a list that is kept, this share of the words is.
 _MOST = 0.5
 _LISTS = ("dl", "ol", "ul")
@@ -50,7 +53,7 @@ def _siblings(kept: Bools, odds: Floats, known: Known) -> Bools:
     nodes, signals, lines = known.document.nodes, known.signals, known.document.lines
     if not nodes:
         return np.zeros(len(kept), bool)
-    around = np.array([nodes.parents[node] for node in known.document.homes]) + 1
+    around = _around(kept & signals.prose, nodes, known.document.homes) + 1
     prose = signals.words * signals.prose
     whole = np.bincount(around, prose, len(nodes) + 1)
     own = np.bincount(around, prose * kept, len(nodes) + 1)
@@ -61,11 +64,32 @@ def _siblings(kept: Bools, odds: Floats, known: Known) -> Bools:
             quotes[number] = _around_quote(nodes, line) + 1
         elif line.kind == "table":
             tables[number] = _around_table(nodes, line) + 1
-    quoted = home[quotes] & (quotes > 0) & (signals.words >= PROSE_WORDS)
+    quoted = (home[quotes] | home[around]) & (quotes > 0) & (signals.words >= PROSE_WORDS)
     tabled = home[tables] & (tables > 0)
     beside = (home[around] & signals.prose) | ((quoted | tabled) & (signals.linked < PROSE_LINKS))
     found: Bools = beside & (odds > _SURELY_NOT) & ~known.gone
     return found
+
+
+def _around(told: Bools, nodes: Nodes, homes: list[int]) -> npt.NDArray[np.int_]:
+    """Return the element around each line; around its wrapper, where the article's paragraphs are wrapped too.
+
+    Front ends put each paragraph into a `div` or two. Where they stand bare, a `div` among them is a box of its own.
+    """
+    found = np.array([nodes.parents[node] for node in homes])
+    outer = [_alone(nodes, node) for node in homes]
+    shapes = {(nodes.parents[outer[line]], nodes.tags[outer[line]]) for line in np.flatnonzero(told).tolist()}
+    for line, node in enumerate(outer):
+        if (nodes.parents[node], nodes.tags[node]) in shapes:
+            found[line] = nodes.parents[node]
+    return found
+
+
+def _alone(nodes: Nodes, node: int) -> int:
+    """Return the outermost element that holds a line and nothing else."""
+    while (around := nodes.parents[node]) >= 0 and nodes.lasts[around] - nodes.firsts[around] == 1:
+        node = around
+    return node
 
 
 def _around_table(nodes: Nodes, line: Line) -> int:
@@ -78,8 +102,8 @@ def _around_table(nodes: Nodes, line: Line) -> int:
 
 def _around_quote(nodes: Nodes, line: Line) -> int:
     """Return the element around the quotation that a line stands in; -1 where there is none."""
-    node = nodes.parents[line.node]
-    return nodes.parents[node] if node >= 0 and nodes.look(node).tag == "blockquote" else node
+    around = nodes.around(nodes.parents[line.node])
+    return next((node for node in around if nodes.look(node).tag not in _AROUND_QUOTES), -1)
 
 
 def _headings(kept: Bools, known: Known) -> Bools:
@@ -117,13 +141,25 @@ def _terms(kept: Bools, known: Known) -> Bools:
 def _entries(kept: Bools, odds: Floats, known: Known) -> Bools:
     """Return the other entries of lists of which most is kept: values, names and dates, which are short."""
     nodes, signals, found = known.document.nodes, known.signals, np.zeros(len(kept), bool)
+    lines = known.document.lines
     lists = {kind for tag in _LISTS for kind in nodes.keyed(tag)}
-    if not lists:
+    rows = _rows(known)
+    if not lists and not rows:
         return found
     words, own = (np.concatenate(([0.0], np.cumsum(part))) for part in (signals.words, signals.words * kept))
     others = ~kept & (odds > _SURELY_NOT) & (signals.linked < PROSE_LINKS) & ~known.gone
     for line in np.flatnonzero(others).tolist():
         node = next((node for node in nodes.around(known.document.homes[line]) if nodes.look_of[node] in lists), -1)
-        first, last = (nodes.firsts[node], nodes.lasts[node]) if node >= 0 else (0, 0)
+        free = rows[lines[line].block] if lines[line].kind == "list" else (0, 0)
+        first, last = (nodes.firsts[node], nodes.lasts[node]) if node >= 0 else free
         found[line] = own[last] - own[first] >= _MOST * (words[last] - words[first]) > 0
+    return found
+
+
+def _rows(known: Known) -> dict[int, tuple[int, int]]:
+    """Return the range of the items of each block that has some: their lists need not be elements."""
+    found = dict[int, tuple[int, int]]()
+    for number, line in enumerate(known.document.lines):
+        if line.kind == "list":
+            found[line.block] = (found.get(line.block, (number, 0))[0], number + 1)
     return found

@@ -53,6 +53,10 @@ _MEANINGS = {
 # mostly menus and controls around text outside. With this share of the paragraphs templates are the text.
 _SHADOWS, _SHADOW_SHARE = ("shadowrootmode", "shadowroot"), 2 / 3
 _INSIDE = etree.XPath("//template//p")
+# Pieces that front ends set side by side without a blank in the source: a date, who wrote it, a label and its link.
+# One just ended, or a link did.
+_ENDED, _LINKED = 1, 2
+_PIECES = {"span": _ENDED, "a": _LINKED}
 # The link to a heading or a definition that manuals (Sphinx, MkDocs) print behind it; an author's own is no link.
 _PERMALINK = "¶"
 _PRINTED_NUMBER = re.compile(r"\d{1,3}[.)、．:]|[*–—-]\s")
@@ -108,7 +112,7 @@ class Walk:
         """Visit every element once, without recursion: pages nest as deep as they like."""
         lines, parts, pending, opened, meaning_of = self.lines, self.parts, self._pending, self._open, _MEANINGS.get
         elements, parents, tags, firsts, lasts = self.elements, self.parents, self.tags, self.firsts, self.lasts
-        done, node, links, apart = 0, -1, 0, False  # ended lines; innermost open element; open links; one just ended
+        done, node, links, seam = 0, -1, 0, 0  # ended lines; innermost open element; open links; what just ended
         for event, element in (events := etree.iterwalk(root, events=("start", "end"))):
             meaning = meaning_of(tag := element.tag, _BLOCK)
             if meaning > _SPECIAL and (meaning != _MAYBE or self._is_unshown(element, tag)):
@@ -119,17 +123,17 @@ class Walk:
                     continue
                 chunk = element.tail
             elif event == "start":
-                if meaning == _LINK:
-                    links += 1
-                    if apart and parts:  # they stand side by side on the screen: `</a><a>` separates words
+                if meaning <= _INLINE:
+                    links += meaning == _LINK
+                    if seam and parts and _are_apart(seam, parts[-1], element):
                         parts.append(" ")
-                elif meaning > _INLINE:
+                else:
                     if parts:
                         self._flush()
                         done = len(lines)
                     self._from = element
                     opened.append(len(elements))
-                apart = False
+                seam = _ENDED if seam and tag in _PIECES and not element.text else 0
                 parents.append(node)
                 node = len(elements)
                 elements.append(element)
@@ -141,9 +145,9 @@ class Walk:
                     self._enter_special(element, tag)
                 chunk = element.text
             else:
-                apart = meaning == _LINK
+                seam = _PIECES.get(tag, 0)
                 if meaning <= _INLINE:
-                    links -= apart
+                    links -= meaning == _LINK
                     if firsts[node] < done:
                         lasts[node] = done
                     elif parts and firsts[node] == done:
@@ -158,7 +162,7 @@ class Walk:
                 node = parents[node]
                 chunk = element.tail
             if chunk and (parts or self._verbatim or not chunk.isspace()):
-                apart = False
+                seam = 0
                 parts.append(chunk)
                 if pending and not chunk.isspace():
                     pending.clear()
@@ -339,6 +343,17 @@ class Walk:
                 continue
             block = block or self._next_block()
             self._emit(text, "code", 0, block)
+
+
+def _are_apart(seam: int, before: str, element: etree._Element) -> bool:
+    """Whether an element stands beside the one that just ended: `</a><a>` separates words on the screen.
+
+    So do other pieces, where a word or a number ends and one with a capital begins; single letters are drop caps.
+    """
+    if seam == _LINKED and element.tag == "a":
+        return True
+    text = (element.text or "") if element.tag in _PIECES else ""
+    return text[:1].isupper() and text[1:2].isalpha() and before[-2:].isalnum() and len(before) > 1
 
 
 def _is_in_head(element: etree._Element) -> bool:

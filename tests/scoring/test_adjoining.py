@@ -49,6 +49,7 @@ def _of_markup(html: str, odds: float) -> list[bool]:
 
 _OFFER = "<p>Our offer to the reader who has come this far is a map of all the fords and ferries of the valley.</p>"
 _TOLD = "".join(f"<p>{prose(number)}</p>" for number in range(6))
+_WRAPPED = "".join(f"<div><div><p>{prose(number)}</p></div></div>" for number in range(6))
 
 
 @pytest.mark.parametrize(
@@ -59,6 +60,9 @@ _TOLD = "".join(f"<p>{prose(number)}</p>" for number in range(6))
         pytest.param(f"<main>{_TOLD}<h2>More</h2>{_OFFER}</main>", -1.0, [True], id="below a heading"),
         pytest.param(f"<main>{_TOLD}{_OFFER}</main>", -2.5, [False], id="sure boilerplate"),
         pytest.param(f"<main>{_TOLD}<div>{_OFFER}</div></main>", -1.0, [False], id="in a box of its own"),
+        pytest.param(f"<main>{_WRAPPED}<div>{_OFFER}</div></main>", -1.0, [True], id="wrapped as all paragraphs are"),
+        pytest.param(f"<main>{_WRAPPED}<section>{_OFFER}</section></main>", -1.0, [False], id="wrapped otherwise"),
+        pytest.param(f"<main>{_WRAPPED}<div>{_OFFER}<p>Go</p></div></main>", -1.0, [False], id="with a button"),
         pytest.param(f"<main>{_TOLD}</main>{_OFFER}", -1.0, [False], id="outside the article's element"),
         pytest.param(f"<main>{_TOLD}{_OFFER * 4}</main>", -1.0, [False] * 4, id="one of many"),
         pytest.param(f"<main>{_TOLD}<p>Our offer</p></main>", -1.0, [False], id="no prose"),
@@ -103,6 +107,17 @@ def test_a_quotation_among_the_paragraphs_is_the_articles(quote: str, stays: boo
     assert bool(select(cuts, odds, {}, replace(known_of(document), titles=(0,)), BELIEVED).kept[1]) is stays
 
 
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        pytest.param(f"{_TOLD}<figure><blockquote>{{}}</blockquote></figure>", id="in a figure"),
+        pytest.param(f"{_WRAPPED}<div><blockquote>{{}}</blockquote></div>", id="wrapped as all paragraphs are"),
+    ],
+)
+def test_a_quotation_in_what_front_ends_put_around_it_is_the_articles(wrapped: str) -> None:
+    assert _of_markup(f"<main>{wrapped.format('No offer of theirs was ever one for us')}</main>", -1.0) == [True]
+
+
 _ROWS = "<table><tr><th>An offer</th><th>Boats</th></tr><tr><td>Another offer</td><td>4</td></tr></table>"
 
 
@@ -130,6 +145,12 @@ def test_a_table_among_the_paragraphs_is_the_articles(html: str, *, stays: bool)
     [
         pytest.param("<ul><li>{0}<li>Our offer<li>{1}</ul>", -1.0, [True], id="an entry"),
         pytest.param("<dl><dt>Land<dd>{0}<dt>Our offer<dd>An offer</dl>", -1.0, [True, True], id="term and value"),
+        pytest.param(
+            "<div><div><p>•</p><p>{0}</p></div><div><p>•</p><p>Our offer</p></div><div><p>•</p><p>{1}</p></div></div>",
+            -1.0,
+            [True],
+            id="beside its bullet",
+        ),
         pytest.param("<ul><li>{0}<li>Our offer<li>{1}</ul>", -2.5, [False], id="sure boilerplate"),
         pytest.param("<ul><li>{0}<li><a href=/1>Our offer</a><li>{1}</ul>", -1.0, [False], id="a link"),
         pytest.param("<ul><li>Our offer<li>{0}<li>MENU<li>MENU</ul>", -1.0, [False], id="of a list that goes"),
