@@ -47,7 +47,7 @@ def orphans(known: Known, odds: Floats, kept: Bools, repeats: Mapping[int, str])
     found = dict.fromkeys(alone, "heads nothing that is kept")
     found |= dict.fromkeys(_introductions(document, signals, left, repeats), "stands by a quotation that is not kept")
     found |= dict.fromkeys(_others(known, kept), "stands in another article, which has a headline of its own")
-    teasers = {*_teasers(document, signals, odds, kept), *_boxed(known, odds, kept)}
+    teasers = {*_teasers(document, signals, odds, kept), *_boxed(known, odds, kept), *_told_below(known, odds, kept)}
     found |= dict.fromkeys(teasers, "tells of an article whose title is not kept")
     return {line: why for line, why in found.items() if not known.held[line]}
 
@@ -155,3 +155,26 @@ def _boxed(known: Known, odds: Floats, kept: Bools) -> Iterator[int]:
             node, box = nodes.parents[node], node
         if nodes.firsts[box] < line - 1:
             yield line
+
+
+def _told_below(known: Known, odds: Floats, kept: Bools) -> Iterator[int]:
+    """Yield the kept sentences of flattened text that stand alone, each below a headline that goes, behind the article.
+
+    There are no links to tell a headline by: what a rule removes parts them from the article, they come in rows, and no
+    two are alike. A label between the paragraphs of an article says the same each time.
+    """
+    signals = known.signals
+    if known.document.kind != "text":
+        return
+    edges = np.pad(kept, 1)
+    story = np.flatnonzero(kept & signals.prose & (edges[:-2] | edges[2:]))
+    begin = int(story[-1]) + 1 if len(story) >= _FEWEST_PARAGRAPHS else len(kept)
+    label = np.flatnonzero(known.gone[begin:])
+    begin += int(label[0]) if len(label) else len(kept)
+    said = Counter(known.document.texts)
+    once = np.array([said[text] == 1 for text in known.document.texts], bool)
+    headline = np.append(False, (~kept & ~signals.stopped & (odds < 0) & once)[:-1])
+    alone = kept & signals.prose & ~edges[:-2] & ~edges[2:] & (odds < _UNSURE)
+    alone[:begin] = False
+    if (alone & headline).sum() > 1 and not (alone & ~headline).any():
+        yield from np.flatnonzero(alone).tolist()

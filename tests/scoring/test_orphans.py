@@ -156,3 +156,30 @@ def test_a_teaser_whose_title_a_rule_removes_goes_however_it_reads() -> None:
     box = f"<div class=box>{_LABEL}{_LINK}<p>{_TEASER}</p></div>"
     assert _TEASER in _box(box, ruled=True)
     assert _TEASER not in _box(f"{_LABEL}{_LINK}<p>{_TEASER}</p>", ruled=True)
+
+
+def _below(titles: list[str]) -> list[tuple[Line, bool]]:
+    rows = enumerate(titles, 5)
+    return [row for number, title in rows for row in ((Line(title), False), (Line(prose(number)), True))]
+
+
+@pytest.mark.parametrize(
+    ("below", "goes"),
+    [
+        pytest.param(_below(["Harbour to close for a week", "Bakers win a prize"]), [5, 7], id="teasers in a row"),
+        pytest.param(_below(["Harbour to close for a week"]), [], id="one sentence says too little"),
+        pytest.param(_below(["Article content"] * 3), [], id="a label between paragraphs"),
+        pytest.param(
+            [*_below(["Harbour to close for a week", "Bakers win a prize"]), (Line(prose(9)), True)],
+            [],
+            id="the article goes on",
+        ),
+    ],
+)
+def test_teasers_below_flattened_text(below: list[tuple[Line, bool]], goes: list[int]) -> None:
+    rows = [*((Line(prose(number)), True) for number in range(3)), (Line("More stories"), False), *below]
+    kept, gone = np.array([own for _, own in rows]), np.zeros(len(rows), bool)
+    gone[3] = True
+    document = Document("text", tuple(line for line, _ in rows))
+    known = Known(document, measure(document), np.zeros(len(rows), bool), gone)
+    assert sorted(orphans(known, np.where(kept, 0.5, -1.0), kept, {})) == goes
