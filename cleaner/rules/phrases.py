@@ -229,19 +229,16 @@ class PhraseIndex:
         found = {}
         for number, own in hits.items():
             wanted = self._wanted[number]
-            if lines := sorted(line for line, bits in own.items() if bits == wanted and not self._quote(page, line)):
+            if lines := sorted(line for line, bits in own.items() if bits == wanted):
                 found[number] = lines
         return found
 
-    def _quote(self, page: Page, line: int) -> bool:
-        """Whether a line is what somebody is said to have said, which no rule takes for the page's own words."""
-        return page.is_quoted(line) or self._quotations.hold(page.lines[line])
-
     def matching(self, number: int, lines: list[int], page: Page) -> list[int]:
-        """Return those of the lines on which the pattern of a phrase holds, if it has one."""
-        if not self._patterns[number]:
-            return lines
-        return [line for line in lines if self._matches(number, page.lines[line])]
+        """Return those of the lines that quote nobody and on which the pattern of a phrase holds, if it has one."""
+        found = lines
+        if self._patterns[number]:
+            found = [line for line in lines if self._matches(number, page.lines[line])]
+        return [line for line in found if not self._quotes(page, line)]
 
     def _hits(self, page: Page, rows: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
         yield from ((number, line, _IS) for number, line in rows)
@@ -249,6 +246,10 @@ class PhraseIndex:
             yield from ((number, line, _IS) for number in self._whole[page.cores[line]])
         yield from ((number, line, _STARTS) for number, line in self._beginnings.hits(page))
         yield from self._within.hits(page)
+
+    def _quotes(self, page: Page, line: int) -> bool:
+        """Whether a line is what somebody is said to have said, which no rule takes for the page's own words."""
+        return page.is_quoted(line) or self._quotations.hold(page.lines[line])
 
     def _matches(self, number: int, line: str) -> bool:
         """Whether the pattern of a phrase holds; it is compiled when it is first asked, because most never are."""

@@ -77,11 +77,13 @@ def _around(told: Bools, nodes: Nodes, homes: list[int]) -> npt.NDArray[np.int_]
     Front ends put each paragraph into a `div` or two. Where they stand bare, a `div` among them is a box of its own.
     """
     found = np.array([nodes.parents[node] for node in homes])
-    outer = [_alone(nodes, node) for node in homes]
-    shapes = {(nodes.parents[outer[line]], nodes.tags[outer[line]]) for line in np.flatnonzero(told).tolist()}
-    for line, node in enumerate(outer):
-        if (nodes.parents[node], nodes.tags[node]) in shapes:
-            found[line] = nodes.parents[node]
+    outer = {node: _alone(nodes, node) for node in map(homes.__getitem__, np.flatnonzero(told).tolist())}
+    shapes = {(nodes.parents[around], nodes.tags[around]) for node, around in outer.items() if node != around}
+    if shapes:
+        for line, node in enumerate(homes):
+            around = _alone(nodes, node)
+            if (nodes.parents[around], nodes.tags[around]) in shapes:
+                found[line] = nodes.parents[around]
     return found
 
 
@@ -143,7 +145,7 @@ def _entries(kept: Bools, odds: Floats, known: Known) -> Bools:
     nodes, signals, found = known.document.nodes, known.signals, np.zeros(len(kept), bool)
     lines = known.document.lines
     lists = {kind for tag in _LISTS for kind in nodes.keyed(tag)}
-    rows = _rows(known)
+    rows = _rows(known) if "list" in known.document.kinds else {}
     if not lists and not rows:
         return found
     words, own = (np.concatenate(([0.0], np.cumsum(part))) for part in (signals.words, signals.words * kept))
