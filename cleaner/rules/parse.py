@@ -125,13 +125,17 @@ def _read_rules(value: Value) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
     return tuple(rules.values()), tuple(off)
 
 
+def _read_said(value: Value) -> tuple[str, ...]:
+    return tuple(map(fold, _read_literals(value)))
+
+
 _READ: Mapping[str, Callable[[Value], Any]] = {
     "extends": Value.texts,
     "match": _read_match,
     "info": _read_info,
     "body": partial(Value.each, read=_read_css),
     **dict.fromkeys(("title", "byline", "date", "source"), partial(Value.each, read=_read_selector)),
-    "said": lambda value: tuple(map(fold, value.texts())),
+    "said": _read_said,
     "rules": _read_rules,
 }
 _PACK_KEYS = ("pack", "schema", *_READ)
