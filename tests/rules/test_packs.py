@@ -73,6 +73,32 @@ def test_a_button_is_a_control_unless_it_opens_a_section(engine: Cleaner, button
     assert any(line.verdict.rule == "web/button" for line in lines) == gone
 
 
+@pytest.mark.parametrize(
+    ("box", "rule"),
+    [
+        pytest.param("<div><p>Rain by mail</p><input type=email></div>", "web/email-box", id="a field by its type"),
+        pytest.param("<div><p>Rain by mail</p><input name=EMAIL></div>", "web/email-box", id="by its name"),
+        pytest.param(
+            "<div><p>Rain by mail</p><input autocomplete=email></div>", "web/email-box", id="by what fills it"
+        ),
+        pytest.param("<div><p>Rain by mail</p><input inputmode=email></div>", "web/email-box", id="by its keys"),
+        pytest.param("<div><p>Rain by day</p><input name=email-count></div>", "", id="another field"),
+        pytest.param("<div class=donation-box><p>Rain costs us money.</p></div>", "web/named-donation", id="donation"),
+        pytest.param("<div class=donated><p>Rain costs us money.</p></div>", "", id="something donated"),
+        pytest.param(
+            "<div class=post-disclaimer><p>Rain is no advice.</p></div>", "web/named-disclaimer", id="disclaimer"
+        ),
+        pytest.param("<div class=claims><p>Rain is no advice.</p></div>", "", id="claims"),
+        pytest.param("<div class=poll><p>Rain or snow?</p></div>", "web/named-poll", id="a poll"),
+        pytest.param("<div class=pollen><p>Rain or snow?</p></div>", "", id="pollen"),
+    ],
+)
+def test_boxes_are_told_by_their_fields_and_names(engine: Cleaner, box: str, rule: str) -> None:
+    page = f"<main><h1>Rain</h1><p>{paragraphs(1)[0]}</p>{box}<p>{paragraphs(2)[1]}</p></main>"
+    found = next(line for line in engine.explain(page).lines if line.line.text.startswith("Rain "))
+    assert found.verdict.rule == rule if rule else not found.verdict.rule.startswith("web/")
+
+
 def test_every_promised_language_has_a_pack() -> None:
     assert {path.stem for path in _FILES if path.parent.name == "generic"} >= {*_LANGUAGES, "web"}
 
