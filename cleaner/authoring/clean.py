@@ -90,19 +90,20 @@ def _elements(lines: Iterable[str]) -> Iterator[str]:
             yield f"<{tag}>{html.escape(line.removeprefix(_HEADING))}</{tag}>"
 
 
-def eaten(packs: Sequence[CompiledPack]) -> Iterator[Eaten]:
-    """Yield what the rules of packs would remove from the clean articles, whatever language they are in."""
-    rules = RuleSet(packs)
+def eaten(packs: Iterable[CompiledPack]) -> Iterator[Eaten]:
+    """Yield what the rules of packs, each by itself, would remove from the clean articles, whatever their language."""
+    sets = [RuleSet([pack]) for pack in packs]
     for article in clean_articles():
         for document in (segment_text(article.text), segment_html(article.markup)):
-            for rule, line in _removed(rules, document):
+            for rule, line in _removed(sets, document):
                 yield Eaten(rule, f"{article.name} ({document.kind})", line)
 
 
-def _removed(rules: RuleSet, document: Document) -> Iterator[tuple[Rule, str]]:
+def _removed(sets: Sequence[RuleSet], document: Document) -> Iterator[tuple[Rule, str]]:
     signals = measure(document)
     evidence = Evidence(document, signals, anchors(document, signals))
-    rows = row_hits([rules.phrases.rows], evidence.page.rows)[0]
-    for _, rule, lines in marked(rules, evidence, rows):
-        if rule.verb not in ("keep", "score"):
-            yield from ((rule, document.lines[line].text) for line in lines)
+    rows = row_hits([rules.phrases.rows for rules in sets], evidence.page.rows)
+    for rules, own in zip(sets, rows, strict=True):
+        for _, rule, lines in marked(rules, evidence, own):
+            if rule.verb not in ("keep", "score"):
+                yield from ((rule, document.lines[line].text) for line in lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from cleaner.authoring.brittle import is_stable
 from cleaner.document import Document, Look
@@ -24,12 +25,9 @@ def selectors_of(look: Look) -> Iterator[str]:
 
 def node_keys(document: Document, line: int) -> list[str]:
     """Return the selectors of the elements that a line lies whole in, innermost first, each once."""
-    nodes, node = document.nodes, document.lines[line].node
+    nodes = document.nodes
     found: dict[str, None] = {}
-    for _ in range(_CLIMB):
-        if node < 0:
-            break
+    for node in islice(nodes.around(document.lines[line].node), _CLIMB):
         if nodes.firsts[node] <= line < nodes.lasts[node]:
             found |= dict.fromkeys(selectors_of(nodes.look(node)))
-        node = nodes.parents[node]
     return list(found)

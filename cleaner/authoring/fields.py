@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from cleaner.authoring.elements import selectors_of
@@ -104,11 +105,11 @@ def _inside(document: Document, line: int) -> Iterator[str]:
 
 
 def _outside(document: Document, line: int) -> Iterator[str]:
-    nodes, node = document.nodes, document.lines[line].node
-    for _ in range(_LEVELS):
-        if node >= 0 and nodes.lasts[node] - nodes.firsts[node] <= 1:
-            yield from selectors_of(nodes.look(node))
-            node = nodes.parents[node]
+    nodes = document.nodes
+    for node in islice(nodes.around(document.lines[line].node), _LEVELS):
+        if nodes.lasts[node] - nodes.firsts[node] > 1:
+            return
+        yield from selectors_of(nodes.look(node))
 
 
 def _right(css: str, name: str, pages: Sequence[tuple[Study, Document]], says: Says) -> int:

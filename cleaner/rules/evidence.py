@@ -234,8 +234,8 @@ class Evidence:
             last = nodes.lasts[node]
             told = self._told_before[last] - self._told_before[first]
             headlines = self._headlines_before[last] - self._headlines_before[first] if told else 0
-            whole = nodes.firsts[node] != first or nodes.tags[node] in WHOLE
-            if whole or (told and headlines < max(told, _FEWEST_TEASERS)):
+            is_text = told and (nodes.tags[node] in WHOLE or headlines < max(told, _FEWEST_TEASERS))
+            if is_text or nodes.firsts[node] != first:
                 break
             end = last if last > first + 1 else end
         return end
@@ -245,13 +245,12 @@ class Evidence:
 
         0 where there is none: no element around it has prose of its own both above and below the box.
         """
-        nodes, node = self.document.nodes, self.document.lines[first].node
-        while node >= 0:
-            begin, end, parent = nodes.firsts[node], nodes.lasts[node], nodes.parents[node]
-            above, below = self._prose_in.get(parent, (begin, -1))
+        nodes = self.document.nodes
+        for node in nodes.around(self.document.lines[first].node):
+            begin, end = nodes.firsts[node], nodes.lasts[node]
+            above, below = self._prose_in.get(nodes.parents[node], (begin, -1))
             if end > begin + 1 and above < begin and below >= end:
                 return end
-            node = parent
         return 0
 
     @cached_property

@@ -77,7 +77,6 @@ class Page:
         self.lines = folded
         self._texts = texts or folded
         self._heads: dict[int, list[str]] = {}
-        self._quoted: dict[int, bool] = {}
         self.text = "\n".join(folded)
         self.starts = [0, *accumulate(len(line) + 1 for line in folded)][: len(folded)]
 
@@ -98,10 +97,8 @@ class Page:
         return self._heads[size]
 
     def is_quoted(self, line: int) -> bool:
-        """Return whether a line quotes somebody by its marks; asked of the few lines that have words of rules."""
-        if line not in self._quoted:
-            self._quoted[line] = is_quoted(self._texts[line])
-        return self._quoted[line]
+        """Return whether a line quotes somebody by its marks."""
+        return is_quoted(self._texts[line])
 
     def core_at(self, line: int) -> tuple[int, int]:
         """Return where the core of a line begins and ends, as offsets in `text`."""

@@ -168,13 +168,15 @@ def _told_below(known: Known, odds: Floats, kept: Bools) -> Iterator[int]:
         return
     edges = np.pad(kept, 1)
     story = np.flatnonzero(kept & signals.prose & (edges[:-2] | edges[2:]))
-    begin = int(story[-1]) + 1 if len(story) >= _FEWEST_PARAGRAPHS else len(kept)
-    label = np.flatnonzero(known.gone[begin:])
-    begin += int(label[0]) if len(label) else len(kept)
+    if len(story) < _FEWEST_PARAGRAPHS:
+        return
+    behind = np.flatnonzero(known.gone[story[-1] :])
+    if not len(behind):
+        return
     said = Counter(known.document.texts)
     once = np.array([said[text] == 1 for text in known.document.texts], bool)
     headline = np.append(False, (~kept & ~signals.stopped & (odds < 0) & once)[:-1])
     alone = kept & signals.prose & ~edges[:-2] & ~edges[2:] & (odds < _UNSURE)
-    alone[:begin] = False
+    alone[: story[-1] + behind[0]] = False
     if (alone & headline).sum() > 1 and not (alone & ~headline).any():
         yield from np.flatnonzero(alone).tolist()

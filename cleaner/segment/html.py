@@ -12,10 +12,10 @@ from lxml import etree
 
 from cleaner.document import Document, Nodes
 from cleaner.limits import DEFAULT, Limits
+from cleaner.segment.bullets import with_bullets
 from cleaner.segment.head import read_head
 from cleaner.segment.looks import looks_of
 from cleaner.segment.nesting import freed
-from cleaner.segment.rows import with_bullets
 from cleaner.segment.walk import Walk
 from cleaner.tree import Tree
 

@@ -53,7 +53,7 @@ def test_golden_pages(engine: Cleaner, path: Path, golden: Golden) -> None:
 
 
 def test_no_rule_removes_a_line_of_a_clean_article() -> None:
-    assert [str(found) for found in eaten([CompiledPack(load_pack(path)) for path in _FILES])] == []
+    assert [str(found) for found in eaten(CompiledPack(load_pack(path)) for path in _FILES)] == []
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from cleaner.authoring.report.terms import Terms, words
@@ -104,12 +105,11 @@ def rows(explanation: Explanation, decided: Sequence[Decision], terms: Terms) ->
 
 def _path(nodes: Nodes, node: int) -> list[str]:
     path: list[str] = []
-    while node >= 0 and len(path) < _DEEPEST:
-        look = nodes.look(node)
+    for outer in islice(nodes.around(node), _DEEPEST):
+        look = nodes.look(outer)
         names = [name if name.startswith("#") else f".{name}" for name in look.names]
         shown = "".join(name for name in names[:_NAMES] if len(name) <= _NAME)
         path.insert(0, f"{look.tag}{shown}{'…' if len(names) > _NAMES else ''}")
-        node = nodes.parents[node]
     return path
 
 

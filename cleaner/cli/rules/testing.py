@@ -64,7 +64,7 @@ def _tested(source: Path, tally: _Tally, *, update: bool) -> Iterator[Text]:
         tally.packs += 1
         tally.samples += sum(len(rule.samples) for rule in pack.rules)
         faults += failures(CompiledPack(pack))
-    faults += map(str, eaten([CompiledPack(pack) for pack in packs]))
+    faults += map(str, eaten(map(CompiledPack, packs)))
     tally.failed += len(faults)
     yield from map(Text, faults)
     yield from _pages(source, packs, tally, update=update)
