@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
 from cleaner.document import Line, Nodes
 from cleaner.scoring import flattened
@@ -13,6 +12,7 @@ from cleaner.scoring.known import Known
 from cleaner.scoring.runs import reached
 from cleaner.scoring.signals import PROSE_LINKS, PROSE_WORDS, Bools, Floats
 from cleaner.scoring.times import timed
+from cleaner.scoring.wrappers import around
 
 # Prose belongs to the article if the element around it has this share of the article's prose, and nearly all of its own
 # prose is kept; unless it reads as boilerplate for sure, in log-odds.
@@ -53,10 +53,10 @@ def _siblings(kept: Bools, odds: Floats, known: Known) -> Bools:
     nodes, signals, lines = known.document.nodes, known.signals, known.document.lines
     if not nodes:
         return np.zeros(len(kept), bool)
-    around = _around(kept & signals.prose, nodes, known.document.homes) + 1
+    sides = around(kept & signals.prose, nodes, known.document.homes) + 1
     prose = signals.words * signals.prose
-    whole = np.bincount(around, prose, len(nodes) + 1)
-    own = np.bincount(around, prose * kept, len(nodes) + 1)
+    whole = np.bincount(sides, prose, len(nodes) + 1)
+    own = np.bincount(sides, prose * kept, len(nodes) + 1)
     home = (own >= _HOME * own.sum()) & (own >= _NEARLY_ALL * whole) & (own > 0)
     quotes, tables = np.zeros((2, len(lines)), int)
     for number, line in enumerate(lines):
@@ -64,34 +64,11 @@ def _siblings(kept: Bools, odds: Floats, known: Known) -> Bools:
             quotes[number] = _around_quote(nodes, line) + 1
         elif line.kind == "table":
             tables[number] = _around_table(nodes, line) + 1
-    quoted = (home[quotes] | home[around]) & (quotes > 0) & (signals.words >= PROSE_WORDS)
+    quoted = (home[quotes] | home[sides]) & (quotes > 0) & (signals.words >= PROSE_WORDS)
     tabled = home[tables] & (tables > 0)
-    beside = (home[around] & signals.prose) | ((quoted | tabled) & (signals.linked < PROSE_LINKS))
+    beside = (home[sides] & signals.prose) | ((quoted | tabled) & (signals.linked < PROSE_LINKS))
     found: Bools = beside & (odds > _SURELY_NOT) & ~known.gone
     return found
-
-
-def _around(told: Bools, nodes: Nodes, homes: list[int]) -> npt.NDArray[np.int_]:
-    """Return the element around each line; around its wrapper, where the article's paragraphs are wrapped too.
-
-    Front ends put each paragraph into a `div` or two. Where they stand bare, a `div` among them is a box of its own.
-    """
-    found = np.array([nodes.parents[node] for node in homes])
-    outer = {node: _alone(nodes, node) for node in map(homes.__getitem__, np.flatnonzero(told).tolist())}
-    shapes = {(nodes.parents[around], nodes.tags[around]) for node, around in outer.items() if node != around}
-    if shapes:
-        for line, node in enumerate(homes):
-            around = _alone(nodes, node)
-            if (nodes.parents[around], nodes.tags[around]) in shapes:
-                found[line] = nodes.parents[around]
-    return found
-
-
-def _alone(nodes: Nodes, node: int) -> int:
-    """Return the outermost element that holds a line and nothing else."""
-    while (around := nodes.parents[node]) >= 0 and nodes.lasts[around] - nodes.firsts[around] == 1:
-        node = around
-    return node
 
 
 def _around_table(nodes: Nodes, line: Line) -> int:

@@ -1,0 +1,80 @@
+"""Boxes between the paragraphs of an article that end in a button: what a site has to offer besides."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import numpy as np
+
+from cleaner.document import Nodes
+from cleaner.scoring.known import Known
+from cleaner.scoring.runs import reached
+from cleaner.scoring.signals import Bools
+from cleaner.scoring.wrappers import around
+
+# A line that calls for a click has this share of its characters in links, if it is no button.
+_LINK = 0.8
+# A box has so many words in all, and so many are items of the article: what it compares or lists, each with its shop.
+_MOST_WORDS, _ITEMS = 45, 3
+# What these are in is no box; and a button below code copies it, one below a caption shows a picture.
+_LISTED, _SHOWN = ("ul", "ol", "li"), ("code", "caption")
+
+
+def called(known: Known, kept: Bools) -> Iterator[int]:
+    """Yield the kept lines of small boxes that end in a button or a link which is not kept.
+
+    Paragraphs of the article stand beside them, above and below.
+
+    Args:
+        known: What is known of the page.
+        kept: Lines in the article.
+    """
+    nodes, homes = known.document.nodes, known.document.homes
+    boxes = _boxes(known, kept) if nodes else ()
+    if not boxes:
+        return
+    told = kept & known.signals.prose
+    sides = around(told, nodes, homes)
+    alike = defaultdict[tuple[str, ...], list[int]](list)
+    for box in boxes:
+        beside = np.flatnonzero(told & (sides == nodes.parents[box]))
+        if len(beside) and beside[0] < nodes.firsts[box] and beside[-1] >= nodes.lasts[box]:
+            look = nodes.look(box)
+            alike[look.tag, *(name for name in look.names if name[0] != "#")].append(box)
+    for box in (box for some in alike.values() if len(some) < _ITEMS for box in some):
+        first, last = nodes.firsts[box], nodes.lasts[box]
+        yield from (np.flatnonzero(kept[first:last]) + first).tolist()
+
+
+def _boxes(known: Known, kept: Bools) -> set[int]:
+    """Return the small elements of which something is kept, and nothing below a button or link."""
+    document, nodes = known.document, known.document.nodes
+    lost = ~kept & reached(kept[None, :])[0]
+    # What says nothing is a sign beside a heading, which links to it.
+    calls = [line for line in _calls(known, nodes, lost) if any(map(str.isalpha, document.texts[line]))]
+    before = [0, *np.cumsum(kept).tolist()]
+    words = [0, *np.cumsum(known.signals.words).tolist()]
+    found = set[int]()
+    for line in calls:
+        box = -1
+        for node in nodes.around(document.homes[line]):
+            first, last = nodes.firsts[node], nodes.lasts[node]
+            if words[last] - words[first] > _MOST_WORDS or before[last] > before[line]:
+                break
+            box = node
+        if box >= 0 and before[line] > before[nodes.firsts[box]] and nodes.look(box).tag not in _LISTED:
+            found.add(box)
+    return {
+        box for box in found if not any(map(_SHOWN.__contains__, document.kinds[nodes.firsts[box] : nodes.lasts[box]]))
+    }
+
+
+def _calls(known: Known, nodes: Nodes, lost: Bools) -> list[int]:
+    """Return those of the lines that are buttons or links."""
+    calls = known.signals.linked >= _LINK
+    for kind in nodes.keyed("button"):
+        for node in nodes.alike[kind]:
+            calls[nodes.firsts[node] : nodes.lasts[node]] = True
+    found: list[int] = np.flatnonzero(calls & lost).tolist()
+    return found

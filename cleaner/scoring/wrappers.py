@@ -1,0 +1,37 @@
+"""The elements around lines, seen through wrappers: front ends put each paragraph into a `div` or two."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from cleaner.document import Nodes
+from cleaner.scoring.signals import Bools
+
+
+def around(told: Bools, nodes: Nodes, homes: list[int]) -> npt.NDArray[np.int_]:
+    """Return the element around each line; around its wrapper, where the article's paragraphs are wrapped too.
+
+    Where they stand bare, a `div` among them is a box of its own.
+
+    Args:
+        told: The article's paragraphs.
+        nodes: The elements of the page.
+        homes: The element of each line.
+    """
+    found = np.array([nodes.parents[node] for node in homes])
+    outer = {node: _alone(nodes, node) for node in map(homes.__getitem__, np.flatnonzero(told).tolist())}
+    shapes = {(nodes.parents[wrapper], nodes.tags[wrapper]) for node, wrapper in outer.items() if node != wrapper}
+    if shapes:
+        for line, node in enumerate(homes):
+            wrapper = _alone(nodes, node)
+            if (nodes.parents[wrapper], nodes.tags[wrapper]) in shapes:
+                found[line] = nodes.parents[wrapper]
+    return found
+
+
+def _alone(nodes: Nodes, node: int) -> int:
+    """Return the outermost element that holds a line and nothing else."""
+    while (outer := nodes.parents[node]) >= 0 and nodes.lasts[outer] - nodes.firsts[outer] == 1:
+        node = outer
+    return node

@@ -1,0 +1,89 @@
+"""Small boxes between paragraphs that end in a button are what a site has to offer besides."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from making import prose
+
+from cleaner.scoring.calls import called
+from cleaner.scoring.known import Known
+from cleaner.scoring.signals import measure
+from cleaner.segment.html import segment_html
+from cleaner.segment.text import segment_text
+
+_LOST = ("Sign up", "Read on", "Copy", "Book a table", "#")
+_OFFER = "<div><p>The Morning Brief</p><p>One letter a day</p><button>Sign up</button></div>"
+_VERDICT = "<div class=shop><p>{} is the best of three</p><button>Book a table</button></div>"
+
+
+def _gone(*body: str) -> list[str]:
+    """Return the text of the lines that go, where all but the calls are kept."""
+    document = segment_html("".join(body))
+    kept = np.array([text not in _LOST for text in document.texts], bool)
+    nothing = np.zeros(len(kept), bool)
+    return [document.texts[line] for line in called(Known(document, measure(document), nothing, nothing), kept)]
+
+
+def _between(box: str, above: str = f"<p>{prose(0)}</p>", below: str = f"<p>{prose(1)}</p>") -> list[str]:
+    return _gone("<main>", above, box, below, "</main>")
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        pytest.param(_OFFER, id="a button"),
+        pytest.param(_OFFER.replace("<button>", "<a href=/letter>").replace("</button>", "</a>"), id="a link"),
+        pytest.param(f"<section><div>{_OFFER}</div></section>", id="boxes in one another"),
+    ],
+)
+def test_a_box_goes_with_its_button(box: str) -> None:
+    assert _between(box) == ["The Morning Brief", "One letter a day"]
+
+
+def test_paragraphs_may_be_wrapped() -> None:
+    above, below = (f"<div><div>{prose(number)}</div></div>" for number in (0, 1))
+    assert _between(_OFFER, above, below) == ["The Morning Brief", "One letter a day"]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        pytest.param(_OFFER.replace("Sign up", "Sign up to the letter"), id="the button is kept"),
+        pytest.param(_OFFER.replace("<button>", "<p>").replace("</button>", "</p>"), id="no button"),
+        pytest.param(_OFFER.replace("</div>", "<p>Tea is on at four</p></div>"), id="text below the button"),
+        pytest.param("<div><h2>The mill</h2><a href=#mill>#</a></div>", id="a sign that links to its heading"),
+        pytest.param("<div><pre>make all</pre><button>Copy</button></div>", id="code to be copied"),
+        pytest.param(
+            "<figure><figcaption>The mill in 1911</figcaption><button>Read on</button></figure>", id="a picture"
+        ),
+        pytest.param("<ul><li>Tickets<ul><li><a href=/a>Read on</a></li></ul></li></ul>", id="an item and its items"),
+        pytest.param(
+            f"<div><p>{prose(2)}</p><p>{prose(3)}</p><p>{prose(4)}</p><button>Read on</button></div>", id="long"
+        ),
+    ],
+)
+def test_what_is_no_offer_stays(box: str) -> None:
+    assert _between(box) == []
+
+
+def test_what_an_article_compares_stays_with_its_shops() -> None:
+    rows = [_VERDICT.format(name) + f"<p>{prose(number)}</p>" for number, name in enumerate(("Kelp", "Fern", "Moss"))]
+    assert _gone(f"<main><p>{prose(3)}</p>", *rows, "</main>") == []
+    assert len(_gone(f"<main><p>{prose(3)}</p>", *rows[:2], "</main>")) == 2
+
+
+@pytest.mark.parametrize(("above", "below"), [("", f"<p>{prose(1)}</p>"), (f"<p>{prose(0)}</p>", "")])
+def test_a_box_at_an_end_of_the_article_is_not_judged(above: str, below: str) -> None:
+    assert _between(_OFFER, above, below) == []
+
+
+def test_boxes_beside_boxes_stay() -> None:
+    above, below = (f"<section><h2>The mill</h2><p>{prose(number)}</p></section>" for number in (0, 1))
+    assert _between(_OFFER, above, below) == []
+
+
+def test_flattened_text_has_no_boxes() -> None:
+    document = segment_text(f"{prose(0)}\n\nThe Morning Brief\n\nSign up\n\n{prose(1)}")
+    nothing = np.zeros(len(document.lines), bool)
+    assert list(called(Known(document, measure(document), nothing, nothing), ~nothing)) == []
