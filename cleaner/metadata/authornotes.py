@@ -68,9 +68,11 @@ def _boxes(facts: Facts, wanted: tuple[str, ...]) -> Iterator[int]:
     boxes = {line: _box(line, facts) for line in heads} if len(heads) <= _MOST_HEADS else {}
     boxes = {line: box for line, box in boxes.items() if box >= 0 and not _amid(box, facts)}
     for line, box in boxes.items():
-        alike = nodes.alike[nodes.look_of[box]]
-        others = (one for one in alike if one not in boxes.values() and one not in nodes.around(box))
-        if not any(facts.kept[nodes.firsts[one] : nodes.lasts[one]].any() for one in others):
+        alike = ((one, nodes.firsts[one], nodes.lasts[one]) for one in nodes.alike[nodes.look_of[box]])
+        # Elements without a class are all alike: those of single paragraphs, and that of the article.
+        others = (each for each in alike if each[1] >= below.start and each[2] - each[1] > 1)
+        others = (each for each in others if each[0] not in boxes.values() and each[0] not in nodes.around(box))
+        if not any(facts.kept[first:last].any() for _, first, last in others):
             yield from range(line, nodes.lasts[box])
 
 

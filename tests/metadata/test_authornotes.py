@@ -45,3 +45,13 @@ def test_a_box_among_the_paragraphs_is_a_part_of_the_article() -> None:
     text = "".join(f"<p>{prose(number)}</p>" for number in range(4))
     page = f"<html>{_HEAD}<body><h1>Rain</h1><div class=b>{text}{letter}<p>{prose(8)}</p><p>{prose(9)}</p></div></body>"
     assert _NOTE in Cleaner(sites=False).normalize(page).body
+
+
+@pytest.mark.parametrize(
+    ("below", "stays"), [("", False), (f"<div><div>Bo Tamm</div><div>{prose(8)}</div></div>", True)]
+)
+def test_elements_without_a_class_are_all_alike(below: str, *, stays: bool) -> None:
+    text = "".join(f"<div>{prose(number)}</div>" for number in range(5))
+    box = f"<div><div>Ann Lee</div><div>{_NOTE}</div></div>"
+    page = f"<html>{_HEAD}<body><div><h1>Rain</h1><div>{text}</div><div>{box}{below}</div></div></body></html>"
+    assert (_NOTE in Cleaner(sites=False).normalize(page).body) is stays
