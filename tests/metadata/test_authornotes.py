@@ -47,11 +47,10 @@ def test_a_box_among_the_paragraphs_is_a_part_of_the_article() -> None:
     assert _NOTE in Cleaner(sites=False).normalize(page).body
 
 
-@pytest.mark.parametrize(
-    ("below", "stays"), [("", False), (f"<div><div>Bo Tamm</div><div>{prose(8)}</div></div>", True)]
-)
-def test_elements_without_a_class_are_all_alike(below: str, *, stays: bool) -> None:
-    text = "".join(f"<div>{prose(number)}</div>" for number in range(5))
-    box = f"<div><div>Ann Lee</div><div>{_NOTE}</div></div>"
-    page = f"<html>{_HEAD}<body><div><h1>Rain</h1><div>{text}</div><div>{box}{below}</div></div></body></html>"
+@pytest.mark.parametrize("tag", ["div", "p"])
+@pytest.mark.parametrize(("entry", "stays"), [("", False), ("<section><p>Bo Tamm</p><p>{}</p></section>", True)])
+def test_elements_without_a_class_are_all_alike(tag: str, entry: str, *, stays: bool) -> None:
+    text = "".join(f"<{tag}>{prose(number)}</{tag}>" for number in range(5))
+    box = f"<section><p>Ann Lee</p><p>{_NOTE}</p></section>{entry.format(prose(8))}"
+    page = f"<html>{_HEAD}<body><div><h1>Rain</h1><section>{text}</section>{box}</div></body></html>"
     assert (_NOTE in Cleaner(sites=False).normalize(page).body) is stays
