@@ -10,9 +10,11 @@ import regex
 from cleaner.limits import PATTERN_SEES
 
 # A quotation that a comma or a call ends, and behind it, in small letters, whose it is; or that between two dashes.
-_OPENING, _CLOSING = "\"“”„«»‟‘‚'״", "\"“”„«»’‘'״"
+# In Chinese a stop may end it too, and in Japanese a particle (と) says that it is one.
+_OPENING, _CLOSING = "\"“”„«»‟‘‚'״「『", "\"“”„«»’‘'״」』"
+_ENDED = rf"[,!?…،，。！？]\s?[{_CLOSING}]|[{_CLOSING}]\s?[,،，]"
 _QUOTED = regex.compile(
-    rf"[{_OPENING}]\s?[^{_CLOSING}]{{1,300}}(?:[,!?…،]\s?[{_CLOSING}]|[{_CLOSING}]\s?[,،])\s?(?:[—–-]\s?)?[\p{{Ll}}\p{{Lo}}]"
+    rf"[{_OPENING}]\s?[^{_CLOSING}]{{1,300}}(?:(?:{_ENDED})\s?(?:[—–-]\s?)?[\p{{Ll}}\p{{Lo}}]|[」』]と\p{{Lo}})"
 )
 _BETWEEN_DASHES = regex.compile(rf"[,!?…][{_CLOSING}]? [—–] \p{{Ll}}[^—–]{{2,60}} ?[—–] ")
 _LETTER = r"[^\W\d_]"

@@ -17,8 +17,8 @@ from cleaner.scoring.wrappers import around
 _LINK = 0.8
 # A box has so many words in all, and so many are items of the article: what it compares or lists, each with its shop.
 _MOST_WORDS, _ITEMS = 45, 3
-# What these are in is no box; and a button below code copies it, one below a caption shows a picture.
-_LISTED, _SHOWN = ("ul", "ol", "li"), ("code", "caption")
+# Lists and their entries are no boxes; a button below code copies it, and one below a caption shows a picture.
+_ENTRIES, _SHOWN = ("article", "li", "ol", "ul"), ("code", "caption")
 
 
 def called(known: Known, kept: Bools) -> Iterator[int]:
@@ -63,7 +63,7 @@ def _boxes(known: Known, kept: Bools) -> set[int]:
             if words[last] - words[first] > _MOST_WORDS or before[last] > before[line]:
                 break
             box = node
-        if box >= 0 and before[line] > before[nodes.firsts[box]] and nodes.look(box).tag not in _LISTED:
+        if box >= 0 and before[line] > before[nodes.firsts[box]] and nodes.look(box).tag not in _ENTRIES:
             found.add(box)
     return {
         box for box in found if not any(map(_SHOWN.__contains__, document.kinds[nodes.firsts[box] : nodes.lasts[box]]))

@@ -22,6 +22,10 @@ _SAID = Quotations(map(fold, ["sagt", "schrieb", "je rekel", "말했다", "ब�
         "«Подпишитесь на рассылку», — предлагает автомат.",
         "Если вы заметили ошибку, — смеётся корректор, — значит, газета выходит.",
         "«ادعمونا»، قال الصبي عند الباب.",
+        "“订阅我们的电子报，”门口的机器说。",
+        "“请扫描二维码。”他说。",
+        "「訂閱我們的電子報」，他說。",
+        "「無料メルマガ登録はこちらから」と書かれた看板が、町の入り口に立っている。",
     ],
 )
 def test_what_somebody_is_said_to_have_said_is_quoted(line: str) -> None:
@@ -34,6 +38,9 @@ def test_what_somebody_is_said_to_have_said_is_quoted(line: str) -> None:
         "“Sign up for our newsletter!”",
         "«Заречье» в Telegram: подпишитесь на канал",
         "„Kurier“ jetzt abonnieren",
+        "「朝の便り」の登録はこちら",
+        "「朝の便り」と",
+        "「晨報」電子報訂閱",
         "Ещё больше новостей — в нашем Telegram-канале",
         "Ferry – bridge – tunnel: which is the fastest way to the island?",
         '"',
