@@ -6,7 +6,6 @@ import re
 import threading
 from collections.abc import Sequence
 from functools import cache
-from typing import cast
 
 from lxml import etree
 
@@ -28,9 +27,6 @@ _TAG = re.compile(rb"<(/?)([A-Za-z][^\s/>]*)[^<>]*>")
 # The parser gives up below 2,048 open elements; a page that nests deeper loses its innermost tags, not its text.
 _DEEPEST = 1_000
 _OPENING = re.compile(rb"<[A-Za-z]")
-# Front ends that have no tags but this one say by its role what it is.
-_HEADINGS = etree.XPath("//div[@role='heading']")
-_LEVELS = frozenset("123456")
 _VOID = frozenset(b"area base br col embed hr img input link meta param source track wbr".split())
 
 
@@ -44,19 +40,12 @@ def segment_html(text: str | bytes, limits: Limits = DEFAULT) -> Document:
         Refusal: The page has too many elements, or they nest too deep.
     """
     root = _parsed(text, limits)
-    for element in cast("list[etree._Element]", _HEADINGS(root)):  # noqa: SLF001 - lxml's only name for the type
-        element.tag = f"h{_level(element)}"
     walk = Walk(root)
     nodes = _nodes(walk)
     if len(nodes) > limits.depth:
         limits.check("depth", _depth(nodes.parents), "elements inside one another", "too_deep")
     lines = tuple(with_bullets(walk.lines, nodes))
     return Document("html", lines, nodes, read_head(root, nodes, walk.elements), (), Tree(root, walk.elements))
-
-
-def _level(element: etree._Element) -> int:
-    level = element.get("aria-level", "")
-    return int(level) if level in _LEVELS else 2  # as browsers take it where none is said
 
 
 def _depth(parents: Sequence[int]) -> int:

@@ -22,7 +22,8 @@ def tokens_of(tag: str, words: Sequence[str], attributes: Sequence[tuple[str, st
     """
     if not attributes:
         return (f"<{tag}>", *words)
-    tokens = [f"<{tag}>", *words]
+    # A heading by its role weighs as one by its tag.
+    tokens = ["<h2>" if tag == "div" and ("role", "heading") in attributes else f"<{tag}>", *words]
     for name, value in attributes:
         first, *others = value.rstrip("/").rpartition("/")[2].split() or [""]
         tokens.append(f"{name}={first}".lower() if first else name)

@@ -53,6 +53,9 @@ _MEANINGS = {
 # mostly menus and controls around text outside. With this share of the paragraphs templates are the text.
 _SHADOWS, _SHADOW_SHARE = ("shadowrootmode", "shadowroot"), 2 / 3
 _INSIDE = etree.XPath("//template//p")
+# Front ends that have no tags but this one say by its role what it is.
+_HEADED = etree.XPath("//div[@role='heading']")
+_LEVELS = frozenset("123456")
 # Pieces that front ends set side by side without a blank in the source: a date, who wrote it, a label and its link.
 # One just ended, or a link did.
 _ENDED, _LINKED = 1, 2
@@ -113,8 +116,11 @@ class Walk:
         lines, parts, pending, opened, meaning_of = self.lines, self.parts, self._pending, self._open, _MEANINGS.get
         elements, parents, tags, firsts, lasts = self.elements, self.parents, self.tags, self.firsts, self.lasts
         done, node, links, seam = 0, -1, 0, 0  # ended lines; innermost open element; open links; what just ended
+        headed = _headed(root)
         for event, element in (events := etree.iterwalk(root, events=("start", "end"))):
             meaning = meaning_of(tag := element.tag, _BLOCK)
+            if headed and element in headed:
+                meaning = _SPECIAL
             if meaning > _SPECIAL and (meaning != _MAYBE or self._is_unshown(element, tag)):
                 if event == "start":
                     events.skip_subtree()
@@ -142,7 +148,7 @@ class Walk:
                 firsts.append(done + 1 if parts and meaning <= _INLINE else done)
                 lasts.append(firsts[-1])
                 if meaning == _SPECIAL:
-                    self._enter_special(element, tag)
+                    self._enter_special(element, headed.get(element, tag) if headed else tag)
                 chunk = element.text
             else:
                 seam = _PIECES.get(tag, 0)
@@ -157,7 +163,7 @@ class Walk:
                         self._flush()
                     opened.pop()
                     if meaning == _SPECIAL:
-                        self._leave_special(tag)
+                        self._leave_special(headed.get(element, tag) if headed else tag)
                     lasts[node] = done = len(lines)
                 node = parents[node]
                 chunk = element.tail
@@ -354,6 +360,14 @@ def _are_apart(seam: int, before: str, element: etree._Element) -> bool:
         return True
     text = (element.text or "") if element.tag in _PIECES else ""
     return text[:1].isupper() and text[1:2].isalpha() and before[-2:].isalnum() and len(before) > 1
+
+
+def _headed(root: etree._Element) -> dict[etree._Element, str]:
+    """Return the elements that are headings by their role, and the tags whose meaning they have."""
+    found = cast("list[etree._Element]", _HEADED(root))  # noqa: SLF001 - lxml's only name for the type
+    levels = [element.get("aria-level", "") for element in found]
+    # Where no level is said, browsers take the second.
+    return {element: f"h{level if level in _LEVELS else 2}" for element, level in zip(found, levels, strict=True)}
 
 
 def _is_in_head(element: etree._Element) -> bool:

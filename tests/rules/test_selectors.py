@@ -21,7 +21,7 @@ _PAGE = """<html class=site><head><meta property="og:title" content=Rain></head>
 <div class=a><div class=b><p class=c>x</p><p class="c d">y</p></div></div><div class=b><p class=c>z</p></div>
 <ul id=top><li>1</li><li class=on>2</li><li>3</li></ul><h2 id=More>More</h2><p>after</p><p>later</p>
 <section id=taboola-below data-role="promo box" lang=en-GB><button aria-expanded=true>b</button></section>
-<div role=navigation>menu</div><footer class=site-header><p>foot</p><button>b</button></footer></body></html>"""
+<div role=navigation>menu</div><div role=heading aria-level=3>Below</div><footer class=site-header><p>foot</p><button>b</button></footer></body></html>"""
 _SELECTORS = [
     *("p", "nav", ".c", "#top", "p.c", "div.a", "ul#top", "h1.c", ".missing", "table", "body", "html", "html.site"),
     *(
@@ -63,7 +63,18 @@ _SELECTORS = [
         "div > [class^=c]",
     ),
     *("[class*=a], [id*=a]", "[class*=c]:not(.d)", "[class*=c][class*=d]", "[class|=site]", "[class=c] + .c"),
-    *("[role!=navigation]", "#More", "#more", "p, .c, #top", "section[data-role] button", "[id]", "[class='c d']"),
+    *(
+        "div[role=heading]",
+        "h3",
+        "[aria-level='3']",
+        "[role!=navigation]",
+        "#More",
+        "#more",
+        "p, .c, #top",
+        "section[data-role] button",
+        "[id]",
+        "[class='c d']",
+    ),
 ]
 
 
@@ -95,3 +106,11 @@ def test_many_elements_are_asked_in_one_go(css: str) -> None:
 
 def test_a_page_without_elements_has_none() -> None:
     assert SelectorIndex(_SELECTORS).nodes(segment_text("Rain")) == {}
+
+
+def test_a_heading_by_its_role_is_found_as_the_page_has_it() -> None:
+    document = segment_html(_PAGE)
+    (node,) = SelectorIndex(["div[role=heading]"]).nodes(document)[0]
+    line = document.lines[document.nodes.firsts[node]]
+    assert (line.text, line.kind, line.level) == ("Below", "heading", 3)
+    assert SelectorIndex(["h3"]).nodes(document) == {}

@@ -53,6 +53,10 @@ def test_attributes(attribute: tuple[str, str], token: str) -> None:
     assert tokens_of("p", (), (attribute,)) == ("<p>", token)
 
 
+def test_a_heading_by_its_role_weighs_as_one_by_its_tag() -> None:
+    assert tokens_of("div", (), (("role", "heading"),)) == ("<h2>", "role=heading")
+
+
 def test_names_that_a_program_made_are_read_at_their_beginning_and_the_attributes_still() -> None:
     tokens = tokens_of("p", words_of(["story", *["x"] * 5000]), (("role", "main"),))
     assert tokens[:2] == ("<p>", "story")
