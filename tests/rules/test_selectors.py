@@ -21,7 +21,8 @@ _PAGE = """<html class=site><head><meta property="og:title" content=Rain></head>
 <div class=a><div class=b><p class=c>x</p><p class="c d">y</p></div></div><div class=b><p class=c>z</p></div>
 <ul id=top><li>1</li><li class=on>2</li><li>3</li></ul><h2 id=More>More</h2><p>after</p><p>later</p>
 <section id=taboola-below data-role="promo box" lang=en-GB><button aria-expanded=true>b</button></section>
-<div role=navigation>menu</div><div role=heading aria-level=3>Below</div><footer class=site-header><p>foot</p><button>b</button></footer></body></html>"""
+<div role=navigation>menu</div><div role=heading aria-level=3>Below</div>
+<footer class=site-header><p>foot</p><button>b</button></footer></body></html>"""
 _SELECTORS = [
     *("p", "nav", ".c", "#top", "p.c", "div.a", "ul#top", "h1.c", ".missing", "table", "body", "html", "html.site"),
     *(
