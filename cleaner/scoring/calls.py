@@ -17,8 +17,8 @@ from cleaner.scoring.wrappers import around
 _LINK = 0.8
 # A box has so many words in all, and so many are items of the article: what it compares or lists, each with its shop.
 _MOST_WORDS, _ITEMS = 45, 3
-# Lists and their entries are no boxes; a button below code copies it, and one below a caption shows a picture.
-_ENTRIES, _SHOWN = ("article", "li", "ol", "ul"), ("code", "caption")
+# Lists are no boxes; a button below code copies it, and one below a caption shows a picture.
+_LISTS, _SHOWN = ("li", "ol", "ul"), ("code", "caption")
 
 
 def called(known: Known, kept: Bools) -> Iterator[int]:
@@ -55,19 +55,31 @@ def _boxes(known: Known, kept: Bools) -> set[int]:
     calls = [line for line in _calls(known, nodes, lost) if any(map(str.isalpha, document.texts[line]))]
     before = [0, *np.cumsum(kept).tolist()]
     words = [0, *np.cumsum(known.signals.words).tolist()]
-    found = set[int]()
-    for line in calls:
-        box = -1
-        for node in nodes.around(document.homes[line]):
-            first, last = nodes.firsts[node], nodes.lasts[node]
-            if words[last] - words[first] > _MOST_WORDS or before[last] > before[line]:
-                break
-            box = node
-        if box >= 0 and before[line] > before[nodes.firsts[box]] and nodes.look(box).tag not in _ENTRIES:
-            found.add(box)
-    return {
-        box for box in found if not any(map(_SHOWN.__contains__, document.kinds[nodes.firsts[box] : nodes.lasts[box]]))
-    }
+    found = {_box(line, document.homes[line], nodes, before, words) for line in calls} - {-1}
+    kinds = {box: document.kinds[nodes.firsts[box] : nodes.lasts[box]] for box in found}
+    return {box for box in found if not any(map(_SHOWN.__contains__, kinds[box]))}
+
+
+def _box(line: int, home: int, nodes: Nodes, before: list[int], words: list[float]) -> int:
+    """Return the largest small element around a line of which something above it is kept and nothing below; or -1.
+
+    Args:
+        line: The line.
+        home: Its element.
+        nodes: The elements of the page.
+        before: How many lines before each line are kept.
+        words: How many words stand before each line.
+    """
+    box = -1
+    for node in nodes.around(home):
+        first, last = nodes.firsts[node], nodes.lasts[node]
+        if words[last] - words[first] > _MOST_WORDS or before[last] > before[line]:
+            break
+        if nodes.tags[node] == "article":  # an entry of a list or of a live text, which ends in what shares it
+            return -1
+        box = node
+    told = box >= 0 and before[line] > before[nodes.firsts[box]] and nodes.tags[box] not in _LISTS
+    return box if told else -1
 
 
 def _calls(known: Known, nodes: Nodes, lost: Bools) -> list[int]:

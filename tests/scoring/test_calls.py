@@ -57,7 +57,7 @@ def test_paragraphs_may_be_wrapped() -> None:
         pytest.param(
             "<figure><figcaption>The mill in 1911</figcaption><button>Read on</button></figure>", id="a picture"
         ),
-        pytest.param(_OFFER.replace("<div>", "<article>").replace("</div>", "</article>"), id="an entry of a list"),
+        pytest.param(f"<div><article>{_OFFER}</article></div>", id="an entry of a live text"),
         pytest.param("<ul><li>Tickets<ul><li><a href=/a>Read on</a></li></ul></li></ul>", id="an item and its items"),
         pytest.param(
             f"<div><p>{prose(2)}</p><p>{prose(3)}</p><p>{prose(4)}</p><button>Read on</button></div>", id="long"
