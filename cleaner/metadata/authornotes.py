@@ -68,12 +68,19 @@ def _boxes(facts: Facts, wanted: tuple[str, ...]) -> Iterator[int]:
     boxes = {line: _box(line, facts) for line in heads} if len(heads) <= _MOST_HEADS else {}
     boxes = {line: box for line, box in boxes.items() if box >= 0 and not _amid(box, facts)}
     for line, box in boxes.items():
-        alike = ((one, nodes.firsts[one], nodes.lasts[one]) for one in nodes.alike[nodes.look_of[box]])
-        # Elements without a class are all alike: those of single paragraphs, and that of the article.
-        others = (each for each in alike if each[1] >= below.start and each[2] - each[1] > 1)
-        others = (each for each in others if each[0] not in boxes.values() and each[0] not in nodes.around(box))
-        if not any(facts.kept[first:last].any() for _, first, last in others):
+        own = {*boxes.values(), *nodes.around(box)}
+        if not any(_is_entry(one, facts) for one in nodes.alike[nodes.look_of[box]] if one not in own):
             yield from range(line, nodes.lasts[box])
+
+
+def _is_entry(node: int, facts: Facts) -> bool:
+    """Whether an element has several lines, kept ones among them, and is not the article's own.
+
+    Elements without a class are all alike: those of single paragraphs, and that of the article.
+    """
+    first, last = facts.document.nodes.firsts[node], facts.document.nodes.lasts[node]
+    told = sum(first <= line < last for line in facts.prose)
+    return last > first + 1 and bool(facts.kept[first:last].any()) and 2 * told <= len(facts.prose)
 
 
 def _box(line: int, facts: Facts) -> int:

@@ -54,3 +54,12 @@ def test_elements_without_a_class_are_all_alike(tag: str, entry: str, *, stays: 
     box = f"<section><p>Ann Lee</p><p>{_NOTE}</p></section>{entry.format(prose(8))}"
     page = f"<html>{_HEAD}<body><div><h1>Rain</h1><section>{text}</section>{box}</div></body></html>"
     assert (_NOTE in Cleaner(sites=False).normalize(page).body) is stays
+
+
+def test_an_entry_of_a_live_text_is_no_note_about_who_wrote_it() -> None:
+    entries = "".join(
+        f"<article><p>{9 - number}.00</p><p>{name}</p><p>{prose(number)}</p></article>"
+        for number, name in enumerate(("Bo Tamm", "Bo Tamm", "Bo Tamm", "Ann Lee"))
+    )
+    body = Cleaner(sites=False).normalize(f"<html>{_HEAD}<body><h1>Rain</h1>{entries}</body></html>").body
+    assert prose(3) in body
