@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import pairwise
 
 import numpy as np
@@ -88,10 +89,12 @@ def _around_quote(nodes: Nodes, line: Line) -> int:
 def _headings(kept: Bools, known: Known) -> Bools:
     """Return the headings between a kept line and kept text, which may score low between high paragraphs.
 
-    What leads to a list has no full stop.
+    What leads to a list has no full stop. Of what rules remove above a heading, nothing counts.
     """
     text = known.signals.prose | ((known.signals.words >= PROSE_WORDS) & (known.signals.linked < PROSE_LINKS))
-    below, above = np.append(False, kept[:-1]), np.append((kept & text)[1:], False)
+    places = np.where(known.gone, -1, np.arange(len(kept)))
+    before = np.append(-1, np.maximum.accumulate(places)[:-1])
+    below, above = (before >= 0) & kept[before], np.append((kept & text)[1:], False)
     found: Bools = known.headings & (known.signals.linked < PROSE_LINKS) & ~known.gone & below & above
     return found
 
@@ -118,7 +121,10 @@ def _terms(kept: Bools, known: Known) -> Bools:
 
 
 def _entries(kept: Bools, odds: Floats, known: Known) -> Bools:
-    """Return the other entries of lists of which most is kept: values, names and dates, which are short."""
+    """Return the other entries of lists of which most is kept: values, names and dates, which are short.
+
+    A list is not one where a single entry holds most of that: pages have been laid out as lists, the article in one.
+    """
     nodes, signals, found = known.document.nodes, known.signals, np.zeros(len(kept), bool)
     lines = known.document.lines
     lists = {kind for tag in _LISTS for kind in nodes.keyed(tag)}
@@ -128,11 +134,23 @@ def _entries(kept: Bools, odds: Floats, known: Known) -> Bools:
     words, own = (np.concatenate(([0.0], np.cumsum(part))) for part in (signals.words, signals.words * kept))
     others = ~kept & (odds > _SURELY_NOT) & (signals.linked < PROSE_LINKS) & ~known.gone
     for line in np.flatnonzero(others).tolist():
-        node = next((node for node in nodes.around(known.document.homes[line]) if nodes.look_of[node] in lists), -1)
+        entry, node = _entry(nodes, known.document.homes[line], lists)
         free = rows[lines[line].block] if lines[line].kind == "list" else (0, 0)
         first, last = (nodes.firsts[node], nodes.lasts[node]) if node >= 0 else free
-        found[line] = own[last] - own[first] >= _MOST * (words[last] - words[first]) > 0
+        listed = own[last] - own[first]
+        held = own[nodes.lasts[entry]] - own[nodes.firsts[entry]] if min(entry, node) >= 0 else 0.0
+        found[line] = listed >= _MOST * (words[last] - words[first]) > 0 and held < _MOST * listed
     return found
+
+
+def _entry(nodes: Nodes, node: int, lists: Collection[int]) -> tuple[int, int]:
+    """Return the entry that an element is or stands in, and its list; -1 for each where there is none."""
+    entry = -1
+    for outer in nodes.around(node):
+        if nodes.look_of[outer] in lists:
+            return entry, outer
+        entry = outer
+    return -1, -1
 
 
 def _rows(known: Known) -> dict[int, tuple[int, int]]:

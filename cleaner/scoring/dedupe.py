@@ -33,6 +33,7 @@ _GREAT, _COPIED = 0.3, 0.6
 _FEWEST_ENTRIES, _HEADINGS, _LINK = 3, 0.6, 0.8
 _NUMBER = regex.compile(r"^[\P{L}]+")
 _SPARED = ("table", "code", "verse", "list")
+_NO_SOURCE = ("quote", "heading")
 
 
 def _class_of(char: str) -> int:
@@ -59,7 +60,8 @@ def repeats(known: Known, kept: Bools) -> dict[int, str]:
     found = dict.fromkeys(copies, "its paragraphs stand on the page one by one")
     found |= dict.fromkeys(_contents(document, signals, kept & ~known.held), "lists the headings below")
     compared = [line for line in lines if document.lines[line].kind not in _SPARED and line not in found]
-    found |= dict.fromkeys(_again(known, compared), "stands above already")
+    again = list(_again(known, compared))
+    found |= dict.fromkeys([*again, *_amid(known, lines, again)], "stands above already")
     said = {line: words[line] for line in compared if line not in found}
     return found | dict.fromkeys(_quoted(known, said), "its words stand in another paragraph")
 
@@ -74,6 +76,26 @@ def _again(known: Known, lines: Iterable[int]) -> Iterator[int]:
             yield line
 
 
+def _amid(known: Known, lines: Sequence[int], again: Sequence[int]) -> Iterator[int]:
+    """Yield what stands between two repeats just as it stands between the lines that they repeat.
+
+    Subheads, rows and the items of lists repeat for good reasons, but not where the paragraphs around them do, in the
+    same order: the page has the article twice.
+    """
+    said = known.signals.folded
+    places = {line: place for place, line in enumerate(lines)}
+    firsts: dict[str, int] = {}
+    for place, line in enumerate(lines):
+        firsts.setdefault(said[line], place)
+    for one, other in pairwise(again):
+        begin, end, shift = places[one], places[other], places[one] - firsts[said[one]]
+        if shift != end - firsts[said[other]] or begin <= end - shift:
+            continue
+        amid = lines[begin + 1 : end]
+        if [said[line] for line in amid] == [said[line] for line in lines[begin + 1 - shift : end - shift]]:
+            yield from (line for line in amid if not known.held[line])
+
+
 def _quoted(known: Known, words: Mapping[int, list[str]]) -> Iterator[int]:
     """Yield pull quotes: lines whose words stand in a longer line, too."""
     lines, length = known.document.lines, known.signals.words
@@ -85,8 +107,8 @@ def _quoted(known: Known, words: Mapping[int, list[str]]) -> Iterator[int]:
             same = quotes.setdefault(tuple(own[:_QUOTE_WORDS]), [])
             same.extend([line] * (len(same) < _SAME_START))
     pairs = {start[:2] for start in quotes}
-    # Who quotes another's words does not take them from him.
-    telling = [line for line in words if lines[line].kind != "quote"] if quotes else ()
+    # Who quotes another's words does not take them from him; a heading that sums up what follows is no source either.
+    telling = [line for line in words if lines[line].kind not in _NO_SOURCE] if quotes else ()
     for line in telling:
         own = words[line]
         for at in compress(count(), map(pairs.__contains__, pairwise(own))):

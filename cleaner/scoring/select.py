@@ -12,6 +12,7 @@ from cleaner.scoring.adjoining import completed
 from cleaner.scoring.cuts import best, distinct, evidence, expected
 from cleaner.scoring.forms import templates
 from cleaner.scoring.known import Known
+from cleaner.scoring.pictures import captions
 from cleaner.scoring.pointers import menus, pointers
 from cleaner.scoring.runs import reached, spread
 from cleaner.scoring.signals import Bools, Floats, Signals
@@ -61,7 +62,7 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
     confidence = round(min(max(float(learned[chosen]), 0.0), 1.0), 4)
     reason = absence(kept, odds, confidence, known)
     kept = completed(kept, odds, known)
-    kept &= ~(pointers(kept, odds, known) | menus(kept, known))
+    kept &= ~(pointers(kept, odds, known) | menus(kept, known) | captions(kept, known))
     return Selection(nothing if reason else kept, confidence, reason)
 
 

@@ -38,6 +38,14 @@ def test_a_heading_of_markup_between_a_kept_line_and_kept_prose_stays(lines: lis
     assert choose(known_of(document_of(page, "html")), page).kept.tolist()[2] == stays
 
 
+def test_what_rules_remove_above_a_heading_does_not_part_it_from_the_text() -> None:
+    page = [*story(2), ("Read on: the harbour", -3.0), _heading("What came next"), *story(2)]
+    document = document_of(page, "html")
+    assert choose(known_of(document, gone={2}), page).kept.tolist()[2:4] == [False, True]
+    assert choose(known_of(document), page).kept.tolist()[2:4] == [False, False]
+    assert choose(known_of(document, gone={0, 1, 2}), page).kept.tolist()[3] is False
+
+
 def _of_markup(html: str, odds: float) -> list[bool]:
     """Return what is kept of a page whose prose is all sure, except for the lines about an offer."""
     document = segment_html(html)
@@ -63,6 +71,7 @@ _WRAPPED = "".join(f"<div><div><p>{prose(number)}</p></div></div>" for number in
         pytest.param(f"<main>{_WRAPPED}<div>{_OFFER}</div></main>", -1.0, [True], id="wrapped as all paragraphs are"),
         pytest.param(f"<main>{_WRAPPED}<section>{_OFFER}</section></main>", -1.0, [False], id="wrapped otherwise"),
         pytest.param(f"<main>{_WRAPPED}<div>{_OFFER}<p>Go</p></div></main>", -1.0, [False], id="with a button"),
+        pytest.param(f"<main>{_OFFER}<span>{_TOLD}</span></main>", -1.0, [True], id="outside a span"),
         pytest.param(f"<main>{_TOLD}</main>{_OFFER}", -1.0, [False], id="outside the article's element"),
         pytest.param(f"<main>{_TOLD}{_OFFER * 4}</main>", -1.0, [False] * 4, id="one of many"),
         pytest.param(f"<main>{_TOLD}<p>Our offer</p></main>", -1.0, [False], id="no prose"),
@@ -156,6 +165,7 @@ def test_a_table_among_the_paragraphs_is_the_articles(html: str, *, stays: bool)
         pytest.param("<ul><li>Our offer<li>{0}<li>MENU<li>MENU</ul>", -1.0, [False], id="of a list that goes"),
         pytest.param("<ul><li>{0}</ul><ul><li>Our offer</ul>", -1.0, [False], id="of another list"),
         pytest.param("<ul><li>{0}<ul><li>Our offer</ul><li>{1}</ul>", -1.0, [False], id="of a list in it"),
+        pytest.param("<ul><li>Soon<li><p>{0}<p>Our offer<p>{1}</ul>", -1.0, [False], id="the entry that is the page"),
     ],
 )
 def test_the_entries_of_a_list_of_which_most_is_kept_stay(html: str, odds: float, stays: list[bool]) -> None:

@@ -162,3 +162,25 @@ def test_who_quotes_a_paragraph_does_not_take_it_from_its_author() -> None:
     asked = Line("Which glue would you use for the joints of an old chair?")
     quoted = Line(f"anna_k wrote: {asked.text}", "quote")
     assert _repeats([asked, Line(prose(0)), quoted]) == {}
+
+
+@pytest.mark.parametrize(
+    ("again", "gone"),
+    [
+        pytest.param("<p>{0}</p><h2>Boats</h2><ul><li>Two ferries</ul><p>{1}</p>", [4, 5, 6, 7], id="the whole of it"),
+        pytest.param("<p>{0}</p><h2>Boats</h2><ul><li>One ferry</ul><p>{1}</p>", [4, 7], id="another item"),
+        pytest.param("<p>{0}</p><h2>Boats</h2><p>{1}</p>", [4, 6], id="fewer lines"),
+        pytest.param("<p>{1}</p><h2>Boats</h2><ul><li>Two ferries</ul><p>{0}</p>", [4, 7], id="in another order"),
+        pytest.param("<h2>Boats</h2><ul><li>Two ferries</ul>", [], id="no paragraph"),
+    ],
+)
+def test_what_stands_between_repeats_as_between_what_they_repeat_goes_with_them(again: str, gone: list[int]) -> None:
+    article = "<p>{0}</p><h2>Boats</h2><ul><li>Two ferries</ul><p>{1}</p>"
+    document = segment_html(f"<main>{article}{again}</main>".format(prose(0), prose(1)))
+    kept = np.ones(len(document.lines), bool)
+    assert sorted(_of(document, kept, ~kept)) == gone
+
+
+def test_a_heading_that_sums_up_the_article_takes_no_sentence_from_it() -> None:
+    summary = Line(f"{_quote(0)}. {_quote(1)}.", "heading", 2)
+    assert _repeats([summary, Line(f"{_quote(0)}."), Line(prose(2)), Line(f"{_quote(1)}.")]) == {}

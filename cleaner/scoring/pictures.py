@@ -1,0 +1,46 @@
+"""Captions that markup does not call so: what a picture between two paragraphs has below it besides its credit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from cleaner.document import Nodes
+from cleaner.scoring.known import Known
+from cleaner.scoring.signals import PROSE_LINKS, Bools
+
+_PICTURES = ("img", "picture")
+# The box of a picture has a line or two, of so many words in all, and its credit below them.
+_FEWEST, _MOST, _MOST_WORDS = 2, 3, 70
+
+
+def captions(kept: Bools, known: Known) -> Bools:
+    """Return the lines in boxes that hold nothing but a picture, them, and a last line that a rule removes.
+
+    Behind the box stands a paragraph, and above it another one or nothing that is kept: cards that stand in rows have a
+    picture, some words and a button, and those words are the page's text.
+
+    Args:
+        kept: Lines in the article so far.
+        known: What is known of the page.
+    """
+    signals, found = known.signals, np.zeros(len(kept), bool)
+    told = kept & signals.prose
+    for first, last in _boxes(known.document.nodes):
+        if not _FEWEST <= last - first <= _MOST or last >= len(kept) or not told[last]:
+            continue
+        own, above = slice(first, last - 1), kept[:first]
+        alone = known.gone[last - 1] and not known.gone[own].any() and (not above.any() or told[first - 1])
+        short = signals.words[own].sum() <= _MOST_WORDS and (signals.linked[own] < PROSE_LINKS).all()
+        if alone and short and not any(first <= title < last for title in known.titles):
+            found[own] = ~known.held[own]
+    return found
+
+
+def _boxes(nodes: Nodes) -> Iterator[tuple[int, int]]:
+    """Yield the range of lines of the smallest element with text around each picture."""
+    kinds = [kind for tag in _PICTURES for kind in nodes.keyed(tag)]
+    around = (nodes.around(picture) for kind in kinds for picture in nodes.alike[kind])
+    boxes = (next((node for node in nodes_ if nodes.firsts[node] < nodes.lasts[node]), -1) for nodes_ in around)
+    yield from ((nodes.firsts[box], nodes.lasts[box]) for box in dict.fromkeys(boxes) if box >= 0)
