@@ -42,8 +42,8 @@ def cycles(known: Known, kept: Bools) -> Iterator[int]:
     story = kept & signals.prose
     for run in _runs(np.flatnonzero(when).tolist()):
         first, last = _extent(forms, run)
-        headed = (line for line in range(first, last) if forms[line] == _HEADED)
-        if first == last or signals.words[next(headed, first)] < SENTENCE_WORDS:
+        headed = [line for line in range(first, run[0]) if forms[line] == _HEADED]
+        if signals.words[headed].max(initial=0) < SENTENCE_WORDS:
             continue
         above, inside = story[:first], kept[first:last]
         if above.sum() >= _PARAGRAPHS and signals.words[:first][above].sum() > signals.words[first:last][inside].sum():
