@@ -54,3 +54,31 @@ def test_elements_without_a_class_are_all_alike(tag: str, entry: str, *, stays: 
     box = f"<section><p>Ann Lee</p><p>{_NOTE}</p></section>{entry.format(prose(8))}"
     page = f"<html>{_HEAD}<body><div><h1>Rain</h1><section>{text}</section>{box}</div></body></html>"
     assert (_NOTE in Cleaner(sites=False).normalize(page).body) is stays
+
+
+@pytest.mark.parametrize(
+    ("below", "stays"),
+    [
+        pytest.param(
+            ("About Ann Lee", "Ann writes on boats, and lives in a mill without a wheel by the river."),
+            False,
+            id="a note",
+        ),
+        pytest.param(
+            ("About Bo Tamm", "Bo writes on boats, and lives in a mill without a wheel by the river."),
+            True,
+            id="another",
+        ),
+        pytest.param(
+            ("What became of the mill of Ann Lee", "Ann sold it, and lives in a house without a wheel by the river."),
+            True,
+            id="a subheading",
+        ),
+        pytest.param(
+            ("About Ann Lee", "The mill has no wheel, and the river does not care about it at all."), True, id="a text"
+        ),
+    ],
+)
+def test_a_note_calls_the_author_by_the_first_name(below: tuple[str, str], *, stays: bool) -> None:
+    lines = ["Rain in the valley", "By Ann Lee", "April 10, 2025", *(prose(number) for number in range(5)), *below]
+    assert (below[1] in Cleaner(sites=False).normalize("\n".join(lines)).body) is stays
