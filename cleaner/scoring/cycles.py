@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
+import regex
 
 from cleaner.scoring.counts import DIGIT
 from cleaner.scoring.known import Known
@@ -15,8 +16,11 @@ from cleaner.scoring.times import are_dates, is_time
 
 # A teaser has so many lines: a headline, a sentence and when, perhaps a name or a section besides.
 _FEWEST, _MOST = 3, 5
-# A day says little else; "3 hrs ago", in words of any language, is said of other hours too.
-_DAY_WORDS, _AGO_WORDS = 6, 4
+# A day has no more words, one of them longer than this: what is beside a year and a number may be a price or a label.
+_DAY_WORDS, _SHORT = 6, 3
+_OF_DAYS = regex.compile(r"(?:[\p{L}\p{M}\p{N}\s.,/|·•'’–-]|(?<=\d):(?=\d))+")
+# "3 hrs ago", in words of any language, is said of other hours too, and has no more words.
+_AGO_WORDS = 4
 # The article above them has so many paragraphs, and more words.
 _PARAGRAPHS = 3
 # A single teaser has a headline of so many words; a subheading has fewer.
@@ -61,7 +65,7 @@ def last_one(known: Known, kept: Bools) -> Iterator[int]:
     story = np.flatnonzero(kept & signals.prose)
     if known.document.kind != "text" or len(story) <= _PARAGRAPHS:
         return
-    days = are_dates(known.document, signals) & (signals.words <= _DAY_WORDS)
+    days = _days(known)
     told = int(np.flatnonzero(kept & signals.stopped)[-1])
     headline, when = told - 1, told + 1
     if not days[: int(story[0])].any() or not days[when : when + 1].any() or kept[when + 1 :].any():
@@ -74,16 +78,26 @@ def last_one(known: Known, kept: Bools) -> Iterator[int]:
 def _times(known: Known) -> Bools:
     """Return the short lines that say a day, or the same as others with another number: "3 hrs ago"."""
     signals, texts = known.signals, known.document.texts
-    days = are_dates(known.document, signals) & (signals.words <= _DAY_WORDS)
+    days = _days(known)
     short = (signals.counts[:, DIGIT] > 0) & (signals.words <= _AGO_WORDS) & ~signals.stopped & ~signals.prose
     said = {
         line: "".join(filter(str.isalpha, signals.folded[line]))
         for line in np.flatnonzero(short & ~days).tolist()
-        if not is_time(texts[line])
+        if not is_time(texts[line]) and _OF_DAYS.fullmatch(texts[line])
     }
     many = Counter(said.values())
     ago = [line for line, letters in said.items() if letters and many[letters] > 1]
     days[ago] = True
+    return days
+
+
+def _days(known: Known) -> Bools:
+    """Return the lines that say a day and hardly anything besides."""
+    days = are_dates(known.document, known.signals) & (known.signals.words <= _DAY_WORDS)
+    for line in np.flatnonzero(days).tolist():
+        text = known.document.texts[line]
+        long = [word for word in text.split() if sum(map(str.isalpha, word)) > _SHORT]
+        days[line] = _OF_DAYS.fullmatch(text) is not None and len(long) <= 1
     return days
 
 

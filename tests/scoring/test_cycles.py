@@ -62,6 +62,9 @@ def test_the_section_behind_the_time_of_each() -> None:
         ),
         pytest.param(("Flour", "200 g", "Sugar", "80 g", "Butter", "90 g"), id="a table"),
         pytest.param(("18:40", *_TEASERS[0], "18:31", *_TEASERS[1], "17:02", *_TEASERS[2]), id="times of day"),
+        pytest.param(_rows(("Median salary (2024): $95,380",) * 3), id="what they earn"),
+        pytest.param(_rows(("Release date: May 12, 2024", "Release date: June 1, 2024")), id="a label"),
+        pytest.param(_rows(("Released on 12 September 2024", "Released on 1 August 2024")), id="a word"),
         pytest.param(_rows(("28 September 2024", "by Ann Lee", "20 September 2024")), id="not alike"),
     ],
 )
