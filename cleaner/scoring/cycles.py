@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -12,15 +11,15 @@ import regex
 from cleaner.scoring.counts import DIGIT
 from cleaner.scoring.known import Known
 from cleaner.scoring.signals import SENTENCE_WORDS, Bools
-from cleaner.scoring.times import are_dates, is_time
+from cleaner.scoring.times import are_dates
 
 # A teaser has so many lines: a headline, a sentence and when, perhaps a name or a section besides.
 _FEWEST, _MOST = 3, 5
 # A day has no more words, one of them longer than this: what is beside a year and a number may be a price or a label.
 _DAY_WORDS, _SHORT = 6, 3
 _OF_DAYS = regex.compile(r"(?:[\p{L}\p{M}\p{N}\s.,/|·•'’–-]|(?<=\d):(?=\d))+")
-# "3 hrs ago", in words of any language, is said of other hours too, and has no more words.
-_AGO_WORDS = 4
+# "3 hrs ago", "il y a 2 heures": no more words.
+_AGO_WORDS = 5
 # The article above them has so many paragraphs, and more words.
 _PARAGRAPHS = 3
 # A single teaser has a headline of so many words; a subheading has fewer.
@@ -76,18 +75,11 @@ def last_one(known: Known, kept: Bools) -> Iterator[int]:
 
 
 def _times(known: Known) -> Bools:
-    """Return the short lines that say a day, or the same as others with another number: "3 hrs ago"."""
-    signals, texts = known.signals, known.document.texts
-    days = _days(known)
-    short = (signals.counts[:, DIGIT] > 0) & (signals.words <= _AGO_WORDS) & ~signals.stopped & ~signals.prose
-    said = {
-        line: "".join(filter(str.isalpha, signals.folded[line]))
-        for line in np.flatnonzero(short & ~days).tolist()
-        if not is_time(texts[line]) and _OF_DAYS.fullmatch(texts[line])
-    }
-    many = Counter(said.values())
-    ago = [line for line, letters in said.items() if letters and many[letters] > 1]
-    days[ago] = True
+    """Return the short lines that say a day, or how long ago it was: "3 hrs ago"."""
+    signals, texts, days = known.signals, known.document.texts, _days(known)
+    short = (signals.counts[:, DIGIT] > 0) & (signals.words <= _AGO_WORDS) & ~signals.stopped & ~signals.prose & ~days
+    for line in np.flatnonzero(short).tolist():
+        days[line] = known.relatives.within(signals.folded[line]) and _OF_DAYS.fullmatch(texts[line]) is not None
     return days
 
 
