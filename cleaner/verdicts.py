@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cleaner.article import Article, Counts, blocks_of
 from cleaner.document import Removal, Verdict
 from cleaner.metadata.describe import Header
+from cleaner.scoring.standfirst import TERM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,10 @@ def judge(page: Page) -> tuple[Verdict, ...]:
 
 def _ruled(page: Page) -> Iterator[tuple[int, Verdict]]:
     """Yield lines and what rules and comparisons say of them, the weakest word first."""
+    assert page.selection is not None  # noqa: S101 - judged after selection
     marks = page.marks
+    if page.header.standfirst >= 0 and not page.selection.reason:
+        yield page.header.standfirst, Verdict("body", TERM, "stands between the headline and who wrote it or when")
     for line, name in marks.bodies.items():
         yield line, Verdict("body", f"{name}/{OUTSIDE}", "inside the body that the pack selects")
     for line, why in page.repeats.items():

@@ -18,6 +18,8 @@ _MARKS = regex.compile(r"^[^\p{L}]+")
 _HAN_NAME = 3
 # A box about the author has so many words at most, and its first line, with the name, so many besides that.
 _BOX_WORDS, _ROLE_WORDS = 100, 6
+# "About Ann Lee": a heading of the name has so few words with that of the name.
+_LABEL_WORDS = 4
 # More lines that name an author are those of a list.
 _MOST_HEADS = 8
 
@@ -42,7 +44,17 @@ def author_notes(facts: Facts, names: list[str]) -> set[int]:
         found = range(last, min(last + 1, len(lines)))
     notes = [line for line in _named(found, facts, wanted) if not is_speech(lines[line].text)]
     above = [line - 1 for line in notes if not signals.prose[line - 1] and signals.folded[line - 1].endswith(wanted)]
-    return {*notes, *above, *_boxes(facts, wanted)}
+    return {*notes, *above, *_called(found, facts, wanted), *_boxes(facts, wanted)}
+
+
+def _called(lines: range, facts: Facts, wanted: tuple[str, ...]) -> Iterator[int]:
+    """Yield the headings that end in a name, and the notes below them that begin with the first word of it."""
+    folded, signals = facts.signals.folded, facts.signals
+    for line in lines[:-1]:
+        name = next((name for name in wanted if folded[line].endswith(f" {name}")), "")
+        few = signals.words[line] <= name.count(" ") + _LABEL_WORDS and not signals.stopped[line]
+        if name and few and folded[line + 1].startswith(f"{name.split()[0]} ") and signals.stopped[line + 1]:
+            yield from (line, line + 1)
 
 
 def _named(lines: range, facts: Facts, wanted: tuple[str, ...]) -> Iterator[int]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from cleaner.characters import canonical, fold
+from cleaner.characters import canonical, fold, words_of
 from cleaner.metadata import byline as bylines
 from cleaner.metadata import date as dates
 from cleaner.metadata import source as sources
@@ -14,6 +14,7 @@ from cleaner.metadata.authornotes import author_notes
 from cleaner.metadata.authors import split_names
 from cleaner.metadata.calendar import DAY, Calendar, numbers_in
 from cleaner.metadata.candidate import Candidate, ranked
+from cleaner.metadata.evidence import size_of
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.zone import Zone, zone_of
 from cleaner.wordlists import page_words
@@ -23,6 +24,8 @@ _MOST_DATES, _MOST_BYLINES = 4, 4
 # Fields that are dates; a line of more words than this, numbers left out, has more to say than when.
 _DATES, _DATE_WORDS = ("date", "updated"), 10
 _RULED = -1
+# A label or a place below the headline has fewer words than a standfirst.
+_STANDFIRST_WORDS = 5
 # Origins of what is read out of a paragraph, which says much besides.
 _IN_PROSE = ("dateline", "signature")
 
@@ -35,6 +38,7 @@ class Header:
         used: Line to the value that was taken from it.
         spent: Lines that only repeat what the header says, with the reason.
         candidates: For each field what it might have been, the most trusted first: the first is the field's value.
+        standfirst: The line between the headline and the byline or the date, of flattened text; -1 where there is none.
     """
 
     title: str | None = None
@@ -47,6 +51,7 @@ class Header:
     used: Mapping[int, str] = field(default_factory=dict)
     spent: Mapping[int, str] = field(default_factory=dict)
     candidates: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
+    standfirst: int = -1
 
 
 def describe(facts: Facts) -> Header:
@@ -72,6 +77,7 @@ def describe(facts: Facts) -> Header:
         used=used,
         spent=spent,
         candidates=chosen,
+        standfirst=_standfirst(facts, line, {*used, *spent}, values),
     )
 
 
@@ -189,6 +195,26 @@ def _lines(facts: Facts, chosen: Mapping[str, tuple[Candidate, ...]]) -> tuple[d
     names = chosen["byline"][0].value.split("; ") if chosen["byline"] else []
     spent |= dict.fromkeys(author_notes(facts, names), "about the author")
     return used, {line: why for line, why in spent.items() if line not in used}
+
+
+def _standfirst(facts: Facts, title: int, header: Collection[int], values: Mapping[str, str]) -> int:
+    """Return the line right below the headline of flattened text, if who wrote it or when stands below that.
+
+    The score does not know the headline that is printed once, and a standfirst need not be a sentence. It is more than
+    a label or a row of names, and does not say again what the headline or the byline says.
+    """
+    below = title + 1
+    if facts.document.kind != "text" or title < 0 or below in header or below >= len(facts.document.lines):
+        return -1
+    first = next((line for line in facts.prose if line > below), below)
+    signals, folded = facts.signals, facts.signals.folded[below]
+    told = size_of(below, signals) >= _STANDFIRST_WORDS and signals.capitals[below] < signals.words[below]
+    names = values.get("byline", "").split("; ")
+    again = set(words_of(values["title"])) <= set(words_of(folded)) or any(
+        fold(name) in folded for name in names if name
+    )
+    dated = any(below < line < first for line in header)
+    return below if facts.alive[below] and told and dated and not again else -1
 
 
 def _speaks(line: int, name: str, facts: Facts) -> bool:

@@ -22,6 +22,8 @@ _BETWEEN = re.compile(
 _MARK = re.compile(r"[|·•»:/~–—｜_＿-]")
 # A title cut down to one word is one only where the word stands for the site on every page.
 _FEWEST_WORDS = 3
+# Behind a bar stands no half of a sentence; the name of a site has fewer words than this.
+_BARS, _SITE_WORDS = ("|", "｜"), 6
 _MOST_CUTS = 3
 # A shorter word begins or ends the names of too many hosts.
 _FEWEST_LETTERS = 3
@@ -160,7 +162,8 @@ def without_site(title: str, site: Site, short_lines: Collection[str]) -> str:
     """
     for _ in range(_MOST_CUTS):
         for kept, cut in _cuts(title):
-            own, told = site.has(cut), _is_told(cut, kept, short_lines)
+            barred = title.removeprefix(kept).removesuffix(cut).strip() in _BARS
+            own, told = site.has(cut), _is_told(cut, kept, short_lines, _SITE_WORDS if barred else _FEWEST_WORDS)
             if kept.strip() and ((own and fold(kept) not in site.parts) or (told and len(words_of(kept)) > 1)):
                 title = kept
                 break
@@ -169,9 +172,9 @@ def without_site(title: str, site: Site, short_lines: Collection[str]) -> str:
     return title.strip()
 
 
-def _is_told(cut: str, kept: str, short_lines: Collection[str]) -> bool:
-    """Whether the page itself has the shorter form alone, or the segment as the name of a section."""
+def _is_told(cut: str, kept: str, short_lines: Collection[str], most: int) -> bool:
+    """Whether the page itself has the shorter form alone, or the segment, of fewer words than `most`, as a section."""
     # "Europe : les ventes de voitures" is one sentence.
-    section = fold(cut) in short_lines and len(words_of(cut)) < _FEWEST_WORDS and not kept[:1].islower()
+    section = fold(cut) in short_lines and len(words_of(cut)) < most and not kept[:1].islower()
     # What is left of a headline is more than its subject, which stands alone as a tag.
     return section or (fold(kept) in short_lines and 2 * len(words_of(kept)) >= len(words_of(cut)))

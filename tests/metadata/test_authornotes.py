@@ -63,3 +63,31 @@ def test_an_entry_of_a_live_text_is_no_note_about_who_wrote_it() -> None:
     )
     body = Cleaner(sites=False).normalize(f"<html>{_HEAD}<body><h1>Rain</h1>{entries}</body></html>").body
     assert prose(3) in body
+
+
+@pytest.mark.parametrize(
+    ("below", "stays"),
+    [
+        pytest.param(
+            ("About Ann Lee", "Ann writes on boats, and lives in a mill without a wheel by the river."),
+            False,
+            id="a note",
+        ),
+        pytest.param(
+            ("About Bo Tamm", "Bo writes on boats, and lives in a mill without a wheel by the river."),
+            True,
+            id="another",
+        ),
+        pytest.param(
+            ("What became of the mill of Ann Lee", "Ann sold it, and lives in a house without a wheel by the river."),
+            True,
+            id="a subheading",
+        ),
+        pytest.param(
+            ("About Ann Lee", "The mill has no wheel, and the river does not care about it at all."), True, id="a text"
+        ),
+    ],
+)
+def test_a_note_calls_the_author_by_the_first_name(below: tuple[str, str], *, stays: bool) -> None:
+    lines = ["Rain in the valley", "By Ann Lee", "April 10, 2025", *(prose(number) for number in range(5)), *below]
+    assert (below[1] in Cleaner(sites=False).normalize("\n".join(lines)).body) is stays

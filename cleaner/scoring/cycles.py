@@ -1,0 +1,130 @@
+"""Teasers in a row in flattened text: headline, sentence and when, again and again, in an article or below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+import regex
+
+from cleaner.scoring.counts import DIGIT
+from cleaner.scoring.known import Known
+from cleaner.scoring.signals import SENTENCE_WORDS, Bools
+from cleaner.scoring.times import are_dates
+
+# A teaser has so many lines: a headline, a sentence and when, perhaps a name or a section besides.
+_FEWEST, _MOST = 3, 5
+# A day has no more words, one of them longer than this: what is beside a year and a number may be a price or a label.
+_DAY_WORDS, _SHORT = 6, 3
+_OF_DAYS = regex.compile(r"(?:[\p{L}\p{M}\p{N}\s.,/|·•'’–-]|(?<=\d):(?=\d))+")
+# "3 hrs ago", "il y a 2 heures": no more words.
+_AGO_WORDS = 5
+# The article above them has so many paragraphs, and more words.
+_PARAGRAPHS = 3
+# A single teaser has a headline of so many words; a subheading has fewer.
+_HEADLINE_WORDS = 5
+# What a line of a teaser is: when, a sentence, or a headline or label.
+_WHEN, _TOLD, _HEADED = range(3)
+
+
+def cycles(known: Known, kept: Bools) -> Iterator[int]:
+    """Yield the kept lines of teasers that stand in a row, alike line by line, each with its time at the end.
+
+    In a live text or a calendar the time opens what it dates, and the last entry goes on behind the last time.
+
+    Args:
+        known: What is known of the page.
+        kept: Lines in the article.
+    """
+    if known.document.kind != "text":
+        return
+    signals = known.signals
+    when = _times(known)
+    forms = np.where(when, _WHEN, np.where(signals.stopped, _TOLD, _HEADED)).tolist()
+    story = kept & signals.prose
+    for run in _runs(np.flatnonzero(when).tolist()):
+        first, last = _extent(forms, run)
+        headed = [line for line in range(first, run[0]) if forms[line] == _HEADED]
+        if signals.words[headed].max(initial=0) < SENTENCE_WORDS:
+            continue
+        above, inside = story[:first], kept[first:last]
+        if above.sum() >= _PARAGRAPHS and signals.words[:first][above].sum() > signals.words[first:last][inside].sum():
+            yield from (np.flatnonzero(inside) + first).tolist()
+
+
+def last_one(known: Known, kept: Bools) -> Iterator[int]:
+    """Yield the kept lines of a single teaser, the last lines of all that are kept, of a text with a day of its own.
+
+    Args:
+        known: What is known of the page.
+        kept: Lines in the article.
+    """
+    signals = known.signals
+    story = np.flatnonzero(kept & signals.prose)
+    if known.document.kind != "text" or len(story) <= _PARAGRAPHS:
+        return
+    days = _days(known)
+    told = int(np.flatnonzero(kept & signals.stopped)[-1])
+    headline, when = told - 1, told + 1
+    if not days[: int(story[0])].any() or not days[when : when + 1].any() or kept[when + 1 :].any():
+        return
+    headed = not signals.stopped[headline] and signals.words[headline] >= _HEADLINE_WORDS
+    if headed and kept[headline] and kept[headline - 1] and signals.stopped[headline - 1]:
+        yield from (line for line in (headline, told, when) if kept[line])
+
+
+def _times(known: Known) -> Bools:
+    """Return the short lines that say a day, or how long ago it was: "3 hrs ago"."""
+    signals, texts, days = known.signals, known.document.texts, _days(known)
+    short = (signals.counts[:, DIGIT] > 0) & (signals.words <= _AGO_WORDS) & ~signals.stopped & ~signals.prose & ~days
+    for line in np.flatnonzero(short).tolist():
+        days[line] = known.relatives.within(signals.folded[line]) and _OF_DAYS.fullmatch(texts[line]) is not None
+    return days
+
+
+def _days(known: Known) -> Bools:
+    """Return the lines that say a day and hardly anything besides."""
+    days = are_dates(known.document, known.signals) & (known.signals.words <= _DAY_WORDS)
+    for line in np.flatnonzero(days).tolist():
+        text = known.document.texts[line]
+        long = [word for word in text.split() if sum(map(str.isalpha, word)) > _SHORT]
+        days[line] = _OF_DAYS.fullmatch(text) is not None and len(long) <= 1
+    return days
+
+
+def _runs(when: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the times that stand equally far apart, two or more in a row."""
+    run: list[int] = list(when[:1])
+    for one, other in pairwise((*when, -1)):
+        apart = other - one
+        if len(run) == 1 or apart != run[-1] - run[-2]:
+            if len(run) > 1:
+                yield run
+            run = [one]
+        if _FEWEST <= apart <= _MOST:
+            run.append(other)
+
+
+def _extent(forms: Sequence[int], run: Sequence[int]) -> tuple[int, int]:
+    """Return the first line of a run of teasers and the line behind its last; twice the same where it is none.
+
+    Args:
+        forms: What each line is.
+        run: Its times.
+    """
+    apart = run[1] - run[0]
+    item = forms[run[0] + 1 : run[1]]
+    if _WHEN in item or any(forms[one + 1 : other] != item for one, other in pairwise(run)):
+        return 0, 0
+    before = 0
+    while before < len(item) and run[0] > before and forms[run[0] - 1 - before] == item[-1 - before]:
+        before += 1
+    while before and item[-before] != _HEADED:
+        before -= 1
+    behind = item[: len(item) - before]
+    after = forms[run[-1] + 1 : run[-1] + apart]
+    if not before or after == item or _TOLD in behind or _TOLD not in item:
+        return 0, 0
+    trailing = next((at for at, form in enumerate(behind) if after[at : at + 1] != [form]), len(behind))
+    return run[0] - before, run[-1] + 1 + trailing

@@ -1,0 +1,96 @@
+"""Teasers in a row in flattened text, told by their form: headline, sentence and when, again and again."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from cleaner.lexicon import Labels
+from cleaner.scoring.cycles import cycles, last_one
+from cleaner.scoring.known import Known
+from cleaner.scoring.signals import measure
+from cleaner.segment.text import segment_text
+
+_HEAD = ("Trust admits it lost nine hundred letters", "2 October 2024")
+_STORY = (
+    "More than nine hundred letters from family doctors were never read because nobody opened the inbox they went to.",
+    "The letters, sent between November and June, asked for patients to be seen by heart specialists at the hospital.",
+    "The chief executive told the inquiry that she had found an inbox with nobody behind it, and had it emptied.",
+    "A retired postman told the inquiry that his wife had waited for an appointment that nobody knew she needed.",
+)
+_TEASERS = (
+    ("Surgeon who operated on the wrong knee is cleared", "A tribunal found that the paperwork had been wrong."),
+    ("Ambulance waits fall for the third month in a row", "Handover times are down by a fifth since spring."),
+    ("Nurses vote to accept what the hospital offers", "Members backed the offer by two to one after months."),
+)
+_DAYS, _AGO = ("28 September 2024", "25 September 2024", "20 September 2024"), ("3 hrs ago", "5 hrs ago", "9 hrs ago")
+
+
+def _known(lines: tuple[str, ...]) -> tuple[Known, np.ndarray]:
+    document = segment_text("\n".join(lines))
+    none = np.zeros(len(document.lines), bool)
+    return Known(document, measure(document), none, none, relatives=Labels(["ago"])), np.array(
+        [True] * len(document.lines), bool
+    )
+
+
+def _found(*lines: str) -> list[str]:
+    known, kept = _known((*_HEAD, *_STORY, *lines))
+    return [known.document.texts[line] for line in cycles(known, kept)]
+
+
+def _rows(times: tuple[str, ...], *behind: str) -> tuple[str, ...]:
+    return tuple(line for teaser, time in zip(_TEASERS, times, strict=False) for line in (*teaser, time, *behind))
+
+
+@pytest.mark.parametrize("times", [_DAYS, _DAYS[:2], _AGO], ids=["days", "two", "ago"])
+def test_rows_of_teasers(times: tuple[str, ...]) -> None:
+    rows = _rows(times)
+    assert _found(*rows) == list(rows)
+    assert _found(*rows, _STORY[0].replace("letters", "parcels")) == list(rows)
+
+
+def test_the_section_behind_the_time_of_each() -> None:
+    rows = _rows(_AGO, "Health")
+    assert _found(*rows, "Most read") == list(rows)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(_rows(_DAYS[:1]), id="one"),
+        pytest.param(("28 September 2024", *_rows(_DAYS[1:]), *_TEASERS[2]), id="the day opens an entry"),
+        pytest.param(
+            ("Concert", "28 May 2024", _TEASERS[0][1], "Reading", "29 May 2024", _TEASERS[1][1]), id="a calendar"
+        ),
+        pytest.param(("Flour", "200 g", "Sugar", "80 g", "Butter", "90 g"), id="a table"),
+        pytest.param(("18:40", *_TEASERS[0], "18:31", *_TEASERS[1], "17:02", *_TEASERS[2]), id="times of day"),
+        pytest.param(_rows(("Median salary (2024): $95,380",) * 3), id="what they earn"),
+        pytest.param(_rows(("Release date: May 12, 2024", "Release date: June 1, 2024")), id="a label"),
+        pytest.param(_rows(("Released on 12 September 2024", "Released on 1 August 2024")), id="a word"),
+        pytest.param(_rows(("Helpful 12", "Helpful 9", "Helpful 3")), id="votes"),
+        pytest.param(_rows(("28 September 2024", "by Ann Lee", "20 September 2024")), id="not alike"),
+    ],
+)
+def test_what_is_no_row_of_teasers(lines: tuple[str, ...]) -> None:
+    assert _found(*lines) == []
+
+
+def test_a_list_without_an_article_above() -> None:
+    known, kept = _known((*_HEAD, *_rows(_DAYS)))
+    assert not list(cycles(known, kept))
+
+
+@pytest.mark.parametrize(
+    ("lines", "count"),
+    [
+        pytest.param((*_TEASERS[0], _DAYS[0]), 3, id="headline, sentence, day"),
+        pytest.param((*_TEASERS[0], "Ann Lee"), 0, id="no day"),
+        pytest.param(("What comes next", _TEASERS[0][1], _DAYS[0]), 0, id="a subheading"),
+        pytest.param((_TEASERS[0][0], *_STORY[:2], _DAYS[0]), 0, id="several paragraphs"),
+        pytest.param((*_TEASERS[0], _DAYS[0], "The inquiry goes on."), 0, id="the text goes on"),
+    ],
+)
+def test_a_single_teaser_at_the_end(lines: tuple[str, ...], count: int) -> None:
+    known, kept = _known((*_HEAD, *_STORY, *lines))
+    assert list(last_one(known, kept)) == list(range(len(kept)))[len(kept) - count :]
