@@ -57,7 +57,8 @@ def _named(lines: range, facts: Facts, wanted: tuple[str, ...]) -> Iterator[int]
 def _boxes(facts: Facts, wanted: tuple[str, ...]) -> Iterator[int]:
     """Yield the lines of boxes under the article that have an author's name for a heading.
 
-    Where others of their look are headed by something else, they are entries of a list: posts, speakers.
+    Where others of their look are headed by something else, or what stands beside them is headed like them, they are
+    entries of a list: posts, speakers.
     """
     nodes, signals = facts.document.nodes, facts.signals
     if not nodes or len(facts.prose) <= _NOTES:
@@ -72,8 +73,39 @@ def _boxes(facts: Facts, wanted: tuple[str, ...]) -> Iterator[int]:
         # Elements without a class are all alike: those of single paragraphs, and that of the article.
         others = (each for each in alike if each[1] >= below.start and each[2] - each[1] > 1)
         others = (each for each in others if each[0] not in boxes.values() and each[0] not in nodes.around(box))
-        if not any(facts.kept[first:last].any() for _, first, last in others):
+        entry = _listed(box, line, facts, wanted)
+        if not entry and not any(facts.kept[first:last].any() for _, first, last in others):
             yield from range(line, nodes.lasts[box])
+
+
+def _listed(box: int, head: int, facts: Facts, wanted: tuple[str, ...]) -> bool:
+    """Whether an element beside a box, with text of the article, has its classes or names somebody else in its way.
+
+    Each post of a thread has an id of its own, and often a class for odd and even ones.
+    """
+    nodes, homes = facts.document.nodes, facts.document.homes
+
+    def way(line: int) -> tuple[int, int]:
+        around = nodes.parents[homes[line]]
+        return nodes.look_of[homes[line]], nodes.look_of[around] if around >= 0 else -1
+
+    own, named = _classes(nodes.names[box]), any(nodes.looks[look].names for look in way(head))
+    for one, around in enumerate(nodes.parents):
+        lines = range(nodes.firsts[one], nodes.lasts[one])
+        if around != nodes.parents[box] or one == box or not facts.kept[lines.start : lines.stop].any():
+            continue
+        if own and (nodes.tags[one], _classes(nodes.names[one])) == (nodes.tags[box], own):
+            return True
+        if named and any(
+            way(line) == way(head) and not facts.signals.folded[line].startswith(wanted) for line in lines
+        ):
+            return True
+    return False
+
+
+def _classes(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of an element without its id."""
+    return tuple(name for name in names if name[0] != "#")
 
 
 def _box(line: int, facts: Facts) -> int:

@@ -54,3 +54,20 @@ def test_elements_without_a_class_are_all_alike(tag: str, entry: str, *, stays: 
     box = f"<section><p>Ann Lee</p><p>{_NOTE}</p></section>{entry.format(prose(8))}"
     page = f"<html>{_HEAD}<body><div><h1>Rain</h1><section>{text}</section>{box}</div></body></html>"
     assert (_NOTE in Cleaner(sites=False).normalize(page).body) is stays
+
+
+def _thread(last: str, second: str = "Bo Tamm") -> str:
+    """Return the body of a thread by Ann Lee, whose posts have an id each and a class for odd and even ones."""
+    posts = [("Ann Lee", prose(1) + "<br>" + prose(2)), (second, prose(3) + "<br>" + prose(4)), ("Ann Lee", last)]
+    shown = "".join(
+        f'<div id="p{n}" class="post bg{n % 2}"><dl class="writer"><dt><a class="user">{name}</a></dt></dl>'
+        f'<div class="content">{text}</div></div>'
+        for n, (name, text) in enumerate(posts)
+    )
+    page = f"<html>{_HEAD}<body><div class=a><h1>Rain</h1>{shown}</div></body></html>"
+    return Cleaner(sites=False).normalize(page).body
+
+
+@pytest.mark.parametrize("second", ["Bo Tamm", "Ann Lee"])
+def test_an_answer_by_who_began_a_thread_is_no_note_about_them(second: str) -> None:
+    assert _NOTE in _thread(_NOTE, second)
