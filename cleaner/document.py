@@ -61,6 +61,12 @@ class Look(NamedTuple):
     attributes: tuple[tuple[str, str], ...] = ()
     tokens: tuple[str, ...] = ()
 
+    @property
+    def without_id(self) -> tuple[str, ...]:
+        """Tag and class tokens: what entries of a list share, of which each may have an id of its own."""
+        names = self.names[:-1] if self.names and self.names[-1][0] == "#" else self.names
+        return (self.tag, *names)
+
 
 @dataclass(frozen=True)
 class Nodes:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import islice
 
 import regex
 
 from cleaner.characters import fold
+from cleaner.document import Look
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.named import HAN
 from cleaner.segment.shape import is_speech
@@ -69,7 +71,8 @@ def _named(lines: range, facts: Facts, wanted: tuple[str, ...]) -> Iterator[int]
 def _boxes(facts: Facts, wanted: tuple[str, ...]) -> Iterator[int]:
     """Yield the lines of boxes under the article that have an author's name for a heading.
 
-    Where others of their look are headed by something else, they are entries of a list: posts, speakers.
+    Where others of their look are headed by something else, or what stands beside them is headed like them, they are
+    entries of a list: posts, speakers.
     """
     nodes, signals = facts.document.nodes, facts.signals
     if not nodes or len(facts.prose) <= _NOTES:
@@ -81,18 +84,40 @@ def _boxes(facts: Facts, wanted: tuple[str, ...]) -> Iterator[int]:
     boxes = {line: box for line, box in boxes.items() if box >= 0 and not _amid(box, facts)}
     for line, box in boxes.items():
         own = {*boxes.values(), *nodes.around(box)}
-        if not any(_is_entry(one, facts) for one in nodes.alike[nodes.look_of[box]] if one not in own):
+        if not _is_listed(box, own, facts) and not _is_beside_others(line, box, facts, wanted):
             yield from range(line, nodes.lasts[box])
 
 
-def _is_entry(node: int, facts: Facts) -> bool:
-    """Whether an element has several lines, kept ones among them, and is not the article's own.
+def _is_listed(box: int, own: Collection[int], facts: Facts) -> bool:
+    """Whether other elements of the classes of a box, each post of a thread with an id of its own, are entries, too.
 
-    Elements without a class are all alike: those of single paragraphs, and that of the article.
+    Those have several lines, kept ones among them, and are not the article's own. Elements without a class are all
+    alike: those of single paragraphs, and that of the article.
     """
-    first, last = facts.document.nodes.firsts[node], facts.document.nodes.lasts[node]
-    told = sum(first <= line < last for line in facts.prose)
-    return last > first + 1 and bool(facts.kept[first:last].any()) and 2 * told <= len(facts.prose)
+    nodes, most = facts.document.nodes, len(facts.prose) // 2
+    look = nodes.look(box).without_id
+    for kind in (kind for kind, other in enumerate(nodes.looks) if other.without_id == look):
+        for one in (one for one in nodes.alike[kind] if one not in own):
+            first, last = nodes.firsts[one], nodes.lasts[one]
+            told = sum(first <= line < last for line in facts.prose)
+            if last > first + 1 and facts.kept[first:last].any() and told <= most:
+                return True
+    return False
+
+
+def _is_beside_others(head: int, box: int, facts: Facts, wanted: tuple[str, ...]) -> bool:
+    """Whether an element beside a box, with text of the article, names somebody else where the box names its author."""
+    nodes, homes = facts.document.nodes, facts.document.homes
+
+    def place(line: int) -> tuple[Look, ...]:
+        return tuple(nodes.look(node) for node in islice(nodes.around(homes[line]), 2))
+
+    if not any(look.names for look in place(head)):
+        return False
+    beside = (one for one, around in enumerate(nodes.parents) if around == nodes.parents[box] and one != box)
+    entries = (range(nodes.firsts[one], nodes.lasts[one]) for one in beside)
+    lines = (line for each in entries if facts.kept[each.start : each.stop].any() for line in each)
+    return any(place(line) == place(head) and not facts.signals.folded[line].startswith(wanted) for line in lines)
 
 
 def _box(line: int, facts: Facts) -> int:

@@ -40,7 +40,7 @@ def completed(kept: Bools, odds: Floats, known: Known) -> Bools:
     if known.document.kind == "text":
         kept = flattened.beside(kept, odds, known)
     else:
-        kept = kept | _headings(kept, known) | _terms(kept, known) | _captions(kept, known)
+        kept = kept | _headings(kept, known) | _terms(kept, odds, known) | _captions(kept, known)
         kept |= _entries(kept, odds, known)
     return kept | timed(kept, known.gone, known.document)
 
@@ -109,14 +109,18 @@ def _captions(kept: Bools, known: Known) -> Bools:
     return found
 
 
-def _terms(kept: Bools, known: Known) -> Bools:
-    """Return the terms of a list of definitions with which what is said of them is kept; links are terms too."""
+def _terms(kept: Bools, odds: Floats, known: Known) -> Bools:
+    """Return the terms of which what is said is kept, links too, and the sentence that is said first of a kept term."""
     nodes = known.document.nodes
+    parts = {kind: nodes.looks[kind].tag for tag in ("dt", "dd") for kind in nodes.keyed(tag)}
     if not nodes.keyed("dt"):
         return np.zeros(len(kept), bool)
-    tags = [nodes.look(node).tag for node in known.document.homes]
+    looks = ([nodes.look_of[node] for node in nodes.around(home)] for home in known.document.homes)
+    tags = [next((parts[look] for look in around if look in parts), "") for around in looks]
     defined = np.array([pair == ("dt", "dd") for pair in pairwise(tags)], bool)
-    found: Bools = np.append(defined & kept[1:], False) & ~known.gone
+    terms = np.append(defined & kept[1:], False)
+    said = np.append(False, defined & kept[:-1]) & (odds > _SURELY_NOT) & known.signals.stopped
+    found: Bools = (terms | said) & ~known.gone
     return found
 
 

@@ -40,8 +40,7 @@ def called(known: Known, kept: Bools) -> Iterator[int]:
     for box in boxes:
         beside = np.flatnonzero(told & (sides == nodes.parents[box]))
         if len(beside) and beside[0] < nodes.firsts[box] and beside[-1] >= nodes.lasts[box]:
-            look = nodes.look(box)
-            alike[look.tag, *(name for name in look.names if name[0] != "#")].append(box)
+            alike[nodes.look(box).without_id].append(box)
     for box in (box for some in alike.values() if len(some) < _ITEMS for box in some):
         first, last = nodes.firsts[box], nodes.lasts[box]
         yield from (np.flatnonzero(kept[first:last]) + first).tolist()

@@ -91,3 +91,20 @@ def test_an_entry_of_a_live_text_is_no_note_about_who_wrote_it() -> None:
 def test_a_note_calls_the_author_by_the_first_name(below: tuple[str, str], *, stays: bool) -> None:
     lines = ["Rain in the valley", "By Ann Lee", "April 10, 2025", *(prose(number) for number in range(5)), *below]
     assert (below[1] in Cleaner(sites=False).normalize("\n".join(lines)).body) is stays
+
+
+def _thread(last: str, second: str = "Bo Tamm") -> str:
+    """Return the body of a thread by Ann Lee, whose posts have an id each and a class for odd and even ones."""
+    posts = [("Ann Lee", prose(1) + "<br>" + prose(2)), (second, prose(3) + "<br>" + prose(4)), ("Ann Lee", last)]
+    shown = "".join(
+        f'<div id="p{n}" class="post bg{n % 2}"><dl class="writer"><dt><a class="user">{name}</a></dt></dl>'
+        f'<div class="content">{text}</div></div>'
+        for n, (name, text) in enumerate(posts)
+    )
+    page = f"<html>{_HEAD}<body><div class=a><h1>Rain</h1>{shown}</div></body></html>"
+    return Cleaner(sites=False).normalize(page).body
+
+
+@pytest.mark.parametrize("second", ["Bo Tamm", "Ann Lee"])
+def test_an_answer_by_who_began_a_thread_is_no_note_about_them(second: str) -> None:
+    assert _NOTE in _thread(_NOTE, second)

@@ -88,6 +88,7 @@ def test_prose_in_the_element_of_which_nearly_all_prose_is_kept_stays(
     [
         pytest.param(f"<dl><dt>Village offer<dd>{prose(1)}</dl>", True, id="the term of a definition"),
         pytest.param(f"<dl><dt><a href=#o>Village offer</a><dd>{prose(1)}</dl>", True, id="linked"),
+        pytest.param(f"<dl><dt>Village offer<dd><p>{prose(1)}</p></dl>", True, id="in a paragraph"),
         pytest.param("<dl><dt>Village offer<dd>Soon</dl>", False, id="of a definition that is not kept"),
         pytest.param(f"<dl><dd>{prose(1)}<dt>Village offer</dl>", False, id="of none"),
     ],
@@ -95,6 +96,26 @@ def test_prose_in_the_element_of_which_nearly_all_prose_is_kept_stays(
 def test_a_term_stays_with_what_is_said_of_it(html: str, *, stays: bool) -> None:
     document = segment_html(f"<main>{_TOLD}{html}</main>")
     lines: list[Scored] = [(line, -3.0 if len(line.text) < 20 else 5.0) for line in document.lines]
+    kept = choose(known_of(document), lines, STRICT).kept.tolist()
+    assert [own for own, line in zip(kept, document.lines, strict=True) if "offer" in line.text] == [stays]
+
+
+@pytest.mark.parametrize(
+    ("said", "stays"),
+    [
+        pytest.param("<dd><p>The offer holds. It ends at 4.</p>", True, id="a sentence"),
+        pytest.param("<dd>The offer of May", False, id="a value"),
+        pytest.param("<dt>The offer holds.<dd>Soon", False, id="another term"),
+    ],
+)
+def test_a_sentence_stays_with_the_term_it_explains(said: str, *, stays: bool) -> None:
+    others = "".join(f"<dt>Harbour {n}<dd>Two boats, a crane and a bench" for n in range(9))
+    document = segment_html(f"<main>{_TOLD}<dl>{others}<dt>Mills{said}</dl><p>{prose(7)}</p></main>")
+    read = {"Mills": 5.0, said: -1.0}
+    lines: list[Scored] = [
+        (line, next((odds for text, odds in read.items() if line.text in text), -3.0 if line.text in others else 5.0))
+        for line in document.lines
+    ]
     kept = choose(known_of(document), lines, STRICT).kept.tolist()
     assert [own for own, line in zip(kept, document.lines, strict=True) if "offer" in line.text] == [stays]
 
