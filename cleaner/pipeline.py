@@ -133,8 +133,8 @@ def select_lines(page: Page, engine: Engine) -> Page:
     """The page's own cut, or "no article here"."""
     assert page.scores is not None  # noqa: S101 - the stage before has run
     lexicons = engine.packs.lexicons
-    relatives = (lexicons.by_language.get(page.language) or lexicons.together).relatives
-    known = Known(page.document, page.signals, page.held, page.gone, page.anchors, page.standfirst, relatives)
+    lexicon = lexicons.by_language.get(page.language) or lexicons.together
+    known = Known(page.document, page.signals, page.held, page.gone, page.anchors, page.standfirst, lexicon)
     odds = settled(page.scores.totals, known)
     tables = engine.model.cuts[page.document.kind]
     extractor = engine.config.extractor if page.document.kind == "html" else "core"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
 import regex
 
+from cleaner.characters import digits, words_of
+from cleaner.lexicon import Lexicon
 from cleaner.scoring.counts import DIGIT
 from cleaner.scoring.known import Known
 from cleaner.scoring.signals import SENTENCE_WORDS, Bools
@@ -20,6 +23,8 @@ _DAY_WORDS, _SHORT = 6, 3
 _OF_DAYS = regex.compile(r"(?:[\p{L}\p{M}\p{N}\s.,/|·•'’–-]|(?<=\d):(?=\d))+")
 # "3 hrs ago", "il y a 2 heures": no more words.
 _AGO_WORDS = 5
+# A number above this is a year.
+_NUMBER, _BEFORE_YEARS = re.compile(r"\d+"), 366
 # The article above them has so many paragraphs, and more words.
 _PARAGRAPHS = 3
 # A single teaser has a headline of so many words; a subheading has fewer.
@@ -31,7 +36,8 @@ _WHEN, _TOLD, _HEADED = range(3)
 def cycles(known: Known, kept: Bools) -> Iterator[int]:
     """Yield the kept lines of teasers that stand in a row, alike line by line, each with its time at the end.
 
-    In a live text or a calendar the time opens what it dates, and the last entry goes on behind the last time.
+    In a live text or a calendar the time opens what it dates, and the last entry goes on behind the last time; what is
+    to come is told from day to day, where teasers begin with the newest.
 
     Args:
         known: What is known of the page.
@@ -45,6 +51,9 @@ def cycles(known: Known, kept: Bools) -> Iterator[int]:
     story = kept & signals.prose
     for run in _runs(np.flatnonzero(when).tolist()):
         first, last = _extent(forms, run)
+        days = [_day(signals.folded[line], known.lexicon) for line in run]
+        if all(one is not None and other is not None and one < other for one, other in pairwise(days)):
+            continue
         headed = [line for line in range(first, run[0]) if forms[line] == _HEADED]
         if signals.words[headed].max(initial=0) < SENTENCE_WORDS:
             continue
@@ -79,7 +88,9 @@ def _times(known: Known) -> Bools:
     signals, texts, days = known.signals, known.document.texts, _days(known)
     short = (signals.counts[:, DIGIT] > 0) & (signals.words <= _AGO_WORDS) & ~signals.stopped & ~signals.prose & ~days
     for line in np.flatnonzero(short).tolist():
-        days[line] = known.relatives.within(signals.folded[line]) and _OF_DAYS.fullmatch(texts[line]) is not None
+        days[line] = (
+            known.lexicon.relatives.within(signals.folded[line]) and _OF_DAYS.fullmatch(texts[line]) is not None
+        )
     return days
 
 
@@ -91,6 +102,17 @@ def _days(known: Known) -> Bools:
         long = [word for word in text.split() if sum(map(str.isalpha, word)) > _SHORT]
         days[line] = _OF_DAYS.fullmatch(text) is not None and len(long) <= 1
     return days
+
+
+def _day(folded: str, lexicon: Lexicon) -> tuple[int, ...] | None:
+    """Return year, month and day of a line, to be compared; None where it has no year."""
+    numbers = [int(number) for number in _NUMBER.findall(digits(folded))]
+    year = next((number for number in numbers if number > _BEFORE_YEARS), None)
+    if year is None:
+        return None
+    months = [lexicon.months[word] for word in words_of(folded) if word in lexicon.months]
+    rest = [number for number in numbers if number <= _BEFORE_YEARS]
+    return (year, *months, *rest[: 1 if months else 2][:: 1 if numbers[0] == year else -1])
 
 
 def _runs(when: Sequence[int]) -> Iterator[list[int]]:

@@ -8,13 +8,12 @@ from functools import cached_property
 import numpy as np
 
 from cleaner.document import Document
-from cleaner.lexicon import Labels
+from cleaner.lexicon import WORDLESS, Lexicon
 from cleaner.scoring.forms import Ints, forms
 from cleaner.scoring.signals import Bools, Signals
 
 # Kinds of lines that are chosen together: a line of verse alone looks like a menu entry; a stanza does not.
 TOGETHER = ("verse", "code", "table")
-_NO_WORDS = Labels(())
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,7 @@ class Known:
         gone: Lines that rules remove.
         titles: The lines that show the title of the page's article.
         standfirst: The line of its standfirst, if it has one.
-        relatives: The words for times such as "3 hrs ago" in its language.
+        lexicon: The words of its language.
     """
 
     document: Document
@@ -36,7 +35,7 @@ class Known:
     gone: Bools
     titles: tuple[int, ...] = ()
     standfirst: int | None = None
-    relatives: Labels = _NO_WORDS
+    lexicon: Lexicon = WORDLESS
 
     @cached_property
     def headings(self) -> Bools:

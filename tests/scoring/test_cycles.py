@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cleaner.lexicon import Labels
+from cleaner.lexicon import Lexicon
 from cleaner.scoring.cycles import cycles, last_one
 from cleaner.scoring.known import Known
 from cleaner.scoring.signals import measure
@@ -29,9 +29,13 @@ _DAYS, _AGO = ("28 September 2024", "25 September 2024", "20 September 2024"), (
 def _known(lines: tuple[str, ...]) -> tuple[Known, np.ndarray]:
     document = segment_text("\n".join(lines))
     none = np.zeros(len(document.lines), bool)
-    return Known(document, measure(document), none, none, relatives=Labels(["ago"])), np.array(
-        [True] * len(document.lines), bool
-    )
+    return Known(
+        document,
+        measure(document),
+        none,
+        none,
+        lexicon=Lexicon("en", months={"september": 9, "october": 10}, relative=frozenset(["ago"])),
+    ), np.array([True] * len(document.lines), bool)
 
 
 def _found(*lines: str) -> list[str]:
@@ -68,6 +72,9 @@ def test_the_section_behind_the_time_of_each() -> None:
         pytest.param(_rows(("Median salary (2024): $95,380",) * 3), id="what they earn"),
         pytest.param(_rows(("Release date: May 12, 2024", "Release date: June 1, 2024")), id="a label"),
         pytest.param(_rows(("Released on 12 September 2024", "Released on 1 August 2024")), id="a word"),
+        pytest.param(_rows(("20 September 2024", "28 September 2024", "3 October 2024")), id="days to come"),
+        pytest.param(_rows(("20.09.2024", "28.09.2024", "03.10.2024")), id="in numbers"),
+        pytest.param(_rows(("2024-09-20", "2024-09-28", "2024-10-03")), id="the year first"),
         pytest.param(_rows(("Helpful 12", "Helpful 9", "Helpful 3")), id="votes"),
         pytest.param(_rows(("28 September 2024", "by Ann Lee", "20 September 2024")), id="not alike"),
     ],
