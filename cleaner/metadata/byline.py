@@ -53,7 +53,7 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
     found += [*signed(zone), *_named_like_the_site(zone, title)]
     marked = (name for one in found if one.origin.startswith("marked") for name in one.value.split(JOINER))
     wholes = [name for name in marked if " " in name]
-    found = [_cut_to(one, wholes) for one in found]
+    found = [_cut_to(one, wholes, facts.lexicon.weekdays) for one in found]
     shown = {name for one in found if one.line >= 0 for name in one.value.split(JOINER)}
     label = facts.site.label
     sites = [*facts.site.folded, *((label,) if label else ())]
@@ -96,10 +96,17 @@ def _is_product(facts: Facts, title: str) -> bool:
     return any(likeness(str(item.get("name", "")), title) >= _ALIKE for item in items)
 
 
-def _cut_to(one: Candidate, marks: list[str]) -> Candidate:
-    """Return a candidate with the names as they are marked, where words follow that run on: the paper, the place."""
-    names = one.value.split(JOINER)
-    cut = (next((mark for mark in marks if name.startswith(f"{mark} ")), name) for name in names)
+def _cut_to(one: Candidate, marks: list[str], weekdays: Collection[str]) -> Candidate:
+    """Return a candidate with the names as they are marked, where words follow that run on: the paper, the place.
+
+    Markup alone may part a name from the day behind it.
+    """
+
+    def runs_on(name: str, mark: str) -> bool:
+        rest = name.removeprefix(mark)
+        return rest != name and (rest[:1] == " " or fold(rest) in weekdays)
+
+    cut = (next((mark for mark in marks if runs_on(name, mark)), name) for name in one.value.split(JOINER))
     return one._replace(value=JOINER.join(unique(cut)))
 
 

@@ -21,6 +21,8 @@ MAIL = regex.compile(r"\S*@\S+")
 # What a line goes on behind with whoever took its pictures: "Words by Ann Lee. Photographs by Bo Ray".
 _STOP = regex.compile(r"[.;|]?\s+")
 HOUR = regex.compile(r"(?<=\s)(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
+# A number and what it counts, or its month: " 2 hours ago", " hace 3 horas", " 8 января, 21:35".
+_COUNT = regex.compile(r"\s\d{1,2}\s?(\p{L}+)")
 _MARKS_BEHIND = " ,|-–—·•⋅●:/(（[»›"
 
 
@@ -91,12 +93,25 @@ def _without_rest(text: str, zone: Zone) -> str:
     ends = []
     if has_digit(folded):
         ends += [*(date.start for date in zone.calendar.find(text)), *(hour.start() for hour in HOUR.finditer(text))]
+        ends += [count.start() for count in _COUNT.finditer(text) if _is_time(count, text, zone)]
     ends += zone.facts.lexicon.ends.starts(folded)
     ends = [end for end in ends if end > 1]
-    if not ends:
-        return text
-    tokens = text[: min(ends)].rstrip(_MARKS_BEHIND).split()
-    # "on Tuesday," and "am Dienstag," stand before the date and are no part of the name.
+    return _before_small(text[: min(ends)], zone) if ends else text
+
+
+def _is_time(count: regex.Match[str], text: str, zone: Zone) -> bool:
+    """Whether names stand before a number, and it is a day without a year, or how long ago something was.
+
+    A firm may have a number in its own name.
+    """
+    before, words = _before_small(text[: count.start()], zone), zone.facts.lexicon
+    told = fold(count[1]) in words.months or words.relatives.within(fold(text[len(before) :]))
+    return told and bool(split_names(before, words))
+
+
+def _before_small(text: str, zone: Zone) -> str:
+    """Cut what stands before a time and is no part of a name: "on Tuesday,", "am Dienstag,", "hace"."""
+    tokens = text.rstrip(_MARKS_BEHIND).split()
     while len(tokens) > 1 and (
         tokens[-1].islower() or fold(tokens[-1]).strip(_MARKS_BEHIND) in zone.facts.lexicon.weekdays
     ):

@@ -28,7 +28,7 @@ from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies
 
 # What parts the pieces of a line of labels.
-_PIECE = regex.compile(r"\s[|·•⋅●—–]\s+|\s{2,}|／\s*")
+_PIECE = regex.compile(r"\s[|·•⋅●—–]\s+|\s{2,}|／\s*|[/\s]\s*(?=\p{Han})")
 _DASH = regex.compile(r"\s[-–—]\s")
 # Behind such an end the names go on in the next line.
 _GOES_ON = regex.compile(r"[,&、，]$")
