@@ -15,7 +15,16 @@ from cleaner.metadata.candidate import JOINER, Candidate
 from cleaner.metadata.date import is_about
 from cleaner.metadata.facts import AUTHOR_MARKS, Facts
 from cleaner.metadata.markup import lines_of
-from cleaner.metadata.named import AGENCY, FAR, LABELLED, NO_PERSON, is_of_others, named, without_rest
+from cleaner.metadata.named import (
+    AGENCY,
+    FAR,
+    LABELLED,
+    NO_PERSON,
+    is_captioned_otherwise,
+    is_of_others,
+    named,
+    without_rest,
+)
 from cleaner.metadata.names import family_last, is_known, unique
 from cleaner.metadata.printed import printed
 from cleaner.metadata.segments import likeness, publishers
@@ -140,7 +149,8 @@ def _is_other(name: str, names: list[str], zone: Zone) -> bool:
     words, folded = zone.facts.lexicon.others, zone.facts.signals.folded
     for line in (line for line in zone.lines if name in zone.text(line)):
         before = zone.text(line).partition(name)[0]
-        if not before.strip() and folded[line - 1].strip(" :") in words.words:
+        above = not before.strip() and folded[line - 1].strip(" :") in words.words
+        if above or is_captioned_otherwise(line, zone):
             return True
         for other in names:
             before = before.rpartition(other)[2]

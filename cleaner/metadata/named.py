@@ -10,7 +10,7 @@ from cleaner.metadata.authors import split_names
 from cleaner.metadata.calendar import has_digit
 from cleaner.metadata.candidate import JOINER, Candidate
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.names import is_known, nick, recased, unique
+from cleaner.metadata.names import MARKS, is_known, nick, recased, unique
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies
 
@@ -55,6 +55,34 @@ def is_of_others(text: str, line: int, zone: Zone) -> bool:
     """Whether a text, or the line before where it is empty, introduces a reviewer, an editor, a photographer."""
     words, before = zone.facts.lexicon, fold(text) or (zone.facts.signals.folded[line - 1] if line else "")
     return words.others.within(before)
+
+
+def captioned(label: int, zone: Zone) -> int:
+    """Return the first of the lines of labels that one is among, if each stands below its name; else -1.
+
+    ``Ann Lee``, ``Author``, ``Bob Ray``, ``Editor``: the same lines but the first stand where labels are above.
+    """
+    top = label
+    while top > 1 and _is_label(top - 2, zone) and _is_named(top - 1, zone):
+        top -= 2
+    return top if top - 1 > zone.title and _is_named(top - 1, zone) else -1
+
+
+def is_captioned_otherwise(line: int, zone: Zone) -> bool:
+    """Whether the label below a name says that he edited, reviewed, took the pictures."""
+    folded = zone.facts.signals.folded
+    label = folded[line + 1].strip(" :") if line + 1 < len(folded) else ""
+    return label in zone.facts.lexicon.others.words and captioned(line + 1, zone) >= 0
+
+
+def _is_label(line: int, zone: Zone) -> bool:
+    words, folded = zone.facts.lexicon, zone.facts.signals.folded[line].strip(" :")
+    return folded in words.by | words.roles | words.not_author
+
+
+def _is_named(line: int, zone: Zone) -> bool:
+    text = zone.text(line)
+    return not _is_label(line, zone) and split_names(text, zone.facts.lexicon) == (text.strip(MARKS),)
 
 
 def before_role(text: str, words: Lexicon) -> str:

@@ -19,6 +19,8 @@ from cleaner.metadata.named import (
     LABELLED,
     NO_PERSON,
     before_others,
+    captioned,
+    is_captioned_otherwise,
     named,
     names_site,
     without_rest,
@@ -50,7 +52,7 @@ def printed(zone: Zone) -> Iterator[Candidate]:
         told = facts.signals.prose[line] and not words.publications.after_lead(zone.text(line))
         if told:
             yield from _introduced_in_prose(line, zone)
-        if told or _is_no_header(line, zone):
+        if told or _is_no_header(line, zone) or is_captioned_otherwise(line, zone):
             continue
         text = before_others(_unglued(zone.text(line), words), words)
         rank = LABELLED + FAR // 2 * (line < zone.title)
@@ -58,6 +60,8 @@ def printed(zone: Zone) -> Iterator[Candidate]:
             yield named([without_rest(part, zone) for part in parts], "line", rank, facts, line)
         elif rest := _introduced(text, line, zone):
             yield _labelled(rest, rank, line, zone)
+        elif fold(text).strip(" :") in words.bylines.words and (first := captioned(line, zone)) >= 0:
+            yield _above(first, rank, zone) if first == line else Candidate("", "line", rank)
         elif fold(text).strip(" :") in words.bylines.words and line + 1 in zone.lines:
             yield from _below(line + 1, rank, zone)
         elif line >= zone.title - _BARE_ABOVE and (names := bare_name(zone, line, text)):
@@ -104,6 +108,15 @@ def _below(line: int, rank: int, zone: Zone) -> Iterator[Candidate]:
         texts.append(text)
         yield Candidate(JOINER.join(names), "line below", rank + FAR, other, "below a byline word")
     yield _labelled(", ".join(text.rstrip(" ,&、，") for text in texts), rank, line, zone)
+
+
+def _above(label: int, rank: int, zone: Zone) -> Candidate:
+    """Return who is named above byline words on lines of their own, the first of which is given."""
+    texts, folded = [], zone.facts.signals.folded
+    while label in zone.lines and captioned(label, zone) >= 0:
+        texts += [zone.text(label - 1)] * (folded[label].strip(" :") in zone.facts.lexicon.bylines.words)
+        label += 2
+    return named(texts, "line", rank, zone.facts, label - 1)
 
 
 def _agencies_of(text: str, words: Lexicon) -> tuple[str, ...]:
