@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
+from functools import cache
+from itertools import pairwise, takewhile
 
 import regex
 
@@ -16,6 +17,7 @@ from cleaner.metadata.named import (
     AGENCY,
     BARE,
     FAR,
+    HAN,
     LABELLED,
     NO_PERSON,
     before_others,
@@ -31,6 +33,7 @@ from cleaner.wordlists import agencies
 
 # What parts the pieces of a line of labels.
 _PIECE = regex.compile(r"\s[|·•⋅●—–]\s+|\s{2,}|／\s*|[/\s]\s*(?=\p{Han})")
+_OPENING = " :(（[【〔"
 _DASH = regex.compile(r"\s[-–—]\s")
 # Behind such an end the names go on in the next line.
 _GOES_ON = regex.compile(r"[,&、，]$")
@@ -151,14 +154,23 @@ def _introduced(text: str, line: int, zone: Zone) -> str:
     for start in (0, *(date.end for date in zone.dates.get(line, ()))):
         if rest := words.bylines.after_lead(zone.behind(text, start)):
             return rest
-    rests = (words.bylines.after_lead(piece) for piece in _PIECE.split(text)[1:])
-    if found := next(filter(None, rests), ""):
-        return found
+    for before, piece in pairwise(_PIECE.split(text)):
+        rest = words.bylines.after_lead(piece)
+        # "圖/記者林佳穎", "記者林佳穎攝": who took the picture.
+        pictured = fold(before).strip(_OPENING) in words.not_author or rest.endswith(_inside(words.not_author))
+        if rest and not pictured:
+            return rest
     folded = zone.facts.signals.folded[line]
     starts = words.bylines.starts(folded) if line in zone.dates else ()
     leads = (text[at:] for at in starts if not words.others.within(folded[:at]))
     rests = (rest for lead in leads if " " in lead.removesuffix(rest := words.bylines.after_lead(lead)).strip())
     return next(filter(None, rests), "")
+
+
+@cache
+def _inside(words: frozenset[str]) -> tuple[str, ...]:
+    """Return those of some words that are written without a blank before them."""
+    return tuple(filter(HAN.match, words))
 
 
 def _unglued(text: str, words: Lexicon) -> str:
