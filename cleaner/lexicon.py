@@ -182,6 +182,12 @@ class Lexicon:
         )
 
     @cached_property
+    def prefixed(self) -> frozenset[str]:
+        """The words for "and" that are one letter, in scripts without case: these write it with what follows."""
+        letters = (word for word in self.and_ if len(word) == 1 and word.isalpha())
+        return frozenset(letter for letter in letters if letter.upper() == letter.lower())
+
+    @cached_property
     def taken(self) -> frozenset[str]:
         """Words that say that a text is no person's name: roles, desks, labels, times."""
         labels = self.not_author | self.published | self.updated | self.relative | self.reading_time

@@ -78,7 +78,9 @@ class DateWords:
     buddhist: tuple[str, ...]
     forenoon: tuple[str, ...]
     afternoon: tuple[str, ...]
+    dated: tuple[str, ...]
     first_year: str
+    unnamed_era: str
     solar_month: str
     eras: dict[str, int]
     solar: dict[str, int]
@@ -113,6 +115,7 @@ def date_words() -> DateWords:
     fields = _fields("dates.yaml")
     return DateWords(
         first_year=fields.pop("first_year").text(),
+        unnamed_era=fields.pop("unnamed_era").text(),
         solar_month=fold(fields.pop("solar_month").text()),
         eras={name: int(year.number()) for name, year in fields.pop("eras").fields().items()},
         solar={

@@ -62,7 +62,8 @@ def split_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     placed = place is not None and fold(place[1]) not in lexicon.taken
     text = text.strip(MARKS)
     names: list[str] = []
-    parts = [part for part in lexicon.between_names.split(text) if part]
+    joined = (part for part in lexicon.between_names.split(text) if part)
+    parts = [part for both in joined for part in _apart(both, lexicon)]
     for part in parts:
         name, had_role = without_role(part, lexicon)
         name = _before_grammar(_bare(name), lexicon)
@@ -83,6 +84,20 @@ def split_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
         elif not (names and len(name.split()) == 1 and not name[0].isupper()):
             break
     return tuple(dict.fromkeys(names))
+
+
+def _apart(text: str, lexicon: Lexicon) -> list[str]:
+    """Return the two names that a conjunction joins which is written with the second: ``سامر الخطيب ومنى درويش``.
+
+    Both have two words at least. What begins with the same letter may be a name (``وليد``): only a given name behind
+    the letter makes it a conjunction.
+    """
+    tokens = text.split() if lexicon.prefixed else []
+    for at in range(_FEWEST_WORDS, len(tokens) - 1):
+        letter, given = tokens[at][0], tokens[at][1:]
+        if letter in lexicon.prefixed and fold(given) in people().given and not is_known(tokens[at]):
+            return [" ".join(tokens[:at]), " ".join([given, *tokens[at + 1 :]])]
+    return [text]
 
 
 def _with_second_family(name: str, family: str, text: str, lexicon: Lexicon) -> str:
@@ -111,9 +126,9 @@ def run_together(text: str) -> tuple[str, ...]:
 
 
 def _of_bracket(lexicon: Lexicon, bracket: re.Match[str]) -> str:
-    """Return what stays of a bracket behind a name: what says that he took the pictures, which no name has in it."""
+    """Return what stays of a bracket behind a name: one that says he took the pictures, which no name has in it."""
     inner = bracket[0][1:-1].strip()
-    return f" {inner}" if fold(inner) in lexicon.not_author else " "
+    return f" ({inner})" if fold(inner) in lexicon.not_author else " "
 
 
 def _east_asian(text: str, lexicon: Lexicon) -> Iterator[str]:

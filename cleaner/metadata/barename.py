@@ -20,6 +20,8 @@ from cleaner.wordlists import agencies, people
 _PARTED = regex.compile(r"\s*[|·•⋅–—]")
 # A bare name is this share of its line, on which its role may stand.
 _NAME_SHARE = 0.3
+# The hour of an update on the day that stands before it.
+_HOUR = regex.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
 # Between a day of the week and its date.
 _BEFORE_DAY = " ,.،、(（"
 # Without a date beside it a known one is all of its line, and this close below the title.
@@ -78,11 +80,17 @@ def bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
 
 
 def _behind_date(text: str, line: int, zone: Zone) -> str:
-    """Return what follows the date that a text begins with; the text where it does not, or nothing follows."""
+    """Return what follows the date that a text begins with, and the time of an update; else the text."""
     first = zone.dates[line][0] if zone.dates.get(line) else None
     before = fold(text[: first.start].strip(_BEFORE_DAY)) if first else ""
-    begins = first and (not before or before in zone.facts.lexicon.weekdays)
-    return (zone.behind(text, first.end) if first and begins else "") or text
+    if not first or (before and before not in zone.facts.lexicon.weekdays):
+        return text
+    rest = zone.behind(text, first.end)
+    updated = zone.facts.lexicon.updates.after_lead(rest)
+    hour = _HOUR.match(updated)
+    ends = [date.end for date in zone.calendar.find(updated) if not date.start] or ([hour.end()] if hour else [])
+    rest = zone.behind(updated, ends[0]) if ends else rest
+    return rest or text
 
 
 def _caseless_name(text: str, words: Lexicon) -> tuple[str, ...]:

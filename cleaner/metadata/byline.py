@@ -15,7 +15,16 @@ from cleaner.metadata.candidate import JOINER, Candidate
 from cleaner.metadata.date import is_about
 from cleaner.metadata.facts import AUTHOR_MARKS, Facts
 from cleaner.metadata.markup import lines_of
-from cleaner.metadata.named import AGENCY, FAR, LABELLED, NO_PERSON, is_of_others, named, without_rest
+from cleaner.metadata.named import (
+    AGENCY,
+    FAR,
+    LABELLED,
+    NO_PERSON,
+    is_captioned_otherwise,
+    is_of_others,
+    named,
+    without_rest,
+)
 from cleaner.metadata.names import family_last, is_known, unique
 from cleaner.metadata.printed import printed
 from cleaner.metadata.segments import likeness, publishers
@@ -53,7 +62,7 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
     found += [*signed(zone), *_named_like_the_site(zone, title)]
     marked = (name for one in found if one.origin.startswith("marked") for name in one.value.split(JOINER))
     wholes = [name for name in marked if " " in name]
-    found = [_cut_to(one, wholes) for one in found]
+    found = [_cut_to(one, wholes, facts.lexicon.weekdays) for one in found]
     shown = {name for one in found if one.line >= 0 for name in one.value.split(JOINER)}
     label = facts.site.label
     sites = [*facts.site.folded, *((label,) if label else ())]
@@ -96,10 +105,17 @@ def _is_product(facts: Facts, title: str) -> bool:
     return any(likeness(str(item.get("name", "")), title) >= _ALIKE for item in items)
 
 
-def _cut_to(one: Candidate, marks: list[str]) -> Candidate:
-    """Return a candidate with the names as they are marked, where words follow that run on: the paper, the place."""
-    names = one.value.split(JOINER)
-    cut = (next((mark for mark in marks if name.startswith(f"{mark} ")), name) for name in names)
+def _cut_to(one: Candidate, marks: list[str], weekdays: Collection[str]) -> Candidate:
+    """Return a candidate with the names as they are marked, where words follow that run on: the paper, the place.
+
+    Markup alone may part a name from the day behind it.
+    """
+
+    def runs_on(name: str, mark: str) -> bool:
+        rest = name.removeprefix(mark)
+        return rest != name and (rest[:1] == " " or fold(rest) in weekdays)
+
+    cut = (next((mark for mark in marks if runs_on(name, mark)), name) for name in one.value.split(JOINER))
     return one._replace(value=JOINER.join(unique(cut)))
 
 
@@ -133,7 +149,8 @@ def _is_other(name: str, names: list[str], zone: Zone) -> bool:
     words, folded = zone.facts.lexicon.others, zone.facts.signals.folded
     for line in (line for line in zone.lines if name in zone.text(line)):
         before = zone.text(line).partition(name)[0]
-        if not before.strip() and folded[line - 1].strip(" :") in words.words:
+        above = not before.strip() and folded[line - 1].strip(" :") in words.words
+        if above or is_captioned_otherwise(line, zone):
             return True
         for other in names:
             before = before.rpartition(other)[2]

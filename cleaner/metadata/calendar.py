@@ -30,6 +30,8 @@ _DIGIT = re.compile(r"\d")
 _PARTED = re.compile(r"\d\s?[./-]\s?\d")
 _THAI = regex.compile(r"\p{Script=Thai}")
 _BUDDHIST_YEAR = 543
+# Years of three digits, of an era that may go without its name.
+_UNNAMED_YEARS = range(100, 200)
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
 _CLOCK = re.compile(r"(?<![\d.:])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d.:])")
 
@@ -121,7 +123,8 @@ class Calendar:
                     yield Printed(f"{day}T{clock(match)}", match.start(), match.end())
                 elif day:
                     yield _timed(day, text, match.start(), match.end())
-        for match in date_forms().numbered.finditer(text):
+        forms = date_forms()
+        for match in (*forms.numbered.finditer(text), *forms.unnamed.finditer(text)):
             if day := day_of(_eastern_year(match), int(match["m"]), int(match["d"])):
                 yield _timed(day, text, match.start(), match.end())
         yield from self._in_numbers(text)
@@ -212,7 +215,8 @@ def _our_years(text: str) -> str:
 def _eastern_year(match: regex.Match[str]) -> int:
     words = date_words()
     year = 1 if match["y"] == words.first_year else int(match["y"])
-    return year + words.eras.get(match["era"] or "", 0)
+    unnamed = words.unnamed_era if year in _UNNAMED_YEARS else ""
+    return year + words.eras.get(match["era"] or unnamed, 0)
 
 
 def day_of(year: int, month: int, day: int) -> str | None:

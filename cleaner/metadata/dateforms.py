@@ -51,6 +51,7 @@ class DateForms(NamedTuple):
 
     Attributes:
         numbered: Numbers with characters behind them that say year, month and day.
+        unnamed: Numbers behind a word for a day, the year of three digits.
         in_words: With the month's name, the day's precision first.
         coarse: Month and year alone.
         day_and_month: A day and a month, with a year or without.
@@ -59,6 +60,7 @@ class DateForms(NamedTuple):
     """
 
     numbered: regex.Pattern[str]
+    unnamed: regex.Pattern[str]
     in_words: tuple[regex.Pattern[str], ...]
     coarse: regex.Pattern[str]
     day_and_month: regex.Pattern[str]
@@ -91,11 +93,17 @@ def date_forms() -> DateForms:
             rf"(?P<era>{_any(words.eras)})?\s?(?P<y>\d{{1,4}}|{words.first_year})\s?(?:{years})"
             rf"\s?(?P<m>\d{{1,2}})\s?(?:{months})\s?(?P<d>\d{{1,2}})\s?(?:{days})?"
         ),
+        unnamed=regex.compile(
+            rf"(?<=(?:{_any(words.dated)})\s?:?\s?)(?P<era>)(?P<y>1\d\d)(?P<sep>[./-])"
+            rf"(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}})(?![\d./-])"
+        ),
         in_words=tuple(map(regex.compile, in_words)),
         coarse=regex.compile(coarse),
         day_and_month=regex.compile(rf"(?<!\d)\d{{1,2}}{ending}{join}{_MASKED}|{_MASKED}\.?\s*\d{{1,2}}(?!\d)"),
         buddhist=regex.compile(rf"(?:(?:{buddhist})|(?<=\p{{Script=Thai}}\.?)\s)(2[45]\d\d)(?!\d)"),
-        yearish=regex.compile(rf"(?:19|20)\d\d|{years}|1[34]\d\d(?!\d)|\d\.\s?\d{{1,2}}\.\s?\d\d(?!\d)"),
+        yearish=regex.compile(
+            rf"(?:19|20)\d\d|{years}|1\d\d[./-]\d{{1,2}}[./-]\d|1[34]\d\d(?!\d)|\d\.\s?\d{{1,2}}\.\s?\d\d(?!\d)"
+        ),
     )
 
 

@@ -10,7 +10,7 @@ from cleaner.metadata.authors import split_names
 from cleaner.metadata.calendar import has_digit
 from cleaner.metadata.candidate import JOINER, Candidate
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.names import is_known, nick, recased, unique
+from cleaner.metadata.names import MARKS, is_known, nick, recased, unique
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies
 
@@ -21,6 +21,8 @@ MAIL = regex.compile(r"\S*@\S+")
 # What a line goes on behind with whoever took its pictures: "Words by Ann Lee. Photographs by Bo Ray".
 _STOP = regex.compile(r"[.;|]?\s+")
 HOUR = regex.compile(r"(?<=\s)(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
+# A number and what it counts, or its month: " 2 hours ago", " hace 3 horas", " 8 января, 21:35".
+_COUNT = regex.compile(r"\s\d{1,2}\s?(\p{L}+)")
 _MARKS_BEHIND = " ,|-–—·•⋅●:/(（[»›"
 
 
@@ -53,6 +55,34 @@ def is_of_others(text: str, line: int, zone: Zone) -> bool:
     """Whether a text, or the line before where it is empty, introduces a reviewer, an editor, a photographer."""
     words, before = zone.facts.lexicon, fold(text) or (zone.facts.signals.folded[line - 1] if line else "")
     return words.others.within(before)
+
+
+def captioned(label: int, zone: Zone) -> int:
+    """Return the first of the lines of labels that one is among, if each stands below its name; else -1.
+
+    ``Ann Lee``, ``Author``, ``Bob Ray``, ``Editor``: the same lines but the first stand where labels are above.
+    """
+    top = label
+    while top > 1 and _is_label(top - 2, zone) and _is_named(top - 1, zone):
+        top -= 2
+    return top if top - 1 > zone.title and _is_named(top - 1, zone) else -1
+
+
+def is_captioned_otherwise(line: int, zone: Zone) -> bool:
+    """Whether the label below a name says that he edited, reviewed, took the pictures."""
+    folded = zone.facts.signals.folded
+    label = folded[line + 1].strip(" :") if line + 1 < len(folded) else ""
+    return label in zone.facts.lexicon.others.words and captioned(line + 1, zone) >= 0
+
+
+def _is_label(line: int, zone: Zone) -> bool:
+    words, folded = zone.facts.lexicon, zone.facts.signals.folded[line].strip(" :")
+    return folded in words.by | words.roles | words.not_author
+
+
+def _is_named(line: int, zone: Zone) -> bool:
+    text = zone.text(line)
+    return not _is_label(line, zone) and split_names(text, zone.facts.lexicon) == (text.strip(MARKS),)
 
 
 def before_role(text: str, words: Lexicon) -> str:
@@ -91,12 +121,25 @@ def _without_rest(text: str, zone: Zone) -> str:
     ends = []
     if has_digit(folded):
         ends += [*(date.start for date in zone.calendar.find(text)), *(hour.start() for hour in HOUR.finditer(text))]
+        ends += [count.start() for count in _COUNT.finditer(text) if _is_time(count, text, zone)]
     ends += zone.facts.lexicon.ends.starts(folded)
     ends = [end for end in ends if end > 1]
-    if not ends:
-        return text
-    tokens = text[: min(ends)].rstrip(_MARKS_BEHIND).split()
-    # "on Tuesday," and "am Dienstag," stand before the date and are no part of the name.
+    return _before_small(text[: min(ends)], zone) if ends else text
+
+
+def _is_time(count: regex.Match[str], text: str, zone: Zone) -> bool:
+    """Whether names stand before a number, and it is a day without a year, or how long ago something was.
+
+    A firm may have a number in its own name.
+    """
+    before, words = _before_small(text[: count.start()], zone), zone.facts.lexicon
+    told = fold(count[1]) in words.months or words.relatives.within(fold(text[len(before) :]))
+    return told and bool(split_names(before, words))
+
+
+def _before_small(text: str, zone: Zone) -> str:
+    """Cut what stands before a time and is no part of a name: "on Tuesday,", "am Dienstag,", "hace"."""
+    tokens = text.rstrip(_MARKS_BEHIND).split()
     while len(tokens) > 1 and (
         tokens[-1].islower() or fold(tokens[-1]).strip(_MARKS_BEHIND) in zone.facts.lexicon.weekdays
     ):

@@ -49,12 +49,16 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
     if not _is_free(folded, words, lexicon):
         return False
     if EAST_ASIAN.match(text) or all(map(_CASELESS.match, tokens)):
-        office = sum(map(len, tokens)) > _FAMILY_CHARS and text.endswith(tuple(people().not_given))
-        return not office if EAST_ASIAN.match(text) else len(tokens) > 1
+        return not _is_office(text) if EAST_ASIAN.match(text) else len(tokens) > 1
     named = [token for token in tokens if fold(token) not in people().particles]
     if len(named) < 2 or named[-1] is not tokens[-1] or not all(map(_NAME_TOKEN.match, named)):
         return False
     return len(named[0].rstrip(".")) + named[0].count(".") > 1
+
+
+def _is_office(name: str) -> bool:
+    """Whether a text of East Asia, longer than a family name, ends like a place, a paper or an office."""
+    return sum(map(len, name.split())) > _FAMILY_CHARS and name.endswith(tuple(people().not_given))
 
 
 @cache
@@ -83,7 +87,8 @@ def is_known(name: str) -> bool:
     if KATAKANA.match(name):
         return _FOREIGN.search(name) is not None
     if EAST_ASIAN.match(name):
-        return not words.surnames.isdisjoint((name[:1], name[:2], name[:3])) or " " in name
+        family = not words.surnames.isdisjoint((name[:1], name[:2], name[:3]))
+        return (family and not _is_office(name)) or " " in name
     return first in words.given or "." in first
 
 

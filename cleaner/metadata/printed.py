@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
+from functools import cache
+from itertools import pairwise, takewhile
 
 import regex
 
@@ -16,9 +17,12 @@ from cleaner.metadata.named import (
     AGENCY,
     BARE,
     FAR,
+    HAN,
     LABELLED,
     NO_PERSON,
     before_others,
+    captioned,
+    is_captioned_otherwise,
     named,
     names_site,
     without_rest,
@@ -28,7 +32,8 @@ from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies
 
 # What parts the pieces of a line of labels.
-_PIECE = regex.compile(r"\s[|·•⋅●—–]\s+|\s{2,}|／\s*")
+_PIECE = regex.compile(r"\s[|·•⋅●—–]\s+|\s{2,}|／\s*|[/\s]\s*(?=\p{Han})")
+_OPENING = " :(（[【〔"
 _DASH = regex.compile(r"\s[-–—]\s")
 # Behind such an end the names go on in the next line.
 _GOES_ON = regex.compile(r"[,&、，]$")
@@ -50,7 +55,7 @@ def printed(zone: Zone) -> Iterator[Candidate]:
         told = facts.signals.prose[line] and not words.publications.after_lead(zone.text(line))
         if told:
             yield from _introduced_in_prose(line, zone)
-        if told or _is_no_header(line, zone):
+        if told or _is_no_header(line, zone) or is_captioned_otherwise(line, zone):
             continue
         text = before_others(_unglued(zone.text(line), words), words)
         rank = LABELLED + FAR // 2 * (line < zone.title)
@@ -58,6 +63,8 @@ def printed(zone: Zone) -> Iterator[Candidate]:
             yield named([without_rest(part, zone) for part in parts], "line", rank, facts, line)
         elif rest := _introduced(text, line, zone):
             yield _labelled(rest, rank, line, zone)
+        elif fold(text).strip(" :") in words.bylines.words and (first := captioned(line, zone)) >= 0:
+            yield _above(first, rank, zone) if first == line else Candidate("", "line", rank)
         elif fold(text).strip(" :") in words.bylines.words and line + 1 in zone.lines:
             yield from _below(line + 1, rank, zone)
         elif line >= zone.title - _BARE_ABOVE and (names := bare_name(zone, line, text)):
@@ -106,6 +113,15 @@ def _below(line: int, rank: int, zone: Zone) -> Iterator[Candidate]:
     yield _labelled(", ".join(text.rstrip(" ,&、，") for text in texts), rank, line, zone)
 
 
+def _above(label: int, rank: int, zone: Zone) -> Candidate:
+    """Return who is named above byline words on lines of their own, the first of which is given."""
+    texts, folded = [], zone.facts.signals.folded
+    while label in zone.lines and captioned(label, zone) >= 0:
+        texts += [zone.text(label - 1)] * (folded[label].strip(" :") in zone.facts.lexicon.bylines.words)
+        label += 2
+    return named(texts, "line", rank, zone.facts, label - 1)
+
+
 def _agencies_of(text: str, words: Lexicon) -> tuple[str, ...]:
     """Return the agencies that a line names, and nothing besides but the place where they are: ``AFP, Manila``."""
     # "Manila - AFP"
@@ -138,14 +154,23 @@ def _introduced(text: str, line: int, zone: Zone) -> str:
     for start in (0, *(date.end for date in zone.dates.get(line, ()))):
         if rest := words.bylines.after_lead(zone.behind(text, start)):
             return rest
-    rests = (words.bylines.after_lead(piece) for piece in _PIECE.split(text)[1:])
-    if found := next(filter(None, rests), ""):
-        return found
+    for before, piece in pairwise(_PIECE.split(text)):
+        rest = words.bylines.after_lead(piece)
+        # "圖/記者林佳穎", "記者林佳穎攝": who took the picture.
+        pictured = fold(before).strip(_OPENING) in words.not_author or rest.endswith(_inside(words.not_author))
+        if rest and not pictured:
+            return rest
     folded = zone.facts.signals.folded[line]
     starts = words.bylines.starts(folded) if line in zone.dates else ()
     leads = (text[at:] for at in starts if not words.others.within(folded[:at]))
     rests = (rest for lead in leads if " " in lead.removesuffix(rest := words.bylines.after_lead(lead)).strip())
     return next(filter(None, rests), "")
+
+
+@cache
+def _inside(words: frozenset[str]) -> tuple[str, ...]:
+    """Return those of some words that are written without a blank before them."""
+    return tuple(filter(HAN.match, words))
 
 
 def _unglued(text: str, words: Lexicon) -> str:

@@ -19,6 +19,8 @@ _WRAPPER = regex.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$"
 )
 _TRAILING_COMMA = regex.compile(r",(?=\s*[}\]])")
+# A quotation mark that neither opens nor closes a text of JSON, left as it is by a program that fills in a template.
+_INNER_QUOTE = regex.compile(r'(?<![\\{\[,:]\s*)"(?!\s*[,:}\]])')
 _LANGUAGE = regex.compile(r"^\s*([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?(?=$|[-_\s,])")
 
 _PROPERTIES = {name.lower(): name for name in ("author", "creator", "datePublished", "dateCreated", "dateModified")}
@@ -243,8 +245,13 @@ def _parsed(source: str) -> Any:  # noqa: ANN401 - JSON is anything
 
 
 def _mended(source: str) -> Iterator[str]:
-    """Yield a script as it is, without what is wrapped around its object, and without commas before brackets."""
+    """Yield a script as it is; without what is wrapped around its object; without commas before brackets; and so on.
+
+    Last with quotation marks escaped that stand inside a text: ``"The "Crust" bakery"``.
+    """
     yield source
     source = _WRAPPER.sub("", source).strip().rstrip(";")
     yield source
-    yield _TRAILING_COMMA.sub("", source)
+    source = _TRAILING_COMMA.sub("", source)
+    yield source
+    yield _INNER_QUOTE.sub(r"\"", source)
