@@ -115,12 +115,10 @@ class Walk:
         """Visit every element once, without recursion: pages nest as deep as they like."""
         lines, parts, pending, opened, meaning_of = self.lines, self.parts, self._pending, self._open, _MEANINGS.get
         elements, parents, tags, firsts, lasts = self.elements, self.parents, self.tags, self.firsts, self.lasts
-        done, node, links, seam = 0, -1, 0, 0  # ended lines; innermost open element; open links; what just ended
-        headed = _headed(root)
+        # Ended lines; innermost open element; open links; what just ended; headings by their role.
+        done, node, links, seam, headed = 0, -1, 0, 0, _headed(root)
         for event, element in (events := etree.iterwalk(root, events=("start", "end"))):
-            meaning = meaning_of(tag := element.tag, _BLOCK)
-            if headed and element in headed:
-                meaning = _SPECIAL
+            meaning = _SPECIAL if (tag := element.tag) == "div" and element in headed else meaning_of(tag, _BLOCK)
             if meaning > _SPECIAL and (meaning != _MAYBE or self._is_unshown(element, tag)):
                 if event == "start":
                     events.skip_subtree()
@@ -148,7 +146,7 @@ class Walk:
                 firsts.append(done + 1 if parts and meaning <= _INLINE else done)
                 lasts.append(firsts[-1])
                 if meaning == _SPECIAL:
-                    self._enter_special(element, headed.get(element, tag) if headed else tag)
+                    self._enter_special(element, headed.get(element, tag))
                 chunk = element.text
             else:
                 seam = _PIECES.get(tag, 0)
@@ -163,7 +161,7 @@ class Walk:
                         self._flush()
                     opened.pop()
                     if meaning == _SPECIAL:
-                        self._leave_special(headed.get(element, tag) if headed else tag)
+                        self._leave_special(headed.get(element, tag))
                     lasts[node] = done = len(lines)
                 node = parents[node]
                 chunk = element.tail

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from typing import NamedTuple
 
@@ -18,8 +19,12 @@ class Score(NamedTuple):
 
 
 def words(text: str) -> Counter[str]:
-    """Return the words by which texts are compared, with their counts."""
-    return Counter(_WORD.findall(text.lower()))
+    """Return the words by which texts are compared, with their counts; how their letters are composed is no matter.
+
+    >>> words("Z\N{LATIN SMALL LETTER U WITH DIAERESIS}rich") == words("Zu\N{COMBINING DIAERESIS}rich")
+    True
+    """
+    return Counter(_WORD.findall(unicodedata.normalize("NFC", text.lower())))
 
 
 def overlap(body: Counter[str], gold: Counter[str]) -> Score:
