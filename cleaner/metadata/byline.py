@@ -67,7 +67,7 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
     label = facts.site.label
     sites = [*facts.site.folded, *((label,) if label else ())]
     # The site itself is an author only where it is printed as one.
-    if _is_product(facts, title):
+    if _is_offer(facts, title):
         named = (one for one in found if one.rank < NO_PERSON)
         found = [one for one in named if one.line < 0 or all(map(is_known, one.value.split(JOINER)))]
     # The head of a blog may be a link to its author that says the name of the blog.
@@ -94,14 +94,15 @@ def _named_like_the_site(zone: Zone, title: str) -> Iterator[Candidate]:
             yield Candidate(text, "site", _SITE, -1, "the site is named for somebody")
 
 
-def _is_product(facts: Facts, title: str) -> bool:
-    """Whether the page offers what its title names: whoever is not surely a person is a brand or a shop there."""
+def _is_offer(facts: Facts, title: str) -> bool:
+    """Whether the page offers what its title names: whoever is not surely a person is a brand or a hall there."""
     head = facts.document.head
     if any(is_about(item, title, facts) for item in head.json_ld):
         return False
     if any(kind.startswith("product") for kind in head.metas.get("og:type", ())):
         return True
-    items = (item for item in head.json_ld if is_of_type("product", item.get("@type")))
+    kinds = ("product", "event")
+    items = (item for item in head.json_ld if any(is_of_type(kind, item.get("@type")) for kind in kinds))
     return any(likeness(str(item.get("name", "")), title) >= _ALIKE for item in items)
 
 

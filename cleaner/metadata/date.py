@@ -98,15 +98,15 @@ def _orders_by_weekday(folded: str, readings: Mapping[Order, str], weekdays: Map
 
 
 def is_about(item: Mapping[str, Any], title: str, facts: Facts) -> bool:
-    """Whether an item of JSON-LD describes an article with this title, with that of the page, or no other."""
+    """Whether an item of JSON-LD describes an article with this title, with one that the head states, or no other."""
     if not is_of_type("article", item.get("@type")):
         return False
     headline = item.get("headline") or item.get("name")
     if not (isinstance(headline, str) and headline.strip() and title):
         return True
-    return any(likeness(headline, other) >= _ALIKE for other in (title, facts.document.head.title)) or _is_here(
-        item, facts
-    )
+    head = facts.document.head
+    titles = (title, head.title, *head.metas.get("og:title", ())[:1])
+    return any(likeness(headline, other) >= _ALIKE for other in titles) or _is_here(item, facts)
 
 
 def _is_here(item: Mapping[str, Any], facts: Facts) -> bool:
