@@ -115,13 +115,7 @@ class Walk:
         """Visit every element once, without recursion: pages nest as deep as they like."""
         lines, parts, pending, opened, meaning_of = self.lines, self.parts, self._pending, self._open, _MEANINGS.get
         elements, parents, tags, firsts, lasts = self.elements, self.parents, self.tags, self.firsts, self.lasts
-        done, node, links, seam, headed = (
-            0,
-            -1,
-            0,
-            0,
-            _headed(root),
-        )  # ended lines; innermost element; links; what ended
+        done, node, links, seam, headed = 0, -1, 0, 0, _headed(root)  # lines so far; element; links; what ended
         for event, element in (events := etree.iterwalk(root, events=("start", "end"))):
             meaning = _SPECIAL if (tag := element.tag) == "div" and element in headed else meaning_of(tag, _BLOCK)
             if meaning > _SPECIAL and (meaning != _MAYBE or self._is_unshown(element, tag)):
