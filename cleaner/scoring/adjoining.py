@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from cleaner.characters import CLOSING_MARKS, QUESTION_MARKS
 from cleaner.document import Line, Nodes
 from cleaner.scoring import flattened
 from cleaner.scoring.known import Known
@@ -41,6 +42,7 @@ def completed(kept: Bools, odds: Floats, known: Known) -> Bools:
         kept = flattened.beside(kept, odds, known)
     else:
         kept = kept | _headings(kept, known) | _terms(kept, odds, known) | _captions(kept, known)
+        kept |= _questions(kept, known)
         kept |= _entries(kept, odds, known)
     return kept | timed(kept, known.gone, known.document)
 
@@ -96,6 +98,23 @@ def _headings(kept: Bools, known: Known) -> Bools:
     before = np.append(-1, np.maximum.accumulate(places)[:-1])
     below, above = (before >= 0) & kept[before], np.append((kept & text)[1:], False)
     found: Bools = known.headings & (known.signals.linked < PROSE_LINKS) & ~known.gone & below & above
+    return found
+
+
+def _questions(kept: Bools, known: Known) -> Bools:
+    """Return the questions, below kept text, that begin an element of which all else is kept: they head their answers.
+
+    What opens an answer is made as a link or a control, not as a heading; a link to another article stands alone.
+    """
+    nodes, document = known.document.nodes, known.document
+    found: Bools = np.zeros(len(kept), bool)
+    if not nodes:
+        return found
+    for line in np.flatnonzero(~kept & ~known.gone & np.logical_or.accumulate(kept)).tolist():
+        if document.lines[line].text.rstrip(CLOSING_MARKS).endswith(QUESTION_MARKS):
+            boxes = (node for node in nodes.around(document.homes[line]) if nodes.lasts[node] > line + 1)
+            box = next(boxes, -1)
+            found[line] = box >= 0 and nodes.firsts[box] == line and kept[line + 1 : nodes.lasts[box]].all()
     return found
 
 

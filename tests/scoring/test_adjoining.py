@@ -214,4 +214,21 @@ _ROWS = "<tr><td>Spring</td><td>12 village boats</td></tr><tr><td>Autumn</td><td
     ],
 )
 def test_the_caption_of_a_table_that_is_kept_stays(html: str, stays: list[bool]) -> None:
-    assert _of_markup(f"<main>{_TOLD}{html}</main>", -3.0) == stays
+    assert _of_markup(f"<main>{_TOLD}{html}</main>", -6.0) == stays
+
+
+_ASKED = f"<div><div>{{}}</div><div><p>{prose(6)}</p><p>{prose(7)}</p></div></div>"
+
+
+@pytest.mark.parametrize(
+    ("html", "stays"),
+    [
+        pytest.param(_ASKED.format("Is the offer open on Sundays?"), True, id="above its answer"),
+        pytest.param(_ASKED.format("The offer of Sundays"), False, id="no question"),
+        pytest.param(f'<p><a href="/offer">Who made the offer?</a></p>{_TOLD}', False, id="a link between paragraphs"),
+        pytest.param("<div><p>Need an offer?</p><p>Call today</p></div>", False, id="above what is not kept"),
+    ],
+)
+def test_a_question_that_begins_the_element_of_its_kept_answer_stays(html: str, *, stays: bool) -> None:
+    kept = _of_markup(f"<main>{_TOLD}{html}</main>", -6.0)
+    assert kept == [stays] * len(kept)
