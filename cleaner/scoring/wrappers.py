@@ -28,7 +28,8 @@ def around(told: Bools, nodes: Nodes, homes: list[int]) -> npt.NDArray[np.int_]:
             wrapper = _alone(nodes, node)
             if (nodes.parents[wrapper], nodes.tags[wrapper]) in shapes:
                 found[line] = nodes.parents[wrapper]
-    return np.array([_box(nodes, node) for node in found], int)
+    tags = nodes.tags
+    return np.array([_box(nodes, node) if tags[node] == "span" else node for node in found], int)
 
 
 def _box(nodes: Nodes, node: int) -> int:
