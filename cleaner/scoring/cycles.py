@@ -27,8 +27,6 @@ _AGO_WORDS = 5
 _NUMBER, _BEFORE_YEARS = re.compile(r"\d+"), 366
 # The article above them has so many paragraphs, and more words.
 _PARAGRAPHS = 3
-# A single teaser has a headline of so many words; a subheading has fewer.
-_HEADLINE_WORDS = 5
 # What a line of a teaser is: when, a sentence, or a headline or label.
 _WHEN, _TOLD, _HEADED = range(3)
 
@@ -60,27 +58,6 @@ def cycles(known: Known, kept: Bools) -> Iterator[int]:
         above, inside = story[:first], kept[first:last]
         if above.sum() >= _PARAGRAPHS and signals.words[:first][above].sum() > signals.words[first:last][inside].sum():
             yield from (np.flatnonzero(inside) + first).tolist()
-
-
-def last_one(known: Known, kept: Bools) -> Iterator[int]:
-    """Yield the kept lines of a single teaser, the last lines of all that are kept, of a text with a day of its own.
-
-    Args:
-        known: What is known of the page.
-        kept: Lines in the article.
-    """
-    signals = known.signals
-    story = np.flatnonzero(kept & signals.prose)
-    if known.document.kind != "text" or len(story) <= _PARAGRAPHS:
-        return
-    days = _days(known)
-    told = int(np.flatnonzero(kept & signals.stopped)[-1])
-    headline, when = told - 1, told + 1
-    if not days[: int(story[0])].any() or not days[when : when + 1].any() or kept[when + 1 :].any():
-        return
-    headed = not signals.stopped[headline] and signals.words[headline] >= _HEADLINE_WORDS
-    if headed and kept[headline] and kept[headline - 1] and signals.stopped[headline - 1]:
-        yield from (line for line in (headline, told, when) if kept[line])
 
 
 def _times(known: Known) -> Bools:

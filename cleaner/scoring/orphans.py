@@ -12,7 +12,7 @@ import numpy as np
 from cleaner.characters import QUESTION_MARKS
 from cleaner.document import Document
 from cleaner.scoring.calls import called
-from cleaner.scoring.cycles import cycles, last_one
+from cleaner.scoring.cycles import cycles
 from cleaner.scoring.known import Known
 from cleaner.scoring.signals import Bools, Floats, Signals
 
@@ -50,7 +50,6 @@ def orphans(known: Known, odds: Floats, kept: Bools, repeats: Mapping[int, str])
     found |= dict.fromkeys(_introductions(document, signals, left, repeats), "stands by a quotation that is not kept")
     found |= dict.fromkeys(_others(known, kept), "stands in another article, which has a headline of its own")
     found |= dict.fromkeys(cycles(known, kept), "in a row of teasers")
-    found |= dict.fromkeys(last_one(known, kept), "the last teaser")
     teasers = {*_teasers(document, signals, odds, kept), *_boxed(known, odds, kept), *_told_below(known, odds, kept)}
     found |= dict.fromkeys(called(known, left), "leads to a button that is not kept")
     found |= dict.fromkeys(teasers, "tells of an article whose title is not kept")

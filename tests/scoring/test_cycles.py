@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from cleaner.lexicon import Lexicon
-from cleaner.scoring.cycles import cycles, last_one
+from cleaner.scoring.cycles import cycles
 from cleaner.scoring.known import Known
 from cleaner.scoring.signals import measure
 from cleaner.segment.text import segment_text
@@ -86,18 +86,3 @@ def test_what_is_no_row_of_teasers(lines: tuple[str, ...]) -> None:
 def test_a_list_without_an_article_above() -> None:
     known, kept = _known((*_HEAD, *_rows(_DAYS)))
     assert not list(cycles(known, kept))
-
-
-@pytest.mark.parametrize(
-    ("lines", "count"),
-    [
-        pytest.param((*_TEASERS[0], _DAYS[0]), 3, id="headline, sentence, day"),
-        pytest.param((*_TEASERS[0], "Ann Lee"), 0, id="no day"),
-        pytest.param(("What comes next", _TEASERS[0][1], _DAYS[0]), 0, id="a subheading"),
-        pytest.param((_TEASERS[0][0], *_STORY[:2], _DAYS[0]), 0, id="several paragraphs"),
-        pytest.param((*_TEASERS[0], _DAYS[0], "The inquiry goes on."), 0, id="the text goes on"),
-    ],
-)
-def test_a_single_teaser_at_the_end(lines: tuple[str, ...], count: int) -> None:
-    known, kept = _known((*_HEAD, *_STORY, *lines))
-    assert list(last_one(known, kept)) == list(range(len(kept)))[len(kept) - count :]
