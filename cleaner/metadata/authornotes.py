@@ -52,7 +52,7 @@ def author_notes(facts: Facts, names: list[str]) -> set[int]:
 def _called(lines: range, facts: Facts, wanted: tuple[str, ...]) -> Iterator[int]:
     """Yield the headings that end in a name, and the notes below them that begin with the first word of it."""
     folded, signals = facts.signals.folded, facts.signals
-    for line in lines[:-1]:
+    for line in (line for line in lines[:-1] if folded[line].endswith(wanted)):
         name = next((name for name in wanted if folded[line].endswith(f" {name}")), "")
         few = signals.words[line] <= name.count(" ") + _LABEL_WORDS and not signals.stopped[line]
         if name and few and folded[line + 1].startswith(f"{name.split()[0]} ") and signals.stopped[line + 1]:
