@@ -313,6 +313,10 @@ class Lexicons:
         shared = next((lexicon for lexicon in found if lexicon.lang == _ALL), Lexicon(_ALL))
         return {lexicon.lang: _with(lexicon, shared) for lexicon in found if lexicon is not shared}
 
+    def of(self, language: str) -> Lexicon:
+        """Return the words of a language; where it is undecided or unknown, those of all languages together."""
+        return self.by_language.get(language) or self.together
+
     @cached_property
     def together(self) -> Lexicon:
         """The words of all languages as one; no function words, no months, no weekdays (languages disagree there)."""

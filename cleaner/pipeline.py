@@ -132,8 +132,7 @@ def score_lines(page: Page, engine: Engine) -> Page:
 def select_lines(page: Page, engine: Engine) -> Page:
     """The page's own cut, or "no article here"."""
     assert page.scores is not None  # noqa: S101 - the stage before has run
-    lexicons = engine.packs.lexicons
-    lexicon = lexicons.by_language.get(page.language) or lexicons.together
+    lexicon = engine.packs.lexicons.of(page.language)
     known = Known(page.document, page.signals, page.held, page.gone, page.anchors, page.standfirst, lexicon)
     odds = settled(page.scores.totals, known)
     tables = engine.model.cuts[page.document.kind]

@@ -62,7 +62,7 @@ def _says(name: str, engine: Engine) -> Says:
     lexicons = engine.packs.lexicons
 
     def byline(text: str, one: Study) -> str:
-        return fold("; ".join(split_names(text, lexicons.by_language.get(one.language) or lexicons.together)))
+        return fold("; ".join(split_names(text, lexicons.of(one.language))))
 
     def date(text: str, one: Study) -> str:
         return Calendar(lexicons.months(one.language), "").stated(text)[:_DAY]

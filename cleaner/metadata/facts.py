@@ -52,7 +52,7 @@ class Facts:
     @cached_property
     def lexicon(self) -> Lexicon:
         """The words of the page's language; where that is undecided, those of all languages together."""
-        return self.lexicons.by_language.get(self.language) or self.lexicons.together
+        return self.lexicons.of(self.language)
 
     @cached_property
     def address(self) -> str:

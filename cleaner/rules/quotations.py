@@ -7,15 +7,14 @@ from collections.abc import Iterable
 
 import regex
 
+from cleaner.characters import UNSPACED
 from cleaner.limits import PATTERN_SEES
 
 # A quotation that a comma or a call ends, and behind it, in small letters, whose it is; or that between two dashes.
-# In Chinese a stop may end it too, and in Japanese a particle (と) says that it is one.
+# In Chinese a stop may end it too.
 _OPENING, _CLOSING = "\"“”„«»‟‘‚'״「『", "\"“”„«»’‘'״」』"
 _ENDED = rf"[,!?…،，。！？]\s?[{_CLOSING}]|[{_CLOSING}]\s?[,،，]"
-_QUOTED = regex.compile(
-    rf"[{_OPENING}]\s?[^{_CLOSING}]{{1,300}}(?:(?:{_ENDED})\s?(?:[—–-]\s?)?[\p{{Ll}}\p{{Lo}}]|[」』]と\p{{Lo}})"
-)
+_QUOTED = regex.compile(rf"[{_OPENING}]\s?[^{_CLOSING}]{{1,300}}(?:{_ENDED})\s?(?:[—–-]\s?)?[\p{{Ll}}\p{{Lo}}]")
 _BETWEEN_DASHES = regex.compile(rf"[,!?…][{_CLOSING}]? [—–] \p{{Ll}}[^—–]{{2,60}} ?[—–] ")
 _LETTER = r"[^\W\d_]"
 _MARK = re.compile(r"""[,!?،，؟！？"」』]""")
@@ -47,9 +46,12 @@ class Quotations:
     """
 
     def __init__(self, said: Iterable[str]) -> None:
-        words = "|".join(map(re.escape, sorted(said)))
-        self._after = re.compile(rf"{_AFTER}(?:{words})(?!{_LETTER})") if words else _NEVER
-        self._last = re.compile(rf"(?<!{_LETTER})(?:{words}){_STOP}") if words else _NEVER
+        words = sorted(said)
+        # Scripts without blanks have no borders of words.
+        begun = "|".join(re.escape(word) + ("" if UNSPACED.match(word[-1]) else rf"(?!{_LETTER})") for word in words)
+        ended = "|".join(("" if UNSPACED.match(word) else rf"(?<!{_LETTER})") + re.escape(word) for word in words)
+        self._after = re.compile(rf"{_AFTER}(?:{begun})") if words else _NEVER
+        self._last = re.compile(rf"(?:{ended}){_STOP}") if words else _NEVER
 
     def hold(self, folded: str) -> bool:
         """Return whether a folded line quotes somebody.

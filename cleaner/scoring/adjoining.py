@@ -131,11 +131,10 @@ def _captions(kept: Bools, known: Known) -> Bools:
 def _terms(kept: Bools, odds: Floats, known: Known) -> Bools:
     """Return the terms of which what is said is kept, links too, and the sentence that is said first of a kept term."""
     nodes = known.document.nodes
-    parts = {kind: nodes.looks[kind].tag for tag in ("dt", "dd") for kind in nodes.keyed(tag)}
     if not nodes.keyed("dt"):
         return np.zeros(len(kept), bool)
-    looks = ([nodes.look_of[node] for node in nodes.around(home)] for home in known.document.homes)
-    tags = [next((parts[look] for look in around if look in parts), "") for around in looks]
+    outers = (map(nodes.tags.__getitem__, nodes.around(home)) for home in known.document.homes)
+    tags = [next((tag for tag in outer if tag in ("dt", "dd")), "") for outer in outers]
     defined = np.array([pair == ("dt", "dd") for pair in pairwise(tags)], bool)
     terms = np.append(defined & kept[1:], False)
     said = np.append(False, defined & kept[:-1]) & (odds > _SURELY_NOT) & known.signals.stopped
