@@ -13,11 +13,11 @@ from cleaner.authoring.study import Study
 from cleaner.authoring.tally import Site
 from cleaner.characters import canonical, fold
 from cleaner.datafiles import read_yaml
+from cleaner.dates.calendar import Calendar
 from cleaner.decode import decode
 from cleaner.document import Document
 from cleaner.engine import Engine
 from cleaner.metadata.authors import split_names
-from cleaner.metadata.calendar import Calendar
 from cleaner.rules.compiled import Reader
 from cleaner.rules.schema import Selector
 from cleaner.segment.html import segment_html

@@ -5,9 +5,9 @@ from __future__ import annotations
 import regex
 
 from cleaner.characters import fold
+from cleaner.dates.calendar import DAY
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import run_together, split_names
-from cleaner.metadata.calendar import DAY
 from cleaner.metadata.candidate import JOINER
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.named import MAIL, before_role, names_site, without_rest

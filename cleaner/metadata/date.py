@@ -11,9 +11,9 @@ import regex
 
 from cleaner.address import host_of
 from cleaner.characters import digits, fold
+from cleaner.dates.calendar import DATE_SHARE, DAY, Calendar, Order, Printed, day_of, numbers_in
 from cleaner.document import Document
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.calendar import DATE_SHARE, DAY, Calendar, Order, Printed, day_of, numbers_in
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.markup import lines_of

@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from cleaner.characters import canonical, fold, words_of
+from cleaner.dates.calendar import DAY, Calendar, numbers_in
 from cleaner.metadata import byline as bylines
 from cleaner.metadata import date as dates
 from cleaner.metadata import source as sources
 from cleaner.metadata import title as titles
 from cleaner.metadata.authornotes import author_notes
 from cleaner.metadata.authors import split_names
-from cleaner.metadata.calendar import DAY, Calendar, numbers_in
 from cleaner.metadata.candidate import Candidate, ranked
 from cleaner.metadata.evidence import size_of
 from cleaner.metadata.facts import Facts

@@ -14,10 +14,10 @@ import numpy as np
 import regex
 
 from cleaner.characters import FULL_STOPS, UNSPACED, WORD, fold, words_of
+from cleaner.dates.calendar import Calendar, has_digit, has_year
 from cleaner.document import Document
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import split_names
-from cleaner.metadata.calendar import Calendar, has_digit, has_year
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.names import is_known
 from cleaner.metadata.segments import parts

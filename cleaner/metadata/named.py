@@ -5,9 +5,9 @@ from __future__ import annotations
 import regex
 
 from cleaner.characters import fold
+from cleaner.dates.calendar import has_digit
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import split_names
-from cleaner.metadata.calendar import has_digit
 from cleaner.metadata.candidate import JOINER, Candidate
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.names import MARKS, is_known, nick, recased, unique

@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import takewhile
 
 from cleaner.characters import fold
+from cleaner.dates.calendar import Calendar, Printed, has_digit
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import split_names
-from cleaner.metadata.calendar import Calendar, Printed, has_digit
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.names import is_known
 from cleaner.wordlists import agencies

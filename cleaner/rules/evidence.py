@@ -12,13 +12,13 @@ from itertools import accumulate, compress
 import numpy as np
 
 from cleaner.characters import CLOSING_MARKS, FULL_STOPS, QUESTION_MARKS
+from cleaner.dates.stamps import has_stamp, is_time
 from cleaner.document import Document
 from cleaner.rules.naming import WHOLE
 from cleaner.rules.phrases import Page
 from cleaner.rules.schema import Target
 from cleaner.rules.selectors import SelectorIndex
 from cleaner.scoring.signals import SENTENCE_WORDS, Bools, Floats, Signals
-from cleaner.scoring.times import has_stamp, is_time
 
 # "Near the start" has at most this many lines of prose or verse before it, "near the end" after it.
 _PROSE_LINES = 2

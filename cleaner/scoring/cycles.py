@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
 import regex
 
-from cleaner.characters import digits, words_of
-from cleaner.lexicon import Lexicon
+from cleaner.dates.calendar import Calendar, Order
+from cleaner.lexicon import Lexicon, Months
 from cleaner.scoring.counts import DIGIT
 from cleaner.scoring.known import Known
 from cleaner.scoring.signals import SENTENCE_WORDS, Bools
@@ -23,8 +22,8 @@ _DAY_WORDS, _SHORT = 6, 3
 _OF_DAYS = regex.compile(r"(?:[\p{L}\p{M}\p{N}\s.,/|·•'’–-]|(?<=\d):(?=\d))+")
 # "3 hrs ago", "il y a 2 heures": no more words.
 _AGO_WORDS = 5
-# A number above this is a year.
-_NUMBER, _BEFORE_YEARS = re.compile(r"\d+"), 366
+# Read alike, days in numbers alone keep their order, or have none.
+_ORDER: Order = "dmy"
 # The article above them has so many paragraphs, and more words.
 _PARAGRAPHS = 3
 # What a line of a teaser is: when, a sentence, or a headline or label.
@@ -49,8 +48,7 @@ def cycles(known: Known, kept: Bools) -> Iterator[int]:
     story = kept & signals.prose
     for run in _runs(np.flatnonzero(when).tolist()):
         first, last = _extent(forms, run)
-        days = [_day(signals.folded[line], known.lexicon) for line in run]
-        if all(one is not None and other is not None and one < other for one, other in pairwise(days)):
+        if _are_to_come((known.document.texts[line] for line in run), known.lexicon):
             continue
         headed = [line for line in range(first, run[0]) if forms[line] == _HEADED]
         if signals.words[headed].max(initial=0) < SENTENCE_WORDS:
@@ -81,15 +79,11 @@ def _days(known: Known) -> Bools:
     return days
 
 
-def _day(folded: str, lexicon: Lexicon) -> tuple[int, ...] | None:
-    """Return year, month and day of a line, to be compared; None where it has no year."""
-    numbers = [int(number) for number in _NUMBER.findall(digits(folded))]
-    year = next((number for number in numbers if number > _BEFORE_YEARS), None)
-    if year is None:
-        return None
-    months = [lexicon.months[word] for word in words_of(folded) if word in lexicon.months]
-    rest = [number for number in numbers if number <= _BEFORE_YEARS]
-    return (year, *months, *rest[: 1 if months else 2][:: 1 if numbers[0] == year else -1])
+def _are_to_come(times: Iterable[str], lexicon: Lexicon) -> bool:
+    """Return whether each of the times is a day later than the one before."""
+    calendar = Calendar(Months(lexicon.months), _ORDER)
+    days = [next((found.iso for found in calendar.find(time)), "") for time in times]
+    return "" not in days and all(one < other for one, other in pairwise(days))
 
 
 def _runs(when: Sequence[int]) -> Iterator[list[int]]:

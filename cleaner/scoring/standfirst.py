@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 import numpy as np
 
 from cleaner.characters import fold, words_of
+from cleaner.dates.stamps import has_stamp
 from cleaner.document import Document, Head
 from cleaner.scoring.signals import Signals
-from cleaner.scoring.times import has_stamp
 
 TERM = "core/standfirst"
 # Log-odds that a line is article text because it is the standfirst.

@@ -9,7 +9,7 @@ import pytest
 
 from cleaner.document import Document, Line
 from cleaner.scoring.signals import measure
-from cleaner.scoring.times import are_dates, has_stamp, timed
+from cleaner.scoring.times import are_dates, timed
 
 _TOLD = "+"
 _GONE = "x"
@@ -120,28 +120,6 @@ def test_in_markup_the_times_come_alone() -> None:
     page = ("+ Live.", "10:40", "+ It rained.", "10:20", "+ It stopped.", "9:50", "A headline", "9:30", "+ It rained.")
     times = _timed(*page, kind="html")
     assert times == ["10:40", "10:20", "9:30"]
-
-
-@pytest.mark.parametrize(
-    ("text", "stamped"),
-    [
-        ("27 november 2025, 14:30", True),
-        ("๒๗ พ.ย. 2568 14:30 น.", True),
-        ("२७ नवंबर २०२५, १४:३०", True),
-        ("٢٧ نوفمبر ٢٠٢٥ 14:30", True),
-        ("২৭ নভেম্বর ২০২৫, ১৪:৩০", True),
-        ("๒๗ พฤศจิกายน ๒๕๖๘ ๑๔:๓๐ น.", True),
-        ("۶ آذر ۱۴۰۴ ساعت ۱۴:۳۰", True),
-        ("2025年11月27日 14时30分", True),
-        ("2025年11月27日 14點30分", True),
-        ("27 novembre 2025 à 14h30", True),
-        ("page 1404, verse 14:30", False),
-        ("it rained until 14:30", False),
-        ("the winter of 2025 was long", False),
-    ],
-)
-def test_a_stamp_is_a_year_and_a_time_of_day_in_the_digits_of_any_script(text: str, *, stamped: bool) -> None:
-    assert has_stamp(text) == stamped
 
 
 @pytest.mark.parametrize(

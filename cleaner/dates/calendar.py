@@ -11,10 +11,10 @@ from typing import Literal, NamedTuple
 import regex
 
 from cleaner.characters import digits, fold
+from cleaner.dates.clock import clock, time_beside
+from cleaner.dates.dateforms import COARSE, COMPACT, ISO, NUMBERS, date_forms, mask, month_of
+from cleaner.dates.solar import solar_dates
 from cleaner.lexicon import Months
-from cleaner.metadata.clock import clock, time_beside
-from cleaner.metadata.dateforms import COARSE, COMPACT, ISO, NUMBERS, date_forms, mask, month_of
-from cleaner.metadata.solar import solar_dates
 from cleaner.wordlists import date_words
 
 Order = Literal["dmy", "mdy", ""]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from casedata import Case, cases
 from making import lexicons
 
+from cleaner.dates.calendar import Calendar, Order
 from cleaner.lexicon import Lexicons
-from cleaner.metadata.calendar import Calendar, Order
 
 if TYPE_CHECKING:
     from pathlib import Path

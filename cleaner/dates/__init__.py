@@ -1,0 +1,1 @@
+"""Dates as they are printed, read to ISO 8601: days, times of day, calendars of other eras."""
