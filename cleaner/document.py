@@ -98,6 +98,13 @@ class Nodes:
             yield number
             number = self.parents[number]
 
+    def outermost(self, number: int) -> int:
+        """Return the outermost element that holds the same lines as an element."""
+        lines = self.firsts[number], self.lasts[number]
+        while (outer := self.parents[number]) >= 0 and (self.firsts[outer], self.lasts[outer]) == lines:
+            number = outer
+        return number
+
     @cached_property
     def alike(self) -> list[list[int]]:
         """The elements of each look."""

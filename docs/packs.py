@@ -81,8 +81,9 @@ def _does(rule: Rule) -> str:
 
 def _target(target: Target) -> str:
     names = [" ".join(sorted(name)) for name in target.named]
-    elements = f"the elements named {_few(names)}" if names else f"the elements {_few([target.node])}"
+    elements = f"the elements named {_few(names)}" if names else f"the elements {_few([target.node or target.around])}"
     said = [f"a line that {_phrase(target.line)}" if target.line else elements]
+    said += ["and the box around them"] if target.around else []
     said += [f"near the {target.near}"] if target.near else []
     said += ["all link"] if target.links else []
     said += ["alone between prose"] if target.alone else []

@@ -111,7 +111,7 @@ def _target(**more: Schema) -> Schema:
     }
     one_target = [{"required": [key]} for key in ("line", "node", *schema.BOXES)]
     # A box is asked for its words, and for nothing else.
-    alone = {key: False for key in conditions if key not in (*schema.BOXES, "words", *more)}
+    alone = {key: False for key in conditions if key not in (*schema.BOXES, "words", "alone", *more)}
     box = {"anyOf": [{"required": [key]} for key in schema.BOXES]}
     asked = {"if": box, "then": {"required": ["words"], "properties": alone}}
     return {**_keys("target", conditions, required=list(more)), "oneOf": one_target, **asked}

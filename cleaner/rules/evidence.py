@@ -97,13 +97,15 @@ class Evidence:
         found = index.nodes(self.document)
         return {number: list(self._inside(selected)) for number, selected in found.items()}
 
-    def boxes(self, nodes: Iterable[int], words: int) -> list[int]:
-        """Return the lines inside those of the nodes that have at most so many words, the title not among them."""
-        return list(self._inside(node for node in nodes if self._is_box(node, words)))
+    def boxes(self, nodes: Iterable[int], target: Target) -> list[int]:
+        """Return the lines inside those of the nodes that are boxes where the target asks for one."""
+        boxes = (node for node in nodes if self._is_box(node, target.words))
+        return list(self._inside(box for box in boxes if not target.alone or self._is_amid(box)))
 
-    def around(self, nodes: Iterable[int], words: int) -> list[int]:
-        """Return the lines inside the largest box around each of the nodes that has at most so many words."""
-        return list(self._inside(box for node in nodes if (box := self._largest(node, words)) >= 0))
+    def around(self, nodes: Iterable[int], target: Target) -> list[int]:
+        """Return the lines inside the largest box around each of the nodes, if it stands where the target asks."""
+        boxes = (box for node in nodes if (box := self._largest(node, target.words)) >= 0)
+        return list(self._inside(box for box in boxes if not target.alone or self._is_amid(box)))
 
     def _largest(self, node: int, words: int) -> int:
         """Return the largest box around a node; -1 where there is none."""
@@ -115,6 +117,7 @@ class Evidence:
         return box
 
     def _is_box(self, node: int, words: int) -> bool:
+        """Whether a node has at most so many words, and the title is not among them."""
         first, last = self.document.nodes.firsts[node], self.document.nodes.lasts[node]
         few = self._words_before[last] - self._words_before[first] <= words
         return few and not any(first <= title < last for title in self.titles)
@@ -131,8 +134,8 @@ class Evidence:
         return sum(map(self.mass.__getitem__, lines))
 
     def standing(self, lines: list[int], target: Target) -> list[int]:
-        """Return those of the lines that stand where the target asks them to."""
-        if not (target.words or target.links or target.near or target.alone or target.followed_by):
+        """Return those of the lines that stand where the target asks them to; of a box, its place is asked for."""
+        if target.is_box or not (target.words or target.links or target.near or target.alone or target.followed_by):
             return lines
         return [line for line in lines if self._stands(line, target)]
 
@@ -246,20 +249,23 @@ class Evidence:
         0 where there is none: no element around it has prose of its own both above and below the box.
         """
         nodes = self.document.nodes
-        for node in nodes.around(self.document.lines[first].node):
-            begin, end = nodes.firsts[node], nodes.lasts[node]
-            above, below = self._prose_in.get(nodes.parents[node], (begin, -1))
-            if end > begin + 1 and above < begin and below >= end:
-                return end
-        return 0
+        around = nodes.around(self.document.lines[first].node)
+        several = (node for node in around if nodes.lasts[node] - nodes.firsts[node] > 1)
+        return next((nodes.lasts[node] for node in several if self._is_amid(node)), 0)
+
+    def _is_amid(self, node: int) -> bool:
+        """Whether the element around a node, or around its wrappers, has prose of its own above it and below."""
+        nodes = self.document.nodes
+        above, below = self._prose_in.get(nodes.parents[nodes.outermost(node)], (nodes.lasts[node], -1))
+        return above < nodes.firsts[node] and below >= nodes.lasts[node]
 
     @cached_property
     def _prose_in(self) -> dict[int, tuple[int, int]]:
-        """The elements that have paragraphs of prose right in them, and the first and the last line of that."""
+        """The elements that have paragraphs of prose in them, bare or wrapped, and the first and last line of that."""
         nodes, found = self.document.nodes, dict[int, tuple[int, int]]()
         for line in compress(range(self.count), self.prose):
             if (node := self.document.lines[line].node) >= 0:
-                parent = nodes.parents[node]
+                parent = nodes.parents[nodes.outermost(node)]
                 found[parent] = (found.get(parent, (line, line))[0], line)
         return found
 

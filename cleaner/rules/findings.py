@@ -36,11 +36,11 @@ class Findings:
         lined = ((*lining[number], number, lines) for number, lines in self._worded.items() if number < len(lining))
         selected = ((*rules.noding[number], -1, lines) for number, lines in evidence.selected(rules.nodes).items())
         named = (
-            (*rules.named[number], -1, evidence.boxes(found, rules.named[number][1].target.words))
+            (*rules.named[number], -1, evidence.boxes(found, rules.named[number][1].target))
             for number, found in rules.names.nodes(nodes).items()
         )
         around = (
-            (*rules.around[number], -1, evidence.around(found, rules.around[number][1].target.words))
+            (*rules.around[number], -1, evidence.around(found, rules.around[number][1].target))
             for number, found in rules.inner.nodes(evidence.document).items()
         )
         self._found = [*lined, *selected, *named, *around]

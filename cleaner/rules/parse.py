@@ -233,8 +233,11 @@ def _read_target(value: Value, *more: str) -> Target:
     if sum(key in fields for key in ("line", "node", *BOXES)) != 1:
         raise value.error("say one of 'line' (words), 'node', 'around' (a CSS selector) and 'named' (words of a class)")
     for key in BOXES:
-        if key in fields and fields.keys() - more != {key, "words"}:
-            raise value.error(f"'{key}' goes with 'words', the most that such a box has in all, and with nothing else")
+        if key in fields and fields.keys() - {*more, "alone"} != {key, "words"}:
+            raise value.error(
+                f"'{key}' goes with 'words', the most that such a box has in all, and perhaps with 'alone'; "
+                "nothing else can be asked of a box"
+            )
     return Target(
         line=_read_phrase(fields["line"]) if "line" in fields else None,
         node=_read_css(fields["node"]) if "node" in fields else "",

@@ -51,7 +51,8 @@ class Target:
         named: Words that the classes of an element are made of, all those of one entry: the lines inside it, if it
             has at most `words` words in all and the title is not among them.
         around: A CSS selector: the lines inside the largest element around each of its elements of which that holds.
-        near, links, alone, followed_by: As asked of each line.
+        near, links, followed_by: As asked of each line.
+        alone: As asked of each line, or of the element as a whole: whether it stands between prose.
         words: Most words of a line, or of a `named` element, or of one `around` others.
     """
 
@@ -64,6 +65,11 @@ class Target:
     alone: bool = False
     followed_by: Follower | None = None
     words: int = 0
+
+    @property
+    def is_box(self) -> bool:
+        """Whether it speaks of elements of a few words."""
+        return bool(self.named or self.around)
 
     @property
     def is_placed(self) -> bool:

@@ -39,6 +39,4 @@ def _box(nodes: Nodes, node: int) -> int:
 
 def _alone(nodes: Nodes, node: int) -> int:
     """Return the outermost element that holds a line and nothing else."""
-    while (outer := nodes.parents[node]) >= 0 and nodes.lasts[outer] - nodes.firsts[outer] == 1:
-        node = outer
-    return node
+    return nodes.outermost(node) if nodes.lasts[node] - nodes.firsts[node] == 1 else node

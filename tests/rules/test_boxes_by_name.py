@@ -20,3 +20,30 @@ _SMALL = "An investment can lose value, and what it was worth last year says lit
 def test_a_box_that_says_what_it_is_goes(box: str) -> None:
     page = f"<main><article><h1>The ferry</h1>{_TOLD}{box.format(prose(9), _SMALL)}</article></main>"
     assert cleaner().normalize(page).paragraphs == tuple(prose(number) for number in range(6))
+
+
+@pytest.mark.parametrize("name", ["cta-banner", "blog__cta", "inlineTeaser", "call-to-action", "signup-box"])
+def test_what_a_site_asks_for_goes_from_between_paragraphs(name: str) -> None:
+    box = f"<div class={name}><h3>Sail with us this summer</h3><p>Seven islands, one boat, no timetable.</p></div>"
+    above, below = (_TOLD.split("</p>", 2)[part] for part in (0, 2))
+    page = f"<main><article><h1>The ferry</h1>{above}</p>{box}{below}</article></main>"
+    assert "Sail" not in cleaner().normalize(page).body
+    # A page of offers is made of such boxes.
+    offers = "".join(f"<div class={name}><h3>Boat {number}</h3><p>{prose(number)}</p></div>" for number in range(4))
+    assert cleaner().normalize(f"<main><h1>Our boats</h1>{offers}</main>").body.count("\n\n") > 2
+
+
+@pytest.mark.parametrize("name", ["customer-reviews", "user-review", "product-reviews"])
+def test_what_customers_wrote_is_no_part_of_what_a_shop_says(name: str) -> None:
+    review = (
+        f"<div class={name}><b>Ann Lee</b><p>We sailed in it all summer, and it never let in a drop of water.</p></div>"
+    )
+    page = f"<main><h1>The boat</h1>{_TOLD}<table><tr><td>Length<td>4 m</table>{review}</main>"
+    assert "Ann Lee" not in (body := cleaner().normalize(page).body)
+    assert "drop of water" not in body
+    assert prose(5) in body
+
+
+def test_who_reviews_products_keeps_the_reviews() -> None:
+    page = f"<main><h1>Three boats</h1><section class=product-review-card><h2>The first</h2>{_TOLD}</section></main>"
+    assert prose(5) in cleaner().normalize(page).body

@@ -55,3 +55,27 @@ def test_a_box_around_a_field(html: str, gone: int) -> None:
     rule = {"id": "r", "drop": {"around": "input[type=email]", "words": "20"}}
     marks = mark([compiled([rule])], Evidence(document, measure(document), (0,)))
     assert len(marks.removed) == gone
+
+
+_BOX = "<div class=share><p>Pass it on</p></div>"
+
+
+@pytest.mark.parametrize(
+    ("page", "gone"),
+    [
+        pytest.param("{told}{box}{told}", True, id="between paragraphs"),
+        pytest.param("{told}<div><section>{box}</section></div>{told}", True, id="in wrappers"),
+        pytest.param("<div>{told}</div>{box}<div>{told}</div>", True, id="between wrapped paragraphs"),
+        pytest.param("{box}{told}{told}", False, id="above them"),
+        pytest.param("{told}{told}{box}", False, id="below them"),
+        pytest.param("<div>{told}{told}</div>{box}<div>{told}{told}</div>", False, id="between two texts"),
+        pytest.param("{told}<div><p>Rain at last, and a lot of it.</p>{box}</div>{told}", False, id="in a larger box"),
+    ],
+)
+def test_a_box_between_the_paragraphs_of_a_text(page: str, *, gone: bool) -> None:
+    told = f"<p>{_PROSE}</p>"
+    document = segment_html(f"<body><h1>Rain at last</h1>{page.format(told=told, box=_BOX)}</body>")
+    for target in ({"named": "share"}, {"around": ".share p"}):
+        rule = {"id": "r", "drop": {**target, "words": "5", "alone": "true"}}
+        marks = mark([compiled([rule])], Evidence(document, measure(document), (0,)))
+        assert [document.lines[line].text for line in marks.removed] == ["Pass it on"] * gone
