@@ -16,6 +16,7 @@ from cleaner.metadata.describe import Header, describe
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.stated import stated_body
 from cleaner.metadata.title import anchors
+from cleaner.mojibake import encoded_once
 from cleaner.page import Page
 from cleaner.rules.apply import mark
 from cleaner.rules.evidence import Evidence
@@ -37,7 +38,7 @@ from cleaner.verdicts import article_of, judge
 
 
 def decode_page(page: Page, engine: Engine) -> Page:
-    """Bytes to text; what is too large or no text, and text that is canonical already, ends here."""
+    """Bytes to text, encoded once; what is too large or no text, and text that is canonical already, ends here."""
     engine.config.limits.check("bytes", len(page.content), "bytes")
     url = page.url
     if isinstance(page.content, str):
@@ -54,6 +55,8 @@ def decode_page(page: Page, engine: Engine) -> Page:
     if article is not None:
         lines = text.count("\n")
         article = replace(article, charset=charset, counts=Counts(len(text), len(article.text), lines, lines))
+    elif (once := encoded_once(text)) != text:
+        text = markup = once
     return page._replace(url=url, text=text, markup=markup, charset=charset, article=article)
 
 
