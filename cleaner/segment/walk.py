@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any, cast
@@ -11,6 +10,7 @@ from lxml import etree
 
 from cleaner.characters import LINE_ENDS, canonical, verbatim
 from cleaner.document import Kind, Line
+from cleaner.segment.items import BULLET, Item, counting, number_of
 from cleaner.segment.shape import is_verse
 from cleaner.segment.table import Table
 from cleaner.segment.wrapping import unwrapped
@@ -62,19 +62,6 @@ _ENDED, _LINKED = 1, 2
 _PIECES = {"span": _ENDED, "a": _LINKED}
 # The link to a heading or a definition that manuals (Sphinx, MkDocs) print behind it; an author's own is no link.
 _PERMALINK = "¶"
-_PRINTED_NUMBER = re.compile(r"\d{1,3}[.)、．:]|[*–—-]\s")
-_BULLET = "- "
-_PRINTED_BULLET = re.compile(r"[•‣◦▪●·]\s+(?=\S)")
-
-
-class _Item:
-    """An open list item: the mark and block its line gets, and the numbers of the lines that are its own."""
-
-    __slots__ = ("block", "mark", "own")
-
-    def __init__(self, mark: str, block: int) -> None:
-        self.mark, self.block = mark, block
-        self.own: list[int] = []
 
 
 class Walk:
@@ -107,7 +94,7 @@ class Walk:
         self._kinds: list[Kind] = ["paragraph"]
         self._counters: list[tuple[str, int, int]] = []  # open lists: tag, next number, step
         self._list = 0  # block of the outermost open list
-        self._items: list[_Item] = []
+        self._items: list[Item] = []
         self._tables: list[Table] = []
         self._run(root)
 
@@ -212,21 +199,18 @@ class Walk:
     def _enter_list(self, element: etree._Element, tag: str) -> None:
         if not self._counters:
             self._list = self._next_block()
-        start, step = _number(element.get("start")), -1 if element.get("reversed") is not None else 1
-        if start is None:
-            start = sum(1 for child in element if child.tag == "li") if step < 0 else 1
-        self._counters.append((tag, start, step))
+        self._counters.append((tag, *counting(element)))
 
     def _enter_item(self, element: etree._Element) -> None:
-        mark = _BULLET
+        mark = BULLET
         if self._counters:
             tag, number, step = self._counters[-1]
-            value = _number(element.get(b"value"))
+            value = number_of(element.get(b"value"))
             number = number if value is None else value
             if tag == "ol":
                 mark = f"{number}. "
             self._counters[-1] = (tag, number + step, step)
-        self._items.append(_Item(mark, self._list or self._next_block()))
+        self._items.append(Item(mark, self._list or self._next_block()))
         self._kinds.append("list")
 
     def _leave_special(self, tag: str) -> None:
@@ -247,10 +231,10 @@ class Walk:
             self._kinds.pop()
 
     def _leave_item(self) -> None:
-        """An item of several paragraphs is a container, not an item."""
+        """An item of several paragraphs, or of a heading and what stands below it, is a container, not an item."""
         self._kinds.pop()
         item = self._items.pop()
-        if len(item.own) > 1:
+        if item.is_container:
             for number in item.own:
                 self.lines[number] = self.lines[number]._replace(kind="paragraph", mark="", block=self._next_block())
 
@@ -279,15 +263,10 @@ class Walk:
     def _emit(self, text: str, kind: Kind, linked: int = 0, block: int = 0) -> None:
         """Add a line; without a block to stand in, it gets its own."""
         level, mark = 0, ""
+        if self._items and kind in ("heading", "list"):
+            text, mark, block = self._items[-1].take(text, kind, block, len(self.lines))
         if kind == "heading":
             level = self._level
-        elif kind == "list" and self._items:
-            item = self._items[-1]
-            if not item.own:
-                mark, block = item.mark, item.block
-                if not text[0].isalpha():
-                    text, mark = _unmarked(text, mark)
-            item.own.append(len(self.lines))
         if self._tables:
             self._tables[-1].take(len(self.lines))
         place: Any = self._from.sourceline  # what its type is said to be it never is
@@ -380,16 +359,3 @@ def _has_text_inside(root: etree._Element) -> bool:
 
 def _size(elements: Iterable[etree._Element]) -> int:
     return sum(len("".join(map(str, element.itertext()))) for element in elements)
-
-
-def _unmarked(text: str, mark: str) -> tuple[str, str]:
-    """Return text and mark of an item that may have its own number or bullet printed in the text."""
-    if _PRINTED_NUMBER.match(text):
-        mark = ""
-    if bullet := _PRINTED_BULLET.match(text):
-        text, mark = text[bullet.end() :], _BULLET
-    return text, mark
-
-
-def _number(value: str | None) -> int | None:
-    return int(value) if value and value.strip().isascii() and value.strip().isdigit() and len(value) < 9 else None
