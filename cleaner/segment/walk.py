@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any, cast
@@ -62,6 +63,9 @@ _ENDED, _LINKED = 1, 2
 _PIECES = {"span": _ENDED, "a": _LINKED}
 # The link to a heading or a definition that manuals (Sphinx, MkDocs) print behind it; an author's own is no link.
 _PERMALINK = "¶"
+# The same beside headings alone, by other signs; and what wikis print there: "[edit]", "[Bearbeiten | Versionen]".
+_CONTROL = r"(?:\[(?P<link>[^\[\]]+)\]|(?P<sign>[#§⌗∞⚓🔗]))"
+_CONTROL_BEHIND, _CONTROL_BEFORE = re.compile(rf"\s*{_CONTROL}$"), re.compile(rf"{_CONTROL}\s*")
 
 
 class Walk:
@@ -252,6 +256,8 @@ class Walk:
             self._flush_broken()
             self._breaks.clear()
         elif text := canonical(parts[0] if len(parts) == 1 else "".join(parts)):
+            if self._linked and self._kinds[-1] == "heading":
+                text, self._linked = _without_control(text, self._linked)
             self._emit(text, self._kinds[-1], self._linked)
         if len(self.lines) == count + 1:
             for node in self._pending:
@@ -325,6 +331,15 @@ class Walk:
                 continue
             block = block or self._next_block()
             self._emit(text, "code", 0, block)
+
+
+def _without_control(text: str, linked: int) -> tuple[str, int]:
+    """Return a heading without the link beside it that leads to it or edits its section, and what is linked of it."""
+    for match in (found for found in (_CONTROL_BEHIND.search(text), _CONTROL_BEFORE.match(text)) if found):
+        rest = text[: match.start()] + text[match.end() :]
+        if rest and linked == sum(len(link.strip()) for link in (match["link"] or match["sign"]).split("|")):
+            return rest, 0
+    return text, linked
 
 
 def _are_apart(seam: int, before: str, element: etree._Element) -> bool:
