@@ -54,3 +54,36 @@ def test_what_customers_wrote_is_no_part_of_what_a_shop_says(name: str) -> None:
 def test_who_reviews_products_keeps_the_reviews() -> None:
     page = f"<main><h1>Three boats</h1><section class=product-review-card><h2>The first</h2>{_TOLD}</section></main>"
     assert prose(5) in cleaner().normalize(page).body
+
+
+_CODE = "def ferry():\n    return 1\n"
+
+
+@pytest.mark.parametrize(
+    "listing",
+    [
+        "<table><tr><td class=lntd><pre><code>1\n2\n</code></pre><td class=lntd><pre><code>{code}</code></pre></table>",
+        "<table><tr><td class='rouge-gutter gl'><pre>1\n2\n</pre><td class=rouge-code><pre>{code}</pre></table>",
+        "<table><tr><td class=gutter><pre>1<br>2<br></pre><td class=code><pre>{code}</pre></table>",
+        "<table><tr><td class=linenos><div class=linenodiv><pre>1\n2</pre></div><td><pre>{code}</pre></table>",
+    ],
+    ids=["Hugo", "Jekyll", "Hexo", "Sphinx"],
+)
+def test_the_numbers_of_lines_are_no_part_of_a_listing(listing: str) -> None:
+    page = f"<main><h1>The ferry</h1>{_TOLD}{listing.format(code=_CODE)}<p>{prose(9)}</p></main>"
+    body = cleaner().normalize(page).body
+    assert f"\n\n{_CODE}\n{prose(9)}" in body
+    assert "\n2\n" not in body
+
+
+def test_a_post_from_elsewhere_is_left_out() -> None:
+    post = "<blockquote class=twitter-tweet><p>{}</p>— Ann Lee (@annlee) <a>May 2, 2024</a></blockquote>"
+    above, below = (_TOLD.split("</p>", 2)[part] for part in (0, 2))
+    told = "We sail at six, and whoever is late will have to swim after us to the island and back."
+    page = f"<main><article><h1>The ferry</h1>{above}</p>{post.format(told)}{below}</article></main>"
+    body = cleaner().normalize(page).body
+    assert told not in body
+    assert "Ann Lee" not in body
+    # A page of posts is made of them.
+    posts = "".join(post.format(prose(number)) for number in range(5))
+    assert prose(3) in cleaner().normalize(f"<main><h1>What they said</h1>{posts}</main>").body
