@@ -66,14 +66,16 @@ _CODE = "def ferry():\n    return 1\n"
         "<table><tr><td class='rouge-gutter gl'><pre>1\n2\n</pre><td class=rouge-code><pre>{code}</pre></table>",
         "<table><tr><td class=gutter><pre>1<br>2<br></pre><td class=code><pre>{code}</pre></table>",
         "<table><tr><td class=linenos><div class=linenodiv><pre>1\n2</pre></div><td><pre>{code}</pre></table>",
+        "<div class=language-js><button>Copy</button><span class=lang>js</span><pre>{code}</pre></div>",
     ],
-    ids=["Hugo", "Jekyll", "Hexo", "Sphinx"],
+    ids=["Hugo", "Jekyll", "Hexo", "Sphinx", "VitePress"],
 )
-def test_the_numbers_of_lines_are_no_part_of_a_listing(listing: str) -> None:
+def test_numbers_of_lines_and_names_of_languages_are_no_part_of_a_listing(listing: str) -> None:
     page = f"<main><h1>The ferry</h1>{_TOLD}{listing.format(code=_CODE)}<p>{prose(9)}</p></main>"
     body = cleaner().normalize(page).body
     assert f"\n\n{_CODE}\n{prose(9)}" in body
     assert "\n2\n" not in body
+    assert "js" not in body
 
 
 def test_a_post_from_elsewhere_is_left_out() -> None:
