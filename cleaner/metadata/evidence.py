@@ -28,8 +28,8 @@ from cleaner.wordlists import agencies
 _CRUMB = regex.compile(r"\s(?:[>»›/|·•→]|\+{3})\s|\s-\s-|›|»(?!\S)")
 # What parts a headline from the path in front of it: "Home /The ferry".
 _LED = regex.compile(r"[>»›/|·•→]\s*$")
-# Who took the picture: "… (Ann Lee)".
-_CREDIT = re.compile(r"[(（]([^()（）]{3,40})[)）]\.?$")
+# Who took the picture: "… (Ann Lee)", "… at the quay. / Ann Lee".
+_CREDIT = re.compile(r"(?:[(（]([^()（）]{3,40})[)）]|[.!?]\s*/\s*([^/()]{3,40}?))\.?$")
 _MARKS = regex.compile(r"[\W_]+")
 _ENDS = regex.compile(r"[\s.(/=＝]+")
 _DOTS = regex.compile(r"\s*(?:\.\.+|…)$")
@@ -248,6 +248,7 @@ def _of_neighbours(line: int, folded: str, page: Text) -> dict[str, float]:
         "headers": headers,
         "named": any(map(page.is_name, range(line + 1, line + 1 + _NAME_LINES))),
         "under": line > 0 and not page.is_date(line - 1) and _rivals(line - 1, page.facts),
+        "author": _is_author(line, page) or (page.sizes[line] < FEWEST_WORDS and _is_author(line - 1, page)),
         "run": sum(page.long[max(0, line - _NEAR) : line]),
         "above prose": line + 1 < count and bool(signals.prose[line + 1]),
         "longest below": min(max(page.words[line + 1 : below.stop], default=0.0), 2 * _FULL_WORDS),
@@ -284,6 +285,15 @@ def _rivals(line: int, facts: Facts) -> bool:
     )
 
 
+def _is_author(line: int, page: Text) -> bool:
+    """Whether a line is somebody's name alone, below one that is like a headline; below it stands a role."""
+    return (
+        line >= 0
+        and page.is_name(line)
+        and any(_rivals(n, page.facts) for n in range(max(0, line - _NAME_LINES), line))
+    )
+
+
 def _is_header(line: int, facts: Facts) -> bool:
     folded, words = facts.signals.folded[line], facts.lexicon
     if facts.signals.words[line] > _HEADER_WORDS:
@@ -296,7 +306,7 @@ def _is_header(line: int, facts: Facts) -> bool:
 def _is_caption(text: str, lexicon: Lexicon) -> bool:
     """Whether a line ends in somebody's name in brackets, or in an agency's: a picture's."""
     if match := _CREDIT.search(text):
-        names = split_names(match[1], lexicon)
+        names = split_names(match[1] or match[2], lexicon)
         return bool(names) and all(map(is_known, names))
     end = _ENDS.split(text.rstrip(" .)"))[-1]
     return end != text and agencies().has(end)
