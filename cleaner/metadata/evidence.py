@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 import numpy as np
 import regex
 
-from cleaner.characters import FULL_STOPS, UNSPACED, WORD, fold, words_of
+from cleaner.characters import FULL_STOPS, UNSPACED, WORD, fold, stems_of, words_of
 from cleaner.dates.calendar import Calendar, has_digit, has_year
 from cleaner.document import Document
 from cleaner.lexicon import Lexicon
@@ -45,8 +45,6 @@ _KICKER_WORDS = 4
 _MOST_BETWEEN = 60
 # Paragraphs right below a line, and words of a full headline.
 _LEAD, _FULL_WORDS = 2, 9
-# Shorter words say nothing; of longer ones, so many letters say it all.
-_SHORT, _STEM = 3, 5
 # Byline and date stand so many lines below the headline, on lines of so few words; a bare name is nearer and shorter.
 _HEADER_LINES, _HEADER_WORDS, _NAME_LINES, _NAME_WORDS = 4, 14, 3, 5
 # "2 days ago" has no more words.
@@ -74,11 +72,6 @@ def is_headline(line: int, signals: Signals, document: Document) -> bool:
         and document.lines[line].kind in ("heading", "paragraph", "verse")
         and any(char.isalpha() for char in text)
     )
-
-
-def stems_of(text: str) -> list[str]:
-    """Return the beginnings of a text's words that are long enough to say something, which endings do not change."""
-    return [word[:_STEM] for word in words_of(text) if len(word) > _SHORT or not word.isascii()]
 
 
 class Text:
