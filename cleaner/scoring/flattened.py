@@ -11,6 +11,8 @@ from cleaner.scoring.signals import PROSE_LENGTH, Bools, Floats
 
 # Most words of a subheading, and its least log-odds: it scores low between high paragraphs.
 _SUBHEAD_WORDS, _SUBHEAD = 8, -1.2
+# An item alone may be a heading with its number.
+_FEWEST_ITEMS = 2
 # What ends a question or a call.
 _CALLS = (*QUESTION_MARKS, "!", "！")
 
@@ -51,18 +53,14 @@ def _headed_lists(kept: Bools, odds: Floats, known: Known) -> Bools:
     lines, signals, found = known.document.lines, known.signals, np.zeros(len(kept), bool)
     listed = np.array([line.kind == "list" for line in lines], bool)
     short = (signals.words <= _SUBHEAD_WORDS) & ~signals.stopped & (odds > _SUBHEAD) & ~known.gone & ~kept
+    amid = np.pad(kept, 1)
     edges = np.flatnonzero(np.diff(np.pad(short, 1).astype(int))).tolist()
     for first, last in zip(edges[::2], edges[1::2], strict=True):
         items = np.flatnonzero(listed[first:last]) + first
-        amid = first > 0 and last < len(kept) and kept[first - 1] and kept[last]
-        if (
-            amid
-            and len(items)
-            and items[0] - first <= 1
-            and last - 1 - items[-1] <= 1
-            and listed[items[0] : items[-1]].all()
-        ):
-            found[first:last] = True
+        if len(items) < _FEWEST_ITEMS or not (amid[first] and amid[last + 1]):
+            continue
+        headed = max(items[0] - first, last - 1 - items[-1]) <= 1
+        found[first:last] = headed and listed[items[0] : items[-1]].all()
     return found
 
 
