@@ -279,11 +279,13 @@ def _rivals(line: int, facts: Facts) -> bool:
 
 
 def _is_author(line: int, page: Text) -> bool:
-    """Whether a line is somebody's name alone, below one that is like a headline; below it stands a role."""
-    return (
-        line >= 0
-        and page.is_name(line)
-        and any(_rivals(n, page.facts) for n in range(max(0, line - _NAME_LINES), line))
+    """Whether a line is somebody's name alone, below one that is like a headline and no menu."""
+    if line < 0 or not page.is_name(line):
+        return False
+    lines = page.facts.document.lines
+    return any(
+        _rivals(above, page.facts) and not _is_menu(lines[above].text)
+        for above in range(max(0, line - _NAME_LINES), line)
     )
 
 
