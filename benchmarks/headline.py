@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float64]
 # Terms that too few of the labelled pages have: their weights are held as they stand in the pack, set by hand.
-_HELD = ("sentences",)
+_HELD = ("sentences", "author")
 # Lines of a text that is its first paragraphs alone.
 _SHORT = 8
 # A page with its address counts as often as it is flattened without.

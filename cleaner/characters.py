@@ -24,6 +24,8 @@ WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 FULL_STOPS = ".。．।॥۔։።။។៕།｡"
 STOPS = FULL_STOPS + "!?…！？؟፧"
 QUESTION_MARKS = ("?", "？", "؟", "፧")
+# Shorter words say nothing; of longer ones, so many letters say it all.
+_SHORT, _STEM = 3, 5
 # What closes quotes or brackets behind a stop, in one language or another: German and Danish close with what opens
 # English and French ones.
 CLOSING_MARKS = "\"'”’“‘»«›‹״)]）」』】》〉"
@@ -170,3 +172,8 @@ def words_of(text: str) -> tuple[str, ...]:
         else:
             found.append(token)
     return tuple(found)
+
+
+def stems_of(text: str) -> list[str]:
+    """Return the beginnings of a text's words that are long enough to say something, which endings do not change."""
+    return [word[:_STEM] for word in words_of(text) if len(word) > _SHORT or not word.isascii()]

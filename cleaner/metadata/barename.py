@@ -42,7 +42,7 @@ def bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
     """
     facts = zone.facts
     dated = not zone.dated.isdisjoint(range(line - 1, line + _BESIDE))
-    if not facts.alive[line] or (
+    if not _is_there(line, zone) or (
         not dated and not (0 < line - zone.title <= _CLOSE_BELOW and not _goes_on(line - 1, zone))
     ):
         return ()
@@ -77,6 +77,12 @@ def bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
     # Somebody whose name is the title is whom the page is about.
     subject = zone.title >= 0 and agreement(" ".join(names), zone.text(zone.title)) >= _ALIKE
     return names if sure and not subject and not _is_spoken_of(names, facts) else ()
+
+
+def _is_there(line: int, zone: Zone) -> bool:
+    """Whether no rule removes a line, but a block that has no end in the menu above the title and takes both."""
+    facts, title = zone.facts, zone.title
+    return bool(facts.alive[line] or (0 <= title < line and facts.swallowed(title) and facts.swallowed(line)))
 
 
 def _behind_date(text: str, line: int, zone: Zone) -> str:

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 import numpy as np
 import regex
 
-from cleaner.characters import FULL_STOPS, UNSPACED, WORD, fold, words_of
+from cleaner.characters import FULL_STOPS, UNSPACED, WORD, fold, stems_of, words_of
 from cleaner.dates.calendar import Calendar, has_digit, has_year
 from cleaner.document import Document
 from cleaner.lexicon import Lexicon
@@ -28,8 +28,8 @@ from cleaner.wordlists import agencies
 _CRUMB = regex.compile(r"\s(?:[>»›/|·•→]|\+{3})\s|\s-\s-|›|»(?!\S)")
 # What parts a headline from the path in front of it: "Home /The ferry".
 _LED = regex.compile(r"[>»›/|·•→]\s*$")
-# Who took the picture: "… (Ann Lee)".
-_CREDIT = re.compile(r"[(（]([^()（）]{3,40})[)）]\.?$")
+# Who took the picture: "… (Ann Lee)", "… at the quay. / Ann Lee".
+_CREDIT = re.compile(r"(?:[(（]([^()（）]{3,40})[)）]|[.!?]\s*/\s*([^/()]{3,40}?))\.?$")
 _MARKS = regex.compile(r"[\W_]+")
 _ENDS = regex.compile(r"[\s.(/=＝]+")
 _DOTS = regex.compile(r"\s*(?:\.\.+|…)$")
@@ -45,8 +45,6 @@ _KICKER_WORDS = 4
 _MOST_BETWEEN = 60
 # Paragraphs right below a line, and words of a full headline.
 _LEAD, _FULL_WORDS = 2, 9
-# Shorter words say nothing; of longer ones, so many letters say it all.
-_SHORT, _STEM = 3, 5
 # Byline and date stand so many lines below the headline, on lines of so few words; a bare name is nearer and shorter.
 _HEADER_LINES, _HEADER_WORDS, _NAME_LINES, _NAME_WORDS = 4, 14, 3, 5
 # "2 days ago" has no more words.
@@ -74,11 +72,6 @@ def is_headline(line: int, signals: Signals, document: Document) -> bool:
         and document.lines[line].kind in ("heading", "paragraph", "verse")
         and any(char.isalpha() for char in text)
     )
-
-
-def stems_of(text: str) -> list[str]:
-    """Return the beginnings of a text's words that are long enough to say something, which endings do not change."""
-    return [word[:_STEM] for word in words_of(text) if len(word) > _SHORT or not word.isascii()]
 
 
 class Text:
@@ -248,6 +241,7 @@ def _of_neighbours(line: int, folded: str, page: Text) -> dict[str, float]:
         "headers": headers,
         "named": any(map(page.is_name, range(line + 1, line + 1 + _NAME_LINES))),
         "under": line > 0 and not page.is_date(line - 1) and _rivals(line - 1, page.facts),
+        "author": _is_author(line, page) or (page.sizes[line] < FEWEST_WORDS and _is_author(line - 1, page)),
         "run": sum(page.long[max(0, line - _NEAR) : line]),
         "above prose": line + 1 < count and bool(signals.prose[line + 1]),
         "longest below": min(max(page.words[line + 1 : below.stop], default=0.0), 2 * _FULL_WORDS),
@@ -284,6 +278,17 @@ def _rivals(line: int, facts: Facts) -> bool:
     )
 
 
+def _is_author(line: int, page: Text) -> bool:
+    """Whether a line is somebody's name alone, below one that is like a headline and no menu."""
+    if line < 0 or not page.is_name(line):
+        return False
+    lines = page.facts.document.lines
+    return any(
+        _rivals(above, page.facts) and not _is_menu(lines[above].text)
+        for above in range(max(0, line - _NAME_LINES), line)
+    )
+
+
 def _is_header(line: int, facts: Facts) -> bool:
     folded, words = facts.signals.folded[line], facts.lexicon
     if facts.signals.words[line] > _HEADER_WORDS:
@@ -296,7 +301,7 @@ def _is_header(line: int, facts: Facts) -> bool:
 def _is_caption(text: str, lexicon: Lexicon) -> bool:
     """Whether a line ends in somebody's name in brackets, or in an agency's: a picture's."""
     if match := _CREDIT.search(text):
-        names = split_names(match[1], lexicon)
+        names = split_names(match[1] or match[2], lexicon)
         return bool(names) and all(map(is_known, names))
     end = _ENDS.split(text.rstrip(" .)"))[-1]
     return end != text and agencies().has(end)

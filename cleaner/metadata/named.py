@@ -10,7 +10,7 @@ from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import split_names
 from cleaner.metadata.candidate import JOINER, Candidate
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.names import MARKS, is_known, nick, recased, unique
+from cleaner.metadata.names import MARKS, is_known, is_no_name, nick, recased, unique
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies
 
@@ -22,7 +22,7 @@ MAIL = regex.compile(r"\S*@\S+")
 _STOP = regex.compile(r"[.;|]?\s+")
 HOUR = regex.compile(r"(?<=\s)(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
 # A number and what it counts, or its month: " 2 hours ago", " hace 3 horas", " 8 января, 21:35".
-_COUNT = regex.compile(r"\s\d{1,2}\s?(\p{L}+)")
+_COUNT = regex.compile(r"\s\d{1,4}\s?(\p{L}+)")
 _MARKS_BEHIND = " ,|-–—·•⋅●:/(（[»›"
 
 
@@ -128,12 +128,12 @@ def _without_rest(text: str, zone: Zone) -> str:
 
 
 def _is_time(count: regex.Match[str], text: str, zone: Zone) -> bool:
-    """Whether names stand before a number, and it is a day without a year, or how long ago something was.
+    """Whether names stand before a number, and it is a day without a year, how long ago something was, or of comments.
 
     A firm may have a number in its own name.
     """
     before, words = _before_small(text[: count.start()], zone), zone.facts.lexicon
-    told = fold(count[1]) in words.months or words.relatives.within(fold(text[len(before) :]))
+    told = fold(count[1]) in words.months or is_no_name(count[1]) or words.relatives.within(fold(text[len(before) :]))
     return told and bool(split_names(before, words))
 
 

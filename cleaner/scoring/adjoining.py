@@ -44,7 +44,11 @@ def completed(kept: Bools, odds: Floats, known: Known) -> Bools:
         kept = kept | _headings(kept, known) | _terms(kept, odds, known) | _captions(kept, known)
         kept |= _questions(kept, known)
         kept |= _entries(kept, odds, known)
-    return kept | timed(kept, known.gone, known.document)
+    entries = timed(kept, known.gone, known.document)
+    kept = kept | entries
+    if known.document.kind == "text" and entries.any():
+        kept = flattened.beside(kept, odds, known)
+    return kept
 
 
 def _siblings(kept: Bools, odds: Floats, known: Known) -> Bools:

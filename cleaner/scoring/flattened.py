@@ -11,6 +11,8 @@ from cleaner.scoring.signals import PROSE_LENGTH, Bools, Floats
 
 # Most words of a subheading, and its least log-odds: it scores low between high paragraphs.
 _SUBHEAD_WORDS, _SUBHEAD = 8, -1.2
+# An item alone may be a heading with its number.
+_FEWEST_ITEMS = 2
 # What ends a question or a call.
 _CALLS = (*QUESTION_MARKS, "!", "！")
 
@@ -25,6 +27,7 @@ def beside(kept: Bools, odds: Floats, known: Known) -> Bools:
     """
     kept = kept | _subheads(kept, odds, known)
     kept |= _begun_lists(kept, known)
+    kept |= _headed_lists(kept, odds, known)
     return kept | _sentences(kept, odds, known)
 
 
@@ -43,6 +46,22 @@ def _begun_lists(kept: Bools, known: Known) -> Bools:
     begun = {line.block for line, own in zip(lines, kept.tolist(), strict=True) if own and line.kind == "list"}
     found: Bools = np.array([line.kind == "list" and line.block in begun for line in lines], bool)
     return found & ~known.gone
+
+
+def _headed_lists(kept: Bools, odds: Floats, known: Known) -> Bools:
+    """Return the lists between kept lines, with the heading above and the one below: no item of them scores high."""
+    lines, signals, found = known.document.lines, known.signals, np.zeros(len(kept), bool)
+    listed = np.array([line.kind == "list" for line in lines], bool)
+    short = (signals.words <= _SUBHEAD_WORDS) & ~signals.stopped & (odds > _SUBHEAD) & ~known.gone & ~kept
+    amid = np.pad(kept, 1)
+    edges = np.flatnonzero(np.diff(np.pad(short, 1).astype(int))).tolist()
+    for first, last in zip(edges[::2], edges[1::2], strict=True):
+        items = np.flatnonzero(listed[first:last]) + first
+        if len(items) < _FEWEST_ITEMS or not (amid[first] and amid[last + 1]):
+            continue
+        headed = max(items[0] - first, last - 1 - items[-1]) <= 1
+        found[first:last] = headed and listed[items[0] : items[-1]].all()
+    return found
 
 
 def _sentences(kept: Bools, odds: Floats, known: Known) -> Bools:

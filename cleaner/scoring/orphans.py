@@ -15,6 +15,7 @@ from cleaner.scoring.calls import called
 from cleaner.scoring.cycles import cycles
 from cleaner.scoring.known import Known
 from cleaner.scoring.signals import Bools, Floats, Signals
+from cleaner.scoring.strangers import strangers
 
 # In a listing every title stands over a date or a name that goes; there no heading is alone.
 _MOST_HEADINGS = 3
@@ -50,6 +51,7 @@ def orphans(known: Known, odds: Floats, kept: Bools, repeats: Mapping[int, str])
     found |= dict.fromkeys(_introductions(document, signals, left, repeats), "stands by a quotation that is not kept")
     found |= dict.fromkeys(_others(known, kept), "stands in another article, which has a headline of its own")
     found |= dict.fromkeys(cycles(known, kept), "in a row of teasers")
+    found |= dict.fromkeys(strangers(known, kept), "in a row of headlines that speak of something else")
     teasers = {*_teasers(document, signals, odds, kept), *_boxed(known, odds, kept), *_told_below(known, odds, kept)}
     found |= dict.fromkeys(called(known, left), "leads to a button that is not kept")
     found |= dict.fromkeys(teasers, "tells of an article whose title is not kept")

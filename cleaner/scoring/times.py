@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import numpy as np
 
 from cleaner.dates.stamps import has_day, is_time
@@ -19,11 +21,11 @@ def timed(kept: Bools, gone: Bools, document: Document) -> Bools:
 
     Args:
         kept: The lines of the article so far.
-        gone: Lines that rules remove; they part nothing.
+        gone: Lines that rules remove; they part nothing, nor does a button that stands below every entry.
         document: The page. In markup a box of headlines with their times may stand among the entries.
     """
     found = np.zeros(len(kept), bool)
-    there = np.flatnonzero(~gone)
+    there = np.flatnonzero(~(gone | _buttons(kept, document)))
     own = kept[there]
     inside, below = np.logical_or.accumulate(own), np.append(own[1:], False)
     # Most texts are told by the lines right above what is kept.
@@ -48,6 +50,15 @@ def are_dates(document: Document, signals: Signals) -> Bools:
     for line in short.nonzero()[0].tolist():
         short[line] = has_day(texts[line])
     return short
+
+
+def _buttons(kept: Bools, document: Document) -> Bools:
+    """Return the lines, none of them kept, that flattened text has again and again: "Share"."""
+    often = Counter(document.texts) if document.kind == "text" else Counter[str]()
+    again = np.array([often[text] > _FEWEST for text in document.texts], bool) & ~kept
+    for line in again.nonzero()[0].tolist():
+        again[line] = not is_time(document.texts[line])
+    return again
 
 
 def _are_times(document: Document, lines: list[int]) -> list[bool]:

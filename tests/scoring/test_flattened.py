@@ -56,6 +56,28 @@ def test_what_a_rule_removes_parts_no_sentences_between_kept_lines() -> None:
     assert kept_lines(page, gone=[2]) == [0, 1]
 
 
+def test_the_last_entry_of_a_live_text_comes_with_its_sentences() -> None:
+    entry: list[Scored] = [("10:40", -2.0), *story(1)]
+    last: list[Scored] = [("9:30", -2.0), ("Lamp lit", -2.0), ("It stopped.", -2.0)]
+    assert kept_lines([*story(2), *entry, *entry, *last, *menu(1)]) == list(range(9))
+
+
+@pytest.mark.parametrize(
+    ("between", "stay"),
+    [
+        pytest.param([("What you need", -1.0), "a lamp", "a rope", ("What to do", -1.0)], True, id="between headings"),
+        pytest.param(["a lamp", "a rope"], True, id="alone"),
+        pytest.param([("What you need", -1.5), "a lamp", "a rope"], False, id="a heading that is surely chrome"),
+        pytest.param([("Rain", -1.0), ("Wind", -1.0), "a lamp", "a rope"], False, id="two lines above"),
+        pytest.param([("Rain", -1.0), ("Wind", -1.0), ("Snow", -1.0)], False, id="no list"),
+    ],
+)
+def test_a_list_between_kept_lines_of_flattened_text_stays(between: list[Scored | str], *, stay: bool) -> None:
+    lines = [(Line(line, "list", block=STANZA), -1.0) if isinstance(line, str) else line for line in between]
+    end = 2 + len(lines)
+    assert (kept_lines([*story(2), *lines, *story(2)]) == list(range(end + 2))) == stay
+
+
 def test_of_a_flattened_list_no_item_goes_where_another_stays() -> None:
     items: list[Scored] = [(Line("a lamp", "list", block=STANZA), score) for score in (-2.0, 1.0, -3.0)]
     page = [*story(2), *items, *story(2)]

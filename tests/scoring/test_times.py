@@ -72,6 +72,12 @@ def test_short_entries_come_along_with_their_times() -> None:
     assert _timed(*page) == ["10:40", "10:20", "Gate shut", "10:02", "9:30", "Lamp lit"]
 
 
+def test_a_button_below_every_entry_parts_none() -> None:
+    page = ("+ Live.", "10:40", "+ It rained.", "Share", "10:20", "+ It stopped.", "Share", "9:30", "Lamp lit", "Share")
+    assert _timed(*page) == ["10:40", "10:20", "9:30", "Lamp lit"]
+    assert _timed(*(f"{line} {n}" if line == "Share" else line for n, line in enumerate(page))) == ["10:40", "10:20"]
+
+
 def test_what_a_rule_removes_parts_no_time_from_its_entry() -> None:
     assert _timed("+ Live.", "10:40", "x Share", "+ It rained.", "10:20", "x Share", "+ It stopped.") == [
         "10:40",
