@@ -60,16 +60,16 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
     facts = zone.facts
     found = [*_json_authors(facts, title), *_meta_authors(facts), *_marked_authors(zone), *printed(zone)]
     found += [*signed(zone), *_named_like_the_site(zone, title)]
-    marked = (name for one in found if one.origin.startswith("marked") for name in one.value.split(JOINER))
+    marked = (name for one in found if one.origin.startswith("marked") for name in one.names)
     wholes = [name for name in marked if " " in name]
     found = [_cut_to(one, wholes, facts.lexicon.weekdays) for one in found]
-    shown = {name for one in found if one.line >= 0 for name in one.value.split(JOINER)}
+    shown = {name for one in found if one.line >= 0 for name in one.names}
     label = facts.site.label
     sites = [*facts.site.folded, *((label,) if label else ())]
     # The site itself is an author only where it is printed as one.
     if _is_offer(facts, title):
         named = (one for one in found if one.rank < NO_PERSON)
-        found = [one for one in named if one.line < 0 or all(map(is_known, one.value.split(JOINER)))]
+        found = [one for one in named if one.line < 0 or all(map(is_known, one.names))]
     # The head of a blog may be a link to its author that says the name of the blog.
     own = (one.rank == _SITE or (one.line >= 0 and one.origin != "marked as author") for one in found)
     kept = (
@@ -116,20 +116,20 @@ def _cut_to(one: Candidate, marks: list[str], weekdays: Collection[str]) -> Cand
         rest = name.removeprefix(mark)
         return rest != name and (rest[:1] == " " or fold(rest) in weekdays)
 
-    cut = (next((mark for mark in marks if runs_on(name, mark)), name) for name in one.value.split(JOINER))
+    cut = (next((mark for mark in marks if runs_on(name, mark)), name) for name in one.names)
     return one._replace(value=JOINER.join(unique(cut)))
 
 
 def _beside(one: Candidate, sites: Collection[str]) -> Candidate:
     """Return a candidate without the site for which its authors write: ``Ann Lee, The Gazette``."""
-    names = one.value.split(JOINER)
+    names = one.names
     others = [name for name in names if fold(name) not in sites]
     return one._replace(value=JOINER.join(others or names))
 
 
 def _of_persons(one: Candidate, label: str) -> Candidate:
     """Return a candidate without the names that begin like the site's own; last of all where it has no other."""
-    names = one.value.split(JOINER) if one.rank < NO_PERSON else []
+    names = one.names if one.rank < NO_PERSON else []
     persons = [name for name in names if is_known(name) or not _begins_like(name, label)]
     if len(persons) == len(names):
         return one
@@ -138,7 +138,7 @@ def _of_persons(one: Candidate, label: str) -> Candidate:
 
 def _without_others(one: Candidate, printed: Collection[str], zone: Zone) -> Candidate:
     """Return a candidate without whom the page itself names but for pictures or a translation, if others are left."""
-    names = one.value.split(JOINER)
+    names = one.names
     if len(names) == 1:
         return one
     authors = [name for name in names if name in printed or not _is_other(name, names, zone)]
@@ -167,7 +167,7 @@ def _begins_like(name: str, label: str) -> bool:
 
 def _without_site(one: Candidate, sites: list[str], facts: Facts) -> Candidate:
     """Return a candidate without the site itself, and without its desk, but for "The Gazette Staff"."""
-    words, names = facts.lexicon, one.value.split(JOINER)
+    words, names = facts.lexicon, one.names
     others = [
         name
         for name in names
@@ -320,11 +320,6 @@ def _texts_of(marked: Marked, inside: Mapping[int, str], zone: Zone) -> Iterator
         or not is_of_others(zone.text(lines[0]).partition(marked.value)[0], lines[0], zone)
     ):
         yield marked.value, lines[0] if lines else -1
-
-
-def is_agency(candidate: Candidate) -> bool:
-    """Whether a byline names an agency, and nobody besides."""
-    return candidate.rank >= AGENCY
 
 
 def fuller(chosen: Candidate, others: list[Candidate]) -> Candidate:
