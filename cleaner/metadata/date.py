@@ -30,7 +30,6 @@ _SINCE = regex.compile(r"(?:1[5-9]|20)\d\d\s*[-–—]\s*$")
 _LETTERS = regex.compile(r"\p{L}+")
 # An item of structured data is about this article if its headline has this share of the title's words.
 _ALIKE = 0.5
-_VALUE_CHARS = 80
 
 # Ranks of where a date is read, the surest first.
 _ARTICLE, _METAS, _PROPERTY, _LABELLED, _TIME, _LINE, _WEB_PAGE, _TAIL, _CAPTION, _ADDRESS = (
@@ -136,8 +135,7 @@ def head_dates(facts: Facts, title: str, calendar: Calendar) -> Dates:
     for found, keys in ((published, "published"), (updated, "updated")):
         for order, key in enumerate(page_words().meta[keys]):
             for value in head.metas.get(key, ())[:1]:
-                iso = calendar.stated(value[:_VALUE_CHARS])
-                found.append(Candidate(iso, f"meta {key}", _METAS + order, -1, "the page states it"))
+                found.append(Candidate(calendar.stated(value), f"meta {key}", _METAS + order, -1, "the page states it"))
     return published, updated
 
 
@@ -152,7 +150,7 @@ def _json_date(item: Mapping[str, Any], key: str, rank: int, calendar: Calendar)
     value = item.get(key)
     if isinstance(value, str):
         why = "of the item with this headline" if rank == _ARTICLE else "of the page around it"
-        yield Candidate(calendar.stated(value[:_VALUE_CHARS]), f"JSON-LD {key}", rank, -1, why)
+        yield Candidate(calendar.stated(value), f"JSON-LD {key}", rank, -1, why)
 
 
 def marked_dates(zone: Zone) -> Dates:
@@ -167,7 +165,7 @@ def marked_dates(zone: Zone) -> Dates:
         line = lines[0] if lines else -1
         if line in facts.beside or (marked.name == "time" and line not in (zone.title, *zone.lines)):
             continue
-        iso = zone.calendar.stated(marked.value[:_VALUE_CHARS])
+        iso = zone.calendar.stated(marked.value)
         if marked.name == "dateModified" or (line >= 0 and _is_update(zone, line)):
             updated.append(Candidate(iso, f"item property {marked.name}", _PROPERTY, line))
         elif marked.name == "time":
