@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
@@ -27,13 +28,10 @@ from cleaner.metadata.named import (
 )
 from cleaner.metadata.names import family_last, is_known, unique
 from cleaner.metadata.printed import printed
-from cleaner.metadata.segments import likeness, publishers
+from cleaner.metadata.segments import FEWEST_LETTERS, likeness, publishers, squeezed
 from cleaner.metadata.signature import signed
-from cleaner.metadata.title import decoded
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies, is_of_type, page_words
-
-_LETTERS = regex.compile(r"[\p{L}\p{N}]+")
 
 # Ranks of where a byline is read, the surest first.
 _ARTICLE, _METAS, _MARKED, _CLASS, _LINK = 0, 10, 30, 34, 36
@@ -51,8 +49,6 @@ _FAMILY_FIRST = ("citation_author", "dc.creator", "dcterms.creator")
 _MOST_NAMES, _MOST_DEPTH = 30, 3
 # An item of structured data is about what the page shows if its name has this share of the title's words.
 _ALIKE = 0.5
-# A shorter word begins the names of too many sites.
-_FEWEST_LETTERS = 3
 
 
 def candidates(zone: Zone, title: str) -> list[Candidate]:
@@ -162,7 +158,7 @@ def _is_other(name: str, names: list[str], zone: Zone) -> bool:
 
 def _begins_like(name: str, label: str) -> bool:
     first = fold(name).partition(" ")[0]
-    return len(first) >= _FEWEST_LETTERS and label.startswith(first)
+    return len(first) >= FEWEST_LETTERS and label.startswith(first)
 
 
 def _without_site(one: Candidate, sites: list[str], facts: Facts) -> Candidate:
@@ -182,8 +178,7 @@ def _is_site(name: str, sites: list[str], desks: frozenset[str], *, named: bool)
     folded = fold(name)
     if named or not desks.isdisjoint(folded.replace("-", " ").split()):
         return folded in sites
-    squeezed = "".join(_LETTERS.findall(folded))
-    return any(len(other) > 2 and other in squeezed for other in map("".join, map(_LETTERS.findall, sites)))
+    return any(len(other) >= FEWEST_LETTERS and other in squeezed(folded) for other in map(squeezed, sites))
 
 
 def _json_authors(facts: Facts, title: str) -> Iterator[Candidate]:
@@ -194,7 +189,7 @@ def _json_authors(facts: Facts, title: str) -> Iterator[Candidate]:
         if not about and not _is_around(item.get("@type"), facts):
             continue
         for order, key in enumerate(("author", "creator")):
-            if texts := [decoded(text) for text in _json_names(item.get(key), known)][:_MOST_NAMES]:
+            if texts := [html.unescape(text) for text in _json_names(item.get(key), known)][:_MOST_NAMES]:
                 one = named(texts, f"JSON-LD {key}", (_ARTICLE if about else _WEB_PAGE) + order, facts)
                 # In a forum people are called by the names of their accounts.
                 account = about and NO_PERSON <= one.rank < AGENCY and is_of_type("forum", item.get("@type"))
@@ -224,7 +219,7 @@ def _json_names(value: Any, known: Mapping[str, Mapping[str, Any]], depth: int =
 def _meta_authors(facts: Facts) -> Iterator[Candidate]:
     metas = facts.document.head.metas
     for order, key in enumerate(page_words().meta["author"]):
-        texts = [decoded(text) for text in metas.get(key, ())[:_MOST_NAMES]]
+        texts = [html.unescape(text) for text in metas.get(key, ())[:_MOST_NAMES]]
         if key in _FAMILY_FIRST:
             texts = [family_last(text) for text in texts]
         if texts:
@@ -232,7 +227,7 @@ def _meta_authors(facts: Facts) -> Iterator[Candidate]:
     # What sharing programs print beside a link: two pairs of label and text.
     for label, data in (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")):
         if fold("".join(metas.get(label, ())[:1])) in facts.lexicon.by and data in metas:
-            yield named([decoded(metas[data][0])], f"meta {data}", _METAS + len(_FAMILY_FIRST), facts)
+            yield named([html.unescape(metas[data][0])], f"meta {data}", _METAS + len(_FAMILY_FIRST), facts)
 
 
 def _marked_authors(zone: Zone) -> Iterator[Candidate]:

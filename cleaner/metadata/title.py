@@ -56,30 +56,16 @@ _SEGMENT = (_SAME + 2, "a segment of what the head of the page states")
 
 def declared(head: Head) -> list[tuple[str, str]]:
     """Return origin and text of the titles that head facts state."""
-    headlines = [
-        ("JSON-LD headline", str(item["headline"]))
-        for item in head.json_ld
-        if isinstance(item.get("headline"), str) and item["headline"].strip()
-    ]
+    headlines = [item["headline"] for item in head.json_ld if isinstance(item.get("headline"), str)]
     metas = [(f"meta {name}", head.metas[name][0]) for name in page_words().meta["title"] if name in head.metas]
-    title = [("title element", head.title)] if head.title else []
-    found = ((origin, _plain(decoded(text))) for origin, text in (*metas, *headlines, *title))
+    stated = (*metas, *(("JSON-LD headline", text) for text in headlines), ("title element", head.title))
+    found = ((origin, _plain(html.unescape(text))) for origin, text in stated)
     return [(origin, text) for origin, text in found if text]
 
 
 def _plain(text: str) -> str:
     """Return a stated title without tags and emphasis."""
-    text = _MARKUP.sub("", text) if "<" in text else text
-    return canonical(_EMPHASIS.sub(r"\1", text) if "*" in text else text)
-
-
-def decoded(text: str) -> str:
-    """Return a text of structured data with its entities decoded, once more than its own syntax asks for.
-
-    >>> decoded("Q&amp;A: Houston&#39;s best")
-    "Q&A: Houston's best"
-    """
-    return html.unescape(text) if "&" in text else text
+    return canonical(_EMPHASIS.sub(r"\1", _MARKUP.sub("", text)))
 
 
 def anchors(document: Document, signals: Signals) -> tuple[int, ...]:
@@ -159,12 +145,11 @@ def shown(line: int, facts: Facts) -> str:
     quoted = lines[line].mark if lines[line].kind == "list" else ""
     own = _POINTED.sub("", lines[line].text)
     title = quoted + without_site(own, facts.site, facts.short - {folded[line]})
-    title = lines[line - 1].text + title if line and _GOES_ON.match(title) else title
-    if line <= 1:
-        return title
+    above = lines[line - 1].text if line else ""
+    title = above + title if _GOES_ON.match(title) else title
     # With the kicker above it, where the title of the page begins the text and has it.
     whole = without_site(lines[0].text, facts.site, facts.short - {folded[0]})
-    return whole if words_of(lines[line - 1].text) + words_of(title) == words_of(whole) else title
+    return whole if above and words_of(above) + words_of(title) == words_of(whole) else title
 
 
 def _of_markup(facts: Facts) -> Iterator[Candidate]:
@@ -247,7 +232,7 @@ def _of_headings(facts: Facts, headings: list[int], said: _Said, sites: Collecti
             rank, why = _OTHER, "several sentences"
         if rank >= _ONLY and line not in tops:
             continue
-        text = decoded(shorn[line])
+        text = html.unescape(shorn[line])
         rank += (lines[line].level > 1) + 2 * (first is not None and line > first)
         # The headline printed right above the text comes behind the one made for search engines.
         rank += 2 * (line < same)
