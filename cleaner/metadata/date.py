@@ -45,9 +45,10 @@ _ARTICLE, _METAS, _PROPERTY, _LABELLED, _TIME, _LINE, _WEB_PAGE, _TAIL, _CAPTION
     80,
 )
 
-# A date line has few words, and few characters besides its dates; fewer still where only a month is given.
-_DATE_WORDS = 30
-_REST, _MONTH_REST = 110, 24
+# A date line has few words; where only a month is given, few characters besides its dates.
+_DATE_WORDS, _MONTH_REST = 30, 24
+# A label on a line of its own has fewer blanks than this.
+_LABEL_BLANKS = 4
 # An unlabelled date stands at most so many lines above the title.
 _ABOVE = 3
 
@@ -158,9 +159,7 @@ def marked_dates(zone: Zone) -> Dates:
     published: list[Candidate] = []
     updated: list[Candidate] = []
     facts = zone.facts
-    for marked in facts.document.head.marked:
-        if not marked.name.startswith("date") and marked.name != "time":
-            continue
+    for marked in facts.times:
         lines = lines_of(facts.document, marked)
         line = lines[0] if lines else -1
         if line in facts.beside or (marked.name == "time" and line not in (zone.title, *zone.lines)):
@@ -176,12 +175,15 @@ def marked_dates(zone: Zone) -> Dates:
 
 
 def _is_update(zone: Zone, line: int) -> bool:
-    """Whether a line, or the label on a line of its own before it, speaks of an update alone."""
-    words = zone.facts.lexicon
-    folded = zone.facts.signals.folded
-    label = folded[line] if not zone.dates.get(line) else folded[line][: zone.dates[line][0].start]
-    label = label if label.strip() or line == 0 else folded[line - 1]
-    return words.updates.within(label) and not words.publications.within(label)
+    """Whether a line with a marked date is labelled as an update."""
+    folded, dates = zone.facts.signals.folded[line], zone.dates.get(line)
+    return zone.facts.lexicon.updates.within(_label(folded[: dates[0].start] if dates else folded, line, zone))
+
+
+def _label(before: str, line: int, zone: Zone) -> str:
+    """Return what stands before a date on its line; where that is nothing, the short line above it."""
+    alone = line > 0 and not before.strip(" :|-") and zone.text(line - 1).count(" ") < _LABEL_BLANKS
+    return zone.facts.signals.folded[line - 1] if alone else before
 
 
 def printed_dates(zone: Zone) -> Dates:
@@ -204,9 +206,7 @@ def printed_dates(zone: Zone) -> Dates:
             continue
         end = 0
         for date in dates:
-            label, end = folded[end : date.start], date.end
-            if not label.strip(" :|-") and line and zone.text(line - 1).count(" ") < 4:
-                label = signals.folded[line - 1]
+            label, end = _label(folded[end : date.start], line, zone), date.end
             coarse = len(date.iso) < DAY and rest > _MONTH_REST
             if coarse or date.iso[:DAY] in events or words.other_days.within(label):
                 continue
@@ -236,7 +236,7 @@ def _unlabelled(day: str, line: int, rest: int, zone: Zone) -> Iterator[Candidat
     """Yield a date that no label explains, by where it stands and how many characters its line has besides."""
     # Below the first paragraph a date with words around it is a picture's, or an event's.
     first = next((number for number in zone.facts.prose if number > zone.title), line)
-    if line in zone.lines and zone.above(line) <= _ABOVE and rest <= _REST:
+    if line in zone.lines and zone.above(line) <= _ABOVE:
         rank = _CAPTION if line > first and rest > _MONTH_REST else _LINE + (line < zone.title)
         yield Candidate(day, "line", rank, line, "near the title")
     elif line in zone.tail and rest <= _MONTH_REST and _is_signed(line, zone):

@@ -92,11 +92,12 @@ class Facts:
     def entries(self) -> frozenset[int]:
         """The kept lines with the times of a ticker's entries, which are as many as a page's own times never are."""
         nodes = self.document.nodes
-        lines = {line for mark in self._times for line in around(nodes, mark)[:1] if self.kept[line]}
+        lines = {line for mark in self.times for line in around(nodes, mark)[:1] if self.kept[line]}
         return frozenset(lines if len(lines) >= _FEWEST_DAYS else ())
 
     @cached_property
-    def _times(self) -> list[Marked]:
+    def times(self) -> list[Marked]:
+        """The elements that are marked with a day or an hour."""
         return [mark for mark in self.document.head.marked if mark.name == "time" or mark.name.startswith("date")]
 
     @cached_property
@@ -106,7 +107,7 @@ class Facts:
         first, last = (int(kept[0]), int(kept[-1])) if len(kept) else (0, -1)
         days = {
             mark.value[:DAY]
-            for mark in self._times
+            for mark in self.times
             if any(first <= line <= last and line not in self.beside for line in around(self.document.nodes, mark)[:1])
         }
         return len(days) >= _FEWEST_DAYS
