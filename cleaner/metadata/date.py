@@ -12,7 +12,7 @@ import regex
 from cleaner.address import host_of
 from cleaner.characters import digits, fold
 from cleaner.dates.calendar import DATE_SHARE, DAY, Calendar, Order, Printed, day_of, numbers_in
-from cleaner.document import Document
+from cleaner.document import Head
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
@@ -55,15 +55,15 @@ _ABOVE = 3
 Dates = tuple[list[Candidate], list[Candidate]]
 
 
-def order_of(document: Document, url: str, language: str) -> Order:
+def order_of(head: Head, address: str, language: str) -> Order:
     """Return how this page writes dates in numbers: only English leaves it open."""
     if language and language != "en":
         return "dmy"
-    words, head = page_words(), document.head
+    words = page_words()
     regions = {value.replace("-", "_").partition("_")[2].lower() for value in head.metas.get("og:locale", ())}
     # The root element is often a template's; Open Graph is filled in by hand.
     region = next((region for region in (*regions, head.region) if region), "")
-    host = host_of(url or head.canonical).rpartition(".")[2]
+    host = host_of(address).rpartition(".")[2]
     if region in words.day_first_regions or host in words.day_first:
         return "dmy"
     return "mdy" if region in words.month_first_regions or host in words.month_first else ""
@@ -77,7 +77,7 @@ def order_by_evidence(texts: Iterable[str], known: Iterable[str], weekdays: Mapp
         known: Days that the page states beyond doubt, as ISO 8601.
         weekdays: Names of the days of the week, to numbers from 1 (Monday).
     """
-    days = {day[:DAY] for day in known if len(day) >= DAY}
+    days = {day[:DAY] for day in known}
     for text in texts:
         for readings in numbers_in(text):
             right = {order for order, day in readings.items() if len(readings) == 1 or day in days}

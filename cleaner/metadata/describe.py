@@ -93,7 +93,7 @@ def _ruled(facts: Facts, name: str) -> Iterable[Candidate]:
 
 def _calendar(facts: Facts) -> Calendar:
     months = facts.lexicons.months(facts.language)
-    return Calendar(months, dates.order_of(facts.document, facts.address, facts.language))
+    return Calendar(months, dates.order_of(facts.document.head, facts.address, facts.language))
 
 
 def _in_order(zone: Zone, title: str) -> Zone:
