@@ -102,7 +102,7 @@ def is_about(item: Mapping[str, Any], title: str, facts: Facts) -> bool:
     if not is_of_type("article", item.get("@type")):
         return False
     headline = item.get("headline") or item.get("name")
-    if not (isinstance(headline, str) and headline.strip() and title):
+    if not isinstance(headline, str):
         return True
     head = facts.document.head
     titles = (title, head.title, *head.metas.get("og:title", ())[:1])
