@@ -43,8 +43,6 @@ _MARKS = dict(zip(AUTHOR_MARKS, (_MARKED, _MARKED, _CLASS, _LINK), strict=True))
 _PRINTED = (LABELLED, _CLASS)
 # Marks that stand on much else besides authors: only a given name makes theirs sure.
 _UNSURE = ("class", "author page")
-# Metas that scholars fill in, with the family name first.
-_FAMILY_FIRST = ("citation_author", "dc.creator", "dcterms.creator")
 # More bare names than this are a list of people.
 _MOST_NAMES, _MOST_DEPTH = 30, 3
 # An item of structured data is about what the page shows if its name has this share of the title's words.
@@ -217,17 +215,17 @@ def _json_names(value: Any, known: Mapping[str, Mapping[str, Any]], depth: int =
 
 
 def _meta_authors(facts: Facts) -> Iterator[Candidate]:
-    metas = facts.document.head.metas
-    for order, key in enumerate(page_words().meta["author"]):
+    metas, keys = facts.document.head.metas, page_words().meta["author"]
+    for order, key in enumerate(keys):
         texts = [html.unescape(text) for text in metas.get(key, ())[:_MOST_NAMES]]
-        if key in _FAMILY_FIRST:
+        if key in page_words().meta["family_first"]:
             texts = [family_last(text) for text in texts]
         if texts:
             yield named(texts, f"meta {key}", _METAS + order, facts)
     # What sharing programs print beside a link: two pairs of label and text.
     for label, data in (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")):
         if fold("".join(metas.get(label, ())[:1])) in facts.lexicon.by and data in metas:
-            yield named([html.unescape(metas[data][0])], f"meta {data}", _METAS + len(_FAMILY_FIRST), facts)
+            yield named([html.unescape(metas[data][0])], f"meta {data}", _METAS + len(keys), facts)
 
 
 def _marked_authors(zone: Zone) -> Iterator[Candidate]:
