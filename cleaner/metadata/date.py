@@ -45,8 +45,8 @@ _ARTICLE, _METAS, _PROPERTY, _LABELLED, _TIME, _LINE, _WEB_PAGE, _TAIL, _CAPTION
     80,
 )
 
-# A date line has few words; where only a month is given, few characters besides its dates.
-_DATE_WORDS, _MONTH_REST = 30, 24
+# Where only a month is given, a line has few characters besides its dates.
+_MONTH_REST = 24
 # A label on a line of its own has fewer blanks than this.
 _LABEL_BLANKS = 4
 # An unlabelled date stands at most so many lines above the title.
@@ -202,7 +202,7 @@ def printed_dates(zone: Zone) -> Dates:
         behind = zone.behind(folded, dates[0].end) if not folded[: dates[0].start].strip() else ""
         said = words.openings.after_lead(folded) + words.openings.after_lead(behind)
         told = signals.prose[line] and not said and rest > (1 - DATE_SHARE) * len(folded)
-        if signals.words[line] > _DATE_WORDS or told or _is_span(dates, folded, words):
+        if told or _is_span(dates, folded, words):
             continue
         end = 0
         for date in dates:
