@@ -166,12 +166,12 @@ def _lines(facts: Facts, chosen: Mapping[str, tuple[Candidate, ...]]) -> tuple[d
     for name, found in chosen.items():
         value = found[0].value if found else ""
         for one in found:
-            again = one.line >= 0 and not _speaks(one.line, name, facts) and _says_the_same(name, one, value, facts)
-            if one.origin in _IN_PROSE:
+            apart = one.line >= 0 and one.origin not in _IN_PROSE and not _speaks(one.line, name, facts)
+            if not apart or not _says_the_same(name, one, value, facts):
                 continue
-            if again and value not in used.values():
+            if value not in used.values():
                 used.setdefault(one.line, value)
-            elif again:
+            else:
                 spent.setdefault(one.line, f"a {name} that the header has")
     title = chosen["title"][0] if chosen["title"] else None
     if title:

@@ -42,14 +42,12 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
     tokens = text.split()
     if not tokens or len(text) > _MOST_CHARS or len(tokens) > MOST_TOKENS or _UNWANTED.search(text):
         return False
-    folded = fold(text)
-    words = set(folded.split())
-    if not words.isdisjoint(_taken()):
+    if not _is_free(fold(text), lexicon):
         return False
-    if not _is_free(folded, words, lexicon):
-        return False
-    if EAST_ASIAN.match(text) or all(map(_CASELESS.match, tokens)):
-        return not _is_office(text) if EAST_ASIAN.match(text) else len(tokens) > 1
+    if EAST_ASIAN.match(text):
+        return not _is_office(text)
+    if all(map(_CASELESS.match, tokens)):
+        return len(tokens) > 1
     named = [token for token in tokens if fold(token) not in people().particles]
     if len(named) < 2 or named[-1] is not tokens[-1] or not all(map(_NAME_TOKEN.match, named)):
         return False
@@ -67,12 +65,13 @@ def _taken() -> frozenset[str]:
     return people().not_names | (people().accounts - people().given)
 
 
-def _is_free(folded: str, words: set[str], lexicon: Lexicon) -> bool:
+def _is_free(folded: str, lexicon: Lexicon) -> bool:
     """Whether no word of the text says that it is something else: a role, a desk, a date, a label, a sentence."""
-    grammar = (words & lexicon.stopwords) - people().particles
+    words = set(folded.split())
     # "Le" stands before a day, and in "Yann Le Goff".
     own = words - people().particles
-    return folded not in lexicon.taken and own.isdisjoint(lexicon.taken) and len(grammar) <= _MOST_STOPWORDS
+    taken = folded in lexicon.taken or not own.isdisjoint(lexicon.taken) or not words.isdisjoint(_taken())
+    return not taken and len(own & lexicon.stopwords) <= _MOST_STOPWORDS
 
 
 def is_no_name(token: str) -> bool:
