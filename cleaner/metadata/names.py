@@ -14,7 +14,8 @@ from cleaner.wordlists import people
 
 _NAME_TOKEN = regex.compile(r"^(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Lu}\.|(?:d|l|al|el|o)['’-]\p{Lu}[\p{L}\p{M}'’-]+)$")
 _CASELESS = regex.compile(r"^[\p{Lo}\p{M}\p{Lm}'’.\N{HEBREW PUNCTUATION MAQAF}-]+$")
-_UNWANTED = re.compile(r"[\d_<>{}\\$%#=?!:\"]|http|\.(?:com|org|net)\b|['’]s\b", re.IGNORECASE)
+# Of the marks that names have, in a host and behind who owns something.
+_UNWANTED = re.compile(r"\.(?:com|org|net)\b|['’]s\b", re.IGNORECASE)
 EAST_ASIAN = regex.compile(r"^[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}·・ー\s]{2,14}$")
 KATAKANA = regex.compile(r"^[\p{Script=Katakana}・ー\s]+$")
 _FOREIGN = re.compile(r"[\s・]")
@@ -28,7 +29,7 @@ _FIRST = re.compile(r"[\s-]")
 MARKS = " ,;|·•⋅●-–—:៖»«›‹"
 # Languages whose capital I is that of the dotless letter (Unicode SpecialCasing).
 _DOTLESS = ("tr", "az")
-_MOST_CHARS, MOST_TOKENS, _NICK_CHARS, _NICK_TOKENS = 60, 6, 45, 5
+MOST_TOKENS, _NICK_CHARS, _NICK_TOKENS = 6, 45, 5
 # Characters of a Japanese given name, and words of a Vietnamese one.
 _GIVEN_CHARS = range(1, 4)
 # The longest family name of East Asia, and the shortest that could be no other word.
@@ -40,9 +41,7 @@ _MOST_STOPWORDS = 1
 def is_name(text: str, lexicon: Lexicon) -> bool:
     """Whether a text reads as a person's name: two to six words with capitals, or letters of a script without case."""
     tokens = text.split()
-    if not tokens or len(text) > _MOST_CHARS or len(tokens) > MOST_TOKENS or _UNWANTED.search(text):
-        return False
-    if not _is_free(fold(text), lexicon):
+    if len(tokens) > MOST_TOKENS or _UNWANTED.search(text) or not _is_free(fold(text), lexicon):
         return False
     if EAST_ASIAN.match(text):
         return not _is_office(text)
