@@ -23,7 +23,7 @@ _LETTERS = regex.compile(r"\p{L}+")
 _FAMILY_FIRST = regex.compile(r"^([\p{Lu}][^\s,;]*(?:\s\p{Lu}[^\s,;]*)?),\s*(\p{Lu}[^,;]*)$")
 # What programs print instead of a name, and what no name has in it.
 _NO_NICK = regex.compile(
-    r"[<>{}\\$%#=?!:;/|\"@]|https?|www\.|\p{L}\d+\p{L}|\p{Ll}{2}\.\p{Ll}{2,}\.\p{Ll}|^[\d\W]+$|[.。,،、]$|,"
+    r"[<>{}\\$%#=?!:;/|\"@]|https?|www\.|\p{L}\d+\p{L}|\p{Ll}{2}\.\p{Ll}{2,}\.\p{Ll}|^[\d\W_]+$|[.。,،、]$|,"
 )
 _FIRST = re.compile(r"[\s-]")
 MARKS = " ,;|·•⋅●-–—:៖»«›‹"
@@ -48,7 +48,7 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
     if all(map(_CASELESS.match, tokens)):
         return len(tokens) > 1
     named = [token for token in tokens if fold(token) not in people().particles]
-    if len(named) < 2 or named[-1] is not tokens[-1] or not all(map(_NAME_TOKEN.match, named)):
+    if len(named) < 2 or not all(map(_NAME_TOKEN.match, named)):
         return False
     return len(named[0].rstrip(".")) + named[0].count(".") > 1
 
@@ -75,7 +75,7 @@ def _is_free(folded: str, lexicon: Lexicon) -> bool:
 
 def is_no_name(token: str) -> bool:
     """Whether no name has this word in it."""
-    return _UNWANTED.search(token) is not None or fold(token) in people().not_names
+    return _UNWANTED.search(token) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -124,8 +124,8 @@ def nick(text: str, lexicon: Lexicon) -> str:
     ('whova', '')
     """
     text = canonical(lexicon.bylines.after_lead(text) or text).strip(MARKS)
-    folded, letters = fold(text), _LETTERS.findall(text)
-    good = letters and 1 < len(text) <= _NICK_CHARS and len(text.split()) <= _NICK_TOKENS and not _NO_NICK.search(text)
+    folded = fold(text)
+    good = 1 < len(text) <= _NICK_CHARS and len(text.split()) <= _NICK_TOKENS and not _NO_NICK.search(text)
     dated = all(word.isdigit() or word in lexicon.weekdays or word in lexicon.months for word in folded.split())
     # "Photo by …", "Visit the … Store".
     rest = lexicon.others.after_lead(text)
