@@ -56,7 +56,7 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
     found += [*signed(zone), *_named_like_the_site(zone, title)]
     marked = (name for one in found if one.origin.startswith("marked") for name in one.names)
     wholes = [name for name in marked if " " in name]
-    found = [_cut_to(one, wholes, facts.lexicon.weekdays) for one in found]
+    found = [_cut_to(one, wholes, facts.lexicon.weekdays) for one in found if one.value]
     shown = {name for one in found if one.line >= 0 for name in one.names}
     label = facts.site.label
     sites = [*facts.site.folded, *((label,) if label else ())]
@@ -65,10 +65,11 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
         named = (one for one in found if one.rank < NO_PERSON)
         found = [one for one in named if one.line < 0 or all(map(is_known, one.names))]
     # The head of a blog may be a link to its author that says the name of the blog.
-    own = (one.rank == _SITE or (one.line >= 0 and one.origin != "marked as author") for one in found)
     kept = (
-        one if alone else _without_site(_without_others(one, shown, zone), sites, facts)
-        for one, alone in zip(found, own, strict=True)
+        one
+        if one.rank == _SITE or (one.line >= 0 and one.origin != "marked as author")
+        else _without_site(_without_others(one, shown, zone), sites, facts)
+        for one in found
     )
     return [_of_persons(_beside(one, facts.site.folded), label) for one in kept if one.value]
 
@@ -116,27 +117,22 @@ def _cut_to(one: Candidate, marks: list[str], weekdays: Collection[str]) -> Cand
 
 def _beside(one: Candidate, sites: Collection[str]) -> Candidate:
     """Return a candidate without the site for which its authors write: ``Ann Lee, The Gazette``."""
-    names = one.names
-    others = [name for name in names if fold(name) not in sites]
-    return one._replace(value=JOINER.join(others or names))
+    others = [name for name in one.names if fold(name) not in sites]
+    return one._replace(value=JOINER.join(others or one.names))
 
 
 def _of_persons(one: Candidate, label: str) -> Candidate:
     """Return a candidate without the names that begin like the site's own; last of all where it has no other."""
-    names = one.names if one.rank < NO_PERSON else []
-    persons = [name for name in names if is_known(name) or not _begins_like(name, label)]
-    if len(persons) == len(names):
+    if one.rank >= NO_PERSON:
         return one
-    return one._replace(value=JOINER.join(persons or names), rank=one.rank + NO_PERSON * (not persons))
+    persons = [name for name in one.names if is_known(name) or not _begins_like(name, label)]
+    return one._replace(value=JOINER.join(persons or one.names), rank=one.rank + NO_PERSON * (not persons))
 
 
 def _without_others(one: Candidate, printed: Collection[str], zone: Zone) -> Candidate:
     """Return a candidate without whom the page itself names but for pictures or a translation, if others are left."""
-    names = one.names
-    if len(names) == 1:
-        return one
-    authors = [name for name in names if name in printed or not _is_other(name, names, zone)]
-    return one._replace(value=JOINER.join(authors or names))
+    authors = [name for name in one.names if name in printed or not _is_other(name, one.names, zone)]
+    return one._replace(value=JOINER.join(authors or one.names))
 
 
 def _is_other(name: str, names: list[str], zone: Zone) -> bool:
