@@ -57,7 +57,7 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
     wholes = [name for name in marked if " " in name]
     found = [_cut_to(one, wholes, facts.lexicon.weekdays) for one in found if one.value]
     label = facts.site.label
-    sites = [*facts.site.folded, *((label,) if label else ())]
+    sites = [*facts.site.folded, label]
     # The site itself is an author only where it is printed as one.
     if _is_offer(facts, title):
         named = (one for one in found if one.rank < NO_PERSON)
@@ -107,7 +107,7 @@ def _cut_to(one: Candidate, marks: list[str], weekdays: Collection[str]) -> Cand
 
     def runs_on(name: str, mark: str) -> bool:
         rest = name.removeprefix(mark)
-        return rest != name and (rest[:1] == " " or fold(rest) in weekdays)
+        return rest[:1] == " " or fold(rest) in weekdays
 
     cut = (next((mark for mark in marks if runs_on(name, mark)), name) for name in one.names)
     return one._replace(value=JOINER.join(unique(cut)))
@@ -129,7 +129,7 @@ def _of_persons(one: Candidate, label: str) -> Candidate:
 
 def _begins_like(name: str, label: str) -> bool:
     first = fold(name).partition(" ")[0]
-    return len(first) >= FEWEST_LETTERS and label.startswith(first)
+    return label.startswith(first)
 
 
 def _without_site(one: Candidate, sites: list[str], facts: Facts) -> Candidate:
@@ -274,7 +274,7 @@ def _texts_of(marked: Marked, inside: Mapping[int, str], zone: Zone) -> Iterator
         return
     if len(lines) > 1 and marked.name == "class":
         for line in lines:
-            if line not in inside and is_of_others(zone.text(line), line, zone):
+            if is_of_others(zone.text(line), line, zone):
                 return
             text = inside.get(line) or zone.text(line)
             # A date, or an age: "9 months ago".
