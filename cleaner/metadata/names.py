@@ -153,7 +153,7 @@ def recased(name: str, lexicon: Lexicon) -> str:
     >>> recased("ANNE-MARIE O'NEILL", Lexicon("en")), recased("Kim LEE", Lexicon("en"))
     ("Anne-Marie O'Neill", 'Kim LEE')
     """
-    if not name.isupper() or len(name) < 4 or " " not in name:
+    if not name.isupper() or " " not in name:
         return name
     dotless = lexicon.lang in _DOTLESS
 
