@@ -203,24 +203,21 @@ def _said(facts: Facts, banners: set[str]) -> _Said:
 
 
 def _of_headings(facts: Facts, headings: list[int], said: _Said, sites: Collection[str]) -> Iterator[Candidate]:
-    lines, folded, texts, first = facts.document.lines, facts.signals.folded, said.texts, first_text(facts)
+    lines, folded, texts, text_from = facts.document.lines, facts.signals.folded, said.texts, first_text(facts)
+    first = len(lines) if text_from is None else text_from
     tops = [n for n in headings if lines[n].level == 1 and folded[n] not in sites]
     leading = _leading(lines, tops)
     tops = [n for n in tops if n not in leading]
-    above = [n for n in tops if first is not None and n < first] or tops
+    above = [n for n in tops if n < first] or tops
     forms = dict.fromkeys((fold(part) for text in texts for part in parts(text)), _SEGMENT)
     forms |= dict.fromkeys(said.whole, _WHOLE)
     shorn = {line: _EDGES.sub("", lines[line].text) for line in headings} | dict(_halves(lines, headings, texts))
     keys = {n: folded[n] if text == lines[n].text else fold(text) for n, text in shorn.items()}
     ranks = {
-        n: forms.get(keys[n])
-        or _likeness_rank(text, texts, only=above == [n] and (not texts or first is None or n < first))
+        n: forms.get(keys[n]) or _likeness_rank(text, texts, only=above == [n] and (not texts or n < first))
         for n, text in shorn.items()
     }
-    same = max(
-        (n for n in headings if ranks[n] == _WHOLE and lines[n].level <= _LEVELS and first is not None and n <= first),
-        default=-1,
-    )
+    same = max((n for n in headings if ranks[n] == _WHOLE and lines[n].level <= _LEVELS and n <= first), default=-1)
     for line in headings:
         rank, why = ranks[line]
         if rank >= _LIKE and _is_lead(line, facts.signals):
@@ -228,7 +225,7 @@ def _of_headings(facts: Facts, headings: list[int], said: _Said, sites: Collecti
         if rank >= _ONLY and line not in tops:
             continue
         text = html.unescape(shorn[line])
-        rank += (lines[line].level > 1) + 2 * (first is not None and line > first)
+        rank += (lines[line].level > 1) + 2 * (line > first)
         # The headline printed right above the text comes behind the one made for search engines.
         rank += 2 * (line < same)
         rank += _BESIDE * (line in facts.beside) + _BESIDE * (keys[line] in sites)
