@@ -50,7 +50,7 @@ def bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
     if not any(char.isupper() for char in text):
         return _caseless_name(text, facts.lexicon) if dated and line > zone.title else ()
     names = run_together(text) or split_names(text, facts.lexicon)
-    known = bool(names) and all(map(is_known, names))
+    known = all(map(is_known, names))
     # Behind a day without a mark, a place is as likely.
     if not known and (whole != bare or names_site(text, zone)):
         return ()
