@@ -149,7 +149,8 @@ def _is_site(name: str, sites: list[str], desks: frozenset[str], *, named: bool)
     folded = fold(name)
     if named or not desks.isdisjoint(folded.replace("-", " ").split()):
         return folded in sites
-    return any(len(other) >= FEWEST_LETTERS and other in squeezed(folded) for other in map(squeezed, sites))
+    letters = squeezed(folded)
+    return any(len(other) >= FEWEST_LETTERS and other in letters for other in map(squeezed, sites))
 
 
 def _json_authors(facts: Facts, title: str) -> Iterator[Candidate]:
