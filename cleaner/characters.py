@@ -174,6 +174,11 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def long_words(text: str) -> list[str]:
+    """Return a text's words that are long enough to say something."""
+    return [word for word in words_of(text) if len(word) > _SHORT or not word.isascii()]
+
+
 def stems_of(text: str) -> list[str]:
-    """Return the beginnings of a text's words that are long enough to say something, which endings do not change."""
-    return [word[:_STEM] for word in words_of(text) if len(word) > _SHORT or not word.isascii()]
+    """Return the beginnings of a text's long words, which endings do not change."""
+    return [word[:_STEM] for word in long_words(text)]

@@ -23,6 +23,8 @@ Order = Literal["dmy", "mdy", ""]
 DAY = len("2025-04-10")
 # A page dated outside was dated wrongly, speaks of history, or counts the years of Nepal, which are 57 ahead of ours.
 _FIRST_YEAR, _LAST_YEAR = 1990, 2046
+# A value that states a date is no longer.
+_VALUE_CHARS = 80
 # A text is a date, with its weekday, its hour or its label, where dates are this share of it.
 DATE_SHARE = 0.5
 
@@ -100,6 +102,7 @@ class Calendar:
 
     def stated(self, value: str) -> str:
         """Return the date that a value of structured data states, as short as a year; empty where it states none."""
+        value = value[:_VALUE_CHARS]
         if match := COARSE.fullmatch(value):
             year = int(match["y"])
             return value.strip() if _FIRST_YEAR <= year <= _LAST_YEAR else ""

@@ -8,13 +8,12 @@ from cleaner.characters import fold
 from cleaner.dates.calendar import DAY
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import run_together, split_names
-from cleaner.metadata.candidate import JOINER
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.named import MAIL, before_role, names_site, without_rest
 from cleaner.metadata.names import EAST_ASIAN, family_of, is_known
 from cleaner.metadata.segments import agreement
 from cleaner.metadata.zone import Zone
-from cleaner.wordlists import agencies, people
+from cleaner.wordlists import people
 
 # A mark that parts a name from its date; a comma may part two places.
 _PARTED = regex.compile(r"\s*[|·•⋅–—]")
@@ -42,9 +41,8 @@ def bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
     """
     facts = zone.facts
     dated = not zone.dated.isdisjoint(range(line - 1, line + _BESIDE))
-    if not _is_there(line, zone) or (
-        not dated and not (0 < line - zone.title <= _CLOSE_BELOW and not _goes_on(line - 1, zone))
-    ):
+    close = 0 < line - zone.title <= _CLOSE_BELOW
+    if not _is_there(line, zone) or not (dated or (close and not _goes_on(line - 1, zone))):
         return ()
     bare = MAIL.sub("", whole)
     whole = _behind_date(bare, line, zone)
@@ -52,13 +50,13 @@ def bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
     if not any(char.isupper() for char in text):
         return _caseless_name(text, facts.lexicon) if dated and line > zone.title else ()
     names = run_together(text) or split_names(text, facts.lexicon)
-    known = bool(names) and all(map(is_known, names))
+    known = all(map(is_known, names))
     # Behind a day without a mark, a place is as likely.
     if not known and (whole != bare or names_site(text, zone)):
         return ()
     if text.isalpha() and line in zone.dates and is_known(text) and fold(text) not in facts.lexicon.weekdays:
         names, known = (text,), True
-    share = sum(map(len, names)) / max(1, len(_without_agencies(text, facts.lexicon)))
+    share = sum(map(len, names)) / max(1, len(text))
     # Whoever has a role behind a comma is a person, whatever the name.
     titled = len(names) == 1 and before_role(text, facts.lexicon) == names[0]
     # Behind a mark stands whoever said the motto above.
@@ -108,12 +106,6 @@ def _caseless_name(text: str, words: Lexicon) -> tuple[str, ...]:
     if not names and (family_of(text) or not EAST_ASIAN.match(text)):
         names = split_names(text, words)
     return names if all(map(is_known, names)) else ()
-
-
-def _without_agencies(text: str, words: Lexicon) -> str:
-    """Return a text without the agencies named behind its first part: ``Ann Lee and AP``."""
-    first, *others = words.between_names.split(text)
-    return JOINER.join([first, *(one for one in others if not agencies().has(one))])
 
 
 def _goes_on(line: int, zone: Zone) -> bool:

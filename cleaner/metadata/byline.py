@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
@@ -20,20 +21,16 @@ from cleaner.metadata.named import (
     FAR,
     LABELLED,
     NO_PERSON,
-    is_captioned_otherwise,
     is_of_others,
     named,
     without_rest,
 )
 from cleaner.metadata.names import family_last, is_known, unique
 from cleaner.metadata.printed import printed
-from cleaner.metadata.segments import likeness, publishers
+from cleaner.metadata.segments import FEWEST_LETTERS, likeness, publishers, squeezed
 from cleaner.metadata.signature import signed
-from cleaner.metadata.title import decoded
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies, is_of_type, page_words
-
-_LETTERS = regex.compile(r"[\p{L}\p{N}]+")
 
 # Ranks of where a byline is read, the surest first.
 _ARTICLE, _METAS, _MARKED, _CLASS, _LINK = 0, 10, 30, 34, 36
@@ -45,14 +42,10 @@ _MARKS = dict(zip(AUTHOR_MARKS, (_MARKED, _MARKED, _CLASS, _LINK), strict=True))
 _PRINTED = (LABELLED, _CLASS)
 # Marks that stand on much else besides authors: only a given name makes theirs sure.
 _UNSURE = ("class", "author page")
-# Metas that scholars fill in, with the family name first.
-_FAMILY_FIRST = ("citation_author", "dc.creator", "dcterms.creator")
 # More bare names than this are a list of people.
 _MOST_NAMES, _MOST_DEPTH = 30, 3
 # An item of structured data is about what the page shows if its name has this share of the title's words.
 _ALIKE = 0.5
-# A shorter word begins the names of too many sites.
-_FEWEST_LETTERS = 3
 
 
 def candidates(zone: Zone, title: str) -> list[Candidate]:
@@ -60,21 +53,21 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
     facts = zone.facts
     found = [*_json_authors(facts, title), *_meta_authors(facts), *_marked_authors(zone), *printed(zone)]
     found += [*signed(zone), *_named_like_the_site(zone, title)]
-    marked = (name for one in found if one.origin.startswith("marked") for name in one.value.split(JOINER))
+    marked = (name for one in found if one.origin.startswith("marked") for name in one.names)
     wholes = [name for name in marked if " " in name]
-    found = [_cut_to(one, wholes, facts.lexicon.weekdays) for one in found]
-    shown = {name for one in found if one.line >= 0 for name in one.value.split(JOINER)}
+    found = [_cut_to(one, wholes, facts.lexicon.weekdays) for one in found if one.value]
     label = facts.site.label
-    sites = [*facts.site.folded, *((label,) if label else ())]
+    sites = [*facts.site.folded, label]
     # The site itself is an author only where it is printed as one.
     if _is_offer(facts, title):
         named = (one for one in found if one.rank < NO_PERSON)
-        found = [one for one in named if one.line < 0 or all(map(is_known, one.value.split(JOINER)))]
+        found = [one for one in named if one.line < 0 or all(map(is_known, one.names))]
     # The head of a blog may be a link to its author that says the name of the blog.
-    own = (one.rank == _SITE or (one.line >= 0 and one.origin != "marked as author") for one in found)
     kept = (
-        one if alone else _without_site(_without_others(one, shown, zone), sites, facts)
-        for one, alone in zip(found, own, strict=True)
+        one
+        if one.rank == _SITE or (one.line >= 0 and one.origin != "marked as author")
+        else _without_site(one, sites, facts)
+        for one in found
     )
     return [_of_persons(_beside(one, facts.site.folded), label) for one in kept if one.value]
 
@@ -114,60 +107,34 @@ def _cut_to(one: Candidate, marks: list[str], weekdays: Collection[str]) -> Cand
 
     def runs_on(name: str, mark: str) -> bool:
         rest = name.removeprefix(mark)
-        return rest != name and (rest[:1] == " " or fold(rest) in weekdays)
+        return rest[:1] == " " or fold(rest) in weekdays
 
-    cut = (next((mark for mark in marks if runs_on(name, mark)), name) for name in one.value.split(JOINER))
+    cut = (next((mark for mark in marks if runs_on(name, mark)), name) for name in one.names)
     return one._replace(value=JOINER.join(unique(cut)))
 
 
 def _beside(one: Candidate, sites: Collection[str]) -> Candidate:
     """Return a candidate without the site for which its authors write: ``Ann Lee, The Gazette``."""
-    names = one.value.split(JOINER)
-    others = [name for name in names if fold(name) not in sites]
-    return one._replace(value=JOINER.join(others or names))
+    others = [name for name in one.names if fold(name) not in sites]
+    return one._replace(value=JOINER.join(others or one.names))
 
 
 def _of_persons(one: Candidate, label: str) -> Candidate:
     """Return a candidate without the names that begin like the site's own; last of all where it has no other."""
-    names = one.value.split(JOINER) if one.rank < NO_PERSON else []
-    persons = [name for name in names if is_known(name) or not _begins_like(name, label)]
-    if len(persons) == len(names):
+    if one.rank >= NO_PERSON:
         return one
-    return one._replace(value=JOINER.join(persons or names), rank=one.rank + NO_PERSON * (not persons))
-
-
-def _without_others(one: Candidate, printed: Collection[str], zone: Zone) -> Candidate:
-    """Return a candidate without whom the page itself names but for pictures or a translation, if others are left."""
-    names = one.value.split(JOINER)
-    if len(names) == 1:
-        return one
-    authors = [name for name in names if name in printed or not _is_other(name, names, zone)]
-    return one._replace(value=JOINER.join(authors or names))
-
-
-def _is_other(name: str, names: list[str], zone: Zone) -> bool:
-    """Whether a line names one of several behind a word for other work than writing, on it or above it."""
-    words, folded = zone.facts.lexicon.others, zone.facts.signals.folded
-    for line in (line for line in zone.lines if name in zone.text(line)):
-        before = zone.text(line).partition(name)[0]
-        above = not before.strip() and folded[line - 1].strip(" :") in words.words
-        if above or is_captioned_otherwise(line, zone):
-            return True
-        for other in names:
-            before = before.rpartition(other)[2]
-        if words.within(fold(before)):
-            return True
-    return False
+    persons = [name for name in one.names if is_known(name) or not _begins_like(name, label)]
+    return one._replace(value=JOINER.join(persons or one.names), rank=one.rank + NO_PERSON * (not persons))
 
 
 def _begins_like(name: str, label: str) -> bool:
     first = fold(name).partition(" ")[0]
-    return len(first) >= _FEWEST_LETTERS and label.startswith(first)
+    return label.startswith(first)
 
 
 def _without_site(one: Candidate, sites: list[str], facts: Facts) -> Candidate:
     """Return a candidate without the site itself, and without its desk, but for "The Gazette Staff"."""
-    words, names = facts.lexicon, one.value.split(JOINER)
+    words, names = facts.lexicon, one.names
     others = [
         name
         for name in names
@@ -182,8 +149,8 @@ def _is_site(name: str, sites: list[str], desks: frozenset[str], *, named: bool)
     folded = fold(name)
     if named or not desks.isdisjoint(folded.replace("-", " ").split()):
         return folded in sites
-    squeezed = "".join(_LETTERS.findall(folded))
-    return any(len(other) > 2 and other in squeezed for other in map("".join, map(_LETTERS.findall, sites)))
+    letters = squeezed(folded)
+    return any(len(other) >= FEWEST_LETTERS and other in letters for other in map(squeezed, sites))
 
 
 def _json_authors(facts: Facts, title: str) -> Iterator[Candidate]:
@@ -194,7 +161,7 @@ def _json_authors(facts: Facts, title: str) -> Iterator[Candidate]:
         if not about and not _is_around(item.get("@type"), facts):
             continue
         for order, key in enumerate(("author", "creator")):
-            if texts := [decoded(text) for text in _json_names(item.get(key), known)][:_MOST_NAMES]:
+            if texts := [html.unescape(text) for text in _json_names(item.get(key), known)][:_MOST_NAMES]:
                 one = named(texts, f"JSON-LD {key}", (_ARTICLE if about else _WEB_PAGE) + order, facts)
                 # In a forum people are called by the names of their accounts.
                 account = about and NO_PERSON <= one.rank < AGENCY and is_of_type("forum", item.get("@type"))
@@ -222,17 +189,17 @@ def _json_names(value: Any, known: Mapping[str, Mapping[str, Any]], depth: int =
 
 
 def _meta_authors(facts: Facts) -> Iterator[Candidate]:
-    metas = facts.document.head.metas
-    for order, key in enumerate(page_words().meta["author"]):
-        texts = [decoded(text) for text in metas.get(key, ())[:_MOST_NAMES]]
-        if key in _FAMILY_FIRST:
+    metas, keys = facts.document.head.metas, page_words().meta["author"]
+    for order, key in enumerate(keys):
+        texts = [html.unescape(text) for text in metas.get(key, ())[:_MOST_NAMES]]
+        if key in page_words().meta["family_first"]:
             texts = [family_last(text) for text in texts]
         if texts:
             yield named(texts, f"meta {key}", _METAS + order, facts)
     # What sharing programs print beside a link: two pairs of label and text.
     for label, data in (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")):
         if fold("".join(metas.get(label, ())[:1])) in facts.lexicon.by and data in metas:
-            yield named([decoded(metas[data][0])], f"meta {data}", _METAS + len(_FAMILY_FIRST), facts)
+            yield named([html.unescape(metas[data][0])], f"meta {data}", _METAS + len(keys), facts)
 
 
 def _marked_authors(zone: Zone) -> Iterator[Candidate]:
@@ -308,7 +275,7 @@ def _texts_of(marked: Marked, inside: Mapping[int, str], zone: Zone) -> Iterator
         return
     if len(lines) > 1 and marked.name == "class":
         for line in lines:
-            if line not in inside and is_of_others(zone.text(line), line, zone):
+            if is_of_others(zone.text(line), line, zone):
                 return
             text = inside.get(line) or zone.text(line)
             # A date, or an age: "9 months ago".
@@ -320,11 +287,6 @@ def _texts_of(marked: Marked, inside: Mapping[int, str], zone: Zone) -> Iterator
         or not is_of_others(zone.text(lines[0]).partition(marked.value)[0], lines[0], zone)
     ):
         yield marked.value, lines[0] if lines else -1
-
-
-def is_agency(candidate: Candidate) -> bool:
-    """Whether a byline names an agency, and nobody besides."""
-    return candidate.rank >= AGENCY
 
 
 def fuller(chosen: Candidate, others: list[Candidate]) -> Candidate:

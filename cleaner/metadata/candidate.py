@@ -26,6 +26,11 @@ class Candidate(NamedTuple):
     line: int = -1
     why: str = ""
 
+    @property
+    def names(self) -> list[str]:
+        """The names of a byline."""
+        return self.value.split(JOINER)
+
 
 def ranked(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """Return the candidates that have a value, the most trusted first, equals as they were found."""

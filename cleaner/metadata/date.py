@@ -12,7 +12,7 @@ import regex
 from cleaner.address import host_of
 from cleaner.characters import digits, fold
 from cleaner.dates.calendar import DATE_SHARE, DAY, Calendar, Order, Printed, day_of, numbers_in
-from cleaner.document import Document
+from cleaner.document import Head
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
@@ -30,7 +30,6 @@ _SINCE = regex.compile(r"(?:1[5-9]|20)\d\d\s*[-–—]\s*$")
 _LETTERS = regex.compile(r"\p{L}+")
 # An item of structured data is about this article if its headline has this share of the title's words.
 _ALIKE = 0.5
-_VALUE_CHARS = 80
 
 # Ranks of where a date is read, the surest first.
 _ARTICLE, _METAS, _PROPERTY, _LABELLED, _TIME, _LINE, _WEB_PAGE, _TAIL, _CAPTION, _ADDRESS = (
@@ -46,24 +45,25 @@ _ARTICLE, _METAS, _PROPERTY, _LABELLED, _TIME, _LINE, _WEB_PAGE, _TAIL, _CAPTION
     80,
 )
 
-# A date line has few words, and few characters besides its dates; fewer still where only a month is given.
-_DATE_WORDS = 30
-_REST, _MONTH_REST = 110, 24
+# Where only a month is given, a line has few characters besides its dates.
+_MONTH_REST = 24
+# A label on a line of its own has fewer blanks than this.
+_LABEL_BLANKS = 4
 # An unlabelled date stands at most so many lines above the title.
 _ABOVE = 3
 
 Dates = tuple[list[Candidate], list[Candidate]]
 
 
-def order_of(document: Document, url: str, language: str) -> Order:
+def order_of(head: Head, address: str, language: str) -> Order:
     """Return how this page writes dates in numbers: only English leaves it open."""
     if language and language != "en":
         return "dmy"
-    words, head = page_words(), document.head
+    words = page_words()
     regions = {value.replace("-", "_").partition("_")[2].lower() for value in head.metas.get("og:locale", ())}
     # The root element is often a template's; Open Graph is filled in by hand.
     region = next((region for region in (*regions, head.region) if region), "")
-    host = host_of(url or head.canonical).rpartition(".")[2]
+    host = host_of(address).rpartition(".")[2]
     if region in words.day_first_regions or host in words.day_first:
         return "dmy"
     return "mdy" if region in words.month_first_regions or host in words.month_first else ""
@@ -77,7 +77,7 @@ def order_by_evidence(texts: Iterable[str], known: Iterable[str], weekdays: Mapp
         known: Days that the page states beyond doubt, as ISO 8601.
         weekdays: Names of the days of the week, to numbers from 1 (Monday).
     """
-    days = {day[:DAY] for day in known if len(day) >= DAY}
+    days = {day[:DAY] for day in known}
     for text in texts:
         for readings in numbers_in(text):
             right = {order for order, day in readings.items() if len(readings) == 1 or day in days}
@@ -102,7 +102,7 @@ def is_about(item: Mapping[str, Any], title: str, facts: Facts) -> bool:
     if not is_of_type("article", item.get("@type")):
         return False
     headline = item.get("headline") or item.get("name")
-    if not (isinstance(headline, str) and headline.strip() and title):
+    if not isinstance(headline, str):
         return True
     head = facts.document.head
     titles = (title, head.title, *head.metas.get("og:title", ())[:1])
@@ -136,8 +136,7 @@ def head_dates(facts: Facts, title: str, calendar: Calendar) -> Dates:
     for found, keys in ((published, "published"), (updated, "updated")):
         for order, key in enumerate(page_words().meta[keys]):
             for value in head.metas.get(key, ())[:1]:
-                iso = calendar.stated(value[:_VALUE_CHARS])
-                found.append(Candidate(iso, f"meta {key}", _METAS + order, -1, "the page states it"))
+                found.append(Candidate(calendar.stated(value), f"meta {key}", _METAS + order, -1, "the page states it"))
     return published, updated
 
 
@@ -152,7 +151,7 @@ def _json_date(item: Mapping[str, Any], key: str, rank: int, calendar: Calendar)
     value = item.get(key)
     if isinstance(value, str):
         why = "of the item with this headline" if rank == _ARTICLE else "of the page around it"
-        yield Candidate(calendar.stated(value[:_VALUE_CHARS]), f"JSON-LD {key}", rank, -1, why)
+        yield Candidate(calendar.stated(value), f"JSON-LD {key}", rank, -1, why)
 
 
 def marked_dates(zone: Zone) -> Dates:
@@ -160,14 +159,12 @@ def marked_dates(zone: Zone) -> Dates:
     published: list[Candidate] = []
     updated: list[Candidate] = []
     facts = zone.facts
-    for marked in facts.document.head.marked:
-        if not marked.name.startswith("date") and marked.name != "time":
-            continue
+    for marked in facts.times:
         lines = lines_of(facts.document, marked)
         line = lines[0] if lines else -1
         if line in facts.beside or (marked.name == "time" and line not in (zone.title, *zone.lines)):
             continue
-        iso = zone.calendar.stated(marked.value[:_VALUE_CHARS])
+        iso = zone.calendar.stated(marked.value)
         if marked.name == "dateModified" or (line >= 0 and _is_update(zone, line)):
             updated.append(Candidate(iso, f"item property {marked.name}", _PROPERTY, line))
         elif marked.name == "time":
@@ -178,12 +175,15 @@ def marked_dates(zone: Zone) -> Dates:
 
 
 def _is_update(zone: Zone, line: int) -> bool:
-    """Whether a line, or the label on a line of its own before it, speaks of an update alone."""
-    words = zone.facts.lexicon
-    folded = zone.facts.signals.folded
-    label = folded[line] if not zone.dates.get(line) else folded[line][: zone.dates[line][0].start]
-    label = label if label.strip() or line == 0 else folded[line - 1]
-    return words.updates.within(label) and not words.publications.within(label)
+    """Whether a line with a marked date is labelled as an update."""
+    folded, dates = zone.facts.signals.folded[line], zone.dates.get(line)
+    return zone.facts.lexicon.updates.within(_label(folded[: dates[0].start] if dates else folded, line, zone))
+
+
+def _label(before: str, line: int, zone: Zone) -> str:
+    """Return what stands before a date on its line; where that is nothing, the short line above it."""
+    alone = line > 0 and not before.strip(" :|-") and zone.text(line - 1).count(" ") < _LABEL_BLANKS
+    return zone.facts.signals.folded[line - 1] if alone else before
 
 
 def printed_dates(zone: Zone) -> Dates:
@@ -202,13 +202,11 @@ def printed_dates(zone: Zone) -> Dates:
         behind = zone.behind(folded, dates[0].end) if not folded[: dates[0].start].strip() else ""
         said = words.openings.after_lead(folded) + words.openings.after_lead(behind)
         told = signals.prose[line] and not said and rest > (1 - DATE_SHARE) * len(folded)
-        if signals.words[line] > _DATE_WORDS or told or _is_span(dates, folded, words):
+        if told or _is_span(dates, folded, words):
             continue
         end = 0
         for date in dates:
-            label, end = folded[end : date.start], date.end
-            if not label.strip(" :|-") and line and zone.text(line - 1).count(" ") < 4:
-                label = signals.folded[line - 1]
+            label, end = _label(folded[end : date.start], line, zone), date.end
             coarse = len(date.iso) < DAY and rest > _MONTH_REST
             if coarse or date.iso[:DAY] in events or words.other_days.within(label):
                 continue
@@ -238,7 +236,7 @@ def _unlabelled(day: str, line: int, rest: int, zone: Zone) -> Iterator[Candidat
     """Yield a date that no label explains, by where it stands and how many characters its line has besides."""
     # Below the first paragraph a date with words around it is a picture's, or an event's.
     first = next((number for number in zone.facts.prose if number > zone.title), line)
-    if line in zone.lines and zone.above(line) <= _ABOVE and rest <= _REST:
+    if line in zone.lines and zone.above(line) <= _ABOVE:
         rank = _CAPTION if line > first and rest > _MONTH_REST else _LINE + (line < zone.title)
         yield Candidate(day, "line", rank, line, "near the title")
     elif line in zone.tail and rest <= _MONTH_REST and _is_signed(line, zone):

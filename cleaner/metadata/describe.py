@@ -13,11 +13,11 @@ from cleaner.metadata import source as sources
 from cleaner.metadata import title as titles
 from cleaner.metadata.authornotes import author_notes
 from cleaner.metadata.authors import split_names
-from cleaner.metadata.candidate import Candidate, ranked
+from cleaner.metadata.candidate import JOINER, Candidate, ranked
 from cleaner.metadata.evidence import size_of
 from cleaner.metadata.facts import Facts
+from cleaner.metadata.named import AGENCY
 from cleaner.metadata.zone import Zone, zone_of
-from cleaner.wordlists import page_words
 
 # More different dates or bylines near the title are those of a list of teasers.
 _MOST_DATES, _MOST_BYLINES = 4, 4
@@ -58,17 +58,18 @@ def describe(facts: Facts) -> Header:
     """Choose title, byline, date, source, site and address."""
     title = ranked([*_ruled(facts, "title"), *titles.candidates(facts)])
     shown, line = (title[0].value, title[0].line) if title else ("", -1)
-    zone = _in_order(zone_of(facts, line, _calendar(facts)))
+    zone = _in_order(zone_of(facts, line, _calendar(facts)), shown)
     date, updated = _dates(zone, shown)
     byline = _bylines(zone, shown)
     credited = ranked([*_ruled(facts, "source"), *sources.candidates(zone)])
-    source = _source(credited, byline)
+    # A bare agency byline is the source too.
+    source = (*byline[:1], *credited) if byline and byline[0].rank >= AGENCY else credited
     chosen = {"title": title, "byline": byline, "date": date, "updated": updated, "source": source}
     used, spent = _lines(facts, chosen)
     values = {name: found[0].value for name, found in chosen.items() if found}
     return Header(
         title=values.get("title"),
-        byline=tuple(values["byline"].split("; ")) if "byline" in values else (),
+        byline=tuple(byline[0].names) if byline else (),
         date=values.get("date"),
         updated=values.get("updated"),
         source=values.get("source"),
@@ -92,19 +93,16 @@ def _ruled(facts: Facts, name: str) -> Iterable[Candidate]:
 
 def _calendar(facts: Facts) -> Calendar:
     months = facts.lexicons.months(facts.language)
-    return Calendar(months, dates.order_of(facts.document, facts.address, facts.language))
+    return Calendar(months, dates.order_of(facts.document.head, facts.address, facts.language))
 
 
-def _in_order(zone: Zone) -> Zone:
+def _in_order(zone: Zone, title: str) -> Zone:
     """Return the zone with a calendar that reads numbers in the order that the page's own dates prove, if they do."""
     texts = [text for line in (*zone.lines, *zone.tail) if any(numbers_in(text := zone.text(line)))]
     if not texts:
         return zone
-    head = zone.facts.document.head
-    stated = [value[0] for key in page_words().meta["published"] if (value := head.metas.get(key))]
-    stated += [str(item["datePublished"]) for item in head.json_ld if "datePublished" in item]
-    address = [one.value for one in dates.of_address(zone.facts.address, zone.calendar)]
-    days = tuple(filter(None, (*address, *map(zone.calendar.stated, (text[:80] for text in stated)))))
+    stated, _ = dates.head_dates(zone.facts, title, zone.calendar)
+    days = [one.value for one in (*stated, *dates.of_address(zone.facts.address, zone.calendar))]
     weekdays = zone.facts.lexicon.weekdays
     order = dates.order_by_evidence(texts, days, weekdays)
     if not order and not zone.calendar.order and any(map(dates.is_open, texts)):
@@ -147,7 +145,7 @@ def _printed_day(date: Candidate, printed: list[Candidate]) -> Candidate | None:
 def _bylines(zone: Zone, title: str) -> tuple[Candidate, ...]:
     facts = zone.facts
     ruled = [
-        one._replace(value="; ".join(split_names(one.value, facts.lexicon)) or one.value)
+        one._replace(value=JOINER.join(split_names(one.value, facts.lexicon)) or one.value)
         for one in _ruled(facts, "byline")
     ]
     found = bylines.candidates(zone, title)
@@ -161,13 +159,6 @@ def _bylines(zone: Zone, title: str) -> tuple[Candidate, ...]:
     return (first, *(one for one in chosen if one is not first))
 
 
-def _source(credited: tuple[Candidate, ...], byline: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """A bare agency byline is the source too."""
-    if byline and bylines.is_agency(byline[0]):
-        return (byline[0], *credited)
-    return credited
-
-
 def _lines(facts: Facts, chosen: Mapping[str, tuple[Candidate, ...]]) -> tuple[dict[int, str], dict[int, str]]:
     """Return the lines that the header was read from, and those that say the same again."""
     used: dict[int, str] = {}
@@ -175,12 +166,12 @@ def _lines(facts: Facts, chosen: Mapping[str, tuple[Candidate, ...]]) -> tuple[d
     for name, found in chosen.items():
         value = found[0].value if found else ""
         for one in found:
-            again = one.line >= 0 and not _speaks(one.line, name, facts) and _says_the_same(name, one, value, facts)
-            if one.origin in _IN_PROSE:
+            apart = one.line >= 0 and one.origin not in _IN_PROSE and not _speaks(one.line, name, facts)
+            if not apart or not _says_the_same(name, one, value, facts):
                 continue
-            if again and value not in used.values():
+            if value not in used.values():
                 used.setdefault(one.line, value)
-            elif again:
+            else:
                 spent.setdefault(one.line, f"a {name} that the header has")
     title = chosen["title"][0] if chosen["title"] else None
     if title:
@@ -192,7 +183,7 @@ def _lines(facts: Facts, chosen: Mapping[str, tuple[Candidate, ...]]) -> tuple[d
         lines, top = facts.document.lines, facts.document.lines[title.line].level if title.line >= 0 else 0
         same += [n for n in facts.anchors if n < first and not (n == first - 1 and lines[n].level > top > 0)]
         spent |= {n: "the title again" for n in same if n != title.line and not facts.signals.prose[n]}
-    names = chosen["byline"][0].value.split("; ") if chosen["byline"] else []
+    names = chosen["byline"][0].names if chosen["byline"] else []
     spent |= dict.fromkeys(author_notes(facts, names), "about the author")
     return used, {line: why for line, why in spent.items() if line not in used}
 
@@ -209,7 +200,7 @@ def _standfirst(facts: Facts, title: int, header: Collection[int], values: Mappi
     first = next((line for line in facts.prose if line > below), below)
     signals, folded = facts.signals, facts.signals.folded[below]
     told = size_of(below, signals) >= _STANDFIRST_WORDS and signals.capitals[below] < signals.words[below]
-    names = values.get("byline", "").split("; ")
+    names = values.get("byline", "").split(JOINER)
     again = set(words_of(values["title"])) <= set(words_of(folded)) or any(
         fold(name) in folded for name in names if name
     )
@@ -228,4 +219,4 @@ def _says_the_same(name: str, one: Candidate, value: str, facts: Facts) -> bool:
     if name in _DATES:
         told = bool(facts.prose) and facts.prose[0] < one.line < facts.prose[-1]
         return not told or one.value[:DAY] == value[:DAY]
-    return set(fold(one.value).split("; ")) <= set(fold(value).split("; "))
+    return set(fold(one.value).split(JOINER)) <= set(fold(value).split(JOINER))

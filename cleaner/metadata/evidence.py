@@ -96,7 +96,6 @@ class Text:
         ).tolist()
         self._following: dict[int, frozenset[str]] = {}
         self._headers: dict[int, bool] = {}
-        self._names: dict[int, bool] = {}
 
     @cached_property
     def told(self) -> dict[str, float]:
@@ -174,10 +173,8 @@ class Text:
 
     def is_name(self, line: int) -> bool:
         """Whether a line is nothing but somebody's name."""
-        if line not in self._names:
-            named = line < len(self._folded) and 1 < self.words[line] <= _NAME_WORDS
-            self._names[line] = named and is_known(self.facts.document.lines[line].text)
-        return self._names[line]
+        short = line < len(self._folded) and 1 < self.words[line] <= _NAME_WORDS
+        return short and is_known(self.facts.document.lines[line].text)
 
 
 def evidence(line: int, page: Text) -> dict[str, float]:

@@ -9,6 +9,7 @@ from itertools import compress
 import numpy as np
 import regex
 
+from cleaner.dates.calendar import DAY
 from cleaner.document import Document, Marked
 from cleaner.lexicon import Lexicon, Lexicons
 from cleaner.metadata.markup import around, beside_lines
@@ -18,8 +19,8 @@ from cleaner.scoring.signals import Bools, Signals
 
 # What marks an author: item properties, a class, a link to the page about one.
 AUTHOR_MARKS = ("author", "creator", "class", "author page")
-# Characters of a day in ISO 8601; a page with so many days inside what is kept lists items.
-_DAY, _FEWEST_DAYS = 10, 3
+# A page with so many days inside what is kept lists items.
+_FEWEST_DAYS = 3
 # A title of so many blanks is no section.
 _TITLE_BLANKS = 2
 _ADDRESS = regex.compile(r"https?://[^\s\p{C}]+", regex.IGNORECASE)
@@ -91,11 +92,12 @@ class Facts:
     def entries(self) -> frozenset[int]:
         """The kept lines with the times of a ticker's entries, which are as many as a page's own times never are."""
         nodes = self.document.nodes
-        lines = {line for mark in self._times for line in around(nodes, mark)[:1] if self.kept[line]}
+        lines = {line for mark in self.times for line in around(nodes, mark)[:1] if self.kept[line]}
         return frozenset(lines if len(lines) >= _FEWEST_DAYS else ())
 
     @cached_property
-    def _times(self) -> list[Marked]:
+    def times(self) -> list[Marked]:
+        """The elements that are marked with a day or an hour."""
         return [mark for mark in self.document.head.marked if mark.name == "time" or mark.name.startswith("date")]
 
     @cached_property
@@ -104,8 +106,8 @@ class Facts:
         kept = self.kept.nonzero()[0]
         first, last = (int(kept[0]), int(kept[-1])) if len(kept) else (0, -1)
         days = {
-            mark.value[:_DAY]
-            for mark in self._times
+            mark.value[:DAY]
+            for mark in self.times
             if any(first <= line <= last and line not in self.beside for line in around(self.document.nodes, mark)[:1])
         }
         return len(days) >= _FEWEST_DAYS

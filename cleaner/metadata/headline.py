@@ -7,7 +7,7 @@ from itertools import accumulate
 
 import regex
 
-from cleaner.characters import CLOSED, FULL_STOPS, WORD, fold, words_of
+from cleaner.characters import CLOSED, FULL_STOPS, WORD, fold, long_words, words_of
 from cleaner.document import Document
 from cleaner.metadata.evidence import (
     FEWEST_WORDS,
@@ -36,8 +36,8 @@ _COUPLET = 2
 _PROSE_BEFORE, _BOXED = 1, 0.1
 # From the first prose back to the title: labels, dates, names, a picture's caption, the article's contents.
 _MOST_BETWEEN = 120
-# A repeated line is the headline if the prose has this share of its words; shorter words say nothing.
-_SPOKEN, _SHORT = 0.5, 3
+# A repeated line is the headline if the prose has this share of its long words.
+_SPOKEN = 0.5
 
 
 def repeated(document: Document, signals: Signals) -> list[int]:
@@ -70,7 +70,7 @@ def _words_in(text: str) -> float:
 
 def _share(text: str, spoken: Collection[str]) -> float:
     """Return the share of a text's long words that the prose has too."""
-    own = {word for word in words_of(text) if len(word) > _SHORT or not word.isascii()}
+    own = set(long_words(text))
     return sum(word in spoken for word in own) / max(2, len(own))
 
 

@@ -110,12 +110,6 @@ def before_others(text: str, words: Lexicon) -> str:
 
 def without_rest(text: str, zone: Zone) -> str:
     """Cut what follows the names on the same line: a date or its label, the time reading takes."""
-    if text not in zone.cut:
-        zone.cut[text] = _without_rest(text, zone)
-    return zone.cut[text]
-
-
-def _without_rest(text: str, zone: Zone) -> str:
     text = before_others(text, zone.facts.lexicon)
     folded = fold(text)
     ends = []

@@ -14,7 +14,8 @@ from cleaner.wordlists import people
 
 _NAME_TOKEN = regex.compile(r"^(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Lu}\.|(?:d|l|al|el|o)['’-]\p{Lu}[\p{L}\p{M}'’-]+)$")
 _CASELESS = regex.compile(r"^[\p{Lo}\p{M}\p{Lm}'’.\N{HEBREW PUNCTUATION MAQAF}-]+$")
-_UNWANTED = re.compile(r"[\d_<>{}\\$%#=?!:\"]|http|\.(?:com|org|net)\b|['’]s\b", re.IGNORECASE)
+# Of the marks that names have, in a host and behind who owns something.
+_UNWANTED = re.compile(r"\.(?:com|org|net)\b|['’]s\b", re.IGNORECASE)
 EAST_ASIAN = regex.compile(r"^[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}·・ー\s]{2,14}$")
 KATAKANA = regex.compile(r"^[\p{Script=Katakana}・ー\s]+$")
 _FOREIGN = re.compile(r"[\s・]")
@@ -22,13 +23,13 @@ _LETTERS = regex.compile(r"\p{L}+")
 _FAMILY_FIRST = regex.compile(r"^([\p{Lu}][^\s,;]*(?:\s\p{Lu}[^\s,;]*)?),\s*(\p{Lu}[^,;]*)$")
 # What programs print instead of a name, and what no name has in it.
 _NO_NICK = regex.compile(
-    r"[<>{}\\$%#=?!:;/|\"@]|https?|www\.|\p{L}\d+\p{L}|\p{Ll}{2}\.\p{Ll}{2,}\.\p{Ll}|^[\d\W]+$|[.。,،、]$|,"
+    r"[<>{}\\$%#=?!:;/|\"@]|https?|www\.|\p{L}\d+\p{L}|\p{Ll}{2}\.\p{Ll}{2,}\.\p{Ll}|^[\d\W_]+$|[.。,،、]$|,"
 )
 _FIRST = re.compile(r"[\s-]")
 MARKS = " ,;|·•⋅●-–—:៖»«›‹"
 # Languages whose capital I is that of the dotless letter (Unicode SpecialCasing).
 _DOTLESS = ("tr", "az")
-_MOST_CHARS, MOST_TOKENS, _NICK_CHARS, _NICK_TOKENS = 60, 6, 45, 5
+MOST_TOKENS, _NICK_CHARS, _NICK_TOKENS = 6, 45, 5
 # Characters of a Japanese given name, and words of a Vietnamese one.
 _GIVEN_CHARS = range(1, 4)
 # The longest family name of East Asia, and the shortest that could be no other word.
@@ -40,18 +41,14 @@ _MOST_STOPWORDS = 1
 def is_name(text: str, lexicon: Lexicon) -> bool:
     """Whether a text reads as a person's name: two to six words with capitals, or letters of a script without case."""
     tokens = text.split()
-    if not tokens or len(text) > _MOST_CHARS or len(tokens) > MOST_TOKENS or _UNWANTED.search(text):
+    if len(tokens) > MOST_TOKENS or _UNWANTED.search(text) or not _is_free(fold(text), lexicon):
         return False
-    folded = fold(text)
-    words = set(folded.split())
-    if not words.isdisjoint(_taken()):
-        return False
-    if not _is_free(folded, words, lexicon):
-        return False
-    if EAST_ASIAN.match(text) or all(map(_CASELESS.match, tokens)):
-        return not _is_office(text) if EAST_ASIAN.match(text) else len(tokens) > 1
+    if EAST_ASIAN.match(text):
+        return not _is_office(text)
+    if all(map(_CASELESS.match, tokens)):
+        return len(tokens) > 1
     named = [token for token in tokens if fold(token) not in people().particles]
-    if len(named) < 2 or named[-1] is not tokens[-1] or not all(map(_NAME_TOKEN.match, named)):
+    if len(named) < 2 or not all(map(_NAME_TOKEN.match, named)):
         return False
     return len(named[0].rstrip(".")) + named[0].count(".") > 1
 
@@ -67,17 +64,18 @@ def _taken() -> frozenset[str]:
     return people().not_names | (people().accounts - people().given)
 
 
-def _is_free(folded: str, words: set[str], lexicon: Lexicon) -> bool:
+def _is_free(folded: str, lexicon: Lexicon) -> bool:
     """Whether no word of the text says that it is something else: a role, a desk, a date, a label, a sentence."""
-    grammar = (words & lexicon.stopwords) - people().particles
+    words = set(folded.split())
     # "Le" stands before a day, and in "Yann Le Goff".
     own = words - people().particles
-    return folded not in lexicon.taken and own.isdisjoint(lexicon.taken) and len(grammar) <= _MOST_STOPWORDS
+    taken = folded in lexicon.taken or not own.isdisjoint(lexicon.taken) or not words.isdisjoint(_taken())
+    return not taken and len(own & lexicon.stopwords) <= _MOST_STOPWORDS
 
 
 def is_no_name(token: str) -> bool:
     """Whether no name has this word in it."""
-    return _UNWANTED.search(token) is not None or fold(token) in people().not_names
+    return _UNWANTED.search(token) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -126,8 +124,8 @@ def nick(text: str, lexicon: Lexicon) -> str:
     ('whova', '')
     """
     text = canonical(lexicon.bylines.after_lead(text) or text).strip(MARKS)
-    folded, letters = fold(text), _LETTERS.findall(text)
-    good = letters and 1 < len(text) <= _NICK_CHARS and len(text.split()) <= _NICK_TOKENS and not _NO_NICK.search(text)
+    folded = fold(text)
+    good = 1 < len(text) <= _NICK_CHARS and len(text.split()) <= _NICK_TOKENS and not _NO_NICK.search(text)
     dated = all(word.isdigit() or word in lexicon.weekdays or word in lexicon.months for word in folded.split())
     # "Photo by …", "Visit the … Store".
     rest = lexicon.others.after_lead(text)
@@ -155,7 +153,7 @@ def recased(name: str, lexicon: Lexicon) -> str:
     >>> recased("ANNE-MARIE O'NEILL", Lexicon("en")), recased("Kim LEE", Lexicon("en"))
     ("Anne-Marie O'Neill", 'Kim LEE')
     """
-    if not name.isupper() or len(name) < 4 or " " not in name:
+    if not name.isupper() or " " not in name:
         return name
     dotless = lexicon.lang in _DOTLESS
 

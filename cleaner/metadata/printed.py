@@ -63,10 +63,8 @@ def printed(zone: Zone) -> Iterator[Candidate]:
             yield named([without_rest(part, zone) for part in parts], "line", rank, facts, line)
         elif rest := _introduced(text, line, zone):
             yield _labelled(rest, rank, line, zone)
-        elif fold(text).strip(" :") in words.bylines.words and (first := captioned(line, zone)) >= 0:
-            yield _above(first, rank, zone) if first == line else Candidate("", "line", rank)
-        elif fold(text).strip(" :") in words.bylines.words and line + 1 in zone.lines:
-            yield from _below(line + 1, rank, zone)
+        elif fold(text).strip(" :") in words.bylines.words:
+            yield from _beside(line, rank, zone)
         elif line >= zone.title - _BARE_ABOVE and (names := bare_name(zone, line, text)):
             # Names on lines right below one another belong together.
             names = (*bare[-1][1], *names) if bare and bare[-1][0] == line - 1 else names
@@ -96,6 +94,15 @@ def _introduced_in_prose(line: int, zone: Zone) -> Iterator[Candidate]:
         names = split_names(without_rest(rest, zone), words)
         if names and all(map(is_known, names)):
             yield Candidate(JOINER.join(names), "line", LABELLED, line, "behind byline words in a sentence")
+
+
+def _beside(label: int, rank: int, zone: Zone) -> Iterator[Candidate]:
+    """Yield who is named above or below byline words on a line of their own; above several, once."""
+    first = captioned(label, zone)
+    if first == label:
+        yield _above(label, rank, zone)
+    elif first < 0 and label + 1 in zone.lines:
+        yield from _below(label + 1, rank, zone)
 
 
 def _below(line: int, rank: int, zone: Zone) -> Iterator[Candidate]:

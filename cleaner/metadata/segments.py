@@ -25,8 +25,8 @@ _FEWEST_WORDS = 3
 # Behind a bar stands no half of a sentence; the name of a site has fewer words than this.
 _BARS, _SITE_WORDS = ("|", "｜"), 6
 _MOST_CUTS = 3
-# A shorter word begins or ends the names of too many hosts.
-_FEWEST_LETTERS = 3
+# A shorter word begins or ends the names of too many sites and hosts.
+FEWEST_LETTERS = 3
 
 
 @lru_cache(maxsize=1024)
@@ -126,8 +126,8 @@ class Site:
         folded = fold(segment).strip(" .")
         if folded in self.parts:
             return True
-        squeezed = _squeezed(folded)
-        return len(squeezed) >= _FEWEST_LETTERS and (squeezed in self._host or squeezed in self._squeezed)
+        letters = squeezed(folded)
+        return len(letters) >= FEWEST_LETTERS and (letters in self._host or letters in self._squeezed)
 
     @cached_property
     def _host(self) -> str:
@@ -135,10 +135,11 @@ class Site:
 
     @cached_property
     def _squeezed(self) -> frozenset[str]:
-        return frozenset(map(_squeezed, self.parts))
+        return frozenset(map(squeezed, self.parts))
 
 
-def _squeezed(folded: str) -> str:
+def squeezed(folded: str) -> str:
+    """Return the letters and digits of a folded name."""
     return "".join(WORD.findall(folded))
 
 

@@ -56,30 +56,16 @@ _SEGMENT = (_SAME + 2, "a segment of what the head of the page states")
 
 def declared(head: Head) -> list[tuple[str, str]]:
     """Return origin and text of the titles that head facts state."""
-    headlines = [
-        ("JSON-LD headline", str(item["headline"]))
-        for item in head.json_ld
-        if isinstance(item.get("headline"), str) and item["headline"].strip()
-    ]
+    headlines = [item["headline"] for item in head.json_ld if isinstance(item.get("headline"), str)]
     metas = [(f"meta {name}", head.metas[name][0]) for name in page_words().meta["title"] if name in head.metas]
-    title = [("title element", head.title)] if head.title else []
-    found = ((origin, _plain(decoded(text))) for origin, text in (*metas, *headlines, *title))
+    stated = (*metas, *(("JSON-LD headline", text) for text in headlines), ("title element", head.title))
+    found = ((origin, _plain(html.unescape(text))) for origin, text in stated)
     return [(origin, text) for origin, text in found if text]
 
 
 def _plain(text: str) -> str:
     """Return a stated title without tags and emphasis."""
-    text = _MARKUP.sub("", text) if "<" in text else text
-    return canonical(_EMPHASIS.sub(r"\1", text) if "*" in text else text)
-
-
-def decoded(text: str) -> str:
-    """Return a text of structured data with its entities decoded, once more than its own syntax asks for.
-
-    >>> decoded("Q&amp;A: Houston&#39;s best")
-    "Q&A: Houston's best"
-    """
-    return html.unescape(text) if "&" in text else text
+    return canonical(_EMPHASIS.sub(r"\1", _MARKUP.sub("", text)))
 
 
 def anchors(document: Document, signals: Signals) -> tuple[int, ...]:
@@ -93,8 +79,8 @@ def anchors(document: Document, signals: Signals) -> tuple[int, ...]:
         return tuple(repeated(document, signals)[:_MOST_ANCHORS])
     site = Site(document.head, "")
     headings = _headings(lines)
-    printed, banners = set(signals.folded), _linked(lines, signals.folded, headings)
-    wanted = [without_site(_behind(text, site, printed, banners), site, ()) for _, text in declared(document.head)]
+    banners = _linked(lines, signals.folded, headings)
+    wanted = [without_site(_behind(text, banners), site, ()) for _, text in declared(document.head)]
     leading = _leading(lines, [number for number in headings if lines[number].level == 1])
     headings = [number for number in headings if number not in leading]
     found = [number for number in headings if any(_is_alike(lines[number].text, text) for text in wanted)]
@@ -159,12 +145,7 @@ def shown(line: int, facts: Facts) -> str:
     quoted = lines[line].mark if lines[line].kind == "list" else ""
     own = _POINTED.sub("", lines[line].text)
     title = quoted + without_site(own, facts.site, facts.short - {folded[line]})
-    title = lines[line - 1].text + title if line and _GOES_ON.match(title) else title
-    if line <= 1:
-        return title
-    # With the kicker above it, where the title of the page begins the text and has it.
-    whole = without_site(lines[0].text, facts.site, facts.short - {folded[0]})
-    return whole if words_of(lines[line - 1].text) + words_of(title) == words_of(whole) else title
+    return lines[line - 1].text + title if line and _GOES_ON.match(title) else title
 
 
 def _of_markup(facts: Facts) -> Iterator[Candidate]:
@@ -213,8 +194,7 @@ class _Said:
 
 
 def _said(facts: Facts, banners: set[str]) -> _Said:
-    known = set(facts.signals.folded)
-    titles = [(origin, _behind(text, facts.site, known, banners)) for origin, text in declared(facts.document.head)]
+    titles = [(origin, _behind(text, banners)) for origin, text in declared(facts.document.head)]
     alone = {fold(text) for _, text in titles}
     stated = [(origin, _own_part(text, alone)) for origin, text in titles]
     counts = Counter(fold(text) for origin, text in stated if origin != "title element")
@@ -223,32 +203,29 @@ def _said(facts: Facts, banners: set[str]) -> _Said:
 
 
 def _of_headings(facts: Facts, headings: list[int], said: _Said, sites: Collection[str]) -> Iterator[Candidate]:
-    lines, folded, texts, first = facts.document.lines, facts.signals.folded, said.texts, first_text(facts)
+    lines, folded, texts, text_from = facts.document.lines, facts.signals.folded, said.texts, first_text(facts)
+    first = len(lines) if text_from is None else text_from
     tops = [n for n in headings if lines[n].level == 1 and folded[n] not in sites]
     leading = _leading(lines, tops)
     tops = [n for n in tops if n not in leading]
-    above = [n for n in tops if first is not None and n < first] or tops
+    above = [n for n in tops if n < first] or tops
     forms = dict.fromkeys((fold(part) for text in texts for part in parts(text)), _SEGMENT)
     forms |= dict.fromkeys(said.whole, _WHOLE)
     shorn = {line: _EDGES.sub("", lines[line].text) for line in headings} | dict(_halves(lines, headings, texts))
     keys = {n: folded[n] if text == lines[n].text else fold(text) for n, text in shorn.items()}
     ranks = {
-        n: forms.get(keys[n])
-        or _likeness_rank(text, texts, only=above == [n] and (not texts or first is None or n < first))
+        n: forms.get(keys[n]) or _likeness_rank(text, texts, only=above == [n] and (not texts or n < first))
         for n, text in shorn.items()
     }
-    same = max(
-        (n for n in headings if ranks[n] == _WHOLE and lines[n].level <= _LEVELS and first is not None and n <= first),
-        default=-1,
-    )
+    same = max((n for n in headings if ranks[n] == _WHOLE and lines[n].level <= _LEVELS and n <= first), default=-1)
     for line in headings:
         rank, why = ranks[line]
         if rank >= _LIKE and _is_lead(line, facts.signals):
             rank, why = _OTHER, "several sentences"
         if rank >= _ONLY and line not in tops:
             continue
-        text = decoded(shorn[line])
-        rank += (lines[line].level > 1) + 2 * (first is not None and line > first)
+        text = html.unescape(shorn[line])
+        rank += (lines[line].level > 1) + 2 * (line > first)
         # The headline printed right above the text comes behind the one made for search engines.
         rank += 2 * (line < same)
         rank += _BESIDE * (line in facts.beside) + _BESIDE * (keys[line] in sites)
@@ -281,20 +258,10 @@ def _halves(lines: Sequence[Line], headings: list[int], stated: list[str]) -> It
             yield one, whole
 
 
-def _behind(text: str, site: Site, printed: set[str], banners: set[str]) -> str:
-    """Return what stands behind a colon and the name of the site: "Chalk Notes: Rain".
-
-    A heading that is a link has that name; or it is in the address of the page, which prints the rest by itself.
-
-    Args:
-        text: A title.
-        site: The page's site.
-        printed: The folded lines of the page.
-        banners: The folded headings that are links.
-    """
+def _behind(text: str, banners: Collection[str]) -> str:
+    """Return what stands behind a colon and the name of the site, which a heading that is a link has: "Notes: Rain"."""
     name, colon, rest = text.partition(": ")
-    own = fold(name) in banners or (fold(rest) in printed and site.has(name))
-    return rest.strip() if colon and own else text
+    return rest.strip() if colon and fold(name) in banners else text
 
 
 def _agreed(stated: list[tuple[str, str]]) -> bool:

@@ -68,11 +68,6 @@ class Zone:
         return sum(text != title and any(map(str.isalnum, text)) for text in texts)
 
     @cached_property
-    def cut(self) -> dict[str, str]:
-        """Texts without what follows the names in them, as far as they have been asked for."""
-        return {}
-
-    @cached_property
     def dates(self) -> Mapping[int, list[Printed]]:
         """The dates of each line of the zone and the tail that has any."""
         folded = self.facts.signals.folded
