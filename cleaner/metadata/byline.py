@@ -21,6 +21,7 @@ from cleaner.metadata.named import (
     FAR,
     LABELLED,
     NO_PERSON,
+    is_captioned_otherwise,
     is_of_others,
     named,
     without_rest,
@@ -56,6 +57,7 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
     marked = (name for one in found if one.origin.startswith("marked") for name in one.names)
     wholes = [name for name in marked if " " in name]
     found = [_cut_to(one, wholes, facts.lexicon.weekdays) for one in found if one.value]
+    shown = {name for one in found if one.line >= 0 for name in one.names}
     label = facts.site.label
     sites = [*facts.site.folded, label]
     # The site itself is an author only where it is printed as one.
@@ -66,7 +68,7 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
     kept = (
         one
         if one.rank == _SITE or (one.line >= 0 and one.origin != "marked as author")
-        else _without_site(one, sites, facts)
+        else _without_site(_without_others(one, shown, zone), sites, facts)
         for one in found
     )
     return [_of_persons(_beside(one, facts.site.folded), label) for one in kept if one.value]
@@ -125,6 +127,27 @@ def _of_persons(one: Candidate, label: str) -> Candidate:
         return one
     persons = [name for name in one.names if is_known(name) or not _begins_like(name, label)]
     return one._replace(value=JOINER.join(persons or one.names), rank=one.rank + NO_PERSON * (not persons))
+
+
+def _without_others(one: Candidate, printed: Collection[str], zone: Zone) -> Candidate:
+    """Return a candidate without whom the page itself names but for pictures or a translation, if others are left."""
+    authors = [name for name in one.names if name in printed or not _is_other(name, one.names, zone)]
+    return one._replace(value=JOINER.join(authors or one.names))
+
+
+def _is_other(name: str, names: list[str], zone: Zone) -> bool:
+    """Whether a line names one of several behind a word for other work than writing, on it or above it."""
+    words, folded = zone.facts.lexicon.others, zone.facts.signals.folded
+    for line in (line for line in zone.lines if name in zone.text(line)):
+        before = zone.text(line).partition(name)[0]
+        above = not before.strip() and folded[line - 1].strip(" :") in words.words
+        if above or is_captioned_otherwise(line, zone):
+            return True
+        for other in names:
+            before = before.rpartition(other)[2]
+        if words.within(fold(before)):
+            return True
+    return False
 
 
 def _begins_like(name: str, label: str) -> bool:
