@@ -75,7 +75,7 @@ def _is_free(folded: str, lexicon: Lexicon) -> bool:
 
 def is_no_name(token: str) -> bool:
     """Whether no name has this word in it."""
-    return _UNWANTED.search(token) is not None
+    return _UNWANTED.search(token) is not None or fold(token) in people().not_names
 
 
 @lru_cache(maxsize=1024)
