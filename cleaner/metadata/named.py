@@ -29,7 +29,7 @@ _MARKS_BEHIND = " ,|-–—·•⋅●:/(（[»›"
 def named(texts: list[str], origin: str, rank: int, facts: Facts, line: int = -1) -> Candidate:
     """Return the names in texts as a candidate: of persons, else of whoever they name, agencies and desks together."""
     words = facts.lexicon
-    texts = [words.bylines.after_lead(text) or text for text in texts]
+    texts = [one for text in texts for one in _beside_site(words.bylines.after_lead(text) or text, facts)]
     if line < 0 and len(texts) > 1:
         texts = [text for text in texts if fold(text) not in facts.site.folded]
     names = unique(name for text in texts for name in split_names(text, words) if not agencies().has(name))
@@ -42,6 +42,14 @@ def named(texts: list[str], origin: str, rank: int, facts: Facts, line: int = -1
         agency = JOINER.join(unique(recased(one, words) for one in nicks))
         return Candidate(agency, origin, rank + AGENCY, line, "an agency")
     return Candidate(JOINER.join(unique(nicks)), origin, rank + NO_PERSON, line, "no name of a person")
+
+
+def _beside_site(text: str, facts: Facts) -> list[str]:
+    """Return the agencies that a text names beside the site: ``Le Courrier avec AFP``; else the text."""
+    parts = [part.strip(MARKS) for part in facts.lexicon.between_names.split(text)]
+    wires = list(filter(agencies().has, parts))
+    rest = [part for part in parts if part and part not in wires]
+    return wires if wires and rest and all(fold(part) in facts.site.folded for part in rest) else [text]
 
 
 def _first_names(nicks: list[str], words: Lexicon) -> tuple[str, ...]:

@@ -143,7 +143,7 @@ def _agencies_of(text: str, words: Lexicon) -> tuple[str, ...]:
 def _labelled(rest: str, rank: int, line: int, zone: Zone) -> Candidate:
     bare, words = without_rest(rest, zone), zone.facts.lexicon
     found = named([bare], "line", rank, zone.facts, line)
-    if found.rank < NO_PERSON:
+    if found.rank < NO_PERSON or (found.value and found.rank >= AGENCY):
         return found
     if (names := leading_name(rest, words)) and is_known(names[0]):
         return Candidate(JOINER.join(names), "line", rank, line, "behind a byline word")

@@ -33,6 +33,8 @@ _SIGNATURE = regex.compile(
 )
 # Who reports, behind a place and a day, or a paper: "本报北京4月10日电（记者王小明）", "[항구일보 홍길동 기자] …".
 _REPORTER = regex.compile(r"^[^\s(（\[【〔]{0,30}\s?[(（\[【〔]([^()（）\[\]【】〔〕]{3,40})[)）\]】〕]")
+# Between a desk and who works there, in Japanese.
+_DESK_DOT = "・"
 _LABEL = regex.compile(r"[:：]\s*$")
 _QUOTES = " .«»„“”\"'()"
 _BRACKETS = " ()（）[]【】.。=＝"
@@ -130,11 +132,14 @@ def _is_labelled_date(line: int, zone: Zone) -> bool:
 def _beside_role(text: str, words: Lexicon) -> str:
     """Return what follows a byline word, or stands before a role or, in Chinese, behind one; empty where nothing does.
 
-    The paper may stand before it: ``新华社记者王小明``.
+    The paper may stand before it: ``新华社记者王小明``; so may, with a dot, the desk: ``青森支局・山本さくら``.
     """
     rest = words.bylines.after_lead(text) or before_role(text, words)
     if rest or not HAN.search(text):
         return rest
+    desk, _, behind = text.partition(_DESK_DOT)
+    if behind and desk.endswith(tuple(words.desks)):
+        return behind
     ends = (text.rfind(role) + len(role) for role in words.roles if role in text)
     return text[max(ends, default=len(text)) :].strip()
 

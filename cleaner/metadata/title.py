@@ -84,6 +84,8 @@ def anchors(document: Document, signals: Signals) -> tuple[int, ...]:
     leading = _leading(lines, [number for number in headings if lines[number].level == 1])
     headings = [number for number in headings if number not in leading]
     found = [number for number in headings if any(_is_alike(lines[number].text, text) for text in wanted)]
+    if any(lines[number].level == 1 for number in found):
+        found = [number for number in found if lines[number].level == 1 or not _says_more(lines[number].text, wanted)]
     if not found:
         found = [number for number in _printed(lines, signals.folded, wanted) if lines[number].level or not headings]
     return tuple(found[:_MOST_ANCHORS] or [number for number in headings if lines[number].level == 1][:1])
@@ -121,6 +123,12 @@ def _is_alike(heading: str, stated: str) -> bool:
     if len(words_of(heading)) < _FEWEST_WORDS:
         return fold(heading) in {fold(stated), *map(fold, parts(stated))}
     return likeness(heading, stated) >= _ALIKE
+
+
+def _says_more(heading: str, wanted: Sequence[str]) -> bool:
+    """Whether a heading below the headline has most of its words, and many more: the standfirst, marked up as one."""
+    size = len(words_of(heading))
+    return all(size > len(words_of(text)) and agreement(heading, text) < _ALIKE for text in wanted)
 
 
 def candidates(facts: Facts) -> list[Candidate]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import compress, count, pairwise
+from itertools import compress, count, pairwise, takewhile
 
 import numpy as np
 import regex
@@ -113,7 +113,7 @@ def _quoted(known: Known, words: Mapping[int, list[str]]) -> Iterator[int]:
         own = words[line]
         for at in compress(count(), map(pairs.__contains__, pairwise(own))):
             for quote in quotes.get(tuple(own[at : at + _QUOTE_WORDS]), ()):
-                longer = len(own) > len(words[quote]) and _begins(own, at, words[quote])
+                longer = len(own) > len(words[quote]) and _is_said(own, at, words[quote])
                 # A pull quote does not look like the paragraph that it is taken from; what does is said twice.
                 if longer and not (lines[quote].kind == "paragraph" and known.forms[line] == known.forms[quote]):
                     yield quote
@@ -183,3 +183,14 @@ def _words_of_each(folded: Sequence[str]) -> list[list[str]]:
 
 def _begins(words: Sequence[str], at: int, quote: Sequence[str]) -> bool:
     return list(words[at : at + len(quote)]) == list(quote)
+
+
+def _is_said(words: Sequence[str], at: int, quote: Sequence[str]) -> bool:
+    """Whether a quotation stands in a text from a word on, in one piece, or in two with who said it between them."""
+    pairs = zip(words[at : at + len(quote)], quote, strict=False)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    rest = quote[shared:]
+    if not rest:
+        return True
+    behind = range(at + shared, min(at + shared + _QUOTE_MOST, len(words)))
+    return shared >= _QUOTE_WORDS <= len(rest) and any(_begins(words, place, rest) for place in behind)

@@ -52,8 +52,10 @@ def standfirst(
         for line in range(first + 1, min(first + 1 + _BELOW, len(document.lines)))
         if line not in gone and document.lines[line].kind in _KINDS and signals.linked[line] < _MOST_LINKS
     ]
+    lead = document.lines[below[0]].kind == "heading" if below[:1] == [first + 1] else False
     for line in below:
-        if signals.folded[line][:_KNOWN_BY] in stated:
+        # Many pages take their description from the first paragraph, which needs no help; not so a heading over it.
+        if signals.folded[line][:_KNOWN_BY] in stated and not (lead and signals.prose[line]):
             return line
     # Who wrote it and when is no sentence.
     below = [line for line in below if signals.stopped[line] or not has_stamp(signals.folded[line])]
@@ -61,7 +63,7 @@ def standfirst(
         line for line in below if signals.words[line] >= _FEWEST_WORDS and (signals.stopped[line] or line in spoken)
     )
     if below[:1] == [first + 1]:
-        enough = _HEADING_WORDS if document.lines[first + 1].kind == "heading" else _MANY_WORDS
+        enough = _HEADING_WORDS if lead else _MANY_WORDS
         if signals.words[first + 1] >= enough:
             return first + 1
     return next(sentences, None)

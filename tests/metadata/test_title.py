@@ -134,6 +134,17 @@ def test_a_subheading_like_the_title_stays_where_it_stands_between_paragraphs() 
     assert "How safe are lime mortar and plaster?" in cleaner().normalize(page).body
 
 
+def test_a_standfirst_that_is_a_heading_with_the_words_of_the_title_stays() -> None:
+    title = "Lost archive of the town found in a shed"
+    standfirst = f"The archive that the town lost in 1998 was found in a smith's shed, behind paint. {prose(2)}"
+    page = f"""<html><head><title>{title} - Gazette</title></head><body><article>
+    <h1>{title}</h1><h2>{standfirst}</h2><p>By Ann Lee</p><p>2 September 2025</p><p>{prose(0)}</p><p>{prose(1)}</p>
+    </article></body></html>"""
+    document = segment_html(page)
+    assert [document.lines[line].level for line in anchors(document, measure(document))] == [1]
+    assert cleaner().normalize(page).body.startswith(standfirst)
+
+
 def test_the_first_subheading_stays_right_over_the_first_paragraph() -> None:
     page = """<html><head>
     <title>Lime mortar: what is it and how does it cure? | Gazette</title>

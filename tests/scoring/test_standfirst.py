@@ -59,6 +59,22 @@ def test_what_the_page_says_of_itself(description: str, found: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("above", "found"),
+    [
+        pytest.param(f"<h2>{_SUBTITLE}</h2>", _SUBTITLE, id="the heading over it is the standfirst"),
+        pytest.param(f"<h2>{_LABEL}</h2>", _SENTENCE, id="a heading of few words"),
+        pytest.param(f"<p>{_LABEL}</p>", _SENTENCE, id="a label"),
+    ],
+)
+def test_a_description_that_is_the_first_paragraph(above: str, found: str) -> None:
+    page = f'<head><meta name="description" content="{_SENTENCE}"></head><h1>On the piano</h1>{above}<p>{_SENTENCE}</p>'
+    document = segment_html(f"<html>{page}</html>", Limits())
+    line = standfirst(document, measure(document), (0,), set())
+    assert line is not None
+    assert document.lines[line].text == found
+
+
+@pytest.mark.parametrize(
     ("markup", "found"),
     [
         pytest.param(f"<p>{_STAMP}</p><p>{_SENTENCE}</p>", _SENTENCE, id="not who wrote it and when"),
