@@ -22,7 +22,7 @@ def test_a_box_that_says_what_it_is_goes(box: str) -> None:
     assert cleaner().normalize(page).paragraphs == tuple(prose(number) for number in range(6))
 
 
-@pytest.mark.parametrize("name", ["cta-banner", "blog__cta", "inlineTeaser", "signup-box"])
+@pytest.mark.parametrize("name", ["cta-banner", "blog__cta", "inlineTeaser", "signup-box", "video-card", "video-promo"])
 def test_what_a_site_asks_for_goes_from_between_paragraphs(name: str) -> None:
     box = f"<div class={name}><h3>Sail with us this summer</h3><p>Seven islands, one boat, no timetable.</p></div>"
     above, below = (_TOLD.split("</p>", 2)[part] for part in (0, 2))
