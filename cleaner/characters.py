@@ -24,6 +24,7 @@ WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 FULL_STOPS = ".。．।॥۔։።။។៕།｡"
 STOPS = FULL_STOPS + "!?…！？؟፧"
 QUESTION_MARKS = ("?", "？", "؟", "፧")
+COMMAS = (",", "،", "，", "、")
 # Shorter words say nothing; of longer ones, so many letters say it all.
 _SHORT, _STEM = 3, 5
 # What closes quotes or brackets behind a stop, in one language or another: German and Danish close with what opens
@@ -116,6 +117,11 @@ def fold(text: str) -> str:
     text = text.lower() if text.isascii() else _fold_wide(text)
     text = " ".join(text.split()) if "  " in text else text.strip(" ")
     return _BEFORE_STOP.sub("", text) if " :" in text or " !" in text or " ?" in text or " ;" in text else text
+
+
+def is_question(text: str) -> bool:
+    """Return whether a text ends in a question mark, perhaps within quotes or brackets."""
+    return text.rstrip(CLOSING_MARKS).endswith(QUESTION_MARKS)
 
 
 def digits(text: str) -> str:

@@ -152,7 +152,7 @@ def _is_other(name: str, names: list[str], zone: Zone) -> bool:
 
 def _begins_like(name: str, label: str) -> bool:
     first = fold(name).partition(" ")[0]
-    return label.startswith(first)
+    return len(first) >= FEWEST_LETTERS and label.startswith(first)
 
 
 def _without_site(one: Candidate, sites: list[str], facts: Facts) -> Candidate:

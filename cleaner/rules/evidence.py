@@ -11,7 +11,7 @@ from itertools import accumulate, compress
 
 import numpy as np
 
-from cleaner.characters import CLOSING_MARKS, FULL_STOPS, QUESTION_MARKS
+from cleaner.characters import CLOSING_MARKS, COMMAS, FULL_STOPS, is_question
 from cleaner.dates.stamps import has_stamp, is_time
 from cleaner.document import Document
 from cleaner.rules.naming import WHOLE
@@ -38,8 +38,6 @@ _TEASER_LENGTH = 140
 # And it has no full stop; the dots of one that was cut short are none.
 _FULL_STOPS = tuple(FULL_STOPS)
 _CUT_SHORT = ("..", "…")
-# No title ends in a comma, or in one of the East.
-_COMMAS = (",", "،", "，", "、")
 # So many sentences tell in company, however short.
 _COMPANY = 3
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s")
@@ -190,7 +188,7 @@ class Evidence:
         text, below = self.page.lines[line], line + 1
         leads = self.prose_at(below) or (below < self.count and self._is_told(below))
         asks = self._is_question(line) and self._first_asked < first
-        if text.endswith(_COMMAS) or (leads and (self._is_told(line) or asks)):
+        if text.endswith(COMMAS) or (leads and (self._is_told(line) or asks)):
             return True
         number = self._number(line)
         return self._in_company(line, asks=asks) or (number > 1 and self._numbers[first] == number - 1)
@@ -225,7 +223,7 @@ class Evidence:
         return next((line for line in questions if self.prose_at(line + 1) or self._is_told(line + 1)), self.count)
 
     def _is_question(self, line: int) -> bool:
-        return self.page.lines[line].rstrip(CLOSING_MARKS).endswith(QUESTION_MARKS)
+        return is_question(self.page.lines[line])
 
     def box_end(self, first: int) -> int:
         """Return the line behind the largest box of no text but teasers that begins with a line and goes on after it.

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from cleaner.characters import CLOSING_MARKS, QUESTION_MARKS
+from cleaner.characters import is_question
 from cleaner.document import Line, Nodes
 from cleaner.scoring import flattened
 from cleaner.scoring.known import Known
@@ -115,7 +115,7 @@ def _questions(kept: Bools, known: Known) -> Bools:
     if not nodes:
         return found
     for line in np.flatnonzero(~kept & ~known.gone & np.logical_or.accumulate(kept)).tolist():
-        if document.lines[line].text.rstrip(CLOSING_MARKS).endswith(QUESTION_MARKS):
+        if is_question(document.lines[line].text):
             boxes = (node for node in nodes.around(document.homes[line]) if nodes.lasts[node] > line + 1)
             box = next(boxes, -1)
             found[line] = box >= 0 and nodes.firsts[box] == line and kept[line + 1 : nodes.lasts[box]].all()

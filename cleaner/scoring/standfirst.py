@@ -52,7 +52,7 @@ def standfirst(
         for line in range(first + 1, min(first + 1 + _BELOW, len(document.lines)))
         if line not in gone and document.lines[line].kind in _KINDS and signals.linked[line] < _MOST_LINKS
     ]
-    lead = document.lines[below[0]].kind == "heading" if below[:1] == [first + 1] else False
+    lead = below[:1] == [first + 1] and document.lines[first + 1].kind == "heading"
     for line in below:
         # Many pages take their description from the first paragraph, which needs no help; not so a heading over it.
         if signals.folded[line][:_KNOWN_BY] in stated and not (lead and signals.prose[line]):

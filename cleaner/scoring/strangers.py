@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from cleaner.characters import CLOSING_MARKS, QUESTION_MARKS, stems_of
+from cleaner.characters import COMMAS, is_question, stems_of
 from cleaner.scoring.forms import Ints
 from cleaner.scoring.known import Known
 from cleaner.scoring.signals import Bools
@@ -20,7 +20,7 @@ _PARAGRAPHS = 4
 # A headline has so many words, or as many characters as they have.
 _WORDS, _CHARS = 4, 28
 # What ends in these leads to the next line.
-_LEADS = (":", "：", ";", "；", ",", "，", "、", "،")
+_LEADS = (":", "：", ";", "；", *COMMAS)
 # A line has so many words to be judged by, also one of a single long word.
 _FEWEST_STEMS = 2
 
@@ -53,7 +53,7 @@ def strangers(known: Known, kept: Bools) -> Iterator[int]:
 def _runs(lines: Ints, known: Known) -> Iterator[list[int]]:
     """Yield the headlines that stand in a row between two paragraphs of the kept lines."""
     texts = known.document.texts
-    asked = np.array([texts[line].rstrip(CLOSING_MARKS).endswith(QUESTION_MARKS) for line in lines.tolist()], bool)
+    asked = np.array([is_question(texts[line]) for line in lines.tolist()], bool)
     told = known.signals.prose[lines]
     headed = _headlines(known)[lines] & (asked | ~known.signals.stopped[lines])
     for one, other in pairwise(np.flatnonzero(~headed).tolist()):

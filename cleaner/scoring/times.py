@@ -54,7 +54,9 @@ def are_dates(document: Document, signals: Signals) -> Bools:
 
 def _buttons(kept: Bools, document: Document) -> Bools:
     """Return the lines, none of them kept, that flattened text has again and again: "Share"."""
-    often = Counter(document.texts) if document.kind == "text" else Counter[str]()
+    if document.kind == "html":
+        return np.zeros(len(kept), bool)
+    often = Counter(document.texts)
     again = np.array([often[text] > _FEWEST for text in document.texts], bool) & ~kept
     for line in again.nonzero()[0].tolist():
         again[line] = not is_time(document.texts[line])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cleaner.characters import CLOSED, CLOSING_MARKS, STOPS
+from cleaner.characters import CLOSED, CLOSING_MARKS, COMMAS, STOPS
 from cleaner.segment.raw import RawLine, groups_of, is_item, sources_of
 from cleaner.segment.wrapping import joined, wrapping_of
 
@@ -13,7 +13,6 @@ from cleaner.segment.wrapping import joined, wrapping_of
 _BEHIND_LINK = re.compile(
     r"[\uff0c\u3002\uff1b\u3001]|[,.;:!?)\u060c\u061b\u061f\u0964\u06d4][\"'\u2019\u201d»).,]*(?:\s|$)"
 )
-_COMMAS = ",\u060c\u3001\uff0c"
 # Behind these, what follows begins anew.
 _ENDS_ALL = STOPS + CLOSING_MARKS + ":;：；|"
 _WORD = re.compile(r"[^\W\d_]+,?\s")
@@ -86,4 +85,4 @@ def _breaks_at(first: RawLine, link: RawLine, *, told: bool) -> bool:
         return False
     if is_item(link):
         return False
-    return told or first.text[-1] in _COMMAS or link.text[0].islower() or _STOP_INSIDE.search(first.text) is not None
+    return told or first.text.endswith(COMMAS) or link.text[0].islower() or _STOP_INSIDE.search(first.text) is not None
