@@ -8,12 +8,13 @@ from cleaner.characters import fold
 from cleaner.dates.calendar import DAY
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import run_together, split_names
+from cleaner.metadata.candidate import JOINER
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.named import MAIL, before_role, names_site, without_rest
 from cleaner.metadata.names import EAST_ASIAN, family_of, is_known
 from cleaner.metadata.segments import agreement
 from cleaner.metadata.zone import Zone
-from cleaner.wordlists import people
+from cleaner.wordlists import agencies, people
 
 # A mark that parts a name from its date; a comma may part two places.
 _PARTED = regex.compile(r"\s*[|·•⋅–—]")
@@ -56,7 +57,7 @@ def bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
         return ()
     if text.isalpha() and line in zone.dates and is_known(text) and fold(text) not in facts.lexicon.weekdays:
         names, known = (text,), True
-    share = sum(map(len, names)) / max(1, len(text))
+    share = sum(map(len, names)) / max(1, len(_without_agencies(text, facts.lexicon)))
     # Whoever has a role behind a comma is a person, whatever the name.
     titled = len(names) == 1 and before_role(text, facts.lexicon) == names[0]
     # Behind a mark stands whoever said the motto above.
@@ -106,6 +107,12 @@ def _caseless_name(text: str, words: Lexicon) -> tuple[str, ...]:
     if not names and (family_of(text) or not EAST_ASIAN.match(text)):
         names = split_names(text, words)
     return names if all(map(is_known, names)) else ()
+
+
+def _without_agencies(text: str, words: Lexicon) -> str:
+    """Return a text without the agencies named behind its first part: ``Ann Lee and AP``."""
+    first, *others = words.between_names.split(text)
+    return JOINER.join([first, *(one for one in others if not agencies().has(one))])
 
 
 def _goes_on(line: int, zone: Zone) -> bool:
