@@ -79,8 +79,8 @@ def anchors(document: Document, signals: Signals) -> tuple[int, ...]:
         return tuple(repeated(document, signals)[:_MOST_ANCHORS])
     site = Site(document.head, "")
     headings = _headings(lines)
-    banners = _linked(lines, signals.folded, headings)
-    wanted = [without_site(_behind(text, banners), site, ()) for _, text in declared(document.head)]
+    printed, banners = set(signals.folded), _linked(lines, signals.folded, headings)
+    wanted = [without_site(_behind(text, site, printed, banners), site, ()) for _, text in declared(document.head)]
     leading = _leading(lines, [number for number in headings if lines[number].level == 1])
     headings = [number for number in headings if number not in leading]
     found = [number for number in headings if any(_is_alike(lines[number].text, text) for text in wanted)]
@@ -153,7 +153,11 @@ def shown(line: int, facts: Facts) -> str:
     quoted = lines[line].mark if lines[line].kind == "list" else ""
     own = _POINTED.sub("", lines[line].text)
     title = quoted + without_site(own, facts.site, facts.short - {folded[line]})
-    return lines[line - 1].text + title if line and _GOES_ON.match(title) else title
+    above = lines[line - 1].text if line else ""
+    title = above + title if _GOES_ON.match(title) else title
+    # With the kicker above it, where the title of the page begins the text and has it.
+    whole = without_site(lines[0].text, facts.site, facts.short - {folded[0]})
+    return whole if above and words_of(above) + words_of(title) == words_of(whole) else title
 
 
 def _of_markup(facts: Facts) -> Iterator[Candidate]:
@@ -202,7 +206,8 @@ class _Said:
 
 
 def _said(facts: Facts, banners: set[str]) -> _Said:
-    titles = [(origin, _behind(text, banners)) for origin, text in declared(facts.document.head)]
+    known = set(facts.signals.folded)
+    titles = [(origin, _behind(text, facts.site, known, banners)) for origin, text in declared(facts.document.head)]
     alone = {fold(text) for _, text in titles}
     stated = [(origin, _own_part(text, alone)) for origin, text in titles]
     counts = Counter(fold(text) for origin, text in stated if origin != "title element")
@@ -266,10 +271,20 @@ def _halves(lines: Sequence[Line], headings: list[int], stated: list[str]) -> It
             yield one, whole
 
 
-def _behind(text: str, banners: Collection[str]) -> str:
-    """Return what stands behind a colon and the name of the site, which a heading that is a link has: "Notes: Rain"."""
+def _behind(text: str, site: Site, printed: set[str], banners: set[str]) -> str:
+    """Return what stands behind a colon and the name of the site: "Chalk Notes: Rain".
+
+    A heading that is a link has that name; or it is in the address of the page, which prints the rest by itself.
+
+    Args:
+        text: A title.
+        site: The page's site.
+        printed: The folded lines of the page.
+        banners: The folded headings that are links.
+    """
     name, colon, rest = text.partition(": ")
-    return rest.strip() if colon and fold(name) in banners else text
+    own = fold(name) in banners or (fold(rest) in printed and site.has(name))
+    return rest.strip() if colon and own else text
 
 
 def _agreed(stated: list[tuple[str, str]]) -> bool:
