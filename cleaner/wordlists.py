@@ -54,6 +54,7 @@ class PageWords:
     beside_tags: Words
     articles: Words
     author_paths: Words
+    notes: Words
     day_first: Words
     month_first: Words
     day_first_regions: Words

@@ -34,7 +34,7 @@ def segment_html(text: str | bytes, limits: Limits = DEFAULT) -> Document:
     """Cut a page of markup, text or UTF-8, into lines. Any text within the limits gives a document.
 
     Every text node outside head, script, style, svg, select, textarea and template (but for shadow roots that hold the
-    page's text) lands in exactly one line.
+    page's text) lands in exactly one line, but for the signs of links beside headings and the references to notes.
 
     Raises:
         Refusal: The page has too many elements, or they nest too deep.

@@ -12,12 +12,13 @@ from lxml import etree
 from cleaner.characters import LINE_ENDS, canonical, verbatim
 from cleaner.document import Kind, Line
 from cleaner.segment.items import BULLET, Item, counting, number_of
+from cleaner.segment.notes import is_raised_reference, is_reference
 from cleaner.segment.shape import is_verse
 from cleaner.segment.table import Table
 from cleaner.segment.wrapping import unwrapped
 
 # What a tag means to the walk, in this order: in line, ending a line, without text of ours, depending on the place.
-_LINK, _INLINE, _BLOCK, _SPECIAL, _BREAK, _SKIPPED, _MAYBE = range(7)
+_LINK, _RAISED, _INLINE, _BLOCK, _SPECIAL, _BREAK, _SKIPPED, _MAYBE = range(8)
 
 # Phrasing content of the HTML standard, with the obsolete elements browsers still show in line: no line ends here.
 INLINE = frozenset(
@@ -43,6 +44,7 @@ _LISTS = frozenset(("ul", "ol", "menu"))
 _MEANINGS = {
     **dict.fromkeys((*INLINE, *_FORMULA), _INLINE),
     "a": _LINK,
+    "sup": _RAISED,
     # Block elements that mean more than the end of a line.
     **dict.fromkeys((*_KINDS, *_LISTS, "li", "pre", "table", "tr", "td", "th"), _SPECIAL),
     "br": _BREAK,
@@ -61,8 +63,9 @@ _LEVELS = frozenset("123456")
 # One just ended, or a link did.
 _ENDED, _LINKED = 1, 2
 _PIECES = {"span": _ENDED, "a": _LINKED}
-# The link to a heading or a definition that manuals (Sphinx, MkDocs) print behind it; an author's own is no link.
-_PERMALINK = "¶"
+# Links of one sign at the end of a line: to the heading or the definition before it (Sphinx, MkDocs), and from a note
+# back to its place in the text. An author's own sign is no link.
+_SIGNS = frozenset(("¶", "↩", "↩\ufe0e", "↵", "⏎", "⤴"))
 # The same beside headings alone, by other signs; and what wikis print there: "[edit]", "[Bearbeiten | Versionen]".
 _CONTROL = r"(?:\[(?P<link>[^\[\]]+)\]|(?P<sign>[#§⌗∞⚓🔗]))"
 _CONTROL_BEHIND, _CONTROL_BEFORE = re.compile(rf"\s*{_CONTROL}$"), re.compile(rf"{_CONTROL}\s*")
@@ -119,12 +122,12 @@ class Walk:
             elif event == "start":
                 if meaning <= _INLINE:
                     links += meaning == _LINK
+                    if meaning < _INLINE and (meaning == _RAISED or "#" in element.get(b"href", "")):
+                        self._drop_reference(element, meaning)
                     if seam and parts and _are_apart(seam, parts[-1], element):
                         parts.append(" ")
                 else:
-                    if parts:
-                        self._flush()
-                        done = len(lines)
+                    done = self._flush() if parts else done
                     self._from = element
                     opened.append(len(elements))
                 seam = _ENDED if seam and tag in _PIECES and not element.text else 0
@@ -172,6 +175,14 @@ class Walk:
         if self._inside is None:
             self._inside = _has_text_inside(self._root)
         return not self._inside
+
+    def _drop_reference(self, element: etree._Element, meaning: int) -> None:
+        """Empty a link or a raised text that is no more than a mark that leads to a note."""
+        begins = not self.parts or (self._breaks and self._breaks[-1][0] == len(self.parts))
+        before = "" if begins else "".join(self.parts[-2:]).rstrip()[-1:]
+        if is_reference(element, before) if meaning == _LINK else is_raised_reference(element, before):
+            del element[:]
+            element.text = None
 
     def _break(self) -> None:
         if self._verbatim:
@@ -242,16 +253,14 @@ class Walk:
             for number in item.own:
                 self.lines[number] = self.lines[number]._replace(kind="paragraph", mark="", block=self._next_block())
 
-    def _flush(self) -> None:
-        """End the line that is open."""
-        parts = self.parts
+    def _flush(self) -> int:
+        """End the line that is open, and return how many there are."""
+        parts, count = self.parts, len(self.lines)
         if self._verbatim:
             parts.append("\n")
-            return
-        count = len(self.lines)
-        if parts[-1] == _PERMALINK and self._linked:
-            parts.pop()
-            self._linked -= 1
+            return count
+        if self._linked and parts[-1] in _SIGNS:
+            parts.pop()  # the line still counts as one with a link: notes are known by it
         if self._breaks:
             self._flush_broken()
             self._breaks.clear()
@@ -265,6 +274,7 @@ class Walk:
         parts.clear()
         self._pending.clear()
         self._linked = 0
+        return len(self.lines)
 
     def _emit(self, text: str, kind: Kind, linked: int = 0, block: int = 0) -> None:
         """Add a line; without a block to stand in, it gets its own."""

@@ -1,0 +1,61 @@
+"""References to notes: the numbers behind words that lead to a footnote or a source."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+from lxml import etree
+
+from cleaner.wordlists import page_words
+
+# A number, a letter or a sign, in brackets or not; with a word it stands in brackets: "3", "[a]", "*", "[note 2]".
+_SIGN = r"(?:\d{1,3}|\p{L}|[*†‡§]{1,3})"
+_MARK = rf"(?:{_SIGN}|[\[(]\s*(?:{_SIGN}|\p{{L}}{{1,6}}\.?\s\d{{1,3}})\s*[\])])"
+_MARKS = regex.compile(rf"\s*\[?{_MARK}(?:\s*[,;–-]?\s*{_MARK})*\]?\s*")
+_BARE = regex.compile(r"\s*(?:\d{1,3}|\[\d{1,3}\]|[*†‡]{1,3})\s*")
+_LONGEST = 24
+# What MediaWiki prints before a note, to lead back from it.
+_BACK = frozenset(("^", "↑"))
+# A number in a bracket of its sentence is that of a formula, or of a source that is spoken of: "see (3)".
+_OPENING = frozenset("([{/-–")
+_ATTRIBUTES = ("href", "class", "rel", "role", "id")
+
+
+def is_reference(link: etree._Element, before: str) -> bool:
+    """Whether a link is a mark that leads to a note, by its address or its names; or leads back from it.
+
+    Args:
+        link: An ``a`` that leads to a place on a page.
+        before: The character before it in its line; nothing where it begins the line and is the note's own number.
+    """
+    text = _text(link)
+    is_mark = before and before not in _OPENING and _BARE.fullmatch(text)
+    if is_mark and "[" in text:
+        return True
+    said = " ".join(link.get(name) or "" for name in _ATTRIBUTES)
+    return bool(is_mark or text in _BACK) and _names().search(said) is not None
+
+
+def is_raised_reference(sup: etree._Element, before: str) -> bool:
+    """Whether a raised text is marks that lead to notes on this page; arguments as for `is_reference`."""
+    text = _text(sup)
+    # Letters number the places that a note leads back to.
+    if not _MARKS.fullmatch(text) or not (before or text.strip().isalpha()):
+        return False
+    return any("#" in (link.get("href") or "") for link in (*sup.iter("a"), *sup.iterancestors("a")))
+
+
+@cache
+def _names() -> regex.Pattern[str]:
+    return regex.compile("|".join(sorted(page_words().notes)), regex.IGNORECASE)
+
+
+def _text(element: etree._Element) -> str:
+    """Return the text of an element if it is short."""
+    found = ""
+    for piece in element.itertext():
+        found += str(piece)
+        if len(found) > _LONGEST:
+            return ""
+    return found
