@@ -28,6 +28,8 @@ _FEWEST_TEASERS, _MOST_TEASERS = 3, 0.8
 _FEWEST_PARAGRAPHS = 3
 # A title that is a link has this share of its characters in it; a teaser is no sure prose, in log-odds.
 _LINK, _UNSURE = 0.8, 1.5
+# A button that is a link has fewer words than a title.
+_TITLE_WORDS = 2
 # An article has so many sentences for each teaser beside them.
 _ARTICLE = 5
 
@@ -129,7 +131,7 @@ def _teasers(document: Document, signals: Signals, odds: Floats, kept: Bools) ->
 def _below_links(document: Document, signals: Signals, lost: Bools, kept: Bools) -> list[int]:
     """Return the kept sentences right below titles that are links and lost."""
     below = kept & signals.prose
-    titles = lost & ~signals.prose & (signals.linked >= _LINK)
+    titles = lost & ~signals.prose & (signals.linked >= _LINK) & (signals.words >= _TITLE_WORDS)
     found: list[int] = (np.flatnonzero(below[1:] & titles[:-1]) + 1).tolist()
     nodes = document.nodes
     # What a glossary says of a term is no teaser.
@@ -149,18 +151,24 @@ def _boxed(known: Known, odds: Floats, kept: Bools) -> Iterator[int]:
     found += _below_links(document, known.signals, known.gone, kept) if nodes else []
     others = kept.copy()
     others[found] = False
-    alike = set(known.forms[others].tolist()) if found else set()
+    alike = {_form(document, line) for line in np.flatnonzero(others).tolist()} if found else set()
     before = np.concatenate(([0], np.cumsum(others)))
     for line in dict.fromkeys(found):
         title = document.texts[line - 1]
         # What stands below a question answers it.
-        if title.endswith(QUESTION_MARKS) or line - 1 in known.titles or known.forms[line] in alike:
+        if title.endswith(QUESTION_MARKS) or line - 1 in known.titles or _form(document, line) in alike:
             continue
         node = box = document.homes[line]
         while node >= 0 and before[nodes.firsts[node]] == before[nodes.lasts[node]]:
             node, box = nodes.parents[node], node
         if nodes.firsts[box] < line - 1:
             yield line
+
+
+def _form(document: Document, line: int) -> tuple[tuple[str, ...], ...]:
+    """Return a line's form without the numbers in its names: posts have ids of their own."""
+    nodes, home = document.nodes, document.homes[line]
+    return tuple(nodes.look(node).tokens for node in (home, nodes.parents[home]) if node >= 0)
 
 
 def _told_below(known: Known, odds: Floats, kept: Bools) -> Iterator[int]:

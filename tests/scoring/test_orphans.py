@@ -145,6 +145,11 @@ _LABEL, _LINK, _TEASER = "<span>Read also</span>", '<a href="/s"><h4>Snow shuts 
             False,
             id="a post among others",
         ),
+        pytest.param(
+            f"<div id=post7>{_LABEL}{_LINK}<p id=text7>{_TEASER}</p></div><div id=post8><p id=text8>{prose(10)}</p></div>",
+            False,
+            id="a post among others, each with a number in its names",
+        ),
         pytest.param(f"<div class=box>{_LABEL}{_LINK}<p>{_TEASER}</p>" * 5 + "</div>" * 5, False, id="a list"),
     ],
 )
@@ -156,6 +161,11 @@ def test_a_teaser_whose_title_a_rule_removes_goes_however_it_reads() -> None:
     box = f"<div class=box>{_LABEL}{_LINK}<p>{_TEASER}</p></div>"
     assert _TEASER in _box(box, ruled=True)
     assert _TEASER not in _box(f"{_LABEL}{_LINK}<p>{_TEASER}</p>", ruled=True)
+
+
+def test_a_button_that_a_rule_removes_is_no_title() -> None:
+    box = f'<div class=box>{_LABEL}<a href="/share">Email</a><p>{_TEASER}</p></div>'
+    assert _TEASER not in _box(box, ruled=True)
 
 
 def _below(titles: list[str]) -> list[tuple[Line, bool]]:
