@@ -64,7 +64,8 @@ def _siblings(kept: Bools, odds: Floats, known: Known) -> Bools:
     prose = signals.words * signals.prose
     whole = np.bincount(sides, prose, len(nodes) + 1)
     own = np.bincount(sides, prose * kept, len(nodes) + 1)
-    home = (own >= _HOME * own.sum()) & (own >= _NEARLY_ALL * whole) & (own > 0)
+    told = (own >= _NEARLY_ALL * whole) & (own > 0)
+    home = told & (own >= _HOME * own.sum())
     quotes, tables = np.zeros((2, len(lines)), int)
     for number, line in enumerate(lines):
         if line.kind == "quote":
@@ -72,18 +73,17 @@ def _siblings(kept: Bools, odds: Floats, known: Known) -> Bools:
         elif line.kind == "table":
             tables[number] = _around_table(nodes, line) + 1
     quoted = (home[quotes] | home[sides]) & (quotes > 0) & (signals.words >= PROSE_WORDS)
-    tabled = home[tables] & (tables > 0)
+    tabled = told[tables] & (tables > 0)
     beside = (home[sides] & signals.prose) | ((quoted | tabled) & (signals.linked < PROSE_LINKS))
     found: Bools = beside & (odds > _SURELY_NOT) & ~known.gone
     return found
 
 
 def _around_table(nodes: Nodes, line: Line) -> int:
-    """Return the element around the table that a line is a row of, or around the box that makes it scroll."""
+    """Return the element around the table that a line is a row of, or around the boxes that hold it alone."""
     outside = (node for node in nodes.around(nodes.parents[line.node]) if nodes.look(node).tag not in _IN_TABLE)
     node = next(outside, -1)
-    around = nodes.parents[node] if node >= 0 else node
-    return nodes.parents[around] if around >= 0 and nodes.look(around).tag == "figure" else around
+    return nodes.parents[nodes.outermost(node)] if node >= 0 else node
 
 
 def _around_quote(nodes: Nodes, line: Line) -> int:
