@@ -23,6 +23,7 @@ class People:
     credentials: Words
     honours: Words
     accounts: Words
+    crowds: Words
     not_names: Words
     places: Words
     surnames: Words

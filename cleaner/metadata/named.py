@@ -12,7 +12,7 @@ from cleaner.metadata.candidate import JOINER, Candidate
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.names import MARKS, is_known, is_no_name, nick, recased, unique
 from cleaner.metadata.zone import Zone
-from cleaner.wordlists import agencies
+from cleaner.wordlists import agencies, people
 
 HAN = regex.compile(r"\p{Script=Han}")
 # Ranks of printed bylines; far from the title; nobody who is named like a person; an agency.
@@ -29,6 +29,8 @@ _MARKS_BEHIND = " ,|-–—·•⋅●:/(（[»›"
 def named(texts: list[str], origin: str, rank: int, facts: Facts, line: int = -1) -> Candidate:
     """Return the names in texts as a candidate: of persons, else of whoever they name, agencies and desks together."""
     words = facts.lexicon
+    crowds = people().crowds
+    texts = [text for text in texts if not any(map(fold(text).__contains__, crowds))]
     texts = [one for text in texts for one in _beside_site(words.bylines.after_lead(text) or text, facts)]
     if line < 0 and len(texts) > 1:
         texts = [text for text in texts if fold(text) not in facts.site.folded]
