@@ -41,13 +41,13 @@ def _within(nodes: Nodes, node: int, tag: str) -> bool:
     return any(nodes.look(outer).tag == tag for outer in nodes.around(node))
 
 
-def _is_own_footer(look: Look) -> bool:
-    """Whether an element is called the footer of an article, and nothing besides: "entry-footer"."""
+def _is_footer(look: Look) -> bool:
+    """Whether an element is called a footer, and nothing besides: "entry-footer"."""
     if _FOOTER not in look.tokens:
         return False
-    words, names = page_words(), set(look.tokens)
+    words = page_words()
     plain = look.tag == _FOOTER or look.tag not in words.beside_tags
-    return plain and names & words.beside == {_FOOTER} and not words.articles.isdisjoint(names)
+    return plain and words.beside.intersection(look.tokens) == {_FOOTER}
 
 
 def beside_lines(document: Document, signals: Signals, title: int) -> frozenset[int]:
@@ -68,7 +68,8 @@ def beside_lines(document: Document, signals: Signals, title: int) -> frozenset[
     # The footer of an article may hold its author.
     looks = ((kind, nodes.looks[kind]) for kind in kinds)
     footers = {kind for kind, look in looks if look.tag == _FOOTER and names.isdisjoint(look.tokens)}
-    own = {kind for kind in kinds if _is_own_footer(nodes.looks[kind])}
+    called = {kind for kind in kinds if _is_footer(nodes.looks[kind])}
+    own = {kind for kind in called if not page_words().articles.isdisjoint(nodes.looks[kind].tokens)}
     found: set[int] = set()
     end = 0
     for node in sorted(chain.from_iterable(map(nodes.alike.__getitem__, kinds))):
@@ -77,7 +78,9 @@ def beside_lines(document: Document, signals: Signals, title: int) -> frozenset[
         if last <= end or last == first or first <= title < last or prose[last] - prose[first] > most:
             continue
         kind = nodes.look_of[node]
-        if kind not in own and not (kind in footers and _within(nodes, node, "article")):
+        inside = kind in own or (kind in footers and _within(nodes, node, "article"))
+        # Of the headline, where one stands right below it.
+        if not inside and not (kind in called and first == title + 1):
             found.update(range(first, last))
             end = last
     return frozenset(found)
