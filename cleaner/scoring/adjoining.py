@@ -123,13 +123,19 @@ def _questions(kept: Bools, known: Known) -> Bools:
 
 
 def _captions(kept: Bools, known: Known) -> Bools:
-    """Return the captions right above or below a row that is kept: what a table shows."""
-    kinds = known.document.kinds
-    if "caption" not in kinds:
-        return np.zeros(len(kept), bool)
-    rows = np.pad(kept & np.array([kind == "table" for kind in kinds], bool), 1)
-    found: Bools = np.array([kind == "caption" for kind in kinds], bool) & (rows[:-2] | rows[2:]) & ~known.gone
-    return found
+    """Return the captions of what is kept: what a table shows, right above or below a row; who said a quotation."""
+    kinds, nodes = np.array(known.document.kinds), known.document.nodes
+    captions: Bools = kinds == "caption"
+    if not captions.any():
+        return captions
+    rows, quotes = np.pad(kept & (kinds == "table"), 1), np.append(False, (kept & (kinds == "quote"))[:-1])
+    found: Bools = captions & (rows[:-2] | rows[2:])
+    for line in np.flatnonzero(captions & quotes & ~found).tolist():
+        # A picture below a quotation is in a figure of its own.
+        figures = (node for node in nodes.around(known.document.homes[line]) if nodes.look(node).tag == "figure")
+        figure = next(figures, -1)
+        found[line] = figure >= 0 and nodes.firsts[figure] < line
+    return found & ~known.gone
 
 
 def _terms(kept: Bools, odds: Floats, known: Known) -> Bools:

@@ -216,9 +216,19 @@ _ROWS = "<tr><td>Spring</td><td>12 village boats</td></tr><tr><td>Autumn</td><td
             [False],
             id="of a picture",
         ),
+        pytest.param(
+            f"<figure><blockquote><p>{prose(8)}</p></blockquote><figcaption>— the offer, 1907</figcaption></figure>",
+            [True],
+            id="of a quotation",
+        ),
+        pytest.param(
+            f"<blockquote>{prose(8)}</blockquote><figure><img><figcaption>The offer</figcaption></figure>",
+            [False],
+            id="of a picture below a quotation",
+        ),
     ],
 )
-def test_the_caption_of_a_table_that_is_kept_stays(html: str, stays: list[bool]) -> None:
+def test_the_caption_of_what_is_kept_stays(html: str, stays: list[bool]) -> None:
     assert _of_markup(f"<main>{_TOLD}{html}</main>", -6.0) == stays
 
 
