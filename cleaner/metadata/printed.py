@@ -34,6 +34,7 @@ from cleaner.wordlists import agencies
 # What parts the pieces of a line of labels.
 _PIECE = regex.compile(r"\s[|·•⋅●—–]\s+|\s{2,}|／\s*|[/\s]\s*(?=\p{Han})")
 _OPENING = " :(（[【〔"
+_COMMA = regex.compile(r"[,،]\s+")
 _DASH = regex.compile(r"\s[-–—]\s")
 # Behind such an end the names go on in the next line.
 _GOES_ON = regex.compile(r"[,&、，]$")
@@ -50,6 +51,7 @@ def printed(zone: Zone) -> Iterator[Candidate]:
     A line that begins with a byline word, or follows one, or is a bare name beside a date or a reading time.
     """
     facts, words = zone.facts, zone.facts.lexicon
+    yield from _listed(zone)
     bare: list[tuple[int, tuple[str, ...]]] = []
     for line in zone.lines:
         told = facts.signals.prose[line] and not words.publications.after_lead(zone.text(line))
@@ -73,6 +75,19 @@ def printed(zone: Zone) -> Iterator[Candidate]:
             yield Candidate(JOINER.join(unique(names)), "line", rank, line, "a bare name near the title")
         elif line > zone.title and (found := _agencies_of(without_rest(text, zone), words)):
             yield Candidate(JOINER.join(found), "line", BARE + AGENCY, line, "an agency")
+
+
+def _listed(zone: Zone) -> Iterator[Candidate]:
+    """Yield the authors together that lines for readers of the screen name behind a comma: "Author, Ann Lee"."""
+    words, found = zone.facts.lexicon, dict[int, tuple[str, ...]]()
+    for line in zone.lines:
+        label, *rest = _COMMA.split(zone.text(line), maxsplit=1)
+        if rest and fold(label) in words.bylines.words and (names := split_names(rest[0], words)):
+            found[line] = names
+    together = unique(name for names in found.values() for name in names)
+    for order, (line, names) in enumerate(found.items()):
+        value = JOINER.join(names if order else together)
+        yield Candidate(value, "line", LABELLED + (order > 0), line, "names of persons")
 
 
 def _is_no_header(line: int, zone: Zone) -> bool:
