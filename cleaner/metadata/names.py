@@ -16,6 +16,7 @@ _NAME_TOKEN = regex.compile(r"^(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Lu}\.|(?:d|l|al|e
 _CASELESS = regex.compile(r"^[\p{Lo}\p{M}\p{Lm}'’.\N{HEBREW PUNCTUATION MAQAF}-]+$")
 # Of the marks that names have, in a host and behind who owns something.
 _UNWANTED = re.compile(r"\.(?:com|org|net)\b|['’]s\b", re.IGNORECASE)
+_HANGUL = regex.compile(r"\p{Script=Hangul}")
 EAST_ASIAN = regex.compile(r"^[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}·・ー\s]{2,14}$")
 KATAKANA = regex.compile(r"^[\p{Script=Katakana}・ー\s]+$")
 _FOREIGN = re.compile(r"[\s・]")
@@ -85,8 +86,11 @@ def is_known(name: str) -> bool:
     if KATAKANA.match(name):
         return _FOREIGN.search(name) is not None
     if EAST_ASIAN.match(name):
-        family = not words.surnames.isdisjoint((name[:1], name[:2], name[:3]))
-        return (family and not _is_office(name)) or " " in name
+        family, *given = name.split()
+        # Koreans set a blank behind the family name alone, if at all.
+        if given:
+            return not _HANGUL.match(name) or family in words.surnames
+        return not words.surnames.isdisjoint((name[:1], name[:2], name[:3])) and not _is_office(name)
     return first in words.given or "." in first
 
 

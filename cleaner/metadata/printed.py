@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 import regex
 
 from cleaner.characters import fold
+from cleaner.dates.calendar import has_digit
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import leading_name, split_names
 from cleaner.metadata.barename import bare_name
@@ -32,7 +33,7 @@ from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies
 
 # What parts the pieces of a line of labels.
-_PIECE = regex.compile(r"\s[|·•⋅●—–]\s+|\s{2,}|／\s*|[/\s]\s*(?=\p{Han})")
+_PIECE = regex.compile(r"\s[|·•⋅●—–/]\s+|\s{2,}|／\s*|[/\s]\s*(?=\p{Han})")
 _OPENING = " :(（[【〔"
 _COMMA = regex.compile(r"[,،]\s+")
 _DASH = regex.compile(r"\s[-–—]\s")
@@ -41,6 +42,8 @@ _GOES_ON = regex.compile(r"[,&、，]$")
 # Two words that run together; and a capital inside of a word, which is found faster.
 _INNER_CAPITAL = regex.compile(r"(?<=\p{L})\p{Lu}\p{Ll}")
 _GLUED = regex.compile(r"(?<!\p{L})?(\p{Lu}?\p{Ll}+|\p{Lu}{2,})(\p{Lu}\p{Ll}+)(?!\p{L})")
+# A line of a day and a byline has few words.
+_DAY_WORDS = 10
 # A bare name stands at most so many lines above the title.
 _BARE_ABOVE = 4
 
@@ -183,7 +186,9 @@ def _introduced(text: str, line: int, zone: Zone) -> str:
         if rest and not pictured:
             return rest
     folded = zone.facts.signals.folded[line]
-    starts = words.bylines.starts(folded) if line in zone.dates else ()
+    # A day without its year is no date: "8 Mar Written by Ann Lee".
+    dated = line in zone.dates or (has_digit(folded) and zone.facts.signals.words[line] <= _DAY_WORDS)
+    starts = words.bylines.starts(folded) if dated else ()
     leads = (text[at:] for at in starts if not words.others.within(folded[:at]))
     rests = (rest for lead in leads if " " in lead.removesuffix(rest := words.bylines.after_lead(lead)).strip())
     return next(filter(None, rests), "")

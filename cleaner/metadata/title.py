@@ -32,6 +32,8 @@ _LABEL = re.compile(r"\d|[:“„\"]\s*$")
 _LEVEL = attrgetter("level")
 # A line that points to a page, and one that goes on behind the kicker in the line above.
 _POINTED = re.compile(r"^[>»›→▶•·]\s+")
+# The number of the last part of a path.
+_COUNTED = re.compile(r"^\d{1,2}\.\s+")
 _GOES_ON = re.compile(r"^\s*[:：]\s*\S")
 _EDGES = re.compile(r"^[\s:|·•–—-]+(?=\S)|\s+[:|]$")
 
@@ -152,6 +154,8 @@ def shown(line: int, facts: Facts) -> str:
     # A lone item of a list is no item: its dash opens a quotation.
     quoted = lines[line].mark if lines[line].kind == "list" else ""
     own = _POINTED.sub("", lines[line].text)
+    if (uncounted := _COUNTED.sub("", own)) != own and fold(uncounted) in facts.short:
+        own = uncounted
     title = quoted + without_site(own, facts.site, facts.short - {folded[line]})
     above = lines[line - 1].text if line else ""
     title = above + title if _GOES_ON.match(title) else title

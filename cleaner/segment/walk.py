@@ -60,9 +60,10 @@ _INSIDE = etree.XPath("//template//p")
 _HEADED = etree.XPath("//div[@role='heading']")
 _LEVELS = frozenset("123456")
 # Pieces that front ends set side by side without a blank in the source: a date, who wrote it, a label and its link.
-# One just ended, or a link did.
-_ENDED, _LINKED = 1, 2
-_PIECES = {"span": _ENDED, "a": _LINKED}
+# One just ended, or a link or a day did.
+_ENDED, _LINKED, _TIMED = 1, 2, 3
+_PIECES = {"span": _ENDED, "a": _LINKED, "time": _TIMED}
+_TWINS = {_LINKED: "a", _TIMED: "time"}
 # Links of one sign at the end of a line: to the heading or the definition before it (Sphinx, MkDocs), and from a note
 # back to its place in the text. An author's own sign is no link.
 _SIGNS = frozenset(("¶", "↩", "↩\ufe0e", "↵", "⏎", "⤴"))
@@ -353,11 +354,11 @@ def _without_control(text: str, linked: int) -> tuple[str, int]:
 
 
 def _are_apart(seam: int, before: str, element: etree._Element) -> bool:
-    """Whether an element stands beside the one that just ended: `</a><a>` separates words on the screen.
+    """Whether an element stands beside the one that just ended: `</a><a>` separates words on the screen, as days do.
 
     So do other pieces, where a word or a number ends and one with a capital begins; single letters are drop caps.
     """
-    if seam == _LINKED and element.tag == "a":
+    if _TWINS.get(seam) == element.tag:
         return True
     text = (element.text or "") if element.tag in _PIECES else ""
     return text[:1].isupper() and text[1:2].isalpha() and before[-2:].isalnum() and len(before) > 1
