@@ -33,8 +33,7 @@ def is_reference(link: etree._Element, before: str) -> bool:
     is_mark = before and before not in _OPENING and _BARE.fullmatch(text)
     if is_mark and "[" in text:
         return True
-    said = " ".join(link.get(name) or "" for name in _ATTRIBUTES)
-    return bool(is_mark or text in _BACK) and _names().search(said) is not None
+    return bool(is_mark or text in _BACK) and _names().search(_said(link)) is not None
 
 
 def is_raised_reference(sup: etree._Element, before: str) -> bool:
@@ -43,12 +42,19 @@ def is_raised_reference(sup: etree._Element, before: str) -> bool:
     # Letters number the places that a note leads back to.
     if not _MARKS.fullmatch(text) or not (before or text.strip().isalpha()):
         return False
-    return any("#" in (link.get("href") or "") for link in (*sup.iter("a"), *sup.iterancestors("a")))
+    links = [*sup.iter("a"), *sup.iterancestors("a")]
+    leads = any("#" in (link.get("href") or "") for link in links)
+    # A program may open the note where it is: its link leads nowhere.
+    return leads or (bool(links) and _names().search(_said(sup)) is not None)
 
 
 @cache
 def _names() -> regex.Pattern[str]:
     return regex.compile("|".join(sorted(page_words().notes)), regex.IGNORECASE)
+
+
+def _said(element: etree._Element) -> str:
+    return " ".join(element.get(name) or "" for name in _ATTRIBUTES)
 
 
 def _text(element: etree._Element) -> str:

@@ -51,6 +51,11 @@ def _lines(markup: str) -> list[str]:
             id="not raised, by its name (Substack)",
         ),
         pytest.param(
+            'It burned<sup class="modern-footnotes-footnote"><a href="javascript:void(0)">1</a></sup>.',
+            "It burned.",
+            id="raised, opened by a program",
+        ),
+        pytest.param(
             'It burned.<a href="#_ftn1" name="_ftnref1">[1]</a> By May it stood again.',
             "It burned. By May it stood again.",
             id="not raised, in brackets (Word)",
