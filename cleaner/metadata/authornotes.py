@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
 import regex
@@ -117,7 +117,15 @@ def _is_beside_others(head: int, box: int, facts: Facts, wanted: tuple[str, ...]
     beside = (one for one, around in enumerate(nodes.parents) if around == nodes.parents[box] and one != box)
     entries = (range(nodes.firsts[one], nodes.lasts[one]) for one in beside)
     lines = (line for each in entries if facts.kept[each.start : each.stop].any() for line in each)
-    return any(place(line) == place(head) and not facts.signals.folded[line].startswith(wanted) for line in lines)
+    others = (line for line in lines if not facts.signals.folded[line].startswith(wanted))
+    return any(_is_alike(place(line), place(head)) for line in others)
+
+
+def _is_alike(place: Sequence[Look], other: Sequence[Look]) -> bool:
+    """Whether two elements look alike, and those around them share a class; a post has others of its own."""
+    around = zip(place[1:], other[1:], strict=False)
+    shared = any(not {*one.without_id[1:]}.isdisjoint(two.without_id[1:]) for one, two in around)
+    return place == other or (shared and place[0] == other[0])
 
 
 def _box(line: int, facts: Facts) -> int:

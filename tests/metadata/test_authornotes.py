@@ -108,3 +108,14 @@ def _thread(last: str, second: str = "Bo Tamm") -> str:
 @pytest.mark.parametrize("second", ["Bo Tamm", "Ann Lee"])
 def test_an_answer_by_who_began_a_thread_is_no_note_about_them(second: str) -> None:
     assert _NOTE in _thread(_NOTE, second)
+
+
+def test_an_answer_in_a_post_with_classes_of_its_own_is_no_note_about_them() -> None:
+    posts = (("Ann Lee", prose(1)), ("Bo Tamm", prose(3)), ("Cy Orr", prose(5)), ("Ann Lee", _NOTE))
+    shown = "".join(
+        f'<div class="post-{n} {"opener" if name == "Ann Lee" else "guest"} reply"><div class="writer">{name}</div>'
+        f'<div class="content"><p>{text}</p></div></div>'
+        for n, (name, text) in enumerate(posts)
+    )
+    page = f"<html>{_HEAD}<body><div class=a><h1>Rain</h1>{shown}</div></body></html>"
+    assert _NOTE in Cleaner(sites=False).normalize(page).body
