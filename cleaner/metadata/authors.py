@@ -202,7 +202,8 @@ def _before_grammar(name: str, lexicon: Lexicon) -> str:
 def without_role(name: str, lexicon: Lexicon) -> tuple[str, bool]:
     """Cut a role that follows a name after a blank, and say whether there was one.
 
-    Behind a given name that people have, also what the role is for: ``Kerry Plum What's On Editor``.
+    Behind a given name that people have, also what the role is for: ``Kerry Plum What's On Editor``, and where:
+    ``Ann Lee North of England correspondent``.
     """
     tokens = name.split()
     if len(tokens) < _FEWEST_WORDS or lexicon.roles.isdisjoint(map(fold, tokens)):
@@ -214,7 +215,10 @@ def without_role(name: str, lexicon: Lexicon) -> tuple[str, bool]:
     end = min([*whole, *behind], default=0)
     if not end:
         return name, False
-    others = (at for at in range(_FEWEST_WORDS, end) if known and is_no_name(tokens[at]))
+    places = people().places - people().particles
+    others = (
+        at for at in range(_FEWEST_WORDS, end) if fold(tokens[at]) in places or (known and is_no_name(tokens[at]))
+    )
     return " ".join(tokens[: next(others, end)]), True
 
 

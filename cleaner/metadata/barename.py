@@ -7,7 +7,7 @@ import regex
 from cleaner.characters import fold
 from cleaner.dates.calendar import DAY
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.authors import run_together, split_names
+from cleaner.metadata.authors import run_together, split_names, without_role
 from cleaner.metadata.candidate import JOINER
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.named import MAIL, before_role, names_site, without_rest
@@ -59,10 +59,11 @@ def bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
         names, known = (text,), True
     share = sum(map(len, names)) / max(1, len(_without_agencies(text, facts.lexicon)))
     # Whoever has a role behind a comma is a person, whatever the name.
-    titled = len(names) == 1 and before_role(text, facts.lexicon) == names[0]
+    roles = (before_role(text, facts.lexicon), True), without_role(text, facts.lexicon)
+    titled = len(names) == 1 and (names[0], True) in roles
     # Behind a mark stands whoever said the motto above.
     least = _NAME_SHARE if text.startswith(names[:1]) else _WHOLE_SHARE
-    if share <= least or not (dated or (known and share >= _WHOLE_SHARE)):
+    if (share <= least and not titled) or not (dated or (known and share >= _WHOLE_SHARE)):
         return ()
     behind = whole[len(text) :]
     parted = _PARTED.match(behind) is not None
