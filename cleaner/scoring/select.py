@@ -20,8 +20,8 @@ from cleaner.scoring.tables import GRAIN, Tables
 
 # Below this expected word F1, `extractor="auto"` asks for a second opinion.
 UNSURE = 0.8
-# Prose that is the article's by four to one is as good as sure, in log-odds.
-_SURE = 1.39
+# Prose with more than this is as good as sure, in log-odds.
+_SURE = 1.5
 # Prose that adjoins the article belongs to it from here on, in log-odds.
 _BESIDE = 0.25
 
