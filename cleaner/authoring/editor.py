@@ -120,7 +120,9 @@ def _target(**more: Schema) -> Schema:
 def _block() -> Schema:
     ends = {"until": {"anyOf": [_one_of("prose"), _ref("ending")]}, "through": _ref("ending")}
     block = {"from": _ref("target"), "above": _count(schema.MOST_ABOVE), **ends, "max": _count(schema.MOST_LINES)}
-    return {**_keys("block", block, required=["from", "max"]), "oneOf": [{"required": [key]} for key in ends]}
+    # Prose may end a block that ends with a line, too.
+    both = {"if": {"required": list(ends)}, "then": {"properties": {"until": _one_of("prose")}}}
+    return {**_keys("block", block, required=["from", "max"]), "anyOf": [{"required": [key]} for key in ends], **both}
 
 
 def _some(item: Schema, least: int = 0) -> Schema:

@@ -115,7 +115,7 @@ def _block(rule: Rule, first: int, ends: set[int] | None, evidence: Evidence) ->
     for line in range(first + 1, min(first + rule.max, box or evidence.count)):
         told = evidence.prose[line] or evidence.heads_prose(line, first) or evidence.leaves_list(line, first)
         told = told or (rule.target.followed_by == "headlines" and evidence.goes_on(line, first))
-        if line in evidence.titles or (ends is None and not box and line >= teasers and told):
+        if line in evidence.titles or ((ends is None or rule.prose) and not box and line >= teasers and told):
             return
         if ends is not None and line in ends:
             if rule.end and rule.end[0] == "through":

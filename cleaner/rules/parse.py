@@ -199,24 +199,30 @@ def _read_block(rule: Rule, value: Value) -> Rule:
         if key not in fields:
             raise value.error(f"a block needs '{key}': {advice}")
     ends = [key for key in ("through", "until") if key in fields]
-    if len(ends) > 1:
-        raise value.error("a block ends 'through' a line or 'until' one, not both")
     if not ends:
         raise value.error("a block needs 'through', 'until' or 'until: prose'")
+    prose = "until" in fields and _is_prose(fields["until"])
+    if len(ends) > 1 and not prose:
+        raise value.error(
+            "a block ends 'through' a line or 'until' one, not both; beside 'through' goes 'until: prose'"
+        )
     above = fields["above"].count(MOST_ABOVE) if "above" in fields else 0
     rule = replace(rule, target=_read_target(fields["from"]), max=fields["max"].count(MOST_LINES), above=above)
-    end = fields[ends[0]]
-    try:
-        prose = ends[0] == "until" and end.text() == "prose"
-    except RuleError:
-        prose = False
-    if prose:
+    if ends == ["until"] and prose:
         return rule
+    end = fields[ends[0]]
     fields = end.fields("line")
     if "line" not in fields:
         raise end.error("say which line: '{line: {is: …}}', or 'prose'")
     phrase = _read_phrase(fields["line"])
-    return replace(rule, end=(ends[0], phrase))
+    return replace(rule, end=(ends[0], phrase), prose=prose)
+
+
+def _is_prose(until: Value) -> bool:
+    try:
+        return until.text() == "prose"
+    except RuleError:
+        return False
 
 
 _READERS: Mapping[Verb, Callable[[Rule, Value], Rule]] = {

@@ -87,6 +87,7 @@ class Rule:
         verb: ``keep``, ``drop``, ``block``, ``cut`` or ``score``.
         target: The lines it acts on; for a block its first line, for a cut its edge.
         end: How a block ends: ``("through", …)``, ``("until", …)``, or None for ``until: prose``.
+        prose: Whether prose ends a block, too, that ends with a line.
         max: Most lines a block removes.
         above: Lines above its first one that a block removes besides.
         side: ``after`` or ``before`` for a cut.
@@ -101,6 +102,7 @@ class Rule:
     verb: Verb
     target: Target
     end: tuple[Literal["through", "until"], Phrase] | None = None
+    prose: bool = False
     max: int = 1
     above: int = 0
     side: Literal["after", "before"] = "after"

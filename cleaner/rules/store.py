@@ -219,9 +219,9 @@ def _phrase(value: Any) -> Phrase | None:  # noqa: ANN401 - whatever JSON has
 
 
 def _rule(value: Any, path: str) -> Rule:  # noqa: ANN401 - whatever JSON has
-    name, why, verb, target, end, most, above, side, add, flag, samples, place = value
+    name, why, verb, target, end, prose, most, above, side, add, flag, samples, place = value
     until = (end[0], phrase) if end and (phrase := _phrase(end[1])) else None
     made = tuple(Sample(tuple((kind, text) for kind, text in lines), path + where) for lines, where in samples)
     line, node, named, *standing = target
     own = Target(_phrase(line), node, tuple(map(frozenset, named)), *standing)
-    return Rule(name, why, verb, own, until, most, above, side, add, flag, made, path + place)
+    return Rule(name, why, verb, own, until, prose, most, above, side, add, flag, made, path + place)

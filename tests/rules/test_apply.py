@@ -132,6 +132,20 @@ def test_a_block_ends_with_the_box_that_it_opens(box: str, gone: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("below", "gone"),
+    [
+        pytest.param(["Two boats sail", "End of Most read", "Four rules:"], 3, id="a line"),
+        pytest.param(["Two boats sail", _P, "End of Most read"], 2, id="prose above the line"),
+        pytest.param(["Two boats sail", _P], 2, id="prose, and the line was lost"),
+    ],
+)
+def test_a_block_ends_with_a_line_or_at_prose(below: Sequence[str], gone: int) -> None:
+    block = {"from": {"line": {"is": "Skip Most read"}}, "through": {"line": {"starts": "End of"}}, "until": "prose"}
+    marks = _marks(_page([_P, _P, "Skip Most read", *below]), compiled([{"id": "r", "block": {**block, "max": "9"}}]))
+    assert sorted(marks.removed) == list(range(2, 2 + gone))
+
+
+@pytest.mark.parametrize(
     ("behind", "gone"),
     [
         pytest.param("<p>The ferry runs again.</p>", 3, id="a sentence of the text"),

@@ -107,6 +107,7 @@ def test_a_cut(side: str) -> None:
         ({"until": "prose"}, None),
         ({"until": {"line": {"is": "y"}}}, ("until", Phrase(("y",)))),
         ({"through": {"line": {"ends": "y"}}}, ("through", Phrase(ends=("y",)))),
+        ({"through": {"line": {"ends": "y"}}, "until": "prose"}, ("through", Phrase(ends=("y",)))),
     ],
 )
 def test_a_block_and_its_end(end: dict[str, object], read: object) -> None:
