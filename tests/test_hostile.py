@@ -63,6 +63,8 @@ _RUBBISH: dict[str, Callable[[], str | bytes]] = {
     "10,000 nested links": lambda: "<a href=x>" * 10_000 + _ARTICLE,
     "deep tables": lambda: "<table><tr><td>" * 5_000 + _ARTICLE,
     "deep lists": lambda: "<ul><li>" * 20_000 + _ARTICLE,
+    "10,000 references to notes": lambda: f"<p>{'word ' * 20_000}{'<a href=#fn>1</a>' * 10_000}</p>{_ARTICLE}",
+    "10,000 nested references": lambda: f"<p>Word{'<sup><a href=#fn>' * 10_000}1{_ARTICLE}",
     "only end tags": lambda: "</div></p></table></html>" * 10_000,
     "only opening brackets": lambda: "<" * 200_000,
     "only ampersands": lambda: "&" * 200_000,

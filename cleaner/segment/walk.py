@@ -63,6 +63,8 @@ _LEVELS = frozenset("123456")
 # One just ended, or a link or a day did.
 _ENDED, _LINKED, _TIMED = 1, 2, 3
 _PIECES = {"span": _ENDED, "a": _LINKED, "time": _TIMED}
+# Blanks before a reference to a note are no more than this.
+_NEAR = 40
 _TWINS = {_LINKED: "a", _TIMED: "time"}
 # Links of one sign at the end of a line: to the heading or the definition before it (Sphinx, MkDocs), and from a note
 # back to its place in the text. An author's own sign is no link.
@@ -180,7 +182,7 @@ class Walk:
     def _drop_reference(self, element: etree._Element, meaning: int) -> None:
         """Empty a link or a raised text that is no more than a mark that leads to a note."""
         begins = not self.parts or (self._breaks and self._breaks[-1][0] == len(self.parts))
-        before = "" if begins else "".join(self.parts[-2:]).rstrip()[-1:]
+        before = "" if begins else "".join(part[-_NEAR:] for part in self.parts[-2:]).rstrip()[-1:]
         if is_reference(element, before) if meaning == _LINK else is_raised_reference(element, before):
             del element[:]
             element.text = None
