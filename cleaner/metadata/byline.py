@@ -61,7 +61,7 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
     label = facts.site.label
     sites = [*facts.site.folded, label]
     # The site itself is an author only where it is printed as one.
-    if _is_offer(facts, title):
+    if is_offer(facts, title):
         named = (one for one in found if one.rank < NO_PERSON)
         found = [one for one in named if one.line < 0 or all(map(is_known, one.names))]
     # The head of a blog may be a link to its author that says the name of the blog.
@@ -89,8 +89,11 @@ def _named_like_the_site(zone: Zone, title: str) -> Iterator[Candidate]:
             yield Candidate(text, "site", _SITE, -1, "the site is named for somebody")
 
 
-def _is_offer(facts: Facts, title: str) -> bool:
-    """Whether the page offers what its title names: whoever is not surely a person is a brand or a hall there."""
+def is_offer(facts: Facts, title: str) -> bool:
+    """Whether the page offers what its title names.
+
+    Whoever is not surely a person is a brand or a hall there, and below it stand the words of its customers.
+    """
     head = facts.document.head
     if any(is_about(item, title, facts) for item in head.json_ld):
         return False
