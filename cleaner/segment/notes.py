@@ -7,6 +7,7 @@ from functools import cache
 import regex
 from lxml import etree
 
+from cleaner.characters import STOPS
 from cleaner.wordlists import page_words
 
 # A number, a letter or a sign, in brackets or not; with a word it stands in brackets: "3", "[a]", "*", "[note 2]".
@@ -25,13 +26,16 @@ _ATTRIBUTES = ("href", "class", "rel", "role", "id")
 def is_reference(link: etree._Element, before: str) -> bool:
     """Whether a link is a mark that leads to a note, by its address or its names; or leads back from it.
 
+    Without such a name, a number in brackets is a mark where it stands right behind a word or a full stop: in "at [12]
+    above" it is part of the sentence.
+
     Args:
         link: An ``a`` that leads to a place on a page.
-        before: The character before it in its line; nothing where it begins the line and is the note's own number.
+        before: The end of the text before it in its line; nothing where it begins the line, as the note's own number.
     """
-    text = _text(link)
-    is_mark = before and before not in _OPENING and _BARE.fullmatch(text)
-    if is_mark and "[" in text:
+    text, told = _text(link), before.rstrip()
+    is_mark = told and told[-1] not in _OPENING and _BARE.fullmatch(text)
+    if is_mark and "[" in text and (told == before or told[-1] in STOPS):
         return True
     return bool(is_mark or text in _BACK) and _names().search(_said(link)) is not None
 
@@ -40,7 +44,7 @@ def is_raised_reference(sup: etree._Element, before: str) -> bool:
     """Whether a raised text is marks that lead to notes on this page; arguments as for `is_reference`."""
     text = _text(sup)
     # Letters number the places that a note leads back to.
-    if not _MARKS.fullmatch(text) or not (before or text.strip().isalpha()):
+    if not _MARKS.fullmatch(text) or not (before.strip() or text.strip().isalpha()):
         return False
     links = [*sup.iter("a"), *sup.iterancestors("a")]
     leads = any("#" in (link.get("href") or "") for link in links)

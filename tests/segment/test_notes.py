@@ -94,6 +94,11 @@ def test_references_to_notes_are_left_out(markup: str, text: str) -> None:
             id="a number in a bracket of the sentence",
         ),
         pytest.param(
+            'As I said at <a href="#para12">[12]</a> above, it burned.',
+            "As I said at [12] above, it burned.",
+            id="a paragraph that the sentence speaks of",
+        ),
+        pytest.param(
             'Figure <a href="#fig2">2</a> shows the mill<sup><a href="#footnote-2">2</a></sup>.',
             "Figure 2 shows the mill.",
             id="the number of a figure",
