@@ -59,8 +59,8 @@ def bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
         names, known = (text,), True
     share = sum(map(len, names)) / max(1, len(_without_agencies(text, facts.lexicon)))
     # Whoever has a role behind a comma is a person, whatever the name.
-    roles = (before_role(text, facts.lexicon), True), without_role(text, facts.lexicon)
-    titled = len(names) == 1 and (names[0], True) in roles
+    before = before_role(text, facts.lexicon)
+    titled = len(names) == 1 and before != "" and names[0] in (before, without_role(text, facts.lexicon)[0])
     # Behind a mark stands whoever said the motto above.
     least = _NAME_SHARE if text.startswith(names[:1]) else _WHOLE_SHARE
     if (share <= least and not titled) or not (dated or (known and share >= _WHOLE_SHARE)):

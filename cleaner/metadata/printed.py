@@ -42,8 +42,6 @@ _GOES_ON = regex.compile(r"[,&、，]$")
 # Two words that run together; and a capital inside of a word, which is found faster.
 _INNER_CAPITAL = regex.compile(r"(?<=\p{L})\p{Lu}\p{Ll}")
 _GLUED = regex.compile(r"(?<!\p{L})?(\p{Lu}?\p{Ll}+|\p{Lu}{2,})(\p{Lu}\p{Ll}+)(?!\p{L})")
-# A line of a day and a byline has few words.
-_DAY_WORDS = 10
 # A bare name stands at most so many lines above the title.
 _BARE_ABOVE = 4
 
@@ -186,12 +184,20 @@ def _introduced(text: str, line: int, zone: Zone) -> str:
         if rest and not pictured:
             return rest
     folded = zone.facts.signals.folded[line]
-    # A day without its year is no date: "8 Mar Written by Ann Lee".
-    dated = line in zone.dates or (has_digit(folded) and zone.facts.signals.words[line] <= _DAY_WORDS)
-    starts = words.bylines.starts(folded) if dated else ()
-    leads = (text[at:] for at in starts if not words.others.within(folded[:at]))
+    starts = words.bylines.starts(folded) if has_digit(folded) else ()
+    leads = (text[at:] for at in starts if _is_behind_day(line, folded[:at], zone))
     rests = (rest for lead in leads if " " in lead.removesuffix(rest := words.bylines.after_lead(lead)).strip())
     return next(filter(None, rests), "")
+
+
+def _is_behind_day(line: int, before: str, zone: Zone) -> bool:
+    """Whether a folded text that words of a byline follow is a day without its year, or is in a line with a date.
+
+    "8 Mar Written by Ann Lee"; not behind a word for other work than writing.
+    """
+    words = zone.facts.lexicon
+    day = all(token.strip(".,").isdigit() or token.strip(".,") in words.months for token in before.split())
+    return (day or line in zone.dates) and not words.others.within(before)
 
 
 @cache
