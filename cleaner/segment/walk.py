@@ -180,8 +180,8 @@ class Walk:
         return not self._inside
 
     def _drop_reference(self, element: etree._Element, meaning: int) -> None:
-        """Empty a link or a raised text that is no more than a mark that leads to a note."""
-        begins = not self.parts or (self._breaks and self._breaks[-1][0] == len(self.parts))
+        """Empty a link or a raised text that is no more than a mark that leads to a note; code has none."""
+        begins = self._verbatim or not self.parts or (self._breaks and self._breaks[-1][0] == len(self.parts))
         before = "" if begins else "".join(part[-_NEAR:] for part in self.parts[-2:])
         if is_reference(element, before) if meaning == _LINK else is_raised_reference(element, before):
             del element[:]

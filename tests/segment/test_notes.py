@@ -114,6 +114,10 @@ def test_other_numbers_stay(markup: str, text: str) -> None:
     assert _lines(f"<p>{markup}</p>") == [text]
 
 
+def test_numbers_in_code_stay() -> None:
+    assert _lines('<pre>rows<a href="#index">[0]</a> = 1</pre>') == ["rows[0] = 1"]
+
+
 def test_notes_stay_without_what_leads_back() -> None:
     note = '<li id="fn:1">Parish register of 1841.&nbsp;<a href="#fnref:1" class="footnote-backref">↩︎</a></li>'
     assert _lines(f"<ol>{note}</ol><p>Press <kbd>↩</kbd></p>") == ["Parish register of 1841.", "Press ↩"]
