@@ -20,6 +20,8 @@ _LONGEST = 24
 _BACK = frozenset(("^", "↑"))
 # A number in a bracket of its sentence is that of a formula, or of a source that is spoken of: "see (3)".
 _OPENING = frozenset("([{/-–")
+# What a source says is no sentence: "rows[0]".
+_CODE = frozenset(("code", "kbd", "samp", "tt", "var"))
 _ATTRIBUTES = ("href", "class", "rel", "role", "id")
 
 
@@ -34,6 +36,9 @@ def is_reference(link: etree._Element, before: str) -> bool:
         before: The end of the text before it in its line; nothing where it begins the line, as the note's own number.
     """
     text, told = _text(link), before.rstrip()
+    around = link.getparent()
+    if around is not None and around.tag in _CODE:
+        return False
     is_mark = told and told[-1] not in _OPENING and _BARE.fullmatch(text)
     if is_mark and "[" in text and (told == before or told[-1] in STOPS):
         return True

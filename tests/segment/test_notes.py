@@ -115,6 +115,7 @@ def test_other_numbers_stay(markup: str, text: str) -> None:
 
 
 def test_numbers_in_code_stay() -> None:
+    assert _lines('<p>Read <code>rows<a href="#index">[0]</a></code> first.</p>') == ["Read rows[0] first."]
     assert _lines('<pre>rows<a href="#index">[0]</a> = 1</pre>') == ["rows[0] = 1"]
 
 
