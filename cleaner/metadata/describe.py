@@ -120,7 +120,7 @@ def _dates(zone: Zone, title: str) -> tuple[tuple[Candidate, ...], tuple[Candida
         # A list of teasers: the dates are theirs.
         printed = []
         marked = [one for one in marked if one.line < 0]
-    elif bylines.is_offer(facts, title):
+    elif any(one.line in zone.tail for one in printed) and bylines.is_offer(facts, title):
         printed = [one for one in printed if one.line in zone.lines]
     ruled = [one._replace(value=zone.calendar.stated(one.value)) for one in _ruled(facts, "date")]
     address = list(dates.of_address(facts.address, zone.calendar))

@@ -124,10 +124,10 @@ def _questions(kept: Bools, known: Known) -> Bools:
 
 def _captions(kept: Bools, known: Known) -> Bools:
     """Return the captions of what is kept: what a table shows, right above or below a row; who said a quotation."""
+    if "caption" not in known.document.kinds:
+        return np.zeros(len(kept), bool)
     kinds, nodes = np.array(known.document.kinds), known.document.nodes
-    captions: Bools = kinds == "caption"
-    if not captions.any():
-        return captions
+    captions = kinds == "caption"
     rows, quotes = np.pad(kept & (kinds == "table"), 1), np.append(False, (kept & (kinds == "quote"))[:-1])
     found: Bools = captions & (rows[:-2] | rows[2:])
     for line in np.flatnonzero(captions & quotes & ~found).tolist():

@@ -25,15 +25,21 @@ _CODE = frozenset(("code", "kbd", "samp", "tt", "var"))
 _ATTRIBUTES = ("href", "class", "rel", "role", "id")
 
 
-def is_reference(link: etree._Element, before: str) -> bool:
+def is_reference(element: etree._Element, before: str) -> bool:
+    """Whether an element is no more than marks that lead to notes on its page, or back from one.
+
+    Args:
+        element: A raised text (``sup``), or a link that leads to a place on a page.
+        before: The end of the text before it in its line; nothing where it begins the line, as the note's own number.
+    """
+    return _is_raised(element, before) if element.tag == "sup" else _is_named(element, before)
+
+
+def _is_named(link: etree._Element, before: str) -> bool:
     """Whether a link is a mark that leads to a note, by its address or its names; or leads back from it.
 
     Without such a name, a number in brackets is a mark where it stands right behind a word or a full stop: in "at [12]
     above" it is part of the sentence.
-
-    Args:
-        link: An ``a`` that leads to a place on a page.
-        before: The end of the text before it in its line; nothing where it begins the line, as the note's own number.
     """
     text, told = _text(link), before.rstrip()
     around = link.getparent()
@@ -45,8 +51,8 @@ def is_reference(link: etree._Element, before: str) -> bool:
     return bool(is_mark or text in _BACK) and _names().search(_said(link)) is not None
 
 
-def is_raised_reference(sup: etree._Element, before: str) -> bool:
-    """Whether a raised text is marks that lead to notes on this page; arguments as for `is_reference`."""
+def _is_raised(sup: etree._Element, before: str) -> bool:
+    """Whether a raised text is marks that lead to notes."""
     text = _text(sup)
     # Letters number the places that a note leads back to.
     if not _MARKS.fullmatch(text) or not (before.strip() or text.strip().isalpha()):

@@ -12,7 +12,7 @@ from lxml import etree
 from cleaner.characters import LINE_ENDS, canonical, verbatim
 from cleaner.document import Kind, Line
 from cleaner.segment.items import BULLET, Item, counting, number_of
-from cleaner.segment.notes import is_raised_reference, is_reference
+from cleaner.segment.notes import is_reference
 from cleaner.segment.shape import is_verse
 from cleaner.segment.table import Table
 from cleaner.segment.wrapping import unwrapped
@@ -126,7 +126,7 @@ class Walk:
                 if meaning <= _INLINE:
                     links += meaning == _LINK
                     if meaning < _INLINE and (meaning == _RAISED or "#" in element.get(b"href", "")):
-                        self._drop_reference(element, meaning)
+                        self._drop_reference(element)
                     if seam and parts and _are_apart(seam, parts[-1], element):
                         parts.append(" ")
                 else:
@@ -179,11 +179,11 @@ class Walk:
             self._inside = _has_text_inside(self._root)
         return not self._inside
 
-    def _drop_reference(self, element: etree._Element, meaning: int) -> None:
+    def _drop_reference(self, element: etree._Element) -> None:
         """Empty a link or a raised text that is no more than a mark that leads to a note; code has none."""
-        begins = self._verbatim or not self.parts or (self._breaks and self._breaks[-1][0] == len(self.parts))
+        begins = not self.parts or (self._breaks and self._breaks[-1][0] == len(self.parts))
         before = "" if begins else "".join(part[-_NEAR:] for part in self.parts[-2:])
-        if is_reference(element, before) if meaning == _LINK else is_raised_reference(element, before):
+        if not self._verbatim and is_reference(element, before):
             del element[:]
             element.text = None
 
