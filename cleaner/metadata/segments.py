@@ -13,13 +13,13 @@ from cleaner.document import Head
 from cleaner.wordlists import page_words
 
 _BETWEEN = re.compile(
-    r"\s+[|·•»:/~–—-]{1,2}\s+|\s*[|｜]\s*|--"
+    r"\s+[|·•»«›‹<>:/~–—-]{1,2}\s+|\s*[|｜]\s*|--"
     # Between two letters of scripts with blanks it joins words: "north_wind".
     r"|\s*(?:(?<![^\W\u2e80-\uffef])[_＿]|[_＿](?![^\W\u2e80-\uffef]))\s*(?=[^_＿]+$)"
     # Chinese sites set no blanks around it.
     r"|(?<=[\u3000-\u9fff\uff00-\uffef”’])[-–—](?=[\u3400-\u9fff]+$)"
 )
-_MARK = re.compile(r"[|·•»:/~–—｜_＿-]")
+_MARK = re.compile(r"[|·•»«›‹<>:/~–—｜_＿-]")
 # A title cut down to one word is one only where the word stands for the site on every page.
 _FEWEST_WORDS = 3
 # Behind a bar stands no half of a sentence; the name of a site has fewer words than this.

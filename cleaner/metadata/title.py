@@ -27,7 +27,7 @@ _EMPHASIS = re.compile(r"(?<![\w*])\*{1,2}(?=[^\s*])([^*]+)(?<=\S)\*{1,2}(?![\w*
 _KICKER = re.compile(r".{2,60}?\s?[:|–—.?!]\s|.{2,60}?\s-\s")
 _PARTING = " :|–—.-"
 # What is no word of a headline, but says which it is.
-_LABEL = re.compile(r"\d|[:“„\"]\s*$")
+_LABEL = re.compile(r"\d|[:,“„\"]\s*$")
 # Of a heading it is 1 at least, of all else 0.
 _LEVEL = attrgetter("level")
 # A line that points to a page, and one that goes on behind the kicker in the line above.
