@@ -132,12 +132,13 @@ def without_rest(text: str, zone: Zone) -> str:
 
 
 def _is_time(count: regex.Match[str], text: str, zone: Zone) -> bool:
-    """Whether names stand before a number, and it is a day without a year, how long ago something was, or of comments.
+    """Whether names stand before a number, and it is a day without a year, a time past or of reading, or of comments.
 
     A firm may have a number in its own name.
     """
     before, words = _before_small(text[: count.start()], zone), zone.facts.lexicon
     told = fold(count[1]) in words.months or is_no_name(count[1]) or words.relatives.within(fold(text[len(before) :]))
+    told = told or 0 in words.ends.starts(fold(text[count.start(1) :]))
     return told and bool(split_names(before, words))
 
 

@@ -104,7 +104,7 @@ def zone_of(facts: Facts, title: int, calendar: Calendar) -> Zone:
     signals, prose = facts.signals, facts.prose
     count = len(facts.document.lines)
     if title >= 0:
-        first, last = max(0, title - _ABOVE), min(count, title + _BELOW)
+        first, last = max(0, min(title - _ABOVE, _again(facts, title))), min(count, title + _BELOW)
     else:
         start = prose[0] if prose else count
         first, last = max(0, start - _BEFORE_PROSE), min(count, start + _BEFORE_PROSE)
@@ -126,6 +126,13 @@ def zone_of(facts: Facts, title: int, calendar: Calendar) -> Zone:
     below -= len(prose) > 1 and facts.lexicon.updates.after_lead(facts.document.lines[prose[-1]].text) != ""
     tail = (n for n in range(below, min(count, below + _TAIL_LINES)) if signals.words[n] <= _LABEL_WORDS)
     return Zone(facts, title, tuple(lines), tuple(n for n in tail if n >= last and n not in more), calendar)
+
+
+def _again(facts: Facts, title: int) -> int:
+    """Return the heading that says the title a little above it, or the title: pages print it over a picture too."""
+    lines, folded = facts.document.lines, facts.signals.folded
+    above = (n for n in range(max(0, title - _BELOW), title) if lines[n].level and folded[n] == folded[title])
+    return next(above, title)
 
 
 def _own_box(facts: Facts, title: int, calendar: Calendar) -> Iterator[int]:

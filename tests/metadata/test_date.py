@@ -38,6 +38,22 @@ def test_the_line_of_a_date_is_no_part_of_the_body(above: list[str]) -> None:
     assert article.paragraphs == tuple(story_of())
 
 
+_SHARE = "".join(f"<li>{name}</li>" for name in ("WeChat", "Weibo", "QQ", "Email", "Print", "Copy", "Save"))
+
+
+@pytest.mark.parametrize(
+    ("over", "date"),
+    [
+        pytest.param(f"<h2>{title_of()}</h2>", "2025-04-10", id="the title over a picture"),
+        pytest.param("<h2>The bridge is closed</h2>", None, id="another's"),
+    ],
+)
+def test_the_header_begins_where_the_title_is_printed_first(over: str, date: str | None) -> None:
+    header = f"{over}<p>Published April 10, 2025</p><ul>{_SHARE}</ul><h1>{title_of()}</h1>"
+    page = f"<body><main>{header}{''.join(f'<p>{text}</p>' for text in story_of())}</main>"
+    assert cleaner().normalize(page, kind="html").date == date
+
+
 def test_a_sentence_with_a_date_stays_and_says_nothing() -> None:
     sentence = (
         "On April 10, 2025 the council met for the first time in the new hall,"
