@@ -309,7 +309,7 @@ def _fullest(text: str, wanted: list[tuple[str, str]], short: Collection[str]) -
     """Return the form of a heading that the head of the page states.
 
     With its punctuation; with the kicker that two of the head's facts agree on, if the page prints it; without a label
-    that none of them has ("Blog:", "Dec 18 2025"), or a kicker that og:title lacks.
+    that none of them has ("Blog:", "Dec 18 2025", a section that the page prints), or a kicker that og:title lacks.
     """
     teased = next((stated for origin, stated in wanted if origin == "meta og:title"), "")
     own = words_of(text)
@@ -333,7 +333,8 @@ def _fullest(text: str, wanted: list[tuple[str, str]], short: Collection[str]) -
                 return stated
         label = text[: len(text) - len(stated)]
         sure = len(found) == 1 or stated == teased
-        if sure and len(words) >= _FEWEST_WORDS and own[-len(words) :] == words and _LABEL.search(label):
+        parted = _LABEL.search(label) or fold(label).strip(_PARTING) in short
+        if sure and len(words) >= _FEWEST_WORDS and own[-len(words) :] == words and parted:
             return stated
     return text
 
