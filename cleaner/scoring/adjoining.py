@@ -13,7 +13,7 @@ from cleaner.scoring import flattened
 from cleaner.scoring.known import Known
 from cleaner.scoring.runs import reached
 from cleaner.scoring.signals import PROSE_LINKS, PROSE_WORDS, Bools, Floats
-from cleaner.scoring.times import timed
+from cleaner.scoring.times import are_dates, timed
 from cleaner.scoring.wrappers import around
 
 # Prose belongs to the article if the element around it has this share of the article's prose, and nearly all of its own
@@ -23,9 +23,9 @@ _HOME, _NEARLY_ALL, _SURELY_NOT = 0.3, 0.8, -2.0
 _IN_TABLE = ("td", "th", "tr", "tbody", "thead", "tfoot")
 # Elements between a quotation and the text it stands in.
 _AROUND_QUOTES = ("blockquote", "figure")
-# Of a list that is kept, this share of the words is.
+# Of a list that is kept, this share of the words is; a quotation has entries too: behind its text stands who said it.
 _MOST = 0.5
-_LISTS = ("dl", "ol", "ul")
+_LISTS = ("blockquote", "dl", "ol", "ul")
 
 
 def completed(kept: Bools, odds: Floats, known: Known) -> Bools:
@@ -42,7 +42,7 @@ def completed(kept: Bools, odds: Floats, known: Known) -> Bools:
         kept = flattened.beside(kept, odds, known)
     else:
         kept = kept | _headings(kept, known) | _terms(kept, odds, known) | _captions(kept, known)
-        kept |= _questions(kept, known)
+        kept |= _openings(kept, odds, known)
         kept |= _entries(kept, odds, known)
     entries = timed(kept, known.gone, known.document)
     kept = kept | entries
@@ -122,20 +122,26 @@ def _headings(kept: Bools, known: Known) -> Bools:
     return found
 
 
-def _questions(kept: Bools, known: Known) -> Bools:
-    """Return the questions, below kept text, that begin an element of which all else is kept: they head their answers.
+def _openings(kept: Bools, odds: Floats, known: Known) -> Bools:
+    """Return the lines, below kept text, that begin an element of which all else is kept.
 
-    What opens an answer is made as a link or a control, not as a heading; a link to another article stands alone.
+    A question heads its answer there, be it a link or a control; so does the title of a box that opens, if there is
+    text below it. Who wrote something and when does not.
     """
-    nodes, document = known.document.nodes, known.document
+    nodes, document, signals = known.document.nodes, known.document, known.signals
     found: Bools = np.zeros(len(kept), bool)
     if not nodes:
         return found
+    told = kept & signals.prose
+    titles = (odds > _SURELY_NOT) & (signals.linked < PROSE_LINKS) & ~are_dates(document, signals)
     for line in np.flatnonzero(~kept & ~known.gone & np.logical_or.accumulate(kept)).tolist():
-        if is_question(document.lines[line].text):
+        asked = is_question(document.lines[line].text)
+        if asked or titles[line]:
             boxes = (node for node in nodes.around(document.homes[line]) if nodes.lasts[node] > line + 1)
             box = next(boxes, -1)
-            found[line] = box >= 0 and nodes.firsts[box] == line and kept[line + 1 : nodes.lasts[box]].all()
+            if box >= 0 and nodes.firsts[box] == line:
+                rest = slice(line + 1, nodes.lasts[box])
+                found[line] = kept[rest].all() and (asked or told[rest].any())
     return found
 
 

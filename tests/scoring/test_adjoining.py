@@ -189,6 +189,10 @@ def test_a_table_among_the_paragraphs_is_the_articles(html: str, *, stays: bool)
             [True],
             id="beside its bullet",
         ),
+        pytest.param("<blockquote><p>{0}</p><footer>Her offer</footer></blockquote>", -1.0, [True], id="who said it"),
+        pytest.param(
+            "<blockquote><p>{0}</p></blockquote><footer>An offer</footer>", -1.0, [False], id="below a quotation"
+        ),
         pytest.param("<ul><li>{0}<li>Our offer<li>{1}</ul>", -2.5, [False], id="sure boilerplate"),
         pytest.param("<ul><li>{0}<li><a href=/1>Our offer</a><li>{1}</ul>", -1.0, [False], id="a link"),
         pytest.param("<ul><li>Our offer<li>{0}<li>MENU<li>MENU</ul>", -1.0, [False], id="of a list that goes"),
@@ -249,4 +253,19 @@ _ASKED = f"<div><div>{{}}</div><div><p>{prose(6)}</p><p>{prose(7)}</p></div></di
 )
 def test_a_question_that_begins_the_element_of_its_kept_answer_stays(html: str, *, stays: bool) -> None:
     kept = _of_markup(f"<main>{_TOLD}{html}</main>", -6.0)
+    assert kept == [stays] * len(kept)
+
+
+@pytest.mark.parametrize(
+    ("html", "odds", "stays"),
+    [
+        pytest.param(_ASKED.format("What the offer is for"), -1.5, True, id="the title of a box that opens"),
+        pytest.param(_ASKED.format("Recipes of the offer"), -2.5, False, id="sure boilerplate"),
+        pytest.param(_ASKED.format("<a href=/offer>Our offer of the day</a>"), -1.5, False, id="a link"),
+        pytest.param(_ASKED.format("The offer of May 3, 2026"), -1.5, False, id="with a day"),
+        pytest.param("<div><p>Our offer</p><p>Call today</p></div>", -1.5, False, id="above what is not kept"),
+    ],
+)
+def test_the_title_of_a_box_of_which_all_else_is_kept_stays(html: str, odds: float, *, stays: bool) -> None:
+    kept = _of_markup(f"<main>{_TOLD}{html}</main>", odds)
     assert kept == [stays] * len(kept)
