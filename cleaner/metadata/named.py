@@ -143,10 +143,14 @@ def _is_time(count: regex.Match[str], text: str, zone: Zone) -> bool:
 
 
 def _before_small(text: str, zone: Zone) -> str:
-    """Cut what stands before a time and is no part of a name: "on Tuesday,", "am Dienstag,", "hace"."""
-    tokens = text.rstrip(_MARKS_BEHIND).split()
-    while len(tokens) > 1 and (
-        tokens[-1].islower() or fold(tokens[-1]).strip(_MARKS_BEHIND) in zone.facts.lexicon.weekdays
-    ):
+    """Cut what stands before a time and is no part of a name: "on Tuesday,", "am Dienstag,", "hace", "در"."""
+    tokens, words = text.rstrip(_MARKS_BEHIND).split(), zone.facts.lexicon
+    while len(tokens) > 1 and _is_small(tokens[-1], words):
         tokens.pop()
     return " ".join(tokens).rstrip(_MARKS_BEHIND)
+
+
+def _is_small(token: str, words: Lexicon) -> bool:
+    """Whether a token is a day of the week or no part of a name: small, or grammar in a script without small letters."""
+    own = fold(token).strip(_MARKS_BEHIND)
+    return token.islower() or own in words.weekdays or (token.lower() == token.upper() and own in words.stopwords)

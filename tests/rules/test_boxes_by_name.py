@@ -56,6 +56,16 @@ def test_who_reviews_products_keeps_the_reviews() -> None:
     assert prose(5) in cleaner().normalize(page).body
 
 
+def test_what_an_expert_says_in_a_box_is_no_customers_review() -> None:
+    box = (
+        "<div class=expert-review><div class=expert-review-expert__name>Ann Lee</div>"
+        "<div class=expert-review-text><p>In a dry wood nobody should light a stove of any kind.</p></div></div>"
+    )
+    body = cleaner().normalize(f"<main><article><h1>The stove</h1>{_TOLD}{box}{_TOLD}</article></main>").body
+    assert "Ann Lee" in body
+    assert "in a dry wood" in body.lower()
+
+
 _CODE = "def ferry():\n    return 1\n"
 
 
