@@ -182,7 +182,7 @@ class Walk:
     def _drop_reference(self, element: etree._Element) -> None:
         """Empty a link or a raised text that is no more than a mark that leads to a note; code has none."""
         begins = not self.parts or (self._breaks and self._breaks[-1][0] == len(self.parts))
-        before = "" if begins else "".join(part[-_NEAR:] for part in self.parts[-2:])
+        before = "" if begins else "".join(part[-_NEAR:] for part in self.parts[-_NEAR:])
         if not self._verbatim and is_reference(element, before):
             del element[:]
             element.text = None
