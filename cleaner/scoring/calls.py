@@ -17,7 +17,7 @@ from cleaner.scoring.wrappers import around
 _LINK = 0.8
 # A box has so many words in all, and so many are items of the article: what it compares or lists, each with its shop.
 _MOST_WORDS, _ITEMS = 45, 3
-# And no line in it is surely the article's, in log-odds: an office says what comes first, above a button for it.
+# And no sentence in it is surely the article's, in log-odds: an office says what comes first, above a button for it.
 _SURE = 1.5
 # Lists are no boxes; a button below code copies it, and one below a caption shows a picture.
 _LISTS, _SHOWN = ("li", "ol", "ul"), ("code", "caption")
@@ -46,7 +46,7 @@ def called(known: Known, odds: Floats, kept: Bools) -> Iterator[int]:
             alike[nodes.look(box).without_id].append(box)
     for box in (box for some in alike.values() if len(some) < _ITEMS for box in some):
         own = np.flatnonzero(kept[nodes.firsts[box] : nodes.lasts[box]]) + nodes.firsts[box]
-        if odds[own].max() < _SURE:
+        if not (told[own] & (odds[own] >= _SURE)).any():
             yield from own.tolist()
 
 

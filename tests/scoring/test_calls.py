@@ -42,10 +42,20 @@ def test_a_box_goes_with_its_button(box: str) -> None:
     assert _between(box) == ["The Morning Brief", "One letter a day"]
 
 
-def test_what_is_surely_the_articles_is_no_offer() -> None:
-    page = ("<main>", f"<p>{prose(0)}</p>", _OFFER, f"<p>{prose(1)}</p>", "</main>")
-    assert _gone(*page, odds=1.4) == ["The Morning Brief", "One letter a day"]
-    assert _gone(*page, odds=1.6) == []
+_STEP = f"<div><h3>Your first boat</h3><p>{prose(2)}</p><button>Sign up</button></div>"
+
+
+@pytest.mark.parametrize(
+    ("box", "odds", "stays"),
+    [
+        pytest.param(_STEP, 1.6, True, id="a sentence that is surely the article's"),
+        pytest.param(_STEP, 1.4, False, id="one that may be"),
+        pytest.param(_OFFER, 1.6, False, id="no sentence"),
+    ],
+)
+def test_what_is_surely_the_articles_is_no_offer(box: str, odds: float, *, stays: bool) -> None:
+    page = f"<main><p>{prose(0)}</p>{box}<p>{prose(1)}</p></main>"
+    assert (_gone(page, odds=odds) == []) is stays
 
 
 def test_paragraphs_may_be_wrapped() -> None:
