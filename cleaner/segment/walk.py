@@ -271,9 +271,8 @@ class Walk:
             if self._linked and self._kinds[-1] == "heading":
                 text, self._linked = _without_control(text, self._linked)
             self._emit(text, self._kinds[-1], self._linked)
-        if len(self.lines) == count + 1:
-            for node in self._pending:
-                self.lasts[node] = count + 1
+        for node in self._pending:
+            self.lasts[node] = len(self.lines)
         parts.clear()
         self._pending.clear()
         self._linked = 0
