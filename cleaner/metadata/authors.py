@@ -14,7 +14,6 @@ from cleaner.metadata.names import (
     EAST_ASIAN,
     KATAKANA,
     MARKS,
-    MOST_TOKENS,
     is_credential,
     is_known,
     is_name,
@@ -27,7 +26,6 @@ from cleaner.wordlists import agencies, people
 
 _MAIL = re.compile(r"\S+@\S+\.\w+|@\w+|https?://\S+|\bwww\.\S+")
 _BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]|[（【][^）】]*[）】]")
-_TAIL = re.compile(r"\s+[|•·⋅●–—]\s+.*$|\s+-\s+.*$")
 _BARS = re.compile(r"\s+[|•·⋅●–—-]\s+")
 _HANGUL = regex.compile(r"^\p{Script=Hangul}+$")
 _INITIAL = regex.compile(r"(?:\b\p{Lu}|\b[JS]r)\.$")
@@ -55,9 +53,8 @@ def split_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     text = whole = canonical(_BRACKETED.sub(partial(_of_bracket, lexicon), _MAIL.sub(" ", text)))
     pieces = _BARS.split(text)
     sure = [is_known(piece) and is_name(piece, lexicon) for piece in pieces]
-    if len(pieces) > 1:
-        # Behind a dash may stand another name, or whoever reports from a place: "القاهرة - سارة منصور".
-        text = ", ".join(pieces) if all(sure) else pieces[1] if sure == [False, True] else _TAIL.sub("", text)
+    # Behind a dash may stand another name, or whoever reports from a place: "القاهرة - سارة منصور".
+    text = ", ".join(pieces) if all(sure) else pieces[1] if sure == [False, True] else pieces[0]
     place = _PLACED.search(whole)
     placed = place is not None and fold(place[1]) not in lexicon.taken
     text = text.strip(MARKS)
@@ -127,7 +124,7 @@ def run_together(text: str) -> tuple[str, ...]:
 
 def _of_bracket(lexicon: Lexicon, bracket: re.Match[str]) -> str:
     """Return what stays of a bracket behind a name: one that says he took the pictures, which no name has in it."""
-    inner = bracket[0][1:-1].strip()
+    inner = bracket[0][1:-1]
     return f" ({inner})" if fold(inner) in lexicon.not_author else " "
 
 
@@ -172,7 +169,7 @@ def _is_elsewhere(part: str, parts: list[str], text: str, *, placed: bool) -> bo
 def _bare(part: str) -> str:
     """Cut marks, forms of address and credentials from a name."""
     part = _FOOTNOTE.sub("", part.strip())
-    tokens = (canonical(part) if _INITIAL.search(part.strip()) else canonical(part).strip(" .,;")).split()
+    tokens = (canonical(part) if _INITIAL.search(part) else canonical(part).strip(" .,;")).split()
     while len(tokens) > 1 and fold(tokens[0]) in people().honours:
         tokens.pop(0)
     while len(tokens) > 2 and fold(tokens[-1]) in people().not_names and is_known(tokens[0]):
@@ -206,8 +203,6 @@ def without_role(name: str, lexicon: Lexicon) -> tuple[str, bool]:
     ``Ann Lee North of England correspondent``.
     """
     tokens = name.split()
-    if len(tokens) < _FEWEST_WORDS or lexicon.roles.isdisjoint(map(fold, tokens)):
-        return name, False
     begins = [at for at in range(1, len(tokens)) if _role_from(tokens, at, lexicon)]
     whole = [at for at in begins if fold(" ".join(tokens[at:])) in lexicon.roles]
     known = is_known(name)
@@ -231,7 +226,7 @@ def _role_from(tokens: list[str], at: int, lexicon: Lexicon) -> bool:
 def leading_name(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the name a text begins with, where a small word follows it: ``Rhys Penderry at Mill Meadow``."""
     tokens = text.split()
-    for end in range(min(len(tokens) - 1, MOST_TOKENS), 1, -1):
+    for end in range(len(tokens) - 1, 1, -1):
         small = tokens[end][0].islower() or fold(tokens[end]) in lexicon.stopwords
         if small and is_name(" ".join(tokens[:end]), lexicon):
             return (recased(" ".join(tokens[:end]), lexicon),)

@@ -32,7 +32,7 @@ def named(texts: list[str], origin: str, rank: int, facts: Facts, line: int = -1
     crowds = people().crowds
     texts = [text for text in texts if not any(map(fold(text).__contains__, crowds))]
     texts = [one for text in texts for one in _beside_site(words.bylines.after_lead(text) or text, facts)]
-    if line < 0 and len(texts) > 1:
+    if len(texts) > 1:
         texts = [text for text in texts if fold(text) not in facts.site.folded]
     names = unique(name for text in texts for name in split_names(text, words) if not agencies().has(name))
     if names:
@@ -51,14 +51,14 @@ def _beside_site(text: str, facts: Facts) -> list[str]:
     parts = [part.strip(MARKS) for part in facts.lexicon.between_names.split(text)]
     wires = list(filter(agencies().has, parts))
     rest = [part for part in parts if part and part not in wires]
-    return wires if wires and rest and all(fold(part) in facts.site.folded for part in rest) else [text]
+    return wires if wires and all(fold(part) in facts.site.folded for part in rest) else [text]
 
 
 def _first_names(nicks: list[str], words: Lexicon) -> tuple[str, ...]:
     """Return the given names that stand alone or in a pair: ``Maria & Katerina``."""
-    parts = [part.strip() for text in nicks for part in words.between_names.split(text)]
+    parts = [part for text in nicks for part in words.between_names.split(text)]
     known = all(part.isalpha() and is_known(part) for part in parts)
-    return tuple(parts) if parts and known and len(set(parts)) == len(parts) else ()
+    return tuple(parts) if known and len(set(parts)) == len(parts) else ()
 
 
 def is_of_others(text: str, line: int, zone: Zone) -> bool:
@@ -98,7 +98,7 @@ def _is_named(line: int, zone: Zone) -> bool:
 def before_role(text: str, words: Lexicon) -> str:
     """Return what stands before a role at the end of a text; empty where there is none."""
     folded = fold(text)
-    role = max(filter(folded.endswith, words.roles), key=len, default="") if text else ""
+    role = max(filter(folded.endswith, words.roles), key=len, default="")
     return text[: len(text) - len(role)].rstrip(" ,") if role else ""
 
 

@@ -33,7 +33,7 @@ from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies
 
 # What parts the pieces of a line of labels.
-_PIECE = regex.compile(r"\s[|·•⋅●—–/]\s+|\s{2,}|／\s*|[/\s]\s*(?=\p{Han})")
+_PIECE = regex.compile(r"\s[|·•⋅●—–/]\s+|／\s*|[/\s]\s*(?=\p{Han})")
 _OPENING = " :(（[【〔"
 _COMMA = regex.compile(r"[,،]\s+")
 _DASH = regex.compile(r"\s[-–—]\s")
@@ -41,7 +41,7 @@ _DASH = regex.compile(r"\s[-–—]\s")
 _GOES_ON = regex.compile(r"[,&、，]$")
 # Two words that run together; and a capital inside of a word, which is found faster.
 _INNER_CAPITAL = regex.compile(r"(?<=\p{L})\p{Lu}\p{Ll}")
-_GLUED = regex.compile(r"(?<!\p{L})?(\p{Lu}?\p{Ll}+|\p{Lu}{2,})(\p{Lu}\p{Ll}+)(?!\p{L})")
+_GLUED = regex.compile(r"(\p{Lu}?\p{Ll}+|\p{Lu}{2,})(\p{Lu}\p{Ll}+)(?!\p{L})")
 # A bare name stands at most so many lines above the title.
 _BARE_ABOVE = 4
 
@@ -86,9 +86,8 @@ def _listed(zone: Zone) -> Iterator[Candidate]:
         if rest and fold(label) in words.bylines.words and (names := split_names(rest[0], words)):
             found[line] = names
     together = unique(name for names in found.values() for name in names)
-    for order, (line, names) in enumerate(found.items()):
-        value = JOINER.join(names if order else together)
-        yield Candidate(value, "line", LABELLED + (order > 0), line, "names of persons")
+    for line in found:
+        yield Candidate(JOINER.join(together), "line", LABELLED, line, "names of persons")
 
 
 def _is_no_header(line: int, zone: Zone) -> bool:
