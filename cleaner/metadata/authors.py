@@ -30,7 +30,6 @@ _BARS = re.compile(r"\s+[|•·⋅●–—-]\s+")
 _HANGUL = regex.compile(r"^\p{Script=Hangul}+$")
 _INITIAL = regex.compile(r"(?:\b\p{Lu}|\b[JS]r)\.$")
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])[\d*†‡§]{1,3}$")
-_FIRST_OF_TWO = re.compile(r",\s")
 # A dash behind the last name, and where the author was.
 _PLACED = regex.compile(r"\s[—–]\s+(\p{Lu}[\p{L}\p{M}'’.-]*(?:\s[\p{L}\p{M}'’.-]+){0,3})$")
 _APART = re.compile(r"[\s·]+")
@@ -89,7 +88,7 @@ def _apart(text: str, lexicon: Lexicon) -> list[str]:
     Both have two words at least. What begins with the same letter may be a name (``وليد``): only a given name behind
     the letter makes it a conjunction.
     """
-    tokens = text.split() if lexicon.prefixed else []
+    tokens = text.split()
     for at in range(_FEWEST_WORDS, len(tokens) - 1):
         letter, given = tokens[at][0], tokens[at][1:]
         if letter in lexicon.prefixed and fold(given) in people().given and not is_known(tokens[at]):
@@ -102,7 +101,7 @@ def _with_second_family(name: str, family: str, text: str, lexicon: Lexicon) -> 
 
     What follows is one word with a capital, and neither a given name nor an agency.
     """
-    if " " in family or not (family.istitle() and " " in name) or is_known(family) or agencies().has(family):
+    if " " in family or not family.istitle() or is_known(family) or agencies().has(family):
         return ""
     joints = (joint for joint in lexicon.and_ if len(joint) == 1 and joint.isalpha())
     return next((whole for joint in joints if (whole := f"{name} {joint} {family}") in text), "")
@@ -116,9 +115,7 @@ def run_together(text: str) -> tuple[str, ...]:
     """
     tokens = text.split()
     pairs = [" ".join(tokens[at : at + 2]) for at in range(0, len(tokens), 2)]
-    known = (
-        len(tokens) > 3 and len(tokens) % 2 == 0 and all(is_known(pair) and is_name(pair, WORDLESS) for pair in pairs)
-    )
+    known = len(tokens) > 3 and all(is_known(pair) and is_name(pair, WORDLESS) for pair in pairs)
     return unique(pairs) if known and not any(is_known(pair.split()[1]) for pair in pairs) else ()
 
 
@@ -158,12 +155,11 @@ def _is_elsewhere(part: str, parts: list[str], text: str, *, placed: bool) -> bo
     A place is told by its words (``João Prado, São Paulo``), a desk by its capitals (``Ana Souza, VG Pantanal``), or by
     the place behind a dash.
     """
-    if part != parts[-1] or text.rpartition(",")[2].strip() != part.strip() or not is_known(parts[0].strip()):
+    if text.rpartition(",")[2].strip() != part or not is_known(parts[0]):
         return False
-    alone = len(parts) == len(_FIRST_OF_TWO.findall(text)) + 1 == 2
     words = part.split()
     capital = any(len(word) > 1 and word.isalpha() and word.isupper() for word in words) and not parts[0].isupper()
-    return placed or capital or (alone and not people().places.isdisjoint(map(fold, words)))
+    return placed or capital or not people().places.isdisjoint(map(fold, words))
 
 
 def _bare(part: str) -> str:

@@ -147,7 +147,7 @@ def _before_small(text: str, zone: Zone) -> str:
     tokens, words = text.rstrip(_MARKS_BEHIND).split(), zone.facts.lexicon
     while len(tokens) > 1 and _is_small(tokens[-1], words):
         tokens.pop()
-    return " ".join(tokens).rstrip(_MARKS_BEHIND)
+    return " ".join(tokens)
 
 
 def _is_small(token: str, words: Lexicon) -> bool:

@@ -209,7 +209,7 @@ def _unglued(text: str, words: Lexicon) -> str:
     """Return a line with blanks where markup alone parted a name from its labels: ``ByNina PinedaPublished``."""
 
     def parted(match: regex.Match[str]) -> str:
-        glued = fold(match[2]) in words.taken or fold(match[1]) in words.bylines.words | words.roles
+        glued = fold(match[2]) in words.taken or fold(match[1]) in words.bylines.words
         return f"{match[1]} {match[2]}" if glued else match[0]
 
     return str(_GLUED.sub(parted, text)) if _INNER_CAPITAL.search(text) else text
