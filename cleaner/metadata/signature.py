@@ -141,7 +141,7 @@ def _beside_role(text: str, words: Lexicon) -> str:
     if behind and desk.endswith(tuple(words.desks)):
         return behind
     ends = (text.rfind(role) + len(role) for role in words.roles if role in text)
-    return text[max(ends, default=len(text)) :].strip()
+    return text[max(ends, default=len(text)) :]
 
 
 def agencies_signed(text: str) -> list[str]:
