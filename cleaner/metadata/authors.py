@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 import regex
 
 from cleaner.characters import canonical, fold
-from cleaner.lexicon import WORDLESS, Lexicon
+from cleaner.lexicon import Lexicon
 from cleaner.metadata.names import (
     EAST_ASIAN,
     KATAKANA,
@@ -107,16 +107,18 @@ def _with_second_family(name: str, family: str, text: str, lexicon: Lexicon) -> 
     return next((whole for joint in joints if (whole := f"{name} {joint} {family}") in text), "")
 
 
-def run_together(text: str) -> tuple[str, ...]:
+def run_together(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the names of a text that has nothing between them; empty where it is none but one.
 
-    >>> run_together("Anna Kowalska Robert Fischer"), run_together("José Luis Martín Prieto")
+    >>> words = Lexicon("en")
+    >>> run_together("Anna Kowalska ROBERT FISCHER", words), run_together("José Luis Martín Prieto", words)
     (('Anna Kowalska', 'Robert Fischer'), ())
     """
     tokens = text.split()
     pairs = [" ".join(tokens[at : at + 2]) for at in range(0, len(tokens), 2)]
-    known = len(tokens) > 3 and all(is_known(pair) and is_name(pair, WORDLESS) for pair in pairs)
-    return unique(pairs) if known and not any(is_known(pair.split()[1]) for pair in pairs) else ()
+    known = len(tokens) > 3 and all(is_known(pair) and is_name(pair, lexicon) for pair in pairs)
+    known = known and not any(is_known(pair.split()[1]) for pair in pairs)
+    return unique(recased(pair, lexicon) for pair in pairs) if known else ()
 
 
 def _of_bracket(lexicon: Lexicon, bracket: re.Match[str]) -> str:

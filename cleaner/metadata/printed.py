@@ -69,6 +69,8 @@ def printed(zone: Zone) -> Iterator[Candidate]:
         elif fold(text).strip(" :") in words.bylines.words:
             yield from _beside(line, rank, zone)
         elif line >= zone.title - _BARE_ABOVE and (names := bare_name(zone, line, text)):
+            if _is_of_others(line, zone):
+                continue
             # Names on lines right below one another belong together.
             names = (*bare[-1][1], *names) if bare and bare[-1][0] == line - 1 else names
             bare.append((line, names))
@@ -99,6 +101,16 @@ def _is_no_header(line: int, zone: Zone) -> bool:
     if line < zone.title and line in document.parted:
         return True
     return document.lines[line].kind in ("code", *(("table",) if document.kind == "html" else ()))
+
+
+def _is_of_others(line: int, zone: Zone) -> bool:
+    """Whether the line above a name introduces who took the pictures, edited, reviewed: "Photos by", "Fotos:".
+
+    A word alone may be an entry of a menu, or the label of the name above it.
+    """
+    above = zone.facts.signals.folded[line - 1] if line else ""
+    label = not above.isalpha() and above.strip(" :") in zone.facts.lexicon.others.words
+    return label and captioned(line - 1, zone) < 0
 
 
 def _introduced_in_prose(line: int, zone: Zone) -> Iterator[Candidate]:
