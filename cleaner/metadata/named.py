@@ -10,7 +10,7 @@ from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import split_names
 from cleaner.metadata.candidate import JOINER, Candidate
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.names import MARKS, is_known, is_no_name, nick, recased, unique
+from cleaner.metadata.names import MARKS, is_known, is_no_name, nick, recased
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies, people
 
@@ -34,16 +34,16 @@ def named(texts: list[str], origin: str, rank: int, facts: Facts, line: int = -1
     texts = [one for text in texts for one in _beside_site(words.bylines.after_lead(text) or text, facts)]
     if len(texts) > 1:
         texts = [text for text in texts if fold(text) not in facts.site.folded]
-    names = unique(name for text in texts for name in split_names(text, words) if not agencies().has(name))
+    names = [name for text in texts for name in split_names(text, words) if not agencies().has(name)]
     if names:
         return Candidate(JOINER.join(names), origin, rank, line, "names of persons")
     nicks = [one for text in texts if (one := nick(text, words))]
     if pair := _first_names(nicks, words):
         return Candidate(JOINER.join(pair), origin, rank, line, "given names")
     if all(map(agencies().has, nicks)):
-        agency = JOINER.join(unique(recased(one, words) for one in nicks))
+        agency = JOINER.join(recased(one, words) for one in nicks)
         return Candidate(agency, origin, rank + AGENCY, line, "an agency")
-    return Candidate(JOINER.join(unique(nicks)), origin, rank + NO_PERSON, line, "no name of a person")
+    return Candidate(JOINER.join(nicks), origin, rank + NO_PERSON, line, "no name of a person")
 
 
 def _beside_site(text: str, facts: Facts) -> list[str]:

@@ -28,7 +28,7 @@ from cleaner.metadata.named import (
     names_site,
     without_rest,
 )
-from cleaner.metadata.names import is_known, recased, unique
+from cleaner.metadata.names import is_known, recased
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies
 
@@ -75,7 +75,7 @@ def printed(zone: Zone) -> Iterator[Candidate]:
             names = (*bare[-1][1], *names) if bare and bare[-1][0] == line - 1 else names
             bare.append((line, names))
             rank = BARE + (line < zone.title) - (len(bare) > 1 and bare[-2][0] == line - 1)
-            yield Candidate(JOINER.join(unique(names)), "line", rank, line, "a bare name near the title")
+            yield Candidate(JOINER.join(names), "line", rank, line, "a bare name near the title")
         elif line > zone.title and (found := _agencies_of(without_rest(text, zone), words)):
             yield Candidate(JOINER.join(found), "line", BARE + AGENCY, line, "an agency")
 
@@ -87,9 +87,9 @@ def _listed(zone: Zone) -> Iterator[Candidate]:
         label, *rest = _COMMA.split(zone.text(line), maxsplit=1)
         if rest and fold(label) in words.bylines.words and (names := split_names(rest[0], words)):
             found[line] = names
-    together = unique(name for names in found.values() for name in names)
+    together = JOINER.join(name for names in found.values() for name in names)
     for line in found:
-        yield Candidate(JOINER.join(together), "line", LABELLED, line, "names of persons")
+        yield Candidate(together, "line", LABELLED, line, "names of persons")
 
 
 def _is_no_header(line: int, zone: Zone) -> bool:
@@ -119,7 +119,7 @@ def _introduced_in_prose(line: int, zone: Zone) -> Iterator[Candidate]:
     rest = words.bylines.after_lead(text)
     if " " in text.removesuffix(rest).strip():
         names = split_names(without_rest(rest, zone), words)
-        if names and all(map(is_known, names)):
+        if all(map(is_known, names)):
             yield Candidate(JOINER.join(names), "line", LABELLED, line, "behind byline words in a sentence")
 
 
@@ -164,7 +164,7 @@ def _agencies_of(text: str, words: Lexicon) -> tuple[str, ...]:
     found = tuple(takewhile(agencies().has, parts))
     rest = parts[len(found) :]
     placed = len(rest) <= 1 and not "".join(rest)[:1].islower()
-    return unique(recased(one, words) for one in found) if placed else ()
+    return tuple(recased(one, words) for one in found) if placed else ()
 
 
 def _labelled(rest: str, rank: int, line: int, zone: Zone) -> Candidate:
