@@ -9,12 +9,11 @@ from functools import lru_cache, partial
 import regex
 
 from cleaner.characters import canonical, fold
-from cleaner.lexicon import WORDLESS, Lexicon
+from cleaner.lexicon import Lexicon
 from cleaner.metadata.names import (
     EAST_ASIAN,
     KATAKANA,
     MARKS,
-    MOST_TOKENS,
     is_credential,
     is_known,
     is_name,
@@ -27,12 +26,10 @@ from cleaner.wordlists import agencies, people
 
 _MAIL = re.compile(r"\S+@\S+\.\w+|@\w+|https?://\S+|\bwww\.\S+")
 _BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]|[（【][^）】]*[）】]")
-_TAIL = re.compile(r"\s+[|•·⋅●–—]\s+.*$|\s+-\s+.*$")
 _BARS = re.compile(r"\s+[|•·⋅●–—-]\s+")
 _HANGUL = regex.compile(r"^\p{Script=Hangul}+$")
 _INITIAL = regex.compile(r"(?:\b\p{Lu}|\b[JS]r)\.$")
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])[\d*†‡§]{1,3}$")
-_FIRST_OF_TWO = re.compile(r",\s")
 # A dash behind the last name, and where the author was.
 _PLACED = regex.compile(r"\s[—–]\s+(\p{Lu}[\p{L}\p{M}'’.-]*(?:\s[\p{L}\p{M}'’.-]+){0,3})$")
 _APART = re.compile(r"[\s·]+")
@@ -55,9 +52,8 @@ def split_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     text = whole = canonical(_BRACKETED.sub(partial(_of_bracket, lexicon), _MAIL.sub(" ", text)))
     pieces = _BARS.split(text)
     sure = [is_known(piece) and is_name(piece, lexicon) for piece in pieces]
-    if len(pieces) > 1:
-        # Behind a dash may stand another name, or whoever reports from a place: "القاهرة - سارة منصور".
-        text = ", ".join(pieces) if all(sure) else pieces[1] if sure == [False, True] else _TAIL.sub("", text)
+    # Behind a dash may stand another name, or whoever reports from a place: "القاهرة - سارة منصور".
+    text = ", ".join(pieces) if all(sure) else pieces[1] if sure == [False, True] else pieces[0]
     place = _PLACED.search(whole)
     placed = place is not None and fold(place[1]) not in lexicon.taken
     text = text.strip(MARKS)
@@ -92,7 +88,7 @@ def _apart(text: str, lexicon: Lexicon) -> list[str]:
     Both have two words at least. What begins with the same letter may be a name (``وليد``): only a given name behind
     the letter makes it a conjunction.
     """
-    tokens = text.split() if lexicon.prefixed else []
+    tokens = text.split()
     for at in range(_FEWEST_WORDS, len(tokens) - 1):
         letter, given = tokens[at][0], tokens[at][1:]
         if letter in lexicon.prefixed and fold(given) in people().given and not is_known(tokens[at]):
@@ -105,29 +101,29 @@ def _with_second_family(name: str, family: str, text: str, lexicon: Lexicon) -> 
 
     What follows is one word with a capital, and neither a given name nor an agency.
     """
-    if " " in family or not (family.istitle() and " " in name) or is_known(family) or agencies().has(family):
+    if " " in family or not family.istitle() or is_known(family) or agencies().has(family):
         return ""
     joints = (joint for joint in lexicon.and_ if len(joint) == 1 and joint.isalpha())
     return next((whole for joint in joints if (whole := f"{name} {joint} {family}") in text), "")
 
 
-def run_together(text: str) -> tuple[str, ...]:
+def run_together(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the names of a text that has nothing between them; empty where it is none but one.
 
-    >>> run_together("Anna Kowalska Robert Fischer"), run_together("José Luis Martín Prieto")
+    >>> words = Lexicon("en")
+    >>> run_together("Anna Kowalska ROBERT FISCHER", words), run_together("José Luis Martín Prieto", words)
     (('Anna Kowalska', 'Robert Fischer'), ())
     """
     tokens = text.split()
     pairs = [" ".join(tokens[at : at + 2]) for at in range(0, len(tokens), 2)]
-    known = (
-        len(tokens) > 3 and len(tokens) % 2 == 0 and all(is_known(pair) and is_name(pair, WORDLESS) for pair in pairs)
-    )
-    return unique(pairs) if known and not any(is_known(pair.split()[1]) for pair in pairs) else ()
+    known = len(tokens) > 3 and all(is_known(pair) and is_name(pair, lexicon) for pair in pairs)
+    known = known and not any(is_known(pair.split()[1]) for pair in pairs)
+    return unique(recased(pair, lexicon) for pair in pairs) if known else ()
 
 
 def _of_bracket(lexicon: Lexicon, bracket: re.Match[str]) -> str:
     """Return what stays of a bracket behind a name: one that says he took the pictures, which no name has in it."""
-    inner = bracket[0][1:-1].strip()
+    inner = bracket[0][1:-1]
     return f" ({inner})" if fold(inner) in lexicon.not_author else " "
 
 
@@ -161,18 +157,17 @@ def _is_elsewhere(part: str, parts: list[str], text: str, *, placed: bool) -> bo
     A place is told by its words (``João Prado, São Paulo``), a desk by its capitals (``Ana Souza, VG Pantanal``), or by
     the place behind a dash.
     """
-    if part != parts[-1] or text.rpartition(",")[2].strip() != part.strip() or not is_known(parts[0].strip()):
+    if text.rpartition(",")[2].strip() != part or not is_known(parts[0]):
         return False
-    alone = len(parts) == len(_FIRST_OF_TWO.findall(text)) + 1 == 2
     words = part.split()
     capital = any(len(word) > 1 and word.isalpha() and word.isupper() for word in words) and not parts[0].isupper()
-    return placed or capital or (alone and not people().places.isdisjoint(map(fold, words)))
+    return placed or capital or not people().places.isdisjoint(map(fold, words))
 
 
 def _bare(part: str) -> str:
     """Cut marks, forms of address and credentials from a name."""
     part = _FOOTNOTE.sub("", part.strip())
-    tokens = (canonical(part) if _INITIAL.search(part.strip()) else canonical(part).strip(" .,;")).split()
+    tokens = (canonical(part) if _INITIAL.search(part) else canonical(part).strip(" .,;")).split()
     while len(tokens) > 1 and fold(tokens[0]) in people().honours:
         tokens.pop(0)
     while len(tokens) > 2 and fold(tokens[-1]) in people().not_names and is_known(tokens[0]):
@@ -206,8 +201,6 @@ def without_role(name: str, lexicon: Lexicon) -> tuple[str, bool]:
     ``Ann Lee North of England correspondent``.
     """
     tokens = name.split()
-    if len(tokens) < _FEWEST_WORDS or lexicon.roles.isdisjoint(map(fold, tokens)):
-        return name, False
     begins = [at for at in range(1, len(tokens)) if _role_from(tokens, at, lexicon)]
     whole = [at for at in begins if fold(" ".join(tokens[at:])) in lexicon.roles]
     known = is_known(name)
@@ -231,7 +224,7 @@ def _role_from(tokens: list[str], at: int, lexicon: Lexicon) -> bool:
 def leading_name(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the name a text begins with, where a small word follows it: ``Rhys Penderry at Mill Meadow``."""
     tokens = text.split()
-    for end in range(min(len(tokens) - 1, MOST_TOKENS), 1, -1):
+    for end in range(len(tokens) - 1, 1, -1):
         small = tokens[end][0].islower() or fold(tokens[end]) in lexicon.stopwords
         if small and is_name(" ".join(tokens[:end]), lexicon):
             return (recased(" ".join(tokens[:end]), lexicon),)

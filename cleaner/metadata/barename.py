@@ -50,7 +50,7 @@ def bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
     text = without_rest(whole, zone)
     if not any(char.isupper() for char in text):
         return _caseless_name(text, facts.lexicon) if dated and line > zone.title else ()
-    names = run_together(text) or split_names(text, facts.lexicon)
+    names = run_together(text, facts.lexicon) or split_names(text, facts.lexicon)
     known = all(map(is_known, names))
     # Behind a day without a mark, a place is as likely.
     if not known and (whole != bare or names_site(text, zone)):

@@ -10,7 +10,7 @@ from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import split_names
 from cleaner.metadata.candidate import JOINER, Candidate
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.names import MARKS, is_known, is_no_name, nick, recased, unique
+from cleaner.metadata.names import MARKS, is_known, is_no_name, nick, recased
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies, people
 
@@ -32,18 +32,18 @@ def named(texts: list[str], origin: str, rank: int, facts: Facts, line: int = -1
     crowds = people().crowds
     texts = [text for text in texts if not any(map(fold(text).__contains__, crowds))]
     texts = [one for text in texts for one in _beside_site(words.bylines.after_lead(text) or text, facts)]
-    if line < 0 and len(texts) > 1:
+    if len(texts) > 1:
         texts = [text for text in texts if fold(text) not in facts.site.folded]
-    names = unique(name for text in texts for name in split_names(text, words) if not agencies().has(name))
+    names = [name for text in texts for name in split_names(text, words) if not agencies().has(name)]
     if names:
         return Candidate(JOINER.join(names), origin, rank, line, "names of persons")
     nicks = [one for text in texts if (one := nick(text, words))]
     if pair := _first_names(nicks, words):
         return Candidate(JOINER.join(pair), origin, rank, line, "given names")
     if all(map(agencies().has, nicks)):
-        agency = JOINER.join(unique(recased(one, words) for one in nicks))
+        agency = JOINER.join(recased(one, words) for one in nicks)
         return Candidate(agency, origin, rank + AGENCY, line, "an agency")
-    return Candidate(JOINER.join(unique(nicks)), origin, rank + NO_PERSON, line, "no name of a person")
+    return Candidate(JOINER.join(nicks), origin, rank + NO_PERSON, line, "no name of a person")
 
 
 def _beside_site(text: str, facts: Facts) -> list[str]:
@@ -51,14 +51,14 @@ def _beside_site(text: str, facts: Facts) -> list[str]:
     parts = [part.strip(MARKS) for part in facts.lexicon.between_names.split(text)]
     wires = list(filter(agencies().has, parts))
     rest = [part for part in parts if part and part not in wires]
-    return wires if wires and rest and all(fold(part) in facts.site.folded for part in rest) else [text]
+    return wires if wires and all(fold(part) in facts.site.folded for part in rest) else [text]
 
 
 def _first_names(nicks: list[str], words: Lexicon) -> tuple[str, ...]:
     """Return the given names that stand alone or in a pair: ``Maria & Katerina``."""
-    parts = [part.strip() for text in nicks for part in words.between_names.split(text)]
+    parts = [part for text in nicks for part in words.between_names.split(text)]
     known = all(part.isalpha() and is_known(part) for part in parts)
-    return tuple(parts) if parts and known and len(set(parts)) == len(parts) else ()
+    return tuple(parts) if known and len(set(parts)) == len(parts) else ()
 
 
 def is_of_others(text: str, line: int, zone: Zone) -> bool:
@@ -98,7 +98,7 @@ def _is_named(line: int, zone: Zone) -> bool:
 def before_role(text: str, words: Lexicon) -> str:
     """Return what stands before a role at the end of a text; empty where there is none."""
     folded = fold(text)
-    role = max(filter(folded.endswith, words.roles), key=len, default="") if text else ""
+    role = max(filter(folded.endswith, words.roles), key=len, default="")
     return text[: len(text) - len(role)].rstrip(" ,") if role else ""
 
 
@@ -147,7 +147,7 @@ def _before_small(text: str, zone: Zone) -> str:
     tokens, words = text.rstrip(_MARKS_BEHIND).split(), zone.facts.lexicon
     while len(tokens) > 1 and _is_small(tokens[-1], words):
         tokens.pop()
-    return " ".join(tokens).rstrip(_MARKS_BEHIND)
+    return " ".join(tokens)
 
 
 def _is_small(token: str, words: Lexicon) -> bool:

@@ -28,12 +28,12 @@ from cleaner.metadata.named import (
     names_site,
     without_rest,
 )
-from cleaner.metadata.names import is_known, recased, unique
+from cleaner.metadata.names import is_known, recased
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies
 
 # What parts the pieces of a line of labels.
-_PIECE = regex.compile(r"\s[|·•⋅●—–/]\s+|\s{2,}|／\s*|[/\s]\s*(?=\p{Han})")
+_PIECE = regex.compile(r"\s[|·•⋅●—–/]\s+|／\s*|[/\s]\s*(?=\p{Han})")
 _OPENING = " :(（[【〔"
 _COMMA = regex.compile(r"[,،]\s+")
 _DASH = regex.compile(r"\s[-–—]\s")
@@ -41,7 +41,7 @@ _DASH = regex.compile(r"\s[-–—]\s")
 _GOES_ON = regex.compile(r"[,&、，]$")
 # Two words that run together; and a capital inside of a word, which is found faster.
 _INNER_CAPITAL = regex.compile(r"(?<=\p{L})\p{Lu}\p{Ll}")
-_GLUED = regex.compile(r"(?<!\p{L})?(\p{Lu}?\p{Ll}+|\p{Lu}{2,})(\p{Lu}\p{Ll}+)(?!\p{L})")
+_GLUED = regex.compile(r"(\p{Lu}?\p{Ll}+|\p{Lu}{2,})(\p{Lu}\p{Ll}+)(?!\p{L})")
 # A bare name stands at most so many lines above the title.
 _BARE_ABOVE = 4
 
@@ -69,11 +69,13 @@ def printed(zone: Zone) -> Iterator[Candidate]:
         elif fold(text).strip(" :") in words.bylines.words:
             yield from _beside(line, rank, zone)
         elif line >= zone.title - _BARE_ABOVE and (names := bare_name(zone, line, text)):
+            if _is_of_others(line, zone):
+                continue
             # Names on lines right below one another belong together.
             names = (*bare[-1][1], *names) if bare and bare[-1][0] == line - 1 else names
             bare.append((line, names))
             rank = BARE + (line < zone.title) - (len(bare) > 1 and bare[-2][0] == line - 1)
-            yield Candidate(JOINER.join(unique(names)), "line", rank, line, "a bare name near the title")
+            yield Candidate(JOINER.join(names), "line", rank, line, "a bare name near the title")
         elif line > zone.title and (found := _agencies_of(without_rest(text, zone), words)):
             yield Candidate(JOINER.join(found), "line", BARE + AGENCY, line, "an agency")
 
@@ -85,10 +87,9 @@ def _listed(zone: Zone) -> Iterator[Candidate]:
         label, *rest = _COMMA.split(zone.text(line), maxsplit=1)
         if rest and fold(label) in words.bylines.words and (names := split_names(rest[0], words)):
             found[line] = names
-    together = unique(name for names in found.values() for name in names)
-    for order, (line, names) in enumerate(found.items()):
-        value = JOINER.join(names if order else together)
-        yield Candidate(value, "line", LABELLED + (order > 0), line, "names of persons")
+    together = JOINER.join(name for names in found.values() for name in names)
+    for line in found:
+        yield Candidate(together, "line", LABELLED, line, "names of persons")
 
 
 def _is_no_header(line: int, zone: Zone) -> bool:
@@ -102,13 +103,23 @@ def _is_no_header(line: int, zone: Zone) -> bool:
     return document.lines[line].kind in ("code", *(("table",) if document.kind == "html" else ()))
 
 
+def _is_of_others(line: int, zone: Zone) -> bool:
+    """Whether the line above a name introduces who took the pictures, edited, reviewed: "Photos by", "Fotos:".
+
+    A word alone may be an entry of a menu, or the label of the name above it.
+    """
+    above = zone.facts.signals.folded[line - 1] if line else ""
+    label = not above.isalpha() and above.strip(" :") in zone.facts.lexicon.others.words
+    return label and captioned(line - 1, zone) < 0
+
+
 def _introduced_in_prose(line: int, zone: Zone) -> Iterator[Candidate]:
     """Yield who is named behind several byline words in a sentence: "This is a guest post by Ann Lee of Hove"."""
     text, words = zone.text(line), zone.facts.lexicon
     rest = words.bylines.after_lead(text)
     if " " in text.removesuffix(rest).strip():
         names = split_names(without_rest(rest, zone), words)
-        if names and all(map(is_known, names)):
+        if all(map(is_known, names)):
             yield Candidate(JOINER.join(names), "line", LABELLED, line, "behind byline words in a sentence")
 
 
@@ -153,7 +164,7 @@ def _agencies_of(text: str, words: Lexicon) -> tuple[str, ...]:
     found = tuple(takewhile(agencies().has, parts))
     rest = parts[len(found) :]
     placed = len(rest) <= 1 and not "".join(rest)[:1].islower()
-    return unique(recased(one, words) for one in found) if placed else ()
+    return tuple(recased(one, words) for one in found) if placed else ()
 
 
 def _labelled(rest: str, rank: int, line: int, zone: Zone) -> Candidate:
@@ -210,7 +221,7 @@ def _unglued(text: str, words: Lexicon) -> str:
     """Return a line with blanks where markup alone parted a name from its labels: ``ByNina PinedaPublished``."""
 
     def parted(match: regex.Match[str]) -> str:
-        glued = fold(match[2]) in words.taken or fold(match[1]) in words.bylines.words | words.roles
+        glued = fold(match[2]) in words.taken or fold(match[1]) in words.bylines.words
         return f"{match[1]} {match[2]}" if glued else match[0]
 
     return str(_GLUED.sub(parted, text)) if _INNER_CAPITAL.search(text) else text

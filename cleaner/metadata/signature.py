@@ -12,7 +12,7 @@ from cleaner.metadata.authors import split_names
 from cleaner.metadata.candidate import JOINER, Candidate
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.named import FAR, HAN, HOUR, LABELLED, MAIL, before_role, named, without_rest
-from cleaner.metadata.names import family_of, is_known, unique
+from cleaner.metadata.names import family_of, is_known
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies
 
@@ -77,7 +77,7 @@ def _reporters(zone: Zone) -> Iterator[Candidate]:
     for line in facts.prose[:_FIRST]:
         if match := _DATELINE.match(zone.text(line)):
             texts = [match["in"], before_role((match["behind"] or "").strip(), facts.lexicon)]
-            names = unique(name for text in texts for name in split_names(text, facts.lexicon) if is_known(name))
+            names = [name for text in texts for name in split_names(text, facts.lexicon) if is_known(name)]
             yield Candidate(JOINER.join(names), "dateline", LABELLED + FAR, line, "named in the dateline")
         elif match := _REPORTER.match(zone.text(line)):
             rest = _beside_role(match[1], facts.lexicon)
@@ -141,7 +141,7 @@ def _beside_role(text: str, words: Lexicon) -> str:
     if behind and desk.endswith(tuple(words.desks)):
         return behind
     ends = (text.rfind(role) + len(role) for role in words.roles if role in text)
-    return text[max(ends, default=len(text)) :].strip()
+    return text[max(ends, default=len(text)) :]
 
 
 def agencies_signed(text: str) -> list[str]:

@@ -88,6 +88,8 @@ def test_names_in_capitals_are_recased(printed: str, name: str) -> None:
         ("Ann Lee in Istanbul", ("Ann Lee",)),
         ("ANN LEE in Istanbul", ("Ann Lee",)),
         ("Ludwig van der Berg reports", ("Ludwig van der Berg",)),
+        ("Rhys Penderry At Mill Meadow", ("Rhys Penderry",)),
+        ("Rhys Penderry Mill Meadow", ()),
         ("Ann in Istanbul", ()),
         ("the old mill", ()),
         ("Ann Lee", ()),
