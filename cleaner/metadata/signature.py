@@ -81,7 +81,7 @@ def _reporters(zone: Zone) -> Iterator[Candidate]:
             yield Candidate(JOINER.join(names), "dateline", LABELLED + FAR, line, "named in the dateline")
         elif match := _REPORTER.match(zone.text(line)):
             rest = _beside_role(match[1], facts.lexicon)
-            names = tuple(filter(is_known, split_names(rest, facts.lexicon)))
+            names = list(filter(is_known, split_names(rest, facts.lexicon)))
             yield Candidate(JOINER.join(names), "dateline", LABELLED + FAR, line, "named before the first sentence")
 
 

@@ -10,24 +10,27 @@ import numpy as np
 from cleaner.document import Nodes
 from cleaner.scoring.known import Known
 from cleaner.scoring.runs import reached
-from cleaner.scoring.signals import Bools
+from cleaner.scoring.signals import Bools, Floats
 from cleaner.scoring.wrappers import around
 
 # A line that calls for a click has this share of its characters in links, if it is no button.
 _LINK = 0.8
 # A box has so many words in all, and so many are items of the article: what it compares or lists, each with its shop.
 _MOST_WORDS, _ITEMS = 45, 3
+# And no sentence in it is surely the article's, in log-odds: an office says what comes first, above a button for it.
+_SURE = 1.5
 # Lists are no boxes; a button below code copies it, and one below a caption shows a picture.
 _LISTS, _SHOWN = ("li", "ol", "ul"), ("code", "caption")
 
 
-def called(known: Known, kept: Bools) -> Iterator[int]:
+def called(known: Known, odds: Floats, kept: Bools) -> Iterator[int]:
     """Yield the kept lines of small boxes that end in a button or a link which is not kept.
 
     Paragraphs of the article stand beside them, above and below.
 
     Args:
         known: What is known of the page.
+        odds: Log-odds of each line.
         kept: Lines in the article.
     """
     nodes, homes = known.document.nodes, known.document.homes
@@ -42,8 +45,9 @@ def called(known: Known, kept: Bools) -> Iterator[int]:
         if len(beside) and beside[0] < nodes.firsts[box] and beside[-1] >= nodes.lasts[box]:
             alike[nodes.look(box).without_id].append(box)
     for box in (box for some in alike.values() if len(some) < _ITEMS for box in some):
-        first, last = nodes.firsts[box], nodes.lasts[box]
-        yield from (np.flatnonzero(kept[first:last]) + first).tolist()
+        own = np.flatnonzero(kept[nodes.firsts[box] : nodes.lasts[box]]) + nodes.firsts[box]
+        if not (told[own] & (odds[own] >= _SURE)).any():
+            yield from own.tolist()
 
 
 def _boxes(known: Known, kept: Bools) -> set[int]:

@@ -49,9 +49,9 @@ def _begun_lists(kept: Bools, known: Known) -> Bools:
 
 
 def _headed_lists(kept: Bools, odds: Floats, known: Known) -> Bools:
-    """Return the lists between kept lines, with the heading above and the one below: no item of them scores high."""
+    """Return the lists and tables between kept lines, with the heading above and the one below, whatever they score."""
     lines, signals, found = known.document.lines, known.signals, np.zeros(len(kept), bool)
-    listed = np.array([line.kind == "list" for line in lines], bool)
+    listed = np.array([line.kind in ("list", "table") for line in lines], bool)
     short = (signals.words <= _SUBHEAD_WORDS) & ~signals.stopped & (odds > _SUBHEAD) & ~known.gone & ~kept
     amid = np.pad(kept, 1)
     edges = np.flatnonzero(np.diff(np.pad(short, 1).astype(int))).tolist()

@@ -46,7 +46,7 @@ def orphans(known: Known, odds: Floats, kept: Bools, repeats: Mapping[int, str])
     found |= dict.fromkeys(cycles(known, kept), "in a row of teasers")
     found |= dict.fromkeys(strangers(known, kept), "in a row of headlines that speak of something else")
     found |= dict.fromkeys(excerpts(known, odds, kept), "in a row of excerpts that are cut short")
-    found |= dict.fromkeys(called(known, left), "leads to a button that is not kept")
+    found |= dict.fromkeys(called(known, odds, left), "leads to a button that is not kept")
     found |= dict.fromkeys(teasers(known, odds, kept), "tells of an article whose title is not kept")
     return {line: why for line, why in found.items() if not known.held[line]}
 

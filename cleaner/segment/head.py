@@ -84,12 +84,20 @@ def _is_canonical(link: etree._Element) -> bool:
 
 
 def _add_meta(element: etree._Element, metas: dict[str, list[str]]) -> None:
-    name = element.get(b"property") or element.get(b"name") or element.get(b"itemprop") or element.get(b"http-equiv")
+    name = element.get(b"property") or element.get(b"name") or _property_of_page(element) or element.get(b"http-equiv")
     content = canonical(element.get(b"content") or "")
     if name and content:
         values = metas.setdefault(name.strip().lower(), [])
         if len(values) < _MOST_METAS:
             values.append(content)
+
+
+def _property_of_page(element: etree._Element) -> str | None:
+    """Return what a meta element states, unless of an item that a product has, as its reviews."""
+    named = element.get(b"itemprop")
+    outer = element.iterancestors() if named else ()
+    items = [item.get("itemtype") for item in outer if item.get("itemscope") is not None]
+    return None if len(items) > 1 and is_of_type("product", items[1]) and is_of_type("others", items[0]) else named
 
 
 def _stated(element: etree._Element) -> Iterator[Marked]:

@@ -18,8 +18,8 @@ _BARE = regex.compile(r"\s*(?:\d{1,3}|\[\d{1,3}\]|[*†‡]{1,3})\s*")
 _LONGEST = 24
 # What MediaWiki prints before a note, to lead back from it.
 _BACK = frozenset(("^", "↑"))
-# A number in a bracket of its sentence is that of a formula, or of a source that is spoken of: "see (3)".
-_OPENING = frozenset("([{/-–")
+# A number in a bracket of its sentence is that of a formula, or of a source that is spoken of: "see (3)", "[26, 27]".
+_OPENED = regex.compile(r"(?:[(\[{]\s*(?:\d{1,3}\s*[,;]\s*)*|[/–-]\s*)$")
 # What a source says is no sentence: "rows[0]".
 _CODE = frozenset(("code", "kbd", "samp", "tt", "var"))
 _ATTRIBUTES = ("href", "class", "rel", "role", "id")
@@ -45,7 +45,7 @@ def _is_named(link: etree._Element, before: str) -> bool:
     around = link.getparent()
     if around is not None and around.tag in _CODE:
         return False
-    is_mark = told and told[-1] not in _OPENING and _BARE.fullmatch(text)
+    is_mark = told and not _OPENED.search(told[-_LONGEST:]) and _BARE.fullmatch(text)
     if is_mark and "[" in text and (told == before or told[-1] in STOPS):
         return True
     return bool(is_mark or text in _BACK) and _names().search(_said(link)) is not None

@@ -182,7 +182,7 @@ class Walk:
     def _drop_reference(self, element: etree._Element) -> None:
         """Empty a link or a raised text that is no more than a mark that leads to a note; code has none."""
         begins = not self.parts or (self._breaks and self._breaks[-1][0] == len(self.parts))
-        before = "" if begins else "".join(part[-_NEAR:] for part in self.parts[-2:])
+        before = "" if begins else "".join(part[-_NEAR:] for part in self.parts[-_NEAR:])
         if not self._verbatim and is_reference(element, before):
             del element[:]
             element.text = None
@@ -271,9 +271,8 @@ class Walk:
             if self._linked and self._kinds[-1] == "heading":
                 text, self._linked = _without_control(text, self._linked)
             self._emit(text, self._kinds[-1], self._linked)
-        if len(self.lines) == count + 1:
-            for node in self._pending:
-                self.lasts[node] = count + 1
+        for node in self._pending:
+            self.lasts[node] = len(self.lines)
         parts.clear()
         self._pending.clear()
         self._linked = 0

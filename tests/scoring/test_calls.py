@@ -17,12 +17,13 @@ _OFFER = "<div><p>The Morning Brief</p><p>One letter a day</p><button>Sign up</b
 _VERDICT = "<div class=shop><p>{} is the best of three</p><button>Book a table</button></div>"
 
 
-def _gone(*body: str) -> list[str]:
-    """Return the text of the lines that go, where all but the calls are kept."""
+def _gone(*body: str, odds: float = 0.0) -> list[str]:
+    """Return the text of the lines that go, where all but the calls are kept; the odds are those of all lines."""
     document = segment_html("".join(body))
     kept = np.array([text not in _LOST for text in document.texts], bool)
     nothing = np.zeros(len(kept), bool)
-    return [document.texts[line] for line in called(Known(document, measure(document), nothing, nothing), kept)]
+    known = Known(document, measure(document), nothing, nothing)
+    return [document.texts[line] for line in called(known, np.full(len(kept), odds), kept)]
 
 
 def _between(box: str, above: str = f"<p>{prose(0)}</p>", below: str = f"<p>{prose(1)}</p>") -> list[str]:
@@ -39,6 +40,22 @@ def _between(box: str, above: str = f"<p>{prose(0)}</p>", below: str = f"<p>{pro
 )
 def test_a_box_goes_with_its_button(box: str) -> None:
     assert _between(box) == ["The Morning Brief", "One letter a day"]
+
+
+_STEP = f"<div><h3>Your first boat</h3><p>{prose(2)}</p><button>Sign up</button></div>"
+
+
+@pytest.mark.parametrize(
+    ("box", "odds", "stays"),
+    [
+        pytest.param(_STEP, 1.6, True, id="a sentence that is surely the article's"),
+        pytest.param(_STEP, 1.4, False, id="one that may be"),
+        pytest.param(_OFFER, 1.6, False, id="no sentence"),
+    ],
+)
+def test_what_is_surely_the_articles_is_no_offer(box: str, odds: float, *, stays: bool) -> None:
+    page = f"<main><p>{prose(0)}</p>{box}<p>{prose(1)}</p></main>"
+    assert (_gone(page, odds=odds) == []) is stays
 
 
 def test_paragraphs_may_be_wrapped() -> None:
@@ -87,4 +104,5 @@ def test_boxes_beside_boxes_stay() -> None:
 def test_flattened_text_has_no_boxes() -> None:
     document = segment_text(f"{prose(0)}\n\nThe Morning Brief\n\nSign up\n\n{prose(1)}")
     nothing = np.zeros(len(document.lines), bool)
-    assert list(called(Known(document, measure(document), nothing, nothing), ~nothing)) == []
+    known = Known(document, measure(document), nothing, nothing)
+    assert list(called(known, np.zeros(len(nothing)), ~nothing)) == []

@@ -70,6 +70,7 @@ def test_the_last_entry_of_a_live_text_comes_with_its_sentences() -> None:
         pytest.param([("What you need", -1.5), "a lamp", "a rope"], False, id="a heading that is surely chrome"),
         pytest.param([("Rain", -1.0), ("Wind", -1.0), "a lamp", "a rope"], False, id="two lines above"),
         pytest.param([("Rain", -1.0), ("Wind", -1.0), ("Snow", -1.0)], False, id="no list"),
+        pytest.param([(Line("May | Rain", "table"), -1.0), (Line("June | Wind", "table"), -1.0)], True, id="a table"),
     ],
 )
 def test_a_list_between_kept_lines_of_flattened_text_stays(between: list[Scored | str], *, stay: bool) -> None:

@@ -71,6 +71,14 @@ def test_metas_are_read_by_name_or_property_in_any_case() -> None:
     assert metas == {"og:title": ("Rain",), "author": ("Ann Lee", "Bob Ray"), "datepublished": ("2025-04-10",)}
 
 
+def test_metas_of_a_products_reviews_are_not_the_pages() -> None:
+    date = '<meta itemprop="datePublished" content="2025-08-14">It rained.'
+    review = f'itemscope itemtype="https://schema.org/Review">{date}</div>'
+    product = '<div itemscope itemtype="https://schema.org/Product"><meta itemprop="weight" content="820 g">'
+    assert _head(f'{product}<div itemprop="review" {review}</div>').metas == {"weight": ("820 g",)}
+    assert _head(f"<div {review}").metas == {"datepublished": ("2025-08-14",)}
+
+
 @pytest.mark.parametrize(
     ("head", "canonical"),
     [

@@ -140,6 +140,15 @@ def test_a_node_has_the_lines_that_are_wholly_inside_it(name: str, texts: list[s
     assert _inside(segment_html(_TREE), name) == texts
 
 
+@pytest.mark.parametrize(
+    ("rest", "texts"),
+    [("", ["Asked on Monday by olm.", "Chosen on Friday by pim."]), (" and others", []), ("<br>Others", [])],
+)
+def test_an_element_in_line_holds_all_lines_that_a_break_parts_in_it(rest: str, texts: list[str]) -> None:
+    page = f'<p><span class="meta">Asked on Monday by olm.<br>Chosen on Friday by pim.</span>{rest}</p>'
+    assert _inside(segment_html(page), "meta") == texts
+
+
 def test_nodes_know_their_parents_and_lines_their_nodes() -> None:
     document = segment_html(_TREE)
     nodes = document.nodes

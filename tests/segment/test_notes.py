@@ -108,6 +108,12 @@ def test_references_to_notes_are_left_out(markup: str, text: str) -> None:
             "It has 12 footnotes.",
             id="a link to another page",
         ),
+        pytest.param(
+            'As three surveys [<a href="#ref26" rel="footnote">26</a>,<a href="#ref27" rel="footnote">27</a>, '
+            '<a href="#ref28" rel="footnote">28</a>] show',
+            "As three surveys [26,27, 28] show",
+            id="several in a bracket of the sentence",
+        ),
     ],
 )
 def test_other_numbers_stay(markup: str, text: str) -> None:
