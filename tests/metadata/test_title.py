@@ -49,6 +49,11 @@ def test_the_title_is_no_part_of_the_body() -> None:
         assert article.paragraphs == tuple(story_of())
 
 
+def test_a_text_of_one_paragraph_has_a_title_too() -> None:
+    article = cleaner().normalize(text_of(title_of(), story_of()[0]), kind="text")
+    assert (article.title, article.paragraphs) == (title_of(), (story_of()[0],))
+
+
 def test_a_lead_before_the_title_stays_in_the_body() -> None:
     """The first of the texts that the project was started from looks like this."""
     lead, *rest = story_of()
