@@ -119,6 +119,7 @@ _HARMED: dict[str, Callable[[], str | bytes]] = {
         {"@type": "Article", "headline": "The \ud800 gate", "author": "A\udfff Lee"}
     ),
     "10,000 meta tags": lambda: "".join(f"<meta name=m{number} content=c>" for number in range(10_000)) + _ARTICLE,
+    "metas in items in items": lambda: "<div itemscope><meta itemprop=date content=2025-01-02>" * 5_000 + _ARTICLE,
     "10,000 authors": lambda: "".join(f"<meta name=author content='Ann Lee{n}'>" for n in range(10_000)) + _ARTICLE,
     "10,000 languages": lambda: "<html lang=''>" + "<p lang=xx-yy>x" * 10_000 + _ARTICLE,
     "an address with a line end": lambda: "<link rel=canonical href='https://rain.example/a\nTitle: b'>" + _ARTICLE,
