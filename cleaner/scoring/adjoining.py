@@ -133,7 +133,7 @@ def _openings(kept: Bools, odds: Floats, known: Known) -> Bools:
     if not nodes:
         return found
     told = kept & signals.prose
-    titles = (odds > _SURELY_NOT) & (signals.linked < PROSE_LINKS) & ~are_dates(document, signals)
+    titles = (odds > _SURELY_NOT) & (signals.linked < PROSE_LINKS) & ~signals.prose & ~are_dates(document, signals)
     for line in np.flatnonzero(~kept & ~known.gone & np.logical_or.accumulate(kept)).tolist():
         asked = is_question(document.lines[line].text)
         if asked or titles[line]:
