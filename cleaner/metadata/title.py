@@ -27,7 +27,7 @@ _EMPHASIS = re.compile(r"(?<![\w*])\*{1,2}(?=[^\s*])([^*]+)(?<=\S)\*{1,2}(?![\w*
 _KICKER = re.compile(r".{2,60}?\s?[:|–—.?!]\s|.{2,60}?\s-\s")
 _PARTING = " :|–—.-"
 # What is no word of a headline, but says which it is.
-_LABEL = re.compile(r"\d|[:,“„\"]\s*$")
+_LABEL = re.compile(r"\d|[:“„\"]\s*$")
 # Of a heading it is 1 at least, of all else 0.
 _LEVEL = attrgetter("level")
 # A line that points to a page, and one that goes on behind the kicker in the line above.
@@ -333,10 +333,16 @@ def _fullest(text: str, wanted: list[tuple[str, str]], short: Collection[str]) -
                 return stated
         label = text[: len(text) - len(stated)]
         sure = len(found) == 1 or stated == teased
-        parted = _LABEL.search(label) or fold(label).strip(_PARTING) in short
+        parted = _LABEL.search(label) or fold(label).strip(_PARTING) in short or _is_twice(words_of(label))
         if sure and len(words) >= _FEWEST_WORDS and own[-len(words) :] == words and parted:
             return stated
     return text
+
+
+def _is_twice(words: Sequence[str]) -> bool:
+    """Whether words say the same twice: a label, and what is read aloud of it."""
+    half = len(words) // 2
+    return half > 0 and words[:half] == words[half:]
 
 
 def _cut(text: str, facts: Facts, counts: Counter[str], own: str = "") -> str:
