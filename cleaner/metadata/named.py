@@ -151,6 +151,6 @@ def _before_small(text: str, zone: Zone) -> str:
 
 
 def _is_small(token: str, words: Lexicon) -> bool:
-    """Whether a token is a day of the week or no part of a name: small, or grammar where no letter is small."""
+    """Whether a token before a time is no part of a name: small, a day of the week, or what stands before times."""
     own = fold(token).strip(_MARKS_BEHIND)
-    return token.islower() or own in words.weekdays or (token.lower() == token.upper() and own in words.stopwords)
+    return token.islower() or own in words.weekdays or own in words.at
