@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import chain, repeat
 from typing import cast
 
 from lxml import etree
 
 from cleaner.characters import canonical
+
+# Elements without text of their own on the screen.
+_HIDDEN = tuple("head base link meta script style svg select template textarea".split())
 
 
 class Tree:
@@ -56,15 +60,33 @@ class Tree:
         """Return whether anything is selected."""
         return bool(path(self._root))
 
-    def names(self, tags: Sequence[str]) -> Mapping[str, set[str]]:
-        """Return what stands in ``class`` and ``id`` of the elements of some tags and of those in them."""
-        within: set[etree._Element] = set()
-        for element in self._root.iter(*tags):
-            if element not in within:
-                within.update(element.iter())
-        return {
-            name: {canonical(value) for element in within if (value := element.get(name))} for name in ("class", "id")
-        }
+    def stated(self, name: str, tag: str, numbers: Iterable[int]) -> list[str]:
+        """Return the values of an attribute of some nodes, and of the elements of a tag, or of any, that are none.
+
+        Without the name of an attribute, an empty value for each element.
+        """
+        shown = map(self._elements.__getitem__, numbers)
+        hidden = (element for element in self._hidden if not tag or element.tag == tag)
+        if not name:
+            return [""] * sum(1 for _ in chain(shown, hidden))
+        read = etree._Element.get  # noqa: SLF001 - lxml's only name
+        return [value for value in map(read, chain(shown, hidden), repeat(name.encode())) if value is not None]
+
+    @cached_property
+    def hidden_names(self) -> set[str]:
+        """Classes, and ids with a ``#`` before them, of the elements that are no nodes."""
+        classes = {value for element in self._hidden if (value := element.get(b"class"))}
+        ids = {f"#{canonical(value)}" for element in self._hidden if (value := element.get(b"id"))}
+        return ids.union(*(canonical(value).split() for value in classes))
+
+    @cached_property
+    def _hidden(self) -> set[etree._Element]:
+        """The elements that are no nodes: those of some tags, and those in them."""
+        found: set[etree._Element] = set()
+        for element in self._root.iter(*_HIDDEN):
+            if element not in found:
+                found.update(element.iter())
+        return found
 
     def values(self, path: etree.XPath, attribute: str | None) -> list[str]:
         """Return an attribute of the selected elements, or their text, in canonical characters."""

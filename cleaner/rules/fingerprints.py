@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
 import ahocorasick
-from lxml import etree
 
 from cleaner.characters import canonical, fold
 from cleaner.document import Document
 from cleaner.rules.css import split_selectors
 from cleaner.rules.schema import Match
-from cleaner.rules.selectors import Part
+from cleaner.rules.selectors import Attribute, Part, is_met
+from cleaner.tree import Tree
 
 EVERY_LANGUAGE = "*"
 # Signatures are looked for in this many lines at either end of a page.
 _ENDS = 40
 # What a `meta` element that the head keeps is called by.
 _META_NAMES = frozenset(("property", "name", "itemprop"))
-# Elements without text of their own on the screen are no nodes, but may bear a class or an id, as may those in them.
-_HIDDEN = ("head", "script", "svg", "template", "select", "textarea")
 
 
 class _Literals:
@@ -49,64 +48,52 @@ class _Markup:
 
     def __init__(self, selectors: Iterable[tuple[str, str]]) -> None:
         self._by_name: dict[str, list[tuple[str, Part]]] = {}
-        self._by_value: dict[str, list[tuple[str, Part]]] = {}
-        self._asked: list[tuple[str, Part]] = []
-        read: set[str] = set()
+        self._by_meta: dict[str, list[tuple[str, Part]]] = {}
+        self._by_attribute: dict[tuple[str, str], list[tuple[str, Part, Attribute]]] = {}
         for css, owner in selectors:
             for part in map(Part, split_selectors(css)):
-                name, value = _clue(part)
                 if part.keys and part.keys[0][0] in "#.":
                     self._by_name.setdefault(part.keys[0].removeprefix("."), []).append((owner, part))
-                elif value:
-                    self._by_value.setdefault(value, []).append((owner, part))
-                    read.add(name)
+                elif content := _content(part):
+                    self._by_meta.setdefault(content, []).append((owner, part))
                 else:
-                    self._asked.append((owner, part))
-        self._values = _Literals((value, value) for value in self._by_value)
-        self._read = [(etree.XPath(f"descendant-or-self::*[@{name}]"), name) for name in sorted(read - {""})]
+                    tag, wanted = next(iter(part.keys), ""), _telling(part)
+                    self._by_attribute.setdefault((tag, wanted[0]), []).append((owner, part, wanted))
+        self._metas = _Literals((content, content) for content in self._by_meta)
 
     def owners(self, document: Document) -> Iterator[str]:
         """Yield whose selectors select something on a page, its head included."""
         tree = document.tree
         if tree is None:
             return
-        for owner, part in self._possible(document):
+        for owner, part in self._possible(document, tree):
             if tree.matches(part.path):
                 yield owner
 
-    def _possible(self, document: Document) -> Iterator[tuple[str, Part]]:
-        yield from self._asked
-        if self._by_value:
-            for value in self._values.owners("\n".join(self._attributes(document))):
-                yield from self._by_value[value]
+    def _possible(self, document: Document, tree: Tree) -> Iterator[tuple[str, Part]]:
+        nodes = document.nodes
+        for (tag, name), asked in self._by_attribute.items():
+            numbers = chain.from_iterable(nodes.alike[kind] for kind in nodes.keyed(tag)) if tag else range(len(nodes))
+            if given := set(tree.stated(name, tag, numbers)):
+                yield from ((owner, part) for owner, part, wanted in asked if any(is_met(wanted, one) for one in given))
+        contents = (content for contents in document.head.metas.values() for content in contents)
+        for content in self._metas.owners("\n".join(contents)):
+            yield from self._by_meta[content]
         if self._by_name:
-            names = frozenset(_hidden(document)).union(document.nodes.named)
+            names = frozenset(tree.hidden_names).union(nodes.named)
             for name in self._by_name.keys() & names:
                 yield from ((owner, part) for owner, part in self._by_name[name] if part.named <= names)
 
-    def _attributes(self, document: Document) -> Iterator[str]:
-        for contents in document.head.metas.values():
-            yield from contents
-        if document.tree is not None:
-            for path, name in self._read:
-                yield from document.tree.values(path, name)
 
-
-def _clue(part: Part) -> tuple[str, str]:
-    """Return an attribute and a value that a page has to hold; no attribute where the head has it."""
+def _content(part: Part) -> str:
+    """Return what has to stand in the content of a `meta` element that the head keeps; empty where it is no such."""
     named = "meta" in part.keys and any(name in _META_NAMES and value for name, _, value in part.attributes)
-    if named and (content := next((value for name, _, value in part.attributes if name == "content"), "")):
-        return "", canonical(content)
-    name, value = next(((name, canonical(value)) for name, _, value in part.attributes if canonical(value)), ("", ""))
-    return name, value
+    return canonical(next((value for name, _, value in part.attributes if named and name == "content"), ""))
 
 
-def _hidden(document: Document) -> Iterator[str]:
-    """Yield classes and ids of elements that are no nodes."""
-    if document.tree is not None:
-        names = document.tree.names(_HIDDEN)
-        yield from (name for value in names["class"] for name in value.split())
-        yield from (f"#{value}" for value in names["id"])
+def _telling(part: Part) -> Attribute:
+    """Return the attribute by which a page is told from most others: one of a value, if there is any."""
+    return max(part.attributes, key=lambda attribute: len(attribute[2]), default=("", "exists", ""))
 
 
 class Fingerprints:

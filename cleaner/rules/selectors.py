@@ -63,9 +63,9 @@ class Compound:
             return False
         if not self.names.issubset(names) or not self.no_names.isdisjoint(names):
             return False
-        for wanted, (name, operator, value) in self.attributes:
-            given = document.tree.attribute(number, name) if document.tree else None
-            if (given is not None and _OPERATORS[operator](given, value)) != wanted:
+        for wanted, attribute in self.attributes:
+            given = document.tree.attribute(number, attribute[0]) if document.tree else None
+            if (given is not None and is_met(attribute, given)) != wanted:
                 return False
         return True
 
@@ -150,9 +150,9 @@ class Part:
     def _fits(self, look: Look) -> bool:
         """Whether elements of a look have its keys, or its first attribute where it has neither keys nor parts."""
         if not self.keys:
-            name, operator, wanted = self.attributes[0]
+            name = self.attributes[0][0]
             value = dict(look.attributes).get(name) if name in ASKED else look.names[-1][1:]
-            return value is not None and _OPERATORS[operator](value, wanted)
+            return value is not None and is_met(self.attributes[0], value)
         return all((key[1:] if key[0] == "." else key) in (*look.names, look.tag) for key in self.keys)
 
     def among(self, numbers: Sequence[int], document: Document) -> Collection[int]:
@@ -181,6 +181,12 @@ class Part:
                 return False
             number = document.nodes.parents[number]
         return True
+
+
+def is_met(attribute: Attribute, value: str) -> bool:
+    """Return whether a value of an attribute is what a selector asks for."""
+    _, operator, wanted = attribute
+    return _OPERATORS[operator](value, wanted)
 
 
 def _plain_keys(css: str) -> tuple[str, ...]:
