@@ -49,6 +49,7 @@ class PageWords:
     """What markup and addresses call things; all words folded. See `rules/names/page.yaml`."""
 
     authors: Words
+    author_classes: Words
     not_authors: Words
     names: Words
     beside: Words

@@ -10,6 +10,7 @@ import numpy as np
 import regex
 
 from cleaner.dates.calendar import DAY
+from cleaner.dates.stamps import is_time
 from cleaner.document import Document, Marked
 from cleaner.lexicon import Lexicon, Lexicons
 from cleaner.metadata.markup import around, beside_lines
@@ -108,7 +109,8 @@ class Facts:
         days = {
             mark.value[:DAY]
             for mark in self.times
-            if any(first <= line <= last and line not in self.beside for line in around(self.document.nodes, mark)[:1])
+            if not is_time(mark.value)
+            and any(first <= line <= last and line not in self.beside for line in around(self.document.nodes, mark)[:1])
         }
         return len(days) >= _FEWEST_DAYS
 

@@ -36,6 +36,11 @@ _POINTED = re.compile(r"^[>»›→▶•·]\s+")
 _COUNTED = re.compile(r"^\d{1,2}\.\s+")
 _GOES_ON = re.compile(r"^\s*[:：]\s*\S")
 _EDGES = re.compile(r"^[\s:|·•–—-]+(?=\S)|\s+[:|]$")
+# How many a list holds, behind its name; a year is one of a film.
+_TOTAL = re.compile(r"\s*\((?!(?:19|20)\d\d\))\d[\d.,]*\)$")
+
+# Before a mark that stands in a box of its own, behind the kicker.
+_APART = re.compile(r"\s+(?=[:,;.!?])")
 
 # A page prints its title a few times; what stands there more often is no title.
 _MOST_ANCHORS = 12
@@ -228,7 +233,7 @@ def _of_headings(facts: Facts, headings: list[int], said: _Said, sites: Collecti
     above = [n for n in tops if n < first] or tops
     forms = dict.fromkeys((fold(part) for text in texts for part in parts(text)), _SEGMENT)
     forms |= dict.fromkeys(said.whole, _WHOLE)
-    shorn = {line: _EDGES.sub("", lines[line].text) for line in headings} | dict(_halves(lines, headings, texts))
+    shorn = {line: _shorn(lines[line].text, forms) for line in headings} | dict(_halves(lines, headings, texts))
     keys = {n: folded[n] if text == lines[n].text else fold(text) for n, text in shorn.items()}
     ranks = {
         n: forms.get(keys[n]) or _likeness_rank(text, texts, only=above == [n] and (not texts or n < first))
@@ -253,6 +258,16 @@ def _of_headings(facts: Facts, headings: list[int], said: _Said, sites: Collecti
         shown = _fullest(text, said.wanted, facts.short) if rank < _ONLY else text
         shown = shown if shown != text else _cut(text, facts, said.counts, keys[line])
         yield Candidate(shown, f"h{lines[line].level}", rank, line, why)
+
+
+def _shorn(heading: str, forms: Collection[str]) -> str:
+    """Return a heading without signs at its ends, and without a number or blanks that what the head states lacks."""
+    text = _EDGES.sub("", heading)
+    for needless in (_TOTAL, _APART):
+        shorter = needless.sub("", text)
+        if shorter != text and fold(shorter) in forms and fold(text) not in forms:
+            return shorter
+    return text
 
 
 def _is_lead(line: int, signals: Signals) -> bool:

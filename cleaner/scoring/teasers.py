@@ -101,7 +101,8 @@ def _below_links(document: Document, signals: Signals, lost: Bools, kept: Bools)
 def _boxed(known: Known, odds: Floats, kept: Bools) -> Iterator[int]:
     """Yield teasers in a box that begins above their titles, with a label, and of which nothing else is kept.
 
-    Where other lines of their form are kept, they are posts or answers, below names or questions.
+    Where other lines of their form are kept, they are posts or answers, below names or questions. A box with the title
+    of the page is none of teasers.
     """
     document, nodes, told = known.document, known.document.nodes, kept & known.signals.prose
     found = _below_links(document, known.signals, ~kept & (odds < 0), kept & (odds < _UNSURE)) if nodes else []
@@ -121,7 +122,7 @@ def _boxed(known: Known, odds: Floats, kept: Bools) -> Iterator[int]:
         node = box = document.homes[line]
         while node >= 0 and before[nodes.firsts[node]] == before[nodes.lasts[node]]:
             node, box = nodes.parents[node], node
-        if nodes.firsts[box] < line - 1:
+        if nodes.firsts[box] < line - 1 and not any(nodes.firsts[box] <= own < line for own in known.titles):
             yield line
 
 

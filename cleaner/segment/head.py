@@ -162,13 +162,15 @@ class _Items:
 def _marks(looks: Sequence[Look]) -> Iterator[tuple[int, str]]:
     """Yield the looks that mark an element, by number, and as what, the surest mark first."""
     words = page_words()
-    for kind, (tag, _, attributes, tokens) in enumerate(looks):
+    for kind, (tag, names, attributes, tokens) in enumerate(looks):
         if attributes and (stated := _property(dict(attributes).get("itemprop", ""))):
             yield kind, stated
         elif tag == "time":
             yield kind, "time"
         # The words of an element name an author's place, and not a commenter's or a photographer's.
-        elif not words.authors.isdisjoint(tokens) and words.not_authors.isdisjoint(tokens):
+        elif not words.not_authors.isdisjoint(tokens):
+            continue
+        elif not (words.authors.isdisjoint(tokens) and words.author_classes.isdisjoint(names)):
             yield kind, "class"
 
 

@@ -57,6 +57,12 @@ def test_who_signs_in_the_text(case: Case) -> None:
     assert article.paragraphs == tuple(map(str.strip, story))
 
 
+def test_hours_of_a_live_blog_are_no_days_of_a_list() -> None:
+    posts = "".join(f"<div><time>{hour}:12pm</time><p>{prose(hour)}</p></div>" for hour in range(1, 6))
+    byline = '<div class="byline">By Ann Lee</div>'
+    assert cleaner().normalize(markup_page("", byline + posts), None, "html").byline == ("Ann Lee",)
+
+
 def test_who_signs_above_a_note_about_him_that_is_kept() -> None:
     """The note is kept where it reads like the paragraphs; the name is none of the body's then."""
     note = "Cassidy Horton writes about money for people who have little of it, and kept the books of a ferry."

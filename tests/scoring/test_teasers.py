@@ -52,7 +52,11 @@ _NEXT = "".join(f"<p>{prose(number)}</p>" for number in range(4, 8))
 
 def _box(inner: str, *, ruled: bool = False) -> list[str]:
     """Return what goes of an article with a box among its paragraphs, of which only the sentences are kept."""
-    document = segment_html(f"<main><h1>Rain</h1>{_PARAGRAPHS}{inner}{_NEXT}</main>")
+    return _goes(f"<h1>Rain</h1>{_PARAGRAPHS}{inner}{_NEXT}", ruled=ruled)
+
+
+def _goes(html: str, *, ruled: bool) -> list[str]:
+    document = segment_html(f"<main>{html}</main>")
     sentence = {n for n, line in enumerate(document.lines) if line.text.endswith(".")}
     kept, odds = np.array([n in sentence for n in range(len(document.lines))]), np.zeros(len(document.lines))
     odds[~kept] = -1.0
@@ -97,6 +101,13 @@ def test_a_teaser_whose_title_a_rule_removes_goes_however_it_reads() -> None:
     box = f"<div class=box>{_LABEL}{_LINK}<p>{_TEASER}</p></div>"
     assert _TEASER in _box(box, ruled=True)
     assert _TEASER not in _box(f"{_LABEL}{_LINK}<p>{_TEASER}</p>", ruled=True)
+
+
+def test_what_stands_in_the_box_of_the_title_is_no_teaser_below_whatever_a_rule_removes() -> None:
+    shared = '<div><a href="/w">Add it to the wish list</a></div>'
+    box = f"<div class=info><h1>Rain</h1>{shared}<div><p>{_TEASER}</p></div></div>"
+    assert _TEASER not in _goes(f"{box}{_PARAGRAPHS}", ruled=True)
+    assert _TEASER in _goes(f"<h1>Rain</h1>{_PARAGRAPHS}<div>{_LABEL}{shared}<p>{_TEASER}</p></div>", ruled=True)
 
 
 def test_a_button_that_a_rule_removes_is_no_title() -> None:
