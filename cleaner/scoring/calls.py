@@ -19,7 +19,7 @@ _LINK = 0.8
 _MOST_WORDS, _ITEMS = 45, 3
 # And no sentence in it is surely the article's, in log-odds: an office says what comes first, above a button for it.
 _SURE = 1.5
-# Lists are no boxes; a button below code copies it, and one below a caption shows a picture.
+# Lists are no boxes; a button below code copies it, one below a caption shows a picture, one below facts shows more.
 _LISTS, _SHOWN = ("li", "ol", "ul"), ("code", "caption")
 
 
@@ -58,9 +58,15 @@ def _boxes(known: Known, kept: Bools) -> set[int]:
     calls = [line for line in _calls(known, nodes, lost) if any(map(str.isalpha, document.texts[line]))]
     before = [0, *np.cumsum(kept).tolist()]
     words = [0, *np.cumsum(known.signals.words).tolist()]
-    found = {_box(line, document.homes[line], nodes, before, words) for line in calls} - {-1}
+    found = {_box(line, document.homes[line], nodes, before, words): line for line in calls}
+    found.pop(-1, None)
     kinds = {box: document.kinds[nodes.firsts[box] : nodes.lasts[box]] for box in found}
-    return {box for box in found if not any(map(_SHOWN.__contains__, kinds[box]))}
+    leads = known.signals.linked >= _LINK
+    return {
+        box
+        for box, call in found.items()
+        if not any(map(_SHOWN.__contains__, kinds[box])) and (leads[call] or kinds[box].count("list") < _ITEMS)
+    }
 
 
 def _box(line: int, home: int, nodes: Nodes, before: list[int], words: list[float]) -> int:

@@ -84,9 +84,11 @@ def _alike(document: Document, signals: Signals, odds: Floats, kept: Bools) -> I
     if not any(len(row) >= _FEWEST for row in rows.values()):
         return
     alike = Counter(looks[lines[line].node] for line in np.flatnonzero(told).tolist())
-    for (look, _), row in rows.items():
-        if len(row) >= max(_FEWEST, _MOST * alike[look]):
-            yield from row
+    found = [row for (look, _), row in rows.items() if len(row) >= max(_FEWEST, _MOST * alike[look])]
+    own = [line for row in found for line in row]
+    # A page that says nothing else is a list, and they are what it lists.
+    if signals.words[told].sum() > 2 * signals.words[own].sum():
+        yield from own
 
 
 def _below_links(document: Document, signals: Signals, lost: Bools, kept: Bools) -> list[int]:

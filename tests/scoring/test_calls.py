@@ -13,6 +13,7 @@ from cleaner.segment.html import segment_html
 from cleaner.segment.text import segment_text
 
 _LOST = ("Sign up", "Read on", "Copy", "Book a table", "#")
+_FACTS = "<div><h3>Steinholm Light</h3><ul><li>Lit in 1868<li>22 metres high<li>Listed in 1999</ul>{}</div>"
 _OFFER = "<div><p>The Morning Brief</p><p>One letter a day</p><button>Sign up</button></div>"
 _VERDICT = "<div class=shop><p>{} is the best of three</p><button>Book a table</button></div>"
 
@@ -40,6 +41,10 @@ def _between(box: str, above: str = f"<p>{prose(0)}</p>", below: str = f"<p>{pro
 )
 def test_a_box_goes_with_its_button(box: str) -> None:
     assert _between(box) == ["The Morning Brief", "One letter a day"]
+
+
+def test_facts_go_with_a_link_below_them() -> None:
+    assert _between(_FACTS.format("<a href=/light>Read on</a>"))[0] == "Steinholm Light"
 
 
 _STEP = f"<div><h3>Your first boat</h3><p>{prose(2)}</p><button>Sign up</button></div>"
@@ -70,6 +75,7 @@ def test_paragraphs_may_be_wrapped() -> None:
         pytest.param(_OFFER.replace("<button>", "<p>").replace("</button>", "</p>"), id="no button"),
         pytest.param(_OFFER.replace("</div>", "<p>Tea is on at four</p></div>"), id="text below the button"),
         pytest.param("<div><h2>The mill</h2><a href=#mill>#</a></div>", id="a sign that links to its heading"),
+        pytest.param(_FACTS.format("<button>Read on</button>"), id="a button that shows more of some facts"),
         pytest.param("<div><pre>make all</pre><button>Copy</button></div>", id="code to be copied"),
         pytest.param(
             "<figure><figcaption>The mill in 1911</figcaption><button>Read on</button></figure>", id="a picture"

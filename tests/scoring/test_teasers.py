@@ -13,11 +13,17 @@ from cleaner.scoring.teasers import excerpts, teasers
 from cleaner.segment.html import segment_html
 
 
-def _row(count: int, *rest: tuple[Line, float, bool], tags: tuple[str, str] = ("h3", "p")) -> list[int]:
-    """Return what goes of so many titles that are links, each over a sentence, and of other lines in such elements."""
+def _row(
+    count: int, *rest: tuple[Line, float, bool], tags: tuple[str, str] = ("h3", "p"), story: int = 12
+) -> list[int]:
+    """Return what goes of so many titles that are links, each over a sentence, and of other lines in such elements.
+
+    Below stand so many paragraphs of another kind.
+    """
     title, teaser = Line("Harbour to close for a week", node=0, linked=27), Line(prose(3), node=1)
     rows = [row for _ in range(count) for row in ((title, -1.0, False), (teaser, 0.5, True))] + list(rest)
-    nodes = Nodes((-1, -1), (0, 1), (0, 0), (0, 0), tuple(Look(tag, ()) for tag in tags))
+    rows += [(Line(prose(number), node=2), 3.0, True) for number in range(story)]
+    nodes = Nodes((-1,) * 3, (0, 1, 2), (0,) * 3, (0,) * 3, tuple(Look(tag, ()) for tag in (*tags, "div")))
     document = Document("html", tuple(line for line, _, _ in rows), nodes=nodes)
     nothing, kept = np.zeros(len(rows), bool), np.array([row[2] for row in rows])
     known = Known(document, measure(document), nothing, nothing)
@@ -26,6 +32,10 @@ def _row(count: int, *rest: tuple[Line, float, bool], tags: tuple[str, str] = ("
 
 def test_teasers_go_with_their_titles() -> None:
     assert _row(3) == [1, 3, 5]
+
+
+def test_what_a_list_is_made_of_is_no_row_of_teasers() -> None:
+    assert _row(5, story=4) == []
 
 
 def test_what_is_said_of_linked_terms_is_no_teaser() -> None:
