@@ -86,13 +86,14 @@ def _is_there(line: int, zone: Zone) -> bool:
 
 
 def _behind_date(text: str, line: int, zone: Zone) -> str:
-    """Return what follows the date that a text begins with, and the time of an update; else the text."""
+    """Return what follows the date that a text begins with, its label before it, and an update; else the text."""
     first = zone.dates[line][0] if zone.dates.get(line) else None
     before = fold(text[: first.start].strip(_BEFORE_DAY)) if first else ""
-    if not first or (before and before not in zone.facts.lexicon.weekdays):
+    words = zone.facts.lexicon
+    if not first or (before and before not in words.weekdays and not words.openings.after_lead(text)):
         return text
     rest = zone.behind(text, first.end)
-    updated = zone.facts.lexicon.updates.after_lead(rest)
+    updated = words.updates.after_lead(rest)
     hour = _HOUR.match(updated)
     ends = [date.end for date in zone.calendar.find(updated) if not date.start] or ([hour.end()] if hour else [])
     rest = zone.behind(updated, ends[0]) if ends else rest

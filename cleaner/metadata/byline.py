@@ -36,6 +36,8 @@ from cleaner.wordlists import agencies, is_of_type, page_words
 # Ranks of where a byline is read, the surest first.
 _ARTICLE, _METAS, _MARKED, _CLASS, _LINK = 0, 10, 30, 34, 36
 _WEB_PAGE = 28
+# Behind all who are printed as authors: who is printed as an editor and stated as the author.
+_OTHERS = 40
 # Behind all who are named on the page.
 _SITE = 90
 _MARKS = dict(zip(AUTHOR_MARKS, (_MARKED, _MARKED, _CLASS, _LINK), strict=True))
@@ -133,9 +135,12 @@ def _of_persons(one: Candidate, label: str) -> Candidate:
 
 
 def _without_others(one: Candidate, printed: Collection[str], zone: Zone) -> Candidate:
-    """Return a candidate without whom the page itself names but for pictures or a translation, if others are left."""
+    """Return a candidate without whom the page itself names but for pictures or a translation.
+
+    Where nobody else is left, it comes behind those who are printed as authors.
+    """
     authors = [name for name in one.names if name in printed or not _is_other(name, one.names, zone)]
-    return one._replace(value=JOINER.join(authors or one.names))
+    return one._replace(value=JOINER.join(authors or one.names), rank=one.rank + _OTHERS * (not authors))
 
 
 def _is_other(name: str, names: list[str], zone: Zone) -> bool:

@@ -10,7 +10,6 @@ from cleaner.characters import FULL_STOPS, fold
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import split_names
 from cleaner.metadata.candidate import JOINER, Candidate
-from cleaner.metadata.facts import Facts
 from cleaner.metadata.named import FAR, HAN, HOUR, LABELLED, MAIL, before_role, named, without_rest
 from cleaner.metadata.names import family_of, is_known
 from cleaner.metadata.zone import Zone
@@ -40,6 +39,8 @@ _QUOTES = " .«»„“”\"'()"
 _BRACKETS = " ()（）[]【】.。=＝"
 # Who signs the article does so so many lines below it.
 _SIGNED = 1
+# And so many where a word says that it is who wrote it.
+_LABELLED = 3
 # A dateline stands before one of so many first paragraphs.
 _FIRST = 2
 
@@ -110,18 +111,26 @@ def _ends(zone: Zone) -> Iterator[tuple[int, str]]:
     inside = {line: match[1] for line, match in sorted(ends.items()) if match and match.start()}
     yield from inside.items()
     dated = {near for line in zone.tail if _is_labelled_date(line, zone) for near in (line - 1, line + 1)}
-    for line in sorted({*zone.tail[:_SIGNED], *dated, *_labelled_ends(facts)} - inside.keys()):
+    for line in sorted({*zone.tail[:_SIGNED], *dated, *_labelled_ends(zone)} - inside.keys()):
         if 0 <= line < len(facts.document.lines) and line not in facts.beside:
             yield line, zone.text(line)
 
 
-def _labelled_ends(facts: Facts) -> Iterator[int]:
-    """Yield lines with a byline word right below the last paragraph but one: a note on the author is the last."""
-    told, labelled = set(facts.prose), facts.lexicon.bylines.after_lead
+def _labelled_ends(zone: Zone) -> Iterator[int]:
+    """Yield lines with a byline word right below the last paragraph but one: a note on the author is the last.
+
+    Or with one and a colon at the end of what is kept, be it a list, or a little below it.
+    """
+    facts, labelled = zone.facts, zone.facts.lexicon.bylines.after_lead
+    for line in (*facts.kept.nonzero()[0][-1:].tolist(), *zone.tail[:_LABELLED]):
+        text = zone.text(line)
+        if (rest := labelled(text)) and _LABEL.search(text.removesuffix(rest)):
+            yield line
+    told = set(facts.prose)
     for line in range(facts.prose[-2] + 1, len(facts.kept)) if len(facts.prose) > 1 else ():
         if not facts.kept[line]:
             return
-        if line not in told and labelled(facts.document.lines[line].text):
+        if line not in told and labelled(zone.text(line)):
             yield line
 
 

@@ -233,7 +233,7 @@ def _of_headings(facts: Facts, headings: list[int], said: _Said, sites: Collecti
     above = [n for n in tops if n < first] or tops
     forms = dict.fromkeys((fold(part) for text in texts for part in parts(text)), _SEGMENT)
     forms |= dict.fromkeys(said.whole, _WHOLE)
-    shorn = {line: _shorn(lines[line].text, forms) for line in headings} | dict(_halves(lines, headings, texts))
+    shorn = {line: _shorn(lines[line].text, texts, forms) for line in headings} | dict(_halves(lines, headings, texts))
     keys = {n: folded[n] if text == lines[n].text else fold(text) for n, text in shorn.items()}
     ranks = {
         n: forms.get(keys[n]) or _likeness_rank(text, texts, only=above == [n] and (not texts or n < first))
@@ -260,14 +260,14 @@ def _of_headings(facts: Facts, headings: list[int], said: _Said, sites: Collecti
         yield Candidate(shown, f"h{lines[line].level}", rank, line, why)
 
 
-def _shorn(heading: str, forms: Collection[str]) -> str:
+def _shorn(heading: str, texts: Collection[str], forms: Collection[str]) -> str:
     """Return a heading without signs at its ends, and without a number or blanks that what the head states lacks."""
     text = _EDGES.sub("", heading)
-    for needless in (_TOTAL, _APART):
-        shorter = needless.sub("", text)
-        if shorter != text and fold(shorter) in forms and fold(text) not in forms:
-            return shorter
-    return text
+    uncounted = _TOTAL.sub("", text)
+    if uncounted != text and fold(uncounted) in forms and fold(text) not in forms:
+        return uncounted
+    close = _APART.sub("", text)
+    return close if close in texts else text
 
 
 def _is_lead(line: int, signals: Signals) -> bool:
