@@ -30,14 +30,30 @@ class Plan:
     regression: bool = False
 
 
-def boost(names: Sequence[str], x: Floats, y: Floats, weight: Floats, plan: Plan) -> Tables:
-    """Learn tables from rows of evidence.
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows to learn from.
 
-    Args:
-        names: Signals.
+    Attributes:
         x: One row a line, one column a signal.
         y: Labels, 0 to 1.
         weight: Weight of each row.
+    """
+
+    x: Floats
+    y: Floats
+    weight: Floats
+
+
+def boost(names: Sequence[str], draws: Sequence[Rows], plan: Plan) -> Tables:
+    """Learn the mean of the tables that each of some draws of rows gives.
+
+    One draw among many says too much of itself; a sum of trees is a table whatever draw they grew from (bagging:
+    Breiman, Machine Learning 24, 1996).
+
+    Args:
+        names: Signals.
+        draws: Rows, as they were drawn by chance; each is learned from with another seed.
         plan: How trees are grown.
     """
     import lightgbm  # noqa: PLC0415 - the extra `train`; whoever imports this module may not have it yet
@@ -53,19 +69,27 @@ def boost(names: Sequence[str], x: Floats, y: Floats, weight: Floats, plan: Plan
         "bagging_fraction": 0.7,
         "bagging_freq": 1,
         "lambda_l2": 5.0,
-        "seed": plan.seed,
         "deterministic": True,
         "force_col_wise": True,
         "num_threads": 1,
         "use_missing": False,
         "verbose": -1,
     }
-    data = lightgbm.Dataset(x, y, weight=weight, params=settings)
-    trees = lightgbm.train(settings, data, plan.rounds).dump_model()["tree_info"]
-    return _tables(names, [tree["tree_structure"] for tree in trees], x, weight)
+    trees: list[Mapping[str, Any]] = []
+    first = None
+    for number, rows in enumerate(draws):
+        own = settings | {"seed": plan.seed + number}
+        # All have the bins of the first: tables that part a signal at the same values are as small as one.
+        data = lightgbm.Dataset(rows.x, rows.y, weight=rows.weight, params=own, reference=first)
+        first = first or data
+        model = lightgbm.train(own, data, plan.rounds).dump_model()
+        trees.extend(tree["tree_structure"] for tree in model["tree_info"])
+    return _tables(names, trees, 1 / len(draws), draws[0])
 
 
-def _tables(names: Sequence[str], trees: Sequence[Mapping[str, Any]], x: Floats, weight: Floats) -> Tables:
+def _tables(names: Sequence[str], trees: Sequence[Mapping[str, Any]], share: float, rows: Rows) -> Tables:
+    """Return the tables of so large a share of each of some trees; the rows say how often each cell is met."""
+    x, weight = rows.x, rows.weight
     edges: dict[int, set[float]] = {}
     for tree in trees:
         for signal, edge in _splits(tree):
@@ -73,7 +97,9 @@ def _tables(names: Sequence[str], trees: Sequence[Mapping[str, Any]], x: Floats,
     parted = {signal: np.array(sorted(edges[signal])) for signal in sorted(edges)}
     single = {signal: np.zeros(len(values) + 1) for signal, values in parted.items()}
     pairs: dict[tuple[int, int], Floats] = {}
-    base = sum(_add(tree, parted, single, pairs) for tree in trees)
+    base = share * sum(_add(tree, parted, single, pairs) for tree in trees)
+    for cells in (*single.values(), *pairs.values()):
+        np.multiply(cells, share, out=cells)
     bins = {signal: np.searchsorted(values, x[:, signal], side="left") for signal, values in parted.items()}
     base += _purify(single, pairs, bins, weight)
     kept = {pair: cells for pair, cells in pairs.items() if _moves(cells, pair, bins, weight) >= _LEAST_PAIR}

@@ -18,13 +18,14 @@ from cleaner.scoring.forms import forms, templates
 from cleaner.scoring.model import LineTables, Model
 from cleaner.scoring.signals import Floats
 from cleaner.scoring.tables import GRAIN, Tables
-from cleaner.training.boosting import Plan, boost
+from cleaner.training.boosting import Plan, Rows, boost
 from cleaner.training.corpus import FOLDS, CorpusError, Labelled, Source, fold_of, labelled
 from cleaner.training.overlap import overlap, words
 from cleaner.training.tokens import TokenRows
 
-# Lines of one page that are learned from: more of them say the same again.
-_LINES = 120
+# Lines of one page that are learned from: more of them say the same again. And how often they are drawn: tables of
+# single draws differ by more than most of what can be told about a signal.
+_LINES, _DRAWS = 120, 3
 # Every page of articles is learned from a second time without what its words say, because most languages have no table.
 _BLIND = 0.5
 
@@ -187,29 +188,12 @@ class _Fit:
             return LineTables(general, general, Tables({}, 0, {}, {}))
         x = np.array([page.values[self._whole, 0] for page in pages])
         y = np.array([float(page.page.source.article) for page in pages])
-        gate = boost([self._names[number] for number in self._whole], x, y, np.ones(len(y)), _GATE)
+        rows = Rows(x, y, np.ones(len(y)))
+        gate = boost([self._names[number] for number in self._whole], [rows] * _DRAWS, _GATE)
         return LineTables(general, self._boosted(articles, _ARTICLE), gate)
 
     def _boosted(self, pages: Sequence[_Page], plan: Plan) -> Tables:
-        generator = np.random.default_rng(plan.seed)
-        xs, ys, weights = [], [], []
-        for page in pages:
-            roots = np.sqrt(page.page.weights)
-            count = len(roots)
-            for values, share in ((page.values, 1.0), (page.blind, _BLIND)):
-                chosen = np.sort(generator.permutation(count)[:_LINES])
-                xs.append(values[:, chosen].T)
-                ys.append(page.page.labels[chosen])
-                weights.append(
-                    page.page.source.weight
-                    * share
-                    * 100
-                    * roots[chosen]
-                    / max(float(roots.sum()), 1e-9)
-                    * count
-                    / len(chosen)
-                )
-        return boost(self._names, np.concatenate(xs), np.concatenate(ys), np.concatenate(weights), plan)
+        return boost(self._names, [_draw(pages, plan.seed + number) for number in range(_DRAWS)], plan)
 
     def _cuts(self, tried: Sequence[_Tried]) -> Tables:
         some = [one for one in tried if len(one.f1)]
@@ -217,7 +201,23 @@ class _Fit:
         x = np.concatenate([np.array([one.evidence[name] for name in names]).T for one in some])
         # A page weighs as much as any other, however many cuts it has.
         weight = np.concatenate([np.full(len(one.f1), 10 / len(one.f1)) for one in some])
-        return boost(names, x, np.concatenate([one.f1 for one in some]), weight, _CUT)
+        rows = Rows(x, np.concatenate([one.f1 for one in some]), weight)
+        return boost(names, [rows] * _DRAWS, _CUT)
+
+
+def _draw(pages: Sequence[_Page], seed: int) -> Rows:
+    """Return some lines of each page, drawn by chance: with what their words say, and without."""
+    generator = np.random.default_rng(seed)
+    xs, ys, weights = [], [], []
+    for page in pages:
+        roots = np.sqrt(page.page.weights)
+        count, whole = len(roots), max(float(roots.sum()), 1e-9)
+        for values, share in ((page.values, 1.0), (page.blind, _BLIND)):
+            chosen = np.sort(generator.permutation(count)[:_LINES])
+            xs.append(values[:, chosen].T)
+            ys.append(page.page.labels[chosen])
+            weights.append(page.page.source.weight * share * 100 * roots[chosen] / whole * count / len(chosen))
+    return Rows(np.concatenate(xs), np.concatenate(ys), np.concatenate(weights))
 
 
 def _tried(page: _Page, odds: Floats, values: Mapping[str, Floats]) -> _Tried:

@@ -14,7 +14,7 @@ from cleaner.scoring.features.view import View
 from cleaner.scoring.model import model_of, read_tables
 from cleaner.scoring.tables import Tables
 from cleaner.training import fit
-from cleaner.training.boosting import Plan
+from cleaner.training.boosting import Plan, Rows
 from cleaner.training.corpus import Source, derived, fold_of, labelled
 from cleaner.training.fit import Learned, Score, learn, summary
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from cleaner.scoring.signals import Floats
 
 _SOURCES = pages(40, listings=10)
 _ALL = [*_SOURCES, *derived(_SOURCES)]
@@ -60,9 +59,10 @@ def test_there_is_a_model_without_each_fold_and_all_of_them_differ(learned: Lear
 def test_each_page_is_left_out_by_one_part_and_learned_from_by_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
     rows: dict[tuple[Plan, tuple[str, ...]], list[int]] = {}
 
-    def counted(names: Sequence[str], x: Floats, y: Floats, weight: Floats, plan: Plan) -> Tables:
-        assert len(x) == len(y) == len(weight)
-        rows.setdefault((plan, tuple(names)), []).append(len(x))
+    def counted(names: Sequence[str], draws: Sequence[Rows], plan: Plan) -> Tables:
+        sizes = {len(column) for draw in draws for column in (draw.x, draw.y, draw.weight)}
+        assert len(sizes) == 1
+        rows.setdefault((plan, tuple(names)), []).extend(sizes)
         return Tables({}, 0, {}, {})
 
     monkeypatch.setattr(fit, "boost", counted)
