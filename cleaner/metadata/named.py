@@ -11,6 +11,7 @@ from cleaner.metadata.authors import split_names
 from cleaner.metadata.candidate import JOINER, Candidate
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.names import MARKS, is_known, is_no_name, nick, recased
+from cleaner.metadata.segments import FEWEST_LETTERS, squeezed
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies, people
 
@@ -47,11 +48,25 @@ def named(texts: list[str], origin: str, rank: int, facts: Facts, line: int = -1
 
 
 def _beside_site(text: str, facts: Facts) -> list[str]:
-    """Return the agencies that a text names beside the site: ``Le Courrier avec AFP``; else the text."""
+    """Return the agencies that a text names beside the site, ``Le Courrier avec AFP``; else the text without it."""
     parts = [part.strip(MARKS) for part in facts.lexicon.between_names.split(text)]
     wires = list(filter(agencies().has, parts))
     rest = [part for part in parts if part and part not in wires]
-    return wires if wires and all(fold(part) in facts.site.folded for part in rest) else [text]
+    if wires and all(fold(part) in facts.site.folded for part in rest):
+        return wires
+    apart = _apart(text, facts.site.label)
+    # Of a desk, the name of the site is part.
+    return [apart if facts.lexicon.desk_words.isdisjoint(fold(apart).split()) else text]
+
+
+def _apart(text: str, label: str) -> str:
+    """Return a name of two words or more without the site, by the label of its host: ``Ann Lee Harbour Post``."""
+    tokens = text.split() if len(label) >= FEWEST_LETTERS else []
+    for count in range(1, len(tokens) - 1):
+        for own, rest in ((tokens[-count:], tokens[:-count]), (tokens[:count], tokens[count:])):
+            if squeezed(fold(" ".join(own))) == squeezed(label):
+                return " ".join(rest)
+    return text
 
 
 def _first_names(nicks: list[str], words: Lexicon) -> tuple[str, ...]:

@@ -30,30 +30,14 @@ class Plan:
     regression: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Rows to learn from.
-
-    Attributes:
-        x: One row a line, one column a signal.
-        y: Labels, 0 to 1.
-        weight: Weight of each row.
-    """
-
-    x: Floats
-    y: Floats
-    weight: Floats
-
-
-def boost(names: Sequence[str], draws: Sequence[Rows], plan: Plan) -> Tables:
-    """Learn the mean of the tables that each of some draws of rows gives.
-
-    One draw among many says too much of itself; a sum of trees is a table whatever draw they grew from (bagging:
-    Breiman, Machine Learning 24, 1996).
+def boost(names: Sequence[str], x: Floats, y: Floats, weight: Floats, plan: Plan) -> Tables:
+    """Learn tables from rows of evidence.
 
     Args:
         names: Signals.
-        draws: Rows, as they were drawn by chance; each is learned from with another seed.
+        x: One row a line, one column a signal.
+        y: Labels, 0 to 1.
+        weight: Weight of each row.
         plan: How trees are grown.
     """
     import lightgbm  # noqa: PLC0415 - the extra `train`; whoever imports this module may not have it yet
@@ -69,27 +53,19 @@ def boost(names: Sequence[str], draws: Sequence[Rows], plan: Plan) -> Tables:
         "bagging_fraction": 0.7,
         "bagging_freq": 1,
         "lambda_l2": 5.0,
+        "seed": plan.seed,
         "deterministic": True,
         "force_col_wise": True,
         "num_threads": 1,
         "use_missing": False,
         "verbose": -1,
     }
-    trees: list[Mapping[str, Any]] = []
-    first = None
-    for number, rows in enumerate(draws):
-        own = settings | {"seed": plan.seed + number}
-        # All have the bins of the first: tables that part a signal at the same values are as small as one.
-        data = lightgbm.Dataset(rows.x, rows.y, weight=rows.weight, params=own, reference=first)
-        first = first or data
-        model = lightgbm.train(own, data, plan.rounds).dump_model()
-        trees.extend(tree["tree_structure"] for tree in model["tree_info"])
-    return _tables(names, trees, 1 / len(draws), draws[0])
+    data = lightgbm.Dataset(x, y, weight=weight, params=settings)
+    trees = lightgbm.train(settings, data, plan.rounds).dump_model()["tree_info"]
+    return _tables(names, [tree["tree_structure"] for tree in trees], x, weight)
 
 
-def _tables(names: Sequence[str], trees: Sequence[Mapping[str, Any]], share: float, rows: Rows) -> Tables:
-    """Return the tables of so large a share of each of some trees; the rows say how often each cell is met."""
-    x, weight = rows.x, rows.weight
+def _tables(names: Sequence[str], trees: Sequence[Mapping[str, Any]], x: Floats, weight: Floats) -> Tables:
     edges: dict[int, set[float]] = {}
     for tree in trees:
         for signal, edge in _splits(tree):
@@ -97,9 +73,7 @@ def _tables(names: Sequence[str], trees: Sequence[Mapping[str, Any]], share: flo
     parted = {signal: np.array(sorted(edges[signal])) for signal in sorted(edges)}
     single = {signal: np.zeros(len(values) + 1) for signal, values in parted.items()}
     pairs: dict[tuple[int, int], Floats] = {}
-    base = share * sum(_add(tree, parted, single, pairs) for tree in trees)
-    for cells in (*single.values(), *pairs.values()):
-        np.multiply(cells, share, out=cells)
+    base = sum(_add(tree, parted, single, pairs) for tree in trees)
     bins = {signal: np.searchsorted(values, x[:, signal], side="left") for signal, values in parted.items()}
     base += _purify(single, pairs, bins, weight)
     kept = {pair: cells for pair, cells in pairs.items() if _moves(cells, pair, bins, weight) >= _LEAST_PAIR}
@@ -108,6 +82,34 @@ def _tables(names: Sequence[str], trees: Sequence[Mapping[str, Any]], share: flo
         base=round(base / GRAIN),
         single={names[signal]: _grains(cells) for signal, cells in single.items()},
         pairs={(names[one], names[other]): _grains(cells) for (one, other), cells in sorted(kept.items())},
+    )
+
+
+def mean(tables: Sequence[Tables]) -> Tables:
+    """Return the tables that say the mean of what some tables say.
+
+    What one draw of rows teaches says too much of that draw (bagging: Breiman, Machine Learning 24, 1996).
+    """
+    names = dict.fromkeys(name for one in tables for name in one.edges)
+    edges = {
+        name: np.unique(np.concatenate([one.edges[name] for one in tables if name in one.edges])) for name in names
+    }
+    single = {name: np.zeros(len(edges[name]) + 1) for name in names}
+    pairs: dict[tuple[str, str], Floats] = {}
+    for one in tables:
+        # The bin of each table that holds a bin of theirs together, which ends at an edge.
+        bins = {name: np.searchsorted(own, np.append(edges[name], np.inf)) for name, own in one.edges.items()}
+        for name, cells in one.single.items():
+            single[name] += cells[bins[name]]
+        for names_of, cells in one.pairs.items():
+            spread = cells[np.ix_(*map(bins.__getitem__, names_of))]
+            pairs[names_of] = pairs[names_of] + spread if names_of in pairs else spread.astype(float)
+    count = len(tables)
+    return Tables(
+        edges=edges,
+        base=round(sum(one.base for one in tables) / count),
+        single={name: np.rint(cells / count).astype(int) for name, cells in single.items()},
+        pairs={names_of: np.rint(cells / count).astype(int) for names_of, cells in sorted(pairs.items())},
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -18,14 +19,15 @@ from cleaner.scoring.forms import forms, templates
 from cleaner.scoring.model import LineTables, Model
 from cleaner.scoring.signals import Floats
 from cleaner.scoring.tables import GRAIN, Tables
-from cleaner.training.boosting import Plan, Rows, boost
+from cleaner.training.boosting import Plan, boost, mean
 from cleaner.training.corpus import FOLDS, CorpusError, Labelled, Source, fold_of, labelled
 from cleaner.training.overlap import overlap, words
 from cleaner.training.tokens import TokenRows
 
-# Lines of one page that are learned from: more of them say the same again. And how often they are drawn: tables of
-# single draws differ by more than most of what can be told about a signal.
-_LINES, _DRAWS = 120, 3
+# Lines of one page that are learned from: more of them say the same again.
+_LINES = 120
+# How often lines are drawn and all is learned: models of single draws differ by more than most of what helps them.
+_DRAWS = 3
 # Every page of articles is learned from a second time without what its words say, because most languages have no table.
 _BLIND = 0.5
 
@@ -97,7 +99,7 @@ def learn(sources: Sequence[Source], lexicons: Lexicons, say: Callable[[str], No
         if not own:
             message = f"no page of {kind} to learn from; label some, or flatten pages of markup"
             raise CorpusError(message)
-        fitted[kind] = _Fit(kind, names, own, say).run()
+        fitted[kind] = _mean([_Fit(names, own, draw, partial(_told, say, kind, draw)).run() for draw in range(_DRAWS)])
     model, *without = (
         Model(
             tokens,
@@ -107,6 +109,10 @@ def learn(sources: Sequence[Source], lexicons: Lexicons, say: Callable[[str], No
         for part, tokens in enumerate((all_tokens, *parts))
     )
     return Learned(model, tuple(without), tuple(score for fits in fitted.values() for score in fits.scores))
+
+
+def _told(say: Callable[[str], None], kind: str, draw: int, what: str) -> None:
+    say(f"{kind}, draw {draw + 1} of {_DRAWS}: {what}")
 
 
 def _page(page: Labelled, fold: int, known: Tokens) -> _Page:
@@ -151,18 +157,34 @@ class _Fitted:
     scores: Sequence[Score]
 
 
-class _Fit:
-    """The fit of one kind of page."""
+def _mean(fits: Sequence[_Fitted]) -> _Fitted:
+    """Return the mean of the tables of some fits, and of what they score."""
+    sets = ("general", "article", "gate")
+    return _Fitted(
+        [
+            LineTables(*(mean([getattr(one, name) for one in same]) for name in sets))
+            for same in zip(*(fit.lines for fit in fits), strict=True)
+        ],
+        [mean(same) for same in zip(*(fit.cuts for fit in fits), strict=True)],
+        [
+            Score(same[0].source, float(np.mean([one.f1 for one in same])))
+            for same in zip(*(fit.scores for fit in fits), strict=True)
+        ],
+    )
 
-    def __init__(self, kind: str, names: tuple[str, ...], pages: Sequence[_Page], say: Callable[[str], None]) -> None:
-        self._kind, self._names, self._pages, self._say = kind, names, pages, say
+
+class _Fit:
+    """A fit of one kind of page, by the number of its draw."""
+
+    def __init__(self, names: tuple[str, ...], pages: Sequence[_Page], draw: int, say: Callable[[str], None]) -> None:
+        self._names, self._pages, self._draw, self._say = names, pages, draw, say
         self._whole = [number for number, name in enumerate(names) if name.startswith("page ")]
 
     def run(self) -> _Fitted:
         """Return what is learned from all pages and without each fold, and the scores of the latter."""
         lines, odds = [], [np.zeros(0)] * len(self._pages)
         for fold in range(FOLDS):
-            self._say(f"{self._kind}: scoring lines, part {fold + 1} of {FOLDS}")
+            self._say(f"scoring lines, part {fold + 1} of {FOLDS}")
             lines.append(self._lines([page for page in self._pages if page.fold != fold]))
             for number, page in enumerate(self._pages):
                 if page.fold == fold:
@@ -170,12 +192,12 @@ class _Fit:
         tried = [_tried(page, own, self._values(page)) for page, own in zip(self._pages, odds, strict=True)]
         cuts, scores = [], []
         for fold in range(FOLDS):
-            self._say(f"{self._kind}: choosing cuts, part {fold + 1} of {FOLDS}")
+            self._say(f"choosing cuts, part {fold + 1} of {FOLDS}")
             cuts.append(self._cuts([one for one, page in zip(tried, self._pages, strict=True) if page.fold != fold]))
             for one, page in zip(tried, self._pages, strict=True):
                 if page.fold == fold:
                     scores.append(Score(page.page.source, one.chosen(cuts[fold])))
-        self._say(f"{self._kind}: learning from all pages")
+        self._say("learning from all pages")
         return _Fitted([self._lines(self._pages), *lines], [self._cuts(tried), *cuts], scores)
 
     def _values(self, page: _Page) -> dict[str, Floats]:
@@ -183,17 +205,37 @@ class _Fit:
 
     def _lines(self, pages: Sequence[_Page]) -> LineTables:
         articles = [page for page in pages if page.page.source.article]
-        general = self._boosted(pages, _GENERAL)
+        general = self._boosted(pages, self._drawn(_GENERAL))
         if not 20 <= len(articles) < len(pages):
             return LineTables(general, general, Tables({}, 0, {}, {}))
         x = np.array([page.values[self._whole, 0] for page in pages])
         y = np.array([float(page.page.source.article) for page in pages])
-        rows = Rows(x, y, np.ones(len(y)))
-        gate = boost([self._names[number] for number in self._whole], [rows] * _DRAWS, _GATE)
-        return LineTables(general, self._boosted(articles, _ARTICLE), gate)
+        gate = boost([self._names[number] for number in self._whole], x, y, np.ones(len(y)), self._drawn(_GATE))
+        return LineTables(general, self._boosted(articles, self._drawn(_ARTICLE)), gate)
+
+    def _drawn(self, plan: Plan) -> Plan:
+        return replace(plan, seed=plan.seed + self._draw)
 
     def _boosted(self, pages: Sequence[_Page], plan: Plan) -> Tables:
-        return boost(self._names, [_draw(pages, plan.seed + number) for number in range(_DRAWS)], plan)
+        generator = np.random.default_rng(plan.seed)
+        xs, ys, weights = [], [], []
+        for page in pages:
+            roots = np.sqrt(page.page.weights)
+            count = len(roots)
+            for values, share in ((page.values, 1.0), (page.blind, _BLIND)):
+                chosen = np.sort(generator.permutation(count)[:_LINES])
+                xs.append(values[:, chosen].T)
+                ys.append(page.page.labels[chosen])
+                weights.append(
+                    page.page.source.weight
+                    * share
+                    * 100
+                    * roots[chosen]
+                    / max(float(roots.sum()), 1e-9)
+                    * count
+                    / len(chosen)
+                )
+        return boost(self._names, np.concatenate(xs), np.concatenate(ys), np.concatenate(weights), plan)
 
     def _cuts(self, tried: Sequence[_Tried]) -> Tables:
         some = [one for one in tried if len(one.f1)]
@@ -201,23 +243,7 @@ class _Fit:
         x = np.concatenate([np.array([one.evidence[name] for name in names]).T for one in some])
         # A page weighs as much as any other, however many cuts it has.
         weight = np.concatenate([np.full(len(one.f1), 10 / len(one.f1)) for one in some])
-        rows = Rows(x, np.concatenate([one.f1 for one in some]), weight)
-        return boost(names, [rows] * _DRAWS, _CUT)
-
-
-def _draw(pages: Sequence[_Page], seed: int) -> Rows:
-    """Return some lines of each page, drawn by chance: with what their words say, and without."""
-    generator = np.random.default_rng(seed)
-    xs, ys, weights = [], [], []
-    for page in pages:
-        roots = np.sqrt(page.page.weights)
-        count, whole = len(roots), max(float(roots.sum()), 1e-9)
-        for values, share in ((page.values, 1.0), (page.blind, _BLIND)):
-            chosen = np.sort(generator.permutation(count)[:_LINES])
-            xs.append(values[:, chosen].T)
-            ys.append(page.page.labels[chosen])
-            weights.append(page.page.source.weight * share * 100 * roots[chosen] / whole * count / len(chosen))
-    return Rows(np.concatenate(xs), np.concatenate(ys), np.concatenate(weights))
+        return boost(names, x, np.concatenate([one.f1 for one in some]), weight, self._drawn(_CUT))
 
 
 def _tried(page: _Page, odds: Floats, values: Mapping[str, Floats]) -> _Tried:

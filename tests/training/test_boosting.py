@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cleaner.scoring.tables import GRAIN, Tables
 from cleaner.training import boosting
-from cleaner.training.boosting import Plan, Rows, boost
+from cleaner.training.boosting import Plan, boost, mean
 
 _NAMES = ("length", "links", "place", "depth")
 _PLAN = Plan(rounds=60, rate=0.15, leaf=5)
@@ -68,8 +68,7 @@ def test_tables_say_what_the_trees_say(trees: list[Tree], rows: list[tuple[float
     weight = np.random.default_rng(seed).uniform(0.1, 1, len(rows))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(boosting, "_LEAST_PAIR", 0.0)
-        rows_ = Rows(x, np.zeros(len(x)), weight)
-        tables = boosting._tables(_NAMES, trees, 1.0, rows_)  # noqa: SLF001 - trees made by hand come in nowhere else
+        tables = boosting._tables(_NAMES, trees, x, weight)  # noqa: SLF001 - trees made by hand come in nowhere else
     expected = np.array([sum(_said(tree, row) for tree in trees) for row in x])
     assert _sums(tables, x) == pytest.approx(expected, abs=_rounding(tables))
     # And on lines that were not among those learned from.
@@ -111,25 +110,17 @@ def test_tables_predict_what_the_booster_predicts(monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(lightgbm, "train", noted)
     monkeypatch.setattr(boosting, "_LEAST_PAIR", 0.0)
-    draws = [Rows(*_rows(1500, seed=seed)) for seed in (3, 4, 5)]
-    tables = boost(_NAMES, draws, Plan(rounds=60, rate=0.15, leaf=5, regression=regression))
+    x, y, weight = _rows(1500)
+    tables = boost(_NAMES, x, y, weight, Plan(rounds=60, rate=0.15, leaf=5, regression=regression))
     assert tables.pairs
-    assert len(grown) == 3
-    for rows in (draws[0].x, draws[2].x, _rows(500, seed=11)[0]):
-        mean = np.mean([booster.predict(rows, raw_score=True) for booster in grown], axis=0)
-        assert _sums(tables, rows) == pytest.approx(mean, abs=_rounding(tables))
-
-
-def test_draws_of_the_same_rows_are_learned_from_with_seeds_of_their_own_and_the_same_bins() -> None:
-    rows = Rows(*_rows(1500))
-    one, three = boost(_NAMES, [rows], _PLAN), boost(_NAMES, [rows] * 3, _PLAN)
-    assert one.record() != three.record()
-    assert max(map(len, three.edges.values())) <= boosting._BINS  # noqa: SLF001 - the most that a signal has
+    unseen = _rows(500, seed=11)[0]
+    for rows in (x, unseen):
+        assert _sums(tables, rows) == pytest.approx(grown[0].predict(rows, raw_score=True), abs=_rounding(tables))
 
 
 def test_pairs_that_move_little_are_left_out() -> None:
     x, y, weight = _rows(1500)
-    tables = boost(_NAMES, [Rows(x, y, weight)], _PLAN)
+    tables = boost(_NAMES, x, y, weight, _PLAN)
     assert ("links", "place") in tables.pairs
     bins = {name: np.searchsorted(edges, x[:, _NAMES.index(name)]) for name, edges in tables.edges.items()}
     for (one, other), cells in tables.pairs.items():
@@ -139,18 +130,43 @@ def test_pairs_that_move_little_are_left_out() -> None:
 
 def test_the_same_seed_gives_the_same_tables_and_another_gives_others() -> None:
     x, y, weight = _rows(600)
-    one, same, other = (boost(_NAMES, [Rows(x, y, weight)], Plan(40, 0.15, 5, seed)).record() for seed in (7, 7, 8))
+    one, same, other = (boost(_NAMES, x, y, weight, Plan(40, 0.15, 5, seed)).record() for seed in (7, 7, 8))
     assert one == same != other
 
 
 def test_what_was_learned_is_right() -> None:
     x, y, weight = _rows(1500)
     unseen, truth, _ = _rows(500, seed=11)
-    right = (_sums(boost(_NAMES, [Rows(x, y, weight)], _PLAN), unseen) > 0) == (truth > 0.5)
+    right = (_sums(boost(_NAMES, x, y, weight, _PLAN), unseen) > 0) == (truth > 0.5)
     assert right.mean() > 0.7  # of labels drawn by chance no more than four in five can be right
 
 
 def test_labels_that_are_all_alike_give_one_answer() -> None:
     x, _, weight = _rows(100)
-    tables = boost(_NAMES, [Rows(x, np.ones(100), weight)], _PLAN)
+    tables = boost(_NAMES, x, np.ones(100), weight, _PLAN)
     assert (_sums(tables, x) > 0).all()
+
+
+# -- tables together -------------------------------------------------------------------------------------------------
+
+
+def test_the_mean_of_tables_says_the_mean_of_what_they_say() -> None:
+    tables = [boost(_NAMES, *_rows(600, seed), Plan(40, 0.15, 5, seed)) for seed in (3, 4, 5)]
+    together = mean(tables)
+    edges = np.array([np.resize(together.edges[name], 60) for name in _NAMES if name in together.edges]).T
+    assert edges.shape[1] == len(_NAMES)  # of values that are edges, each belongs to the bin below
+    for rows in (_rows(300, seed=11)[0], edges):
+        expected = np.mean([_sums(one, rows) for one in tables], axis=0)
+        assert _sums(together, rows) == pytest.approx(expected, abs=_rounding(together))
+
+
+def test_the_mean_of_one_is_itself() -> None:
+    one = boost(_NAMES, *_rows(600), _PLAN)
+    assert mean([one]).record() == one.record()
+
+
+def test_a_signal_that_some_tables_lack_counts_as_nothing_there() -> None:
+    x, y, weight = _rows(600)
+    one = boost(_NAMES, x, y, weight, _PLAN)
+    none = Tables({}, 0, {}, {})
+    assert _sums(mean([one, none]), x) == pytest.approx(_sums(one, x) / 2, abs=_rounding(one))
