@@ -38,7 +38,6 @@ _GOES_ON = re.compile(r"^\s*[:：]\s*\S")
 _EDGES = re.compile(r"^[\s:|·•–—-]+(?=\S)|\s+[:|]$")
 # How many a list holds, behind its name; a year is one of a film.
 _TOTAL = re.compile(r"\s*\((?!(?:19|20)\d\d\))\d[\d.,]*\)$")
-
 # Before a mark that stands in a box of its own, behind the kicker.
 _APART = re.compile(r"\s+(?=[:,;.!?])")
 

@@ -85,34 +85,6 @@ def _tables(names: Sequence[str], trees: Sequence[Mapping[str, Any]], x: Floats,
     )
 
 
-def mean(tables: Sequence[Tables]) -> Tables:
-    """Return the tables that say the mean of what some tables say.
-
-    What one draw of rows teaches says too much of that draw (bagging: Breiman, Machine Learning 24, 1996).
-    """
-    names = dict.fromkeys(name for one in tables for name in one.edges)
-    edges = {
-        name: np.unique(np.concatenate([one.edges[name] for one in tables if name in one.edges])) for name in names
-    }
-    single = {name: np.zeros(len(edges[name]) + 1) for name in names}
-    pairs: dict[tuple[str, str], Floats] = {}
-    for one in tables:
-        # The bin of each table that holds a bin of theirs together, which ends at an edge.
-        bins = {name: np.searchsorted(own, np.append(edges[name], np.inf)) for name, own in one.edges.items()}
-        for name, cells in one.single.items():
-            single[name] += cells[bins[name]]
-        for names_of, cells in one.pairs.items():
-            spread = cells[np.ix_(*map(bins.__getitem__, names_of))]
-            pairs[names_of] = pairs[names_of] + spread if names_of in pairs else spread.astype(float)
-    count = len(tables)
-    return Tables(
-        edges=edges,
-        base=round(sum(one.base for one in tables) / count),
-        single={name: np.rint(cells / count).astype(int) for name, cells in single.items()},
-        pairs={names_of: np.rint(cells / count).astype(int) for names_of, cells in sorted(pairs.items())},
-    )
-
-
 def _grains(cells: Floats) -> Any:  # noqa: ANN401 - numpy's rint is untyped for integers
     return np.rint(cells / GRAIN).astype(int)
 

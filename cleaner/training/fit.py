@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -19,15 +18,13 @@ from cleaner.scoring.forms import forms, templates
 from cleaner.scoring.model import LineTables, Model
 from cleaner.scoring.signals import Floats
 from cleaner.scoring.tables import GRAIN, Tables
-from cleaner.training.boosting import Plan, boost, mean
+from cleaner.training.boosting import Plan, boost
 from cleaner.training.corpus import FOLDS, CorpusError, Labelled, Source, fold_of, labelled
 from cleaner.training.overlap import overlap, words
 from cleaner.training.tokens import TokenRows
 
 # Lines of one page that are learned from: more of them say the same again.
 _LINES = 120
-# How often lines are drawn and all is learned: models of single draws differ by more than most of what helps them.
-_DRAWS = 3
 # Every page of articles is learned from a second time without what its words say, because most languages have no table.
 _BLIND = 0.5
 
@@ -99,7 +96,7 @@ def learn(sources: Sequence[Source], lexicons: Lexicons, say: Callable[[str], No
         if not own:
             message = f"no page of {kind} to learn from; label some, or flatten pages of markup"
             raise CorpusError(message)
-        fitted[kind] = _mean([_Fit(names, own, draw, partial(_told, say, kind, draw)).run() for draw in range(_DRAWS)])
+        fitted[kind] = _Fit(kind, names, own, say).run()
     model, *without = (
         Model(
             tokens,
@@ -109,10 +106,6 @@ def learn(sources: Sequence[Source], lexicons: Lexicons, say: Callable[[str], No
         for part, tokens in enumerate((all_tokens, *parts))
     )
     return Learned(model, tuple(without), tuple(score for fits in fitted.values() for score in fits.scores))
-
-
-def _told(say: Callable[[str], None], kind: str, draw: int, what: str) -> None:
-    say(f"{kind}, draw {draw + 1} of {_DRAWS}: {what}")
 
 
 def _page(page: Labelled, fold: int, known: Tokens) -> _Page:
@@ -157,34 +150,18 @@ class _Fitted:
     scores: Sequence[Score]
 
 
-def _mean(fits: Sequence[_Fitted]) -> _Fitted:
-    """Return the mean of the tables of some fits, and of what they score."""
-    sets = ("general", "article", "gate")
-    return _Fitted(
-        [
-            LineTables(*(mean([getattr(one, name) for one in same]) for name in sets))
-            for same in zip(*(fit.lines for fit in fits), strict=True)
-        ],
-        [mean(same) for same in zip(*(fit.cuts for fit in fits), strict=True)],
-        [
-            Score(same[0].source, float(np.mean([one.f1 for one in same])))
-            for same in zip(*(fit.scores for fit in fits), strict=True)
-        ],
-    )
-
-
 class _Fit:
-    """A fit of one kind of page, by the number of its draw."""
+    """The fit of one kind of page."""
 
-    def __init__(self, names: tuple[str, ...], pages: Sequence[_Page], draw: int, say: Callable[[str], None]) -> None:
-        self._names, self._pages, self._draw, self._say = names, pages, draw, say
+    def __init__(self, kind: str, names: tuple[str, ...], pages: Sequence[_Page], say: Callable[[str], None]) -> None:
+        self._kind, self._names, self._pages, self._say = kind, names, pages, say
         self._whole = [number for number, name in enumerate(names) if name.startswith("page ")]
 
     def run(self) -> _Fitted:
         """Return what is learned from all pages and without each fold, and the scores of the latter."""
         lines, odds = [], [np.zeros(0)] * len(self._pages)
         for fold in range(FOLDS):
-            self._say(f"scoring lines, part {fold + 1} of {FOLDS}")
+            self._say(f"{self._kind}: scoring lines, part {fold + 1} of {FOLDS}")
             lines.append(self._lines([page for page in self._pages if page.fold != fold]))
             for number, page in enumerate(self._pages):
                 if page.fold == fold:
@@ -192,12 +169,12 @@ class _Fit:
         tried = [_tried(page, own, self._values(page)) for page, own in zip(self._pages, odds, strict=True)]
         cuts, scores = [], []
         for fold in range(FOLDS):
-            self._say(f"choosing cuts, part {fold + 1} of {FOLDS}")
+            self._say(f"{self._kind}: choosing cuts, part {fold + 1} of {FOLDS}")
             cuts.append(self._cuts([one for one, page in zip(tried, self._pages, strict=True) if page.fold != fold]))
             for one, page in zip(tried, self._pages, strict=True):
                 if page.fold == fold:
                     scores.append(Score(page.page.source, one.chosen(cuts[fold])))
-        self._say("learning from all pages")
+        self._say(f"{self._kind}: learning from all pages")
         return _Fitted([self._lines(self._pages), *lines], [self._cuts(tried), *cuts], scores)
 
     def _values(self, page: _Page) -> dict[str, Floats]:
@@ -205,16 +182,13 @@ class _Fit:
 
     def _lines(self, pages: Sequence[_Page]) -> LineTables:
         articles = [page for page in pages if page.page.source.article]
-        general = self._boosted(pages, self._drawn(_GENERAL))
+        general = self._boosted(pages, _GENERAL)
         if not 20 <= len(articles) < len(pages):
             return LineTables(general, general, Tables({}, 0, {}, {}))
         x = np.array([page.values[self._whole, 0] for page in pages])
         y = np.array([float(page.page.source.article) for page in pages])
-        gate = boost([self._names[number] for number in self._whole], x, y, np.ones(len(y)), self._drawn(_GATE))
-        return LineTables(general, self._boosted(articles, self._drawn(_ARTICLE)), gate)
-
-    def _drawn(self, plan: Plan) -> Plan:
-        return replace(plan, seed=plan.seed + self._draw)
+        gate = boost([self._names[number] for number in self._whole], x, y, np.ones(len(y)), _GATE)
+        return LineTables(general, self._boosted(articles, _ARTICLE), gate)
 
     def _boosted(self, pages: Sequence[_Page], plan: Plan) -> Tables:
         generator = np.random.default_rng(plan.seed)
@@ -243,7 +217,7 @@ class _Fit:
         x = np.concatenate([np.array([one.evidence[name] for name in names]).T for one in some])
         # A page weighs as much as any other, however many cuts it has.
         weight = np.concatenate([np.full(len(one.f1), 10 / len(one.f1)) for one in some])
-        return boost(names, x, np.concatenate([one.f1 for one in some]), weight, self._drawn(_CUT))
+        return boost(names, x, np.concatenate([one.f1 for one in some]), weight, _CUT)
 
 
 def _tried(page: _Page, odds: Floats, values: Mapping[str, Floats]) -> _Tried:

@@ -71,3 +71,8 @@ def test_from_the_first_floor_to_other_pages(tmp_path: Path, monkeypatch: pytest
 def test_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert _run(monkeypatch, tmp_path, "--floors", tmp_path / "floors.yaml") == 2
     assert "no labelled pages" in capsys.readouterr().err
+
+
+def test_pages_written_for_this_project_reach_their_floors(monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Path(__file__).parents[2] / "benchmarks" / "written"
+    assert _run(monkeypatch, folder) == 0

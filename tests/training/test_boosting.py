@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cleaner.scoring.tables import GRAIN, Tables
 from cleaner.training import boosting
-from cleaner.training.boosting import Plan, boost, mean
+from cleaner.training.boosting import Plan, boost
 
 _NAMES = ("length", "links", "place", "depth")
 _PLAN = Plan(rounds=60, rate=0.15, leaf=5)
@@ -145,28 +145,3 @@ def test_labels_that_are_all_alike_give_one_answer() -> None:
     x, _, weight = _rows(100)
     tables = boost(_NAMES, x, np.ones(100), weight, _PLAN)
     assert (_sums(tables, x) > 0).all()
-
-
-# -- tables together -------------------------------------------------------------------------------------------------
-
-
-def test_the_mean_of_tables_says_the_mean_of_what_they_say() -> None:
-    tables = [boost(_NAMES, *_rows(600, seed), Plan(40, 0.15, 5, seed)) for seed in (3, 4, 5)]
-    together = mean(tables)
-    edges = np.array([np.resize(together.edges[name], 60) for name in _NAMES if name in together.edges]).T
-    assert edges.shape[1] == len(_NAMES)  # of values that are edges, each belongs to the bin below
-    for rows in (_rows(300, seed=11)[0], edges):
-        expected = np.mean([_sums(one, rows) for one in tables], axis=0)
-        assert _sums(together, rows) == pytest.approx(expected, abs=_rounding(together))
-
-
-def test_the_mean_of_one_is_itself() -> None:
-    one = boost(_NAMES, *_rows(600), _PLAN)
-    assert mean([one]).record() == one.record()
-
-
-def test_a_signal_that_some_tables_lack_counts_as_nothing_there() -> None:
-    x, y, weight = _rows(600)
-    one = boost(_NAMES, x, y, weight, _PLAN)
-    none = Tables({}, 0, {}, {})
-    assert _sums(mean([one, none]), x) == pytest.approx(_sums(one, x) / 2, abs=_rounding(one))
