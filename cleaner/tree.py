@@ -66,11 +66,11 @@ class Tree:
         Without the name of an attribute, an empty value for each element.
         """
         shown = map(self._elements.__getitem__, numbers)
-        hidden = (element for element in self._hidden if not tag or element.tag == tag)
+        asked = chain(shown, self._hidden_of.get(tag, ()) if tag else self._hidden)
         if not name:
-            return [""] * sum(1 for _ in chain(shown, hidden))
+            return ["" for _ in asked]
         read = etree._Element.get  # noqa: SLF001 - lxml's only name
-        return [value for value in map(read, chain(shown, hidden), repeat(name.encode())) if value is not None]
+        return [value for value in map(read, asked, repeat(name.encode())) if value is not None]
 
     @cached_property
     def hidden_names(self) -> set[str]:
@@ -86,6 +86,14 @@ class Tree:
         for element in self._root.iter(*_HIDDEN):
             if element not in found:
                 found.update(element.iter())
+        return found
+
+    @cached_property
+    def _hidden_of(self) -> dict[str, list[etree._Element]]:
+        """The same by tag."""
+        found: dict[str, list[etree._Element]] = {}
+        for element in self._hidden:
+            found.setdefault(element.tag, []).append(element)
         return found
 
     def values(self, path: etree.XPath, attribute: str | None) -> list[str]:

@@ -35,6 +35,11 @@ def is_time(text: str) -> bool:
     return _time().fullmatch(text) is not None
 
 
+def is_span(folded: str) -> bool:
+    """Return whether a folded line says from which hour to which: when something takes place."""
+    return _hours_between().search(folded) is not None
+
+
 def _yearly(text: str) -> str | None:
     """Return a line in digits of ours, if it says a year."""
     said = digits(text)
@@ -58,3 +63,10 @@ def _time() -> regex.Pattern[str]:
         rf"(?:{_WORD}\s?)?(?:[01]?\d|2[0-4])(?:[:.]|\s?(?:{hours})\s?)[0-5]\d(?::[0-5]\d)?\s?(?:{minutes})?"
         rf"(?:\s?\(?{_WORD}\)?)?|(?:\p{{L}}{{1,3}}\.\s?)?\d{{1,3}}(?:\s?\+\s?\d{{1,2}})?\s?['’′]"
     )
+
+
+@cache
+def _hours_between() -> regex.Pattern[str]:
+    """Return the pattern of two hours with a dash between, such as "19.30 uhr - 21.00"; no offset of a zone."""
+    hour = rf"\d{{1,2}}(?:[:.]|{'|'.join(date_words().hours)})\d\d"
+    return regex.compile(rf"(?<![\dt:]){hour}(?:\s?{_WORD})?\s*[–—-]\s*{hour}(?![\d:])")

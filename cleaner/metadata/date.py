@@ -12,6 +12,7 @@ import regex
 from cleaner.address import host_of
 from cleaner.characters import digits, fold
 from cleaner.dates.calendar import DATE_SHARE, DAY, Calendar, Order, Printed, day_of, numbers_in
+from cleaner.dates.stamps import is_span
 from cleaner.document import Head
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.candidate import Candidate
@@ -25,8 +26,6 @@ _PATH = regex.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>0?[1-9]|1[0-2])[/-](?P<d>
 _PATH_IN_WORDS = regex.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<mon>\p{L}{3,12})/(?P<d>0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
 # Between the days of a period: a dash, or a word such as "to".
 _SPAN = regex.compile(r"\s*(?:[-–—]|(?P<word>\p{L}{1,5}))\s*")
-# From which hour to which: when something takes place.
-_HOURS = regex.compile(r"(?<![\dt:])\d{1,2}[:.h]\d\d\s*(?:uhr|h|[ap]\.?m\.?)?\s*[–—-]\s*\d{1,2}[:.h]\d\d(?![\d:])")
 # What a life or a firm has before its last day: "March 3, 1938 — ".
 _SINCE = regex.compile(r"(?:1[5-9]|20)\d\d\s*[-–—]\s*$")
 _LETTERS = regex.compile(r"\p{L}+")
@@ -166,7 +165,7 @@ def marked_dates(zone: Zone) -> Dates:
         line = lines[0] if lines else -1
         if line in facts.beside or (marked.name == "time" and line not in (zone.title, *zone.lines)):
             continue
-        if line >= 0 and _HOURS.search(facts.signals.folded[line]):
+        if line >= 0 and is_span(facts.signals.folded[line]):
             continue
         iso = zone.calendar.stated(marked.value)
         if marked.name == "dateModified" or (line >= 0 and _is_update(zone, line)):
@@ -229,7 +228,7 @@ def printed_dates(zone: Zone) -> Dates:
 
 def _is_span(dates: list[Printed], folded: str, words: Lexicon) -> bool:
     """Whether a line says from when to when, or how long somebody lived: no day of publication."""
-    if _SINCE.search(folded[: dates[0].start]) or _HOURS.search(folded):
+    if _SINCE.search(folded[: dates[0].start]) or is_span(folded):
         return True
     pairs = ((one, other) for one, other in pairwise(dates) if one.iso[:DAY] != other.iso[:DAY])
     between = filter(None, (_SPAN.fullmatch(folded[one.end : other.start]) for one, other in pairs))

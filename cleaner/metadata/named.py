@@ -61,10 +61,10 @@ def _beside_site(text: str, facts: Facts) -> list[str]:
 
 def _apart(text: str, label: str) -> str:
     """Return a name of two words or more without the site, by the label of its host: ``Ann Lee Harbour Post``."""
-    tokens = text.split() if len(label) >= FEWEST_LETTERS else []
-    for count in range(1, len(tokens) - 1):
+    tokens, wanted = text.split(), squeezed(label)
+    for count in range(1, len(tokens) - 1) if len(wanted) >= FEWEST_LETTERS else ():
         for own, rest in ((tokens[-count:], tokens[:-count]), (tokens[:count], tokens[count:])):
-            if squeezed(fold(" ".join(own))) == squeezed(label):
+            if squeezed(fold(" ".join(own))) == wanted:
                 return " ".join(rest)
     return text
 
