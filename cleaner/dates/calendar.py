@@ -185,7 +185,8 @@ def readings_of(match: regex.Match[str]) -> dict[Order, str]:
     else:
         a, b, year = int(first), int(second), int(last)
         found = {"dmy": day_of(year, b, a)}
-        if match["sep"] != ".":
+        # With dots the month stands first where it cannot be second.
+        if match["sep"] != "." or not found["dmy"]:
             found["mdy"] = day_of(year, a, b)
     return {order: day for order, day in found.items() if day}
 

@@ -77,8 +77,8 @@ def date_forms() -> DateForms:
     join = rf"[\s,.'-]*(?:{of})?"
     ending = rf"(?:-?(?:{_any(words.day_endings)})(?!\p{{L}}))?\.?"
     years, months, days = map(_any, (words.years, words.months, words.days))
-    # Behind the year an hour or another date may follow without a blank.
-    year_ends = rf"(?:(?!\d)|(?=\d{{1,2}}(?::[0-5]\d|{ending}\s?{_MASKED})))"
+    # Behind the year an hour, another date, or what is counted may follow without a blank: "May 2, 202511 mins".
+    year_ends = rf"(?:(?!\d)|(?=\d{{2}}\s\p{{L}}|\d{{1,2}}(?::[0-5]\d|{ending}\s?{_MASKED})))"
     coarse = rf"(?<!\d)(?<!\d\s)(?<!\d[.])(?<!\d[.]\s){_EDGE}{_MONTH}{join}{_YEAR}(?!\d)"
     in_words = (
         rf"(?<!\d){_DAY}{ending}{join}{_MONTH}{join}{_YEAR}{year_ends}",

@@ -190,7 +190,7 @@ def _before_grammar(name: str, lexicon: Lexicon) -> str:
     if not is_known(name):
         return name
     words = lexicon.stopwords - people().particles
-    ends = (at for at in range(_FEWEST_WORDS, len(tokens)) if len(tokens[at]) > 2 and fold(tokens[at]) in words)
+    ends = (at for at in range(_FEWEST_WORDS, len(tokens)) if len(tokens[at]) > 1 and fold(tokens[at]) in words)
     return " ".join(tokens[: next(ends, len(tokens))])
 
 

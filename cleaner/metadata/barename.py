@@ -18,6 +18,7 @@ from cleaner.wordlists import agencies, people
 
 # A mark that parts a name from its date; a comma may part two places.
 _PARTED = regex.compile(r"\s*[|·•⋅–—]")
+_BARS = regex.compile(r"\s+[|·•⋅●–—/]\s+")
 # A bare name is this share of its line, on which its role may stand.
 _NAME_SHARE = 0.3
 # The hour of an update on the day that stands before it.
@@ -29,6 +30,8 @@ _WHOLE_SHARE, _CLOSE_BELOW = 0.75, 6
 # It stands so close to a date below; one without a given name is short and stands right below the title, or right
 # beside a date.
 _BESIDE, _RIGHT_BELOW, _SURE_WORDS = 4, 2, 3
+# A note on somebody stands so close below the name.
+_NOTE_BELOW = 7
 # A name with this share of words in common with the title is in the title.
 _ALIKE = 0.6
 # The last paragraphs may speak of the author.
@@ -45,17 +48,17 @@ def bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
     close = 0 < line - zone.title <= _CLOSE_BELOW
     if not _is_there(line, zone) or not (dated or (close and not _goes_on(line - 1, zone))):
         return ()
-    bare = MAIL.sub("", whole)
+    bare = _piece(MAIL.sub("", whole), line, zone)
     whole = _behind_date(bare, line, zone)
     text = without_rest(whole, zone)
     if not any(char.isupper() for char in text):
         return _caseless_name(text, facts.lexicon) if dated and line > zone.title else ()
     names = run_together(text, facts.lexicon) or split_names(text, facts.lexicon)
-    known = all(map(is_known, names))
+    known = all(map(is_known, names)) or (whole == bare and 0 <= zone.title < line and is_noted(names, line, facts))
     # Behind a day without a mark, a place is as likely.
     if not known and (whole != bare or names_site(text, zone)):
         return ()
-    if text.isalpha() and line in zone.dates and is_known(text) and fold(text) not in facts.lexicon.weekdays:
+    if text.isalpha() and _is_first_name(text, line, zone):
         names, known = (text,), True
     share = sum(map(len, names)) / max(1, len(_without_agencies(text, facts.lexicon)))
     # Whoever has a role behind a comma is a person, whatever the name.
@@ -76,7 +79,44 @@ def bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
     sure = known or parted or (near and (likely or not _are_words(text, facts)))
     # Somebody whose name is the title is whom the page is about.
     subject = zone.title >= 0 and agreement(" ".join(names), zone.text(zone.title)) >= _ALIKE
-    return names if sure and not subject and not _is_spoken_of(names, facts) else ()
+    beside = below and not zone.dates.keys().isdisjoint((line, line + 1))
+    return names if sure and not subject and (beside or not _is_spoken_of(names, facts)) else ()
+
+
+def _is_first_name(text: str, line: int, zone: Zone) -> bool:
+    """Whether a word is a given name in a line with a day, or above one and explained by a note; else it is a place."""
+    if line in zone.dates:
+        return is_known(text) and fold(text) not in zone.facts.lexicon.weekdays
+    near = 0 < line - zone.title <= _RIGHT_BELOW and line + 1 in zone.dated
+    return near and is_noted((text,), line, zone.facts)
+
+
+def _piece(text: str, line: int, zone: Zone) -> str:
+    """Return the piece of a line with a date that names a person, if one does; else the text.
+
+    ``109 Comments | Jill Winger | March 11, 2019``
+    """
+    pieces = _BARS.split(text) if line in zone.dates else ()
+    named = [piece for piece in pieces if is_known(piece) and split_names(piece, zone.facts.lexicon) == (piece,)]
+    return named[0] if len(named) == 1 else text
+
+
+def is_noted(names: tuple[str, ...], line: int, facts: Facts) -> bool:
+    """Whether a note says who somebody is: right below the name, or below the article's first half."""
+    folded, stopped = facts.signals.folded, facts.signals.stopped
+    if any(_are_words(name, facts) for name in names):
+        return False
+    wholes = tuple(map(fold, names))
+    firsts = tuple(f"{whole.split()[0]} " for whole in wholes)
+    if any(folded[n].startswith(firsts) and stopped[n] for n in range(line + 1, min(len(folded), line + _NOTE_BELOW))):
+        return True
+    start = facts.prose[len(facts.prose) // 2] if facts.prose else len(folded)
+    for n in range(start, len(folded)):
+        if folded[n].startswith(wholes):
+            note = n if folded[n] not in wholes else n + 1
+            if note < len(folded) and stopped[note] and folded[note].startswith(firsts):
+                return True
+    return False
 
 
 def _is_there(line: int, zone: Zone) -> bool:
@@ -93,7 +133,8 @@ def _behind_date(text: str, line: int, zone: Zone) -> str:
     if not first or (before and before not in words.weekdays and not words.openings.after_lead(text)):
         return text
     rest = zone.behind(text, first.end)
-    updated = words.updates.after_lead(rest)
+    # The day of an update stands behind its label, or right behind the first.
+    updated = words.updates.after_lead(rest) or rest
     hour = _HOUR.match(updated)
     ends = [date.end for date in zone.calendar.find(updated) if not date.start] or ([hour.end()] if hour else [])
     rest = zone.behind(updated, ends[0]) if ends else rest

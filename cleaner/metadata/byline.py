@@ -8,7 +8,8 @@ from typing import Any
 
 import regex
 
-from cleaner.characters import canonical, fold
+from cleaner.address import host_of
+from cleaner.characters import canonical, fold, long_words
 from cleaner.document import Marked
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import split_names
@@ -45,7 +46,9 @@ _MARKS = dict(zip(AUTHOR_MARKS, (_MARKED, _MARKED, _CLASS, _LINK), strict=True))
 _PRINTED = (LABELLED, _CLASS)
 # Marks that stand on much else besides authors: only a given name makes theirs sure.
 _UNSURE = ("class", "author page")
-# More bare names than this are a list of people.
+# More names than this are a list of people.
+# The name of a site is among so many first lines of its text.
+_FIRST_LINES = 4
 _MOST_NAMES, _MOST_DEPTH = 30, 3
 # An item of structured data is about what the page shows if its name has this share of the title's words.
 _ALIKE = 0.5
@@ -84,11 +87,20 @@ def _named_like_the_site(zone: Zone, title: str) -> Iterator[Candidate]:
     """
     facts = zone.facts
     firms = set(map(fold, publishers(facts.document.head)))
-    for text in (*facts.site.names, *facts.site.outer) if not zone.dates.keys().isdisjoint(zone.lines) else ():
+    for text in _site_names(facts) if not zone.dates.keys().isdisjoint(zone.lines) else ():
         # A dot stands in "St. Mary Courier" and in the names of hosts.
         named = "." not in text and is_known(text) and split_names(text, facts.lexicon) == (text,)
         if named and fold(text) not in {*firms, fold(title)}:
             yield Candidate(text, "site", _SITE, -1, "the site is named for somebody")
+
+
+def _site_names(facts: Facts) -> Iterator[str]:
+    """Yield what the site is called: by the page's head or, without one, by its first lines and its host."""
+    yield from facts.site.names
+    yield from facts.site.outer
+    if facts.document.kind == "text":
+        host, texts = host_of(facts.address), (line.text for line in facts.document.lines[:_FIRST_LINES])
+        yield from (text for text in texts if any(word in host for word in long_words(text)))
 
 
 def is_offer(facts: Facts, title: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
 from functools import cached_property
 from math import log1p
 from urllib.parse import unquote, urlsplit
@@ -28,9 +27,11 @@ from cleaner.wordlists import agencies
 _CRUMB = regex.compile(r"\s(?:[>»›/|·•→]|\+{3})\s|\s-\s-|›|»(?!\S)")
 # What parts a headline from the path in front of it: "Home /The ferry".
 _LED = regex.compile(r"[>»›/|·•→]\s*$")
+_COLONS = (":", "：")
 # Who took the picture: "… (Ann Lee)", "… at the quay. / Ann Lee".
 _CREDIT = re.compile(r"(?:[(（]([^()（）]{3,40})[)）]|[.!?]\s*/\s*([^/()]{3,40}?))\.?$")
 _MARKS = regex.compile(r"[\W_]+")
+_FILE = re.compile(r"\.\w{2,5}$")
 _ENDS = regex.compile(r"[\s.(/=＝]+")
 _DOTS = regex.compile(r"\s*(?:\.\.+|…)$")
 # What a headline does not end in.
@@ -47,6 +48,8 @@ _MOST_BETWEEN = 60
 _LEAD, _FULL_WORDS = 2, 9
 # Byline and date stand so many lines below the headline, on lines of so few words; a bare name is nearer and shorter.
 _HEADER_LINES, _HEADER_WORDS, _NAME_LINES, _NAME_WORDS = 4, 14, 3, 5
+# Words that end an address and name its page; fewer than the second say as much of a section.
+_PATH_WORDS, _FULL_PATH = 2, 4
 # "2 days ago" has no more words.
 _AGO_WORDS = 4
 # Lines so near are a picture's text and its title, or a run of headlines; a path stands near what it leads to.
@@ -107,14 +110,23 @@ class Text:
     @cached_property
     def prose(self) -> str:
         """Its paragraphs, a line each."""
-        return "\n".join(self._folded[line] for line in self.paragraphs)
+        lines = self.facts.document.lines
+        return "\n".join(lines[line].text for line in self.paragraphs)
 
     @cached_property
     def path(self) -> set[str]:
-        """The words of the longest part of the address: "rain-in-the-valley"; a word or two name a section."""
-        pieces = (words_of(_MARKS.sub(" ", piece)) for piece in unquote(urlsplit(self.facts.address).path).split("/"))
-        words = max(pieces, key=len, default=())
-        return set(words) if len(words) >= FEWEST_WORDS else set()
+        """The words of the address's last part or, where it has none, of its longest; a word or two name a section.
+
+        ``/news/rain-in-the-valley``, ``/rain-in-the-valley/4711``
+        """
+        pieces = [
+            words_of(_MARKS.sub(" ", _FILE.sub("", piece)))
+            for piece in unquote(urlsplit(self.facts.address).path).rstrip("/").split("/")
+        ]
+        last, longest = pieces[-1], max(pieces, key=len)
+        if sum(map(str.isalpha, last)) >= _PATH_WORDS:
+            return set(last)
+        return set(longest) if len(longest) >= FEWEST_WORDS else set()
 
     @cached_property
     def short(self) -> list[str]:
@@ -204,6 +216,7 @@ def evidence(line: int, page: Text) -> dict[str, float]:
 
 def _of_text(line: int, folded: str, page: Text) -> dict[str, float]:
     """Return what the article's text and its address say of a line."""
+    text = page.facts.document.lines[line].text
     below, above = bisect_right(page.paragraphs, line), bisect_left(page.paragraphs, line)
     following = page.paragraphs[below] if below < len(page.paragraphs) else page.start
     own, told = set(stems_of(folded)), page.told
@@ -215,7 +228,8 @@ def _of_text(line: int, folded: str, page: Text) -> dict[str, float]:
         "focus": focus / many,
         "told": min(focus, _MOST_TOLD),
         "next": len(own & page.following(below)) / many,
-        "quoted": len(words) >= _QUOTE_WORDS and page.prose.count(folded) > (line in page.paragraphs),
+        # Letter for letter: of a headline, the text says the words as its own.
+        "quoted": len(words) >= _QUOTE_WORDS and page.prose.count(text) > (line in page.paragraphs),
         "distance": max(0, min(following - line, _MOST_BETWEEN)),
         "below": min(above, 2),
         "far below": log1p(above),
@@ -223,7 +237,7 @@ def _of_text(line: int, folded: str, page: Text) -> dict[str, float]:
         "start": line == page.start,
         "opening": line == 0 and page.start <= _HEADER_LINES and _may_open(folded, page),
         "in address": len(words & page.path) / max(2, len(words)),
-        "address": 2 * len(words & page.path) / (len(words) + len(page.path)) if page.path else 0,
+        "address": 2 * len(words & page.path) / (len(words) + max(len(page.path), _FULL_PATH)),
     }
 
 
@@ -242,7 +256,7 @@ def _of_neighbours(line: int, folded: str, page: Text) -> dict[str, float]:
         "run": sum(page.long[max(0, line - _NEAR) : line]),
         "above prose": line + 1 < count and bool(signals.prose[line + 1]),
         "longest below": min(max(page.words[line + 1 : below.stop], default=0.0), 2 * _FULL_WORDS),
-        "path": _ends_like(line, folded, page.facts) or _leads(line, folded, signals.folded),
+        "path": _ends_like(line, folded, page.facts) or _leads(line, folded, page),
     }
 
 
@@ -310,11 +324,22 @@ def _ends_like(line: int, folded: str, facts: Facts) -> bool:
     return f" {below}" in folded and len(WORD.findall(below)) >= FEWEST_WORDS
 
 
-def _leads(line: int, folded: str, lines: tuple[str, ...]) -> bool:
-    """Whether a line is a path that ends in the words of a line near it: "Home /The ferry"."""
-    near: Iterable[str] = lines[max(0, line - _PATH_ABOVE) : line + _PATH_BELOW + 1]
-    ends = (other for other in near if len(other) > _PATH_CHARS and other != folded and folded.endswith(other))
-    return any(_LED.search(folded[: -len(other)]) for other in ends)
+def _leads(line: int, folded: str, page: Text) -> bool:
+    """Whether a line is a path that ends in a line near it: "Home /The ferry", "HomeNewsThe old ferry".
+
+    Behind a colon, that may be the second part of a headline; behind a small letter, no more than its end.
+    """
+    around = range(max(0, line - _PATH_ABOVE), min(len(page.words), line + _PATH_BELOW + 1))
+    lines, all_folded = page.facts.document.lines, page.facts.signals.folded
+    for near in around:
+        other = all_folded[near]
+        if len(other) <= _PATH_CHARS or other == folded or not folded.endswith(other):
+            continue
+        path = folded[: -len(other)].rstrip()
+        whole = page.words[near] >= FEWEST_WORDS and lines[line].text.endswith(lines[near].text)
+        if _LED.search(path) or (whole and path[-1:] not in _COLONS and not lines[near].text[0].islower()):
+            return True
+    return False
 
 
 def _is_cut_off(line: int, folded: str, lines: tuple[str, ...]) -> bool:

@@ -19,6 +19,8 @@ HAN = regex.compile(r"\p{Script=Han}")
 # Ranks of printed bylines; far from the title; nobody who is named like a person; an agency.
 LABELLED, BARE, FAR, NO_PERSON, AGENCY = 32, 38, 40, 100, 200
 MAIL = regex.compile(r"\S*@\S+")
+# A crew is called by no more words.
+_CREW_WORDS = 4
 # What a line goes on behind with whoever took its pictures: "Words by Ann Lee. Photographs by Bo Ray".
 _STOP = regex.compile(r"[.;|]?\s+")
 HOUR = regex.compile(r"(?<=\s)(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
@@ -115,6 +117,13 @@ def before_role(text: str, words: Lexicon) -> str:
     folded = fold(text)
     role = max(filter(folded.endswith, words.roles), key=len, default="")
     return text[: len(text) - len(role)].rstrip(" ,") if role else ""
+
+
+def is_crew(text: str, words: Lexicon) -> bool:
+    """Whether a text is what some who write together are called: ``The Harbour Team``, ``our editors``."""
+    tokens = fold(text).split()
+    named = 1 < len(tokens) <= _CREW_WORDS and "," not in text and not words.crews.isdisjoint((tokens[0], tokens[-1]))
+    return named and not any(map(agencies().has, (tokens[0], tokens[-1])))
 
 
 def names_site(text: str, zone: Zone) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import pairwise, takewhile
 
@@ -24,6 +24,7 @@ from cleaner.metadata.named import (
     before_others,
     captioned,
     is_captioned_otherwise,
+    is_crew,
     named,
     names_site,
     without_rest,
@@ -44,6 +45,10 @@ _INNER_CAPITAL = regex.compile(r"(?<=\p{L})\p{Lu}\p{Ll}")
 _GLUED = regex.compile(r"(\p{Lu}?\p{Ll}+|\p{Lu}{2,})(\p{Lu}\p{Ll}+)(?!\p{L})")
 # A bare name stands at most so many lines above the title.
 _BARE_ABOVE = 4
+# Who is named for other work is named again so many lines below.
+_NAMED_ABOVE = 2
+# A crew so many below it.
+_CREW_BELOW = 6
 
 
 def printed(zone: Zone) -> Iterator[Candidate]:
@@ -51,16 +56,28 @@ def printed(zone: Zone) -> Iterator[Candidate]:
 
     A line that begins with a byline word, or follows one, or is a bare name beside a date or a reading time.
     """
-    facts, words = zone.facts, zone.facts.lexicon
     yield from _listed(zone)
-    bare: list[tuple[int, tuple[str, ...]]] = []
+    labelled = list(_all_labelled(zone))
+    yield from labelled
+    yield from _bare(zone, {one.line for one in labelled})
+
+
+def _header_lines(zone: Zone) -> Iterator[tuple[int, str]]:
+    """Yield the lines that may be a byline, and their texts up to whoever else is named on them."""
+    signals, words = zone.facts.signals, zone.facts.lexicon
     for line in zone.lines:
-        told = facts.signals.prose[line] and not words.publications.after_lead(zone.text(line))
-        if told:
+        told = signals.prose[line] and not words.publications.after_lead(zone.text(line))
+        if not (told or _is_no_header(line, zone) or is_captioned_otherwise(line, zone)):
+            yield line, before_others(_unglued(zone.text(line), words), words)
+
+
+def _all_labelled(zone: Zone) -> Iterator[Candidate]:
+    """Yield who is named behind or beside a byline word."""
+    facts, words = zone.facts, zone.facts.lexicon
+    for line in (line for line in zone.lines if facts.signals.prose[line]):
+        if not words.publications.after_lead(zone.text(line)):
             yield from _introduced_in_prose(line, zone)
-        if told or _is_no_header(line, zone) or is_captioned_otherwise(line, zone):
-            continue
-        text = before_others(_unglued(zone.text(line), words), words)
+    for line, text in _header_lines(zone):
         rank = LABELLED + FAR // 2 * (line < zone.title)
         if parts := words.bylines.parts(text):
             yield named([without_rest(part, zone) for part in parts], "line", rank, facts, line)
@@ -68,8 +85,16 @@ def printed(zone: Zone) -> Iterator[Candidate]:
             yield _labelled(rest, rank, line, zone)
         elif fold(text).strip(" :") in words.bylines.words:
             yield from _beside(line, rank, zone)
-        elif line >= zone.title - _BARE_ABOVE and (names := bare_name(zone, line, text)):
-            if _is_of_others(line, zone):
+
+
+def _bare(zone: Zone, labelled: Collection[int]) -> Iterator[Candidate]:
+    """Yield who is named on lines without a byline word: persons, agencies, crews."""
+    words, bare = zone.facts.lexicon, list[tuple[int, tuple[str, ...]]]()
+    for line, text in _header_lines(zone):
+        if line in labelled:
+            continue
+        if line >= zone.title - _BARE_ABOVE and (names := bare_name(zone, line, text)):
+            if _is_of_others(line, zone) or _is_named_otherwise(names, line, zone):
                 continue
             # Names on lines right below one another belong together.
             names = (*bare[-1][1], *names) if bare and bare[-1][0] == line - 1 else names
@@ -78,6 +103,14 @@ def printed(zone: Zone) -> Iterator[Candidate]:
             yield Candidate(JOINER.join(names), "line", rank, line, "a bare name near the title")
         elif line > zone.title and (found := _agencies_of(without_rest(text, zone), words)):
             yield Candidate(JOINER.join(found), "line", BARE + AGENCY, line, "an agency")
+        elif 0 < line - zone.title <= _CREW_BELOW and _is_bare_crew(text, line, zone):
+            yield Candidate(text.strip(), "line", BARE + NO_PERSON, line, "a crew near the title")
+
+
+def _is_bare_crew(text: str, line: int, zone: Zone) -> bool:
+    """Whether a line right below the title, or beside a day, is the name of a crew, and each word has a capital."""
+    named = is_crew(text, zone.facts.lexicon) and not any(word[0].islower() for word in text.split())
+    return named and (line - 1 == zone.title or not zone.dated.isdisjoint((line - 1, line + 1)))
 
 
 def _listed(zone: Zone) -> Iterator[Candidate]:
@@ -111,6 +144,12 @@ def _is_of_others(line: int, zone: Zone) -> bool:
     above = zone.facts.signals.folded[line - 1] if line else ""
     label = not above.isalpha() and above.strip(" :") in zone.facts.lexicon.others.words
     return label and captioned(line - 1, zone) < 0
+
+
+def _is_named_otherwise(names: tuple[str, ...], line: int, zone: Zone) -> bool:
+    """Whether a line a little above one with a name says that he edited, reviewed: "Edited by: Ann Lee", "×"."""
+    lead, near = zone.facts.lexicon.others.after_lead, range(max(0, line - _NAMED_ABOVE), line)
+    return any(fold(name) in fold(lead(zone.text(n))) for n in near for name in names)
 
 
 def _introduced_in_prose(line: int, zone: Zone) -> Iterator[Candidate]:
@@ -175,7 +214,8 @@ def _labelled(rest: str, rank: int, line: int, zone: Zone) -> Candidate:
     if (names := leading_name(rest, words)) and is_known(names[0]):
         return Candidate(JOINER.join(names), "line", rank, line, "behind a byline word")
     called = not bare[:1].islower() or " " not in bare
-    grammar = set(fold(bare).removeprefix("the ").split()) & words.stopwords if not names_site(bare, zone) else ()
+    told = names_site(bare, zone) or is_crew(bare, words)
+    grammar = set(fold(bare).removeprefix("the ").split()) & words.stopwords if not told else ()
     return found if (called and not grammar) or bare != rest else Candidate("", "line", rank)
 
 

@@ -41,6 +41,8 @@ _BRACKETS = " ()（）[]【】.。=＝"
 _SIGNED = 1
 # And so many where a word says that it is who wrote it.
 _LABELLED = 3
+# A note on the author is among so many last paragraphs, or so many lines below.
+_ENDS, _NOTED_BELOW = 3, 10
 # A dateline stands before one of so many first paragraphs.
 _FIRST = 2
 
@@ -49,6 +51,7 @@ def signed(zone: Zone) -> Iterator[Candidate]:
     """Yield who signs at the end, or reports before the first sentence, as in East Asia."""
     yield from _signatures(zone)
     yield from _reporters(zone)
+    yield from _noted(zone)
 
 
 def _signatures(zone: Zone) -> Iterator[Candidate]:
@@ -57,6 +60,8 @@ def _signatures(zone: Zone) -> Iterator[Candidate]:
     for line, whole in _ends(zone):
         text = whole.strip(_BRACKETS)
         rest = _beside_role(MAIL.sub("", text).strip(_BRACKETS), facts.lexicon)
+        if HOUR.search(rest) and _is_of_comments(line, zone):
+            continue
         names = split_names(without_rest(rest, zone), facts.lexicon)
         alone = _SIGNATURE.search(zone.text(line))
         if not rest and (alone or whole[:1].isupper()):
@@ -72,6 +77,12 @@ def _signatures(zone: Zone) -> Iterator[Candidate]:
             yield Candidate(JOINER.join(names), origin, LABELLED + FAR, line, "signs at the end of the article")
 
 
+def _is_of_comments(line: int, zone: Zone) -> bool:
+    """Whether other lines name somebody and an hour behind such a word: those who comment."""
+    lines, labelled = zone.facts.document.lines, zone.facts.lexicon.bylines.after_lead
+    return any(n != line and labelled(one.text) and HOUR.search(one.text) for n, one in enumerate(lines))
+
+
 def _reporters(zone: Zone) -> Iterator[Candidate]:
     """Yield who reports, by the dateline before the first sentence."""
     facts = zone.facts
@@ -84,6 +95,23 @@ def _reporters(zone: Zone) -> Iterator[Candidate]:
             rest = _beside_role(match[1], facts.lexicon)
             names = list(filter(is_known, split_names(rest, facts.lexicon)))
             yield Candidate(JOINER.join(names), "dateline", LABELLED + FAR, line, "named before the first sentence")
+
+
+def _noted(zone: Zone) -> Iterator[Candidate]:
+    """Yield whom a note at the end of the article, below the name, speaks of; nobody where there are two."""
+    facts, folded = zone.facts, zone.facts.signals.folded
+    last = facts.prose[-1] if facts.prose else -1
+    found: dict[str, int] = {}
+    for line in range(facts.prose[-_ENDS] if len(facts.prose) > _ENDS else last + 1, len(folded) - 1):
+        name = zone.text(line)
+        if line > last + _NOTED_BELOW:
+            break
+        noted = folded[line + 1].startswith(f"{fold(name).partition(' ')[0]} ") and facts.signals.stopped[line + 1]
+        if noted and split_names(name, facts.lexicon) == (name,) and not facts.lexicon.others.within(folded[line - 1]):
+            found.setdefault(name, line)
+    if len(found) == 1:
+        name, line = found.popitem()
+        yield Candidate(name, "line", LABELLED + 2 * FAR, line, "a note below the article is about them")
 
 
 def _beside_site(text: str, zone: Zone) -> tuple[str, ...]:
@@ -119,12 +147,13 @@ def _ends(zone: Zone) -> Iterator[tuple[int, str]]:
 def _labelled_ends(zone: Zone) -> Iterator[int]:
     """Yield lines with a byline word right below the last paragraph but one: a note on the author is the last.
 
-    Or with one and a colon at the end of what is kept, be it a list, or a little below it.
+    Or with one and a colon, or with several, at the end of what is kept, be it a list, or a little below it.
     """
     facts, labelled = zone.facts, zone.facts.lexicon.bylines.after_lead
     for line in (*facts.kept.nonzero()[0][-1:].tolist(), *zone.tail[:_LABELLED]):
         text = zone.text(line)
-        if (rest := labelled(text)) and _LABEL.search(text.removesuffix(rest)):
+        label = text.removesuffix(rest) if (rest := labelled(text)) else ""
+        if _LABEL.search(label) or " " in label.strip():
             yield line
     told = set(facts.prose)
     for line in range(facts.prose[-2] + 1, len(facts.kept)) if len(facts.prose) > 1 else ():

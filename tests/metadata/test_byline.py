@@ -20,7 +20,7 @@ def _markup(case: Case) -> Article:
 def _text(case: Case) -> Article:
     page = text_page(case.get("above", ()), case.get("below", ()), case.get("lang", "en"), case.get("title"))
     page = text_of(*case.get("before", ()), page)
-    return cleaner().normalize(page, kind="text")
+    return cleaner().normalize(page, case.get("url"), "text")
 
 
 @cases("byline", "structured")
