@@ -26,6 +26,7 @@ _STOP = regex.compile(r"[.;|]?\s+")
 HOUR = regex.compile(r"(?<=\s)(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
 # A number and what it counts, or its month: " 2 hours ago", " hace 3 horas", " 8 января, 21:35".
 _COUNT = regex.compile(r"\s\d{1,4}\s?(\p{L}+)")
+_SLASHES = regex.compile(r"\s*[/／]\s*")
 _MARKS_BEHIND = " ,|-–—·•⋅●:/(（[»›"
 
 
@@ -34,7 +35,7 @@ def named(texts: list[str], origin: str, rank: int, facts: Facts, line: int = -1
     words = facts.lexicon
     crowds = people().crowds
     texts = [text for text in texts if not any(map(fold(text).__contains__, crowds))]
-    texts = [one for text in texts for one in _beside_site(words.bylines.after_lead(text) or text, facts)]
+    texts = [one for text in texts for one in _beside_site(_behind_label(text, words), facts)]
     if len(texts) > 1:
         texts = [text for text in texts if fold(text) not in facts.site.folded]
     names = [name for text in texts for name in split_names(text, words) if not agencies().has(name)]
@@ -47,6 +48,15 @@ def named(texts: list[str], origin: str, rank: int, facts: Facts, line: int = -1
         agency = JOINER.join(recased(one, words) for one in nicks)
         return Candidate(agency, origin, rank + AGENCY, line, "an agency")
     return Candidate(JOINER.join(nicks), origin, rank + NO_PERSON, line, "no name of a person")
+
+
+def _behind_label(text: str, words: Lexicon) -> str:
+    """Return what follows a byline word at the start of a text or, in Chinese, of one of its parts; else the text.
+
+    ``江城報／ 記者林佳穎／基隆即時報導``
+    """
+    parts = [text, *(_SLASHES.split(text) if HAN.search(text) else ())]
+    return next(filter(None, map(words.bylines.after_lead, parts)), text)
 
 
 def _beside_site(text: str, facts: Facts) -> list[str]:

@@ -108,7 +108,9 @@ def zone_of(facts: Facts, title: int, calendar: Calendar) -> Zone:
     else:
         start = prose[0] if prose else count
         first, last = max(0, start - _BEFORE_PROSE), min(count, start + _BEFORE_PROSE)
-    following = [line for line in prose if line > title]
+    # A list right below the title sums up what the article says.
+    kinds = facts.document.kinds
+    following = [line for line in prose if line > title and kinds[line] != "list"]
     if len(following) >= _PARAGRAPHS:
         below = following[_PARAGRAPHS - 1] + 1
         last = min(last, below)
