@@ -60,6 +60,7 @@ class PageWords:
     day_first: Words
     month_first: Words
     day_first_regions: Words
+    sides: Words
     month_first_regions: Words
     types: dict[str, tuple[str, ...]]
     meta: dict[str, tuple[str, ...]]

@@ -18,10 +18,11 @@ from cleaner.document import Document
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import split_names
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.names import is_known
+from cleaner.metadata.named import before_role
+from cleaner.metadata.names import CASELESS, is_known
 from cleaner.metadata.segments import parts
 from cleaner.scoring.signals import Signals
-from cleaner.wordlists import agencies
+from cleaner.wordlists import agencies, page_words
 
 # "Home > News", "Start / Lokales": a path, or a menu on one line; "Ferry sinks +++ Mayor resigns": a ticker.
 _CRUMB = regex.compile(r"\s(?:[>»›/|·•→]|\+{3})\s|\s-\s-|›|»(?!\S)")
@@ -30,6 +31,10 @@ _LED = regex.compile(r"[>»›/|·•→]\s*$")
 _COLONS = (":", "：")
 # Who took the picture: "… (Ann Lee)", "… at the quay. / Ann Lee".
 _CREDIT = re.compile(r"(?:[(（]([^()（）]{3,40})[)）]|[.!?]\s*/\s*([^/()]{3,40}?))\.?$")
+# "… at the quay. Photo: Ann Lee", "… 줄지어 서 있다. 박도겸 기자"; "(left)".
+_CREDITED = regex.compile(r"(?<=\S.*?)(?<![\p{L}\p{M}])([\p{L}\p{M}]+)\s?[:：]\s*[^:：]{2,40}$")
+_SIGNED = regex.compile(r"[.。]\s+([^.。]{3,30})$")
+_BRACKETED = re.compile(r"[(（]([^()（）]{1,12})[)）]")
 _MARKS = regex.compile(r"[\W_]+")
 _FILE = re.compile(r"\.\w{2,5}$")
 _ENDS = regex.compile(r"[\s.(/=＝]+")
@@ -50,6 +55,8 @@ _LEAD, _FULL_WORDS = 2, 9
 _HEADER_LINES, _HEADER_WORDS, _NAME_LINES, _NAME_WORDS = 4, 14, 3, 5
 # Words that end an address and name its page; fewer than the second say as much of a section.
 _PATH_WORDS, _FULL_PATH = 2, 4
+# Below a headline, its byline and its date, so many lines down, stand the text of a picture and a summary.
+_BEHIND = 14
 # "2 days ago" has no more words.
 _AGO_WORDS = 4
 # Lines so near are a picture's text and its title, or a run of headlines; a path stands near what it leads to.
@@ -198,7 +205,7 @@ def evidence(line: int, page: Text) -> dict[str, float]:
         "excess": max(0.0, float(signals.length[line]) / WORD_CHARS - 2 * _FULL_WORDS),
         "few": count < FEWEST_WORDS,
         "crumbs": len(_CRUMB.findall(text)),
-        "labelled": _is_labelled(folded, page.facts.lexicon),
+        "labelled": _is_labelled(folded, page.facts.lexicon) or _is_titled(line, page),
         "caption": _is_caption(text, page.facts.lexicon),
         "colon": ":" in text or "：" in text,
         "small": text[:1].islower(),
@@ -252,6 +259,7 @@ def _of_neighbours(line: int, folded: str, page: Text) -> dict[str, float]:
         "headers": headers,
         "named": any(map(page.is_name, range(line + 1, line + 1 + _NAME_LINES))),
         "under": line > 0 and not page.is_date(line - 1) and _rivals(line - 1, page.facts),
+        "behind": _is_behind(line, page),
         "author": _is_author(line, page) or (page.sizes[line] < FEWEST_WORDS and _is_author(line - 1, page)),
         "run": sum(page.long[max(0, line - _NEAR) : line]),
         "above prose": line + 1 < count and bool(signals.prose[line + 1]),
@@ -289,6 +297,17 @@ def _rivals(line: int, facts: Facts) -> bool:
     )
 
 
+def _is_behind(line: int, page: Text) -> bool:
+    """Whether a little above a line stands one that is as much like a headline, with a byline or a date below it."""
+    header = -1
+    for above in range(line - 1, max(-1, line - _BEHIND), -1):
+        if page.is_header(above):
+            header = above
+        elif 0 <= header - above <= _HEADER_LINES and _rivals(above, page.facts):
+            return True
+    return False
+
+
 def _is_author(line: int, page: Text) -> bool:
     """Whether a line is somebody's name alone, below one that is like a headline and no menu."""
     if line < 0 or not page.is_name(line):
@@ -298,6 +317,12 @@ def _is_author(line: int, page: Text) -> bool:
         _rivals(above, page.facts) and not _is_menu(lines[above].text)
         for above in range(max(0, line - _NAME_LINES), line)
     )
+
+
+def _is_titled(line: int, page: Text) -> bool:
+    """Whether a line is somebody's name before a role: "한도경 기자"."""
+    name = before_role(page.facts.document.lines[line].text, page.facts.lexicon)
+    return 0 < page.words[line] <= _NAME_WORDS and name != "" and is_known(name)
 
 
 def _is_header(line: int, facts: Facts) -> bool:
@@ -310,12 +335,25 @@ def _is_header(line: int, facts: Facts) -> bool:
 
 
 def _is_caption(text: str, lexicon: Lexicon) -> bool:
-    """Whether a line ends in somebody's name in brackets, or in an agency's: a picture's."""
+    """Whether a line is a picture's: it ends in who took it or in an agency, or says who stands on which side."""
     if match := _CREDIT.search(text):
         names = split_names(match[1] or match[2], lexicon)
         return bool(names) and all(map(is_known, names))
+    if any(fold(side[1]).strip(" .") in page_words().sides for side in _BRACKETED.finditer(text)):
+        return True
+    if (match := _CREDITED.search(text)) and _is_credit(fold(match[1]), lexicon):
+        return True
+    if (match := _SIGNED.search(text)) and (name := before_role(match[1], lexicon)):
+        return is_known(name) and bool(split_names(name, lexicon))
     end = _ENDS.split(text.rstrip(" .)"))[-1]
     return end != text and agencies().has(end)
+
+
+def _is_credit(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word before a colon says that who follows took a picture; the caption may run on into it."""
+    return word in lexicon.not_author or any(
+        word.endswith(one) for one in lexicon.not_author if len(one) > 1 and CASELESS.match(one)
+    )
 
 
 def _ends_like(line: int, folded: str, facts: Facts) -> bool:

@@ -13,7 +13,7 @@ from cleaner.lexicon import Lexicon
 from cleaner.wordlists import people
 
 _NAME_TOKEN = regex.compile(r"^(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Lu}\.|(?:d|l|al|el|o)['’-]\p{Lu}[\p{L}\p{M}'’-]+)$")
-_CASELESS = regex.compile(r"^[\p{Lo}\p{M}\p{Lm}'’.\N{HEBREW PUNCTUATION MAQAF}-]+$")
+CASELESS = regex.compile(r"^[\p{Lo}\p{M}\p{Lm}'’.\N{HEBREW PUNCTUATION MAQAF}-]+$")
 # Of the marks that names have, in a host and behind who owns something.
 _UNWANTED = re.compile(r"\.(?:com|org|net)\b|['’]s\b", re.IGNORECASE)
 _HANGUL = regex.compile(r"\p{Script=Hangul}")
@@ -46,7 +46,7 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
         return False
     if EAST_ASIAN.match(text):
         return not _is_office(text)
-    if all(map(_CASELESS.match, tokens)):
+    if all(map(CASELESS.match, tokens)):
         return len(tokens) > 1
     # "Ben" is a particle in Hebrew and Arabic, and a given name where it comes first.
     small = people().particles - ({fold(tokens[0])} & people().given)
