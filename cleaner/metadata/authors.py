@@ -200,6 +200,7 @@ def without_role(name: str, lexicon: Lexicon) -> tuple[str, bool]:
     Behind a given name that people have, also what the role is for: ``Kerry Plum What's On Editor``, and where:
     ``Ann Lee North of England correspondent``.
     """
+    name = _in_capitals(name)
     tokens = name.split()
     begins = [at for at in range(1, len(tokens)) if _role_from(tokens, at, lexicon)]
     whole = [at for at in begins if fold(" ".join(tokens[at:])) in lexicon.roles]
@@ -213,6 +214,15 @@ def without_role(name: str, lexicon: Lexicon) -> tuple[str, bool]:
         at for at in range(_FEWEST_WORDS, end) if fold(tokens[at]) in places or (known and is_no_name(tokens[at]))
     )
     return " ".join(tokens[: next(others, end)]), True
+
+
+def _in_capitals(name: str) -> str:
+    """Cut what follows a name in capitals, or the family name in them, and is written otherwise: ``ANN LEE Baker``."""
+    tokens = name.split()
+    last = max((at for at, token in enumerate(tokens) if len(token) > 2 and token.isupper()), default=0)
+    rest = tokens[last + 1 :]
+    cut = last and rest and not any(token.isupper() for token in rest) and rest[0][:1].isupper()
+    return " ".join(tokens[: last + 1]) if cut else name
 
 
 def _role_from(tokens: list[str], at: int, lexicon: Lexicon) -> bool:

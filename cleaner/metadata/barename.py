@@ -10,7 +10,7 @@ from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import run_together, split_names, without_role
 from cleaner.metadata.candidate import JOINER
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.named import MAIL, before_role, names_site, without_rest
+from cleaner.metadata.named import MAIL, apart, before_role, names_site, without_rest
 from cleaner.metadata.names import EAST_ASIAN, family_of, is_known
 from cleaner.metadata.segments import agreement
 from cleaner.metadata.zone import Zone
@@ -50,7 +50,7 @@ def bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
         return ()
     bare = _piece(MAIL.sub("", whole), line, zone)
     whole = _behind_date(bare, line, zone)
-    text = without_rest(whole, zone)
+    text = apart(without_rest(whole, zone), facts.site.label)
     if not any(char.isupper() for char in text):
         return _caseless_name(text, facts.lexicon) if dated and line > zone.title else ()
     names = run_together(text, facts.lexicon) or split_names(text, facts.lexicon)
@@ -65,7 +65,7 @@ def bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
     before = before_role(text, facts.lexicon)
     titled = len(names) == 1 and before != "" and names[0] in (before, without_role(text, facts.lexicon)[0])
     # Behind a mark stands whoever said the motto above.
-    least = _NAME_SHARE if text.startswith(names[:1]) else _WHOLE_SHARE
+    least = _NAME_SHARE if fold(text).startswith(tuple(map(fold, names[:1]))) else _WHOLE_SHARE
     if (share <= least and not titled) or not (dated or (known and share >= _WHOLE_SHARE)):
         return ()
     behind = whole[len(text) :]
@@ -76,7 +76,9 @@ def bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
     near = below or stamped or (line > zone.title and not zone.dates.keys().isdisjoint((line - 1, line + 1)))
     # Of several, one given name that people have speaks for all.
     likely = titled or any(map(is_known, names))
-    sure = known or parted or (near and (likely or not _are_words(text, facts)))
+    # What a comma parts may be places, or sections.
+    own = text if "," in text else " ".join(names)
+    sure = known or parted or (near and (likely or not _are_words(own, facts)))
     # Somebody whose name is the title is whom the page is about.
     subject = zone.title >= 0 and agreement(" ".join(names), zone.text(zone.title)) >= _ALIKE
     beside = below and not zone.dates.keys().isdisjoint((line, line + 1))

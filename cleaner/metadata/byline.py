@@ -22,6 +22,7 @@ from cleaner.metadata.named import (
     FAR,
     LABELLED,
     NO_PERSON,
+    TOGETHER,
     is_captioned_otherwise,
     is_of_others,
     named,
@@ -43,7 +44,7 @@ _OTHERS = 40
 _SITE = 90
 _MARKS = dict(zip(AUTHOR_MARKS, (_MARKED, _MARKED, _CLASS, _LINK), strict=True))
 # Those of what is printed as the byline.
-_PRINTED = (LABELLED, _CLASS)
+_PRINTED = (LABELLED, _CLASS, TOGETHER)
 # Marks that stand on much else besides authors: only a given name makes theirs sure.
 _UNSURE = ("class", "author page")
 # More names than this are a list of people.

@@ -16,28 +16,20 @@ from cleaner.characters import FULL_STOPS, UNSPACED, WORD, fold, stems_of, words
 from cleaner.dates.calendar import Calendar, has_digit, has_year
 from cleaner.document import Document
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.authors import split_names
+from cleaner.metadata.captions import is_caption
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.named import before_role
-from cleaner.metadata.names import CASELESS, is_known
+from cleaner.metadata.names import is_known
 from cleaner.metadata.segments import parts
 from cleaner.scoring.signals import Signals
-from cleaner.wordlists import agencies, page_words
 
 # "Home > News", "Start / Lokales": a path, or a menu on one line; "Ferry sinks +++ Mayor resigns": a ticker.
 _CRUMB = regex.compile(r"\s(?:[>»›/|·•→]|\+{3})\s|\s-\s-|›|»(?!\S)")
 # What parts a headline from the path in front of it: "Home /The ferry".
 _LED = regex.compile(r"[>»›/|·•→]\s*$")
 _COLONS = (":", "：")
-# Who took the picture: "… (Ann Lee)", "… at the quay. / Ann Lee".
-_CREDIT = re.compile(r"(?:[(（]([^()（）]{3,40})[)）]|[.!?]\s*/\s*([^/()]{3,40}?))\.?$")
-# "… at the quay. Photo: Ann Lee", "… 줄지어 서 있다. 박도겸 기자"; "(left)".
-_CREDITED = regex.compile(r"(?<=\S.*?)(?<![\p{L}\p{M}])([\p{L}\p{M}]+)\s?[:：]\s*[^:：]{2,40}$")
-_SIGNED = regex.compile(r"[.。]\s+([^.。]{3,30})$")
-_BRACKETED = re.compile(r"[(（]([^()（）]{1,12})[)）]")
 _MARKS = regex.compile(r"[\W_]+")
 _FILE = re.compile(r"\.\w{2,5}$")
-_ENDS = regex.compile(r"[\s.(/=＝]+")
 _DOTS = regex.compile(r"\s*(?:\.\.+|…)$")
 # What a headline does not end in.
 FULL_STOP = regex.compile(rf"(?<!\b\p{{Lu}})(?<!\.\.)[{FULL_STOPS}]$|[,;:]$|\s[–—-]$")
@@ -206,7 +198,7 @@ def evidence(line: int, page: Text) -> dict[str, float]:
         "few": count < FEWEST_WORDS,
         "crumbs": len(_CRUMB.findall(text)),
         "labelled": _is_labelled(folded, page.facts.lexicon) or _is_titled(line, page),
-        "caption": _is_caption(text, page.facts.lexicon),
+        "caption": is_caption(text, page.facts.lexicon),
         "colon": ":" in text or "：" in text,
         "small": text[:1].islower(),
         "stopped": FULL_STOP.search(text) is not None,
@@ -332,28 +324,6 @@ def _is_header(line: int, facts: Facts) -> bool:
     dated = has_year(folded) and "©" not in folded
     read = has_digit(folded) and any(word in folded for word in words.reading_time)
     return dated or read or bool(words.openings.after_lead(folded))
-
-
-def _is_caption(text: str, lexicon: Lexicon) -> bool:
-    """Whether a line is a picture's: it ends in who took it or in an agency, or says who stands on which side."""
-    if match := _CREDIT.search(text):
-        names = split_names(match[1] or match[2], lexicon)
-        return bool(names) and all(map(is_known, names))
-    if any(fold(side[1]).strip(" .") in page_words().sides for side in _BRACKETED.finditer(text)):
-        return True
-    if (match := _CREDITED.search(text)) and _is_credit(fold(match[1]), lexicon):
-        return True
-    if (match := _SIGNED.search(text)) and (name := before_role(match[1], lexicon)):
-        return is_known(name) and bool(split_names(name, lexicon))
-    end = _ENDS.split(text.rstrip(" .)"))[-1]
-    return end != text and agencies().has(end)
-
-
-def _is_credit(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word before a colon says that who follows took a picture; the caption may run on into it."""
-    return word in lexicon.not_author or any(
-        word.endswith(one) for one in lexicon.not_author if len(one) > 1 and CASELESS.match(one)
-    )
 
 
 def _ends_like(line: int, folded: str, facts: Facts) -> bool:

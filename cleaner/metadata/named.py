@@ -16,8 +16,9 @@ from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies, people
 
 HAN = regex.compile(r"\p{Script=Han}")
-# Ranks of printed bylines; far from the title; nobody who is named like a person; an agency.
-LABELLED, BARE, FAR, NO_PERSON, AGENCY = 32, 38, 40, 100, 200
+# Ranks of printed bylines, names on lines right below one another among them; far from the title; nobody who is named
+# like a person; an agency.
+LABELLED, TOGETHER, BARE, FAR, NO_PERSON, AGENCY = 32, 37, 38, 40, 100, 200
 MAIL = regex.compile(r"\S*@\S+")
 # A crew is called by no more words.
 _CREW_WORDS = 4
@@ -66,12 +67,12 @@ def _beside_site(text: str, facts: Facts) -> list[str]:
     rest = [part for part in parts if part and part not in wires]
     if wires and all(fold(part) in facts.site.folded for part in rest):
         return wires
-    apart = _apart(text, facts.site.label)
+    bare = apart(text, facts.site.label)
     # Of a desk, the name of the site is part.
-    return [apart if facts.lexicon.desk_words.isdisjoint(fold(apart).split()) else text]
+    return [bare if facts.lexicon.desk_words.isdisjoint(fold(bare).split()) else text]
 
 
-def _apart(text: str, label: str) -> str:
+def apart(text: str, label: str) -> str:
     """Return a name of two words or more without the site, by the label of its host: ``Ann Lee Harbour Post``."""
     tokens, wanted = text.split(), squeezed(label)
     for count in range(1, len(tokens) - 1) if len(wanted) >= FEWEST_LETTERS else ():

@@ -21,6 +21,7 @@ from cleaner.metadata.named import (
     HAN,
     LABELLED,
     NO_PERSON,
+    TOGETHER,
     before_others,
     captioned,
     is_captioned_otherwise,
@@ -99,7 +100,8 @@ def _bare(zone: Zone, labelled: Collection[int]) -> Iterator[Candidate]:
             # Names on lines right below one another belong together.
             names = (*bare[-1][1], *names) if bare and bare[-1][0] == line - 1 else names
             bare.append((line, names))
-            rank = BARE + (line < zone.title) - (len(bare) > 1 and bare[-2][0] == line - 1)
+            together = len(bare) > 1 and bare[-2][0] == line - 1
+            rank = (TOGETHER if together else BARE) + (line < zone.title)
             yield Candidate(JOINER.join(names), "line", rank, line, "a bare name near the title")
         elif line > zone.title and (found := _agencies_of(without_rest(text, zone), words)):
             yield Candidate(JOINER.join(found), "line", BARE + AGENCY, line, "an agency")

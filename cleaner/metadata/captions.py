@@ -1,0 +1,44 @@
+"""Pictures' texts among lines without tags: known by who took the picture, or who stands where in it."""
+
+from __future__ import annotations
+
+import re
+
+import regex
+
+from cleaner.characters import fold
+from cleaner.lexicon import Lexicon
+from cleaner.metadata.authors import split_names
+from cleaner.metadata.named import before_role
+from cleaner.metadata.names import CASELESS, is_known
+from cleaner.wordlists import agencies, page_words
+
+# Who took the picture: "… (Ann Lee)", "… at the quay. / Ann Lee".
+_CREDIT = re.compile(r"(?:[(（]([^()（）]{3,40})[)）]|[.!?]\s*/\s*([^/()]{3,40}?))\.?$")
+# "… at the quay. Photo: Ann Lee", "… 줄지어 서 있다. 박도겸 기자"; "(left)".
+_CREDITED = regex.compile(r"(?<![\p{L}\p{M}])([\p{L}\p{M}]+)\s?[:：]\s*[^:：]{2,40}$")
+_SIGNED = regex.compile(r"[.。]\s+([^.。]{3,30})$")
+_BRACKETED = re.compile(r"[(（]([^()（）]{1,12})[)）]")
+_ENDS = regex.compile(r"[\s.(/=＝]+")
+
+
+def is_caption(text: str, lexicon: Lexicon) -> bool:
+    """Whether a line is a picture's: it ends in who took it or in an agency, or says who stands on which side."""
+    if match := _CREDIT.search(text):
+        names = split_names(match[1] or match[2], lexicon)
+        return bool(names) and all(map(is_known, names))
+    if any(fold(side[1]).strip(" .") in page_words().sides for side in _BRACKETED.finditer(text)):
+        return True
+    if (match := _CREDITED.search(text)) and match.start() and _is_credit(fold(match[1]), lexicon):
+        return True
+    if (match := _SIGNED.search(text)) and (name := before_role(match[1], lexicon)):
+        return is_known(name) and bool(split_names(name, lexicon))
+    end = _ENDS.split(text.rstrip(" .)"))[-1]
+    return end != text and agencies().has(end)
+
+
+def _is_credit(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word before a colon says that who follows took a picture; the caption may run on into it."""
+    return word in lexicon.not_author or any(
+        word.endswith(one) for one in lexicon.not_author if len(one) > 1 and CASELESS.match(one)
+    )
