@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise, takewhile
 
@@ -58,9 +58,11 @@ def printed(zone: Zone) -> Iterator[Candidate]:
     A line that begins with a byline word, or follows one, or is a bare name beside a date or a reading time.
     """
     yield from _listed(zone)
-    labelled = list(_all_labelled(zone))
+    lines = list(_header_lines(zone))
+    labelled = list(_all_labelled(zone, lines))
     yield from labelled
-    yield from _bare(zone, {one.line for one in labelled})
+    others = {one.line for one in labelled}
+    yield from _bare(zone, [pair for pair in lines if pair[0] not in others])
 
 
 def _header_lines(zone: Zone) -> Iterator[tuple[int, str]]:
@@ -72,13 +74,13 @@ def _header_lines(zone: Zone) -> Iterator[tuple[int, str]]:
             yield line, before_others(_unglued(zone.text(line), words), words)
 
 
-def _all_labelled(zone: Zone) -> Iterator[Candidate]:
+def _all_labelled(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Candidate]:
     """Yield who is named behind or beside a byline word."""
     facts, words = zone.facts, zone.facts.lexicon
     for line in (line for line in zone.lines if facts.signals.prose[line]):
         if not words.publications.after_lead(zone.text(line)):
             yield from _introduced_in_prose(line, zone)
-    for line, text in _header_lines(zone):
+    for line, text in lines:
         rank = LABELLED + FAR // 2 * (line < zone.title)
         if parts := words.bylines.parts(text):
             yield named([without_rest(part, zone) for part in parts], "line", rank, facts, line)
@@ -88,12 +90,10 @@ def _all_labelled(zone: Zone) -> Iterator[Candidate]:
             yield from _beside(line, rank, zone)
 
 
-def _bare(zone: Zone, labelled: Collection[int]) -> Iterator[Candidate]:
+def _bare(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Candidate]:
     """Yield who is named on lines without a byline word: persons, agencies, crews."""
     words, bare = zone.facts.lexicon, list[tuple[int, tuple[str, ...]]]()
-    for line, text in _header_lines(zone):
-        if line in labelled:
-            continue
+    for line, text in lines:
         if line >= zone.title - _BARE_ABOVE and (names := bare_name(zone, line, text)):
             if _is_of_others(line, zone) or _is_named_otherwise(names, line, zone):
                 continue
