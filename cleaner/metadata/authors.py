@@ -62,7 +62,7 @@ def split_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     parts = [part for both in joined for part in _apart(both, lexicon)]
     for part in parts:
         name, had_role = without_role(part, lexicon)
-        name = _before_grammar(_bare(name), lexicon)
+        name = _bare(_before_grammar(_bare(name), lexicon))
         if names and plain(name) in people().suffixes:
             names[-1] = f"{names[-1]} {name}"
         elif names and is_credential(name):

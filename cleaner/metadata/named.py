@@ -26,7 +26,7 @@ _CREW_WORDS = 4
 _STOP = regex.compile(r"[.;|]?\s+")
 HOUR = regex.compile(r"(?<=\s)(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
 # A number and what it counts, or its month: " 2 hours ago", " hace 3 horas", " 8 января, 21:35".
-_COUNT = regex.compile(r"\s\d{1,4}\s?(\p{L}+)")
+_COUNT = regex.compile(r"\s\d{1,4}(?:[–-]\d{1,3})?\s?(\p{L}+)")
 _SLASHES = regex.compile(r"\s*[/／]\s*")
 _MARKS_BEHIND = " ,|-–—·•⋅●:/(（[»›"
 
@@ -174,18 +174,19 @@ def _is_time(count: regex.Match[str], text: str, zone: Zone) -> bool:
     before, words = _before_small(text[: count.start()], zone), zone.facts.lexicon
     told = fold(count[1]) in words.months or is_no_name(count[1]) or words.relatives.within(fold(text[len(before) :]))
     told = told or 0 in words.ends.starts(fold(text[count.start(1) :]))
-    return told and bool(split_names(before, words))
+    return told and (bool(split_names(before, words)) or is_crew(before, words))
 
 
 def _before_small(text: str, zone: Zone) -> str:
     """Cut what stands before a time and is no part of a name: "on Tuesday,", "am Dienstag,", "hace", "در"."""
     tokens, words = text.rstrip(_MARKS_BEHIND).split(), zone.facts.lexicon
-    while len(tokens) > 1 and _is_small(tokens[-1], words):
+    # "Theresa May"
+    while len(tokens) > 1 and (_is_small(tokens[-1], words) or (len(tokens) > 2 and fold(tokens[-1]) in words.months)):
         tokens.pop()
-    return " ".join(tokens)
+    return " ".join(tokens).rstrip(_MARKS_BEHIND)
 
 
 def _is_small(token: str, words: Lexicon) -> bool:
-    """Whether a token before a time is no part of a name: small, a day of the week, or what stands before times."""
+    """Whether a token before a time is no part of a name: small, a number, a day, or what stands before times."""
     own = fold(token).strip(_MARKS_BEHIND)
-    return token.islower() or own in words.weekdays or own in words.at
+    return token.islower() or own.isdigit() or own in words.weekdays or own in words.at
