@@ -204,6 +204,11 @@ class Lexicon:
         return self.desks | {word for desk in self.desks for word in desk.split()}
 
     @cached_property
+    def role_ends(self) -> tuple[str, ...]:
+        """The roles, to be asked for at the end of a text all at once."""
+        return tuple(self.roles)
+
+    @cached_property
     def crews(self) -> frozenset[str]:
         """Desks of one word: what stands behind a name of theirs, ``Harbour Team``, or before it."""
         return frozenset(desk for desk in self.desks if " " not in desk)

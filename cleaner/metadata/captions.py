@@ -27,9 +27,11 @@ def is_caption(text: str, lexicon: Lexicon) -> bool:
     if match := _CREDIT.search(text):
         names = split_names(match[1] or match[2], lexicon)
         return bool(names) and all(map(is_known, names))
-    if any(fold(side[1]).strip(" .") in page_words().sides for side in _BRACKETED.finditer(text)):
+    brackets = _BRACKETED.finditer(text) if "(" in text or "（" in text else ()
+    if any(fold(side[1]).strip(" .") in page_words().sides for side in brackets):
         return True
-    if (match := _CREDITED.search(text)) and match.start() and _is_credit(fold(match[1]), lexicon):
+    labelled = ":" in text or "：" in text
+    if labelled and (match := _CREDITED.search(text)) and match.start() and _is_credit(fold(match[1]), lexicon):
         return True
     if (match := _SIGNED.search(text)) and (name := before_role(match[1], lexicon)):
         return is_known(name) and bool(split_names(name, lexicon))

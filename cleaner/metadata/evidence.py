@@ -313,8 +313,10 @@ def _is_author(line: int, page: Text) -> bool:
 
 def _is_titled(line: int, page: Text) -> bool:
     """Whether a line is somebody's name before a role: "한도경 기자"."""
+    if not 1 < page.words[line] <= _NAME_WORDS:
+        return False
     name = before_role(page.facts.document.lines[line].text, page.facts.lexicon)
-    return 0 < page.words[line] <= _NAME_WORDS and name != "" and is_known(name)
+    return name != "" and is_known(name)
 
 
 def _is_header(line: int, facts: Facts) -> bool:

@@ -126,8 +126,10 @@ def _is_named(line: int, zone: Zone) -> bool:
 def before_role(text: str, words: Lexicon) -> str:
     """Return what stands before a role at the end of a text; empty where there is none."""
     folded = fold(text)
-    role = max(filter(folded.endswith, words.roles), key=len, default="")
-    return text[: len(text) - len(role)].rstrip(" ,") if role else ""
+    if not folded.endswith(words.role_ends):
+        return ""
+    role = max(filter(folded.endswith, words.roles), key=len)
+    return text[: len(text) - len(role)].rstrip(" ,")
 
 
 def is_crew(text: str, words: Lexicon) -> bool:
