@@ -11,6 +11,7 @@ from cleaner.characters import is_question
 from cleaner.document import Line, Nodes
 from cleaner.scoring import flattened
 from cleaner.scoring.known import Known
+from cleaner.scoring.questions import asked
 from cleaner.scoring.runs import reached
 from cleaner.scoring.signals import PROSE_LINKS, PROSE_WORDS, Bools, Floats
 from cleaner.scoring.times import are_dates, timed
@@ -41,6 +42,7 @@ def completed(kept: Bools, odds: Floats, known: Known) -> Bools:
     if known.document.kind == "text":
         kept = flattened.beside(kept, odds, known)
     else:
+        kept = kept | (asked(known.document) & ~known.gone & kept.any())
         kept = kept | _headings(kept, known) | _terms(kept, odds, known) | _captions(kept, known)
         kept |= _openings(kept, odds, known)
         kept |= _entries(kept, odds, known)

@@ -1,0 +1,50 @@
+"""Questions and answers that a page's data state besides: what they are about is what the page is about."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeGuard
+
+import numpy as np
+
+from cleaner.characters import fold, words_of
+from cleaner.document import Document
+from cleaner.scoring.signals import Bools
+
+_TAG = re.compile(r"<[^<>]*>")
+# So many words of a line are no chance in an answer.
+_FEWEST_WORDS = 5
+_MOST_QUESTIONS = 200
+
+
+def asked(document: Document) -> Bools:
+    """Return which lines are questions of the page's JSON-LD (schema.org, `FAQPage`), or stand in their answers."""
+    found = np.zeros(len(document.lines), bool)
+    stated = [pair for item in document.head.json_ld for pair in _questions(item)][:_MOST_QUESTIONS]
+    if not stated:
+        return found
+    questions = {fold(question) for question, _ in stated}
+    answers = " ".join(" ".join(words_of(_TAG.sub(" ", html.unescape(answer)))) for _, answer in stated)
+    for number, line in enumerate(document.lines):
+        words = words_of(line.text)
+        told = len(words) >= _FEWEST_WORDS and " ".join(words) in answers
+        found[number] = told or fold(line.text) in questions
+    return found
+
+
+def _questions(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the questions of an item that is a page of them, and their answers."""
+    if item.get("@type") != "FAQPage":
+        return
+    entities = item.get("mainEntity")
+    for entity in filter(_is_object, entities if isinstance(entities, list) else [entities]):
+        question, answer = entity.get("name"), entity.get("acceptedAnswer")
+        text = answer.get("text") if _is_object(answer) else None
+        if isinstance(question, str) and isinstance(text, str):
+            yield question, text
+
+
+def _is_object(value: object) -> TypeGuard[Mapping[str, Any]]:
+    return isinstance(value, dict)
