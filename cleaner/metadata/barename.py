@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 import regex
 
 from cleaner.characters import fold
@@ -81,8 +83,20 @@ def bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
     sure = known or parted or (near and (likely or not _are_words(own, facts)))
     # Somebody whose name is the title is whom the page is about.
     subject = zone.title >= 0 and agreement(" ".join(names), zone.text(zone.title)) >= _ALIKE
+    # Labels of topics, each a link, may read like a name together.
+    if len(names) == 1 and not known and _links_in(line, facts) > 1:
+        return ()
     beside = below and not zone.dates.keys().isdisjoint((line, line + 1))
     return names if sure and not subject and (beside or not _is_spoken_of(names, facts)) else ()
+
+
+def _links_in(line: int, facts: Facts) -> int:
+    """Return how many links the element has that holds a line and nothing else; 0 for any other line."""
+    nodes, home = facts.document.nodes, facts.document.homes[line]
+    if home < 0 or (nodes.firsts[home], nodes.lasts[home]) != (line, line + 1):
+        return 0
+    inside = takewhile(lambda number: nodes.parents[number] >= home, range(home + 1, len(nodes)))
+    return sum(nodes.look(number).tag == "a" for number in inside)
 
 
 def _is_first_name(text: str, line: int, zone: Zone) -> bool:
