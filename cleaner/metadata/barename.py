@@ -6,7 +6,7 @@ from itertools import takewhile
 
 import regex
 
-from cleaner.characters import fold
+from cleaner.characters import fold, words_of
 from cleaner.dates.calendar import DAY
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import run_together, split_names, without_role
@@ -82,7 +82,7 @@ def bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
     own = text if "," in text else " ".join(names)
     sure = known or parted or (near and (likely or not _are_words(own, facts)))
     # Somebody whose name is the title is whom the page is about.
-    subject = zone.title >= 0 and agreement(" ".join(names), zone.text(zone.title)) >= _ALIKE
+    subject = zone.title >= 0 and _is_subject(names, zone.text(zone.title))
     # Labels of topics, each a link, may read like a name together.
     if len(names) == 1 and not known and _links_in(line, facts) > 1:
         return ()
@@ -187,6 +187,13 @@ def _are_words(text: str, facts: Facts) -> bool:
         return True
     prose = {word for line in facts.prose for word in facts.document.lines[line].text.split()}
     return any(word.lower() in prose for word in words if word[0].isalpha() and not word[0].islower())
+
+
+def _is_subject(names: tuple[str, ...], title: str) -> bool:
+    """Whether a title is a name or has all of it; before a colon stands who says the rest."""
+    said = title.partition(":")[0]
+    told = len(names) == 1 and said == title and set(words_of(names[0])) <= set(words_of(title))
+    return told or agreement(" ".join(names), title) >= _ALIKE
 
 
 def _is_spoken_of(names: tuple[str, ...], facts: Facts) -> bool:
