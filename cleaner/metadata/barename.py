@@ -56,7 +56,7 @@ def bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
     if not any(char.isupper() for char in text):
         return _caseless_name(text, facts.lexicon) if dated and line > zone.title else ()
     names = run_together(text, facts.lexicon) or split_names(text, facts.lexicon)
-    known = all(map(is_known, names)) or (whole == bare and 0 <= zone.title < line and is_noted(names, line, facts))
+    known = all(map(is_known, names)) or (whole == bare and 0 <= zone.title < line and _is_noted(names, line, facts))
     # Behind a day without a mark, a place is as likely.
     if not known and (whole != bare or names_site(text, zone)):
         return ()
@@ -104,7 +104,7 @@ def _is_first_name(text: str, line: int, zone: Zone) -> bool:
     if line in zone.dates:
         return is_known(text) and fold(text) not in zone.facts.lexicon.weekdays
     near = 0 < line - zone.title <= _RIGHT_BELOW and line + 1 in zone.dated
-    return near and is_noted((text,), line, zone.facts)
+    return near and _is_noted((text,), line, zone.facts)
 
 
 def _piece(text: str, line: int, zone: Zone) -> str:
@@ -117,7 +117,7 @@ def _piece(text: str, line: int, zone: Zone) -> str:
     return named[0] if len(named) == 1 else text
 
 
-def is_noted(names: tuple[str, ...], line: int, facts: Facts) -> bool:
+def _is_noted(names: tuple[str, ...], line: int, facts: Facts) -> bool:
     """Whether a note says who somebody is: right below the name, or below the article's first half."""
     folded, stopped = facts.signals.folded, facts.signals.stopped
     if any(_are_words(name, facts) for name in names):
