@@ -37,6 +37,9 @@ _DOT = r"・(?!\p{Script=Katakana})"
 # A shorter month name of another language is as likely to be a word.
 _MONTH_CHARS = 3
 
+# A pattern takes as long to compile as so many looks for each label.
+_OFTEN = 200
+
 
 class Labels:
     """Words that introduce something: ``Published``, ``Von``, ``来源``.
@@ -49,7 +52,7 @@ class Labels:
     """
 
     def __init__(self, words: Iterable[str], wholes: Collection[str] = ()) -> None:
-        self.words, self._wholes = frozenset(words), wholes
+        self.words, self._wholes, self._asked = frozenset(words), wholes, 0
 
     @cached_property
     def _ordered(self) -> tuple[str, ...]:
@@ -121,8 +124,12 @@ class Labels:
 
     def _matches(self, folded: str) -> Iterator[re.Match[str]]:
         """Yield the labels in a folded text; once their pattern is there, it is faster than a look at each."""
-        if "_anywhere" in vars(self) or self._may_be_in(folded):
+        if "_anywhere" in vars(self) or self._is_often_asked() or self._may_be_in(folded):
             yield from self._anywhere.finditer(folded)
+
+    def _is_often_asked(self) -> bool:
+        self._asked += 1
+        return self._asked > _OFTEN
 
     def _may_be_in(self, folded: str) -> bool:
         return any(map(folded.__contains__, self.words))
