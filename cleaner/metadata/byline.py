@@ -96,12 +96,11 @@ def _named_like_the_site(zone: Zone, title: str) -> Iterator[Candidate]:
 
 
 def _site_names(facts: Facts) -> Iterator[str]:
-    """Yield what the site is called: by the page's head or, without one, by its first lines and its host."""
+    """Yield what the site is called: by the page's head, and by one of its first lines and its host together."""
     yield from facts.site.names
     yield from facts.site.outer
-    if facts.document.kind == "text":
-        host, texts = host_of(facts.address), (line.text for line in facts.document.lines[:_FIRST_LINES])
-        yield from (text for text in texts if any(word in host for word in long_words(text)))
+    host, texts = host_of(facts.address), (line.text for line in facts.document.lines[:_FIRST_LINES])
+    yield from (text for text in texts if any(word in host for word in long_words(text)))
 
 
 def is_offer(facts: Facts, title: str) -> bool:

@@ -71,7 +71,7 @@ def _signatures(zone: Zone) -> Iterator[Candidate]:
         if rest[:1].isupper() and HOUR.search(rest):
             # An account that posted the text: Posted by Mudlark at 19:47
             yield named([without_rest(rest, zone)], "line", LABELLED + FAR, facts, line)
-        sure = all(map(is_known, names)) or _LABEL.search(text.removesuffix(rest))
+        sure = all(map(is_known, names)) or _is_label(text.removesuffix(rest) if rest else "")
         if names and sure:
             origin = "line" if whole == zone.text(line) else "signature"
             yield Candidate(JOINER.join(names), origin, LABELLED + FAR, line, "signs at the end of the article")
@@ -152,8 +152,7 @@ def _labelled_ends(zone: Zone) -> Iterator[int]:
     facts, labelled = zone.facts, zone.facts.lexicon.bylines.after_lead
     for line in (*facts.kept.nonzero()[0][-1:].tolist(), *zone.tail[:_LABELLED]):
         text = zone.text(line)
-        label = text.removesuffix(rest) if (rest := labelled(text)) else ""
-        if _LABEL.search(label) or " " in label.strip():
+        if (rest := labelled(text)) and _is_label(text.removesuffix(rest)):
             yield line
     told = set(facts.prose)
     for line in range(facts.prose[-2] + 1, len(facts.kept)) if len(facts.prose) > 1 else ():
@@ -161,6 +160,11 @@ def _labelled_ends(zone: Zone) -> Iterator[int]:
             return
         if line not in told and labelled(zone.text(line)):
             yield line
+
+
+def _is_label(text: str) -> bool:
+    """Whether a byline word surely is one: a colon is behind it, or it is several words, "Text by"."""
+    return _LABEL.search(text) is not None or " " in text.strip()
 
 
 def _is_labelled_date(line: int, zone: Zone) -> bool:

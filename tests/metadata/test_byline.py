@@ -134,3 +134,10 @@ def test_what_begins_with_the_author_is_no_note_everywhere(paragraphs: int, last
     head = f'<title>{title_of()}</title><meta name="author" content="Ann Lee">'
     page = f"<html><head>{head}</head><body><article><h1>{title_of()}</h1>{told}<p>{last}</p></article></body></html>"
     assert (last in cleaner().normalize(page).body) == stays
+
+
+def test_a_blog_is_named_for_whom_its_first_line_and_its_address_name() -> None:
+    top, story = "<p>Harriet Lee</p><p>Posts</p><p>Projects</p>", markup_page(above="<p>April 10, 2025</p>")
+    page = story.replace("<body>", f"<body>{top}")
+    assert cleaner().normalize(page, "https://harriet.example/ferry", "html").byline == ("Harriet Lee",)
+    assert cleaner().normalize(page, "https://ferries.example/harriet", "html").byline == ()
