@@ -60,8 +60,8 @@ class PageWords:
     day_first: Words
     month_first: Words
     day_first_regions: Words
-    sides: Words
     month_first_regions: Words
+    sides: Words
     types: dict[str, tuple[str, ...]]
     meta: dict[str, tuple[str, ...]]
     headline: dict[str, float]

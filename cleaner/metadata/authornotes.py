@@ -55,7 +55,7 @@ def _called(lines: range, facts: Facts, wanted: tuple[str, ...]) -> Iterator[int
     for line in (line for line in lines[:-1] if folded[line].endswith(wanted)):
         name = next((name for name in wanted if folded[line].endswith(f" {name}")), "")
         few = signals.words[line] <= name.count(" ") + _LABEL_WORDS and not signals.stopped[line]
-        if name and few and folded[line + 1].startswith(f"{name.split()[0]} ") and signals.stopped[line + 1]:
+        if name and few and facts.is_note(line + 1, name):
             yield from (line, line + 1)
 
 

@@ -12,7 +12,7 @@ from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import run_together, split_names, without_role
 from cleaner.metadata.candidate import JOINER
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.named import MAIL, apart, before_role, names_site, without_rest
+from cleaner.metadata.named import MAIL, PIECE, apart, before_role, names_site, without_rest
 from cleaner.metadata.names import EAST_ASIAN, family_of, is_known
 from cleaner.metadata.segments import agreement
 from cleaner.metadata.zone import Zone
@@ -20,7 +20,6 @@ from cleaner.wordlists import agencies, people
 
 # A mark that parts a name from its date; a comma may part two places.
 _PARTED = regex.compile(r"\s*[|·•⋅–—]")
-_BARS = regex.compile(r"\s+[|·•⋅●–—/]\s+")
 # A bare name is this share of its line, on which its role may stand.
 _NAME_SHARE = 0.3
 # The hour of an update on the day that stands before it.
@@ -112,26 +111,21 @@ def _piece(text: str, line: int, zone: Zone) -> str:
 
     ``109 Comments | Jill Winger | March 11, 2019``
     """
-    pieces = _BARS.split(text) if line in zone.dates else ()
+    pieces = PIECE.split(text) if line in zone.dates else ()
     named = [piece for piece in pieces if is_known(piece) and split_names(piece, zone.facts.lexicon) == (piece,)]
     return named[0] if len(named) == 1 else text
 
 
 def _is_noted(names: tuple[str, ...], line: int, facts: Facts) -> bool:
     """Whether a note says who somebody is: right below the name, or below the article's first half."""
-    folded, stopped = facts.signals.folded, facts.signals.stopped
     if any(_are_words(name, facts) for name in names):
         return False
-    wholes = tuple(map(fold, names))
-    firsts = tuple(f"{whole.split()[0]} " for whole in wholes)
-    if any(folded[n].startswith(firsts) and stopped[n] for n in range(line + 1, min(len(folded), line + _NOTE_BELOW))):
-        return True
-    start = facts.prose[len(facts.prose) // 2] if facts.prose else len(folded)
-    for n in range(start, len(folded)):
-        if folded[n].startswith(wholes):
-            note = n if folded[n] not in wholes else n + 1
-            if note < len(folded) and stopped[note] and folded[note].startswith(firsts):
-                return True
+    folded, start = facts.signals.folded, facts.prose[len(facts.prose) // 2] if facts.prose else len(facts.kept)
+    for name in names:
+        own = fold(name)
+        below = (n + (folded[n] == own) for n in range(start, len(folded)) if folded[n].startswith(own))
+        if any(facts.is_note(n, name) for n in (*range(line + 1, line + _NOTE_BELOW), *below)):
+            return True
     return False
 
 
@@ -185,8 +179,7 @@ def _are_words(text: str, facts: Facts) -> bool:
     words = [word for word in text.split() if fold(word) not in people().particles]
     if len(words) > _SURE_WORDS:
         return True
-    prose = {word for line in facts.prose for word in facts.document.lines[line].text.split()}
-    return any(word.lower() in prose for word in words if word[0].isalpha() and not word[0].islower())
+    return any(word.lower() in facts.said for word in words if word[0].isalpha() and not word[0].islower())
 
 
 def _is_subject(names: tuple[str, ...], title: str) -> bool:

@@ -47,8 +47,6 @@ _LEAD, _FULL_WORDS = 2, 9
 _HEADER_LINES, _HEADER_WORDS, _NAME_LINES, _NAME_WORDS = 4, 14, 3, 5
 # Words that end an address and name its page; fewer than the second say as much of a section.
 _PATH_WORDS, _FULL_PATH = 2, 4
-# Below a headline, its byline and its date, so many lines down, stand the text of a picture and a summary.
-_BEHIND = 14
 # "2 days ago" has no more words.
 _AGO_WORDS = 4
 # Lines so near are a picture's text and its title, or a run of headlines; a path stands near what it leads to.
@@ -251,7 +249,6 @@ def _of_neighbours(line: int, folded: str, page: Text) -> dict[str, float]:
         "headers": headers,
         "named": any(map(page.is_name, range(line + 1, line + 1 + _NAME_LINES))),
         "under": line > 0 and not page.is_date(line - 1) and _rivals(line - 1, page.facts),
-        "behind": _is_behind(line, page),
         "author": _is_author(line, page) or (page.sizes[line] < FEWEST_WORDS and _is_author(line - 1, page)),
         "run": sum(page.long[max(0, line - _NEAR) : line]),
         "above prose": line + 1 < count and bool(signals.prose[line + 1]),
@@ -287,17 +284,6 @@ def _rivals(line: int, facts: Facts) -> bool:
         and words > _KICKER_WORDS
         and not _ends_like(line, folded, facts)
     )
-
-
-def _is_behind(line: int, page: Text) -> bool:
-    """Whether a little above a line stands one that is as much like a headline, with a byline or a date below it."""
-    header = -1
-    for above in range(line - 1, max(-1, line - _BEHIND), -1):
-        if page.is_header(above):
-            header = above
-        elif 0 <= header - above <= _HEADER_LINES and _rivals(above, page.facts):
-            return True
-    return False
 
 
 def _is_author(line: int, page: Text) -> bool:

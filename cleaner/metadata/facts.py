@@ -9,6 +9,7 @@ from itertools import compress
 import numpy as np
 import regex
 
+from cleaner.characters import fold
 from cleaner.dates.calendar import DAY
 from cleaner.dates.stamps import is_time
 from cleaner.document import Document, Marked
@@ -71,6 +72,16 @@ class Facts:
     def short(self) -> frozenset[str]:
         """The folded lines that are no prose."""
         return frozenset(compress(self.signals.folded, (~self.signals.prose).tolist()))
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """The words of the article's prose as they stand."""
+        return frozenset(word for line in self.prose for word in self.document.lines[line].text.split())
+
+    def is_note(self, line: int, name: str) -> bool:
+        """Whether a line says something of somebody: it begins with the first word of a name and ends in a stop."""
+        folded, first = self.signals.folded, fold(name).partition(" ")[0]
+        return line < len(folded) and bool(self.signals.stopped[line]) and folded[line].startswith(f"{first} ")
 
     @cached_property
     def headings(self) -> frozenset[str]:

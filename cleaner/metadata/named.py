@@ -22,12 +22,13 @@ LABELLED, TOGETHER, BARE, FAR, NO_PERSON, AGENCY = 32, 37, 38, 40, 100, 200
 MAIL = regex.compile(r"\S*@\S+")
 # A crew is called by no more words.
 _CREW_WORDS = 4
+# What parts the pieces of a line of labels.
+PIECE = regex.compile(r"\s[|·•⋅●—–/]\s+|／\s*|[/\s]\s*(?=\p{Han})")
 # What a line goes on behind with whoever took its pictures: "Words by Ann Lee. Photographs by Bo Ray".
 _STOP = regex.compile(r"[.;|]?\s+")
 HOUR = regex.compile(r"(?<=\s)(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
 # A number and what it counts, or its month: " 2 hours ago", " hace 3 horas", " 8 января, 21:35".
 _COUNT = regex.compile(r"\s\d{1,4}(?:[–-]\d{1,3})?\s?(\p{L}+)")
-_SLASHES = regex.compile(r"\s*[/／]\s*")
 _MARKS_BEHIND = " ,|-–—·•⋅●:/(（[»›"
 
 
@@ -56,7 +57,7 @@ def _behind_label(text: str, words: Lexicon) -> str:
 
     ``江城報／ 記者林佳穎／基隆即時報導``
     """
-    parts = [text, *(_SLASHES.split(text) if HAN.search(text) else ())]
+    parts = [text, *(PIECE.split(text) if HAN.search(text) else ())]
     return next(filter(None, map(words.bylines.after_lead, parts)), text)
 
 

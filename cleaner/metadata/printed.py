@@ -21,6 +21,7 @@ from cleaner.metadata.named import (
     HAN,
     LABELLED,
     NO_PERSON,
+    PIECE,
     TOGETHER,
     before_others,
     captioned,
@@ -34,8 +35,6 @@ from cleaner.metadata.names import is_known, recased
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies
 
-# What parts the pieces of a line of labels.
-_PIECE = regex.compile(r"\s[|·•⋅●—–/]\s+|／\s*|[/\s]\s*(?=\p{Han})")
 _OPENING = " :(（[【〔"
 _COMMA = regex.compile(r"[,،]\s+")
 _DASH = regex.compile(r"\s[-–—]\s")
@@ -230,7 +229,7 @@ def _introduced(text: str, line: int, zone: Zone) -> str:
     for start in (0, *(date.end for date in zone.dates.get(line, ()))):
         if rest := words.bylines.after_lead(zone.behind(text, start)):
             return rest
-    for before, piece in pairwise(_PIECE.split(text)):
+    for before, piece in pairwise(PIECE.split(text)):
         rest = words.bylines.after_lead(piece)
         # "圖/記者林佳穎", "記者林佳穎攝": who took the picture.
         pictured = fold(before).strip(_OPENING) in words.not_author or rest.endswith(_inside(words.not_author))

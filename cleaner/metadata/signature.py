@@ -106,8 +106,11 @@ def _noted(zone: Zone) -> Iterator[Candidate]:
         name = zone.text(line)
         if line > last + _NOTED_BELOW:
             break
-        noted = folded[line + 1].startswith(f"{fold(name).partition(' ')[0]} ") and facts.signals.stopped[line + 1]
-        if noted and split_names(name, facts.lexicon) == (name,) and not facts.lexicon.others.within(folded[line - 1]):
+        if (
+            facts.is_note(line + 1, name)
+            and split_names(name, facts.lexicon) == (name,)
+            and not facts.lexicon.others.within(folded[line - 1])
+        ):
             found.setdefault(name, line)
     if len(found) == 1:
         name, line = found.popitem()

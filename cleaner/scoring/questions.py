@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeGuard
 
@@ -12,8 +10,9 @@ import numpy as np
 from cleaner.characters import fold, words_of
 from cleaner.document import Document
 from cleaner.scoring.signals import Bools
+from cleaner.segment.leftovers import without_tags
+from cleaner.wordlists import is_of_type
 
-_TAG = re.compile(r"<[^<>]*>")
 # So many words of a line are no chance in an answer.
 _FEWEST_WORDS = 5
 _MOST_QUESTIONS = 200
@@ -26,7 +25,7 @@ def asked(document: Document) -> Bools:
     if not stated:
         return found
     questions = {fold(question) for question, _ in stated}
-    answers = " ".join(" ".join(words_of(_TAG.sub(" ", html.unescape(answer)))) for _, answer in stated)
+    answers = " ".join(" ".join(words_of(without_tags(answer))) for _, answer in stated)
     for number, line in enumerate(document.lines):
         words = words_of(line.text)
         told = len(words) >= _FEWEST_WORDS and " ".join(words) in answers
@@ -36,7 +35,7 @@ def asked(document: Document) -> Bools:
 
 def _questions(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the questions of an item that is a page of them, and their answers."""
-    if item.get("@type") != "FAQPage":
+    if not is_of_type("questions", item.get("@type")):
         return
     entities = item.get("mainEntity")
     for entity in filter(_is_object, entities if isinstance(entities, list) else [entities]):
