@@ -136,7 +136,8 @@ def select_lines(page: Page, engine: Engine) -> Page:
     """The page's own cut, or "no article here"."""
     assert page.scores is not None  # noqa: S101 - the stage before has run
     lexicon = engine.packs.lexicons.of(page.language)
-    known = Known(page.document, page.signals, page.held, page.gone, page.anchors, page.standfirst, lexicon)
+    article = engine.model.lines[page.document.kind].is_article(page.evidence)
+    known = Known(page.document, page.signals, page.held, page.gone, page.anchors, page.standfirst, lexicon, article)
     odds = settled(page.scores.totals, known)
     tables = engine.model.cuts[page.document.kind]
     extractor = engine.config.extractor if page.document.kind == "html" else "core"

@@ -14,8 +14,9 @@ from cleaner.scoring.signals import Bools, Floats
 SHIFTS = (-2.0, -1.4, -0.9, -0.5, -0.25, 0.0, 0.25, 0.5, 0.9, 1.4, 2.0)
 # In the best stretch, a line of boilerplate costs no more, a paragraph earns no more, in log-odds.
 _LEAST, _MOST = -0.7, 3.0
-# What the reckoned word F1 of a cut weighs beside the learned one.
-_RECKONED = 0.5
+# What the reckoned word F1 of a cut weighs beside the learned one. It is as good as the scores of the lines, which are
+# surer on an article than on other pages.
+_RECKONED, _RECKONED_OF_ARTICLE = 0.5, 1.0
 # A line of so many words costs in full.
 _FULL_COST = 10.0
 
@@ -106,14 +107,15 @@ def expected(cuts: Bools, odds: Floats, words: Floats, template: Ints) -> Floats
     return found
 
 
-def best(learned: npt.NDArray[np.floating], reckoned: Floats) -> int:
+def best(learned: npt.NDArray[np.floating], reckoned: Floats, *, article: bool) -> int:
     """Return the row of the best cut, by two estimates of its word F1, which err in other ways.
 
     Args:
         learned: By tables learned from labelled pages.
         reckoned: By `expected`.
+        article: Whether the page is an article.
     """
-    return int(np.argmax(learned + _RECKONED * reckoned))
+    return int(np.argmax(learned + (_RECKONED_OF_ARTICLE if article else _RECKONED) * reckoned))
 
 
 def evidence(cuts: Bools, odds: Floats, words: Floats, values: Mapping[str, Floats]) -> dict[str, Floats]:

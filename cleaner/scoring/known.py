@@ -27,6 +27,7 @@ class Known:
         titles: The lines that show the title of the page's article.
         standfirst: The line of its standfirst, if it has one.
         lexicon: The words of its language.
+        article: Whether it is one article rather than a list, a forum, a product, by the evidence of the page.
     """
 
     document: Document
@@ -36,6 +37,7 @@ class Known:
     titles: tuple[int, ...] = ()
     standfirst: int | None = None
     lexicon: Lexicon = WORDLESS
+    article: bool = False
 
     @cached_property
     def headings(self) -> Bools:

@@ -44,12 +44,16 @@ class LineTables:
     article: Tables
     gate: Tables
 
-    def of_page(self, values: Mapping[str, Floats]) -> Tables:
-        """Return the set for a page with this evidence."""
+    def is_article(self, values: Mapping[str, Floats]) -> bool:
+        """Return whether a page with this evidence is more likely an article than not."""
         first = {name: values[name][:1] for name in self.gate.edges}
         # A page without lines has no evidence.
         count = min(map(len, first.values()), default=1)
-        return self.article if (self.gate.total(first, count) > 0).any() else self.general
+        return bool((self.gate.total(first, count) > 0).any())
+
+    def of_page(self, values: Mapping[str, Floats]) -> Tables:
+        """Return the set for a page with this evidence."""
+        return self.article if self.is_article(values) else self.general
 
     def odds(self, values: Mapping[str, Floats], count: int) -> Floats:
         """Return the log-odds of each line."""

@@ -54,7 +54,8 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
         return Selection(nothing, 1.0, NOTHING)
     words = known.signals.words
     learned = tables.total(evidence(cuts, odds, words, values), len(cuts)) * GRAIN
-    chosen = best(learned, expected(cuts, odds, words, templates(known.document, known.forms)))
+    reckoned = expected(cuts, odds, words, templates(known.document, known.forms))
+    chosen = best(learned, reckoned, article=known.article)
     kept = cuts[chosen]
     # It may have no full stop, and a picture between itself and the text.
     if known.standfirst is not None:

@@ -126,19 +126,23 @@ def _named(pages: Sequence[_Page]) -> tuple[tuple[str, ...], list[_Page]]:
 
 @dataclass(frozen=True)
 class _Tried:
-    """The candidate cuts of a page: what speaks for each, the F1 that is reckoned, and the F1 that it has."""
+    """The candidate cuts of a page: what speaks for each, the F1 that is reckoned, and the F1 that it has.
+
+    `article` is whether the page is taken for an article.
+    """
 
     evidence: dict[str, Floats]
     reckoned: Floats
     f1: Floats
     empty: float
+    article: bool
 
     def chosen(self, cut: Tables) -> float:
         """Return the F1 of the cut that the tables choose."""
         if not len(self.f1):
             return self.empty
         learned = cut.total(self.evidence, len(self.f1)) * GRAIN
-        return float(self.f1[best(learned, self.reckoned)])
+        return float(self.f1[best(learned, self.reckoned, article=self.article)])
 
 
 @dataclass(frozen=True)
@@ -159,14 +163,16 @@ class _Fit:
 
     def run(self) -> _Fitted:
         """Return what is learned from all pages and without each fold, and the scores of the latter."""
-        lines, odds = [], [np.zeros(0)] * len(self._pages)
+        lines, odds, articles = [], [np.zeros(0)] * len(self._pages), [False] * len(self._pages)
         for fold in range(FOLDS):
             self._say(f"{self._kind}: scoring lines, part {fold + 1} of {FOLDS}")
             lines.append(self._lines([page for page in self._pages if page.fold != fold]))
             for number, page in enumerate(self._pages):
                 if page.fold == fold:
                     odds[number] = lines[fold].odds(self._values(page), page.values.shape[1])
-        tried = [_tried(page, own, self._values(page)) for page, own in zip(self._pages, odds, strict=True)]
+                    articles[number] = lines[fold].is_article(self._values(page))
+        known = zip(self._pages, odds, articles, strict=True)
+        tried = [_tried(page, own, self._values(page), article=article) for page, own, article in known]
         cuts, scores = [], []
         for fold in range(FOLDS):
             self._say(f"{self._kind}: choosing cuts, part {fold + 1} of {FOLDS}")
@@ -220,7 +226,7 @@ class _Fit:
         return boost(names, x, np.concatenate([one.f1 for one in some]), weight, _CUT)
 
 
-def _tried(page: _Page, odds: Floats, values: Mapping[str, Floats]) -> _Tried:
+def _tried(page: _Page, odds: Floats, values: Mapping[str, Floats], *, article: bool) -> _Tried:
     sizes = page.page.signals.words
     cuts = candidates(odds, sizes)
     counts = [words(line.text) for line in page.page.document.lines]
@@ -228,7 +234,7 @@ def _tried(page: _Page, odds: Floats, values: Mapping[str, Floats]) -> _Tried:
     f1 = [overlap(_together(counts, cut), gold).f1 for cut in cuts]
     document = page.page.document
     reckoned = expected(cuts, odds, sizes, templates(document, forms(document)))
-    return _Tried(cut_evidence(cuts, odds, sizes, values), reckoned, np.array(f1), overlap(Counter(), gold).f1)
+    return _Tried(cut_evidence(cuts, odds, sizes, values), reckoned, np.array(f1), overlap(Counter(), gold).f1, article)
 
 
 def _together(counts: Sequence[Counter[str]], kept: Any) -> Counter[str]:  # noqa: ANN401 - a row of flags

@@ -194,5 +194,11 @@ def test_nothing_is_reckoned_of_text_without_templates() -> None:
 
 
 def test_two_estimates_choose_the_cut() -> None:
-    assert best(np.array([0.80, 0.79]), np.array([0.80, 0.90])) == 1
-    assert best(np.array([0.90, 0.70]), np.array([0.80, 0.90])) == 0
+    assert best(np.array([0.80, 0.79]), np.array([0.80, 0.90]), article=False) == 1
+    assert best(np.array([0.90, 0.70]), np.array([0.80, 0.90]), article=False) == 0
+
+
+def test_on_an_article_what_is_reckoned_from_its_lines_weighs_more() -> None:
+    learned, reckoned = np.array([0.88, 0.80]), np.array([0.80, 0.90])
+    assert best(learned, reckoned, article=False) == 0
+    assert best(learned, reckoned, article=True) == 1
