@@ -28,6 +28,7 @@ _KICKER = re.compile(r".{2,60}?\s?[:|–—.?!]\s|.{2,60}?\s-\s")
 _PARTING = " :|–—.-"
 # What is no word of a headline, but says which it is.
 _LABEL = re.compile(r"\d|[:“„\"]\s*$")
+_SIGN = re.compile(r"\s[⟩»›>|•·–—]\s*$")
 # Of a heading it is 1 at least, of all else 0.
 _LEVEL = attrgetter("level")
 # A line that points to a page, and one that goes on behind the kicker in the line above.
@@ -348,9 +349,15 @@ def _fullest(text: str, wanted: list[tuple[str, str]], short: Collection[str]) -
         label = text[: len(text) - len(stated)]
         sure = len(found) == 1 or stated == teased
         parted = _LABEL.search(label) or fold(label).strip(_PARTING) in short or _is_twice(words_of(label))
-        if sure and len(words) >= _FEWEST_WORDS and own[-len(words) :] == words and parted:
+        told = (sure and parted) or _is_apart(label)
+        if told and len(words) >= _FEWEST_WORDS and own[-len(words) :] == words:
             return stated
     return text
+
+
+def _is_apart(label: str) -> bool:
+    """Whether a label that stands before a headline is set apart from it, by a sign or in capitals: "LIVE ⟩"."""
+    return bool(_SIGN.search(label)) or (label.isupper() and " " in label.strip())
 
 
 def _is_twice(words: Sequence[str]) -> bool:
