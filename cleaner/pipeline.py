@@ -22,7 +22,7 @@ from cleaner.rules.apply import mark
 from cleaner.rules.evidence import Evidence
 from cleaner.scoring.cuts import candidates
 from cleaner.scoring.dedupe import repeats
-from cleaner.scoring.features.matrix import columns
+from cleaner.scoring.features.matrix import columns, columns_of_text
 from cleaner.scoring.features.view import View
 from cleaner.scoring.known import Known
 from cleaner.scoring.odds import settled
@@ -121,7 +121,8 @@ def score_lines(page: Page, engine: Engine) -> Page:
     """Log-odds of each line."""
     lexicon = engine.packs.lexicons.by_language.get(page.language)
     title = page.anchors[0] if page.anchors else -1
-    evidence = columns(View(page.document, page.signals, title, lexicon, engine.model.tokens))
+    view = View(page.document, page.signals, title, lexicon, engine.model.tokens)
+    evidence = columns(view) if page.document.kind == "html" else columns_of_text(view, page.gone)
     tables = engine.model.lines[page.document.kind].of_page(evidence)
     ruled = [(line, rule.id, rule.add) for line, rule in page.marks.scored]
     gone, spoken = set(np.flatnonzero(page.gone).tolist()), {line for line, _, add in ruled if add > 0}

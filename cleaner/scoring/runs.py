@@ -6,6 +6,9 @@ import numpy as np
 
 from cleaner.scoring.signals import Bools
 
+# A label among other lines is so many lines at most.
+_LABEL_LINES = 2
+
 
 def reached(cuts: Bools) -> Bools:
     """Return the lines from the first to the last of each cut."""
@@ -21,3 +24,17 @@ def spread(reached: Bools, through: Bools) -> Bools:
     runs = np.logical_or.reduceat(touched, firsts, axis=1)
     spread: Bools = np.repeat(runs, np.diff([*firsts, len(through)]), axis=1)
     return spread
+
+
+def labels(gone: Bools, stopped: Bools) -> Bools:
+    """Return the lines that rules remove which stand between two sentences, alone or in pairs: an advertisement's.
+
+    Longer runs are menus and lists; what stands elsewhere is of the chrome above or below the article.
+    """
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], gone, [False]))))
+    firsts, lasts = edges[::2], edges[1::2]
+    told = np.concatenate(([False], stopped & ~gone, [False]))
+    between = (lasts - firsts <= _LABEL_LINES) & told[firsts] & told[lasts + 1]
+    found = np.zeros(len(gone), bool)
+    found[gone] = np.repeat(between, lasts - firsts)
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -74,6 +74,20 @@ class Signals:
     def unlinked(self) -> Floats:
         """Length of each line outside of links."""
         return self.length * (1 - self.linked)
+
+    def among(self, lines: Bools) -> Signals:
+        """Return the measurements of some of the lines."""
+        return Signals(
+            length=self.length[lines],
+            words=self.words[lines],
+            linked=self.linked[lines],
+            stopped=self.stopped[lines],
+            sentences=self.sentences[lines],
+            prose=self.prose[lines],
+            folded=tuple(compress(self.folded, lines.tolist())),
+            counts=self.counts[lines],
+            capitals=self.capitals[lines],
+        )
 
 
 def measure(document: Document) -> Signals:

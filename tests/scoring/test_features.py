@@ -16,7 +16,7 @@ from views import seen, view_of
 from cleaner.document import Document, Line
 from cleaner.scoring.features import text, words
 from cleaner.scoring.features.company import around
-from cleaner.scoring.features.matrix import evidence, matrix
+from cleaner.scoring.features.matrix import columns, columns_of_text, evidence, matrix
 from cleaner.scoring.features.view import Tokens, View
 
 if TYPE_CHECKING:
@@ -222,3 +222,44 @@ def test_equal_pages_give_equal_numbers() -> None:
         return matrix(view_of(_MARKUP["table, code and verse"], "html", _TOKENS))[1]
 
     assert numbers().tolist() == numbers().tolist()
+
+
+def _marked(content: str, *labels: str) -> tuple[View, Any]:
+    """Return flattened text as it is seen, and which of its lines are labels."""
+    view = view_of(content, "text")
+    return view, np.array([line.text in labels for line in view.document.lines], bool)
+
+
+def test_a_label_between_sentences_that_rules_remove_is_no_neighbour() -> None:
+    told = story_of()
+    whole = columns(view_of(text_of(*told), "text"))
+    view, gone = _marked(text_of(told[0], "Advertisement", "Share", *told[1:]), "Advertisement", "Share")
+    found = columns_of_text(view, gone)
+    assert gone.sum() == 2
+    for name, values in found.items():
+        np.testing.assert_allclose(values[~gone], whole[name], err_msg=name)
+
+
+def test_a_menu_that_rules_remove_is_one() -> None:
+    menu = ("Home", "News", "Sport")
+    view, gone = _marked(text_of(*menu, *story_of()), *menu)
+    found, seen_whole = columns_of_text(view, gone), columns(view)
+    assert gone.sum() == 3
+    assert all(np.array_equal(found[name], values) for name, values in seen_whole.items())
+
+
+def test_a_blank_line_above_a_label_stands_above_the_next() -> None:
+    view, gone = _marked("One two three.\n\nShare\nFour five six.\n", "Share")
+    found = columns_of_text(view, gone)
+    assert found["gap above"][~gone].tolist() == [0.0, 1.0]
+
+
+def test_a_label_below_the_last_sentence_is_one() -> None:
+    view, gone = _marked(text_of(*story_of(), "Share", "Dunlow in pictures"), "Share")
+    found = columns_of_text(view, gone)
+    assert all(np.array_equal(found[name], values) for name, values in columns(view).items())
+
+
+def test_a_text_of_labels_alone_is_seen_as_it_is() -> None:
+    view, gone = _marked("Share\nPrint\n", "Share", "Print")
+    assert all(np.array_equal(values, columns(view)[name]) for name, values in columns_of_text(view, gone).items())

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import compress
+
+import numpy as np
 
 from cleaner.document import Document
 from cleaner.lexicon import Lexicon
 from cleaner.scoring.features.places import Places
-from cleaner.scoring.signals import Signals
+from cleaner.scoring.signals import Bools, Signals
 
 
 @dataclass(frozen=True)
@@ -50,3 +53,15 @@ class View:
     title: int
     lexicon: Lexicon | None
     tokens: Tokens
+
+    def without(self, gone: Bools) -> View:
+        """Return flattened text as it is seen without some lines, which are not all."""
+        left, document = ~gone, self.document
+        # A blank line above a line that is gone stands above the next.
+        blanks = np.maximum.accumulate(np.where(document.gaps, np.arange(len(left)), -1))
+        before = np.concatenate(([-1], np.flatnonzero(left)[:-1]))
+        gaps = tuple((blanks[left] > before).tolist())
+        lines = tuple(compress(document.lines, left.tolist()))
+        title = int(left[: self.title].sum()) if self.title >= 0 and left[self.title] else -1
+        document = replace(document, lines=lines, gaps=gaps, parted=frozenset())
+        return replace(self, document=document, signals=self.signals.among(left), title=title)
