@@ -119,6 +119,17 @@ def fold(text: str) -> str:
     return _BEFORE_STOP.sub("", text) if " :" in text or " !" in text or " ?" in text or " ;" in text else text
 
 
+def is_small(text: str) -> bool:
+    """Return whether a text is in small letters, of a script that has capitals.
+
+    Unicode has capitals of Georgian; nobody begins a sentence or a name with one.
+
+    >>> is_small("rain"), is_small("Rain"), is_small("წვიმა")
+    (True, False, False)
+    """
+    return text.islower() and not "\u10d0" <= text[:1] <= "\u10ff"
+
+
 def is_question(text: str) -> bool:
     """Return whether a text ends in a question mark, perhaps within quotes or brackets."""
     return text.rstrip(CLOSING_MARKS).endswith(QUESTION_MARKS)

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 
 import regex
 
-from cleaner.characters import canonical, fold
+from cleaner.characters import canonical, fold, is_small
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.names import (
     EAST_ASIAN,
@@ -235,7 +235,7 @@ def leading_name(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the name a text begins with, where a small word follows it: ``Rhys Penderry at Mill Meadow``."""
     tokens = text.split()
     for end in range(len(tokens) - 1, 1, -1):
-        small = tokens[end][0].islower() or fold(tokens[end]) in lexicon.stopwords
+        small = is_small(tokens[end][0]) or fold(tokens[end]) in lexicon.stopwords
         if small and is_name(" ".join(tokens[:end]), lexicon):
             return (recased(" ".join(tokens[:end]), lexicon),)
     return ()

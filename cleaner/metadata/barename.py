@@ -6,7 +6,7 @@ from itertools import takewhile
 
 import regex
 
-from cleaner.characters import fold, words_of
+from cleaner.characters import fold, is_small, words_of
 from cleaner.dates.calendar import DAY
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import run_together, split_names, without_role
@@ -179,7 +179,7 @@ def _are_words(text: str, facts: Facts) -> bool:
     words = [word for word in text.split() if fold(word) not in people().particles]
     if len(words) > _SURE_WORDS:
         return True
-    return any(word.lower() in facts.said for word in words if word[0].isalpha() and not word[0].islower())
+    return any(word.lower() in facts.said for word in words if word[0].isalpha() and not is_small(word[0]))
 
 
 def _is_subject(names: tuple[str, ...], title: str) -> bool:

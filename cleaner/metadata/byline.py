@@ -58,7 +58,8 @@ _ALIKE = 0.5
 def candidates(zone: Zone, title: str) -> list[Candidate]:
     """Return who the authors may be; the lower the rank, the more it is trusted."""
     facts = zone.facts
-    found = [*_json_authors(facts, title), *_meta_authors(facts), *_marked_authors(zone), *printed(zone)]
+    firms = set(_organisations(facts))
+    found = [*_json_authors(facts, title, firms), *_meta_authors(facts, firms), *_marked_authors(zone), *printed(zone)]
     found += [*signed(zone), *_named_like_the_site(zone, title)]
     marked = (name for one in found if one.origin.startswith("marked") for name in one.names)
     wholes = [name for name in marked if " " in name]
@@ -156,16 +157,17 @@ def _without_others(one: Candidate, printed: Collection[str], zone: Zone) -> Can
 
 
 def _is_other(name: str, names: list[str], zone: Zone) -> bool:
-    """Whether a line names one of several behind a word for other work than writing, on it or above it."""
-    words, folded = zone.facts.lexicon.others, zone.facts.signals.folded
-    for line in (line for line in zone.lines if name in zone.text(line)):
-        before = zone.text(line).partition(name)[0]
-        above = not before.strip() and folded[line - 1].strip(" :") in words.words
-        if above or is_captioned_otherwise(line, zone):
+    """Whether a line names one of several beside a word for other work than writing, on it, above it or below it."""
+    lexicon, folded = zone.facts.lexicon, zone.facts.signals.folded
+    for line in (line for line in (*zone.lines, *zone.tail) if name in zone.text(line)):
+        before, _, behind = zone.text(line).partition(name)
+        above = not before.strip() and folded[line - 1].strip(" :") in lexicon.others.words
+        role = fold(behind).strip(" ,()")
+        if above or role in lexicon.not_author - lexicon.roles or is_captioned_otherwise(line, zone):
             return True
         for other in names:
             before = before.rpartition(other)[2]
-        if words.within(fold(before)):
+        if lexicon.others.within(fold(before)):
             return True
     return False
 
@@ -196,7 +198,7 @@ def _is_site(name: str, sites: list[str], desks: frozenset[str], *, named: bool)
     return any(len(other) >= FEWEST_LETTERS and other in letters for other in map(squeezed, sites))
 
 
-def _json_authors(facts: Facts, title: str) -> Iterator[Candidate]:
+def _json_authors(facts: Facts, title: str, firms: Collection[str]) -> Iterator[Candidate]:
     items = facts.document.head.json_ld
     known = {item["@id"]: item for item in items if isinstance(item.get("@id"), str)}
     for item in items:
@@ -205,10 +207,20 @@ def _json_authors(facts: Facts, title: str) -> Iterator[Candidate]:
             continue
         for order, key in enumerate(("author", "creator")):
             if texts := [html.unescape(text) for text in _json_names(item.get(key), known)][:_MOST_NAMES]:
-                one = named(texts, f"JSON-LD {key}", (_ARTICLE if about else _WEB_PAGE) + order, facts)
+                rank = (_ARTICLE if about else _WEB_PAGE) + order
+                one = named(texts, f"JSON-LD {key}", rank + NO_PERSON * all(text in firms for text in texts), facts)
                 # In a forum people are called by the names of their accounts.
                 account = about and NO_PERSON <= one.rank < AGENCY and is_of_type("forum", item.get("@type"))
                 yield one._replace(rank=one.rank - NO_PERSON, why="an account") if account else one
+
+
+def _organisations(facts: Facts) -> Iterator[str]:
+    """Yield the authors whom the page's data state as organisations; papers state persons as such too."""
+    for item in facts.document.head.json_ld:
+        stated = item.get("author")
+        for one in stated if isinstance(stated, list) else [stated]:
+            if isinstance(one, dict) and is_of_type("organisation", one.get("@type")):
+                yield from (name for name in map(html.unescape, _json_names(one, {})) if not is_known(name))
 
 
 def _is_around(stated: object, facts: Facts) -> bool:
@@ -231,14 +243,14 @@ def _json_names(value: Any, known: Mapping[str, Mapping[str, Any]], depth: int =
             yield from _json_names(known[value["@id"]].get("name", ""), known, depth + 1)
 
 
-def _meta_authors(facts: Facts) -> Iterator[Candidate]:
+def _meta_authors(facts: Facts, firms: Collection[str]) -> Iterator[Candidate]:
     metas, keys = facts.document.head.metas, page_words().meta["author"]
     for order, key in enumerate(keys):
         texts = [html.unescape(text) for text in metas.get(key, ())[:_MOST_NAMES]]
         if key in page_words().meta["family_first"]:
             texts = [family_last(text) for text in texts]
         if texts:
-            yield named(texts, f"meta {key}", _METAS + order, facts)
+            yield named(texts, f"meta {key}", _METAS + order + NO_PERSON * all(text in firms for text in texts), facts)
     # What sharing programs print beside a link: two pairs of label and text.
     for label, data in (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")):
         if fold("".join(metas.get(label, ())[:1])) in facts.lexicon.by and data in metas:
@@ -262,7 +274,7 @@ def _marked_authors(zone: Zone) -> Iterator[Candidate]:
         rank = _MARKS[name] + FAR * (not near)
         one = named(texts, f"marked as {name}", rank, zone.facts, pairs[0][1])
         if name in _UNSURE and one.rank < NO_PERSON and not is_known(one.value):
-            one = one._replace(rank=rank + NO_PERSON - FAR // 2, why="shaped like a name")
+            one = one._replace(rank=rank + NO_PERSON - FAR, why="shaped like a name")
         if near or one.rank < NO_PERSON:
             yield one
 
@@ -324,12 +336,18 @@ def _texts_of(marked: Marked, inside: Mapping[int, str], zone: Zone) -> Iterator
             # A date, or an age: "9 months ago".
             if line in zone.lines and not text[:1].isdigit() and fold(text).strip(" :") not in facts.lexicon.by:
                 yield text, line
-    elif (
+    elif not _is_credit(marked.value, facts.lexicon) and (
         not lines
         or lines[0] in inside
         or not is_of_others(zone.text(lines[0]).partition(marked.value)[0], lines[0], zone)
     ):
         yield marked.value, lines[0] if lines else -1
+
+
+def _is_credit(text: str, words: Lexicon) -> bool:
+    """Whether a text ends in a word that says that somebody took a picture: ``M. Lee / Reuters photo``."""
+    last = fold(text).rpartition(" ")[2].strip(".:)")
+    return " " in text.strip() and last in words.not_author - words.roles
 
 
 def fuller(chosen: Candidate, others: list[Candidate]) -> Candidate:

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import numpy as np
 import regex
 
-from cleaner.characters import FULL_STOPS, UNSPACED, WORD, fold, stems_of, words_of
+from cleaner.characters import FULL_STOPS, UNSPACED, WORD, fold, is_small, stems_of, words_of
 from cleaner.dates.calendar import Calendar, has_digit, has_year
 from cleaner.document import Document
 from cleaner.lexicon import Lexicon
@@ -198,7 +198,7 @@ def evidence(line: int, page: Text) -> dict[str, float]:
         "labelled": _is_labelled(folded, page.facts.lexicon) or _is_titled(line, page),
         "caption": is_caption(text, page.facts.lexicon),
         "colon": ":" in text or "：" in text,
-        "small": text[:1].islower(),
+        "small": is_small(text[:1]),
         "stopped": FULL_STOP.search(text) is not None,
         "kept": bool(page.facts.kept[line]),
         "prose": bool(signals.prose[line]),
@@ -333,7 +333,7 @@ def _leads(line: int, folded: str, page: Text) -> bool:
             continue
         path = folded[: -len(other)].rstrip()
         whole = page.words[near] >= FEWEST_WORDS and lines[line].text.endswith(lines[near].text)
-        if _LED.search(path) or (whole and path[-1:] not in _COLONS and not lines[near].text[0].islower()):
+        if _LED.search(path) or (whole and path[-1:] not in _COLONS and not is_small(lines[near].text[0])):
             return True
     return False
 
@@ -350,7 +350,7 @@ def _is_cut_off(line: int, folded: str, lines: tuple[str, ...]) -> bool:
 def _is_menu(text: str) -> bool:
     """Whether a line is like a menu on one line: many words, none of which begins with a small letter."""
     words = text.split()
-    return len(words) > _KICKER_WORDS and text.upper() != text and all(not word[0].islower() for word in words)
+    return len(words) > _KICKER_WORDS and text.upper() != text and all(not is_small(word[0]) for word in words)
 
 
 def _is_labelled(folded: str, lexicon: Lexicon) -> bool:

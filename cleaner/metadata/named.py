@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from cleaner.characters import fold
+from cleaner.characters import fold, is_small
 from cleaner.dates.calendar import has_digit
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import split_names
@@ -40,7 +40,9 @@ def named(texts: list[str], origin: str, rank: int, facts: Facts, line: int = -1
     texts = [one for text in texts for one in _beside_site(_behind_label(text, words), facts)]
     if len(texts) > 1:
         texts = [text for text in texts if fold(text) not in facts.site.folded]
-    names = [name for text in texts for name in split_names(text, words) if not agencies().has(name)]
+    # A part of the site's name may read as a person's; a person's own site is called like them.
+    persons = [text for text in texts if fold(text) not in facts.site.folded or is_known(text)]
+    names = [name for text in persons for name in split_names(text, words) if not agencies().has(name)]
     if names:
         return Candidate(JOINER.join(names), origin, rank, line, "names of persons")
     nicks = [one for text in texts if (one := nick(text, words))]
@@ -192,4 +194,4 @@ def _before_small(text: str, zone: Zone) -> str:
 def _is_small(token: str, words: Lexicon) -> bool:
     """Whether a token before a time is no part of a name: small, a number, a day, or what stands before times."""
     own = fold(token).strip(_MARKS_BEHIND)
-    return token.islower() or own.isdigit() or own in words.weekdays or own in words.at
+    return is_small(token) or own.isdigit() or own in words.weekdays or own in words.at

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 import regex
 
-from cleaner.characters import fold
+from cleaner.characters import fold, is_small
 from cleaner.dates.calendar import has_digit
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import leading_name, split_names
@@ -110,7 +110,7 @@ def _bare(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Candidate]:
 
 def _is_bare_crew(text: str, line: int, zone: Zone) -> bool:
     """Whether a line right below the title, or beside a day, is the name of a crew, and each word has a capital."""
-    named = is_crew(text, zone.facts.lexicon) and not any(word[0].islower() for word in text.split())
+    named = is_crew(text, zone.facts.lexicon) and not any(is_small(word[0]) for word in text.split())
     return named and (line - 1 == zone.title or not zone.dated.isdisjoint((line - 1, line + 1)))
 
 
@@ -203,7 +203,7 @@ def _agencies_of(text: str, words: Lexicon) -> tuple[str, ...]:
     parts = [part.strip(" .()") for part in words.between_names.split(text) if part.strip(" .()")]
     found = tuple(takewhile(agencies().has, parts))
     rest = parts[len(found) :]
-    placed = len(rest) <= 1 and not "".join(rest)[:1].islower()
+    placed = len(rest) <= 1 and not is_small("".join(rest)[:1])
     return tuple(recased(one, words) for one in found) if placed else ()
 
 
@@ -214,7 +214,7 @@ def _labelled(rest: str, rank: int, line: int, zone: Zone) -> Candidate:
         return found
     if (names := leading_name(rest, words)) and is_known(names[0]):
         return Candidate(JOINER.join(names), "line", rank, line, "behind a byline word")
-    called = not bare[:1].islower() or " " not in bare
+    called = not is_small(bare[:1]) or " " not in bare
     told = names_site(bare, zone) or is_crew(bare, words)
     grammar = set(fold(bare).removeprefix("the ").split()) & words.stopwords if not told else ()
     return found if (called and not grammar) or bare != rest else Candidate("", "line", rank)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from cleaner.address import host_of
-from cleaner.characters import WORD, canonical, fold, words_of
+from cleaner.characters import WORD, canonical, fold, is_small, words_of
 from cleaner.document import Head
 from cleaner.wordlists import page_words
 
@@ -176,6 +176,6 @@ def without_site(title: str, site: Site, short_lines: Collection[str]) -> str:
 def _is_told(cut: str, kept: str, short_lines: Collection[str], most: int) -> bool:
     """Whether the page itself has the shorter form alone, or the segment, of fewer words than `most`, as a section."""
     # "Europe : les ventes de voitures" is one sentence.
-    section = fold(cut) in short_lines and len(words_of(cut)) < most and not kept[:1].islower()
+    section = fold(cut) in short_lines and len(words_of(cut)) < most and not is_small(kept[:1])
     # What is left of a headline is more than its subject, which stands alone as a tag.
     return section or (fold(kept) in short_lines and 2 * len(words_of(kept)) >= len(words_of(cut)))

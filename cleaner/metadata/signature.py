@@ -141,10 +141,20 @@ def _ends(zone: Zone) -> Iterator[tuple[int, str]]:
     ends = {line: IN_BRACKETS.search(text) or _BEHIND_STOP.search(text) for line, text in texts.items()}
     inside = {line: match[1] for line, match in sorted(ends.items()) if match and match.start()}
     yield from inside.items()
+    yield from _labelled_above(zone)
     dated = {near for line in zone.tail if _is_labelled_date(line, zone) for near in (line - 1, line + 1)}
     for line in sorted({*zone.tail[:_SIGNED], *dated, *_labelled_ends(zone)} - inside.keys()):
         if 0 <= line < len(facts.document.lines) and line not in facts.beside:
             yield line, zone.text(line)
+
+
+def _labelled_above(zone: Zone) -> Iterator[tuple[int, str]]:
+    """Yield lines below the article that stand below byline words on a line of their own, and both as one text."""
+    words, count = zone.facts.lexicon.bylines.words, len(zone.facts.document.lines)
+    for label in zone.tail:
+        text = zone.text(label)
+        if fold(text).strip(" :") in words and _is_label(text) and label + 1 < count:
+            yield label + 1, f"{text} {zone.text(label + 1)}"
 
 
 def _labelled_ends(zone: Zone) -> Iterator[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from cleaner.characters import STOPLESS
+from cleaner.characters import STOPLESS, is_small
 from cleaner.scoring.known import TOGETHER, Known
 from cleaner.scoring.signals import PROSE_LENGTH, PROSE_LINKS, PROSE_WORDS, Bools, Floats
 from cleaner.scoring.times import are_dates
@@ -99,7 +99,7 @@ def _told(kept: Bools, odds: Floats, known: Known) -> bool:
     signals = known.signals
     prose = kept & signals.prose & (odds > 0)
     long = prose & ((signals.sentences > 1) | (signals.length >= _FEWEST_CHARS))
-    small = np.array([text[:1].islower() for text in known.document.texts], bool)
+    small = np.array([is_small(text[:1]) for text in known.document.texts], bool)
     over = kept[:-1] & ~signals.stopped[:-1] & kept[1:] & signals.stopped[1:] & small[1:]
     # What rules take between two sentences parts them as little as a short sentence is none.
     told, closed = prose[~known.gone], (prose | (kept & signals.stopped & (odds > 0)))[~known.gone]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cleaner.characters import CLOSED, CLOSING_MARKS, COMMAS, STOPS
+from cleaner.characters import CLOSED, CLOSING_MARKS, COMMAS, STOPS, is_small
 from cleaner.segment.raw import RawLine, groups_of, is_item, sources_of
 from cleaner.segment.wrapping import joined, wrapping_of
 
@@ -66,14 +66,14 @@ def _broken_before(raw: RawLine, above: Sequence[RawLine]) -> Sequence[RawLine]:
 
     Every other line is a link where the sentence was broken; a long one right above is the sentence itself.
     """
-    if not (raw.text[0].islower() and _WORD.match(raw.source) and _STOPPED.search(raw.text)):
+    if not (is_small(raw.text[0]) and _WORD.match(raw.source) and _STOPPED.search(raw.text)):
         return ()
     below = raw
     for count, line in enumerate(reversed(above), 1):
         if line.part or below.part or below.gap or line.text[-1] in _ENDS_ALL or is_item(line):
             return ()
         long = count == 1 and len(line.text) >= _SENTENCE_CHARS
-        if (long or not count % 2) and not line.text[0].islower():
+        if (long or not count % 2) and not is_small(line.text[0]):
             return above[-count:] if any(map(str.isupper, line.text)) else ()
         below = line
     return ()
@@ -85,4 +85,4 @@ def _breaks_at(first: RawLine, link: RawLine, *, told: bool) -> bool:
         return False
     if is_item(link):
         return False
-    return told or first.text.endswith(COMMAS) or link.text[0].islower() or _STOP_INSIDE.search(first.text) is not None
+    return told or first.text.endswith(COMMAS) or is_small(link.text[0]) or _STOP_INSIDE.search(first.text) is not None

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 import regex
 
-from cleaner.characters import CLOSED, STOPS
+from cleaner.characters import CLOSED, STOPS, is_small
 from cleaner.segment.wrapping import MARKS_AT_END
 
 _ENDS_IN_STOP = regex.compile(rf"[{STOPS},;:、，；،—–-]{CLOSED}")
@@ -53,10 +53,10 @@ def is_verse(lines: Sequence[str]) -> bool:
     if sum(line.count(" ") + 1 for line in lines) < _VERSE_WORDS * len(lines):
         return False
     stops = [_ENDS_IN_STOP.search(line[-MARKS_AT_END:]) is not None for line in lines]
-    if sum(stops) + sum(1 for line in lines[1:] if line[0].islower()) < max(2, _VERSE_MARKS * len(lines)):
+    if sum(stops) + sum(1 for line in lines[1:] if is_small(line[0])) < max(2, _VERSE_MARKS * len(lines)):
         return False
     labels = (
-        not stop and line.count(" ") < _MENU_WORDS and not line[0].islower()
+        not stop and line.count(" ") < _MENU_WORDS and not is_small(line[0])
         for line, stop in zip(lines, stops, strict=True)
     )
     return all(len(list(run)) < _MENU_LINES for label, run in groupby(labels) if label)

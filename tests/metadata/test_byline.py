@@ -141,3 +141,39 @@ def test_a_blog_is_named_for_whom_its_first_line_and_its_address_name() -> None:
     page = story.replace("<body>", f"<body>{top}")
     assert cleaner().normalize(page, "https://harriet.example/ferry", "html").byline == ("Harriet Lee",)
     assert cleaner().normalize(page, "https://ferries.example/harriet", "html").byline == ()
+
+
+_LITHUANIAN = (
+    "Biržų krašte per šią žiemą atsivėrė jau septynios naujos įgriuvos, o gyventojai prie jų priprato.",
+    "Geologė sako, kad priprasti nereikėtų, nes po kai kuriomis sodybomis gipso sluoksnis ištirpo beveik visas.",
+)
+_GEORGIAN = (
+    "ქალაქის საკრებულომ სამშაბათს გადაწყვიტა, რომ ძველი საცურაო აუზი დაიხუროს, რითაც სამწლიანი დავა დასრულდა.",
+    "მაცხოვრებლებმა, რომლებიც დარბაზის წინ შეიკრიბნენ, განაცხადეს, რომ გადაწყვეტილებას გაასაჩივრებენ.",
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "byline"),
+    [
+        # The word for a picture behind a marked name says that he took it.
+        (
+            '<p class="media-author">M. Jankausko, SRAUTAS nuotr.</p><p>2026-1-2</p><p class="author">Ona Petraitė</p>',
+            "Ona Petraitė",
+        ),
+        ('<p class="media-author">M. Jankausko</p><p class="text-author">Ona Petraitė</p>', "M. Jankausko"),
+        # A link to an author's page of the language.
+        ('<p>Žurnalistė <a href="/autoriai/qwilla">Qwilla Darskaitė</a>, SRAUTAS</p>', "Qwilla Darskaitė"),
+        ('<p>Žurnalistė <a href="/zemelapiai/qwilla">Qwilla Darskaitė</a>, SRAUTAS</p>', ""),
+    ],
+)
+def test_bylines_in_lithuanian(above: str, byline: str) -> None:
+    story = "".join(f"<p>{text}</p>" for text in _LITHUANIAN)
+    page = f"<html lang=lt><body><main><h1>Žemė čia niekada nemiega</h1>{above}{story}</main></body></html>"
+    assert "; ".join(cleaner().normalize(page).byline) == byline
+
+
+@pytest.mark.parametrize("header", [["ავტორი: ნინო ბერიძე 12 მარტი 2024"], ["ნინო ბერიძე", "12 მარტი 2024"]])
+def test_georgian_has_no_capitals(header: list[str]) -> None:
+    article = cleaner().normalize(text_of("საკრებულო აუზს ხურავს", *header, *_GEORGIAN))
+    assert (article.byline, article.date) == (("ნინო ბერიძე",), "2024-03-12")
