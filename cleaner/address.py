@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+import regex
+
 from cleaner.characters import LINE_ENDS, canonical
+
+# Labels of letters, digits and hyphens, of any script, between dots; some sites have underscores in theirs.
+_LABEL = r"[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_-]*[\p{L}\p{M}\p{N}_])?"
+_HOST = regex.compile(rf"{_LABEL}(?:\.{_LABEL})+")
 
 
 def address(text: str) -> str:
@@ -26,3 +32,12 @@ def host_of(url: str) -> str:
         return (urlsplit(url).hostname or "").lower().removeprefix("www.")
     except ValueError:
         return ""
+
+
+def is_host(name: str) -> bool:
+    """Whether a name can be that of a site, whose pack is a file of that name.
+
+    >>> is_host("rain.example"), is_host("../rain"), is_host("https://rain.example/")
+    (True, False, False)
+    """
+    return _HOST.fullmatch(name) is not None

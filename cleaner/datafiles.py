@@ -48,6 +48,7 @@ _MOST_FAULTS = 20
 _DIGITS = 10
 # So much of what was written is repeated in a message.
 _SHOWN = 80
+_SUCH = "'id: share-bar'"
 
 
 class RuleError(ValueError):
@@ -161,7 +162,7 @@ class Value:
         """Return a scalar that is one of `allowed`."""
         text = self.text()
         if text not in allowed:
-            raise self.error(f"expected one of {', '.join(allowed)}, not {shown(text)}{_nearest(text, allowed)}")
+            raise self.error(f"expected one of {', '.join(allowed)}, not {shown(text)}{nearest(text, allowed)}")
         return text
 
     def items(self) -> list[Value]:
@@ -175,22 +176,27 @@ class Value:
         nodes = self.node.value if isinstance(self.node, yaml.SequenceNode) else (self.node,)
         return tuple([self._text(node) for node in nodes])
 
-    def fields(self, *allowed: str) -> dict[str, Value]:
-        """Return the keys of a mapping with their values, in the order written; unknown and double keys are errors."""
-        fields = {name: self._of(value) for name, _, value in self._entries()}
+    def fields(self, *allowed: str, such: str = _SUCH) -> dict[str, Value]:
+        """Return the keys of a mapping with their values, in the order written; unknown and double keys are errors.
+
+        Args:
+            allowed: The keys that there may be; any, if none is named.
+            such: What who wrote no keys is shown.
+        """
+        fields = {name: self._of(value) for name, _, value in self._entries(such)}
         if allowed and (unknown := fields.keys() - allowed):
-            keys = (self._of(key) for name, key, _ in self._entries() if name in unknown)
+            keys = (self._of(key) for name, key, _ in self._entries(such) if name in unknown)
             raise RuleError(*(str(key.error(_unknown(key.text(), allowed))) for key in keys))
         return fields
 
-    def pairs(self) -> Iterator[tuple[Value, Value]]:
-        """Yield key and value of a mapping, in the order written."""
-        return ((self._of(key), self._of(value)) for _, key, value in self._entries())
+    def pairs(self, such: str = _SUCH) -> Iterator[tuple[Value, Value]]:
+        """Yield key and value of a mapping, in the order written; `such` is as for `fields`."""
+        return ((self._of(key), self._of(value)) for _, key, value in self._entries(such))
 
-    def _entries(self) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
+    def _entries(self, such: str) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
         """Yield the keys of a mapping, with where each stands and its value."""
         if not isinstance(self.node, yaml.MappingNode):
-            raise self.error("expected keys with values here, such as 'id: share-bar'")
+            raise self.error(f"expected keys with values here, such as {such}")
         seen = set()
         for key, value in self.node.value:
             if (name := self._text(key)) in seen:
@@ -217,11 +223,12 @@ class Value:
 
 
 def _unknown(name: str, known: Collection[str]) -> str:
-    return f"unknown key {shown(name)}" + (_nearest(name, known) or f"; known are {', '.join(sorted(known))}")
+    return f"unknown key {shown(name)}" + (nearest(name, known) or f"; known are {', '.join(sorted(known))}")
 
 
-def _nearest(word: str, known: Collection[str]) -> str:
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
+def nearest(word: str, known: Collection[str]) -> str:
+    """Return a question whether the known word that is most like a mistyped one was meant; empty if none is like it."""
+    near = difflib.get_close_matches(word, known, n=1)
     return f"; did you mean {near[0]!r}?" if near else ""
 
 
@@ -236,6 +243,10 @@ def _refuse_references(text: str, path: str) -> None:
                 f"{path}:{start.line + 1}:{start.column + 1}: anchors (&), aliases (*) and tags (!) "
                 "are not allowed; write the value out or quote it"
             )
+
+
+def _is_tab(text: str, mark: yaml.Mark | None) -> bool:
+    return mark is not None and "".join(text.split("\n")[mark.line : mark.line + 1]).startswith("\t", mark.column)
 
 
 def read_yaml(text: str, path: str, *, proven: bool = False) -> Value:
@@ -259,7 +270,8 @@ def read_yaml(text: str, path: str, *, proven: bool = False) -> Value:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
-        message = f"{path}:{place}: not readable as YAML: {error.problem or error.context}"
+        what = "a tab; write blanks in its place" if _is_tab(text, mark) else error.problem or error.context
+        message = f"{path}:{place}: not readable as YAML: {what}"
         raise RuleError(message) from None
     except (yaml.YAMLError, RecursionError) as error:
         message = f"{path}:1:1: not readable as YAML: {error}"

@@ -47,7 +47,7 @@ def _pack(pack: Pack, path: Path) -> Iterator[str]:
     yield from (f"# {pack.name}", "")
     yield f"For {_selected_by(pack.match)}. Source: [rules/{source}](../../rules/{source})."
     if pack.extends:
-        yield f"It has the rules of {', '.join(f'[{name}]({name}.md)' for name in pack.extends)} too."
+        yield f"It has the rules of {', '.join(f'[{parent.name}]({parent.name}.md)' for parent in pack.extends)} too."
     for name in ("body", "title", "byline", "date", "source"):
         selectors = [getattr(one, "css", one) or "a line" for one in getattr(pack, name)]
         if selectors:

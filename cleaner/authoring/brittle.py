@@ -19,8 +19,10 @@ _NAME = regex.compile(r"""[.#]((?:\\.|[\w-])+)|\[\s*(data-v-[\w-]+)|\[\s*(?:clas
 
 
 def selectors(value: Value) -> Iterator[Value]:
-    """Yield the selectors of a pack, wherever they stand."""
+    """Yield the selectors of a pack, wherever they stand, those of a rule as its own."""
     if isinstance(value.node, yaml.MappingNode):
+        if name := value.fields().get("id"):
+            value = value.owned(f"{value.owner}/{name.text()}")
         for key, inner in value.pairs():
             if key.text() in _KEYS:
                 yield from (item for item in inner.items() if isinstance(item.node, yaml.ScalarNode))

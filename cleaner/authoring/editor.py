@@ -56,10 +56,11 @@ def json_schema() -> Schema:
 
 
 def _definitions() -> Schema:
-    match = {key: _some(_WORD if key == "html" else _SCALAR) for key in get_args(schema.Condition)}
+    match = {key: _some(_WORD, least=1) for key in get_args(schema.Condition)}
+    match["lang"] = _some({"type": "string", "pattern": f"^(?:{schema.LANGUAGE.pattern})$"}, least=1)
     phrase = {**dict.fromkeys(get_args(schema.Words), _some(_WORD, least=1)), "regex": _WORD}
     return {
-        "match": _keys("match", match),
+        "match": {**_keys("match", match), "minProperties": 1},
         "field": {
             "anyOf": [
                 _WORD,
@@ -85,7 +86,7 @@ def _definitions() -> Schema:
 def _rule() -> Schema:
     verbs = {"keep": "target", "drop": "target", "block": "block", "cut": "cut", "score": "score"}
     about = {
-        "id": _SCALAR,
+        "id": {**_SCALAR, "pattern": f"^{schema.RULE_ID.pattern}$"},
         "why": {**_SCALAR, "pattern": r"\S"},
         "flag": _one_of(*schema.FLAGS),
         "test": _some(_ref("sample")),

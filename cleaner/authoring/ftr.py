@@ -19,6 +19,7 @@ from typing import cast
 import regex
 import yaml
 
+from cleaner.address import is_host
 from cleaner.authoring.axes import quoted
 from cleaner.authoring.conditions import UntoldError
 from cleaner.authoring.css import Selection, sound, translate
@@ -28,7 +29,6 @@ from cleaner.characters import fold
 # A site file has a page or two; the longest of the public collection has 113 directives.
 _MOST_BYTES = 1_000_000
 _LINE = regex.compile(r"\s*(?P<name>[A-Za-z_][A-Za-z0-9_-]*)\s*(?:\((?P<argument>.*)\))?\s*:\s*(?P<value>.*?)\s*")
-_HOST = regex.compile(r"(?:[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_-]*[\p{L}\p{M}\p{N}])?\.)+[\p{L}\p{M}\p{N}-]*[\p{L}\p{N}]")
 _FIELDS = {"title": "title", "author": "byline", "date": "date"}
 _TESTS = ("test_url", "test_contains")
 _FIND, _REPLACE = "find_string", "replace_string"
@@ -118,7 +118,7 @@ def _site(path: Path) -> tuple[str, str]:
     """
     stem = path.name.removesuffix(".txt").lower()
     host = stem.removeprefix(".").removeprefix("www.")
-    if not _HOST.fullmatch(host):
+    if not is_host(host):
         message = f"{path.name!r} names no site; a file is called as its site is: example.org.txt"
         raise _NoSiteError(message, serious=False)
     return (f"{host}.ftr-any", f"*.{host}") if stem.startswith(".") else (f"{host}.ftr", host)

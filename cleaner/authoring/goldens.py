@@ -64,7 +64,7 @@ def cleaner_for(source: Path) -> Cleaner:
 
 def goldens(pack: Pack) -> Iterator[Golden]:
     """Yield the golden pages of a pack."""
-    folder = Path(pack.position.rsplit(":", 2)[0]).with_suffix("")
+    folder = Path(pack.path).with_suffix("")
     for page in sorted(folder.iterdir()) if folder.is_dir() else ():
         if page.suffix in _ENDINGS and not page.name.endswith(_CANONICAL):
             yield Golden(page, _address(pack, page))

@@ -103,7 +103,7 @@ class _Reading:
         pack = self._resolved.pack
         names = {*self._packs.everywhere, *pack.match.lang, dict(pack.info).get("lang", "")} - {
             pack.name,
-            *pack.extends,
+            *(parent.name for parent in pack.extends),
         }
         generic = [self._packs.pack(name) for name in sorted(names & self._packs.generic)]
         return [RuleSet(generic)]

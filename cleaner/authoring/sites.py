@@ -4,25 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import regex
-
-from cleaner.address import host_of
+from cleaner.address import host_of, is_host
 from cleaner.authoring.study import Source
 from cleaner.decode import decode
 from cleaner.segment.html import segment_html
 from cleaner.segment.kind import kind_of
-
-# What a host may be called, since its pack is a file of that name.
-_HOST = regex.compile(r"(?!-)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+")
-
-
-def is_host(name: str) -> bool:
-    """Whether a name can be that of a site.
-
-    >>> is_host("rain.example"), is_host("../rain")
-    (True, False)
-    """
-    return _HOST.fullmatch(name) is not None
 
 
 def stated_address(content: bytes) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import reduce
 from operator import attrgetter
 from pathlib import Path, PurePath
 
-from cleaner.datafiles import MOST_BYTES, RuleError, Source, read_yaml
+from cleaner.datafiles import MOST_BYTES, RuleError, Source, nearest, read_yaml
 from cleaner.rules.parse import read_pack
-from cleaner.rules.schema import Match, Pack, Rule
+from cleaner.rules.schema import Match, Named, Pack, Rule
 from cleaner.uncollected import uncollected
 
 _SUFFIXES = (".yaml", ".yml")
@@ -50,8 +50,13 @@ def pack_text(path: Path) -> str:
             if os.fstat(file.fileno()).st_size > MOST_BYTES:
                 raise RuleError(f"{path}:1:1: over {MOST_BYTES:,} bytes; a pack is a page or two")
             return file.readall().decode()
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         message = f"{path}:1:1: cannot be read: {error}"
+        raise RuleError(message) from None
+    except UnicodeDecodeError as error:
+        *above, own = error.object[: error.start].decode().split("\n")
+        place = f"{len(above) + 1}:{len(own) + 1}"
+        message = f"{path}:{place}: this is not in UTF-8; save the file in that encoding"
         raise RuleError(message) from None
 
 
@@ -127,7 +132,7 @@ def merge(layers: Iterable[Iterable[Pack]], *, named: Sequence[str] = ()) -> tup
     """
     merged = {name: laid(packs) for name, packs in by_name(layers).items()}
     done: dict[str, Pack] = {}
-    return tuple(done.get(name) or resolved(merged[name], merged.get, done) for name in named or sorted(merged))
+    return tuple(done.get(name) or resolved(merged[name], merged.get, merged, done) for name in named or sorted(merged))
 
 
 def laid(packs: Iterable[Pack]) -> Pack:
@@ -145,12 +150,19 @@ def _over(below: Pack, above: Pack) -> Pack:
     return replace(above, match=match, rules=tuple(rules.values()), off=(*below.off, *above.off), **kept)
 
 
-def resolved(pack: Pack, find: Callable[[str], Pack | None], done: dict[str, Pack], path: tuple[str, ...] = ()) -> Pack:
+def resolved(
+    pack: Pack,
+    find: Callable[[str], Pack | None],
+    names: Collection[str],
+    done: dict[str, Pack],
+    path: tuple[str, ...] = (),
+) -> Pack:
     """Return a pack with what it inherits and without what it switches off.
 
     Args:
         pack: The pack.
         find: Gives the pack of a name, or None.
+        names: Those that it knows.
         done: Packs that are resolved already, by name; this one is added.
         path: The packs that lead here by ``extends``.
 
@@ -164,24 +176,27 @@ def resolved(pack: Pack, find: Callable[[str], Pack | None], done: dict[str, Pac
         return pack
     rules: dict[str, Rule] = {}
     inherited: dict[str, object] = {}
-    for name in pack.extends:
-        if name not in done:
-            above = find(name)
+    for named in pack.extends:
+        if named.name not in done:
+            above = find(named.name)
             if above is None:
-                raise _error(pack, f"extends {name!r}, but there is no pack of that name")
-            resolved(above, find, done, (*path, pack.name))
-        parent = done[name]
+                message = f"extends {named.name!r}, but there is no pack of that name{nearest(named.name, names)}"
+                raise _error(pack, message, named)
+            resolved(above, find, names, done, (*path, pack.name))
+        parent = done[named.name]
         rules |= {rule.id: rule for rule in parent.rules}
         inherited |= {key: getattr(parent, key) for key in _INHERITED if getattr(parent, key)}
     rules |= {rule.id: rule for rule in pack.rules}
-    for name in pack.off:
-        if name not in rules:
-            raise _error(pack, f"switches off {name!r}, but no rule of that id is inherited or in this pack")
-        del rules[name]
+    for named in pack.off:
+        if named.name not in rules:
+            message = f"switches off {named.name!r}, but no rule of that id is inherited or in this pack"
+            raise _error(pack, message + nearest(named.name, rules), named)
+    off = {named.name for named in pack.off}
+    left = tuple(rule for name, rule in rules.items() if name not in off)
     own = {key: getattr(pack, key) for key in _INHERITED if getattr(pack, key)}
-    done[pack.name] = replace(pack, rules=tuple(rules.values()), **{**inherited, **own})
+    done[pack.name] = replace(pack, rules=left, **{**inherited, **own})
     return done[pack.name]
 
 
-def _error(pack: Pack, message: str) -> RuleError:
-    return RuleError(f"{pack.position}: {pack.name}: {message}")
+def _error(pack: Pack, message: str, place: Named | None = None) -> RuleError:
+    return RuleError(f"{(place or pack).position}: {pack.name}: {message}")

@@ -59,7 +59,7 @@ class Packs:
             try:
                 self.pack(name)
             except RuleError as error:
-                on_error(_of(packs[-1], error))
+                on_error(_of(packs, error))
                 self._above[name] = [pack for pack in packs if pack in shipped]
         self._above = {name: packs for name, packs in self._above.items() if packs}
 
@@ -75,7 +75,7 @@ class Packs:
             if found is None:
                 raise KeyError(name)
             if name not in self._resolved:
-                resolved(found, self._find, self._resolved)
+                resolved(found, self._find, {*self._generic, *self._above}, self._resolved)
             self._ready[name] = CompiledPack(self._resolved[name])
         return self._ready[name]
 
@@ -113,12 +113,12 @@ class Packs:
         return tuple(self.pack(name) for name in sorted(names))
 
 
-def _of(pack: Pack, error: RuleError) -> RuleError:
-    """Return an error of a pack, or of one that it extends, as one of the pack."""
+def _of(packs: Sequence[Pack], error: RuleError) -> RuleError:
+    """Return an error of packs of one name, or of one that they extend, as one of theirs."""
     message = str(error)
-    if message.startswith(f"{pack.position}: "):
+    if message.startswith(tuple(f"{pack.path}:" for pack in packs)):
         return error
-    return RuleError(f"{pack.position}: {pack.name}: goes with a pack that it extends: {message}")
+    return RuleError(f"{packs[-1].position}: {packs[-1].name}: goes with a pack that it extends: {message}")
 
 
 def read_layers(sources: Sequence[Path], on_error: Callable[[RuleError], None] = refuse) -> list[list[Pack]]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Literal, cast, get_args
 
+from cleaner.address import is_host
 from cleaner.characters import fold
 from cleaner.datafiles import RuleError, Value, gathered, shown
 from cleaner.rules.css import selector_fault
@@ -14,17 +15,20 @@ from cleaner.rules.sample import read_sample
 from cleaner.rules.schema import (
     BOXES,
     FLAGS,
+    LANGUAGE,
     MOST_ABOVE,
     MOST_ADD,
     MOST_LINES,
     MOST_RULES,
     MOST_WORDS,
     NAME,
+    RULE_ID,
     SCHEMA,
     VERBS,
     Condition,
     Follower,
     Match,
+    Named,
     Near,
     Pack,
     Phrase,
@@ -36,6 +40,9 @@ from cleaner.rules.schema import (
 )
 
 _RULE_KEYS = ("id", "why", "flag", "test", *VERBS)
+# What who wrote something else in the place of keys is shown.
+_LINE = "{is: Read more}"
+_TARGET = "{node: .promo} for an element, {line: {is: Read more}} for words"
 
 
 def read_pack(value: Value) -> Pack:
@@ -44,7 +51,7 @@ def read_pack(value: Value) -> Pack:
     Raises:
         RuleError: With ``path:line:col: pack/id: what is wrong and what to do``.
     """
-    fields = value.fields()
+    fields = value.fields(such="pack: gazette.example")
     if "pack" not in fields:
         value.fields(*_PACK_KEYS)  # a name that is misspelt is an unknown key
         raise value.error("the pack has no name; begin with 'pack: <file name>'")
@@ -65,13 +72,41 @@ def _check_schema(pack: Value) -> None:
 
 
 def _read_match(value: Value) -> Match:
-    fields = value.fields(*get_args(Condition))
-    html = fields.pop("html").each(_read_css) if "html" in fields else ()
-    return Match(html=html, **{key: item.texts() for key, item in fields.items()})
+    fields = value.fields(*get_args(Condition), such="{host: [gazette.example]}")
+    reads = [partial(item.each, _CONDITIONS[cast("Condition", key)]) for key, item in fields.items()]
+    found = dict(zip(fields, gathered(reads), strict=True))
+    if not found or not all(found.values()):
+        raise value.error(
+            f"this selects no page; say one of {', '.join(get_args(Condition))}, "
+            "or leave 'match' out of a pack that others extend"
+        )
+    return Match(**found)
+
+
+def _read_host(value: Value) -> str:
+    host = value.text()
+    # The star stands for any subdomain.
+    if not value.proven and not is_host(f"any{host[1:]}" if host.startswith("*.") else host):
+        raise value.error(
+            f"{shown(host)} is not the name of a host; write it alone, as in 'gazette.example', "
+            "or '*.gazette.example' for its subdomains"
+        )
+    return host
+
+
+def _read_language(value: Value) -> str:
+    code = value.text()
+    if not LANGUAGE.fullmatch(code):
+        raise value.error(f"{shown(code)} is no code of a language; write 'en', 'de', …, or '*' for every page")
+    return code
 
 
 def _read_info(value: Value) -> tuple[tuple[str, str], ...]:
-    return tuple((key, item.text()) for key, item in value.fields().items())
+    return tuple((key, item.text()) for key, item in value.fields(such="{checked: 2026-11-26}").items())
+
+
+def _read_named(value: Value) -> Named:
+    return Named(value.text(), value.position)
 
 
 def _read_css(value: Value) -> str:
@@ -104,17 +139,17 @@ def _read_captured(value: Value) -> Selector:
     return replace(_read_selector(fields["node"]), take=take)
 
 
-def _read_rules(value: Value) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
+def _read_rules(value: Value) -> tuple[tuple[Rule, ...], tuple[Named, ...]]:
     rules: dict[str, Rule] = {}
-    off: list[str] = []
+    off: list[Named] = []
 
     def read(item: Value) -> None:
         if "off" in (fields := item.fields()):
-            off.append(item.fields("off")["off"].text())
+            off.append(_read_named(item.fields("off")["off"]))
             return
         if "id" not in fields:
             raise item.error("the rule has no 'id'")
-        rule = _read_rule(item.owned(f"{item.owner}/{fields['id'].text()}"))
+        rule = _read_rule(item.owned(f"{item.owner}/{_read_id(fields['id'])}"))
         if rule.id in rules:
             raise item.error(f"the rule {rule.id!r} stands here twice; rename or join them")
         rules[rule.id] = rule
@@ -125,12 +160,31 @@ def _read_rules(value: Value) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
     return tuple(rules.values()), tuple(off)
 
 
+def _read_id(value: Value) -> str:
+    name = value.text()
+    if not RULE_ID.fullmatch(name):
+        raise value.error(f"{shown(name)} is no id; write it without blanks and slashes, as in 'share-bar'")
+    return name
+
+
 def _read_said(value: Value) -> tuple[str, ...]:
     return tuple(map(fold, _read_literals(value)))
 
 
+def _read_signature(value: Value) -> str:
+    if not value.proven:
+        _refuse_empty(value)
+    return value.text()
+
+
+_CONDITIONS: Mapping[Condition, Callable[[Value], str]] = {
+    "host": _read_host,
+    "html": _read_css,
+    "text": _read_signature,
+    "lang": _read_language,
+}
 _READ: Mapping[str, Callable[[Value], Any]] = {
-    "extends": Value.texts,
+    "extends": partial(Value.each, read=_read_named),
     "match": _read_match,
     "info": _read_info,
     "body": partial(Value.each, read=_read_css),
@@ -176,7 +230,7 @@ def _read_plain(rule: Rule, value: Value) -> Rule:
 
 
 def _read_score(rule: Rule, value: Value) -> Rule:
-    fields = value.fields()
+    fields = value.fields(such="{line: {is: Read more}, add: -2}")
     if "add" not in fields:
         raise value.error("a score needs 'add: N', in log-odds; negative speaks for boilerplate")
     add = fields["add"].number()
@@ -186,7 +240,7 @@ def _read_score(rule: Rule, value: Value) -> Rule:
 
 
 def _read_cut(rule: Rule, value: Value) -> Rule:
-    fields = value.fields("after", "before")
+    fields = value.fields("after", "before", such="{after: {line: {is: Read more}}}")
     if len(fields) != 1:
         raise value.error("a cut has exactly one of 'after' and 'before'")
     side, target = next(iter(fields.items()))
@@ -194,7 +248,9 @@ def _read_cut(rule: Rule, value: Value) -> Rule:
 
 
 def _read_block(rule: Rule, value: Value) -> Rule:
-    fields = value.fields("from", "above", "through", "until", "max")
+    fields = value.fields(
+        *("from", "above", "through", "until", "max"), such="{from: {line: {is: Read more}}, until: prose, max: 6}"
+    )
     for key, advice in (("from", "its first line"), ("max", "the most lines it may remove")):
         if key not in fields:
             raise value.error(f"a block needs '{key}': {advice}")
@@ -211,7 +267,7 @@ def _read_block(rule: Rule, value: Value) -> Rule:
     if ends == ["until"] and prose:
         return rule
     end = fields[ends[0]]
-    fields = end.fields("line")
+    fields = end.fields("line", such="{line: {is: Read more}}")
     if "line" not in fields:
         raise end.error("say which line: '{line: {is: …}}', or 'prose'")
     phrase = _read_phrase(fields["line"])
@@ -235,7 +291,7 @@ _READERS: Mapping[Verb, Callable[[Rule, Value], Rule]] = {
 
 
 def _read_target(value: Value, *more: str) -> Target:
-    fields = value.fields("line", "node", *BOXES, "near", "links", "alone", "followed_by", "words", *more)
+    fields = value.fields("line", "node", *BOXES, "near", "links", "alone", "followed_by", "words", *more, such=_TARGET)
     if sum(key in fields for key in ("line", "node", *BOXES)) != 1:
         raise value.error("say one of 'line' (words), 'node', 'around' (a CSS selector) and 'named' (words of a class)")
     for key in BOXES:
@@ -260,7 +316,7 @@ def _read_target(value: Value, *more: str) -> Target:
 
 
 def _read_phrase(value: Value) -> Phrase:
-    fields = value.fields(*get_args(Words), "regex")
+    fields = value.fields(*get_args(Words), "regex", such=_LINE)
     plain = {key: _read_literals(fields[key]) for key in get_args(Words) if key in fields}
     if not all(plain.values()) or not plain:
         raise value.error(

@@ -25,7 +25,7 @@ def read_sample(value: Value) -> Sample:
         RuleError: With the position of what is wrong.
     """
     lines: list[tuple[Expected, str]] = []
-    for key, item in value.pairs():
+    for key, item in value.pairs(such="{drop: [Read more], keep: [Read more of him.]}"):
         expected = cast("Expected", key.choice(*get_args(Expected)))
         lines.extend((expected, text) for text in item.texts())
     return Sample(tuple(lines), value.position)

@@ -28,6 +28,10 @@ MOST_ADD = 1_000_000
 FLAGS = ("paywalled",)
 # What a box is called: words in small letters.
 NAME = regex.compile(r"[a-z]+(?: [a-z]+)*")
+# What a rule is called within its pack: it stands behind a slash, among other words.
+RULE_ID = regex.compile(r"[^\s/]+")
+# What selects a language: its code, or a star for all.
+LANGUAGE = regex.compile(r"[a-z]{2,3}|\*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +137,20 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A pack or a rule that a pack names, and where (``path:line:col``)."""
+
+    name: str
+    position: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """One file of rules."""
 
     name: str
     position: str
-    extends: tuple[str, ...] = ()
+    extends: tuple[Named, ...] = ()
     match: Match = Match()
     info: tuple[tuple[str, str], ...] = ()
     body: tuple[str, ...] = ()
@@ -148,4 +160,9 @@ class Pack:
     source: tuple[Selector, ...] = ()
     said: tuple[str, ...] = ()
     rules: Sequence[Rule] = ()
-    off: tuple[str, ...] = ()
+    off: tuple[Named, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """Its file."""
+        return self.position.rsplit(":", 2)[0]

@@ -23,7 +23,7 @@ import yaml
 
 from cleaner.datafiles import Source
 from cleaner.rules.sample import Sample
-from cleaner.rules.schema import Match, Pack, Phrase, Rule, Selector, Target
+from cleaner.rules.schema import Match, Named, Pack, Phrase, Rule, Selector, Target
 
 # Fewer packs are read as fast as the cache would be asked.
 _FEWEST = 50
@@ -89,7 +89,8 @@ def _reader() -> str:
     """Return what tells the code apart that reads packs, so that no other code's reading is taken for its own."""
     told = hashlib.sha256(repr((cssselect.VERSION, regex.__version__, yaml.__version__)).encode())
     here = Path(__file__).parent
-    for path in (*sorted(here.glob("*.py")), here.parent / "characters.py", here.parent / "datafiles.py"):
+    beside = (here.parent / f"{name}.py" for name in ("address", "characters", "datafiles"))
+    for path in (*sorted(here.glob("*.py")), *beside):
         told.update(path.read_bytes())
     return told.hexdigest()
 
@@ -192,7 +193,7 @@ def _pack(kept: str, path: str) -> Pack:
     return Pack(
         name=name,
         position=path + place,
-        extends=tuple(extends),
+        extends=tuple(Named(named, path + where) for named, where in extends),
         match=Match(*map(tuple, match)),
         info=tuple((key, value) for key, value in info),
         body=tuple(body),
@@ -202,7 +203,7 @@ def _pack(kept: str, path: str) -> Pack:
         source=tuple(map(_selector, source)),
         said=tuple(said),
         rules=_Rules(rules, path),
-        off=tuple(off),
+        off=tuple(Named(named, path + where) for named, where in off),
     )
 
 

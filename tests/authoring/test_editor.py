@@ -30,6 +30,7 @@ _BEYOND = (
     "needs exactly one group",
     "stands here twice",
     "an empty phrase matches everything",
+    "is not the name of a host",
 )
 
 _EXAMPLE: dict[str, Any] = {

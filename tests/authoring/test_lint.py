@@ -44,6 +44,13 @@ def test_a_rule_shadowed_by_one_that_is_inherited(tmp_path: Path) -> None:
     assert "p/a: all its samples go by family/a already" in found.message
 
 
+def test_a_selector_of_a_rule_is_named_with_the_rule(tmp_path: Path) -> None:
+    rules = "rules: [{id: a, why: x, drop: {node: .css-1x2y3z}}]"
+    (tmp_path / "p.yaml").write_text(f"pack: p\nschema: 1\nbody: ['.css-1x2y3z']\n{rules}\n", "utf-8")
+    body, node = lint([tmp_path], _TODAY).findings
+    assert (body.message.partition(": ")[0], node.message.partition(": ")[0]) == ("p", "p/a")
+
+
 @pytest.mark.parametrize(
     ("message", "expected"),
     [

@@ -75,6 +75,12 @@ def test_bytes_that_are_no_text(tmp_path: Path) -> None:
         load_pack(path)
 
 
+@pytest.mark.parametrize("text", ["rules:\n\t- id: x", "pack: é\nrules:\n  - id: é\n  \twhy: x", "rules:\n  -\tid: x"])
+def test_tabs_are_called_so(text: str) -> None:
+    with pytest.raises(RuleError, match=r"p\.yaml:\d:\d: not readable as YAML: a tab; write blanks in its place"):
+        read_yaml(text, "p.yaml")
+
+
 def test_who_makes_a_thousand_mistakes_hears_of_the_first_twenty() -> None:
     with pytest.raises(RuleError) as caught:
         read_yaml(_rules(*["dorp: {}"] * 1000), "p.yaml").fields()["rules"].each(lambda rule: rule.fields("drop"))

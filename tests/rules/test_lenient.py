@@ -40,8 +40,8 @@ def test_broken_packs_are_left_out_and_named(folder: Path) -> None:
     said = sorted(str(error).removeprefix(f"{folder}/") for error in cleaner.broken)
     nobody = "extends 'nobody', but there is no pack of that name"
     assert said == [
-        f"child.yaml:1:1: child: goes with a pack that it extends: {folder}/orphan.yaml:1:1: orphan: {nobody}",
-        f"orphan.yaml:1:1: orphan: {nobody}",
+        f"child.yaml:1:1: child: goes with a pack that it extends: {folder}/orphan.yaml:3:11: orphan: {nobody}",
+        f"orphan.yaml:3:11: orphan: {nobody}",
         "typo.yaml:3:1: unknown key 'rulez'; did you mean 'rules'?",
     ]
     assert "sound" in cleaner.normalize(text_page(), "https://sound.example/").packs

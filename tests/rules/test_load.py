@@ -152,15 +152,22 @@ def test_only_what_is_named_is_resolved() -> None:
 
 
 def test_an_unknown_parent() -> None:
-    assert (
-        _message([pack_of([], extends=["famly"])])
-        == "p.yaml:1:1: p: extends 'famly', but there is no pack of that name"
-    )
+    nobody = "p.yaml:1:42: p: extends 'nobody', but there is no pack of that name"
+    assert _message([pack_of([], extends=["nobody"])]) == nobody
+    near = "p.yaml:1:42: p: extends 'famly', but there is no pack of that name; did you mean 'family'?"
+    assert _message([pack_of([], extends=["famly"]), pack_of([], "family")]) == near
 
 
 def test_an_unknown_rule_switched_off() -> None:
-    message = "p.yaml:1:1: p: switches off 'q/a', but no rule of that id is inherited or in this pack"
+    message = "p.yaml:1:48: p: switches off 'q/a', but no rule of that id is inherited or in this pack"
     assert _message([pack_of([{"off": "q/a"}]), pack_of([_drop("a")], "q")]) == message
+    near = "switches off 'p/mneu', but no rule of that id is inherited or in this pack; did you mean 'p/menu'?"
+    assert _message([pack_of([_drop("menu"), {"off": "p/mneu"}])]).endswith(near)
+
+
+def test_two_layers_may_switch_off_one_rule() -> None:
+    packs = [[pack_of([_drop("a"), _drop("b")])], [pack_of([{"off": "p/a"}])], [pack_of([{"off": "p/a"}])]]
+    assert list(_words(_only(*packs))) == ["p/b"]
 
 
 @pytest.mark.parametrize(
@@ -199,12 +206,17 @@ def test_a_file_of_another_name(tmp_path: Path) -> None:
 
 
 def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(RuleError) as caught:
+        load_pack(tmp_path / "q.yaml")
+    assert str(caught.value).startswith(f"{tmp_path / 'q.yaml'}:1:1: cannot be read: ")
+
+
+def test_a_file_in_another_encoding(tmp_path: Path) -> None:
     path = tmp_path / "p.yaml"
-    path.write_bytes(b"pack: p\xff\nschema: 1\n")
-    for missing in (path, tmp_path / "q.yaml"):
-        with pytest.raises(RuleError) as caught:
-            load_pack(missing)
-        assert str(caught.value).startswith(f"{missing}:1:1: cannot be read: ")
+    path.write_bytes("pack: p\n# é ".encode() + "é\nschema: 1\n".encode("cp1252"))
+    with pytest.raises(RuleError) as caught:
+        load_pack(path)
+    assert str(caught.value) == f"{path}:2:5: this is not in UTF-8; save the file in that encoding"
 
 
 def test_a_byte_order_mark_is_no_part_of_a_pack(tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ def test_any_way_that_holds_is_enough_and_none_selects_nothing() -> None:
     assert _selects(match, segment_html("<p class=site>Text"), "https://other.example/")
     assert _selects(match, document_of("The Site", *paragraphs(2)))
     assert _selects(match, url="https://site.example/")
-    assert not _selects({}, url="https://site.example/")
+    assert _chosen(_packs(pack_of(name="xx", body=["main"])), url="https://site.example/") == ["en"]
 
 
 def test_the_generic_pack_of_the_language_comes_along_and_others_do_not() -> None:

@@ -8,7 +8,7 @@ from making import pack_of
 
 from cleaner.datafiles import RuleError, read_yaml
 from cleaner.rules.parse import read_pack
-from cleaner.rules.schema import Match, Pack, Phrase, Rule, Selector
+from cleaner.rules.schema import Match, Named, Pack, Phrase, Rule, Selector
 
 _EXAMPLE = """\
 pack: ft.com
@@ -51,8 +51,8 @@ def test_the_example_of_the_format() -> None:
     assert (pack.name, pack.position, pack.extends, pack.off) == (
         "ft.com",
         "p.yaml:1:1",
-        ("family",),
-        ("family/share-bar",),
+        (Named("family", "p.yaml:3:11"),),
+        (Named("family/share-bar", "p.yaml:23:10"),),
     )
     assert pack.match == Match(
         host=("ft.com", "*.ft.com"),
@@ -78,8 +78,8 @@ def test_the_example_of_the_format() -> None:
 
 def test_no_stays_a_word() -> None:
     rule = "{id: yes, why: on, drop: {line: {is: [no, null, ~, 1.0]}}}"
-    pack = _read(f"pack: no\nschema: 1\nmatch: {{lang: [no], host: [off]}}\nrules:\n  - {rule}")
-    assert (pack.name, pack.match.lang, pack.match.host) == ("no", ("no",), ("off",))
+    pack = _read(f"pack: no\nschema: 1\nmatch: {{lang: [no], text: [off]}}\nrules:\n  - {rule}")
+    assert (pack.name, pack.match.lang, pack.match.text) == ("no", ("no",), ("off",))
     assert pack.rules[0].id == "no/yes"
     assert pack.rules[0].target.line == Phrase(("no", "null", "~", "1.0"))
 
@@ -171,6 +171,19 @@ def test_errors_in_a_rule(case: Case) -> None:
     message = str(caught.value)
     assert message.startswith(f"p.yaml:6:{case['at']}: p/r: ")
     assert case["says"] in message
+
+
+@pytest.mark.parametrize(
+    "host", ["x.example/news", "x.example:8080", "*x.example", "x.*", "*.", "", "x example", "x", "*.*.example"]
+)
+def test_what_is_no_host(host: str) -> None:
+    with pytest.raises(RuleError, match="is not the name of a host"):
+        pack_of(match={"host": [host]})
+
+
+@pytest.mark.parametrize("host", ["X.example", "*.x.example", "*.gov", "my_site.x.example", "பா.இந்தியா", "10.0.0.1"])
+def test_what_is_a_host(host: str) -> None:
+    assert pack_of(match={"host": [host]}).match.host == (host,)
 
 
 def test_a_pack_of_another_schema_is_told_all_its_faults() -> None:

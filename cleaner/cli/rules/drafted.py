@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cleaner.address import is_host
 from cleaner.api import Cleaner
 from cleaner.authoring.draft import NoArticle, new_draft
 from cleaner.authoring.editor import put_schema
-from cleaner.authoring.sites import is_host
 from cleaner.authoring.study import Source
 from cleaner.authoring.writing import Draft, write
 from cleaner.batch.files import replacing

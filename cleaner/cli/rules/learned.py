@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cleaner.address import is_host
 from cleaner.authoring.editor import put_schema
 from cleaner.authoring.learn import Learned, TooFewPages, learn
-from cleaner.authoring.sites import by_host, is_host, stated_address
+from cleaner.authoring.sites import by_host, stated_address
 from cleaner.authoring.study import Source
 from cleaner.authoring.writing import write
 from cleaner.batch.files import replacing

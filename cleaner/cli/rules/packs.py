@@ -61,7 +61,7 @@ def _few(values: Sequence[str]) -> str:
 
 def file_of(pack: Pack) -> str:
     """Return where a pack stands: shipped ones below their folder, others below the current one where they are."""
-    path = Path(pack.position.rsplit(":", 2)[0])
+    path = Path(pack.path)
     for folder in (shipped_folder(), Path.cwd()):
         if path.is_relative_to(folder):
             return str(path.relative_to(folder))
