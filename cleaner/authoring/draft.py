@@ -41,7 +41,7 @@ def draft_of(
         wanted: Which of the things that are chrome may become rules.
 
     Raises:
-        OSError: A page cannot be read again.
+        Refusal: A page cannot be read again.
     """
     counted = tallies(site)
     found = [one for one in chrome(site, counted) if wanted(one)]
@@ -120,7 +120,7 @@ def new_draft(host: str, sources: Sequence[Source], engine: Engine) -> Draft:
 
     Raises:
         NoArticle: The engine finds no article on any of the pages.
-        OSError: A page cannot be read.
+        Refusal: A page is none, or cannot be read; the message names it.
     """
     studies = [one for one in (study(source, engine) for source in sources) if one]
     if not studies:

@@ -43,7 +43,7 @@ def fields_of(site: Site, engine: Engine) -> dict[str, list[str]]:
     """Return for each header field the selector that agrees with the engine on most pages, if one does.
 
     Raises:
-        OSError: A page cannot be read again.
+        Refusal: A page cannot be read again.
     """
     studies = [one for one in site.studies if one.evidence.document.kind == "html"][:_PAGES]
     pages = [(one, _parsed(one)) for one in studies]

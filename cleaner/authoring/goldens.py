@@ -1,40 +1,29 @@
 """Golden pages: whole pages of a pack, each with the canonical text that has to come out.
 
-Those of ``DIR/NAME.yaml`` lie in ``DIR/NAME/``: ``PAGE.html`` or ``PAGE.txt``, and ``PAGE.canonical.txt`` beside it.
+Those of ``DIR/NAME.yaml`` lie in ``DIR/NAME/``: any page that `cleaner normalize` reads from a folder, such as
+``PAGE.html``, ``PAGE.txt`` or ``PAGE.html.gz``, and ``PAGE.canonical.txt`` beside it.
 """
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cleaner.address import is_host
 from cleaner.api import Cleaner
-from cleaner.datafiles import shipped_folder
+from cleaner.batch.names import page_suffix, text_name
+from cleaner.batch.reading import read_page
+from cleaner.batch.record import Fault
+from cleaner.datafiles import nearest, shipped_folder
+from cleaner.decode import decode
+from cleaner.rules.load import pack_files
 from cleaner.rules.schema import Pack
 from cleaner.segment.html import segment_html
+from cleaner.segment.kind import kind_of
 
 _CANONICAL = ".canonical.txt"
-_ENDINGS = (".html", ".txt")
-
-
-@dataclass(frozen=True, slots=True)
-class Golden:
-    """A page of a pack.
-
-    Attributes:
-        page: The page.
-        url: The address that it is tried with; None where the page says its own, or is known by its words.
-    """
-
-    page: Path
-    url: str | None
-
-    @property
-    def canonical(self) -> Path:
-        """Where its text stands."""
-        return self.page.with_name(self.page.stem + _CANONICAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,63 +31,94 @@ class Outcome:
     """What came of a golden page.
 
     Attributes:
-        golden: The page.
+        page: The page.
         text: The canonical text that came out.
         fault: What is wrong, in words; empty where the text is the expected one.
         diff: Lines of a unified diff, from the expected text to `text`.
         may_update: Whether `text` may become the expected one.
     """
 
-    golden: Golden
-    text: str
+    page: Path
+    text: str = ""
     fault: str = ""
     diff: tuple[str, ...] = ()
     may_update: bool = False
 
 
-def cleaner_for(source: Path) -> Cleaner:
-    """Return a cleaner in which the packs of a file or folder are in force; broken ones are left out."""
-    shipped = source.resolve().is_relative_to(shipped_folder().resolve())
-    return Cleaner(() if shipped else (source,), strict=False)
+def canonical_of(page: Path) -> Path:
+    """Return where the text of a golden page stands."""
+    return page.with_name(text_name(page.name).removesuffix(".txt") + _CANONICAL)
 
 
-def goldens(pack: Pack) -> Iterator[Golden]:
-    """Yield the golden pages of a pack."""
-    folder = Path(pack.path).with_suffix("")
-    for page in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if page.suffix in _ENDINGS and not page.name.endswith(_CANONICAL):
-            yield Golden(page, _address(pack, page))
+def cleaner_for(sources: Sequence[Path]) -> Cleaner:
+    """Return a cleaner in which the packs of files and folders are in force; broken ones are left out."""
+    shipped = shipped_folder().resolve()
+    return Cleaner([source for source in sources if not source.resolve().is_relative_to(shipped)], strict=False)
 
 
-def _address(pack: Pack, page: Path) -> str | None:
-    if not pack.match.host or (page.suffix == ".txt" and pack.match.text):
-        return None
-    if page.suffix == ".html" and segment_html(_content(page)).head.canonical:
-        return None
-    return f"https://{pack.match.host[0].removeprefix('*.')}/"
+def goldens(pack: Pack) -> list[Path]:
+    """Return the golden pages of a pack."""
+    return _pages(Path(pack.path).with_suffix(""))
 
 
-def _content(page: Path) -> str:
-    return page.read_bytes().decode("utf-8", "replace")
+def _pages(folder: Path) -> list[Path]:
+    paths = sorted(folder.iterdir()) if folder.is_dir() else ()
+    return [path for path in paths if page_suffix(path.name) and not path.name.endswith(_CANONICAL)]
 
 
-def tried(golden: Golden, pack: Pack, cleaner: Cleaner) -> Outcome:
+def strays(source: Path) -> Iterator[str]:
+    """Yield in words what lies beside packs as golden pages do, and is tried with none.
+
+    Args:
+        source: A pack, whose folder alone is looked at, or a folder of packs.
+    """
+    folders = {path.with_suffix("") for path in pack_files(source)}
+    for folder in sorted(filter(Path.is_dir, folders)):
+        texts = {canonical_of(page) for page in _pages(folder)}
+        yield from (
+            f"{text}: there is no page beside it" for text in sorted(folder.glob(f"*{_CANONICAL}")) if text not in texts
+        )
+    if source.is_dir():
+        names = {folder.name for folder in folders}
+        found = {text.parent for text in source.rglob(f"*{_CANONICAL}")}
+        # Pages may lie there for other reasons; these are called as those of a pack are.
+        beside = {path for parent in {folder.parent for folder in folders} for path in parent.iterdir()}
+        found |= {path for path in beside if _pages(path) and (is_host(path.name) or nearest(path.name, names))}
+        for folder in sorted(found - folders):
+            yield f"{folder}: golden pages of no pack; name the folder as the pack is{nearest(folder.name, names)}"
+
+
+def tried(page: Path, pack: Pack, cleaner: Cleaner) -> Outcome:
     """Return what comes of a page with the packs of a cleaner in force.
 
     Raises:
-        OSError: The page, or its text, cannot be read.
+        OSError: The page's text cannot be read.
     """
-    explanation = cleaner.explain(golden.page.read_bytes(), golden.url)
-    text = explanation.article.text
+    try:
+        content, _ = read_page(page, cleaner.limits.bytes)
+    except Fault as unread:
+        return Outcome(page, fault=str(unread))
+    explanation = cleaner.explain(content, address_of(content, pack))
+    article = explanation.article
+    if not explanation.packs and article.reason:
+        return Outcome(page, fault=article.reason)
     if pack.name not in explanation.packs:
-        names = ", ".join(explanation.packs) or "none"
-        return Outcome(golden, text, f"does not select {pack.name}; the packs in force are {names}")
-    if not golden.canonical.exists():
-        fault = f"has no {golden.canonical.name} beside it; --update writes what comes out"
-        return Outcome(golden, text, fault, may_update=True)
-    expected = golden.canonical.read_text(encoding="utf-8")
-    if expected == text:
-        return Outcome(golden, text)
-    old, new = str(golden.canonical), "what comes out"
-    diff = difflib.unified_diff(expected.splitlines(), text.splitlines(), old, new, lineterm="")
-    return Outcome(golden, text, "comes out differently", tuple(diff), may_update=True)
+        force = ", ".join(explanation.packs) or "none"
+        return Outcome(page, fault=f"does not select {pack.name}; the packs in force are {force}")
+    expected = canonical_of(page)
+    if not expected.exists():
+        fault = f"has no {expected.name} beside it; --update writes what comes out"
+        return Outcome(page, article.text, fault, may_update=True)
+    wanted = expected.read_text(encoding="utf-8")
+    if wanted == article.text:
+        return Outcome(page, article.text)
+    old, new = str(expected), "what comes out"
+    diff = difflib.unified_diff(wanted.splitlines(), article.text.splitlines(), old, new, lineterm="")
+    return Outcome(page, article.text, "comes out differently", tuple(diff), may_update=True)
+
+
+def address_of(content: bytes, pack: Pack) -> str | None:
+    """Return the address that a golden page is tried with; None where it says its own, or is known by its words."""
+    text = decode(content).text
+    knows = segment_html(text).head.canonical if kind_of(text) == "html" else pack.match.text
+    return None if knows or not pack.match.host else f"https://{pack.match.host[0].removeprefix('*.')}/"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -12,6 +12,7 @@ from cleaner.authoring.tally import site_of
 from cleaner.authoring.witness import Witness, checked
 from cleaner.authoring.writing import Draft
 from cleaner.engine import Engine
+from cleaner.limits import Refusal
 
 # From fewer pages, what repeats may be chance.
 FEWEST_PAGES = 4
@@ -38,7 +39,9 @@ class Learned:
     doubts: Sequence[tuple[str, int]] = field(default_factory=tuple)
 
 
-def learn(host: str, sources: Iterable[Source], engine: Engine, advance: Callable[[], None] = lambda: None) -> Learned:
+def learn(
+    host: str, sources: Iterable[Source], engine: Engine, heard: Callable[[str], None] = lambda _: None
+) -> Learned:
     """Learn a pack for a site.
 
     A sample of the pages is studied, and then every page asked whether a rule would touch its article; so memory does
@@ -48,18 +51,15 @@ def learn(host: str, sources: Iterable[Source], engine: Engine, advance: Callabl
         host: Host of the site; the pack's name.
         sources: Its pages, in any order.
         engine: Judges them; without a pack of the site in force.
-        advance: Called after each page that was read.
+        heard: Called after each page with what is wrong with it, so that it is left out, or with nothing.
 
     Raises:
         TooFewPages: There are fewer than four different articles.
-        OSError: A page cannot be read.
+        Refusal: A page cannot be read again.
     """
     pages = sorted(sources, key=lambda source: source.name)
     sample = sampled(pages)
-    read = []
-    for source in sample:
-        read.append(study(source, engine))
-        advance()
+    read = [_studied(source, engine, heard) for source in sample]
     studies = different([one for one in read if one])
     if len(studies) < FEWEST_PAGES:
         message = (
@@ -72,12 +72,15 @@ def learn(host: str, sources: Iterable[Source], engine: Engine, advance: Callabl
     draft, doubts = draft_of(host, site, engine)
     learned_from, seen = {one.source.name for one in studies}, {source.name for source in sample}
     others = (one for one in read if one and one.source.name not in learned_from)
-    rest = (study(source, engine) for source in pages if source.name not in seen)
-    draft, witness = checked(draft, site, chain(others, _advancing(rest, advance)))
+    rest = (_studied(source, engine, heard) for source in pages if source.name not in seen)
+    draft, witness = checked(draft, site, chain(others, rest))
     return Learned(draft, witness, [(min(one.tally.texts.values()), one.tally.pages) for one in doubts])
 
 
-def _advancing(studies: Iterable[Study | None], advance: Callable[[], None]) -> Iterator[Study | None]:
-    for one in studies:
-        advance()
-        yield one
+def _studied(source: Source, engine: Engine, heard: Callable[[str], None]) -> Study | None:
+    try:
+        found, fault = study(source, engine), ""
+    except Refusal as over:
+        found, fault = None, str(over)
+    heard(fault)
+    return found

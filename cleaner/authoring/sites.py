@@ -6,15 +6,22 @@ from collections.abc import Iterable
 
 from cleaner.address import host_of, is_host
 from cleaner.authoring.study import Source
-from cleaner.decode import decode
+from cleaner.decode import decode, is_binary
+from cleaner.limits import Refusal
 from cleaner.segment.html import segment_html
 from cleaner.segment.kind import kind_of
 
 
 def stated_address(content: bytes) -> str:
-    """Return the address that a page of markup says it has, or nothing."""
-    text = decode(content).text
-    return segment_html(text).head.canonical if kind_of(text) == "html" else ""
+    """Return the address that a page of markup says it has, or nothing.
+
+    Raises:
+        Refusal: It is no text.
+    """
+    decoded = decode(content)
+    if is_binary(decoded):
+        raise Refusal("undecodable", "these bytes are no text")
+    return segment_html(decoded.text).head.canonical if kind_of(decoded.text) == "html" else ""
 
 
 def by_host(sources: Iterable[Source]) -> dict[str, list[Source]]:

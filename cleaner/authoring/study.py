@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cleaner.engine import Engine
+from cleaner.limits import Refusal
 from cleaner.page import Page
 from cleaner.pipeline import STAGES, locate
 from cleaner.rules.evidence import Evidence
@@ -28,7 +29,7 @@ _CORE = "core/"
 
 
 class Source(NamedTuple):
-    """A saved page: what it is called, how its bytes are had, and its address, or nothing."""
+    """A saved page: what it is called, how its bytes are had (or a `Refusal`), and its address, or nothing."""
 
     name: str
     read: Callable[[], bytes | str]
@@ -106,16 +107,12 @@ def study(source: Source, engine: Engine) -> Study | None:
     """Let the engine judge a page; None where it finds no article.
 
     Raises:
-        OSError: The page cannot be read.
+        Refusal: It cannot be read, is no page, or asks for too much; the message names it.
     """
-    page = Page(source.read(), source.url)
-    evidence = None
-    for stage in STAGES:
-        page = stage(page, engine)
-        if page.article is not None:
-            break
-        if stage is locate:
-            evidence = Evidence(replace(page.document, tree=None), page.signals, page.anchors)
+    try:
+        page, evidence = _judged(source, engine)
+    except Refusal as over:
+        raise Refusal(over.status, f"{source.name}: {over}") from None
     article = page.article
     if evidence is None or page.scores is None or article is None or article.confidence is None:
         return None
@@ -136,6 +133,19 @@ def study(source: Source, engine: Engine) -> Study | None:
         language=article.language or "",
         confidence=article.confidence,
     )
+
+
+def _judged(source: Source, engine: Engine) -> tuple[Page, Evidence | None]:
+    """Return a page with its article, and what its lines looked like before they were judged."""
+    page = Page(source.read(), source.url)
+    evidence = None
+    for stage in STAGES:
+        page = stage(page, engine)
+        if page.article is not None:
+            break
+        if stage is locate:
+            evidence = Evidence(replace(page.document, tree=None), page.signals, page.anchors)
+    return page, evidence
 
 
 def different(studies: Sequence[Study]) -> list[Study]:

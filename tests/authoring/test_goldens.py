@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import TYPE_CHECKING
 
 import pytest
 from making import markup_page, text_page
 
-from cleaner.authoring.goldens import cleaner_for, goldens, tried
+from cleaner.authoring.goldens import address_of, canonical_of, cleaner_for, goldens, strays, tried
 from cleaner.datafiles import shipped_folder
 from cleaner.rules.load import load_pack
 
@@ -38,44 +39,43 @@ def _page(folder: Path, name: str, text: str) -> Path:
 
 
 def test_pages_lie_in_the_folder_that_is_called_like_the_pack(folder: Path) -> None:
-    for name in ("b.html", "a.txt", "a.canonical.txt", "notes.md"):
+    for name in ("b.htm", "a.txt", "a.canonical.txt", "c.html.gz", "d.md", "pack.png"):
         _page(folder, name, "")
-    assert [golden.page.name for golden in goldens(_pack(folder))] == ["a.txt", "b.html"]
-    assert [golden.canonical.name for golden in goldens(_pack(folder))] == ["a.canonical.txt", "b.canonical.txt"]
+    pages = goldens(_pack(folder))
+    assert [page.name for page in pages] == ["a.txt", "b.htm", "c.html.gz", "d.md"]
+    assert [canonical_of(page).name for page in pages] == [f"{letter}.canonical.txt" for letter in "abcd"]
 
 
 def test_a_pack_without_pages(tmp_path: Path) -> None:
-    assert list(goldens(_pack(tmp_path))) == []
+    assert goldens(_pack(tmp_path)) == []
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "match", "url"),
+    ("text", "match", "url"),
     [
-        ("a.html", markup_page(), "host: ['*.valley.example', b.example]", "https://valley.example/"),
-        ("a.html", markup_page(_CANONICAL), "host: [other.example]", None),
-        ("a.html", markup_page(), "html: ['h1']", None),
-        ("a.txt", text_page(), "host: [valley.example]", "https://valley.example/"),
-        ("a.txt", text_page(), "host: [valley.example], text: [A service]", None),
+        (markup_page(), "host: ['*.valley.example', b.example]", "https://valley.example/"),
+        (markup_page(_CANONICAL), "host: [other.example]", None),
+        (markup_page(), "html: ['h1']", None),
+        (text_page(), "host: [valley.example]", "https://valley.example/"),
+        (text_page(), "host: [valley.example], text: [A service]", None),
     ],
 )
-def test_the_address_of_a_page(folder: Path, name: str, text: str, match: str, url: str | None) -> None:
-    _page(folder, name, text)
-    assert [golden.url for golden in goldens(_pack(folder, match))] == [url]
+def test_the_address_of_a_page(folder: Path, text: str, match: str, url: str | None) -> None:
+    assert address_of(text.encode(), _pack(folder, match)) == url
 
 
 def test_a_page_comes_out_as_written(folder: Path) -> None:
     pack, page = _pack(folder), _page(folder, "a.html", markup_page(_CANONICAL))
-    (golden,) = goldens(pack)
-    cleaner = cleaner_for(folder)
-    missing = tried(golden, pack, cleaner)
+    cleaner = cleaner_for([folder])
+    missing = tried(page, pack, cleaner)
     assert (missing.fault, missing.may_update) == (
         "has no a.canonical.txt beside it; --update writes what comes out",
         True,
     )
     page.with_name("a.canonical.txt").write_text(missing.text, "utf-8")
-    assert tried(golden, pack, cleaner).fault == ""
+    assert tried(page, pack, cleaner).fault == ""
     page.with_name("a.canonical.txt").write_text(missing.text + "One more line.\n", "utf-8")
-    changed = tried(golden, pack, cleaner)
+    changed = tried(page, pack, cleaner)
     assert (changed.fault, changed.diff[-1], changed.may_update) == ("comes out differently", "-One more line.", True)
 
 
@@ -83,12 +83,56 @@ def test_a_page_has_to_select_its_pack(folder: Path) -> None:
     pack = _pack(folder, "host: [other.example]")
     page = _page(folder, "a.html", markup_page(_CANONICAL))
     page.with_name("a.canonical.txt").write_text("", "utf-8")
-    (golden,) = goldens(pack)
-    outcome = tried(golden, pack, cleaner_for(folder))
+    outcome = tried(page, pack, cleaner_for([folder]))
     assert outcome.fault == "does not select valley; the packs in force are en, web"
     assert not outcome.may_update
 
 
 def test_shipped_packs_are_in_force_already() -> None:
     sources = (shipped_folder(), shipped_folder() / "sites" / "ft.com.yaml")
-    assert [repr(cleaner_for(source)).count(str(source)) for source in sources] == [0, 0]
+    assert [repr(cleaner_for([source])).count(str(source)) for source in sources] == [0, 0]
+
+
+def test_a_compressed_page_is_read_as_others_are(folder: Path) -> None:
+    pack = _pack(folder)
+    page = folder / "valley" / "a.html.gz"
+    page.write_bytes(gzip.compress(markup_page(_CANONICAL).encode()))
+    assert (
+        tried(page, pack, cleaner_for([folder])).text
+        == tried(_page(folder, "b.html", markup_page(_CANONICAL)), pack, cleaner_for([folder])).text
+    )
+
+
+@pytest.mark.parametrize(("content", "says"), [(b"%PDF-1.7", "these bytes are no text"), (b"", "gzip: ")])
+def test_a_file_that_is_no_page_is_said(folder: Path, content: bytes, says: str) -> None:
+    pack = _pack(folder)
+    page = folder / "valley" / ("a.html" if content else "a.html.gz")
+    page.write_bytes(content)
+    assert tried(page, pack, cleaner_for([folder])).fault.startswith(says)
+
+
+def _strays(folder: Path, *names: str) -> list[str]:
+    _pack(folder)
+    for name in names:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("")
+    return [stray.removeprefix(f"{folder}/") for stray in strays(folder)]
+
+
+def test_a_text_without_its_page_is_named(folder: Path) -> None:
+    assert _strays(folder, "valley/a.html", "valley/a.canonical.txt", "valley/q.canonical.txt") == [
+        "valley/q.canonical.txt: there is no page beside it"
+    ]
+    assert len(list(strays(folder / "valley.yaml"))) == 1
+
+
+@pytest.mark.parametrize("name", ["vally/a.html", "elsewhere/a.canonical.txt", "other.example/a.txt"])
+def test_a_folder_of_golden_pages_that_is_called_like_no_pack_is_named(folder: Path, name: str) -> None:
+    (stray,) = _strays(folder, name)
+    assert stray.startswith(f"{name.partition('/')[0]}: golden pages of no pack; name the folder as the pack is")
+    assert stray.endswith("; did you mean 'valley'?") == name.startswith("vally")
+    assert list(strays(folder / "valley.yaml")) == []
+
+
+def test_pages_may_lie_beside_packs_for_other_reasons(folder: Path) -> None:
+    assert _strays(folder, "saved/a.html", "notes/a.txt", "README.md") == []

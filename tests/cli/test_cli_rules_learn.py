@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 from pathlib import Path
 
@@ -79,6 +80,23 @@ def test_a_host_has_to_be_one(pages: Path, tmp_path: Path, host: str) -> None:
     found = _run(pages, "-o", tmp_path / "packs", "--host", host)
     assert found.exit_code == 2
     assert "not the name of a host" in found.stderr
+
+
+@pytest.mark.parametrize("host", [(), ("--host", _MARKUP)])
+def test_files_that_are_no_pages_are_named_and_left_out(pages: Path, tmp_path: Path, host: tuple[str, ...]) -> None:
+    (pages / "pic.html").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    (pages / "cut.html.gz").write_bytes(b"")
+    found = _run(pages, "-o", tmp_path / "packs", *host)
+    assert (found.exit_code, "rules from 6 pages" in found.stdout) == (1, True)
+    said = found.stderr.splitlines()
+    assert sorted(said) == ["cut.html.gz: gzip: the file is empty", "pic.html: these bytes are no text"]
+
+
+def test_compressed_pages_are_read_as_others_are(pages: Path, tmp_path: Path) -> None:
+    for page in list(pages.iterdir()):
+        page.with_name(f"{page.name}.gz").write_bytes(gzip.compress(page.read_bytes()))
+        page.unlink()
+    assert "rules from 6 pages" in _run(pages, "-o", tmp_path / "packs").stdout
 
 
 def test_an_empty_folder_is_wrong_use(tmp_path: Path) -> None:

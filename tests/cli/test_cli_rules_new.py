@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -54,6 +55,23 @@ def test_golden_pages_need_a_folder() -> None:
 
 def test_a_host_has_to_be_one() -> None:
     assert _run("not/a.host", _PAGE).exit_code == 2
+
+
+def test_a_file_that_is_no_page_is_named(tmp_path: Path) -> None:
+    picture = tmp_path / "pic.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    for pages in ([picture], [_PAGE, picture]):
+        found = _run(_HOST, *pages)
+        message = "Error: pic.png: these bytes are no text; leave it out, or save the page anew\n"
+        assert (found.exit_code, found.output) == (1, message)
+
+
+def test_a_compressed_page_is_read_as_others_are(tmp_path: Path) -> None:
+    page = tmp_path / "carrot-salad.html.gz"
+    page.write_bytes(gzip.compress(_PAGE.read_bytes()))
+    assert _run(_HOST, page, "-o", tmp_path, "--golden").exit_code == 0
+    assert (tmp_path / _HOST / page.name).read_bytes() == page.read_bytes()
+    assert (tmp_path / _HOST / "carrot-salad.canonical.txt").read_text("utf-8").startswith("Title: ")
 
 
 def test_a_page_without_an_article_is_said(tmp_path: Path) -> None:

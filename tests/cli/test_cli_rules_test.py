@@ -80,12 +80,46 @@ def test_a_page_that_does_not_select_its_pack_is_never_updated(run: Run, write: 
     assert "packs/valley/flood.html: does not select valley; the packs in force are en, web" in result.stdout
 
 
-def test_a_rule_that_eats_clean_articles(run: Run, write: Write) -> None:
-    greedy = PACK.format(words="day two").replace('["day two"]', '["day two", "newsletter"]')
-    write("packs/valley.yaml", content=greedy)
+def test_of_what_a_rule_eats_of_clean_articles_the_first_lines_are_shown(run: Run, write: Write) -> None:
+    write("packs/valley.yaml", content=PACK.format(words='day two", "newsletter'))
+    result = run("rules", "test", "packs")
+    *lines, more = result.stdout.splitlines()
+    rule = "packs/valley.yaml:5:5: valley/chairs: "
+    assert [line.startswith(f"{rule}removes a line of the clean article ") for line in lines] == [True] * 3
+    count = int(more.removeprefix(f"{rule}and ").removesuffix(" more"))
+    assert (result.exit_code, count > 9) == (1, True)
+    assert result.stderr.endswith(f", failed: {count + 3}\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("extends: [nopack]", "packs/p.yaml:3:11: p: extends 'nopack', but there is no pack of that name"),
+        ("rules: [{off: web/navigatoin}]", "packs/p.yaml:3:15: p: switches off 'web/navigatoin', but no rule of that"),
+    ],
+)
+def test_a_pack_that_would_be_left_out_fails(run: Run, write: Write, line: str, says: str) -> None:
+    write("packs/p.yaml", content=f"pack: p\nschema: 1\n{line}\n")
+    result = run("rules", "test", "packs")
+    assert (result.exit_code, result.stdout.startswith(says), result.stdout.count("\n")) == (1, True, 1)
+    assert result.stderr.endswith(", failed: 1\n")
+
+
+def test_packs_here_may_extend_one_another(run: Run, write: Write) -> None:
+    write("family.yaml", content="pack: family\nschema: 1\n")
+    write("child.yaml", content="pack: child\nschema: 1\nextends: [family]\n")
+    assert run("rules", "test").exit_code == 0
+
+
+@pytest.mark.usefixtures("golden")
+def test_golden_pages_that_would_not_be_tried_fail(run: Run, write: Write) -> None:
+    write("packs/vally/flood.html", "packs/valley/gone.canonical.txt")
     result = run("rules", "test", "packs")
     assert result.exit_code == 1
-    assert "valley/chairs: removes a line of the clean article en-news-newsletters (text): " in result.stdout
+    assert result.stdout.splitlines() == [
+        "packs/valley/gone.canonical.txt: there is no page beside it",
+        "packs/vally: golden pages of no pack; name the folder as the pack is; did you mean 'valley'?",
+    ]
 
 
 @pytest.mark.usefixtures("golden")

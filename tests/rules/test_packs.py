@@ -10,7 +10,7 @@ from making import paragraphs
 
 from cleaner import Cleaner
 from cleaner.authoring.clean import eaten
-from cleaner.authoring.goldens import Golden, goldens, tried
+from cleaner.authoring.goldens import goldens, strays, tried
 from cleaner.authoring.lint import lint
 from cleaner.datafiles import shipped_folder
 from cleaner.rules.check import failures
@@ -21,10 +21,7 @@ from cleaner.rules.schema import Pack
 _FILES = pack_files(shipped_folder())
 _LANGUAGES = "en de fr es it pt nl pl tr ru ar zh ja hi".split()
 _PAGES = [
-    (path, golden)
-    for path in _FILES
-    if path.with_suffix("").is_dir()
-    for golden in goldens(load_pack(path, proven=True))
+    (path, page) for path in _FILES if path.with_suffix("").is_dir() for page in goldens(load_pack(path, proven=True))
 ]
 
 
@@ -46,10 +43,14 @@ def test_two_fifths_of_the_samples_say_leave_this_alone(path: Path) -> None:
     assert verbs.count("keep") >= 0.4 * len(verbs)
 
 
-@pytest.mark.parametrize(("path", "golden"), _PAGES, ids=lambda value: getattr(value, "page", value).stem)
-def test_golden_pages(engine: Cleaner, path: Path, golden: Golden) -> None:
-    outcome = tried(golden, load_pack(path), engine)
+@pytest.mark.parametrize(("path", "page"), _PAGES, ids=lambda path: path.stem)
+def test_golden_pages(engine: Cleaner, path: Path, page: Path) -> None:
+    outcome = tried(page, load_pack(path), engine)
     assert (outcome.fault, outcome.diff) == ("", ())
+
+
+def test_no_golden_page_is_passed_over() -> None:
+    assert list(strays(shipped_folder())) == []
 
 
 def test_no_rule_removes_a_line_of_a_clean_article() -> None:

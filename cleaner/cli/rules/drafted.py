@@ -12,11 +12,14 @@ from cleaner.address import is_host
 from cleaner.api import Cleaner
 from cleaner.authoring.draft import NoArticle, new_draft
 from cleaner.authoring.editor import put_schema
+from cleaner.authoring.goldens import canonical_of
 from cleaner.authoring.study import Source
 from cleaner.authoring.writing import Draft, write
 from cleaner.batch.files import replacing
 from cleaner.cli.console import WrongUse, counted, plain_errors
+from cleaner.cli.rules.pages import PageFile
 from cleaner.engine import Config, Engine
+from cleaner.limits import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,11 +48,14 @@ def run(host: str, pages: Sequence[Path], out: Path | None, *, golden: bool) -> 
         message = f"{target} is there already; name another DIR, or go on with that pack"
         raise WrongUse(message)
     with plain_errors():
-        sources = [Source(page.name, page.read_bytes) for page in pages]
+        sources = [Source(page.name, PageFile(page)) for page in pages]
         try:
             draft = new_draft(host, sources, Engine(Config(sites=False)))
         except NoArticle as error:
             raise click.ClickException(str(error)) from None
+        except Refusal as over:
+            message = f"{over}; leave it out, or save the page anew"
+            raise click.ClickException(message) from None
         text = write(dated(draft, "own")).encode()
         if not target:
             click.echo(text, nl=False)
@@ -67,10 +73,12 @@ def _write_golden(pack: Path, pages: Sequence[Path]) -> None:
     cleaner = Cleaner([pack], sites=False)
     folder = pack.with_suffix("")
     for page in pages:
-        content = page.read_bytes()
-        text = cleaner.normalize(content, f"https://{folder.name}/").text
-        for name, written in ((page.name, content), (f"{page.stem}.canonical.txt", text.encode())):
-            with replacing(folder / name) as file:
+        text = cleaner.normalize(PageFile(page)(), f"https://{folder.name}/").text
+        for target, written in (
+            (folder / page.name, page.read_bytes()),
+            (canonical_of(folder / page.name), text.encode()),
+        ):
+            with replacing(target) as file:
                 file.write(written)
     click.echo(
         f"{folder}: {counted(len(pages), 'page')} with the text; correct those by hand, then test the pack with them"

@@ -17,9 +17,11 @@ from cleaner.authoring.study import Source
 from cleaner.authoring.writing import write
 from cleaner.batch.files import replacing
 from cleaner.batch.sources.folder import Folder
-from cleaner.cli.console import Reporter, WrongUse, counted, explained, plain_errors
+from cleaner.cli.console import Reporter, WrongUse, counted, plain_errors
 from cleaner.cli.rules.drafted import dated
+from cleaner.cli.rules.pages import PageFile
 from cleaner.engine import Config, Engine
+from cleaner.limits import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -27,16 +29,6 @@ if TYPE_CHECKING:
 # Lines that a person has to decide on, shown of each site.
 _DOUBTS = 8
 _NO_ADDRESS = "name their site with --host, or write a file .urls"
-
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """Reads a page from its file when it is asked."""
-
-    path: Path
-
-    def __call__(self) -> bytes:
-        return self.path.read_bytes()
 
 
 def run(folder: Path, out: Path, host: str) -> int:
@@ -55,21 +47,29 @@ def run(folder: Path, out: Path, host: str) -> int:
             message = f"{folder}: no pages in it that can be read"
             raise WrongUse(message)
         sites = {host: sources} if host else by_host(sources)
+        faults: list[str] = []
         with reporter.progress(len(sources)) as progress:
-            work = _Work(out, Engine(Config(sites=False)), reporter, lambda: progress.advance({"read": 1}))
+
+            def heard(fault: str) -> None:
+                progress.advance({"read": 1})
+                if fault:
+                    faults.append(fault)
+                    reporter.say(fault)
+
+            work = _Work(out, Engine(Config(sites=False)), reporter, heard)
             failed += sum(not work.written(name, pages) for name, pages in sites.items())
-    return 1 if failed else 0
+    return 1 if failed or faults else 0
 
 
 def _sources(folder: Path, out: Path, host: str, reporter: Reporter) -> tuple[list[Source], int]:
     """Return the pages that can be read, with their addresses, and how many cannot."""
     sources, failed = [], 0
     for page in Folder(folder, frozenset((Path(os.path.realpath(out)),))).records():
-        read = _File(Path(str(page.content)))
+        read = PageFile(Path(str(page.content)))
         try:
             url = page.url or ("" if host else stated_address(read()))
-        except OSError as error:
-            reporter.say(f"{page.id}: cannot be read: {error.strerror or error}")
+        except Refusal as over:
+            reporter.say(f"{page.id}: {over}")
             failed += 1
             continue
         sources.append(Source(page.id, read, url))
@@ -83,7 +83,7 @@ class _Work:
     out: Path
     engine: Engine
     reporter: Reporter
-    advance: Callable[[], None]
+    heard: Callable[[str], None]
 
     def written(self, host: str, pages: Sequence[Source]) -> bool:
         """Learn the pack of one site; whether it is written."""
@@ -95,12 +95,12 @@ class _Work:
             self.reporter.say(f"{target} is there already, perhaps with your changes; name another DIR, and compare")
             return False
         try:
-            learned = learn(host, pages, self.engine, self.advance)
+            learned = learn(host, pages, self.engine, self.heard)
         except TooFewPages as error:
             self.reporter.say(str(error))
             return False
-        except OSError as error:
-            self.reporter.say(f"{host}: {explained(error)}")
+        except Refusal as over:
+            self.reporter.say(f"{host}: {over}")
             return False
         with replacing(target) as file:
             file.write(write(dated(learned.draft, "learned")).encode())

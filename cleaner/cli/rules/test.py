@@ -27,10 +27,10 @@ Exit codes:
 def command(sources: tuple[Path, ...], *, update: bool) -> None:
     """Test the packs in SOURCES, files or folders.
 
-    Every sample of every rule has to come out as it says. Golden pages of DIR/NAME.yaml are those in the folder
-    DIR/NAME/, PAGE.html or PAGE.txt with PAGE.canonical.txt beside it: each has to select the pack and to give that
-    text; a diff shows what changed. And no rule may remove a line of the clean articles that come with cleaner,
-    written in many languages for this.
+    Every pack has to find what it extends and switches off, and every sample of every rule to come out as it says.
+    Golden pages of DIR/NAME.yaml are those in the folder DIR/NAME/, such as PAGE.html, PAGE.txt or PAGE.html.gz, with
+    PAGE.canonical.txt beside it: each has to select the pack and to give that text; a diff shows what changed. And no
+    rule may remove a line of the clean articles that come with cleaner, written in many languages for this.
 
     Without SOURCES, the packs of your own folder and those that lie in the current one (not below it).
     """

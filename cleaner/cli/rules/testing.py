@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from cleaner.authoring.clean import clean_articles, eaten
-from cleaner.authoring.goldens import Outcome, cleaner_for, goldens, tried
+from cleaner.authoring.clean import Eaten, clean_articles, eaten
+from cleaner.authoring.goldens import Outcome, canonical_of, cleaner_for, goldens, strays, tried
 from cleaner.cli.console import Reporter, WrongUse, page_console, plain_errors
 from cleaner.datafiles import RuleError
 from cleaner.rules.check import failures
@@ -18,9 +19,12 @@ from cleaner.rules.compiled import CompiledPack
 from cleaner.rules.match import read_layers
 
 if TYPE_CHECKING:
+    from cleaner.api import Cleaner
     from cleaner.rules.schema import Pack
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+# So many lines of clean articles are shown of a rule that removes them.
+_SHOWN = 3
 
 
 @dataclass(slots=True)
@@ -42,49 +46,61 @@ def show(sources: Sequence[Path], *, update: bool) -> int:
     """Test packs, print what fails, and return the exit code.
 
     Raises:
-        click.ClickException: A source is missing, there is no pack, or a page cannot be read or written.
+        click.ClickException: A source is missing, there is no pack, or a text cannot be read or written.
     """
     console, tally = page_console(), _Tally()
     with plain_errors():
-        for source in sources:
-            for line in _tested(source, tally, update=update):
-                console.print(line, soft_wrap=True)
+        for line in _tested(sources, tally, update=update):
+            console.print(line, soft_wrap=True)
     if not tally.packs and not tally.failed:
         raise WrongUse(f"no packs (*.yaml) in {', '.join(map(str, sources))}")
     Reporter().say(tally.summary())
     return 1 if tally.failed else 0
 
 
-def _tested(source: Path, tally: _Tally, *, update: bool) -> Iterator[Text]:
-    """Test the packs of a source, and yield what is to be said."""
+def _tested(sources: Sequence[Path], tally: _Tally, *, update: bool) -> Iterator[Text]:
+    """Test the packs of files and folders, each over those before it, and yield what is to be said."""
     broken: list[RuleError] = []
-    (packs,) = read_layers([source], broken.append)
-    faults = [str(error) for error in broken]
+    packs = list(chain.from_iterable(read_layers(sources, broken.append)))
+    cleaner = cleaner_for(sources)  # knows what they extend and switch off, too
+    faults = [*dict.fromkeys(map(str, (*broken, *cleaner.broken)))]
     for pack in packs:
         tally.packs += 1
         tally.samples += sum(len(rule.samples) for rule in pack.rules)
         faults += failures(CompiledPack(pack))
-    faults += map(str, eaten(map(CompiledPack, packs)))
-    tally.failed += len(faults)
-    yield from map(Text, faults)
-    yield from _pages(source, packs, tally, update=update)
+    faults += chain.from_iterable(map(strays, sources))
+    removed = list(eaten(map(CompiledPack, packs)))
+    tally.failed += len(faults) + len(removed)
+    yield from map(Text, (*faults, *_capped(removed)))
+    yield from _pages(packs, cleaner, tally, update=update)
 
 
-def _pages(source: Path, packs: Sequence[Pack], tally: _Tally, *, update: bool) -> Iterator[Text]:
-    cleaner = cleaner_for(source)
+def _capped(removed: Sequence[Eaten]) -> Iterator[str]:
+    """Yield the first lines that each rule removes, and how many more there are."""
+    by_rule: dict[str, list[Eaten]] = {}
+    for one in removed:
+        by_rule.setdefault(f"{one.rule.position}: {one.rule.id}", []).append(one)
+    for rule, lines in by_rule.items():
+        yield from map(str, lines[:_SHOWN])
+        if len(lines) > _SHOWN:
+            yield f"{rule}: and {len(lines) - _SHOWN:,} more"
+
+
+def _pages(packs: Sequence[Pack], cleaner: Cleaner, tally: _Tally, *, update: bool) -> Iterator[Text]:
     for pack in packs:
-        for golden in goldens(pack):
-            outcome = tried(golden, pack, cleaner)
+        for page in goldens(pack):
+            outcome = tried(page, pack, cleaner)
             tally.pages += 1
             if update and outcome.may_update:
-                golden.canonical.write_text(outcome.text, encoding="utf-8", newline="")
-                yield Text(f"{golden.canonical}: written")
+                target = canonical_of(page)
+                target.write_text(outcome.text, encoding="utf-8", newline="")
+                yield Text(f"{target}: written")
             elif outcome.fault:
                 tally.failed += 1
                 yield from _said(outcome)
 
 
 def _said(outcome: Outcome) -> Iterator[Text]:
-    yield Text(f"{outcome.golden.page}: {outcome.fault}")
+    yield Text(f"{outcome.page}: {outcome.fault}")
     for line in outcome.diff:
         yield Text(line, style=_COLOURS.get(line[:1], ""))
