@@ -18,6 +18,7 @@ from cleaner.authoring.study import Source, study
 from cleaner.authoring.tally import Key, Site, keys_of, site_of, tallies
 from cleaner.authoring.writing import Draft, DraftRule
 from cleaner.characters import fold
+from cleaner.document import PageKind
 from cleaner.engine import Engine
 from cleaner.rules.compiled import CompiledPack, RuleSet
 from cleaner.rules.findings import marked
@@ -27,6 +28,8 @@ from cleaner.scoring.signals import Bools
 # Lines of one page alone are its headlines, or labels of the site: those are short.
 _LABEL_WORDS = 4
 _DOUBTS = 12
+# What may stand before a header field in its line.
+_LABELS = {"title": "Headline:", "byline": "By", "date": "Published on"}
 
 
 def draft_of(
@@ -138,6 +141,7 @@ def _is_candidate(one: Found) -> bool:
 
 def _advice(site: Site, draft: Draft) -> list[str]:
     pages = ", ".join(one.source.name for one in site.studies)
+    kind = site.studies[0].evidence.document.kind
     missing = [name for name in ("title", "byline", "date") if not getattr(draft, name)]
     return [
         f"A draft, from {pages}. Check, and delete this comment:",
@@ -147,14 +151,20 @@ def _advice(site: Site, draft: Draft) -> list[str]:
             for one in site.studies
             if (own := elsewhere(draft.name, one))
         ),
-        "body: is it there on another page, and does it hold all of the article, its first and last lines too?",
+        *["body: is it there on another page, and does it hold all of the article, its first and last lines too?"]
+        * (kind == "html"),
         "title, byline, date: these agree with what cleaner finds by itself; where it is wrong, they are.",
-        *(
-            f"{name}: none found that all pages have; if they do, name the element, as in {name}: [.{name}]"
-            for name in missing
-        ),
+        *(f"{name}: none found that all pages have; if they do, name {_example(name, kind)}" for name in missing),
         "rules: is each of them chrome on every page? Say why in your own words, and add lines like it that stay.",
     ]
+
+
+def _example(name: str, kind: PageKind) -> str:
+    """Return how a header field may be named: by an element, which flattened text has not, or by a line."""
+    if kind == "html":
+        return f"the element, as in {name}: [.{name}]"
+    label = _LABELS[name]
+    return f'the line, as in {name}: [{{line: {{starts: "{label}"}}, take: "^{label} (.+)$"}}]'
 
 
 def _questions(site: Site, draft: Draft, doubts: Sequence[Found]) -> list[str]:

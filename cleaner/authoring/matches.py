@@ -52,14 +52,8 @@ class PackMatch:
 
 
 def matches_of_host(packs: Iterable[Pack], host: str) -> list[PackMatch]:
-    """Return the packs that a host alone selects, the others not knowing the page.
-
-    Args:
-        packs: All packs.
-        host: Such as ``www.example.org``, or an address.
-    """
-    name = host_of(host if "//" in host else f"//{host}")
-    found = [PackMatch(pack, _reasons(pack.match, _NO_PAGE, name, ())) for pack in packs]
+    """Return the packs that a host (see `host_of`) alone selects, the others not knowing the page."""
+    found = [PackMatch(pack, _reasons(pack.match, _NO_PAGE, host, ())) for pack in packs]
     return [match for match in found if match.reasons]
 
 

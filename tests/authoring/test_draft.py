@@ -12,8 +12,11 @@ from cleaner.authoring.draft import NoArticle, new_draft
 from cleaner.authoring.samples import read
 from cleaner.authoring.study import Source
 from cleaner.authoring.writing import write
+from cleaner.datafiles import read_yaml
 from cleaner.rules.check import failures
 from cleaner.rules.compiled import CompiledPack
+from cleaner.rules.parse import read_pack
+from cleaner.rules.schema import Phrase
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -47,6 +50,14 @@ def test_a_field_is_the_element_that_holds_it_alone() -> None:
     draft = new_draft("ferry.example", [Source(f"{day}.html", partial(page, day)) for day in (3, 4, 5)], engine())
     assert draft.date == ["i.day"]
     assert any(line.startswith("byline: none found") for line in draft.header)
+
+
+def test_of_flattened_text_a_field_is_a_line() -> None:
+    draft = new_draft("tradewinds.example", sources("tradewinds.example")[:3], engine())
+    (byline,) = [line for line in draft.header if line.startswith("byline: none found")]
+    assert byline.endswith('name the line, as in byline: [{line: {starts: "By"}, take: "^By (.+)$"}]')
+    written = f"pack: p\nschema: 1\n{byline.partition(' as in ')[2]}\n"
+    assert read_pack(read_yaml(written, "p.yaml")).byline[0].line == Phrase(starts=("By",))
 
 
 def test_what_is_kept_and_doubtful_is_named_in_a_comment() -> None:

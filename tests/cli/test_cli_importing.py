@@ -62,3 +62,10 @@ def test_a_pack_that_is_there_stays(run: Run, here: Path, write: Callable[..., N
     assert result.exit_code == 1
     assert "packs/a.example.ftr.yaml is there already" in result.stderr
     assert (here / "packs" / "a.example.ftr.yaml").read_text() == "# mine\n"
+
+
+def test_a_folder_without_site_files(run: Run, here: Path, write: Callable[..., None]) -> None:
+    write("ftr/README.md")
+    result = run("rules", "import", "ftr", "ftr", "-o", "packs")
+    says = "ftr holds no site files, which are called as their sites are: example.org.txt\n"
+    assert (result.exit_code, result.output, (here / "packs").exists()) == (1, says, False)

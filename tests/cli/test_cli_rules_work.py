@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from typing import TYPE_CHECKING
 
@@ -65,6 +66,20 @@ class TestDiff:
         result = run("rules", "diff", "old", "old", "pages")
         assert (result.exit_code, result.stdout, result.stderr) == (0, "", "2 pages: 0 changed\n")
 
+    def test_pages_that_fail_are_named(self, run: Run, here: Path) -> None:
+        (here / "pages" / "a.html").write_bytes(b"%PDF-1.7")
+        (here / "pages" / "b.html").rename(here / "pages" / "b.html.gz")
+        result = run("rules", "diff", "old", "old", "pages")
+        assert (result.exit_code, result.stdout) == (1, "")
+        a, b, count = result.stderr.splitlines()
+        assert (a, count) == ("a.html: these bytes are no text", "2 pages: 0 changed, 2 failed")
+        assert b.startswith("b.html.gz: gzip: ")
+
+    def test_no_pages(self, run: Run, write: Write) -> None:
+        write("none/picture.png")
+        result = run("rules", "diff", "old", "new", "none")
+        assert (result.exit_code, result.stderr) == (1, "none holds no pages\n0 pages: 0 changed\n")
+
     def test_an_address_for_pages_that_name_none(self, run: Run, write: Write) -> None:
         write("plain.html", content=_PAGE.replace("The Ferry", "").replace("www.ferry.example", "x.example"))
         assert run("rules", "diff", "old", "new", "plain.html").exit_code == 0
@@ -106,9 +121,38 @@ class TestExplain:
             f"             - {_PROSE.format(20)}",
         ]
 
-    def test_what_is_neither(self, run: Run) -> None:
-        result = run("rules", "explain", "")
-        assert (result.exit_code, result.stdout) == (2, "")
+    @pytest.mark.parametrize("url", ["www.ferry.example", "ferry.example:8080", "//ferry.example/7"])
+    def test_a_host_by_its_address(self, run: Run, url: str) -> None:
+        assert "ferry  host ferry.example" in run("rules", "explain", url, "--rules", "old").stdout
+
+    def test_a_page_from_stdin_or_compressed(self, run: Run, here: Path) -> None:
+        shown = run("rules", "explain", "pages/a.html", "--rules", "new").stdout
+        (here / "a.html.gz").write_bytes(gzip.compress(_PAGE.encode()))
+        assert run("rules", "explain", "a.html.gz", "--rules", "new").stdout == shown
+        assert run("rules", "explain", "-", "--rules", "new", stdin=_PAGE).stdout == shown
+
+    @pytest.mark.parametrize("subject", ["", "saved/typo.html", "typo.html", "crawl.jsonl", "ferry.example/7", "x y"])
+    def test_what_is_neither(self, run: Run, subject: str) -> None:
+        result = run("rules", "explain", subject)
+        message = f"Error: {subject!r}: no such file; name a saved page, or a host such as gazette.example\n"
+        assert (result.exit_code, result.output) == (2, message)
+
+    def test_a_folder_is_no_page(self, run: Run, write: Write) -> None:
+        result = run("rules", "explain", "pages")
+        assert (result.exit_code, "'pages': this is a folder; name a saved page" in result.stderr) == (2, True)
+        write("ferry.example/a.html")
+        assert run("rules", "explain", "ferry.example", "--rules", "old").exit_code == 0
+
+    def test_a_file_that_is_no_page(self, run: Run, here: Path) -> None:
+        files = {
+            "a.pdf": ("%PDF-1.7", "these bytes are no text"),
+            "a.jsonl": ("{}", "it holds many pages, and is none itself"),
+            "a.txt": (run("normalize", "pages/a.html").stdout, "this is canonical text already"),
+        }
+        for name, (content, says) in files.items():
+            (here / name).write_text(content)
+            result = run("rules", "explain", name)
+            assert (result.exit_code, result.output) == (1, f"Error: {name}: {says}; name a saved page, or a host\n")
 
 
 @pytest.mark.usefixtures("_packs")

@@ -16,7 +16,7 @@ Examples:
 \b
 Exit codes:
   0  no article changes
-  1  some do
+  1  some do, or pages failed, or there were none
   2  wrong use
 """
 

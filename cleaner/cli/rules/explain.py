@@ -21,11 +21,11 @@ Examples:
 @options.no_site_packs
 @options.url
 def command(subject: str, rules: tuple[Path, ...], url: str | None, *, no_site_packs: bool) -> None:
-    """Show which packs are in force on the pages of a HOST, or on the page in a FILE.
+    """Show which packs are in force on the pages of a HOST, or on the page in a FILE (- is stdin).
 
     Of each pack: what selects it (the host, an element, words near the ends of the page, the language), and its files,
     the one that lies on top first. Of a FILE also what each rule did, with the lines that it removed. Exit code 1 where
-    no pack is selected by more than the language.
+    no pack is selected by more than the language, or the FILE is no page.
     """
     from cleaner.cli.rules.matching import show  # noqa: PLC0415 - heavy; imported here so that --help starts at once
 

@@ -25,10 +25,13 @@ def import_ftr(source: Path, out: Path) -> int:
         out: Folder of the packs, which need not exist.
 
     Returns:
-        1 where a file could not be read, two are for one site, or a pack is there already.
+        1 where there is no file, one could not be read, two are for one site, or a pack is there already.
     """
     files = sorted(source.rglob("*.txt")) if source.is_dir() else [source]
     reporter, found = Reporter(), []
+    if not files:
+        reporter.say(f"{source} holds no site files, which are called as their sites are: example.org.txt")
+        return 1
     names: dict[str, Path] = {}
     with plain_errors(), reporter.progress(len(files)) as progress:
         out.mkdir(parents=True, exist_ok=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.batch.reading import read_page
 from cleaner.batch.record import Fault
+from cleaner.batch.sources.many import holds_records
 from cleaner.limits import DEFAULT, Refusal
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PageFile:
-    """The page in a file, compressed or not."""
+    """The page in a file, compressed or not; ``-`` is stdin."""
 
     path: Path
 
@@ -23,8 +24,10 @@ class PageFile:
         """Read it.
 
         Raises:
-            Refusal: It cannot be read, or is too large.
+            Refusal: It cannot be read, is too large, or holds many pages.
         """
+        if holds_records(self.path):
+            raise Refusal("error", "it holds many pages, and is none itself")
         try:
             return read_page(self.path, DEFAULT.bytes)[0]
         except Fault as fault:
