@@ -57,3 +57,7 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module's names are of any
         message = f"module 'cleaner' has no attribute {name!r}"
         raise AttributeError(message)
     return getattr(import_module(f"cleaner.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import starmap
 from os import PathLike
 from pathlib import Path
+from types import NoneType
 from typing import get_args
 
 from cleaner.address import address
@@ -119,10 +121,13 @@ class Cleaner:
             content: The page, bytes or text.
             url: Its address, where known: selects site packs.
             kind: ``"html"`` or ``"text"``; None looks at the content.
-            charset: What the container (HTTP header, WARC record) says the bytes are in.
+            charset: What the container (HTTP header, WARC record) says the bytes are in. It is a claim like the page's
+                own: a name that nobody knows, as servers do send, is passed over.
 
         Raises:
-            TypeError: The content is no bytes and no text: a mistake of the caller's, not of the page.
+            TypeError: The content is no bytes and no text, or the address no text: a mistake of the caller's, not of
+                the page.
+            ValueError: An unknown kind.
         """
         return self._run(content, url, kind, charset).article or Article(status="empty")
 
@@ -162,21 +167,30 @@ class Cleaner:
 
         Args:
             pages: Contents, or pairs of content and address; taken as they are needed.
-            jobs: Processes; 1 works in this one.
+            jobs: Processes; 1 works in this one. A script that asks for more does so under
+                ``if __name__ == "__main__":``, since the processes read it too.
             timeout: Seconds a page may take, where there are more processes.
+
+        Raises:
+            TypeError: A page, when it is its turn, is neither.
+            ValueError: `jobs` is below one.
+            RuntimeError: The processes cannot start.
         """
-        pairs = (page if isinstance(page, tuple) else (page, None) for page in pages)
-        if jobs <= 1:
-            yield from (self.normalize(content, url) for content, url in pairs)
-            return
+        if jobs < 1:
+            message = f"jobs is {jobs}; it has to be at least 1"
+            raise ValueError(message)
+        pairs = map(_pair, pages)
+        if jobs == 1:
+            return starmap(self.normalize, pairs)
         from cleaner.pool import share  # noqa: PLC0415 - brings what processes need, which one page does not
 
-        yield from share(_Articles(self), pairs, jobs, timeout)
+        return share(_Articles(self), pairs, jobs, timeout)
 
     def _run(self, content: bytes | str, url: str | None, kind: PageKind | None, charset: str | None) -> Page:
-        if not isinstance(content, (bytes, str)):
-            message = f"a page is bytes or str, not {type(content).__name__}"
-            raise TypeError(message)
+        _check(content, url)
+        if kind is not None and kind not in get_args(PageKind):
+            message = f"no kind {kind!r}; there are {', '.join(get_args(PageKind))}, and None for looking at the page"
+            raise ValueError(message)
         page = Page(sound(content) if isinstance(content, str) else content, address(url or ""), kind, charset)
         try:
             return run(page, self._engine)
@@ -185,6 +199,25 @@ class Cleaner:
         except Exception as error:  # noqa: BLE001 - the last net: a mistake of ours costs one page, with its name, not a run
             reason = f"a mistake in cleaner: {type(error).__name__}: {error}; please report the page"
             return page._replace(article=Article(url=page.url or None, status="error", reason=reason))
+
+
+def _check(content: object, url: object) -> None:
+    if not isinstance(content, (bytes, str)):
+        message = f"a page is bytes or str, not {type(content).__name__}"
+        raise TypeError(message)
+    if not isinstance(url, (str, NoneType)):
+        message = f"the address of a page is str or None, not {type(url).__name__}"
+        raise TypeError(message)
+
+
+def _pair(page: bytes | str | tuple[bytes | str, str | None]) -> tuple[bytes | str, str | None]:
+    """Return a page with its address, checked here, so that processes refuse what one does, in the same words."""
+    pair = page if isinstance(page, tuple) else (page, None)
+    if len(pair) != 2:
+        message = f"a page is its content, or a pair of content and address, not a tuple of {len(pair)}"
+        raise TypeError(message)
+    _check(*pair)
+    return pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,12 +253,8 @@ def _default() -> Cleaner:
     return Cleaner()
 
 
-def normalize(content: bytes | str, url: str | None = None, kind: PageKind | None = None) -> Article:
-    """Normalise one page with the shipped packs.
-
-    Args:
-        content: The page, bytes or text.
-        url: Its address, where known: selects site packs.
-        kind: ``"html"`` or ``"text"``; None looks at the content.
-    """
-    return _default().normalize(content, url, kind)
+def normalize(
+    content: bytes | str, url: str | None = None, kind: PageKind | None = None, *, charset: str | None = None
+) -> Article:
+    """Normalise one page with the shipped packs. Arguments and errors as for `Cleaner.normalize`."""
+    return _default().normalize(content, url, kind, charset=charset)

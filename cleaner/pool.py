@@ -31,6 +31,12 @@ _WINDOW, _WINDOW_BYTES = 64, 32_000_000
 # Processes that die one after another before they can work: something is wrong with all of them.
 _STILLBORN = 3
 _DIED = "the process working on it died, twice, perhaps for want of memory"
+# Exit code of a process that, while it still reads the script it is to work for, is asked for processes of its own.
+_UNGUARDED = 77
+_GUARD = (
+    "worker processes read the script that starts them, and this one starts them again as it is read: "
+    'keep what it does under `if __name__ == "__main__":`'
+)
 
 
 class Work(Protocol[_In_contra, _Out_co]):
@@ -106,6 +112,8 @@ class Crew(Generic[_T, _R]):
         self._waiting: deque[_Job[_T, _R]] = deque()
         self._held = self._stillborn = 0
         self._workers: list[_Worker[_T, _R]] = []
+        if getattr(multiprocessing.current_process(), "_inheriting", False):
+            raise SystemExit(_UNGUARDED)  # without a traceback: the first process says what is wrong
         try:
             for _ in range(jobs):
                 self._workers.append(_Worker(work))
@@ -203,9 +211,12 @@ class Crew(Generic[_T, _R]):
         """Put a new process in the place of one, whose first page is tried once more, alone, and the others anew."""
         worker.end()
         self._stillborn += not worker.ready
+        code = worker.process.exitcode
+        if code == _UNGUARDED:
+            raise RuntimeError(_GUARD) from None
         if self._stillborn >= _STILLBORN:
-            message = f"worker processes end before they can work (exit code {worker.process.exitcode})"
-            raise RuntimeError(message)
+            message = f"worker processes end before they can work (exit code {code}); what they print says why"
+            raise RuntimeError(message) from None
         if worker.jobs and worker.jobs[0].suspect:
             job = worker.jobs.popleft()
             job.result, job.done = self._work.lost(job.page, status, reason), True

@@ -5,10 +5,12 @@ import pickle
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from making import paragraphs
 
+import cleaner
 from cleaner import Cleaner, Config
 from cleaner.api import cleaner_of
 from cleaner.limits import Limits
@@ -121,3 +123,37 @@ def test_rules_are_a_list() -> None:
 def test_what_is_no_page_is_the_callers_mistake(content: object) -> None:
     with pytest.raises(TypeError, match="a page is bytes or str, not"):
         Cleaner().normalize(content)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize(
+    ("page", "message"),
+    [
+        (5, "a page is bytes or str, not int"),
+        (["<p>x", "u"], "a page is bytes or str, not list"),
+        (("<p>x",), "a page is its content, or a pair of content and address, not a tuple of 1"),
+        (("<p>x", "u", "c"), "a page is its content, or a pair of content and address, not a tuple of 3"),
+        (("<p>x", 5), "the address of a page is str or None, not int"),
+    ],
+)
+def test_processes_refuse_what_one_does(engine: Cleaner, page: Any, message: str, jobs: int) -> None:  # noqa: ANN401 - wrong on purpose
+    with pytest.raises(TypeError, match=f"^{message}$"):
+        list(engine.normalize_many([page], jobs))
+
+
+@pytest.mark.parametrize("jobs", [0, -1])
+def test_work_needs_a_process(engine: Cleaner, jobs: int) -> None:
+    with pytest.raises(ValueError, match=f"jobs is {jobs}; it has to be at least 1"):
+        engine.normalize_many([], jobs)
+
+
+def test_a_kind_that_is_none_is_refused_and_a_charset_that_is_none_is_a_claim_of_the_web(engine: Cleaner) -> None:
+    with pytest.raises(ValueError, match="no kind 'foo'; there are html, text"):
+        engine.normalize(_PAGE, kind="foo")  # type: ignore[arg-type]
+    page = _PAGE.replace("valley", "Täler").encode("cp1252")
+    assert cleaner.normalize(page, charset="nonsense") == cleaner.normalize(page)
+    assert "д" in cleaner.normalize(page, charset="windows-1251").text
+
+
+def test_the_package_lists_what_it_has() -> None:
+    assert set(cleaner.__all__) < set(dir(cleaner))

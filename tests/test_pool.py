@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+# ruff: noqa: S603 - the processes are our own
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +14,7 @@ from cleaner.pool import share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 @pytest.mark.parametrize("jobs", [pytest.param(1, marks=pytest.mark.slow), 3])
@@ -63,6 +67,15 @@ def test_what_the_work_raises_ends_the_run() -> None:
 def test_processes_that_cannot_start_are_no_endless_loop() -> None:
     with pytest.raises(RuntimeError, match="end before they can work"):
         list(share(Stillborn(), ["a"], 1))
+
+
+def test_a_script_that_processes_cannot_read_is_told_what_it_lacks(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text("from cleaner import Cleaner\nlist(Cleaner().normalize_many(['<p>x'], jobs=2))\n")
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.count("Traceback") == 1
+    assert 'keep what it does under `if __name__ == "__main__":`\n' in done.stderr
 
 
 def test_articles_of_many_pages() -> None:
