@@ -53,7 +53,8 @@ class Columns:
         found = {field: tuple(name for name in self._names(field) if name in has) for field in usual()}
         if not found["content"]:
             message = (
-                f"{table} has no column for the content ({', '.join(has) or 'none'}); name it with --content-column"
+                f"{table} has no column for the content ({', '.join(has) or 'none'}); "
+                "name it with --content-column, in a program with Columns(content=…)"
             )
             raise NoColumn(message)
         return found

@@ -32,7 +32,8 @@ class Record:
     """One input.
 
     Attributes:
-        id: What the source calls the page: a path below the folder, a record's own id, or ``shard:number``.
+        id: What the source calls the page: a path below the folder, a record's own id, or where it stands, as
+            ``file:number`` (in JSON Lines the number of the line, from 1; elsewhere of the record, from 0).
         content: The page; a file that holds it, which is read where the page is worked on; or why there is none.
         url: Its address, where known.
         charset: What the container says its bytes are in.

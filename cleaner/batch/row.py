@@ -15,7 +15,8 @@ class Row:
     """One page's outcome. Every input has exactly one row, whatever became of it.
 
     Attributes:
-        id: What the source calls the page: a path below the folder, a record's own id, or ``shard:number``.
+        id: What the source calls the page: a path below the folder, a record's own id, or where it stands, as
+            ``file:number`` (in JSON Lines the number of the line, from 1; elsewhere of the record, from 0).
         url: The page's address, as the source gave it, else as the page says; or None.
         canonical_url: The address that the page says it has, else the given one (`Article.url`); None where there is no
             article.

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cleaner.batch.columns import Columns
 from cleaner.batch.extras import needed
 from cleaner.batch.manifest import Entry, Manifest
 from cleaner.batch.run import Batch
@@ -95,7 +94,7 @@ def _shares(request: Request, cleaner: Cleaner) -> _Shares:
     if not files:
         message = f"{request.source} holds no file of many pages (.jsonl, .parquet, .warc); leave --engine ray out"
         raise click.UsageError(message)
-    columns = Columns(request.id_column, request.content_column, request.url_column)
+    columns = request.columns
     work = Normalizer(cleaner, form, request.kind, request.encoding, removals=request.removals_column)
     targets = {name: out / f"{name}.{form}" for name in files}
     sources = {name: records_of(path, name, columns, request.limits["bytes"]) for name, path in files.items()}

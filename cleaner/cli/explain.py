@@ -32,6 +32,7 @@ Example:
 @options.model
 @options.kind
 @options.url
+@options.columns
 def command(**given: Any) -> None:  # noqa: ANN401 - click hands the parameters over by name
     """Show every line of the page FILE (- is stdin), whether it was kept, and why.
 
@@ -41,6 +42,7 @@ def command(**given: Any) -> None:  # noqa: ANN401 - click hands the parameters 
     what became of it (kept, head for a header field, removed), its score (log-odds that it is article text) and its
     text; below it the rule that decided, or what the score is mostly made of.
     """
-    from cleaner.cli.explanation import Request, show  # noqa: PLC0415 - heavy; imported here so that --help starts at once
+    # Heavy; imported here so that --help starts at once.
+    from cleaner.cli.explanation import Request, show  # noqa: PLC0415
 
-    raise SystemExit(show(Request(**given)))
+    raise SystemExit(show(Request(columns=options.chosen_columns(given), **given)))

@@ -22,7 +22,7 @@ from cleaner.batch.record import Fault, Record
 from cleaner.batch.sources.many import holds_records, records_of
 from cleaner.cli.console import Reporter, WrongUse, counted, page_console, plain_errors
 from cleaner.cli.options import rule_layers
-from cleaner.cli.plan import STDOUT
+from cleaner.cli.plan import STDOUT, refuse_columns
 from cleaner.document import PageKind
 from cleaner.explanation import ExplainedLine, Explanation
 from cleaner.verdicts import NO_ARTICLE, SCORE
@@ -56,6 +56,7 @@ class Request:
     html: Path | None
     all_terms: bool
     model: Path | None
+    columns: Columns
 
 
 def show(request: Request) -> int:
@@ -72,7 +73,7 @@ def show(request: Request) -> int:
         cleaner = Cleaner(layers, sites=not request.no_site_packs, model=request.model, strict=False)
         for broken in cleaner.broken:
             Reporter().say(f"{broken}; left out")
-        record = _record(file, request.record, cleaner.limits.bytes)
+        record = _record(request, cleaner.limits.bytes)
         explanation = _explained(record, cleaner, request)
         if report:
             _write(explanation, report, record.id, all_terms=request.all_terms)
@@ -81,19 +82,21 @@ def show(request: Request) -> int:
     return 0 if explanation.article.status in ("ok", "empty") else 1
 
 
-def _record(file: Path, wanted: str | None, limit: int) -> Record:
+def _record(request: Request, limit: int) -> Record:
     """Return the page: the file, or the record in it that was asked for.
 
     Raises:
         WrongUse: There is none of that name, or none was named.
     """
+    file, wanted = request.file, request.record
     if not holds_records(file):
+        refuse_columns(request.columns, file)
         if wanted:
             raise WrongUse(f"--record is for files of many pages, and {file} is one page")
         return Record(str(file), file)
     if not wanted:
         raise WrongUse(f"{file} holds many pages; name one by its id or its address: --record ID")
-    shards = records_of(file, file.name, Columns(), limit).shards(lambda *_: False)
+    shards = records_of(file, file.name, request.columns, limit).shards(lambda *_: False)
     for record in chain.from_iterable(shard.records or () for shard in shards):
         if wanted in (record.id, record.url):
             return record

@@ -117,7 +117,7 @@ def command(**given: Any) -> None:  # noqa: ANN401 - click hands the parameters 
     # Heavy; imported here so that --help starts at once.
     from cleaner.cli.plan import Request  # noqa: PLC0415
 
-    request = Request(**given, limits=limits)
+    request = Request(columns=options.chosen_columns(given), limits=limits, **given)
     if engine == "ray":
         from cleaner.cli.engines import run_on_ray  # noqa: PLC0415
 

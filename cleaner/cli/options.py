@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import reduce
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from cleaner.batch.columns import Columns
 
 
 def _own_rules() -> Path:
@@ -41,6 +44,13 @@ def pack_sources(given: tuple[Path, ...]) -> tuple[Path, ...]:
     if not found:
         raise click.UsageError("no packs here; name a pack or a folder of packs")
     return found
+
+
+def chosen_columns(given: dict[str, Any]) -> Columns:
+    """Take the columns of a table out of the parameters of a command (see `columns`)."""
+    from cleaner.batch.columns import Columns  # noqa: PLC0415 - heavy; imported here so that --help starts at once
+
+    return Columns(*(given.pop(f"{name}_column") for name in ("id", "content", "url")))
 
 
 class _Number(click.ParamType):  # type: ignore[type-arg] # generic in the latest click alone

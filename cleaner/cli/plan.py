@@ -58,9 +58,7 @@ class Request:
     timeout: float
     resume: bool
     stats: Path | None
-    id_column: str | None
-    content_column: str | None
-    url_column: str | None
+    columns: Columns
     limits: dict[str, int]
 
 
@@ -157,6 +155,17 @@ def real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
+def refuse_columns(columns: Columns, page: Path) -> None:
+    """See to it that nobody asks for columns of one page.
+
+    Raises:
+        click.UsageError: Somebody does.
+    """
+    if columns != Columns():
+        message = f"--id-column, --content-column and --url-column are for tables of pages, and {page} is one page"
+        raise click.UsageError(message)
+
+
 def _by_suffix(out: str | None) -> Form:
     return next((form for suffix, form in _SUFFIXES.items() if out and out.lower().endswith(suffix)), "txt")
 
@@ -204,7 +213,7 @@ def _stdin_plan(request: Request, form: Form) -> Plan:
     if not stream.peek() and not stream.broken:
         raise click.ClickException("nothing came from stdin")
     limit = request.limits["bytes"]
-    if source := records_from(stream, "stdin", _columns(request), limit):
+    if source := records_from(stream, "stdin", request.columns, limit):
         return _many_plan(request, form, source)
     content: bytes | Fault
     try:
@@ -214,15 +223,8 @@ def _stdin_plan(request: Request, form: Form) -> Plan:
     return _page_plan(request, form, Record(STDOUT, content, request.url, note=note))
 
 
-def _columns(request: Request) -> Columns:
-    return Columns(request.id_column, request.content_column, request.url_column)
-
-
 def _page_plan(request: Request, form: Form, record: Record) -> Plan:
-    for name in ("id_column", "content_column", "url_column"):
-        if getattr(request, name):
-            message = f"--{name.replace('_', '-')} is for tables of pages, and {request.source} is one page"
-            raise click.UsageError(message)
+    refuse_columns(request.columns, request.source)
     if request.out in (None, STDOUT):
         if form == "parquet":
             message = "Parquet goes to a file; name OUT"
@@ -287,7 +289,7 @@ def _check_out(source: Path, target: str, *, one_file: bool) -> None:
 
 
 def _many(request: Request, planned: Plan, out: Path) -> Source:
-    columns, limit = _columns(request), request.limits["bytes"]
+    columns, limit = request.columns, request.limits["bytes"]
     if not request.source.is_dir():
         return records_of(request.source, request.source.name, columns, limit)
     never = frozenset(real(path) for path in (out, planned.file, planned.errors) if path)

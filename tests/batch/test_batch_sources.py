@@ -95,7 +95,7 @@ def test_lines_that_are_no_records(tmp_path: Path) -> None:
         *("undecodable", "undecodable", "", ""),
     ]
     assert [record.id for record in records] == [
-        *("7", "a.jsonl:1", "a.jsonl:2", "null", "number", "a.jsonl:5", "a.jsonl:6", "a.jsonl:7", "a", "7")
+        *("7", "a.jsonl:4", "a.jsonl:5", "null", "number", "a.jsonl:8", "a.jsonl:9", "a.jsonl:10", "a", "7")
     ]
     assert len({record.target for record in records}) == len(records)
 
@@ -105,9 +105,11 @@ def test_lines_that_break_off(form: str, tmp_path: Path) -> None:
     pytest.importorskip("zstandard")
     path = corpus(tmp_path, form, pages(400))
     path.write_bytes(path.read_bytes()[:-60])
-    found = faults(read(path))
+    records = read(path)
+    found = faults(records)
     assert found[-1] == "undecodable"
     assert set(found[:-1]) == {""}
+    assert records[-1].id == f"{path.name}:{len(records)}"
     path.write_bytes(b"rubbish")
     assert faults(read(path)) == ["undecodable"]
 
@@ -128,7 +130,7 @@ def test_columns(
 ) -> None:
     path = table(tmp_path, form, [row])
     found = read(path, columns)[0]
-    assert (found.id, found.content, found.url) == (expected[0] or f"{path.name}:0", *expected[1:])
+    assert (found.id, found.content, found.url) == (expected[0] or f"{path.name}:{int(form == 'jsonl')}", *expected[1:])
 
 
 def table(folder: Path, form: str, made: list[dict[str, Any]]) -> Path:

@@ -66,7 +66,7 @@ def test_a_table_to_files_that_stay_below_the_folder(run: Run, files: Files) -> 
 @pytest.mark.usefixtures("table")
 def test_columns_are_chosen(run: Run, here: Path) -> None:
     result = run("normalize", "in.jsonl", "-", "--format", "jsonl", "--content-column", "html", "--id-column", "url")
-    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["u", "in.jsonl:1", "in.jsonl:2"]
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["u", "in.jsonl:2", "in.jsonl:3"]
     (here / "other.jsonl").write_text(json.dumps({"key": 7, "page": HTML}) + "\n")
     chosen = ["--content-column", "page", "--id-column", "key"]
     row = json.loads(run("normalize", "other.jsonl", "-", "--format", "jsonl", *chosen).stdout)
@@ -101,6 +101,11 @@ def test_many_pages_from_stdin_in_wrong_use(run: Run, here: Path, arguments: lis
     result = run("normalize", "-", *arguments, stdin=corpus(here, "jsonl", pages(1)).read_bytes())
     assert (result.exit_code, result.stdout) == (2, "")
     assert message in result.stderr
+
+
+def test_a_line_that_is_no_record_is_named_by_its_number(run: Run, write: Write) -> None:
+    write("in.jsonl", content='{"html": "<p>x"}\n\n{"html": "<p>y"}\nno record\n')
+    assert "in.jsonl:4: undecodable: its line is no JSON" in run("normalize", "in.jsonl", "out.jsonl").stderr
 
 
 def test_text_that_begins_as_an_object_does_is_a_page(run: Run) -> None:

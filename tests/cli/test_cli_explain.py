@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -168,6 +169,18 @@ def test_one_page_of_many(run: Run, here: Path, form: str) -> None:
     refused = run("explain", name, "--record", "another")
     assert refused.exit_code == 2
     assert f"{name} holds no page with the id or address another" in refused.stderr
+
+
+def test_a_page_in_a_column_of_another_name(run: Run, write: Write) -> None:
+    write("pages.jsonl", content=json.dumps({"key": "a", "words": HTML}) + "\n")
+    asked = ["explain", "pages.jsonl", "--record", "a"]
+    refused = run(*asked)
+    assert refused.exit_code == 2
+    assert "name it with --content-column" in refused.stderr
+    found = run(*asked, "--content-column", "words", "--id-column", "key")
+    assert found.stdout.startswith("Title: The river rises\n")
+    write("page.html")
+    assert run("explain", "page.html", "--content-column", "words").exit_code == 2
 
 
 def test_a_record_of_one_page_and_one_without_content(run: Run, write: Write) -> None:

@@ -49,7 +49,7 @@ class JsonLines:
         longest = _BYTES_A_CHARACTER * self.limit + _SLACK
         known = False
         with opened(self.file) as file:
-            for number, line in enumerate(_lines(file, longest)):
+            for number, (place, line) in enumerate(_lines(file, longest)):
                 if known and number < start:
                     continue
                 value = line if isinstance(line, Fault) else _object(line)
@@ -57,10 +57,10 @@ class JsonLines:
                     self.columns.of(value, self.name)  # a table without content is said at once
                     known = True
                 if number >= start:
-                    yield self._record(number, value)
+                    yield self._record(number, place, value)
 
-    def _record(self, number: int, value: dict[str, Any] | Fault) -> Record:
-        name = f"{self.name}:{number}"
+    def _record(self, number: int, place: int, value: dict[str, Any] | Fault) -> Record:
+        name = f"{self.name}:{place}"
         if isinstance(value, Fault):
             return Record(name, value, target=record_name(number, ""))
         found = self.columns.pick(value)
@@ -72,17 +72,24 @@ class JsonLines:
         return Record(identity, content, url, target=record_name(number, identity))
 
 
-def _lines(file: Plain, longest: int) -> Iterator[bytes | Fault]:
-    """Yield the lines that are not blank, and a fault for one that is too long, or with which the file breaks off."""
+def _lines(file: Plain, longest: int) -> Iterator[tuple[int, bytes | Fault]]:
+    """Yield the lines that are not blank, and a fault for one that is too long, or with which the file breaks off.
+
+    Each has its number before it, from 1, as editors count.
+    """
+    place = 0
     while line := file.readline(longest):
+        place += 1
         if len(line) == longest and not line.endswith(b"\n"):
             while line and not line.endswith(b"\n"):
                 line = file.readline(longest)
-            yield Fault("too_large", f"its line has more than {longest:,} bytes")
-        elif not line.isspace() and (line.endswith(b"\n") or not file.broken):
-            yield line
+            yield place, Fault("too_large", f"its line has more than {longest:,} bytes")
+        elif file.broken and not line.endswith(b"\n"):
+            place -= 1
+        elif not line.isspace():
+            yield place, line
     if file.broken:
-        yield Fault("undecodable", f"the file breaks off here: {file.broken}")
+        yield place + 1, Fault("undecodable", f"the file breaks off here: {file.broken}")
 
 
 def _object(line: bytes) -> dict[str, Any] | Fault:
