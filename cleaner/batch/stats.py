@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cleaner.article import Article
+from cleaner.verdicts import TITLE
 
 _GROUPS = ("pages", "skipped", "lines", "packs", "rules")
 
@@ -19,7 +20,8 @@ class Stats:
     Attributes:
         pages: Status to pages.
         skipped: Reason to files and records that are no pages.
-        lines: ``"in"`` and ``"out"`` to lines read and kept.
+        lines: ``"in"`` to lines read, of which ``"out"`` were kept, ``"head"`` gave the header fields and ``"removed"``
+            went.
         packs: Name to pages that selected the pack.
         rules: Rule id to pages on which it spoke of a line; ``pack/body`` where the pack's body selector found one.
     """
@@ -33,7 +35,10 @@ class Stats:
     def add(self, article: Article) -> None:
         """Count a page."""
         self.pages[article.status] += 1
-        self.lines.update({"in": article.counts.lines_in, "out": article.counts.lines_out})
+        read, kept = article.counts.lines_in, article.counts.lines_out
+        # What a header field leaves of its line is in the removals too, but the line has not gone.
+        removed = sum(removal.rule != TITLE for removal in article.removals)
+        self.lines.update({"in": read, "out": kept, "head": read - kept - removed, "removed": removed})
         self.packs.update(article.packs)
         self.rules.update(article.fired.keys())
 

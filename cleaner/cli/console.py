@@ -55,6 +55,11 @@ def counted(count: int, noun: str, width: int = 0) -> str:
     return f"{count:>{width},} {noun}{'s' * (count != 1)}"
 
 
+def counted_lines(kept: int, head: int, removed: int) -> str:
+    """Return what became of lines, in words."""
+    return f"{counted(kept, 'line')} kept, {head:,} in the header, {removed:,} removed"
+
+
 def explained(error: OSError) -> str:
     """Return what failed, in words, with the file where it is known."""
     what = error.strerror or str(error)

@@ -20,7 +20,7 @@ from cleaner.batch.files import replacing
 from cleaner.batch.reading import read_page
 from cleaner.batch.record import Fault, Record
 from cleaner.batch.sources.many import holds_records, records_of
-from cleaner.cli.console import Reporter, WrongUse, counted, page_console, plain_errors
+from cleaner.cli.console import Reporter, WrongUse, counted_lines, page_console, plain_errors
 from cleaner.cli.options import rule_layers
 from cleaner.cli.plan import STDOUT, refuse_columns
 from cleaner.document import PageKind
@@ -124,9 +124,8 @@ def _write(explanation: Explanation, report: Path, name: str, *, all_terms: bool
         return
     with replacing(report) as file:
         file.writelines(pieces)
-    fates = Counter(line.verdict.fate for line in explanation.lines)
-    kept, head, removed = fates["body"], fates["head"], fates["removed"]
-    click.echo(f"{report}: {counted(kept, 'line')} kept, {head:,} in the header, {removed:,} removed")
+    found = Counter(line.verdict.fate for line in explanation.lines)
+    click.echo(f"{report}: {counted_lines(found['body'], found['head'], found['removed'])}")
 
 
 def _print(explanation: Explanation, *, all_terms: bool) -> None:

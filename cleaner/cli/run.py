@@ -17,7 +17,7 @@ from cleaner.batch.sinks import Joined
 from cleaner.batch.sources.folder import Folder
 from cleaner.batch.stats import Stats
 from cleaner.batch.work import DONE, Normalizer, Outcome
-from cleaner.cli.console import Reporter, counted, explained, plain_errors
+from cleaner.cli.console import Reporter, counted, counted_lines, explained, plain_errors
 from cleaner.cli.options import rule_layers
 from cleaner.cli.plan import STDOUT, Plan, Request, plan
 from cleaner.limits import Limits
@@ -161,11 +161,10 @@ def write_stats(target: Path, stats: Stats, engine: str, seconds: float) -> None
 def summary(stats: Stats, seconds: float) -> str:
     """Return the counts of a run in a line."""
     lost = {status: pages for status, pages in sorted(stats.pages.items()) if status not in DONE}
-    kept, read = stats.lines["out"], stats.lines["in"]
     return (
         f"{counted(stats.pages.total(), 'page')}: {stats.pages['ok']:,} ok, {stats.pages['empty']:,} empty, "
         f"{_by_reason('failed', lost)}, {_by_reason('skipped', stats.skipped)}; "
-        f"{counted(kept, 'line')} kept, {read - kept:,} removed; {seconds:.1f} s"
+        f"{counted_lines(stats.lines['out'], stats.lines['head'], stats.lines['removed'])}; {seconds:.1f} s"
     )
 
 

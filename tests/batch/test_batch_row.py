@@ -65,7 +65,7 @@ def test_counts_of_runs_add_up() -> None:
     assert second.to_dict() == {
         "pages": {"empty": 1, "ok": 1},
         "skipped": {},
-        "lines": {"in": 3, "out": 1},
+        "lines": {"head": 1, "in": 3, "out": 1, "removed": 1},
         "packs": {"en": 1, "web": 2},
         "rules": {"en/newsletter": 1, "en/share": 1},
     }

@@ -3,9 +3,11 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+from corpus import SAMPLES
 
 from cleaner.datafiles import shipped_folder
 from cli.flood import CANONICAL, EMPTY, HTML, PARAGRAPHS
@@ -118,6 +120,21 @@ def test_the_ledger(run: Run, write: Write, here: Path) -> None:
     )
     login = next(record for record in records if record["text"] == "Log in")
     assert (login["id"], login["line"], login["place"]) == ("sub/a.html", 0, 1)
+
+
+def test_summary_ledger_counts_and_explanation_agree(run: Run, here: Path) -> None:
+    """The page has lines that a header field uses up, and lines of which it leaves something."""
+    page = next(path for path in SAMPLES if path.name == "004_45e8e081de43426a").path
+    summary = run("normalize", str(page), "a.txt", "--removals", "removed.jsonl", "--stats", "stats.json").stderr
+    explained = run("explain", str(page), "--html", "report.html").stdout
+    told = re.search(r"(\d+) lines kept, (\d+) in the header, (\d+) removed", explained)
+    assert told
+    assert told[0] in summary
+    rules = [json.loads(line)["rule"] for line in (here / "removed.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert "core/header" in rules
+    assert sum(rule != "core/header" for rule in rules) == int(told[3])
+    lines = json.loads((here / "stats.json").read_text())["lines"]
+    assert [lines[name] for name in ("out", "head", "removed")] == [int(count) for count in told.groups()]
 
 
 def test_a_page_without_an_article_is_written_and_is_no_failure(run: Run, write: Write, here: Path) -> None:
