@@ -10,6 +10,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 
+class _EnoughError(Exception):
+    """Ends a trial before anything is replaced."""
+
+
 @contextmanager
 def replacing(target: Path, temporary: Path | None = None) -> Iterator[BinaryIO]:
     """Open a file that takes the place of `target` once all is written, and leaves nothing behind if that fails.
@@ -36,6 +40,16 @@ def replacing(target: Path, temporary: Path | None = None) -> Iterator[BinaryIO]
     finally:
         with suppress(OSError):
             temporary.unlink()
+
+
+def check_writable(target: Path) -> None:
+    """See to it that a file can be replaced later, and leave it as it is.
+
+    Raises:
+        OSError: As `replacing`.
+    """
+    with suppress(_EnoughError), replacing(target):
+        raise _EnoughError
 
 
 def settle(path: Path) -> None:

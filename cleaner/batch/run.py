@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from cleaner.batch.manifest import Entry, Manifest
+from cleaner.batch.manifest import NAME, Entry, Manifest
+from cleaner.batch.own import ERRORS, wrote
 from cleaner.batch.record import Record
 from cleaner.batch.sinks import Joined, Part, Piece, Sink, WriteError
 from cleaner.batch.sources import Shard, Source
@@ -18,12 +19,18 @@ from cleaner.batch.stats import Stats
 from cleaner.batch.work import DONE, Normalizer, Outcome, json_line
 
 _LOCK = "lock"
+# What the files of a state are called besides: parts of the sinks, and halves of them.
+_PARTS = (".rows", ".removals", ".errors", ".half")
 # Called with every outcome, and with the counts of every shard that an earlier run has done.
 Watch = Callable[[Outcome | Stats], None]
 
 
 class Busy(Exception):  # noqa: N818 - said to a person
     """Another run is writing to the same place."""
+
+
+class Foreign(Exception):  # noqa: N818 - said to a person
+    """Somebody else's file lies where the run writes one of its own, or takes one away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +92,11 @@ def run(batch: Batch, watch: Watch) -> Stats:
 
     Raises:
         Busy: Another run writes to the same place.
+        Foreign: The file for the rows that failed, or the folder of the state, is there, and no earlier run wrote it.
         OSError: Output cannot be written; it names the file.
         RuleError: A rule pack turned out to be broken.
     """
+    _check_own(batch)
     batch.state.parent.mkdir(parents=True, exist_ok=True)
     batch.state.mkdir(exist_ok=True)
     with _alone(batch.state):
@@ -101,6 +110,19 @@ def run(batch: Batch, watch: Watch) -> Stats:
         run.stats.skipped.update(batch.source.skipped)
     shutil.rmtree(batch.state, ignore_errors=True)
     return run.stats
+
+
+def _check_own(batch: Batch) -> None:
+    """See to it that an earlier run wrote what this one may take away."""
+    errors, state = batch.errors and batch.errors.target, batch.state
+    if errors and errors.is_file() and not wrote(errors, ERRORS):
+        theirs, what = errors, "a list of the pages that fail"
+    elif state.is_dir() and not all(path.name in (_LOCK, NAME) or path.suffix in _PARTS for path in state.iterdir()):
+        theirs, what = state, "a folder for what is half done"
+    else:
+        return
+    message = f"{theirs} is there, and cleaner did not write it; {what} goes there: rename yours, or name another OUT"
+    raise Foreign(message)
 
 
 class _Run:
@@ -203,7 +225,7 @@ def _removals(outcome: Outcome) -> bytes:
 def _error(outcome: Outcome) -> bytes:
     if outcome.status in DONE:
         return b""
-    return json_line({"id": outcome.id, "status": outcome.status, "reason": outcome.reason})
+    return json_line({name: getattr(outcome, name) for name in ERRORS})
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from cleaner.api import Cleaner
 from cleaner.article import Article, Status
+from cleaner.batch.own import REMOVALS
 from cleaner.batch.reading import read_page
 from cleaner.batch.record import Fault, Record
 from cleaner.batch.row import Row, row_of
@@ -120,5 +121,5 @@ def json_line(record: dict[str, Any]) -> bytes:
 
 
 def _removals(name: str, article: Article) -> list[bytes]:
-    keys = ("line", "place", "text", "rule", "why", "score")
-    return [json_line({"id": name, **{key: getattr(removal, key) for key in keys}}) for removal in article.removals]
+    identity, *keys = REMOVALS
+    return [json_line({identity: name, **{key: getattr(removal, key) for key in keys}}) for removal in article.removals]

@@ -35,14 +35,14 @@ def plain_errors() -> Iterator[None]:
     """Turn broken rule packs, what a run refuses to do and failing files into messages to a person."""
     from cleaner.batch.columns import NoColumn
     from cleaner.batch.extras import MissingExtra
-    from cleaner.batch.run import Busy
+    from cleaner.batch.run import Busy, Foreign
     from cleaner.batch.sources.folder import BadMap
     from cleaner.datafiles import RuleError
     from cleaner.scoring.model import ModelError
 
     try:
         yield
-    except (RuleError, ModelError, NoColumn, MissingExtra, Busy, BadMap) as error:
+    except (RuleError, ModelError, NoColumn, MissingExtra, Busy, Foreign, BadMap) as error:
         raise WrongUse(str(error)) from None
     except OSError as error:
         if error.errno == errno.EPIPE:  # the reader has seen enough; click ends quietly

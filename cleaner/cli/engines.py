@@ -19,13 +19,12 @@ from cleaner.batch.sources.many import files_with_records, holds_records, record
 from cleaner.batch.stats import Stats
 from cleaner.batch.work import Normalizer
 from cleaner.cli.console import Reporter, plain_errors
-from cleaner.cli.plan import Request, real
+from cleaner.cli.guard import check_sides
+from cleaner.cli.plan import STATE, Request, real
 from cleaner.cli.run import cleaner_for, failed, summary, write_stats
 
 if TYPE_CHECKING:
     from cleaner.api import Cleaner
-
-STATE = ".cleaner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +93,10 @@ def _shares(request: Request, cleaner: Cleaner) -> _Shares:
     if not files:
         message = f"{request.source} holds no file of many pages (.jsonl, .parquet, .warc); leave --engine ray out"
         raise click.UsageError(message)
+    targets = {name: out / f"{name}.{form}" for name in files}
+    check_sides(request, {*files.values(), *targets.values()}.__contains__)
     columns = request.columns
     work = Normalizer(cleaner, form, request.kind, request.encoding, removals=request.removals_column)
-    targets = {name: out / f"{name}.{form}" for name in files}
     sources = {name: records_of(path, name, columns, request.limits["bytes"]) for name, path in files.items()}
     runs = {name: _batch(sources[name], target, work, request) for name, target in targets.items()}
     if not request.resume:

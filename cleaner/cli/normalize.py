@@ -98,14 +98,14 @@ def command(**given: Any) -> None:  # noqa: ANN401 - click hands the parameters 
     every level; other files, the "…_files" folders that browsers make and links that lead out of IN are skipped and
     counted. page.html becomes page.txt; page.html and page.htm side by side become page.html.txt and page.htm.txt.
     Lines "name, tab, address" in a file *.urls beside the pages give their addresses, and .mhtml and .webarchive files
-    know their own. OUT may lie inside IN and is never read.
+    know their own. OUT may lie inside IN: it is never read, and may hold no pages but those that cleaner wrote there.
 
     With --format jsonl or parquet, or where OUT ends in .jsonl, .jsonl.gz, .jsonl.zst or .parquet, every page has one
     row in OUT, or in OUT/articles.jsonl or .parquet, whatever became of it.
 
     A run that was interrupted goes on with the same command, unless its pages came from stdin: what is done is not done
     again, where input, options and packs are the same. Rows that are neither ok nor empty are listed in
-    OUT/errors.jsonl, or beside OUT. A summary stands at the end on stderr.
+    OUT/errors.jsonl, or beside a table, as in out.jsonl.errors.jsonl. A summary stands at the end on stderr.
     """
     limits = {name.removeprefix("max_"): given.pop(name) for name in options.LIMITS}
     engine, address = given.pop("engine"), given.pop("address")

@@ -15,6 +15,7 @@ import click
 
 from cleaner.batch.columns import Columns
 from cleaner.batch.names import text_name
+from cleaner.batch.own import REMOVALS, wrote
 from cleaner.batch.reading import STDIN, Plain, read_stream
 from cleaner.batch.record import Fault, Record
 from cleaner.batch.sinks import Files, Joined, Sink, Stream
@@ -25,14 +26,20 @@ from cleaner.batch.work import Form
 from cleaner.document import PageKind
 
 STDOUT = "-"
+# Below a folder of texts: what is half done, and the mark that the texts are cleaner's.
+STATE = ".cleaner"
 _SUFFIXES: dict[str, Form] = {
     **dict.fromkeys((".jsonl", ".jsonl.gz", ".jsonl.zst"), "jsonl"),
     ".parquet": "parquet",
     ".md": "md",
+    ".txt": "txt",
 }
 _ONE_FILE = ("jsonl", "parquet")
 # What ends in these is meant for a file, whatever can be written to it.
-_OTHER_FILES = (".csv", ".tsv", ".json", ".xml", ".txt", ".html", ".htm", ".xlsx", ".pdf", ".gz", ".zst", ".zip")
+_OTHER_FILES = (
+    *(".csv", ".tsv", ".json", ".ndjson", ".xml", ".html", ".htm", ".xhtml", ".mhtml", ".warc"),
+    *(".xlsx", ".pdf", ".gz", ".zst", ".zip"),
+)
 # Stands for a source until it is known what it must not read.
 _NOTHING = OnePage(Record("", b""))
 
@@ -107,7 +114,7 @@ class Plan:
     def state(self) -> Iterator[Path]:
         """Give the folder for what is half done; one that goes at once where nothing can be taken up again."""
         if self.kept and self.folder:
-            yield self.folder / ".cleaner"
+            yield self.folder / STATE
         elif self.kept and self.file:
             yield self.file.with_name(f"{self.file.name}.parts")
         else:
@@ -139,14 +146,17 @@ def plan(request: Request) -> Plan:
         click.UsageError: Output would replace input, or the options do not go together.
         click.ClickException: Nothing came from stdin.
     """
-    form = request.form or _by_suffix(request.out)
+    _check_suffix(request)
+    form = request.form or _called(request.out) or "txt"
     if request.source == STDIN:
         planned = _stdin_plan(request, form)
     elif request.source.is_dir() or holds_records(request.source):
         planned = _many_plan(request, form)
     else:
         planned = _page_plan(request, form, Record(str(request.source), request.source, request.url))
-    _check_removals(request, planned)
+    if request.removals_column and planned.form not in _ONE_FILE:
+        message = "--removals-column needs rows: --format jsonl or parquet"
+        raise click.UsageError(message)
     return planned
 
 
@@ -166,8 +176,24 @@ def refuse_columns(columns: Columns, page: Path) -> None:
         raise click.UsageError(message)
 
 
-def _by_suffix(out: str | None) -> Form:
-    return next((form for suffix, form in _SUFFIXES.items() if out and out.lower().endswith(suffix)), "txt")
+def _called(out: str | None) -> Form | None:
+    """Return the form that the name of OUT says."""
+    return next((form for suffix, form in _SUFFIXES.items() if out and out.lower().endswith(suffix)), None)
+
+
+def _is_no_file(out: str) -> bool:
+    """Whether OUT is a folder, a pipe or a device, whatever it is called."""
+    return out.endswith(("/", os.sep)) or (Path(out).exists() and not Path(out).is_file())
+
+
+def _check_suffix(request: Request) -> None:
+    called = _called(request.out)
+    if request.form and called and called != request.form and not _is_no_file(str(request.out)):
+        message = (
+            f"--format {request.form} and {request.out} do not go together: a file of that name is {called}; "
+            "leave --format out, or name another OUT"
+        )
+        raise click.UsageError(message)
 
 
 def _is_one_file(out: str, form: Form) -> bool:
@@ -175,37 +201,7 @@ def _is_one_file(out: str, form: Form) -> bool:
     path = Path(out)
     if path.exists() and not path.is_dir() and not path.is_file():  # a pipe or a device
         return True
-    return _by_suffix(out) == form and not path.is_dir() and not out.endswith(("/", os.sep))
-
-
-def _check_removals(request: Request, planned: Plan) -> None:
-    if request.removals_column and planned.form not in _ONE_FILE:
-        message = "--removals-column needs rows: --format jsonl or parquet"
-        raise click.UsageError(message)
-    if str(request.removals) == STDOUT:
-        if not (planned.folder or planned.file):
-            message = "--removals - would mix removed lines into the articles on stdout; name OUT, or a file"
-            raise click.UsageError(message)
-    elif request.removals and _is_in_the_run(real(request.removals), request, planned):
-        message = f"--removals {request.removals} is a page or an article of this run; name another file"
-        raise click.UsageError(message)
-
-
-def _is_in_the_run(target: Path, request: Request, planned: Plan) -> bool:
-    """Whether a run reads or writes a file."""
-    source = planned.source
-    if planned.file and target == real(planned.file):
-        return True
-    if isinstance(source, Many):
-        return target in map(real, source.files.values())
-    if not isinstance(source, (Folder, OnePage)):
-        return target == real(request.source)
-    folder = real(planned.folder) if planned.folder else None
-    records = source.records() if isinstance(source, Folder) else iter((source.record,))
-    return any(
-        target == real(Path(str(record.content))) or (folder is not None and target == folder / record.target)
-        for record in records
-    )
+    return _called(out) == form and not path.is_dir() and not out.endswith(("/", os.sep))
 
 
 def _stdin_plan(request: Request, form: Form) -> Plan:
@@ -242,6 +238,9 @@ def _page_plan(request: Request, form: Form, record: Record) -> Plan:
 def _page_target(request: Request, form: Form) -> Path:
     out = str(request.out)
     target = Path(out)
+    if not _called(out) and out.lower().endswith(_OTHER_FILES) and not _is_no_file(out):
+        message = f"{out} is called like another kind of file; an article is .txt, .md, .jsonl or .parquet"
+        raise click.UsageError(message)
     if target.is_dir() or out.endswith(("/", os.sep)):
         if request.source == STDIN:
             message = f"{out} is a folder, and what comes from stdin has no name; name a file in it"
@@ -294,7 +293,8 @@ def _many(request: Request, planned: Plan, out: Path) -> Source:
         return records_of(request.source, request.source.name, columns, limit)
     never = frozenset(real(path) for path in (out, planned.file, planned.errors) if path)
     pages = Folder(request.source, never)
-    ledger = {real(request.removals)} if request.removals else ()
+    removals = request.removals
+    ledger = {real(removals)} if removals and removals.is_file() and wrote(removals, REMOVALS) else ()
     if not pages.total and (files := files_with_records(request.source, never.union(ledger))):
         return Many(files, columns, limit)
     return pages

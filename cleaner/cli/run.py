@@ -18,6 +18,7 @@ from cleaner.batch.sources.folder import Folder
 from cleaner.batch.stats import Stats
 from cleaner.batch.work import DONE, Normalizer, Outcome
 from cleaner.cli.console import Reporter, counted, counted_lines, explained, plain_errors
+from cleaner.cli.guard import check, lies_inside
 from cleaner.cli.options import rule_layers
 from cleaner.cli.plan import STDOUT, Plan, Request, plan
 from cleaner.limits import Limits
@@ -43,6 +44,7 @@ def run(request: Request) -> int:
     with plain_errors():
         cleaner = cleaner_for(request, reporter)
         planned = plan(request)
+        check(request, planned)
         stats = _run(request, planned, cleaner, reporter)
         seconds = time.perf_counter() - started
         if request.stats:
@@ -102,6 +104,8 @@ def _run(request: Request, planned: Plan, cleaner: Cleaner, reporter: Reporter) 
         empty: list[Outcome] = []
         with reporter.progress(planned.source.total) as progress, _going_on(planned, reporter):
             stats = run_batch(batch, lambda event: _tell(event, progress, reporter, empty))
+        if planned.folder and lies_inside(request):
+            state.mkdir(exist_ok=True)  # the mark by which the next run knows the texts for no pages of IN
         gc.freeze()  # the process is about to end, and has nothing in it that is worth looking through for garbage
     if empty:
         reporter.say(_about_empty(empty, stats.pages["empty"]))

@@ -198,7 +198,7 @@ REFUSED = [
     (["in", "page.txt"], "is a file"),
     (["in", "page.txt/"], "is a file"),
     (["in", "out.csv"], "write out.csv/ for a folder of that name"),
-    (["in", "out.jsonl", "--format", "txt"], "called like a file"),
+    (["in", "out.txt"], "called like a file"),
     (["in", "out", "--url", "https://example.org/"], "--url"),
     (["in", "out", "--removals", "in/a.html"], "--removals"),
     (["in", "out", "--removals", "out/a.txt"], "--removals"),

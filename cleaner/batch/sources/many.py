@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cleaner.batch.columns import Columns
+from cleaner.batch.own import lists_errors
 from cleaner.batch.reading import Plain
 from cleaner.batch.record import Record
 from cleaner.batch.sources import Done, Shard, Source
@@ -94,7 +95,7 @@ def _below(name: str, records: Iterator[Record]) -> Iterator[Record]:
 
 
 def files_with_records(folder: Path, never: frozenset[Path]) -> dict[str, Path]:
-    """Return the files below a folder that hold many pages, by name, in order."""
+    """Return the files below a folder that hold many pages, by name, in order; no lists of pages that failed."""
     found = {}
     root = Path(os.path.realpath(folder))
     for parent, folders, files in os.walk(root):
@@ -102,6 +103,7 @@ def files_with_records(folder: Path, never: frozenset[Path]) -> dict[str, Path]:
         folders[:] = sorted(name for name in folders if here / name not in never and not (here / name).is_symlink())
         for name in sorted(files):
             path = here / name
-            if path not in never and holds_records(path) and path.is_file() and not path.is_symlink():
+            readable = path not in never and holds_records(path) and path.is_file() and not path.is_symlink()
+            if readable and not lists_errors(path):
                 found[path.relative_to(root).as_posix()] = path
     return found
