@@ -37,7 +37,7 @@ def command(**given: Any) -> None:  # noqa: ANN401 - click hands the parameters 
     Pages of markup are learned from twice: as they are, and flattened as crawlers flatten them. The report gives the
     word F1 of pages by tables learned without any page of their site. The same pages give the same file.
 
-    Needs the extra: pip install 'cleaner[train]'
+    Needs the extra; in a checkout of cleaner: pip install '.[train]'
     """
     from cleaner.cli.training import Request, train  # noqa: PLC0415 - heavy; imported here so that --help starts at once
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from cleaner.api import Cleaner
+from cleaner.batch.extras import how_to_get
 from cleaner.cli.console import Reporter, WrongUse, page_console, plain_errors
 from cleaner.training.corpus import CorpusError, derived, digest, read_folder
 
@@ -33,7 +34,7 @@ def train(request: Request) -> None:
     """
     missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
     if missing:
-        message = f"{' and '.join(missing)} missing; install with: pip install 'cleaner[train]'"
+        message = f"{' and '.join(missing)} missing; {how_to_get('train')}"
         raise click.ClickException(message)
     from cleaner.training.fit import learn, summary  # noqa: PLC0415 - needs the extra
 

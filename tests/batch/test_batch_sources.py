@@ -225,5 +225,5 @@ def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         raise ModuleNotFoundError(name)
 
     monkeypatch.setattr(extras, "import_module", missing)
-    with pytest.raises(MissingExtra, match=r"fastwarc.*pip install 'cleaner\[warc\]'"):
+    with pytest.raises(MissingExtra, match=r"fastwarc.*in a checkout of cleaner: pip install '\.\[warc\]'"):
         read(path)

@@ -50,7 +50,7 @@ def test_ray_is_asked_for_where_it_is_not_installed(run: Run, monkeypatch: pytes
     monkeypatch.setitem(sys.modules, "ray", None)
     result = run("normalize", "in", "out", "--engine", "ray")
     assert result.exit_code == 2
-    assert "pip install 'cleaner[ray]'" in result.output
+    assert "pip install '.[ray]'" in result.output
 
 
 def test_an_address_belongs_to_ray(run: Run, table: Path) -> None:
