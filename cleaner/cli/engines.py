@@ -20,7 +20,7 @@ from cleaner.batch.stats import Stats
 from cleaner.batch.work import Normalizer
 from cleaner.cli.console import Reporter, plain_errors
 from cleaner.cli.guard import check_sides
-from cleaner.cli.plan import STATE, Request, real
+from cleaner.cli.plan import STATE, Request, check_out, real
 from cleaner.cli.run import cleaner_for, failed, summary, write_stats
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ def _shares(request: Request, cleaner: Cleaner) -> _Shares:
             "with --removals-column in place of --removals, and without --url"
         )
         raise click.UsageError(message)
+    check_out(request.source, str(request.out), one_file=False)
     source, out = real(request.source), real(Path(str(request.out)))
     files = {source.name: source} if holds_records(source) else files_with_records(source, frozenset((out,)))
     if not files:

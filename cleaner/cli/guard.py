@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
 from pathlib import Path
 
 import click
@@ -96,7 +95,11 @@ def _is_in_the_run(target: Path, request: Request, planned: Plan) -> bool:
         written.append(folder / source.record.target)
     elif folder and target.is_relative_to(real(folder)) and target.suffix == f".{planned.form}":
         return True  # an article, or one of the next run
+    if target in map(real, filter(None, written)):
+        return True
+    if not target.is_relative_to(real(request.source)):  # nor does a link lead there: those that lead out are not read
+        return False
     read: Iterable[Path] = (request.source,)
     if isinstance(source, (Folder, Many)):
         read = _pages(source) if isinstance(source, Folder) else source.files.values()
-    return target in map(real, chain(filter(None, written), read))
+    return target in map(real, read)

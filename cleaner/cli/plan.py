@@ -265,13 +265,23 @@ def _many_plan(request: Request, form: Form, stream: Source | None = None) -> Pl
     out = Path(target)
     one_file = form in _ONE_FILE and _is_one_file(target, form)
     if target != STDOUT:
-        _check_out(source, target, one_file=one_file)
+        check_out(source, target, one_file=one_file)
     file = (out if one_file else out / f"articles.{form}") if form in _ONE_FILE and target != STDOUT else None
     planned = Plan(_NOTHING, form, None if file or target == STDOUT else out, file, stream=stream is not None)
     return replace(planned, source=stream or _many(request, planned, real(out)))
 
 
-def _check_out(source: Path, target: str, *, one_file: bool) -> None:
+def check_out(source: Path, target: str, *, one_file: bool) -> None:
+    """See to it that OUT is a place for the articles of many pages.
+
+    Args:
+        source: IN.
+        target: OUT.
+        one_file: Whether that is the file that all rows go to.
+
+    Raises:
+        click.UsageError: It holds IN, or is a file where a folder is needed, or called like one.
+    """
     out = Path(target)
     if source != STDIN and real(source).is_relative_to(real(out)):
         message = f"the pages in {source} lie inside OUT, {out}, and could be replaced; name another OUT"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cleaner.batch.files import replacing
+from cleaner.batch.files import check_writable, replacing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,6 +43,16 @@ def test_the_message_names_the_file_that_was_asked_for(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="file") as caught, replacing(tmp_path / "file" / "a.txt"):
         pass
     assert caught.value.filename == str(tmp_path / "file" / "a.txt")
+
+
+def test_a_trial_changes_nothing_and_says_what_will_fail(tmp_path: Path) -> None:
+    target = tmp_path / "a.txt"
+    target.write_bytes(b"old")
+    check_writable(target)
+    assert target.read_bytes() == b"old"
+    with pytest.raises(OSError, match=r"b\.txt"):
+        check_writable(target / "b.txt")
+    assert list(tmp_path.iterdir()) == [target]
 
 
 @pytest.mark.skipif(not hasattr(os, "umask"), reason="needs permissions")

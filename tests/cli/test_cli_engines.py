@@ -36,6 +36,14 @@ def test_what_does_not_go_together_is_refused(run: Run, told: tuple[str, ...]) -
     assert "--engine ray writes rows into a folder" in result.output
 
 
+@pytest.mark.usefixtures("table")
+@pytest.mark.parametrize("out", ["in", "."])
+def test_tables_inside_out_are_refused(run: Run, out: str) -> None:
+    result = run("normalize", "in", out, "--engine", "ray")
+    assert result.exit_code == 2
+    assert f"the pages in in lie inside OUT, {out}, and could be replaced" in result.output.replace("\n", " ")
+
+
 def test_a_folder_of_single_pages_is_refused(run: Run, here: Path) -> None:
     (here / "in").mkdir()
     (here / "in" / "a.html").write_text("<p>x", encoding="utf-8")
