@@ -201,7 +201,7 @@ def _is_one_file(out: str, form: Form) -> bool:
     path = Path(out)
     if path.exists() and not path.is_dir() and not path.is_file():  # a pipe or a device
         return True
-    return _called(out) == form and not path.is_dir() and not out.endswith(("/", os.sep))
+    return _called(out) == form and not _is_no_file(out)
 
 
 def _stdin_plan(request: Request, form: Form) -> Plan:
