@@ -15,43 +15,27 @@ from cleaner.segment.items import BULLET, Item, counting, number_of
 from cleaner.segment.notes import is_reference
 from cleaner.segment.shape import is_verse
 from cleaner.segment.table import Table
+from cleaner.segment.tags import (
+    BLOCK,
+    BREAK,
+    EMBEDDED,
+    HEADINGS,
+    INLINE,
+    ITEMS,
+    KINDS,
+    LINK,
+    LISTS,
+    MEANINGS,
+    PLACED,
+    RAISED,
+    SENTENCES,
+    SKIPPED,
+    SPECIAL,
+)
 from cleaner.segment.wrapping import unwrapped
 
-# What a tag means to the walk, in this order: in line, ending a line, without text of ours, depending on the place.
-_LINK, _RAISED, _INLINE, _BLOCK, _SPECIAL, _BREAK, _SKIPPED, _MAYBE = range(8)
-
-# Phrasing content of the HTML standard, with the obsolete elements browsers still show in line: no line ends here.
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math meter nobr output"
-    " picture progress q rp rt ruby s samp small source span strike strong sub sup time track tt u var wbr area"
-    " map".split()
-)
-# The parts of a formula (MathML Core): it stands in its sentence.
-_FORMULA = (
-    "semantics mi mn mo ms mtext mspace mrow mfrac msqrt mroot mstyle mpadded mphantom merror menclose msub msup"
-    " msubsup munder mover munderover mmultiscripts mprescripts mtable mtr mtd maction none"
-).split()
-# No text of theirs is shown as text; an annotation holds a formula once more.
-SKIPPED = frozenset("script style svg select textarea title annotation annotation-xml".split())
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_KINDS: dict[str, Kind] = {
-    **dict.fromkeys(_HEADINGS, "heading"),
-    "blockquote": "quote",
-    "figcaption": "caption",
-    "caption": "caption",
-}
-_LISTS = frozenset(("ul", "ol", "menu"))
-_MEANINGS = {
-    **dict.fromkeys((*INLINE, *_FORMULA), _INLINE),
-    "a": _LINK,
-    "sup": _RAISED,
-    # Block elements that mean more than the end of a line.
-    **dict.fromkeys((*_KINDS, *_LISTS, "li", "pre", "table", "tr", "td", "th"), _SPECIAL),
-    "br": _BREAK,
-    # What they hold is not shown, and they end no line.
-    **dict.fromkeys((*SKIPPED, "meta", "link", "base"), _SKIPPED),
-    **dict.fromkeys(("noscript", "template"), _MAYBE),
-}
+# Not shown in the head, or but for shadow roots.
+_MAYBE = ("noscript", "template")
 # A template with one of these attributes is no stock of markup but the inside of its element, shown in its place:
 # mostly menus and controls around text outside. With this share of the paragraphs templates are the text.
 _SHADOWS, _SHADOW_SHARE = ("shadowrootmode", "shadowroot"), 2 / 3
@@ -110,22 +94,22 @@ class Walk:
 
     def _run(self, root: etree._Element) -> None:  # noqa: C901, PLR0912, PLR0915 - calls would take longer than what they do
         """Visit every element once, without recursion: pages nest as deep as they like."""
-        lines, parts, pending, opened, meaning_of = self.lines, self.parts, self._pending, self._open, _MEANINGS.get
+        lines, parts, pending, opened, meaning_of = self.lines, self.parts, self._pending, self._open, MEANINGS.get
         elements, parents, tags, firsts, lasts = self.elements, self.parents, self.tags, self.firsts, self.lasts
         done, node, links, seam, headed = 0, -1, 0, 0, _headed(root)  # lines so far; element; links; what ended
         for event, element in (events := etree.iterwalk(root, events=("start", "end"))):
-            meaning = _SPECIAL if (tag := element.tag) == "div" and element in headed else meaning_of(tag, _BLOCK)
-            if meaning > _SPECIAL and (meaning != _MAYBE or self._is_unshown(element, tag)):
+            meaning = SPECIAL if (tag := element.tag) == "div" and element in headed else meaning_of(tag, PLACED)
+            if meaning > SPECIAL and (meaning != PLACED or (meaning := self._placed(element, node, event)) == SKIPPED):
                 if event == "start":
                     events.skip_subtree()
-                    if meaning == _BREAK:
+                    if meaning == BREAK:
                         self._break()
                     continue
                 chunk = element.tail
             elif event == "start":
-                if meaning <= _INLINE:
-                    links += meaning == _LINK
-                    if meaning < _INLINE and (meaning == _RAISED or "#" in element.get(b"href", "")):
+                if meaning <= INLINE:
+                    links += meaning == LINK
+                    if meaning < INLINE and (meaning == RAISED or "#" in element.get(b"href", "")):
                         self._drop_reference(element)
                     if seam and parts and _are_apart(seam, parts[-1], element):
                         parts.append(" ")
@@ -139,15 +123,15 @@ class Walk:
                 elements.append(element)
                 tags.append(tag)
                 # What begins in the middle of a line does not hold it.
-                firsts.append(done + 1 if parts and meaning <= _INLINE else done)
+                firsts.append(done + 1 if parts and meaning <= INLINE else done)
                 lasts.append(firsts[-1])
-                if meaning == _SPECIAL:
+                if meaning == SPECIAL:
                     self._enter_special(element, headed.get(element, tag))
                 chunk = element.text
             else:
                 seam = _PIECES.get(tag, 0)
-                if meaning <= _INLINE:
-                    links -= meaning == _LINK
+                if meaning <= INLINE:
+                    links -= meaning == LINK
                     if firsts[node] < done:
                         lasts[node] = done
                     elif parts and firsts[node] == done:
@@ -156,7 +140,7 @@ class Walk:
                     if parts:
                         self._flush()
                     opened.pop()
-                    if meaning == _SPECIAL:
+                    if meaning == SPECIAL:
                         self._leave_special(headed.get(element, tag))
                     lasts[node] = done = len(lines)
                 node = parents[node]
@@ -169,9 +153,29 @@ class Walk:
                 if links:
                     self._linked += len(chunk.strip()) if len(chunk) < 1000 else len(" ".join(chunk.split()))
 
-    def _is_unshown(self, element: etree._Element, tag: str) -> bool:
+    def _placed(self, element: etree._Element, node: int, event: str) -> int:
+        """Return what an element means that depends on its place; at its end, what it meant at its start."""
+        if element.tag in _MAYBE and self._is_unshown(element):
+            return SKIPPED
+        if event == "start":
+            return INLINE if self._is_in_line(element, node) else BLOCK
+        return BLOCK if self._open[-1] == node else INLINE
+
+    def _is_in_line(self, element: etree._Element, node: int) -> bool:
+        """Whether an element that HTML does not know, or that shows something else, stands in a sentence."""
+        if element.get("hidden") is not None or any(MEANINGS.get(child.tag) in (BLOCK, SPECIAL) for child in element):
+            return False
+        if element.tag in EMBEDDED and any(not text.isspace() for text in element.itertext()):
+            return False
+        block = self._open[-1]
+        if self.tags[block] in ITEMS and self.parts:
+            # What stands in a link or another such element has its text around that.
+            return block != node or bool((element.tail or "").strip())
+        return self.tags[block] in SENTENCES
+
+    def _is_unshown(self, element: etree._Element) -> bool:
         """Whether a ``noscript`` stands in the head, or a ``template`` is no shadow root that holds the text."""
-        if tag != "template":
+        if element.tag != "template":
             return _is_in_head(element)
         if all(element.get(name) is None for name in _SHADOWS):
             return True
@@ -196,10 +200,10 @@ class Walk:
     def _enter_special(self, element: etree._Element, tag: str) -> None:
         if tag == "li":
             self._enter_item(element)
-        elif tag in _KINDS:
-            self._level = _HEADINGS.get(tag, 0)
-            self._kinds.append(_KINDS[tag])
-        elif tag in _LISTS:
+        elif tag in KINDS:
+            self._level = HEADINGS.get(tag, 0)
+            self._kinds.append(KINDS[tag])
+        elif tag in LISTS:
             self._enter_list(element, tag)
         elif tag == "pre":
             self._verbatim += 1
@@ -234,9 +238,9 @@ class Walk:
     def _leave_special(self, tag: str) -> None:
         if tag == "li":
             self._leave_item()
-        elif tag in _KINDS:
+        elif tag in KINDS:
             self._kinds.pop()
-        elif tag in _LISTS:
+        elif tag in LISTS:
             self._counters.pop()
             self._list = self._list if self._counters else 0
         elif tag == "pre":

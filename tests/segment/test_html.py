@@ -9,7 +9,7 @@ import pytest
 from casedata import Case, cases
 
 from cleaner.segment.html import segment_html
-from cleaner.segment.walk import INLINE, SKIPPED
+from cleaner.segment.tags import PHRASING, UNSHOWN
 
 if TYPE_CHECKING:
     from cleaner.document import Document, Line
@@ -47,7 +47,7 @@ def test_lines_that_stand_together(case: Case) -> None:
 
 
 @pytest.mark.parametrize(
-    "tag", sorted(INLINE - {"img", "input", "wbr", "area", "map", "link", "meta", "source", "q", "picture"})
+    "tag", sorted(PHRASING - {"img", "input", "wbr", "area", "map", "link", "meta", "source", "q", "picture"})
 )
 def test_phrasing_ends_no_line(tag: str) -> None:
     assert _texts(f"<p>one t<{tag}>w</{tag}>o three</p>") == ["one two three"]
@@ -79,7 +79,7 @@ def test_any_other_element_ends_one(tag: str) -> None:
     assert _texts(f"<div>one<{tag}>two</{tag}>three</div>") == ["one", "two", "three"]
 
 
-@pytest.mark.parametrize("tag", sorted(SKIPPED - {"title", "svg"}))
+@pytest.mark.parametrize("tag", sorted(UNSHOWN - {"title", "svg"}))
 def test_what_is_not_shown_as_text_is_no_line_and_its_tail_is(tag: str) -> None:
     assert _texts(f"<p>one <{tag}>hidden</{tag}>two</p>") == ["one two"]
 
