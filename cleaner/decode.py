@@ -44,6 +44,7 @@ _MEANT = {
     "shift_jis": "cp932",
     "euc_kr": "cp949",
     "big5": "big5hkscs",
+    "iso2022_jp": "iso2022_jp_ext",
 }
 _DECLARED = regex.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})""",
@@ -63,10 +64,19 @@ _SIDES_DIFFER, _ENOUGH = 0.6, 64
 # A detector's answer is taken from the encodings that unlabelled pages really come in; of those between which it cannot
 # decide (they differ by no more noise than this), the first.
 _SAME_NOISE = 0.05
+_LATIN = ("cp1252", "cp1250", "cp1257")
 _DETECTED = (
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "cp874"),
-    *("cp932", "euc_jp", "gb18030", "big5hkscs", "cp949", "iso2022_jp"),
+    *("cp932", "euc_jp", "gb18030", "big5hkscs", "cp949"),
 )
+# ISO 8859-2 has no bytes of the first kind, where its Windows twin has letters and quotes. Those of the second are
+# signs in Windows charsets (¦ ¬ ± ¶) and here Polish letters, inside words; those of the third are the š and ž of
+# languages that have no ł, and letters there of one that has it.
+_HIGH_CONTROL = regex.compile(rb"[\x80-\x9f]")
+_SIGN_IN_WORD = regex.compile(rb"[A-Za-z\xc0-\xff][\xa6\xac\xb1\xb6][a-z\xe0-\xff]")
+_CARON, _STROKE = regex.compile(rb"[\xb9\xbe]"), b"\xb3"
+# ISO-2022-JP is all of ASCII: what it begins Japanese with nothing else has.
+_ESCAPED, _TO_KANJI = "iso2022_jp_ext", (b"\x1b$B", b"\x1b$@")
 # How files begin that are no pages: PDF, PNG, JPEG, GIF, ZIP, gzip, zstd, 7z, Ogg, ELF, web fonts.
 _BINARY = (
     *(b"%PDF-", b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"PK\x03\x04", b"\x1f\x8b\x08"),
@@ -113,7 +123,8 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
 
     The order is that of browsers, with one difference: text that is valid UTF-8 is UTF-8, whatever its meta
     element says, because that label is wrong more often than such bytes are chance. Byte order mark, `declared`,
-    16-bit text by its NUL bytes, strict UTF-8, the ``<meta>`` or XML declaration, detection.
+    16-bit text by its NUL bytes, ISO-2022-JP by its escapes, strict UTF-8, the ``<meta>`` or XML declaration,
+    detection.
 
     Args:
         content: The page.
@@ -132,8 +143,8 @@ def _decoded(content: bytes, declared: str | None) -> Decoded:  # noqa: PLR0911 
             return Decoded(content[len(mark) :].decode(marked, "replace"), marked, "byte order mark")
     if declared and (charset := _codec(declared)) and (text := _strictly(content, charset)) is not None:
         return Decoded(text, charset, _BY_CONTAINER)
-    if charset := _sixteen_bit(content):
-        return Decoded(content.decode(charset, "replace"), charset, "NUL bytes of 16-bit text")
+    if found := _unmistakable(content):
+        return Decoded(content.decode(found[0], "replace"), *found)
     if (text := _strictly(content, "utf-8")) is not None:
         return Decoded(text, "utf-8", _VALID)
     if (text := _cut_short(content)) is not None:
@@ -234,6 +245,14 @@ def _loosely(content: bytes, charset: str) -> str:
     return content.decode(charset, "replace")
 
 
+def _unmistakable(content: bytes) -> tuple[str, str] | None:
+    """Return the charset of text in 16-bit units or with the escapes of ISO-2022-JP, and how it is known; else None."""
+    if charset := _sixteen_bit(content):
+        return charset, "NUL bytes of 16-bit text"
+    escaped = any(escape in content for escape in _TO_KANJI) and _almost(content, _ESCAPED) is not None
+    return (_ESCAPED, "escapes of ISO-2022-JP") if escaped else None
+
+
 def _sixteen_bit(content: bytes) -> str | None:
     """Return the byte order of text in 16-bit units, else None."""
     if b"\x00" not in content[:_SAMPLE]:
@@ -249,6 +268,11 @@ def _sixteen_bit(content: bytes) -> str | None:
 
 
 def _detected(content: bytes) -> str:
+    charset = _guessed(content)
+    return "iso8859_2" if _is_latin_2(content, charset) else charset
+
+
+def _guessed(content: bytes) -> str:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - few pages get here; the import takes longer than a page
 
     sample = content[:_SAMPLE]
@@ -261,3 +285,11 @@ def _detected(content: bytes) -> str:
     equal = (m for m in matches if m.coherence == best.coherence and m.chaos <= best.chaos + _SAME_NOISE)
     found = {charset for match in equal for charset in match.could_be_from_charset}
     return next((charset for charset in _DETECTED if charset in found), best.encoding)
+
+
+def _is_latin_2(content: bytes, charset: str) -> bool:
+    """Whether what looks like a Windows charset for Latin letters is ISO 8859-2, by the bytes in which they differ."""
+    if charset not in _LATIN or _HIGH_CONTROL.search(content):
+        return False
+    czech = charset == "cp1250" and _CARON.search(content) is not None and _STROKE not in content
+    return czech or _SIGN_IN_WORD.search(content) is not None

@@ -84,7 +84,7 @@ def test_a_declaration_counts_after_the_first_1024_bytes_too() -> None:
 def test_a_charset_without_any_label_is_detected(case: Case) -> None:
     decoded = decode(case["text"].encode(case["charset"]))
     assert decoded.text == case["text"]
-    assert decoded.reason == "detected"
+    assert decoded.reason in ("detected", "escapes of ISO-2022-JP")
 
 
 @pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be"])
