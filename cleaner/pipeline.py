@@ -33,7 +33,7 @@ from cleaner.scoring.signals import measure
 from cleaner.scoring.standfirst import TERM, WORTH, standfirst
 from cleaner.scoring.trafilatura import second_opinion
 from cleaner.segment.html import segment_html
-from cleaner.segment.kind import data_of, kind_of
+from cleaner.segment.kind import data_of, kind_of, unescaped
 from cleaner.verdicts import article_of, judge
 
 
@@ -55,7 +55,7 @@ def decode_page(page: Page, engine: Engine) -> Page:
     if article is not None:
         lines = text.count("\n")
         article = replace(article, charset=charset, counts=Counts(len(text), len(article.text), lines, lines))
-    elif (once := encoded_once(text)) != text:
+    elif (once := unescaped(encoded_once(text))) != text:
         text = markup = once
     return page._replace(url=url, text=text, markup=markup, charset=charset, article=article)
 

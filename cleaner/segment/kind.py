@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 
 import regex
@@ -66,3 +67,15 @@ def kind_of(text: str) -> PageKind:
     tags = sum(1 for _ in _TAG.finditer(sample))
     dense = tags >= 2 and tags * _CHARS_PER_TAG > len(sample)
     return "html" if dense and (start.startswith("<") or tags * _CHARS_PER_TAG > 2 * len(sample)) else "text"
+
+
+def unescaped(text: str) -> str:
+    """Return markup that was escaped as a whole, as it was before that; other text as it is.
+
+    >>> unescaped("&lt;p&gt;Rain &amp;amp; sun.&lt;/p&gt;"), unescaped("&lt;3 rain")
+    ('<p>Rain &amp; sun.</p>', '&lt;3 rain')
+    """
+    if not text[:_LOOKED_AT].lstrip(_BLANK).startswith("&lt;"):
+        return text
+    markup = html.unescape(text)
+    return markup if kind_of(markup) == "html" else text

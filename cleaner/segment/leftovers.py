@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Container
+from html.entities import html5
 from itertools import islice
 
 import regex
@@ -38,11 +39,7 @@ _UNSHOWN = tuple(
         (r"<!--", r"-->", ""),
     )
 )
-_ENTITY = regex.compile(
-    r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|nbsp|amp|quot|apos|lt|gt|[lr][sd]quo|[mn]dash|hellip|[aeioun]acute"
-    r"|[aou]uml|szlig|ccedil|[ae]grave|[aeo]circ|ntilde|copy|reg|euro|middot|bull|laquo|raquo);",
-    regex.IGNORECASE,
-)
+_ENTITY = regex.compile(r"&(?:#\d{2,6};|#x[0-9a-f]{2,5};|(?P<name>[a-z][a-z\d]{1,31};))", regex.IGNORECASE)
 # BBCode counts where it is closed: `a[i]` stays.
 _BB_PICTURE = regex.compile(r"\[img[^\[\]\n]{0,80}\][^\[\]\s]{0,500}\[/img\]", regex.IGNORECASE)
 _BB_BLOCK = regex.compile(
@@ -82,7 +79,13 @@ def without_tags(text: str) -> str:
     if "[/" in text and _BB_CLOSED.search(text):
         text = _BB_BLOCK.sub("\n", _BB_PICTURE.sub("", text))
         text = _BB_INLINE.sub("", _BB_ITEM.sub("\n- ", text))
-    return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
+    return _ENTITY.sub(_character, text) if "&" in text else text
+
+
+def _character(match: regex.Match[str]) -> str:
+    """Return what an entity stands for; names that only begin like one stand for themselves."""
+    name = match["name"]
+    return str(html.unescape(match[0]) if name is None or name in html5 else match[0])
 
 
 def _instead(match: regex.Match[str], closed: Container[str]) -> str:

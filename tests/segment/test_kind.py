@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from casedata import Case, cases
+from making import prose
 
 from cleaner import normalize
-from cleaner.segment.kind import data_of, kind_of
+from cleaner.segment.kind import data_of, kind_of, unescaped
 
 
 @cases("kind", "pages")
@@ -35,6 +38,16 @@ def test_a_long_text_with_left_over_tags_stays_text() -> None:
         "The old mill beside the river was sold to a family from the valley, who had looked at it for years. " * 4
     )
     assert kind_of("\n\n".join([paragraph, f"<b>Note</b> {paragraph}", paragraph, f"{paragraph}<br>"])) == "text"
+
+
+@cases("kind", "escaped")
+def test_markup_that_was_escaped_as_a_whole(case: Case) -> None:
+    assert unescaped(case["text"]) == case["read"]
+
+
+def test_escaped_markup_is_read_as_markup() -> None:
+    page = f"<h1>Rain in the valley</h1>\n<p>{prose(0)}</p>\n<p>{prose(1)} Rain &amp; mud &lt;b&gt;.</p>"
+    assert normalize(escape(page)).text == normalize(page).text
 
 
 def test_a_banner_of_comments_before_the_doctype_hides_nothing() -> None:
