@@ -17,9 +17,12 @@ _CONTROLLED = r"[\x85\xa0-\xbfÂ-ô]+[\x80-\x84\x86-\x9f]"
 # Signs, and letters with the accents of Latin, have none. Nor have some words of other scripts, but those are long.
 _TWICE = re.compile(
     # What all of it begins with is found ten times as fast as the first of some patterns.
-    rf"(?=[Â-ô])(?:{_MARK}(?P<look>[{re.escape(''.join(_LOOKS))}])"
+    rf"(?=[Â-ô])(?:{_MARK}[{re.escape(''.join(_LOOKS))}]"
     rf"|(?={_CONTROLLED}){_CHARACTER}+|{_CHARACTER}{{3,}}|[Â-Å][\x85\xa0-\xbf])"
 )
+# A stretch of text between line ends and tags; U+0085 may be half of a character.
+_STRETCH = re.compile(r"[^\n<>]+")
+_AS_LATIN_1 = str.maketrans({look: chr(byte) for look, byte in _LOOKS.items()})
 
 
 def encoded_once(text: str) -> str:
@@ -29,16 +32,28 @@ def encoded_once(text: str) -> str:
     'They don’t, said Zoë; they don’t.'
     """
     while _CONTROL in text or (_EURO in text and _MARK in text):
-        before, text = text, _TWICE.sub(_read, text)
+        before, text = text, _whole(text) or _STRETCH.sub(_read_stretch, text)
         if text == before:
             break
     return text
 
 
+def _whole(text: str) -> str | None:
+    """Return what all of a text says in UTF-8; None where a part of it is nothing."""
+    try:
+        return text.translate(_AS_LATIN_1).encode("latin-1").decode()
+    except UnicodeError:
+        return None
+
+
+def _read_stretch(match: re.Match[str]) -> str:
+    """Return what a stretch says, all of it where that is possible: short words give no sign of their own."""
+    stretch = match[0]
+    if stretch.isascii() or not _TWICE.search(stretch):
+        return stretch
+    return _whole(stretch) or _TWICE.sub(_read, stretch)
+
+
 def _read(match: re.Match[str]) -> str:
     """Return what a piece of text says in UTF-8; the piece itself where that is nothing."""
-    seen = bytes((0xE2, 0x80, _LOOKS[match["look"]])) if match["look"] else match[0].encode("latin-1")
-    try:
-        return seen.decode()
-    except UnicodeDecodeError:
-        return match[0]
+    return _whole(match[0]) or match[0]

@@ -27,6 +27,22 @@ def test_as_latin_1(text: str) -> None:
     assert encoded_once(twice.encode().decode("latin-1")) == text
 
 
+_RUSSIAN = "а он и не пошёл в их храм, хотя все их ждали"
+
+
+@pytest.mark.parametrize("beside", ["", "<p>“Zoë’s rain”</p>\n", "Дождь, été…\n"])
+def test_a_stretch_of_text_is_read_whole_however_short_its_words_are(beside: str) -> None:
+    """Of some letters both bytes look like letters or signs, and one of `х` ends a line."""
+    twice = _RUSSIAN.encode().decode("latin-1")
+    assert "\x85" in twice
+    assert encoded_once(f"{beside}<p>{twice}</p>") == f"{beside}<p>{_RUSSIAN}</p>"
+
+
+def test_a_stretch_with_a_sound_part_is_read_in_parts() -> None:
+    twice = "храм, дождь".encode().decode("latin-1")
+    assert encoded_once(f"«été…» {twice}") == "«été…» храм, дождь"
+
+
 @pytest.mark.parametrize("text", ["“It rains”, said Zoë – and it did…", "Ann’s café: • tea ‹hot›"])
 def test_as_windows_1252(text: str) -> None:
     """Five bytes are holes there; programs show them as Latin-1 does."""
