@@ -10,9 +10,10 @@ from typing import Literal
 import regex
 
 LINE_ENDS = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-# Scripts that write no blanks between words (Thai, Lao, Burmese, Khmer, kana, Han), as ranges: every line is asked.
+# Scripts that write no blanks between words (Thai, Lao, Tibetan, Burmese, Khmer, kana, Han), as ranges: every line is
+# asked.
 UNSPACED = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+    r"[\u0e00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
 )
 # Those of them that write no stops either: nothing tells a sentence from a headline.
 STOPLESS = re.compile(r"[\u0e00-\u0eff]")
@@ -21,10 +22,10 @@ STOPLESS = re.compile(r"[\u0e00-\u0eff]")
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 
 # What ends a sentence that states something, in any script, and what ends any.
-FULL_STOPS = ".。．।॥۔։።။។៕།｡"
+FULL_STOPS = ".。．।॥۔։።။។៕།᠃᠉｡"
 STOPS = FULL_STOPS + "!?…！？؟፧"
 QUESTION_MARKS = ("?", "？", "؟", "፧")
-COMMAS = (",", "،", "，", "、")
+COMMAS = (",", "،", "，", "、", "᠂")
 # Shorter words say nothing; of longer ones, so many letters say it all.
 _SHORT, _STEM = 3, 5
 # What closes quotes or brackets behind a stop, in one language or another: German and Danish close with what opens
@@ -36,9 +37,11 @@ CLOSED = rf"[{re.escape(CLOSING_MARKS)}]*(?: »)?$"
 # What `str.split` takes for blanks, but for tabs and line ends: every Unicode space, the four separators of ASCII.
 SPACES = re.compile(r"[\x1c-\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # Controls and marks that never carry text: C0/C1 without blanks, zero-width space, word joiner and its invisible kin,
-# BOM, soft hyphen, interlinear marks and lone surrogates.
+# BOM, soft hyphen, interlinear marks and lone surrogates. Inside a Mongolian word, the vowel separator is spelling.
+_MONGOLIAN = r"[\u180b-\u180d\u180f\u1820-\u18aa]"
 _DROPPED = re.compile(
-    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    rf"|(?<!{_MONGOLIAN})\u180e|\u180e(?!{_MONGOLIAN})"
 )
 _BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # Hebrew, Arabic, Syriac, Thaana, Nko and their neighbours, presentation forms, the right-to-left planes.
@@ -69,7 +72,7 @@ _FOLDED = {
     # Greek capitals are printed without the accents of their small letters.
     **dict(zip("άέήίόύώϊϋΐΰΆΈΉΊΌΎΏΪΫ", "αεηιουωιυιυαεηιουωιυ", strict=True)),
     # Marks that nobody types: the dot that small letters lose, directions, joiners, variation selectors.
-    **dict.fromkeys("\u0307\u061c\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufe0e\ufe0f", ""),
+    **dict.fromkeys("\u0307\u061c\u180e\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\ufe0e\ufe0f", ""),
     **dict.fromkeys("\u2066\u2067\u2068\u2069", ""),
 }
 _VARIANT = re.compile(f"[{''.join(_FOLDED)}]")

@@ -18,7 +18,7 @@ Counts = npt.NDArray[np.int64]
 # Classes of characters, by number. A character is of the first that fits.
 OTHER, SPACE, UPPER, LOWER, LETTER, DIGIT, INNER, STOP, SEPARATOR, UNSPACED_LETTER, SYLLABLE, CLOSING = range(12)
 CLASSES = 12
-_INNER_MARKS = ",;،؛、，；፣፤၊"
+_INNER_MARKS = ",;،؛、，；፣፤၊᠂"
 # They end a sentence whatever follows; the others, where a blank or the line's end does, behind closing marks or not.
 _FULL_WIDTH = tuple(map(ord, "。！？．"))
 _SEPARATORS = "|›»«‹·•/>→←▸▶●■◆★_#@"
