@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 import regex
 
+from cleaner.cells import cells_of
 from cleaner.characters import LINE_ENDS, verbatim
 from cleaner.document import Kind, Line, Removal
 
@@ -185,7 +186,7 @@ def _kind(lines: list[str]) -> Kind:
     if all(map(_ITEM.match, lines)):
         return "list"
     if len(lines) > 1:
-        return "table" if all(" | " in line for line in lines) else "verse"
+        return "table" if all(len(cells_of(line)) > 1 for line in lines) else "verse"
     return "paragraph"
 
 

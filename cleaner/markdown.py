@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cleaner.article import Article, Block
+from cleaner.cells import cells_of
 
 # What Markdown would read as more than a character, wherever it stands.
 _INSIDE = re.compile(r"([\\`*_\[\]<])")
@@ -47,7 +48,7 @@ def _block(block: Block) -> str:
     if block.kind == "list":
         return "\n".join(map(_item, lines))
     if block.kind == "table":
-        return _table([line.split(" | ") for line in lines])
+        return _table(list(map(cells_of, lines)))
     return "\\\n".join(map(_escaped, lines))  # a backslash keeps the end of a verse
 
 

@@ -26,6 +26,7 @@ _SHOWN_TEXT = etree.XPath(
     " or ancestor::svg or ancestor::select or ancestor::textarea)]"
 )
 _LEFT_OVER = re.compile(r"<!--.*?-->|</?(?:a|b|br|div|em|h\d|i|img|kbd|li|p|span|strong|ul)\b[^<>]*>", re.DOTALL)
+_BAR = re.compile(r"(?<!\S)\|(?!\S)")
 _MARK = re.compile(r"^(?:- |\d+\. )")
 
 
@@ -57,7 +58,7 @@ def pieces(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         for line in block.text.split("\n"):
             text = _MARK.sub("", line) if block.kind == "list" else line
-            yield from text.split(" | ") if block.kind == "table" else (text,)
+            yield from map(str.strip, _BAR.split(text)) if block.kind == "table" else (text,)
 
 
 def assert_sound(article: Article) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
+
+from cleaner.cells import row_of
 
 if TYPE_CHECKING:
     from cleaner.document import Line
@@ -17,13 +21,21 @@ class Table:
     Of each of its own lines, the row, the cell and the number are known.
     """
 
-    __slots__ = ("cell", "first", "nested", "node", "own", "row")
+    __slots__ = ("cell", "first", "nested", "node", "own", "row", "span")
 
     def __init__(self, first: int, node: int) -> None:
         self.first, self.node = first, node
         self.row = self.cell = 0
+        self.span = 0  # columns that the cell before takes
         self.nested = False
         self.own: list[tuple[int, int, int]] = []
+
+    def enter(self, tag: str, span: int = 1) -> None:
+        """Begin a row (``tr``), or the next cell of one, over so many columns."""
+        if tag == "tr":
+            self.row, self.cell, self.span = self.row + 1, 0, 0
+        else:
+            self.cell, self.span = self.cell + self.span, span
 
     def take(self, number: int) -> None:
         """Note where in the table a line stands."""
@@ -40,23 +52,24 @@ class Table:
         table: dict[int, dict[int, list[Line]]] = {}
         for row, cell, number in self.own:
             table.setdefault(row, {}).setdefault(cell, []).append(lines[number])
-        rows = [list(cells.values()) for cells in table.values()]
+        rows = list(table.values())
         full = sum(len(row) > 1 for row in rows) > 1
-        if full and not self.nested and all(_is_datum(cell) for row in rows for cell in row):
+        if full and not self.nested and all(_is_datum(cell) for row in rows for cell in row.values()):
             self._join(rows, lines, firsts, lasts)
             return
         for _, _, number in self.own:
             if lines[number].kind == "table":
                 lines[number] = lines[number]._replace(kind="paragraph")
 
-    def _join(self, rows: list[list[list[Line]]], lines: list[Line], firsts: list[int], lasts: list[int]) -> None:
+    def _join(self, rows: list[dict[int, list[Line]]], lines: list[Line], firsts: list[int], lasts: list[int]) -> None:
         count = len(self.own)
+        columns = sorted(set().union(*rows))  # one that is empty in all rows parts the others, and is none
         moved: list[int] = []
         for number, row in enumerate(rows):
-            moved.extend([self.first + number] * sum(map(len, row)))
+            moved.extend([self.first + number] * sum(map(len, row.values())))
         moved.append(self.first + len(rows))
-        block = rows[0][0][0].block
-        lines[self.first :] = [_joined([_joined(cell, " ", block) for cell in row], " | ", block) for row in rows]
+        block = lines[self.first].block
+        lines[self.first :] = [_joined(row, columns, block) for row in rows]
         for node in range(self.node + 1, len(firsts)):
             first, last = firsts[node] - self.first, lasts[node] - self.first
             if last > first:
@@ -77,6 +90,7 @@ def _is_datum(cell: list[Line]) -> bool:
     )
 
 
-def _joined(lines: list[Line], separator: str, block: int) -> Line:
-    text, linked = separator.join(line.text for line in lines), sum(line.linked for line in lines)
-    return lines[0]._replace(text=text, linked=linked, block=block)
+def _joined(row: Mapping[int, Sequence[Line]], columns: Sequence[int], block: int) -> Line:
+    cells = [" ".join(line.text for line in row.get(column, ())) for column in columns]
+    lines = list(chain.from_iterable(row.values()))
+    return lines[0]._replace(text=row_of(cells), linked=sum(line.linked for line in lines), block=block)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from cleaner.cells import cells_of, row_of
 from cleaner.characters import canonical, verbatim
 from cleaner.document import Document, Kind, Line
 from cleaner.segment.dump import without_link_numbers
@@ -144,24 +145,38 @@ def _rows(group: Sequence[RawLine]) -> dict[int, Line]:
 
     Beside rows, a line with a tab is one as well: it lacks a cell.
     """
-    cells = [_cells(raw.source.strip()) for raw in group]
+    cells = _in_columns([_cells(raw.source) for raw in group])
     width = [len(row) for row in cells]
     columns = columns_of([raw.source for raw in group])
-    found = {raw.place: Line(" | ".join(row), "table") for raw, row in zip(group, columns, strict=True) if row}
+    found = {raw.place: Line(row_of(row), "table") for raw, row in zip(group, columns, strict=True) if row}
     for number, (raw, row) in enumerate(zip(group, cells, strict=True)):
         near = width[max(0, number - 1) : number] + width[number + 1 : number + 2]
         short = number and "\t" in raw.source.strip() and group[number - 1].place in found
         if len(row) > 1 and (len(row) in near or short):
-            found[raw.place] = Line(" | ".join(row), "table")
+            found[raw.place] = Line(row_of(row), "table")
     return found
 
 
 def _cells(source: str) -> list[str]:
     if "\t" not in source and "|" not in source:
         return [source]
-    if source[0] == source[-1] == "|":
-        return [canonical(cell) for cell in source.strip("|").split("|")]
-    return [cell for part in source.split("\t") for cell in canonical(part).split(" | ") if cell]
+    bare = source.strip()
+    if bare[0] == bare[-1] == "|":
+        return [canonical(cell) for cell in bare[1:-1].split("|")]
+    cells = [cell for part in source.split("\t") for cell in cells_of(canonical(part))]
+    while not cells[-1]:
+        cells.pop()
+    return cells if sum(map(bool, cells)) > 1 else [source]
+
+
+def _in_columns(rows: list[list[str]]) -> list[list[str]]:
+    """Return the rows with such empty cells as stand in a column; others come of tabs that line up words."""
+    width = max(map(len, rows), default=0)
+    if any(len(row) < width and "" in row for row in rows):
+        return [list(filter(None, row)) for row in rows]
+    full = [row for row in rows if len(row) == width]
+    columns = [number for number in range(width) if any(row[number] for row in full)]
+    return [[row[number] for number in columns] if len(row) == width else row for row in rows]
 
 
 def _paragraphs(group: Sequence[RawLine], alone: Mapping[int, Line], wrapping: Wrapping) -> Iterator[list[RawLine]]:

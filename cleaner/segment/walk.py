@@ -212,9 +212,7 @@ class Walk:
                 self._tables[-1].nested = True
             self._tables.append(Table(len(self.lines), self._open[-1]))
         elif tag in ("tr", "td", "th") and self._tables:
-            table = self._tables[-1]
-            table.row += tag == "tr"
-            table.cell += tag != "tr"
+            self._tables[-1].enter(tag, number_of(element.get(b"colspan")) or 1)
             if tag != "tr":
                 self._kinds.append("table")
 
