@@ -46,7 +46,7 @@ class Agencies:
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """What markup and addresses call things; all words folded. See `rules/names/page.yaml`."""
+    """What markup and addresses call things; all words folded but those of `formulas`. See `rules/names/page.yaml`."""
 
     authors: Words
     author_classes: Words
@@ -62,6 +62,7 @@ class PageWords:
     day_first_regions: Words
     month_first_regions: Words
     sides: Words
+    formulas: dict[str, tuple[str, ...]]
     types: dict[str, tuple[str, ...]]
     meta: dict[str, tuple[str, ...]]
     headline: dict[str, float]
@@ -133,13 +134,13 @@ def date_words() -> DateWords:
 def page_words() -> PageWords:
     """Return what markup and addresses call things."""
     fields = _fields("page.yaml")
-    types, meta = (
-        {key: value.texts() for key, value in fields.pop(name).fields().items()} for name in ("types", "meta")
+    formulas, types, meta = (
+        {key: value.texts() for key, value in fields.pop(name).fields().items()}
+        for name in ("formulas", "types", "meta")
     )
     headline = {name: value.number() for name, value in fields.pop("headline").fields().items()}
-    return PageWords(
-        types=types, meta=meta, headline=headline, **{name: _words(value) for name, value in fields.items()}
-    )
+    words = {name: _words(value) for name, value in fields.items()}
+    return PageWords(formulas=formulas, types=types, meta=meta, headline=headline, **words)
 
 
 def is_of_type(kind: str, stated: object) -> bool:

@@ -15,6 +15,7 @@ from cleaner.segment.bullets import with_bullets
 from cleaner.segment.head import read_head
 from cleaner.segment.looks import looks_of
 from cleaner.segment.nesting import freed
+from cleaner.segment.twins import settle
 from cleaner.segment.walk import Walk
 from cleaner.tree import Tree
 
@@ -34,7 +35,8 @@ def segment_html(text: str | bytes, limits: Limits = DEFAULT) -> Document:
     """Cut a page of markup, text or UTF-8, into lines. Any text within the limits gives a document.
 
     Every text node outside head, script, style, svg, select, textarea and template (but for shadow roots that hold the
-    page's text) lands in exactly one line, but for the signs of links beside headings and the references to notes.
+    page's text) lands in exactly one line, but for the signs of links beside headings, the references to notes and the
+    second form of a formula.
 
     Raises:
         Refusal: The page has too many elements, or they nest too deep.
@@ -78,6 +80,7 @@ def _parse(markup: bytes) -> tuple[etree._Element, bool]:
     root = etree.fromstring(markup or b" ", parser)
     if root is None:  # nothing, or comments alone
         root = etree.Element("html")
+    settle(root, markup)
     last = parser.error_log.last_error
     return root, last is None or last.type != etree.ErrorTypes.ERR_RESOURCE_LIMIT
 

@@ -12,7 +12,7 @@ LINK, RAISED, INLINE, BLOCK, SPECIAL, BREAK, SKIPPED, PLACED = range(8)
 # Phrasing content of the HTML standard, with the obsolete elements browsers still show in line: no line ends here.
 PHRASING = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math meter nobr output"
-    " picture progress q rp rt ruby s samp small source span strike strong sub sup time track tt u var wbr area"
+    " picture progress q rb rp rt rtc ruby s samp small source span strike strong sub sup time track tt u var wbr area"
     " map".split()
 )
 # The parts of a formula (MathML Core): it stands in its sentence.
