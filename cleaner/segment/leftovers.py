@@ -52,9 +52,20 @@ _BB_INLINE = regex.compile(
 )
 _BB_CLOSED = regex.compile(r"\[/(?:b|i|u|s|url|img|quote|list|code|size|color|font|center)\]", regex.IGNORECASE)
 
-_WHERE = r"\((?:https?://|www\.|mailto:|\.{0,2}/|#)(?:[^\s()]|\([^\s()]{0,200}\)){0,800}(?:\s+\"[^\"\n]{0,200}\")?\)"
-_PICTURE = regex.compile(rf"!\[[^\[\]]{{0,300}}\]{_WHERE}")
+_TITLE = r"(?:[ \t]+(?:\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'))?"
+_ADDRESS = r"(?:https?://|www\.|mailto:|\.{0,2}/|#)"
+_PLACE = r"(?:[^\s()]|\([^\s()]{0,200}\)){0,800}"
+_WHERE = rf"\({_ADDRESS}{_PLACE}{_TITLE}\)"
+# A picture may lie beside its text, and so may what it leads to.
+_PICTURE = regex.compile(rf"!\[[^\[\]]{{0,300}}\]\({_PLACE}{_TITLE}\)")
+_SHOWN = regex.compile(rf"\[\s*{_PICTURE.pattern}\s*\]\({_PLACE}{_TITLE}\)|{_PICTURE.pattern}")
 _LINK = regex.compile(rf"(?<!!)\[([^\[\]]{{0,300}})\]{_WHERE}")
+# Where a link says a label alone, its address stands on a line of its own. Notes have a caret in their label.
+_DEFINITION = regex.compile(
+    rf"^ {{0,3}}\[(?P<label>[^\[\]^\n][^\[\]\n]{{0,100}})\]:[ \t]+<?{_ADDRESS}[^\s<>]{{0,800}}>?{_TITLE}[ \t\r]*$",
+    regex.MULTILINE,
+)
+_REFERENCE = regex.compile(r"(?<![\w\]])\[(?P<text>[^\[\]]{1,300})\]\[(?P<label>[^\[\]\n]{0,100})\]")
 _STRONG = regex.compile(r"(?<![\w*])(?P<stars>\*{2,3})(?=[^\s*])(?P<strong>[^*\n]{1,1000})(?<=\S)(?P=stars)(?![\w*])")
 _EMPHASIS = regex.compile(r"(?<![\w*_\\])([*_`])(?=[^\s*_`])([^*_`\n]{1,500})(?<=\S)\1(?![\w*_`])")
 _ESCAPED = regex.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
@@ -113,6 +124,26 @@ def is_markdown(text: str) -> bool:
     return sum(1 for _ in islice(_MARKED.finditer(text), _FEWEST)) == _FEWEST
 
 
+def inlined(text: str) -> str:
+    r"""Return a text of Markdown whose links have a place with them, also those whose address stands on its own line.
+
+    Those lines are empty then, and nothing else has moved.
+
+    >>> inlined("The [mill][1] is sold.\n\n[1]: http://rain.example 'The mill'")
+    'The [mill](#) is sold.\n\n'
+    """
+    labels = {match["label"].strip().casefold() for match in _DEFINITION.finditer(text)}
+    if not labels:
+        return text
+
+    def link(match: regex.Match[str]) -> str:
+        label = match["label"] or match["text"]
+        known = label.strip().casefold() in labels
+        return f"[{match['text']}]({'#' * max(1, len(match['label']))})" if known else match[0]
+
+    return str(_REFERENCE.sub(link, _DEFINITION.sub("", text)))
+
+
 def without_markdown(text: str) -> str:
     """Return a paragraph of Markdown as it is read: pictures gone, links and emphasis as their words.
 
@@ -120,7 +151,7 @@ def without_markdown(text: str) -> str:
     'The old mill, says the Gazette, is sold.'
     """
     if "](" in text:
-        text = _LINK.sub(r"\1", _PICTURE.sub("", text))
+        text = _LINK.sub(r"\1", _SHOWN.sub("", text))
     if "*" in text or "_" in text or "`" in text:
         text = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\g<strong>", text))
     return _ESCAPED.sub(r"\1", text) if "\\" in text else text

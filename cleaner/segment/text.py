@@ -11,7 +11,7 @@ from cleaner.characters import canonical, verbatim
 from cleaner.document import Document, Kind, Line
 from cleaner.segment.dump import without_link_numbers
 from cleaner.segment.healing import healed
-from cleaner.segment.leftovers import is_markdown, without_markdown, without_tags
+from cleaner.segment.leftovers import inlined, is_markdown, without_markdown, without_tags
 from cleaner.segment.raw import BULLET, NUMBERED, RawLine, groups_of, indent_of, is_item, raw_lines, sources_of
 from cleaner.segment.shape import columns_of, is_code, is_dialogue, is_speech, is_verse
 from cleaner.segment.wrapping import Wrapping, breaks_off, joined, wrapping_of
@@ -49,7 +49,7 @@ def segment_text(text: str) -> Document:
     are healed. Any text gives a document.
     """
     markdown = is_markdown(text)
-    text = without_link_numbers(without_tags(text))
+    text = without_link_numbers(without_tags(inlined(text) if markdown else text))
     raws = healed(raw_lines(text))
     groups = list(groups_of(raws))
     wrapping = wrapping_of(sources_of(groups))

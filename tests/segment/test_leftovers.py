@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.segment.leftovers import is_markdown, without_markdown, without_tags
+from cleaner.segment.leftovers import inlined, is_markdown, without_markdown, without_tags
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,9 @@ def test_no_markdown(text: str) -> None:
     [
         ("[![a](/a.jpg)](/a)one", "one"),
         ("[](/a)one", "one"),
+        ("![a](a.jpg)one![](b.png 'The mill')", "one"),
+        ('[![a](a.jpg "The mill")](mill.html)one', "one"),
+        ("[a](see) and f![a](b c)", "[a](see) and f![a](b c)"),
         ("[one [2]](/a)", "[one [2]](/a)"),
         ("*one* _two_ `three` **four** ***five***", "one two three four five"),
         ("snake_case_name and 2*3*4", "snake_case_name and 2*3*4"),
@@ -37,6 +40,25 @@ def test_no_markdown(text: str) -> None:
 )
 def test_what_markdown_says(text: str, read: str) -> None:
     assert without_markdown(text) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("[one][1] [two][The Mill]", "[one](#) [two](########)"),
+        ("![one][1] and [the mill][]", "![one](#) and [the mill](#)"),
+        ("[one][2] and rows[0][1]", "[one][2] and rows[0][1]"),
+        ("[one] [1] and [1]", "[one] [1] and [1]"),
+    ],
+)
+def test_addresses_on_lines_of_their_own(text: str, read: str) -> None:
+    addresses = "[1]: http://rain.example 'Rain'\r\n [the mill]: <https://rain.example/a>\n"
+    assert inlined(f"{text}\n\n{addresses}") == f"{read}\n\n\n\n"
+
+
+@pytest.mark.parametrize("line", ["[1]: see there", "[^1]: http://rain.example", "[1]: http://a.example and more"])
+def test_what_is_no_address_of_a_link_stays(line: str) -> None:
+    assert inlined(f"[one][1]\n\n{line}") == f"[one][1]\n\n{line}"
 
 
 @pytest.mark.parametrize("tag", ["script", "STYLE"])
