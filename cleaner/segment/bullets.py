@@ -1,28 +1,31 @@
-"""Items whose bullet stands in an element of its own: front ends without lists set it beside the text."""
+"""Items whose bullet is printed: in an element of its own beside the text, as front ends do, or before it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from cleaner.document import Line, Nodes
 
-_BULLETS = frozenset("•‣◦▪●")
+BULLETS = frozenset("•‣◦▪●")
 
 
 def with_bullets(lines: list[Line], nodes: Nodes) -> list[Line]:
-    """Return the lines, those with a bullet beside them as items; rows of one element stand in one block."""
-    found, last = lines, (-1, 0)
-    for number, (bullet, line) in enumerate(pairwise(lines), 1):
-        if bullet.text not in _BULLETS or line.kind != "paragraph":
-            continue
-        row = _row(number, lines, nodes)
-        if row < 0:
-            continue
-        if found is lines:
-            found = list(lines)
-        around = nodes.parents[row]
-        last = last if last[0] == around else (around, line.block)
-        found[number] = line._replace(kind="list", mark="- ", block=last[1])
+    """Return the lines, those with a bullet as items; rows of one element, and lines in a row, stand in one block."""
+    bulleted = [number for number, line in enumerate(lines) if line.text[0] in BULLETS]
+    if not bulleted:
+        return lines
+    found, last = list(lines), (-1, 0)
+    for number in (number + 1 for number in bulleted if lines[number].text in BULLETS and number + 1 < len(lines)):
+        row = _row(number, lines, nodes) if lines[number].kind == "paragraph" else -1
+        if row >= 0:
+            around = nodes.parents[row]
+            last = last if last[0] == around else (around, lines[number].block)
+            found[number] = lines[number]._replace(kind="list", mark="- ", block=last[1])
+    for above, number in pairwise(bulleted):
+        if number == above + 1 and _are_items(lines[above : number + 1]):
+            found[above] = _item(lines[above], found[above].block)
+            found[number] = _item(lines[number], found[above].block)
     return found
 
 
@@ -31,3 +34,14 @@ def _row(number: int, lines: list[Line], nodes: Nodes) -> int:
     node = next((node for node in nodes.around(lines[number].node) if nodes.firsts[node] < number), -1)
     whole = node >= 0 and nodes.firsts[node] == number - 1 and nodes.lasts[node] == number + 1
     return node if whole else -1
+
+
+def _are_items(lines: Sequence[Line]) -> bool:
+    """Whether paragraphs begin with the same bullet and have text: a single one may part a day from what is read."""
+    same = len({line.text[0] for line in lines}) == 1 and all(line.kind == "paragraph" for line in lines)
+    return same and all(line.text[1:].lstrip()[:1].isalnum() for line in lines)
+
+
+def _item(line: Line, block: int) -> Line:
+    text = line.text[1:].lstrip()
+    return line._replace(text=text, kind="list", mark="- ", block=block, linked=min(line.linked, len(text)))

@@ -11,6 +11,7 @@ from lxml import etree
 
 from cleaner.characters import LINE_ENDS, canonical, verbatim
 from cleaner.document import Kind, Line
+from cleaner.segment.bullets import BULLETS
 from cleaner.segment.items import BULLET, Item, counting, number_of
 from cleaner.segment.notes import is_reference
 from cleaner.segment.shape import is_verse
@@ -323,7 +324,8 @@ class Walk:
 
     def _emit_stanza(self, stanza: list[str], linked: list[int], kind: Kind) -> None:
         """Add lines that `<br>` parts; of those that make a paragraph, the links count for all of it."""
-        if kind in ("paragraph", "table") and is_verse(stanza):
+        listed = any(text[0] in BULLETS for text in stanza)
+        if kind in ("paragraph", "table") and not listed and is_verse(stanza):
             block = self._next_block()
             for text, links in zip(stanza, linked, strict=True):
                 self._emit(text, "verse", links, block)
