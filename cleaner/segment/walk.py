@@ -50,6 +50,8 @@ _ENDED, _LINKED, _TIMED = 1, 2, 3
 _PIECES = {"span": _ENDED, "a": _LINKED, "time": _TIMED}
 # Blanks before a reference to a note are no more than this.
 _NEAR = 40
+# The end of a sentence: not of a shortened word, and not inside the name of a site.
+_ENDED_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]$")
 _TWINS = {_LINKED: "a", _TIMED: "time"}
 # Links of one sign at the end of a line: to the heading or the definition before it (Sphinx, MkDocs), and from a note
 # back to its place in the text. An author's own sign is no link.
@@ -112,7 +114,7 @@ class Walk:
                     links += meaning == LINK
                     if meaning < INLINE and (meaning == RAISED or "#" in element.get(b"href", "")):
                         self._drop_reference(element)
-                    if seam and parts and _are_apart(seam, parts[-1], element):
+                    if seam and parts and not self._verbatim and _are_apart(seam, parts[-1], element):
                         parts.append(" ")
                 else:
                     done = self._flush() if parts else done
@@ -158,21 +160,15 @@ class Walk:
         """Return what an element means that depends on its place; at its end, what it meant at its start."""
         if element.tag in _MAYBE and self._is_unshown(element):
             return SKIPPED
-        if event == "start":
-            return INLINE if self._is_in_line(element, node) else BLOCK
-        return BLOCK if self._open[-1] == node else INLINE
-
-    def _is_in_line(self, element: etree._Element, node: int) -> bool:
-        """Whether an element that HTML does not know, or that shows something else, stands in a sentence."""
-        if element.get("hidden") is not None or any(MEANINGS.get(child.tag) in (BLOCK, SPECIAL) for child in element):
-            return False
-        if element.tag in EMBEDDED and any(not text.isspace() for text in element.itertext()):
-            return False
         block = self._open[-1]
-        if self.tags[block] in ITEMS and self.parts:
+        if event == "end":
+            return BLOCK if block == node else INLINE
+        around = self.tags[block]
+        in_line = around in SENTENCES
+        if around in ITEMS and self.parts:
             # What stands in a link or another such element has its text around that.
-            return block != node or bool((element.tail or "").strip())
-        return self.tags[block] in SENTENCES
+            in_line = block != node or bool((element.tail or "").strip())
+        return INLINE if in_line and _is_phrase(element) else BLOCK
 
     def _is_unshown(self, element: etree._Element) -> bool:
         """Whether a ``noscript`` stands in the head, or a ``template`` is no shadow root that holds the text."""
@@ -358,15 +354,24 @@ def _without_control(text: str, linked: int) -> tuple[str, int]:
     return text, linked
 
 
+def _is_phrase(element: etree._Element) -> bool:
+    """Whether an element may be part of a sentence: it is shown, holds no blocks, and speaks to no old browser."""
+    if element.get("hidden") is not None or any(MEANINGS.get(child.tag) in (BLOCK, SPECIAL) for child in element):
+        return False
+    return element.tag not in EMBEDDED or all(text.isspace() for text in element.itertext())
+
+
 def _are_apart(seam: int, before: str, element: etree._Element) -> bool:
     """Whether an element stands beside the one that just ended: `</a><a>` separates words on the screen, as days do.
 
-    So do other pieces, where a word or a number ends and one with a capital begins; single letters are drop caps.
+    So do other pieces, where a word, a number or a sentence ends and a word with a capital begins; single letters are
+    drop caps.
     """
     if _TWINS.get(seam) == element.tag:
         return True
     text = (element.text or "") if element.tag in _PIECES else ""
-    return text[:1].isupper() and text[1:2].isalpha() and before[-2:].isalnum() and len(before) > 1
+    begins = text[:1].isupper() and text[1:2].isalpha()
+    return begins and len(before) > 1 and (before[-2:].isalnum() or _ENDED_SENTENCE.search(before[-4:]) is not None)
 
 
 def _headed(root: etree._Element) -> dict[etree._Element, str]:
