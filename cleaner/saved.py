@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from email.errors import HeaderParseError
+from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +17,7 @@ _LOOKED_AT = 32_768
 # Messages inside messages take time and stack for each level; no browser makes more than two.
 _BOUNDARY, _MOST = b"boundary=", 100
 _WEBARCHIVE = b"bplist00"
+_SAID = ("Subject", "From")
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 
 
@@ -53,7 +56,26 @@ def _in_message(content: bytes) -> Saved | None:
     if page is None:
         return None
     payload = page.get_payload(decode=True)
-    return Saved(payload, page.get_content_charset(), _address(message, page)) if isinstance(payload, bytes) else None
+    if not isinstance(payload, bytes):
+        return None
+    fields = b"" if page.get_content_type() != "text/plain" or b"\0" in payload else _fields(message)
+    return Saved(fields + payload, page.get_content_charset(), _address(message, page))
+
+
+def _fields(message: Message) -> bytes:
+    """Return what a mail says above its text: subject, name and date, as a text states them; none of other messages."""
+    from email.header import decode_header, make_header  # noqa: PLC0415 - for those files alone
+    from email.utils import parseaddr, parsedate_to_datetime  # noqa: PLC0415 - as above
+
+    try:
+        subject, sender = (" ".join(str(make_header(decode_header(message[name]))).split()) for name in _SAID)
+        name = parseaddr(sender)[0]
+        date = parsedate_to_datetime(message["Date"]).isoformat()
+    except (TypeError, ValueError, LookupError, HeaderParseError):
+        return b""
+    # Entities are the same in every charset of a mail.
+    text = f"Title: {escape(subject)}\nBy: {escape(name)}\nDate: {date}\n\n"
+    return text.encode("ascii", "xmlcharrefreplace") if subject and name else b""
 
 
 def _address(message: Message, part: Message) -> str:

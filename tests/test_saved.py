@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from making import story_of
 
 from cleaner import Cleaner
 from cleaner.decode import decode
@@ -73,6 +74,23 @@ def test_of_a_mail_the_markup_is_taken_and_where_there_is_none_the_text() -> Non
     assert page_inside(bytes(message)) == Saved(b"It rained.\n", "utf-8")
     message.add_alternative("<p>It rained.", subtype="html")
     assert page_inside(bytes(message)) == Saved(b"<p>It rained.\n", "utf-8")
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_a_mail_says_its_title_its_author_and_its_day(end: bytes) -> None:
+    message = EmailMessage()
+    message["MIME-Version"], message["Subject"] = "1.0", "Der Müller & die alte Mühle"
+    message["From"], message["Date"] = "Zoë Lee <zoe@rain.example>", "Tue, 12 Mar 2024 10:00:00 +0000"
+    message.set_content("\n\n".join(story_of()), charset="iso-8859-1")
+    article = Cleaner().normalize(bytes(message).replace(b"\n", end))
+    assert (article.title, article.byline) == ("Der Müller & die alte Mühle", ("Zoë Lee",))
+    assert article.date == "2024-03-12T10:00:00+00:00"
+    assert article.paragraphs == tuple(story_of())
+
+
+@pytest.mark.parametrize("header", ["Subject: Rain", "Subject: Rain\nFrom: Ann Lee <a@b.c>\nDate: soon", "From: a@b.c"])
+def test_a_mail_that_does_not_say_all_of_them_is_its_text(header: str) -> None:
+    assert page_inside(f"MIME-Version: 1.0\n{header}\n\nIt rained.\n".encode()) == Saved(b"It rained.\n")
 
 
 def test_a_file_that_was_cut_short_gives_what_is_there() -> None:

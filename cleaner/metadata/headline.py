@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 import regex
 
@@ -27,6 +27,9 @@ _NUMBER = regex.compile(r"https?://\S+|www\.\S+|^[^:：]*[:：][\s\p{N}\p{P}]*\p
 _EAST_ASIAN = regex.compile(r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]")
 # Where entries of a menu run together ("SportKulturWetter"); so often in one line they do so in menus alone.
 _RUN_ON, _ENTRIES = regex.compile(r"(?<=\p{Ll}\p{Ll})\p{Lu}(?=\p{Ll})"), 3
+# A line of the fields that head a text: "Title: Rain". Behind the title stands one more of them at least.
+_FIELD = regex.compile(r"(?P<label>\p{L}[\p{L}\p{M} _-]{0,23}?)\s?[:：]\s*(?P<value>\S.*)")
+_RULE, _QUOTES = frozenset("-=~"), ('"', "'")
 # How a paragraph ends, also one that somebody says: "… he said.”
 _STOPPED = regex.compile(rf"{FULL_STOP.pattern}|[{FULL_STOPS}]{CLOSED}")
 # A stanza has more lines than this.
@@ -110,6 +113,18 @@ def first_text(facts: Facts) -> int | None:
         return facts.prose[0]
     lines = facts.document.lines
     return next((n for n in range(1, len(lines)) if lines[n].kind in ("verse", "code") and facts.kept[n]), None)
+
+
+def labelled(facts: Facts) -> tuple[str, int] | None:
+    """Return the title that a text states among the fields it begins with, and its line; None where it has none."""
+    texts = [line.text for line in facts.document.lines]
+    begin = bool(texts) and _RULE.issuperset(texts[0])
+    fields = list(takewhile(bool, map(_FIELD.fullmatch, texts[begin:])))
+    for number, field in enumerate(fields, begin):
+        if field and len(fields) > 1 and fold(field["label"]) in page_words().titles:
+            value = field["value"]
+            return value[1:-1] if len(value) > 1 and value[0] == value[-1] in _QUOTES else value, number
+    return None
 
 
 def _candidates(page: Text) -> list[int]:

@@ -15,7 +15,7 @@ from cleaner.characters import canonical, fold, words_of
 from cleaner.document import Document, Head, Line
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.headline import first_text, headlines, repeated
+from cleaner.metadata.headline import first_text, headlines, labelled, repeated
 from cleaner.metadata.segments import Site, agreement, is_segmented, likeness, parts, without_site
 from cleaner.scoring.signals import Signals
 from cleaner.wordlists import page_words
@@ -145,6 +145,8 @@ def candidates(facts: Facts) -> list[Candidate]:
 
 def _of_text(facts: Facts) -> Iterator[Candidate]:
     lines = facts.document.lines
+    if field := labelled(facts):
+        yield Candidate(field[0], "line", 0, field[1], "labelled as the title")
     tops = [number for number, line in enumerate(lines) if line.level == 1]
     first = first_text(facts)
     if len(tops) == 1 and first is not None and tops[0] < first:
