@@ -8,8 +8,7 @@ from lxml import etree
 
 from cleaner.wordlists import page_words
 
-_CALLED = etree.XPath("//*[contains(concat(' ', normalize-space(@class), ' '), concat(' ', $name, ' '))]")
-_READING = (b"<rt", b"<RT")
+_CALLED = etree.XPath("//*[@class=$name]")
 
 
 def settle(root: etree._Element, markup: bytes) -> None:
@@ -17,18 +16,27 @@ def settle(root: etree._Element, markup: bytes) -> None:
 
     Args:
         root: The page, which is changed in place.
-        markup: Its source, which is asked first: few pages have either.
+        markup: Its source, which is asked first for what only a look at each element would find.
     """
     names = page_words().formulas
-    for name in (name for name in (*names["before"], *names["behind"]) if name.encode() in markup):
-        for element in cast("list[etree._Element]", _CALLED(root, name=name)):  # noqa: SLF001 - lxml's only name for it
-            beside = element.getnext() if name in names["before"] else element.getprevious()
-            if beside is not None and beside.tag != "script" and _says(beside):
-                del element[:]
-                element.text = None
-    if any(tag in markup for tag in _READING):
-        for reading in root.iter("rt"):
-            _bracket(reading)
+    # A page without such tags at all is passed over at once.
+    for formula in list(root.iter("math")):
+        around = formula.getparent()
+        for second in () if around is None else (around, around.getnext()):
+            if second is not None and second.get("class") in names["behind"]:
+                _leave_out(second, second.getprevious())
+    for name in (name for name in names["before"] if name.encode() in markup):
+        for second in cast("list[etree._Element]", _CALLED(root, name=name)):  # noqa: SLF001 - lxml's only name for it
+            _leave_out(second, second.getnext())
+    for reading in root.iter("rt"):
+        _bracket(reading)
+
+
+def _leave_out(second: etree._Element, first: etree._Element | None) -> None:
+    """Empty a form of a formula, if the one beside it says something."""
+    if first is not None and first.tag != "script" and _says(first):
+        del second[:]
+        second.text = None
 
 
 def _says(element: etree._Element) -> bool:
