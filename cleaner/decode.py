@@ -249,7 +249,9 @@ def _unmistakable(content: bytes) -> tuple[str, str] | None:
     """Return the charset of text in 16-bit units or with the escapes of ISO-2022-JP, and how it is known; else None."""
     if charset := _sixteen_bit(content):
         return charset, "NUL bytes of 16-bit text"
-    escaped = any(escape in content for escape in _TO_KANJI) and _almost(content, _ESCAPED) is not None
+    # A byte alone is found many times as fast as several.
+    escaped = b"\x1b" in content and any(escape in content for escape in _TO_KANJI)
+    escaped = escaped and _almost(content, _ESCAPED) is not None
     return (_ESCAPED, "escapes of ISO-2022-JP") if escaped else None
 
 
