@@ -56,6 +56,7 @@ class PageWords:
     beside_tags: Words
     articles: Words
     author_paths: Words
+    untitled: Words
     titles: Words
     notes: Words
     day_first: Words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -27,6 +27,10 @@ _BARS, _SITE_WORDS = ("|", "｜"), 6
 _MOST_CUTS = 3
 # A shorter word begins or ends the names of too many sites and hosts.
 FEWEST_LETTERS = 3
+# What parts a label from the headline behind it.
+_SIGN = re.compile(r"\s[⟩»›>|•·–—]\s*$")
+# Letters of an article before the name of a paper.
+_ARTICLE_LETTERS = 3
 
 
 @lru_cache(maxsize=1024)
@@ -127,6 +131,10 @@ class Site:
         if folded in self.parts:
             return True
         letters = squeezed(folded)
+        # "The Gazette" of gazette.example
+        own = len(self.label) >= FEWEST_LETTERS and letters.endswith(squeezed(self.label))
+        if own and len(letters) - len(squeezed(self.label)) <= _ARTICLE_LETTERS:
+            return True
         return len(letters) >= FEWEST_LETTERS and (letters in self._host or letters in self._squeezed)
 
     @cached_property
@@ -179,3 +187,14 @@ def _is_told(cut: str, kept: str, short_lines: Collection[str], most: int) -> bo
     section = fold(cut) in short_lines and len(words_of(cut)) < most and not is_small(kept[:1])
     # What is left of a headline is more than its subject, which stands alone as a tag.
     return section or (fold(kept) in short_lines and 2 * len(words_of(kept)) >= len(words_of(cut)))
+
+
+def is_apart(label: str) -> bool:
+    """Whether a label that stands before a headline is set apart from it, by a sign or in capitals: "LIVE ⟩"."""
+    return bool(_SIGN.search(label)) or (label.isupper() and " " in label.strip())
+
+
+def is_twice(words: Sequence[str]) -> bool:
+    """Whether words say the same twice: a label, and what is read aloud of it."""
+    half = len(words) // 2
+    return half > 0 and words[:half] == words[half:]

@@ -16,7 +16,7 @@ from cleaner.document import Document, Head, Line
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.headline import first_text, headlines, labelled, repeated
-from cleaner.metadata.segments import Site, agreement, is_segmented, likeness, parts, without_site
+from cleaner.metadata.segments import Site, agreement, is_apart, is_segmented, is_twice, likeness, parts, without_site
 from cleaner.scoring.signals import Signals
 from cleaner.wordlists import page_words
 
@@ -28,7 +28,6 @@ _KICKER = re.compile(r".{2,60}?\s?[:|–—.?!]\s|.{2,60}?\s-\s")
 _PARTING = " :|–—.-"
 # What is no word of a headline, but says which it is.
 _LABEL = re.compile(r"\d|[:“„\"]\s*$")
-_SIGN = re.compile(r"\s[⟩»›>|•·–—]\s*$")
 # Of a heading it is 1 at least, of all else 0.
 _LEVEL = attrgetter("level")
 # A line that points to a page, and one that goes on behind the kicker in the line above.
@@ -177,13 +176,15 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
     homes = {fold(one.value) for one in facts.document.head.marked if one.name == "home page"}
     headings = _headings(lines)
     said = _said(facts, homes.intersection(compress(folded, map(_LEVEL, lines))) | _linked(lines, folded, headings))
+    # A heading that names the site where the head states something else is over all of its pages.
+    over = {folded[n] for n in headings if facts.site.has(lines[n].text)} - {fold(text) for _, text in said.wanted}
     # A heading of a lower level only where it is just what the head states.
     deeper = compress(count(), map(_LEVEL, lines))
     headings += [n for n in deeper if lines[n].level > _LEVELS and folded[n] in said.whole]
-    yield from _of_headings(facts, headings, said, facts.site.folded | homes)
+    yield from _of_headings(facts, headings, said, facts.site.folded | homes, over)
     for order, (origin, text) in enumerate(said.wanted):
         yield Candidate(text, origin, _STATED + order, -1, "the page states it")
-    alone = [origin for origin, _ in said.stated] == ["title element"]
+    alone = {origin for origin, _ in said.stated} <= {"title element"}
     if not headings and alone and said.whole.isdisjoint(folded[: first_text(facts)]):
         # A page without a heading, whose title element is that of all pages of its site.
         for evidence, line in headlines(facts):
@@ -218,7 +219,11 @@ class _Said:
 
 def _said(facts: Facts, banners: set[str]) -> _Said:
     known = set(facts.signals.folded)
-    titles = [(origin, _behind(text, facts.site, known, banners)) for origin, text in declared(facts.document.head)]
+    titles = [
+        (origin, _behind(text, facts.site, known, banners))
+        for origin, text in declared(facts.document.head)
+        if not (origin == "title element" and _is_of_all_pages(text, facts))
+    ]
     alone = {fold(text) for _, text in titles}
     stated = [(origin, _own_part(text, alone)) for origin, text in titles]
     counts = Counter(fold(text) for origin, text in stated if origin != "title element")
@@ -226,12 +231,25 @@ def _said(facts: Facts, banners: set[str]) -> _Said:
     return _Said(stated, [(origin, cut[text]) for origin, text in stated], counts)
 
 
-def _of_headings(facts: Facts, headings: list[int], said: _Said, sites: Collection[str]) -> Iterator[Candidate]:
+def _is_of_all_pages(text: str, facts: Facts) -> bool:
+    """Whether a title element says no more than where the page is, and a heading says more: "Untitled", the site."""
+    if fold(text).strip(_PARTING) in page_words().untitled:
+        return True
+    lines = facts.document.lines
+    return facts.site.has(text) and any(not facts.site.has(lines[n].text) for n in _headings(lines))
+
+
+def _of_headings(
+    facts: Facts, headings: list[int], said: _Said, sites: Collection[str], over: Collection[str]
+) -> Iterator[Candidate]:
     lines, folded, texts, text_from = facts.document.lines, facts.signals.folded, said.texts, first_text(facts)
     first = len(lines) if text_from is None else text_from
-    tops = [n for n in headings if lines[n].level == 1 and folded[n] not in sites]
+    tops = [n for n in headings if lines[n].level == 1 and not (folded[n] in sites or folded[n] in over)]
     leading = _leading(lines, tops)
     tops = [n for n in tops if n not in leading]
+    if not tops and not texts:
+        named = (n for n in headings if n < first and folded[n] not in over)
+        tops = [n for n in named if len(words_of(lines[n].text)) >= _FEWEST_WORDS][:1]
     above = [n for n in tops if n < first] or tops
     forms = dict.fromkeys((fold(part) for text in texts for part in parts(text)), _SEGMENT)
     forms |= dict.fromkeys(said.whole, _WHOLE)
@@ -253,6 +271,7 @@ def _of_headings(facts: Facts, headings: list[int], said: _Said, sites: Collecti
         # The headline printed right above the text comes behind the one made for search engines.
         rank += 2 * (line < same)
         rank += _BESIDE * (line in facts.beside) + _BESIDE * (keys[line] in sites)
+        rank += _STATED * (keys[line] in over)
         rank += _BESIDE * (line in leading and ranks[line] != _WHOLE)
         if _LIKE <= rank < _ONLY and lines[line].level > 1:
             # Hardly like the title, it is a subheading.
@@ -319,7 +338,8 @@ def _likeness_rank(text: str, stated: list[str], *, only: bool) -> tuple[int, st
     if best >= _ALIKE / 2:
         return _LIKE + round(10 * (1 - best)), f"{best:.0%} like what the head of the page states"
     # One word heads a section as often as a page.
-    return (_ONLY, "the only h1") if only and (not stated or len(words_of(text)) > 1) else (_OTHER, "a heading")
+    alone = only and (not stated or len(words_of(text)) > 1)
+    return (_ONLY, "the only heading that may be one") if alone else (_OTHER, "a heading")
 
 
 def _fullest(text: str, wanted: list[tuple[str, str]], short: Collection[str]) -> str:
@@ -350,22 +370,11 @@ def _fullest(text: str, wanted: list[tuple[str, str]], short: Collection[str]) -
                 return stated
         label = text[: len(text) - len(stated)]
         sure = len(found) == 1 or stated == teased
-        parted = _LABEL.search(label) or fold(label).strip(_PARTING) in short or _is_twice(words_of(label))
-        told = (sure and parted) or _is_apart(label)
+        parted = _LABEL.search(label) or fold(label).strip(_PARTING) in short or is_twice(words_of(label))
+        told = (sure and parted) or is_apart(label)
         if told and len(words) >= _FEWEST_WORDS and own[-len(words) :] == words:
             return stated
     return text
-
-
-def _is_apart(label: str) -> bool:
-    """Whether a label that stands before a headline is set apart from it, by a sign or in capitals: "LIVE ⟩"."""
-    return bool(_SIGN.search(label)) or (label.isupper() and " " in label.strip())
-
-
-def _is_twice(words: Sequence[str]) -> bool:
-    """Whether words say the same twice: a label, and what is read aloud of it."""
-    half = len(words) // 2
-    return half > 0 and words[:half] == words[half:]
 
 
 def _cut(text: str, facts: Facts, counts: Counter[str], own: str = "") -> str:

@@ -88,7 +88,7 @@ def wrapping_of(groups: Sequence[Sequence[str]]) -> Wrapping:
         groups: The lines between two blank lines, with their indentation.
     """
     pairs = [pair for group in groups for pair in pairwise(group) if _may_be_full(pair[0])]
-    if len(pairs) <= _FEWEST:
+    if len(pairs) < _FEWEST:
         return Wrapping()
     sizes: tuple[Size, ...] = (len,) if all(line.isascii() for line, _ in pairs) else (columns, len)
     # Programs count characters or columns; which, shows in how many lines come out full.
@@ -105,7 +105,7 @@ def _breakable(line: str) -> str:
 
 def _is_short(groups: Sequence[Sequence[str]], wrapping: Wrapping) -> bool:
     """Return whether a text of few wrapped lines says all that it can: each that breaks off is full, none is longer."""
-    inside = full = 0
+    inside, rooms = 0, list[int]()
     for group in groups:
         if any(wrapping.size(_breakable(line)) > wrapping.width for line in group):
             return False
@@ -114,9 +114,11 @@ def _is_short(groups: Sequence[Sequence[str]], wrapping: Wrapping) -> bool:
             is_full, broken = _is_full(line, after, wrapping, 0), breaks_off(line, after)
             if broken and not is_full:
                 return False
-            full += is_full and (broken or (told and not _is_stopped(line)))
+            if is_full and " " in line and (broken or (told and not _is_stopped(line))):
+                rooms.append(wrapping.size(line) + _room(after, wrapping.size))
             inside += broken
-    return wrapping.width > _LONGEST_VERSE and full > _FEWEST and inside >= _FEWEST
+    # The widest at which all of them are full.
+    return inside > 0 and len(rooms) >= _FEWEST and min(rooms) - 1 > _LONGEST_VERSE
 
 
 def _common(pairs: Iterable[tuple[str, str]], size: Size) -> tuple[int, Wrapping]:

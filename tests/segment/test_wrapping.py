@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import textwrap
 
 import pytest
@@ -69,3 +70,39 @@ def test_lines_that_end_inside_a_sentence(line: str, after: str, *, inside: bool
 )
 def test_joining(lines: list[str], text: str) -> None:
     assert joined(lines) == text
+
+
+_SHORT = [
+    # Two pairs of lines that break off say enough where all of them are full.
+    [
+        "The town council voted on Tuesday night to close the old swimming",
+        "pool on Mill Lane, ending a debate that has lasted for almost",
+        "three years.",
+    ],
+    # A capital begins the next line as often in German.
+    [
+        "Der Stadtrat hat am Dienstagabend beschlossen, das alte Hallenbad an der",
+        "Mühlgasse zu schließen, und beendete damit einen jahrelangen Streit.",
+    ],
+]
+
+
+def test_a_short_text_that_is_wrapped_throughout() -> None:
+    german = [
+        _SHORT[1],
+        [
+            "Anwohner, die sich mit Transparenten vor dem Rathaus versammelt hatten,",
+            "kündigten Widerspruch gegen die Entscheidung an.",
+        ],
+    ]
+    for groups in ([_SHORT[0]], german):
+        found = wrapping_of(groups)
+        assert all(found.goes_on(line, after) for group in groups for line, after in itertools.pairwise(group))
+
+
+def test_a_short_text_with_a_line_that_is_not_full_is_as_it_is_printed() -> None:
+    groups = [
+        ["The tide came in, the tide went out,", "and nobody was there to shout"],
+        ["a word of warning to the shore,", "and then the tide came in once more."],
+    ]
+    assert wrapping_of(groups).width == 0
