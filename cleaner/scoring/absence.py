@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from cleaner.characters import STOPLESS, is_small
+from cleaner.characters import STOPLESS, fold, is_small
 from cleaner.scoring.known import TOGETHER, Known
 from cleaner.scoring.signals import PROSE_LENGTH, PROSE_LINKS, PROSE_WORDS, Bools, Floats
 from cleaner.scoring.times import are_dates
+from cleaner.wordlists import is_of_type
 
 # A page whose best cut is expected to be worse than this has no article, unless its prose is beyond doubt.
 _LEAST_F1 = 0.2
@@ -40,7 +41,7 @@ def absence(kept: Bools, odds: Floats, confidence: float, known: Known) -> str:
         return ""
     weight = float(np.clip(odds[kept & known.signals.prose], 0, _FULL_WEIGHT).sum())
     reason = _too_little(kept, odds, weight, confidence, known)
-    if reason and not _dated(kept, known):
+    if reason and not (_dated(kept, known) or _stated(kept, known)):
         return reason
     return "" if confidence >= _LEAST_F1 or weight >= _FULL_WEIGHT else "no part of the page reads as an article"
 
@@ -123,6 +124,15 @@ def _dated(kept: Bools, known: Known) -> bool:
     run = slice(below[0], below[0] + int(ends[0]) if len(ends) else None)
     sentences = np.where(long, _DATED_SENTENCES, np.maximum(signals.sentences, 1))[run].sum()
     return bool(sentences >= _DATED_SENTENCES and (kept & (signals.prose | long | unended))[run].any())
+
+
+def _stated(kept: Bools, known: Known) -> bool:
+    """Whether the page's data state an article, whose title is printed and of which a sentence is kept."""
+    if not (kept & known.signals.stopped).any():
+        return False
+    items = (item for item in known.document.head.json_ld if is_of_type("article", item.get("@type")))
+    printed = {known.signals.folded[line] for line in known.titles}
+    return any(fold(str(item.get("headline", ""))) in printed for item in items)
 
 
 def _goes_on(kept: Bools, confidence: float, known: Known) -> bool:

@@ -192,3 +192,21 @@ _UNENDED = (
 def test_paragraphs_without_a_stop_are_an_article(box: str, *, stays: bool) -> None:
     document = segment_html("<main>" + "".join(f"<{box}>{text}</p></div>" for text in _UNENDED) + "</main>")
     assert choose(known_of(document), [(line, 2.0) for line in document.lines]).kept.all() == stays
+
+
+@pytest.mark.parametrize(
+    ("stated", "heading", "body", "status"),
+    [
+        ("NewsArticle", "Pool to close", "The pool on Mill Lane will close in May, the council said.", "ok"),
+        # Not without a sentence, nor where the title is not printed, nor on any other page.
+        ("NewsArticle", "Pool to close", "Mill Lane, Dunlow", "empty"),
+        ("NewsArticle", "Before you read on", "The pool on Mill Lane will close in May, the council said.", "empty"),
+        ("WebPage", "Pool to close", "The pool on Mill Lane will close in May, the council said.", "empty"),
+    ],
+)
+def test_a_short_article_that_the_data_of_the_page_state(stated: str, heading: str, body: str, status: str) -> None:
+    data = f'<script type="application/ld+json">{{"@type": "{stated}", "headline": "Pool to close"}}</script>'
+    page = (
+        f"<head><title>Pool to close</title>{data}</head><nav><a href=/>Home</a></nav><h1>{heading}</h1><p>{body}</p>"
+    )
+    assert cleaner().normalize(page).status == status
