@@ -55,7 +55,8 @@ class Article:
     Attributes:
         title: The headline, or None where the page shows none.
         byline: Names in printed order; an organisation only where no person is named.
-        date: ISO 8601, as precise as the page: the publication, else the last update; or None.
+        date: ISO 8601, as precise as the page: the publication, else the last update, if more than a meta element says
+            so; or None.
         updated: ISO 8601 date of the last update, or None.
         source: The credited agency or outlet, never the site itself; or None.
         site: Name of the site, where the page says it; or None.
