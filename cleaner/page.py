@@ -50,6 +50,7 @@ class Page(NamedTuple):
     gone: Bools = _NO_LINES
     held: Bools = _NO_LINES
     evidence: Mapping[str, Floats] = _NOTHING
+    is_article: bool = False
     standfirst: int | None = None
     scores: Scores | None = None
     known: Known | None = None

@@ -123,22 +123,31 @@ def score_lines(page: Page, engine: Engine) -> Page:
     title = page.anchors[0] if page.anchors else -1
     view = View(page.document, page.signals, title, lexicon, engine.model.tokens)
     evidence = columns(view) if page.document.kind == "html" else columns_of_text(view, page.gone)
-    tables = engine.model.lines[page.document.kind].of_page(evidence)
+    lines = engine.model.lines[page.document.kind]
+    is_article = lines.is_article(evidence)
     ruled = [(line, rule.id, rule.add) for line, rule in page.marks.scored]
     gone, spoken = set(np.flatnonzero(page.gone).tolist()), {line for line, _, add in ruled if add > 0}
     first = standfirst(page.document, page.signals, page.anchors, gone, spoken)
     if first is not None:
         ruled.append((first, TERM, WORTH))
-    scores = score(evidence, len(page.document.lines), tables, ruled)
-    return page._replace(evidence=evidence, standfirst=first, scores=scores)
+    scores = score(evidence, len(page.document.lines), lines.of(article=is_article), ruled)
+    return page._replace(evidence=evidence, is_article=is_article, standfirst=first, scores=scores)
 
 
 def select_lines(page: Page, engine: Engine) -> Page:
     """The page's own cut, or "no article here"."""
     assert page.scores is not None  # noqa: S101 - the stage before has run
     lexicon = engine.packs.lexicons.of(page.language)
-    article = engine.model.lines[page.document.kind].is_article(page.evidence)
-    known = Known(page.document, page.signals, page.held, page.gone, page.anchors, page.standfirst, lexicon, article)
+    known = Known(
+        page.document,
+        page.signals,
+        page.held,
+        page.gone,
+        page.anchors,
+        page.standfirst,
+        lexicon,
+        article=page.is_article,
+    )
     odds = settled(page.scores.totals, known)
     tables = engine.model.cuts[page.document.kind]
     extractor = engine.config.extractor if page.document.kind == "html" else "core"

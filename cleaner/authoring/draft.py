@@ -28,6 +28,7 @@ from cleaner.scoring.signals import Bools
 # Lines of one page alone are its headlines, or labels of the site: those are short.
 _LABEL_WORDS = 4
 _DOUBTS = 12
+_BODY = "body: is it there on another page, and does it hold all of the article, its first and last lines too?"
 # What may stand before a header field in its line.
 _LABELS = {"title": "Headline:", "byline": "By", "date": "Published on"}
 
@@ -151,8 +152,7 @@ def _advice(site: Site, draft: Draft) -> list[str]:
             for one in site.studies
             if (own := elsewhere(draft.name, one))
         ),
-        *["body: is it there on another page, and does it hold all of the article, its first and last lines too?"]
-        * (kind == "html"),
+        *([_BODY] if kind == "html" else []),
         "title, byline, date: these agree with what cleaner finds by itself; where it is wrong, they are.",
         *(f"{name}: none found that all pages have; if they do, name {_example(name, kind)}" for name in missing),
         "rules: is each of them chrome on every page? Say why in your own words, and add lines like it that stay.",

@@ -58,7 +58,7 @@ _ALIKE = 0.5
 def candidates(zone: Zone, title: str) -> list[Candidate]:
     """Return who the authors may be; the lower the rank, the more it is trusted."""
     facts = zone.facts
-    firms = set(_organisations(facts))
+    firms = frozenset(_organisations(facts))
     found = [*_json_authors(facts, title, firms), *_meta_authors(facts, firms), *_marked_authors(zone), *printed(zone)]
     found += [*signed(zone), *_named_like_the_site(zone, title)]
     marked = (name for one in found if one.origin.startswith("marked") for name in one.names)
@@ -198,7 +198,7 @@ def _is_site(name: str, sites: list[str], desks: frozenset[str], *, named: bool)
     return any(len(other) >= FEWEST_LETTERS and other in letters for other in map(squeezed, sites))
 
 
-def _json_authors(facts: Facts, title: str, firms: Collection[str]) -> Iterator[Candidate]:
+def _json_authors(facts: Facts, title: str, firms: frozenset[str]) -> Iterator[Candidate]:
     items = facts.document.head.json_ld
     known = {item["@id"]: item for item in items if isinstance(item.get("@id"), str)}
     for item in items:
@@ -208,7 +208,7 @@ def _json_authors(facts: Facts, title: str, firms: Collection[str]) -> Iterator[
         for order, key in enumerate(("author", "creator")):
             if texts := [html.unescape(text) for text in _json_names(item.get(key), known)][:_MOST_NAMES]:
                 rank = (_ARTICLE if about else _WEB_PAGE) + order
-                one = named(texts, f"JSON-LD {key}", rank + NO_PERSON * all(text in firms for text in texts), facts)
+                one = named(texts, f"JSON-LD {key}", rank + NO_PERSON * firms.issuperset(texts), facts)
                 # In a forum people are called by the names of their accounts.
                 account = about and NO_PERSON <= one.rank < AGENCY and is_of_type("forum", item.get("@type"))
                 yield one._replace(rank=one.rank - NO_PERSON, why="an account") if account else one
@@ -243,14 +243,14 @@ def _json_names(value: Any, known: Mapping[str, Mapping[str, Any]], depth: int =
             yield from _json_names(known[value["@id"]].get("name", ""), known, depth + 1)
 
 
-def _meta_authors(facts: Facts, firms: Collection[str]) -> Iterator[Candidate]:
+def _meta_authors(facts: Facts, firms: frozenset[str]) -> Iterator[Candidate]:
     metas, keys = facts.document.head.metas, page_words().meta["author"]
     for order, key in enumerate(keys):
         texts = [html.unescape(text) for text in metas.get(key, ())[:_MOST_NAMES]]
         if key in page_words().meta["family_first"]:
             texts = [family_last(text) for text in texts]
         if texts:
-            yield named(texts, f"meta {key}", _METAS + order + NO_PERSON * all(text in firms for text in texts), facts)
+            yield named(texts, f"meta {key}", _METAS + order + NO_PERSON * firms.issuperset(texts), facts)
     # What sharing programs print beside a link: two pairs of label and text.
     for label, data in (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")):
         if fold("".join(metas.get(label, ())[:1])) in facts.lexicon.by and data in metas:

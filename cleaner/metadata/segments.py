@@ -132,10 +132,16 @@ class Site:
             return True
         letters = squeezed(folded)
         # "The Gazette" of gazette.example
-        own = len(self.label) >= FEWEST_LETTERS and letters.endswith(squeezed(self.label))
-        if own and len(letters) - len(squeezed(self.label)) <= _ARTICLE_LETTERS:
+        article = letters.removesuffix(self._letters)
+        if article != letters and len(article) <= _ARTICLE_LETTERS:
             return True
         return len(letters) >= FEWEST_LETTERS and (letters in self._host or letters in self._squeezed)
+
+    @cached_property
+    def _letters(self) -> str:
+        """Those of the label of its host, if they are enough."""
+        letters = squeezed(self.label)
+        return letters if len(letters) >= FEWEST_LETTERS else ""
 
     @cached_property
     def _host(self) -> str:

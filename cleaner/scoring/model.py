@@ -51,13 +51,13 @@ class LineTables:
         count = min(map(len, first.values()), default=1)
         return bool((self.gate.total(first, count) > 0).any())
 
-    def of_page(self, values: Mapping[str, Floats]) -> Tables:
-        """Return the set for a page with this evidence."""
-        return self.article if self.is_article(values) else self.general
+    def of(self, *, article: bool) -> Tables:
+        """Return the set for an article, or for any other page."""
+        return self.article if article else self.general
 
     def odds(self, values: Mapping[str, Floats], count: int) -> Floats:
         """Return the log-odds of each line."""
-        return np.asarray(self.of_page(values).total(values, count) * GRAIN, float)
+        return np.asarray(self.of(article=self.is_article(values)).total(values, count) * GRAIN, float)
 
 
 @dataclass(frozen=True)

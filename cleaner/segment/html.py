@@ -15,7 +15,7 @@ from cleaner.segment.bullets import with_bullets
 from cleaner.segment.head import read_head
 from cleaner.segment.looks import looks_of
 from cleaner.segment.nesting import freed
-from cleaner.segment.twins import settle
+from cleaner.segment.twins import one_form
 from cleaner.segment.walk import Walk
 from cleaner.tree import Tree
 
@@ -80,7 +80,7 @@ def _parse(markup: bytes) -> tuple[etree._Element, bool]:
     root = etree.fromstring(markup or b" ", parser)
     if root is None:  # nothing, or comments alone
         root = etree.Element("html")
-    settle(root, markup)
+    one_form(root)
     last = parser.error_log.last_error
     return root, last is None or last.type != etree.ErrorTypes.ERR_RESOURCE_LIMIT
 

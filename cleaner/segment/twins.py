@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import cast
+from itertools import islice
 
 from lxml import etree
 
 from cleaner.wordlists import page_words
 
-_CALLED = etree.XPath("//*[@class=$name]")
+# The source of a formula (``<script type="math/tex">``) stands behind its forms, which are two at most.
+_SOURCE, _FORMS = "math/", 2
 
 
-def settle(root: etree._Element, markup: bytes) -> None:
+def one_form(root: etree._Element) -> None:
     """Leave out each second form of a formula, and set readings in brackets that the page does not print.
 
     Args:
         root: The page, which is changed in place.
-        markup: Its source, which is asked first for what only a look at each element would find.
     """
     names = page_words().formulas
     # A page without such tags at all is passed over at once.
@@ -25,9 +25,11 @@ def settle(root: etree._Element, markup: bytes) -> None:
         for second in () if around is None else (around, around.getnext()):
             if second is not None and second.get("class") in names["behind"]:
                 _leave_out(second, second.getprevious())
-    for name in (name for name in names["before"] if name.encode() in markup):
-        for second in cast("list[etree._Element]", _CALLED(root, name=name)):  # noqa: SLF001 - lxml's only name for it
-            _leave_out(second, second.getnext())
+    for source in root.iter("script"):
+        if source.get("type", "").startswith(_SOURCE):
+            for second in list(islice(source.itersiblings(preceding=True), _FORMS)):
+                if second.get("class") in names["before"]:
+                    _leave_out(second, second.getnext())
     for reading in root.iter("rt"):
         _bracket(reading)
 

@@ -144,15 +144,17 @@ def test_a_cell_too_large_to_be_read(tmp_path: Path, cell: object) -> None:
 def test_an_article_is_scored_by_the_tables_of_articles() -> None:
     tables = _lines(1)
     values = {"length": np.array([1.0, 9.0]), "page prose": np.array([9.0, 9.0])}
-    assert tables.of_page(values) is tables.article
+    assert tables.is_article(values)
+    assert tables.of(article=True) is tables.article
     assert tables.odds(values, 2).tolist() == [2 / 1024 - 1, 2 / 1024 + 1]
-    assert tables.of_page(values | {"page prose": np.array([1.0, 1.0])}) is tables.general
+    assert not tables.is_article(values | {"page prose": np.array([1.0, 1.0])})
+    assert tables.of(article=False) is tables.general
 
 
 def test_a_page_without_lines_is_no_article() -> None:
     tables = _lines(1)
     nothing = {"length": np.zeros(0), "page prose": np.zeros(0)}
-    assert tables.of_page(nothing) is tables.general
+    assert not tables.is_article(nothing)
     assert tables.odds(nothing, 0).tolist() == []
 
 
