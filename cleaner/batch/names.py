@@ -23,6 +23,15 @@ def page_suffix(name: str) -> str:
     return suffix if suffix in SUFFIXES else ""
 
 
+def is_hidden(name: str) -> bool:
+    """Whether a file or folder is for programs, not for people: a Mac's notes on a file, a cache, a repository.
+
+    >>> is_hidden("._rain.html"), is_hidden("rain.html")
+    (True, False)
+    """
+    return name.startswith(".")
+
+
 def text_name(name: str) -> str:
     """Return the name of a page's text.
 

@@ -29,8 +29,10 @@ Example:
 @click.option("--all-terms", is_flag=True, help="Show every term of every line's score.")
 @options.rules
 @options.no_site_packs
+@options.extractor
 @options.model
 @options.kind
+@options.encoding
 @options.url
 @options.columns
 def command(**given: Any) -> None:  # noqa: ANN401 - click hands the parameters over by name

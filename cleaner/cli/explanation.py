@@ -24,6 +24,7 @@ from cleaner.cli.console import Reporter, WrongUse, counted_lines, page_console,
 from cleaner.cli.options import rule_layers
 from cleaner.cli.plan import STDOUT, refuse_columns
 from cleaner.document import PageKind
+from cleaner.engine import Extractor
 from cleaner.explanation import ExplainedLine, Explanation
 from cleaner.verdicts import NO_ARTICLE, SCORE
 
@@ -51,7 +52,9 @@ class Request:
     record: str | None
     rules: tuple[Path, ...]
     no_site_packs: bool
+    extractor: Extractor
     kind: PageKind | None
+    encoding: str | None
     url: str | None
     html: Path | None
     all_terms: bool
@@ -70,7 +73,13 @@ def show(request: Request) -> int:
         raise WrongUse(f"{report} is the page itself; give the report another name")
     with plain_errors():
         layers = rule_layers(request.rules)
-        cleaner = Cleaner(layers, sites=not request.no_site_packs, model=request.model, strict=False)
+        cleaner = Cleaner(
+            layers,
+            sites=not request.no_site_packs,
+            extractor=request.extractor,
+            model=request.model,
+            strict=False,
+        )
         for broken in cleaner.broken:
             Reporter().say(f"{broken}; left out")
         record = _record(request, cleaner.limits.bytes)
@@ -90,7 +99,7 @@ def _record(request: Request, limit: int) -> Record:
     """
     file, wanted = request.file, request.record
     if not holds_records(file):
-        refuse_columns(request.columns, file)
+        refuse_columns(request.columns, f"{file} is one page")
         if wanted:
             raise WrongUse(f"--record is for files of many pages, and {file} is one page")
         return Record(str(file), file)
@@ -112,7 +121,7 @@ def _explained(record: Record, cleaner: Cleaner, request: Request) -> Explanatio
             raise content
     except Fault as fault:
         return Explanation(Article(status=fault.status, reason=str(fault)))
-    return cleaner.explain(content, request.url or record.url, request.kind, charset=record.charset)
+    return cleaner.explain(content, request.url or record.url, request.kind, charset=request.encoding or record.charset)
 
 
 def _write(explanation: Explanation, report: Path, name: str, *, all_terms: bool) -> None:

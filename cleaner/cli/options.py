@@ -121,6 +121,12 @@ model = click.option(
 )
 kind = click.option("--kind", type=click.Choice(["html", "text"]), help="What the input is, instead of looking at it.")
 url = click.option("--url", metavar="URL", help="Address of the page, which selects site packs.")
+extractor = click.option(
+    "--extractor",
+    type=click.Choice(["core", "trafilatura", "auto"]),
+    default="core",
+    help="Whose choice of text: cleaner's own (the default), trafilatura's for HTML, or the better one where unsure.",
+)
 encoding = click.option(
     "--encoding", metavar="NAME", callback=_known_encoding, help="Encoding of the input, as an HTTP header names it."
 )

@@ -165,14 +165,18 @@ def real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def refuse_columns(columns: Columns, page: Path) -> None:
-    """See to it that nobody asks for columns of one page.
+def refuse_columns(columns: Columns, what: str) -> None:
+    """See to it that nobody asks for columns where there are none.
+
+    Args:
+        columns: Those that are asked for.
+        what: Where, and what it is instead of a table.
 
     Raises:
         click.UsageError: Somebody does.
     """
     if columns != Columns():
-        message = f"--id-column, --content-column and --url-column are for tables of pages, and {page} is one page"
+        message = f"--id-column, --content-column and --url-column are for tables of pages, and {what}"
         raise click.UsageError(message)
 
 
@@ -220,7 +224,7 @@ def _stdin_plan(request: Request, form: Form) -> Plan:
 
 
 def _page_plan(request: Request, form: Form, record: Record) -> Plan:
-    refuse_columns(request.columns, request.source)
+    refuse_columns(request.columns, f"{request.source} is one page")
     if request.out in (None, STDOUT):
         if form == "parquet":
             message = "Parquet goes to a file; name OUT"
@@ -307,4 +311,5 @@ def _many(request: Request, planned: Plan, out: Path) -> Source:
     ledger = {real(removals)} if removals and removals.is_file() and wrote(removals, REMOVALS) else ()
     if not pages.total and (files := files_with_records(request.source, never.union(ledger))):
         return Many(files, columns, limit)
+    refuse_columns(columns, f"{request.source} is a folder of pages")
     return pages

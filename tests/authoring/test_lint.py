@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from casedata import Case, cases
 
 from cleaner.authoring.finding import Finding, finding
 from cleaner.authoring.lint import lint
+from cleaner.datafiles import shipped_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,6 +44,20 @@ def test_a_rule_shadowed_by_one_that_is_inherited(tmp_path: Path) -> None:
     (found,) = lint([tmp_path], _TODAY).findings
     assert (found.code, found.line) == ("shadowed", 5)
     assert "p/a: all its samples go by family/a already" in found.message
+
+
+def test_a_pack_beside_a_shipped_one_that_is_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shipped = tmp_path / "shipped"
+    for name in ("generic", "lexicon"):
+        shutil.copytree(shipped_folder() / name, shipped / name)
+    web = shipped / "generic" / "web.yaml"
+    web.write_text(web.read_text("utf-8").replace('drop: {node: "nav"}', 'drop: {node: "nav["}'), "utf-8")
+    monkeypatch.setattr("cleaner.rules.match.shipped_folder", lambda: shipped)
+    rule = "{id: a, why: x, drop: {line: {is: Share it}}, test: [{drop: [Share it], keep: [It was shared.]}]}"
+    (tmp_path / "p.yaml").write_text(f"pack: p\nschema: 1\nrules: [{rule}]\n", "utf-8")
+    (found,) = lint([tmp_path / "p.yaml"], _TODAY).findings
+    assert (found.path, found.code) == (str(tmp_path / "p.yaml"), "schema")
+    assert "a shipped pack for the same pages has a selector that cannot be read" in found.message
 
 
 def test_a_selector_of_a_rule_is_named_with_the_rule(tmp_path: Path) -> None:

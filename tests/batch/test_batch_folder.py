@@ -7,6 +7,7 @@ import pytest
 
 from cleaner.batch.names import record_name, text_names
 from cleaner.batch.sources.folder import BadMap, Folder
+from cleaner.batch.sources.many import files_with_records
 
 # Pages of one folder, the folders beside them, and the names of their texts.
 NAMES = [
@@ -69,6 +70,16 @@ def test_other_files_and_browser_folders_are_counted(tmp_path: Path) -> None:
     found = Found(tmp_path, tmp_path / "out")
     assert found.names == ["a.html"]
     assert found.skipped == {"browser folder": 1, "other file type": 3}
+
+
+def test_hidden_files_and_folders_are_counted(tmp_path: Path) -> None:
+    touch(*(tmp_path / name for name in ("a.html", "._a.html", ".cache/b.html", ".cache/deep/c.html")))
+    found = Found(tmp_path, tmp_path / "out")
+    assert found.names == ["a.html"]
+    assert found.skipped == {"hidden": 2}
+    (tmp_path / "tables" / ".old").mkdir(parents=True)
+    touch(*(tmp_path / "tables" / name for name in ("a.jsonl", "._a.jsonl", ".old/b.jsonl")))
+    assert list(files_with_records(tmp_path / "tables", frozenset())) == ["a.jsonl"]
 
 
 def test_a_browser_folder_that_is_asked_for_is_read(tmp_path: Path) -> None:

@@ -184,12 +184,14 @@ def test_addresses_of_a_folder(run: Run, write: Write, here: Path) -> None:
         (["in.jsonl", "out", "--removals", "in.jsonl"], "--removals"),
         (["in.jsonl", "out", "--removals-column"], "--removals-column"),
         (["page.html", "--id-column", "id"], "--id-column"),
+        (["pages", "out", "--id-column", "id"], "pages is a folder of pages"),
         (["page.html", "--format", "parquet"], "Parquet goes to a file"),
         (["page.html", "--timeout", "0"], "--timeout"),
     ],
 )
 def test_wrong_use(run: Run, write: Write, arguments: list[str], message: str) -> None:
     write("page.html")
+    write("pages/page.html")
     result = run("normalize", *arguments)
     assert (result.exit_code, result.stdout) == (2, "")
     assert message in result.stderr

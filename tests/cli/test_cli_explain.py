@@ -193,6 +193,17 @@ def test_a_record_of_one_page_and_one_without_content(run: Run, write: Write) ->
     assert "Confidence" not in result.stdout
 
 
+def test_encoding_and_extractor_are_those_of_normalize(run: Run, here: Path) -> None:
+    (here / "page.html").write_bytes(HTML.replace("The river rises", "Řeka stoupá").encode("iso-8859-2"))
+    assert run("explain", "page.html", "--encoding", "iso-8859-2").stdout.startswith("Title: Řeka stoupá\n")
+    for extractor in ("core", "trafilatura"):
+        explained = run("explain", "page.html", "--extractor", extractor).stdout
+        kept = run("normalize", "page.html", "--extractor", extractor, "--format", "jsonl").stdout
+        confidence = json.loads(kept)["confidence"]
+        assert f"Confidence: {confidence:.2f}\n" in explained
+    assert run("explain", "page.html", "--encoding", "nonsense").exit_code == 2
+
+
 def test_wrong_use(run: Run, here: Path) -> None:
     (here / "folder").mkdir()
     for name in ("folder", "missing.html"):

@@ -11,14 +11,14 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
-from cleaner.batch.names import page_suffix, text_names
+from cleaner.batch.names import is_hidden, page_suffix, text_names
 from cleaner.batch.record import Record
 from cleaner.batch.sources import SHARD, Done, Shard
 
 # Browsers put the pictures and scripts of a saved page there, and frames that are no pages.
 _BROWSER_FOLDER = "_files"
 _MAP = ".urls"
-_OTHER_TYPE, _BROWSER, _LINK = "other file type", "browser folder", "link"
+_OTHER_TYPE, _BROWSER, _LINK, _HIDDEN = "other file type", "browser folder", "link", "hidden"
 _NO_FILE, _CLOSED = "no regular file", "unreadable folder"
 
 
@@ -107,6 +107,8 @@ class Folder:
 
     def _file_skipped(self, path: Path, root: Path) -> str:
         """Return why a file is not read; empty where it is."""
+        if is_hidden(path.name):
+            return _HIDDEN
         if not page_suffix(path.name):
             return _OTHER_TYPE
         if path.is_symlink():
@@ -118,6 +120,8 @@ class Folder:
 
 def _folder_skipped(path: Path) -> str:
     """Return why a folder is not entered; empty where it is."""
+    if is_hidden(path.name):
+        return _HIDDEN
     if path.name.endswith(_BROWSER_FOLDER):
         return _BROWSER
     return _LINK if path.is_symlink() else ""

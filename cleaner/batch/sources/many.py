@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cleaner.batch.columns import Columns
+from cleaner.batch.names import is_hidden
 from cleaner.batch.own import lists_errors
 from cleaner.batch.reading import Plain
 from cleaner.batch.record import Record
@@ -100,8 +101,9 @@ def files_with_records(folder: Path, never: frozenset[Path]) -> dict[str, Path]:
     root = Path(os.path.realpath(folder))
     for parent, folders, files in os.walk(root):
         here = Path(parent)
-        folders[:] = sorted(name for name in folders if here / name not in never and not (here / name).is_symlink())
-        for name in sorted(files):
+        open_ = (name for name in folders if not is_hidden(name) and not (here / name).is_symlink())
+        folders[:] = sorted(name for name in open_ if here / name not in never)
+        for name in sorted(name for name in files if not is_hidden(name)):
             path = here / name
             readable = path not in never and holds_records(path) and path.is_file() and not path.is_symlink()
             if readable and not lists_errors(path):
