@@ -59,7 +59,7 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
     kept = cuts[chosen]
     # It may have no full stop, and a picture between itself and the text.
     if known.standfirst is not None:
-        kept[known.standfirst] |= odds[known.standfirst] > _BESIDE
+        kept[known.standfirst] |= odds[known.standfirst] > 0
     confidence = round(min(max(float(learned[chosen]), 0.0), 1.0), 4)
     reason = absence(kept, odds, confidence, known)
     kept = completed(kept, odds, known)
