@@ -27,6 +27,7 @@ from cleaner.wordlists import agencies, people
 _MAIL = re.compile(r"\S+@\S+\.\w+|@\w+|https?://\S+|\bwww\.\S+")
 _BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]|[（【][^）】]*[）】]")
 _BARS = re.compile(r"\s+[|•·⋅●–—-]\s+")
+_HAN = regex.compile(r"\p{Script=Han}")
 _HANGUL = regex.compile(r"^\p{Script=Hangul}+$")
 _INITIAL = regex.compile(r"(?:\b\p{Lu}|\b[JS]r)\.$")
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])[\d*†‡§]{1,3}$")
@@ -35,6 +36,8 @@ _PLACED = regex.compile(r"\s[—–]\s+(\p{Lu}[\p{L}\p{M}'’.-]*(?:\s[\p{L}\p{M
 _APART = re.compile(r"[\s·]+")
 # Family and given name of a Korean together.
 _KOREAN_CHARS = 3
+# And the shortest name of East Asia.
+_FEWEST_CHARS = 2
 # A name has two words at least; a role has so many at most.
 _FEWEST_WORDS, _ROLE_WORDS = 2, 4
 
@@ -54,6 +57,7 @@ def split_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     sure = [is_known(piece) and is_name(piece, lexicon) for piece in pieces]
     # Behind a dash may stand another name, or whoever reports from a place: "القاهرة - سارة منصور".
     text = ", ".join(pieces) if all(sure) else pieces[1] if sure == [False, True] else pieces[0]
+    text = _behind_roles(text, lexicon) if _HAN.search(text) else text
     place = _PLACED.search(whole)
     placed = place is not None and fold(place[1]) not in lexicon.taken
     text = text.strip(MARKS)
@@ -80,6 +84,24 @@ def split_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
         elif not (names and len(name.split()) == 1 and not name[0].isupper()):
             break
     return tuple(dict.fromkeys(names))
+
+
+def _behind_roles(text: str, lexicon: Lexicon) -> str:
+    """Return the names among roles that stand before each of them: ``江湾新闻记者 顾沁怡 实习生 陆之衡 编辑 李红``.
+
+    A role may have the paper in front or the name behind it; who does not write goes with his role.
+    """
+    names, writes = [], True
+    for token in text.split():
+        role = max(filter(token.endswith, lexicon.role_ends), key=len, default="")
+        lead = max(filter(token.startswith, lexicon.role_ends), key=len, default="")
+        if role or (lead and len(token) - len(lead) < _FEWEST_CHARS):
+            writes = (role or lead) not in lexicon.not_author
+        elif lead:
+            names += [token.removeprefix(lead)] if lead not in lexicon.not_author else []
+        elif writes:
+            names.append(token)
+    return " ".join(names) or text
 
 
 def _apart(text: str, lexicon: Lexicon) -> list[str]:

@@ -24,6 +24,8 @@ _SIGNS = regex.compile(r"[/,]")
 _DATELINE = regex.compile(
     r"^[(（\[【][^()（）\[\]【】=＝]{1,20}[=＝](?P<in>[^()（）\[\]【】]{2,20})[)）\]】](?:\s*(?P<behind>[^=＝]{2,30})[=＝])?"
 )
+# Where the signature of a Korean begins: "/신안=한서우 기자 seo@example.com".
+_PLACE = regex.compile(r"^/[^\s=＝]{1,12}[=＝]\s?")
 # In Korean, without brackets: "… 있었다. 홍길동 기자".
 _BEHIND_STOP = regex.compile(rf"[{FULL_STOPS}]\s*/?((?:\p{{Script=Hangul}}|[\s·]){{5,30}})$")
 # The name alone in brackets, behind the last sentence or on a line of its own: "（大久保航平）", "【田中一郎】".
@@ -59,7 +61,7 @@ def _signatures(zone: Zone) -> Iterator[Candidate]:
     facts = zone.facts
     for line, whole in _ends(zone):
         text = whole.strip(_BRACKETS)
-        rest = _beside_role(MAIL.sub("", text).strip(_BRACKETS), facts.lexicon)
+        rest = _beside_role(_PLACE.sub("", MAIL.sub("", text).strip(_BRACKETS)), facts.lexicon)
         if HOUR.search(rest) and _is_of_comments(line, zone):
             continue
         names = split_names(without_rest(rest, zone), facts.lexicon)

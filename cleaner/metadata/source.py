@@ -39,10 +39,12 @@ def candidates(zone: Zone) -> Iterator[Candidate]:
     count, prose = len(facts.document.lines), facts.prose
     first, last = (prose[-_LAST_PROSE:][0], prose[-1]) if prose else (0, 0)
     tail = range(first, min(count, last + _AFTER_PROSE))
-    sites = facts.site.folded
+    sites, kinds = facts.site.folded, facts.document.kinds
     for rank, numbers in enumerate((zone.lines, tail)):
         for line in numbers:
-            value = _credited(zone.text(line), zone) if facts.signals.words[line] <= _MOST_WORDS else ""
+            # Below a table, it is the table's.
+            own = facts.signals.words[line] <= _MOST_WORDS and kinds[max(line, 1) - 1] != "table"
+            value = _credited(zone.text(line), zone) if own else ""
             if value and fold(value) not in sites:
                 yield Candidate(value, "credit line", rank, line, "behind a word for source")
             elif shared := [one for one in _drawn_on(line, zone) if fold(one) not in sites]:

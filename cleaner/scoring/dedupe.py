@@ -63,7 +63,9 @@ def repeats(known: Known, kept: Bools) -> dict[int, str]:
     again = list(_again(known, compared))
     found |= dict.fromkeys([*again, *_amid(known, lines, again)], "stands above already")
     said = {line: words[line] for line in compared if line not in found}
-    return found | dict.fromkeys(_quoted(known, said), "its words stand in another paragraph")
+    # A manual sums up in a table what it explains below, and who answers in a forum quotes the question.
+    quoted = _quoted(known, said) if known.article or document.kind == "text" else ()
+    return found | dict.fromkeys(quoted, "its words stand in another paragraph")
 
 
 def _again(known: Known, lines: Iterable[int]) -> Iterator[int]:

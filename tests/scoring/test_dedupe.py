@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from casedata import Case, cases
@@ -21,8 +23,23 @@ def _repeats(lines: list[Line], kept: set[int] | None = None, held: set[int] | N
     return _of(Document("text", tuple(lines)), are_kept, are_held)
 
 
-def _of(document: Document, kept: Bools, held: Bools) -> dict[int, str]:
-    return repeats(Known(document, measure(document), held, np.zeros(len(kept), bool)), kept)
+def _of(document: Document, kept: Bools, held: Bools, *, article: bool = True) -> dict[int, str]:
+    gone = np.zeros(len(kept), bool)
+    return repeats(Known(document, measure(document), held, gone, article=article), kept)
+
+
+def test_a_page_that_is_no_article_has_no_pull_quotes() -> None:
+    document = Document(
+        "text",
+        tuple(
+            Line(text, "paragraph", block=at, place=at)
+            for at, text in enumerate((_quote(1), prose(0), prose(1), prose(0)), 1)
+        ),
+    )
+    kept, held = np.ones(4, bool), np.zeros(4, bool)
+    assert set(_of(document, kept, held)) == {0, 3}
+    assert set(_of(replace(document, kind="html"), kept, held, article=False)) == {3}
+    assert set(_of(document, kept, held, article=False)) == {0, 3}
 
 
 def _lines(case: Case) -> list[Line]:

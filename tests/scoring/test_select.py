@@ -57,7 +57,7 @@ def test_prose_beside_the_article_joins_it_and_prose_behind_a_menu_does_not() ->
     ("line", "stays"),
     [
         pytest.param(("What the herons had to say of it", 0.3), True, id="without a full stop, pictures below it"),
-        pytest.param(("What the herons had to say of it", 0.1), False, id="unsure"),
+        pytest.param(("What the herons had to say of it", -0.1), False, id="unlikely"),
     ],
 )
 def test_a_standfirst_stays_in_a_strict_cut(line: Scored, *, stays: bool) -> None:
