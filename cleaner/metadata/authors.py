@@ -81,9 +81,19 @@ def split_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
             names.append(recased(name, lexicon))
         elif names and (whole_name := _with_second_family(names[-1], name, text, lexicon)):
             names[-1] = whole_name
-        elif not (names and len(name.split()) == 1 and not name[0].isupper()):
+        elif (names and len(name.split()) == 1 and not name[0].isupper()) or (
+            part is parts[0] and _is_post(part, lexicon)
+        ):
+            continue
+        else:
             break
     return tuple(dict.fromkeys(names))
+
+
+def _is_post(part: str, lexicon: Lexicon) -> bool:
+    """Whether the part of a byline before the names says who they are and where: ``Kontributor Banjarbaru``."""
+    first, _, behind = part.partition(" ")
+    return fold(first) in lexicon.roles and not is_name(behind, lexicon)
 
 
 def _behind_roles(text: str, lexicon: Lexicon) -> str:

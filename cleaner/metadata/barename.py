@@ -31,6 +31,8 @@ _WHOLE_SHARE, _CLOSE_BELOW = 0.75, 6
 # It stands so close to a date below; one without a given name is short and stands right below the title, or right
 # beside a date.
 _BESIDE, _RIGHT_BELOW, _SURE_WORDS = 4, 2, 3
+# A line with one given name and a day has no more words.
+_DATED_WORDS = 12
 # A note on somebody stands so close below the name.
 _NOTE_BELOW = 7
 # A name with this share of words in common with the title is in the title.
@@ -100,6 +102,8 @@ def _links_in(line: int, facts: Facts) -> int:
 
 def _is_first_name(text: str, line: int, zone: Zone) -> bool:
     """Whether a word is a given name in a line with a day, or above one and explained by a note; else it is a place."""
+    if zone.facts.signals.words[line] > _DATED_WORDS:
+        return False  # "Rosina sale alle 7.12 davanti al forno …"
     if line in zone.dates:
         return is_known(text) and fold(text) not in zone.facts.lexicon.weekdays
     near = 0 < line - zone.title <= _RIGHT_BELOW and line + 1 in zone.dated

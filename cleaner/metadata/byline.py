@@ -63,7 +63,12 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
     found += [*signed(zone), *_named_like_the_site(zone, title)]
     marked = (name for one in found if one.origin.startswith("marked") for name in one.names)
     wholes = [name for name in marked if " " in name]
-    found = [_cut_to(one, wholes, facts.lexicon.weekdays) for one in found if one.value]
+    editors = _editors(facts, title)
+    found = [
+        _cut_to(one, wholes, facts.lexicon.weekdays)
+        for one in found
+        if one.value and not (TOGETHER <= one.rank < NO_PERSON and editors.issuperset(one.names))
+    ]
     shown = {name for one in found if one.line >= 0 for name in one.names}
     label = facts.site.label
     sites = [*facts.site.folded, label]
@@ -221,6 +226,15 @@ def _organisations(facts: Facts) -> Iterator[str]:
         for one in stated if isinstance(stated, list) else [stated]:
             if isinstance(one, dict) and is_of_type("organisation", one.get("@type")):
                 yield from (name for name in map(html.unescape, _json_names(one, {})) if not is_known(name))
+
+
+def _editors(facts: Facts, title: str) -> frozenset[str]:
+    """Return whom the data of the article name as its editors alone: such a bare name is no author's."""
+    items = [item for item in facts.document.head.json_ld if is_about(item, title, facts)]
+    authors, editors = (
+        {name for item in items for name in _json_names(item.get(key), {})} for key in ("author", "editor")
+    )
+    return frozenset(editors - authors)
 
 
 def _is_around(stated: object, facts: Facts) -> bool:

@@ -161,7 +161,10 @@ _GEORGIAN = (
             '<p class="media-author">M. Jankausko, SRAUTAS nuotr.</p><p>2026-1-2</p><p class="author">Ona Petraitė</p>',
             "Ona Petraitė",
         ),
-        ('<p class="media-author">M. Jankausko</p><p class="text-author">Ona Petraitė</p>', "M. Jankausko"),
+        (
+            '<p class="media-author">M. Jankausko</p><p class="text-author">Ona Petraitė</p>',
+            "M. Jankausko; Ona Petraitė",
+        ),
         # A link to an author's page of the language.
         ('<p>Žurnalistė <a href="/autoriai/qwilla">Qwilla Darskaitė</a>, SRAUTAS</p>', "Qwilla Darskaitė"),
         ('<p>Žurnalistė <a href="/zemelapiai/qwilla">Qwilla Darskaitė</a>, SRAUTAS</p>', ""),
