@@ -31,6 +31,8 @@ _WHOLE_SHARE, _CLOSE_BELOW = 0.75, 6
 # It stands so close to a date below; one without a given name is short and stands right below the title, or right
 # beside a date.
 _BESIDE, _RIGHT_BELOW, _SURE_WORDS = 4, 2, 3
+# Without a byline word, a name has no more words.
+_MOST_TOKENS = 5
 # A line with one given name and a day has no more words.
 _DATED_WORDS = 12
 # A note on somebody stands so close below the name.
@@ -58,8 +60,10 @@ def bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
         return _caseless_name(text, facts.lexicon) if dated and line > zone.title else ()
     names = run_together(text, facts.lexicon) or split_names(text, facts.lexicon)
     known = all(map(is_known, names)) or (whole == bare and 0 <= zone.title < line and _is_noted(names, line, facts))
-    # Behind a day without a mark, a place is as likely.
-    if not known and (whole != bare or names_site(text, zone)):
+    # Behind a day without a mark, a place is as likely; what runs on is the name of a thing.
+    if (not known and (whole != bare or names_site(text, zone))) or any(
+        len(one.split()) > _MOST_TOKENS for one in names
+    ):
         return ()
     if text.isalpha() and _is_first_name(text, line, zone):
         names, known = (text,), True

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import compress, count, pairwise
 from operator import attrgetter
 
-from cleaner.characters import canonical, fold, words_of
+from cleaner.characters import canonical, fold, long_words, words_of
 from cleaner.document import Document, Head, Line
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
@@ -128,7 +128,9 @@ def _headings(lines: Sequence[Line]) -> list[int]:
 def _is_alike(heading: str, stated: str) -> bool:
     if len(words_of(heading)) < _FEWEST_WORDS:
         return fold(heading) in {fold(stated), *map(fold, parts(stated))}
-    return likeness(heading, stated) >= _ALIKE
+    told = long_words(heading)
+    # Words of grammar alone are in common with any headline: "L'esposto e la riunione".
+    return likeness(heading, stated) >= _ALIKE and not (told and set(told).isdisjoint(long_words(stated)))
 
 
 def _says_more(heading: str, wanted: Sequence[str]) -> bool:

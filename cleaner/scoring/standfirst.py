@@ -20,6 +20,8 @@ _FEWEST_WORDS = 8
 # Right below the headline it needs no full stop, if it has so many words.
 _MANY_WORDS = 14
 _MOST_LINKS = 0.5
+# Who wrote it and when is told in so many words.
+_STAMP_WORDS = 20
 # A heading right below the headline needs no more than this: under a title stands no other one.
 _HEADING_WORDS = 7
 _KINDS = ("paragraph", "heading", "quote")
@@ -58,7 +60,11 @@ def standfirst(
         if signals.folded[line][:_KNOWN_BY] in stated and not (lead and signals.prose[line]):
             return line
     # Who wrote it and when is no sentence.
-    below = [line for line in below if signals.stopped[line] or not has_stamp(signals.folded[line])]
+    below = [
+        line
+        for line in below
+        if signals.stopped[line] or signals.words[line] > _STAMP_WORDS or not has_stamp(signals.folded[line])
+    ]
     sentences = (
         line for line in below if signals.words[line] >= _FEWEST_WORDS and (signals.stopped[line] or line in spoken)
     )

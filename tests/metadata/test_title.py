@@ -132,6 +132,13 @@ def test_headings_that_agree_with_the_head_are_anchors_of_markup() -> None:
     assert [document.lines[line].text for line in found] == [title_of()] * 2
 
 
+def test_a_subheading_that_shares_words_of_grammar_alone_is_no_anchor() -> None:
+    title = "La capra che prende l'autobus della linea 7: ha l'abbonamento, e scende alla fermata"
+    page = f"<h1>{title}</h1><p>{prose(0)}</p><h2>L'esposto e la riunione</h2><p>{prose(1)}</p>"
+    document = segment_html(f"<html><head><title>{title}</title></head><body>{page}</body></html>")
+    assert [document.lines[line].text for line in anchors(document, measure(document))] == [title]
+
+
 def test_a_subheading_like_the_title_stays_where_it_stands_between_paragraphs() -> None:
     page = """<html><head><title>Lime mortar and plaster: effectiveness and safety</title></head><body><article>
     <h1>Lime mortar and plaster: effectiveness and safety</h1>{}<h2>How safe are lime mortar and plaster?</h2>{}

@@ -15,6 +15,7 @@ _PRICED = "In 2024 the piano cost 12.50 in the shop by the river, and nobody wan
 _STAMP = (
     "News desk of the Harbour Post, Port Averell, published by Nora Quill, updated on Sunday, 16 Aug 2026, 08:47 AM"
 )
+_UNSTOPPED = "goes down to the market by the bus of the old line, and comes home with bread and news for the yard"
 _SENTENCE = "Every Thursday at half past four she drives eleven miles to be told that she rushes."
 
 
@@ -83,6 +84,11 @@ def test_a_description_that_is_the_first_paragraph(above: str, found: str) -> No
         ),
         pytest.param(
             f"<p>{_PRICED}</p><p>{_SENTENCE}</p>", _PRICED, id="a sentence with a year and a price is no stamp"
+        ),
+        pytest.param(
+            f"<p>Rosina leaves at 7.12 a.m. on every 3 May 2026, {_UNSTOPPED}</p><p>{_SENTENCE}</p>",
+            f"Rosina leaves at 7.12 a.m. on every 3 May 2026, {_UNSTOPPED}",
+            id="a long sentence with a day, without a full stop",
         ),
         pytest.param(f"<h4>{_SUBTITLE}</h4><p>{_SENTENCE}</p>", _SUBTITLE, id="a heading right below the headline"),
         pytest.param(f"<p>{_SUBTITLE}</p><p>{_SENTENCE}</p>", _SENTENCE, id="no heading: too few words"),
