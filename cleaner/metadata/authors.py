@@ -36,7 +36,8 @@ _PLACED = regex.compile(r"\s[—–]\s+(\p{Lu}[\p{L}\p{M}'’.-]*(?:\s[\p{L}\p{M
 _APART = re.compile(r"[\s·]+")
 # Family and given name of a Korean together.
 _KOREAN_CHARS = 3
-# And the shortest name of East Asia.
+# The most letters of a paper's initials, and the shortest name of East Asia.
+_INITIALS = 3
 _FEWEST_CHARS = 2
 # A name has two words at least; a role has so many at most.
 _FEWEST_WORDS, _ROLE_WORDS = 2, 4
@@ -208,9 +209,18 @@ def _bare(part: str) -> str:
     if half > 1 and tokens[:half] == tokens[half:]:
         # The text of a picture, and the name beside it.
         tokens = tokens[:half]
-    while len(tokens) > 2 and is_credential(tokens[-1]) and tokens[-1].strip(".®").isupper():
+    while (
+        len(tokens) > 2 and (_is_initialism(tokens) or is_credential(tokens[-1])) and tokens[-1].strip(".®").isupper()
+    ):
         tokens.pop()
     return " ".join(tokens)
+
+
+def _is_initialism(tokens: list[str]) -> bool:
+    """Whether a name in small letters ends in the initials of the paper: ``Aino Vuorela PS``."""
+    last = tokens[-1]
+    initials = 1 < len(last) <= _INITIALS and last.isalpha() and fold(last) not in people().suffixes
+    return initials and is_known(tokens[0]) and not any(token.isupper() and len(token) > 1 for token in tokens[:-1])
 
 
 def _before_grammar(name: str, lexicon: Lexicon) -> str:

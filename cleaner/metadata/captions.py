@@ -16,6 +16,9 @@ from cleaner.wordlists import agencies, page_words
 # Who took the picture: "… (Ann Lee)", "… at the quay. / Ann Lee".
 _CREDIT = re.compile(r"(?:[(（]([^()（）]{3,40})[)）]|[.!?]\s*/\s*([^/()]{3,40}?))\.?$")
 # "… at the quay. Photo: Ann Lee", "… 줄지어 서 있다. 박도겸 기자"; "(left)".
+# "(Llun: Golwg)", in any language; "… at the quay. Harbour Press/Ann Lee".
+_LABELLED = re.compile(r"[^\W\d_]+\s?[:：]")
+_SLASHED = re.compile(r"[.!?]\s+[^.!?/]{3,40}/\s?([^/()]{3,40}?)\.?$")
 _CREDITED = regex.compile(r"(?<![\p{L}\p{M}])([\p{L}\p{M}]+)\s?[:：]\s*[^:：]{2,40}$")
 _SIGNED = regex.compile(r"[.。]\s+([^.。]{3,30})$")
 _BRACKETED = re.compile(r"[(（]([^()（）]{1,12})[)）]")
@@ -26,7 +29,9 @@ def is_caption(text: str, lexicon: Lexicon) -> bool:
     """Whether a line is a picture's: it ends in who took it or in an agency, or says who stands on which side."""
     if match := _CREDIT.search(text):
         names = split_names(match[1] or match[2], lexicon)
-        return bool(names) and all(map(is_known, names))
+        return _LABELLED.match(match[1] or "") is not None or (bool(names) and all(map(is_known, names)))
+    if (match := _SLASHED.search(text)) and (names := split_names(match[1], lexicon)):
+        return all(map(is_known, names))
     brackets = _BRACKETED.finditer(text) if "(" in text or "（" in text else ()
     if any(fold(side[1]).strip(" .") in page_words().sides for side in brackets):
         return True
