@@ -1,6 +1,7 @@
 """Time against the number of lines, and memory against the number of pages.
 
-Lines: made pages of up to 100,000 lines, markup and text; time a line should not grow. Memory: one process cleans
+Lines: made pages of up to 100,000 lines, markup and text, headings of which half are links, and answers that the page's
+data state too; time a line should not grow. Memory: one process cleans
 10,000 pages, every one different, made of those in `fixtures`; the resident size should not grow once all packs are in.
 
     python benchmarks/linear.py [--lines 100000] [--pages 10000]
@@ -9,6 +10,7 @@ Lines: made pages of up to 100,000 lines, markup and text; time a line should no
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import tempfile
 import time
@@ -23,6 +25,8 @@ _SHOWN = (100, 1_000, 2_000, 5_000, 10_000)
 _FILES = 500  # files that are written; what makes each page another one is put in when it is read
 _STORY = "Der alte Wächter No. {n} said that the {n}th ferry of the year had brought {m} people over the river by noon."
 _MENU = "Story {n} of day {m}"
+_QUESTIONS = 200  # so many of a page are read
+_KINDS = ("html", "text", "headings", "answers")
 
 
 def lines_of(count: int) -> Iterator[tuple[str, bool]]:
@@ -33,19 +37,38 @@ def lines_of(count: int) -> Iterator[tuple[str, bool]]:
 
 
 def made(kind: str, count: int) -> bytes:
-    """Return a page of so many lines, as ``html`` or ``text``."""
+    """Return a page of so many lines, as one of the kinds."""
     if kind == "text":
         return "\n".join(line for line, _ in lines_of(count)).encode()
-    shown = (
+    body = {"html": _mixed, "headings": _headings, "answers": _answers}[kind](count)
+    return f"<html lang=en><title>Ferries</title><body><main>{body}</main></body></html>".encode()
+
+
+def _mixed(count: int) -> str:
+    return "".join(
         f"<p class='t{n % 7}'>{line}</p>" if prose else f"<div><a href='/{n}'>{line}</a></div>"
         for n, (line, prose) in enumerate(lines_of(count))
     )
-    return f"<html lang=en><title>Ferries</title><body><main>{''.join(shown)}</main></body></html>".encode()
+
+
+def _headings(count: int) -> str:
+    return "".join(
+        f"<h1>{line}</h1>" if prose else f"<h1><a href='/{n}'>{line}</a></h1>"
+        for n, (line, prose) in enumerate(lines_of(count))
+    )
+
+
+def _answers(count: int) -> str:
+    lines = [f"<p>{line}</p>" for line, _ in lines_of(count)]
+    answers = ["".join(lines[at::_QUESTIONS]) for at in range(_QUESTIONS)]
+    stated = [{"name": f"{n}?", "acceptedAnswer": {"text": answer}} for n, answer in enumerate(answers)]
+    data = json.dumps({"@context": "https://schema.org", "@type": "FAQPage", "mainEntity": stated})
+    return f"<script type='application/ld+json'>{data}</script>{''.join(answers)}"
 
 
 def show_times(cleaner: Cleaner, most: int) -> None:
     """Print CPU time by number of lines, and what each doubling multiplies it by."""
-    for kind in ("html", "text"):
+    for kind in _KINDS:
         cleaner.normalize(made(kind, 1000))
         last = 0.0
         for count in (most >> shift for shift in range(_DOUBLINGS - 1, -1, -1)):
@@ -54,9 +77,8 @@ def show_times(cleaner: Cleaner, most: int) -> None:
             status = cleaner.normalize(page).status
             seconds = time.process_time() - start
             ratio = f"x {seconds / last:.2f}" if last else ""
-            print(
-                f"{kind} {count:>8,} lines {seconds:8.2f} s {1e6 * seconds / count:6.0f} µs a line  {ratio:7} {status}"
-            )
+            each = f"{1e6 * seconds / count:6.0f} µs a line"
+            print(f"{kind:8} {count:>8,} lines {seconds:8.2f} s {each}  {ratio:7} {status}")
             last = seconds
 
 

@@ -106,10 +106,10 @@ def _linked(lines: Sequence[Line], folded: Sequence[str], headings: Sequence[int
     return {folded[number] for number in headings if _is_link(lines[number])}
 
 
-def _leading(lines: Sequence[Line], tops: Sequence[int]) -> list[int]:
+def _leading(lines: Sequence[Line], tops: Sequence[int]) -> frozenset[int]:
     """Return the headings of the first level that are links, where one is none: those are the site's own."""
-    found = [number for number in tops if _is_link(lines[number])]
-    return found if len(found) < len(tops) else []
+    found = frozenset(number for number in tops if _is_link(lines[number]))
+    return found if len(found) < len(tops) else frozenset()
 
 
 def _printed(lines: Sequence[Line], folded: Sequence[str], wanted: Sequence[str]) -> Iterator[int]:
@@ -252,7 +252,7 @@ def _of_headings(
     if not tops and not texts:
         named = (n for n in headings if n < first and folded[n] not in over)
         tops = [n for n in named if len(words_of(lines[n].text)) >= _FEWEST_WORDS][:1]
-    above = [n for n in tops if n < first] or tops
+    above, own_tops = [n for n in tops if n < first] or tops, frozenset(tops)
     forms = dict.fromkeys((fold(part) for text in texts for part in parts(text)), _SEGMENT)
     forms |= dict.fromkeys(said.whole, _WHOLE)
     shorn = {line: _shorn(lines[line].text, texts, forms) for line in headings} | dict(_halves(lines, headings, texts))
@@ -266,7 +266,7 @@ def _of_headings(
         rank, why = ranks[line]
         if rank >= _LIKE and _is_lead(line, facts.signals):
             rank, why = _OTHER, "several sentences"
-        if rank >= _ONLY and line not in tops:
+        if rank >= _ONLY and line not in own_tops:
             continue
         text = html.unescape(shorn[line])
         rank += (lines[line].level > 1) + 2 * (line > first)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeGuard
 
 import numpy as np
@@ -13,8 +13,8 @@ from cleaner.scoring.signals import Bools
 from cleaner.segment.leftovers import without_tags
 from cleaner.wordlists import is_of_type
 
-# So many words of a line are no chance in an answer.
-_FEWEST_WORDS = 5
+# So many words in a row are no chance in an answer.
+_RUN = 5
 _MOST_QUESTIONS = 200
 
 
@@ -25,12 +25,17 @@ def asked(document: Document) -> Bools:
     if not stated:
         return found
     questions = {fold(question) for question, _ in stated}
-    answers = " ".join(" ".join(words_of(without_tags(answer))) for _, answer in stated)
+    answers = _runs([word for _, answer in stated for word in words_of(without_tags(answer))])
     for number, line in enumerate(document.lines):
         words = words_of(line.text)
-        told = len(words) >= _FEWEST_WORDS and " ".join(words) in answers
-        found[number] = told or fold(line.text) in questions
+        # Programs that take tags out of an answer glue the last word of a line to the first of the next.
+        runs = _runs(words[1:-1] if len(words) > _RUN + 1 else words)
+        found[number] = (bool(runs) and runs <= answers) or fold(line.text) in questions
     return found
+
+
+def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:
+    return {tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}
 
 
 def _questions(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -40,6 +40,8 @@ def _asked(data: object, *lines: str) -> list[bool]:
         pytest.param(_faq((_ASKED, _ANSWER)), _ANSWER, id="its answer"),
         pytest.param(_faq((_ASKED, f"&lt;p&gt;{_ANSWER}&lt;/p&gt;")), _ANSWER, id="in markup that is stated as text"),
         pytest.param(_faq((_ASKED, f"<p>{_ANSWER}</p><p>Her father did before.</p>")), _ANSWER, id="part of an answer"),
+        pytest.param(_faq((_ASKED, f"As you know{_ANSWER[:-1]}Her father did before.")), _ANSWER, id="glued to others"),
+        pytest.param(_faq((_ASKED, _ANSWER)), f"A: {_ANSWER}", id="behind a letter"),
         pytest.param(
             {"@type": "FAQPage", "mainEntity": {"name": _ASKED, "acceptedAnswer": {"text": _ANSWER}}}, _ASKED, id="one"
         ),
@@ -54,6 +56,7 @@ def test_lines_that_the_data_state(data: object, line: str) -> None:
     [
         pytest.param(_faq((_ASKED, _ANSWER)), "Who rows the boat?", id="another question"),
         pytest.param(_faq((_ASKED, _ANSWER)), "the market and back", id="a few words of an answer"),
+        pytest.param(_faq((_ASKED, _ANSWER)), f"{_ANSWER} In winter nobody does.", id="more than an answer"),
         pytest.param(_faq((_ASKED, _ANSWER), kind="QAPage"), _ASKED, id="a question of a forum"),
         pytest.param({"@type": "FAQPage", "mainEntity": [None, "x", {"name": _ASKED}]}, _ASKED, id="no answer"),
         pytest.param({"@type": "FAQPage", "mainEntity": {"acceptedAnswer": _ANSWER}}, _ANSWER, id="no question"),
