@@ -15,10 +15,10 @@ import yaml
 from click.testing import CliRunner
 
 from cleaner.cli import main
-from cleaner.datafiles import read_yaml, shipped_folder
+from cleaner.datafiles import read_yaml
 from cleaner.rules.check import failures
 from cleaner.rules.compiled import CompiledPack
-from cleaner.rules.load import load_pack, merge
+from cleaner.rules.match import Packs
 from cleaner.rules.parse import read_pack
 from cleaner.rules.schema import Pack
 
@@ -55,12 +55,11 @@ def test_examples_of_packs_pass_their_samples(text: str) -> None:
 
 def test_examples_of_packs_lie_over_one_another() -> None:
     packs = {pack.name: pack for pack in map(_read, _YAML) if pack.name != "piece"}
-    merged = {
-        pack.name: pack for pack in merge([[load_pack(shipped_folder() / "generic" / "en.yaml")], packs.values()])
-    }
-    assert [rule.id for rule in merged["northquay.example"].rules] == ["islandpress/plea"]
-    assert merged["northquay.example"].body == (".berth",)
-    assert "en/share-words" not in {rule.id for rule in merged["en"].rules}
+    laid = Packs([list(packs.values())], sites=False)
+    quay = laid.pack("northquay.example").pack
+    assert ([rule.id for rule in quay.rules], quay.body) == (["islandpress/plea"], (".berth",))
+    assert "en/share-words" in {rule.id for rule in Packs(sites=False).pack("en").rules}
+    assert "en/share-words" not in {rule.id for rule in laid.pack("en").rules}
 
 
 def test_every_key_of_the_format_has_an_example() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from functools import reduce
 from operator import attrgetter
@@ -117,22 +117,6 @@ def by_name(layers: Iterable[Iterable[Pack]], on_error: Callable[[RuleError], No
             here[pack.name] = pack
             found.setdefault(pack.name, []).append(pack)
     return found
-
-
-def merge(layers: Iterable[Iterable[Pack]], *, named: Sequence[str] = ()) -> tuple[Pack, ...]:
-    """Lay layers over one another and resolve ``extends`` and ``off``.
-
-    Args:
-        layers: The packs of each layer, lowest first.
-        named: Return only these packs (and resolve only what they need); all by default.
-
-    Raises:
-        RuleError: ``extends`` or ``off`` names what is not there, ``extends`` goes in a circle, or a layer has two
-            packs of one name.
-    """
-    merged = {name: laid(packs) for name, packs in by_name(layers).items()}
-    done: dict[str, Pack] = {}
-    return tuple(done.get(name) or resolved(merged[name], merged.get, merged, done) for name in named or sorted(merged))
 
 
 def laid(packs: Iterable[Pack]) -> Pack:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from making import pack_of
 
 from cleaner.datafiles import RuleError, shipped_folder
-from cleaner.rules.load import load_pack, merge, pack_files
+from cleaner.rules.load import load_pack, pack_files
+from cleaner.rules.match import Packs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,13 +27,12 @@ def _words(pack: Pack) -> dict[str, tuple[str, ...]]:
 
 
 def _only(*layers: list[Pack], name: str = "p") -> Pack:
-    (pack,) = merge(layers, named=(name,))
-    return pack
+    return Packs(layers, sites=False).pack(name).pack
 
 
 def _message(*layers: list[Pack]) -> str:
     with pytest.raises(RuleError) as caught:
-        merge(layers)
+        Packs(layers, sites=False)
     return str(caught.value)
 
 
@@ -70,8 +69,8 @@ def test_a_later_layer_switches_a_rule_off() -> None:
 
 
 def test_packs_of_other_names_stand_beside_one_another() -> None:
-    packs = merge([[pack_of([_drop("a")], "q")], [pack_of([_drop("a")], "p")]])
-    assert [pack.name for pack in packs] == ["p", "q"]
+    layers = [pack_of([_drop("a")], "q")], [pack_of([_drop("a")], "p")]
+    assert [list(_words(_only(*layers, name=name))) for name in "pq"] == [["p/a"], ["q/a"]]
 
 
 def test_the_order_within_a_layer_makes_no_difference() -> None:
@@ -80,13 +79,14 @@ def test_the_order_within_a_layer_makes_no_difference() -> None:
         pack_of([_drop("b")], "q", extends=["p"]),
         pack_of([_drop("c")], "r", extends=["q"]),
     ]
-    assert merge([packs]) == merge([packs[::-1]])
+    for name in "pqr":
+        assert _only(packs, name=name) == _only(packs[::-1], name=name)
 
 
 def test_two_packs_of_one_name_in_a_layer_are_never_ordered_by_chance() -> None:
     one, other = pack_of([_drop("a", "one")]), pack_of([_drop("a", "other")])
-    with suppress(RuleError):  # to refuse them is as good
-        assert merge([[one, other]]) == merge([[other, one]])
+    for packs in ([one, other], [other, one]):
+        assert "this layer has another pack of that name" in _message(packs)
 
 
 # -- inheritance -----------------------------------------------------------------------------------------------------
@@ -118,9 +118,8 @@ def test_a_parent_by_two_ways_is_there_once() -> None:
 
 def test_a_child_switches_a_rule_of_its_parent_off_and_the_parent_keeps_it() -> None:
     parent, child = pack_of([_drop("a"), _drop("b")], "family"), pack_of([{"off": "family/a"}], extends=["family"])
-    packs = {pack.name: pack for pack in merge([[parent, child]])}
-    assert list(_words(packs["p"])) == ["family/b"]
-    assert list(_words(packs["family"])) == ["family/a", "family/b"]
+    assert list(_words(_only([parent, child]))) == ["family/b"]
+    assert list(_words(_only([parent, child], name="family"))) == ["family/a", "family/b"]
 
 
 def test_a_layer_changes_a_parent_for_its_children_too() -> None:
@@ -141,11 +140,6 @@ def test_what_selects_the_parent_does_not_select_the_child() -> None:
         "child.example",
     )
     assert _only([parent, pack_of([], extends=["family"])]).match.host == ()
-
-
-def test_only_what_is_named_is_resolved() -> None:
-    packs = [pack_of([_drop("a")]), pack_of([], "broken", extends=["nobody"])]
-    assert [pack.name for pack in merge([packs], named=("p",))] == ["p"]
 
 
 # -- errors ----------------------------------------------------------------------------------------------------------
