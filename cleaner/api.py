@@ -71,8 +71,7 @@ class Cleaner:
         on_error = refuse if strict else unread.append
         layers = tuple(tuple(read_sources(Path(layer), on_error)) for layer in rules)
         tables = read_tables(Path(model)) if model is not None else None
-        self._engine = Engine(Config(layers, sites, extractor, tables, limits, strict))
-        self._engine.broken[:0] = unread
+        self._engine = Engine(Config(layers, sites, extractor, tables, limits, strict, tuple(map(str, unread))))
 
     def __getstate__(self) -> Config:
         return self.config

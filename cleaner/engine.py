@@ -32,6 +32,7 @@ class Config:
         rules: Files of packs over the shipped ones, by layer, lowest first.
         sites, extractor, limits, strict: As in `Cleaner`.
         model: Tables of the score; None for the shipped ones.
+        unread: What is wrong with the files of packs that could not be read, and so are not among `rules`.
     """
 
     rules: tuple[tuple[Source, ...], ...] = ()
@@ -40,6 +41,7 @@ class Config:
     model: Source | None = None
     limits: Limits = DEFAULT
     strict: bool = True
+    unread: tuple[str, ...] = ()
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -52,7 +54,7 @@ class Engine:
 
     def __init__(self, config: Config) -> None:
         self.config = config
-        self.broken: list[RuleError] = []
+        self.broken = [*map(RuleError, config.unread)]
         on_error = refuse if config.strict else self.broken.append
         layers = [packs_of(layer, on_error) for layer in config.rules]
         self.packs = Packs(layers, sites=config.sites, on_error=on_error)
@@ -71,7 +73,7 @@ class Engine:
 
         told = hashlib.sha256()
         # Where packs are broken, the strict cleaner does not exist; where none is, the two are one.
-        plain = replace(self.config, rules=(), model=None, strict=True)
+        plain = replace(self.config, rules=(), model=None, strict=True, unread=())
         layers = [len(layer) for layer in self.config.rules]
         parts = [version("cleaner"), repr(plain), repr(layers), *(source.text for source in self.config.sources)]
         for part in (*map(str.encode, parts), *map(Path.read_bytes, _shipped_files())):
