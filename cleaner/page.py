@@ -61,3 +61,9 @@ class Page(NamedTuple):
     header: Header = Header()
     verdicts: tuple[Verdict, ...] = ()
     article: Article | None = None
+
+    @property
+    def result(self) -> Article:
+        """The article of a page that has been through the stages."""
+        assert self.article is not None  # noqa: S101 - the last stage makes one
+        return self.article

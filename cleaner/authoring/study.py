@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ import numpy as np
 from cleaner.engine import Engine
 from cleaner.limits import Refusal
 from cleaner.page import Page
-from cleaner.pipeline import STAGES, locate
+from cleaner.pipeline import run
 from cleaner.rules.evidence import Evidence
 from cleaner.rules.phrases import trimmed
 from cleaner.scoring.signals import Bools, Floats, Signals
@@ -110,11 +110,14 @@ def study(source: Source, engine: Engine) -> Study | None:
         Refusal: It cannot be read, is no page, or asks for too much; the message names it.
     """
     try:
-        page, evidence = _judged(source, engine)
+        content = source.read()
     except Refusal as over:
         raise Refusal(over.status, f"{source.name}: {over}") from None
-    article = page.article
-    if evidence is None or page.scores is None or article is None or article.confidence is None:
+    page = run(Page(content, source.url), engine)
+    article = page.result
+    if page.scores is None and article.reason:
+        raise Refusal(article.status, f"{source.name}: {article.reason}")
+    if page.scores is None or article.confidence is None:
         return None
 
     fates = [verdict.fate for verdict in page.verdicts]
@@ -122,7 +125,7 @@ def study(source: Source, engine: Engine) -> Study | None:
     values = {"title": article.title, "byline": "; ".join(article.byline), "date": article.date}
     return Study(
         source=source,
-        evidence=evidence,
+        evidence=Evidence(page.document, page.signals, page.anchors),
         signals=page.signals,
         kept=np.array([fate == "body" for fate in fates], bool),
         head=np.array([fate == "head" for fate in fates], bool),
@@ -133,19 +136,6 @@ def study(source: Source, engine: Engine) -> Study | None:
         language=article.language or "",
         confidence=article.confidence,
     )
-
-
-def _judged(source: Source, engine: Engine) -> tuple[Page, Evidence | None]:
-    """Return a page with its article, and what its lines looked like before they were judged."""
-    page = Page(source.read(), source.url)
-    evidence = None
-    for stage in STAGES:
-        page = stage(page, engine)
-        if page.article is not None:
-            break
-        if stage is locate:
-            evidence = Evidence(replace(page.document, tree=None), page.signals, page.anchors)
-    return page, evidence
 
 
 def different(studies: Sequence[Study]) -> list[Study]:
