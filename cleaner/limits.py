@@ -11,11 +11,14 @@ PATTERN_SEES = 2000
 
 
 class Refusal(Exception):  # noqa: N818 - the page is at fault, not the program
-    """A page asks for more than it may have; it ends with a status, and the message is the reason."""
+    """A page cannot be had, is none, or asks for too much; it ends with a status, and the message is the reason."""
 
     def __init__(self, status: Status, reason: str) -> None:
         super().__init__(reason)
         self.status: Status = status
+
+    def __reduce__(self) -> tuple[type[Refusal], tuple[Status, str]]:
+        return Refusal, (self.status, str(self))
 
 
 @dataclass(frozen=True, slots=True)

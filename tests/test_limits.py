@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from cleaner import Cleaner
-from cleaner.limits import Limits
+from cleaner.limits import Limits, Refusal
 
 # Budget, a page that just keeps it, one that crosses it, and the status and reason of that one.
 _PAGES = [
@@ -40,3 +42,8 @@ def test_tags_in_text_are_no_nodes() -> None:
 def test_a_limit_below_one_is_refused() -> None:
     with pytest.raises(ValueError, match="the limit of lines is 0"):
         Limits(lines=0)
+
+
+def test_a_refusal_can_be_sent_between_processes() -> None:
+    over = pickle.loads(pickle.dumps(Refusal("too_deep", "101 elements")))  # noqa: S301 - our own bytes
+    assert (over.status, str(over)) == ("too_deep", "101 elements")

@@ -15,9 +15,9 @@ from cleaner.address import is_host
 from cleaner.api import Cleaner
 from cleaner.batch.names import page_suffix, text_name
 from cleaner.batch.reading import read_page
-from cleaner.batch.record import Fault
 from cleaner.datafiles import nearest, shipped_folder
 from cleaner.decode import decode
+from cleaner.limits import Refusal
 from cleaner.rules.load import pack_files
 from cleaner.rules.schema import Pack
 from cleaner.segment.html import segment_html
@@ -96,7 +96,7 @@ def tried(page: Path, pack: Pack, cleaner: Cleaner) -> Outcome:
     """
     try:
         content, _ = read_page(page, cleaner.limits.bytes)
-    except Fault as unread:
+    except Refusal as unread:
         return Outcome(page, fault=str(unread))
     explanation = cleaner.explain(content, address_of(content, pack))
     article = explanation.article

@@ -11,11 +11,27 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from cleaner.batch.extras import needed
-from cleaner.batch.record import Fault
+from cleaner.batch.record import Record
+from cleaner.limits import Refusal
 
 _STEP = 1 << 16
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 STDIN = Path("-")
+
+
+def content_of(record: Record, limit: int) -> tuple[bytes | str, str]:
+    """Return the content of a record, and a note on what it lacks.
+
+    Args:
+        record: The record.
+        limit: Most bytes of a file.
+
+    Raises:
+        Refusal: It has none, or its file cannot be read (see `read_page`).
+    """
+    if isinstance(record.content, Refusal):
+        raise record.content
+    return read_page(record.content, limit) if isinstance(record.content, Path) else (record.content, record.note)
 
 
 def read_page(path: Path, limit: int) -> tuple[bytes, str]:
@@ -28,7 +44,7 @@ def read_page(path: Path, limit: int) -> tuple[bytes, str]:
         limit: Most bytes.
 
     Raises:
-        Fault: It is larger, cannot be read, or no byte of it can be decompressed.
+        Refusal: It is larger, cannot be read, or no byte of it can be decompressed.
     """
     try:
         if path == STDIN:
@@ -36,20 +52,20 @@ def read_page(path: Path, limit: int) -> tuple[bytes, str]:
         with path.open("rb") as file:
             return _unzipped(file, limit) if path.suffix.lower() == ".gz" else (_at_most(file, limit), "")
     except OSError as error:
-        raise Fault("error", f"cannot be read: {error.strerror or error}") from None
+        raise Refusal("error", f"cannot be read: {error.strerror or error}") from None
 
 
 def read_stream(stream: Plain, limit: int) -> tuple[bytes, str]:
     """Return what a stream holds, and a note on what it lacks.
 
     Raises:
-        Fault: It is larger, or no byte of it can be decompressed.
+        Refusal: It is larger, or no byte of it can be decompressed.
     """
     content = stream.read(limit + 1)
     if len(content) > limit:
-        raise Fault("too_large", f"more than {limit:,} bytes, which is the limit")
+        raise Refusal("too_large", f"more than {limit:,} bytes, which is the limit")
     if stream.broken and not content:
-        raise Fault("undecodable", stream.broken)
+        raise Refusal("undecodable", stream.broken)
     return content, f"it breaks off after {len(content):,} bytes: {stream.broken}" if stream.broken else ""
 
 
@@ -59,7 +75,7 @@ def _at_most(file: BinaryIO, limit: int) -> bytes:
         size = len(content)
         while step := file.read(_STEP):
             size += len(step)
-        raise Fault("too_large", f"{size:,} bytes; the limit is {limit:,}")
+        raise Refusal("too_large", f"{size:,} bytes; the limit is {limit:,}")
     return content
 
 
@@ -71,10 +87,10 @@ def _unzipped(file: BinaryIO, limit: int) -> tuple[bytes, str]:
             parts.append(part)
             size += len(part)
             if size > limit:
-                raise Fault("too_large", f"more than {limit:,} bytes once decompressed, which is the limit")
+                raise Refusal("too_large", f"more than {limit:,} bytes once decompressed, which is the limit")
     except (zlib.error, EOFError) as error:
         if not size:
-            raise Fault("undecodable", f"gzip: {error}") from None
+            raise Refusal("undecodable", f"gzip: {error}") from None
         note = f"the gzip file breaks off after {size:,} bytes of text: {error}"
     return b"".join(parts), note
 

@@ -5,26 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from cleaner.article import Status
 from cleaner.batch.columns import Found
+from cleaner.limits import Refusal
 
 
-class Fault(Exception):  # noqa: N818 - an outcome of a page, which its row tells
-    """The content of a page could not be got; `status` and the message go into its row."""
-
-    def __init__(self, status: Status, reason: str) -> None:
-        super().__init__(reason)
-        self.status: Status = status
-
-    def __reduce__(self) -> tuple[type[Fault], tuple[Status, str]]:
-        return Fault, (self.status, str(self))
-
-
-def no_content(value: object) -> Fault:
+def no_content(value: object) -> Refusal:
     """Return what stands for the content of a record that holds none, or none that can be read."""
     if value is None:
-        return Fault("empty", "the record holds no content")
-    return Fault("error", f"the record's content is of type {type(value).__name__}, and no text")
+        return Refusal("empty", "the record holds no content")
+    return Refusal("error", f"the record's content is of type {type(value).__name__}, and no text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +31,7 @@ class Record:
     """
 
     id: str
-    content: bytes | str | Path | Fault
+    content: bytes | str | Path | Refusal
     url: str | None = None
     charset: str | None = None
     target: str = ""

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any, Literal
 
 from cleaner.api import Cleaner
 from cleaner.article import Article, Status
 from cleaner.batch.own import REMOVALS
-from cleaner.batch.reading import read_page
-from cleaner.batch.record import Fault, Record
+from cleaner.batch.reading import content_of
+from cleaner.batch.record import Record
 from cleaner.batch.row import Row, row_of
 from cleaner.batch.stats import Stats
 from cleaner.datafiles import RuleError
 from cleaner.document import PageKind
+from cleaner.limits import Refusal
 from cleaner.markdown import as_markdown
 
 Form = Literal["txt", "md", "jsonl", "parquet"]
@@ -88,16 +88,12 @@ class Normalizer:
         return len(record.content) if isinstance(record.content, (str, bytes)) else 0
 
     def _article(self, record: Record) -> Article:
-        content, note = record.content, record.note
         try:
-            if isinstance(content, Path):
-                content, note = read_page(content, self.cleaner.limits.bytes)
-            if isinstance(content, Fault):
-                raise content
-        except Fault as fault:
-            return Article(status=fault.status, reason=str(fault))
-        article = self.cleaner.normalize(content, record.url, self.kind, charset=self.charset or record.charset)
-        return replace(article, notes=(*article.notes, note)) if note else article
+            content, note = content_of(record, self.cleaner.limits.bytes)
+        except Refusal as over:
+            return Article(status=over.status, reason=str(over))
+        charset = self.charset or record.charset
+        return noted(self.cleaner.normalize(content, record.url, self.kind, charset=charset), note)
 
     def _outcome(self, record: Record, article: Article) -> Outcome:
         name = record.id.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
@@ -113,6 +109,11 @@ class Normalizer:
             return text.encode("utf-8", "replace") if article.status in DONE else None
         row = row_of(name, article, self.cleaner.digest, url=url, removals=self.removals)
         return row if self.form == "parquet" else json_line(row.to_dict())
+
+
+def noted(article: Article, note: str) -> Article:
+    """Return an article with a note on what its page lacks, if there is one."""
+    return replace(article, notes=(*article.notes, note)) if note else article
 
 
 def json_line(record: dict[str, Any]) -> bytes:

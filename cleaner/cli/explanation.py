@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,15 +17,17 @@ from cleaner.article import Article
 from cleaner.authoring.report.terms import grouped
 from cleaner.batch.columns import Columns
 from cleaner.batch.files import replacing
-from cleaner.batch.reading import read_page
-from cleaner.batch.record import Fault, Record
+from cleaner.batch.reading import content_of
+from cleaner.batch.record import Record
 from cleaner.batch.sources.many import holds_records, records_of
+from cleaner.batch.work import DONE, noted
 from cleaner.cli.console import Reporter, WrongUse, counted_lines, page_console, plain_errors
 from cleaner.cli.options import rule_layers
 from cleaner.cli.plan import STDOUT, refuse_columns
 from cleaner.document import PageKind
 from cleaner.engine import Extractor
 from cleaner.explanation import ExplainedLine, Explanation
+from cleaner.limits import Refusal
 from cleaner.verdicts import NO_ARTICLE, SCORE
 
 if TYPE_CHECKING:
@@ -88,7 +90,7 @@ def show(request: Request) -> int:
             _write(explanation, report, record.id, all_terms=request.all_terms)
         else:
             _print(explanation, all_terms=request.all_terms)
-    return 0 if explanation.article.status in ("ok", "empty") else 1
+    return 0 if explanation.article.status in DONE else 1
 
 
 def _record(request: Request, limit: int) -> Record:
@@ -113,15 +115,13 @@ def _record(request: Request, limit: int) -> Record:
 
 
 def _explained(record: Record, cleaner: Cleaner, request: Request) -> Explanation:
-    content = record.content
     try:
-        if isinstance(content, Path):
-            content, _ = read_page(content, cleaner.limits.bytes)
-        if isinstance(content, Fault):
-            raise content
-    except Fault as fault:
-        return Explanation(Article(status=fault.status, reason=str(fault)))
-    return cleaner.explain(content, request.url or record.url, request.kind, charset=request.encoding or record.charset)
+        content, note = content_of(record, cleaner.limits.bytes)
+    except Refusal as over:
+        return Explanation(Article(status=over.status, reason=str(over)))
+    charset = request.encoding or record.charset
+    explanation = cleaner.explain(content, request.url or record.url, request.kind, charset=charset)
+    return replace(explanation, article=noted(explanation.article, note))
 
 
 def _write(explanation: Explanation, report: Path, name: str, *, all_terms: bool) -> None:

@@ -17,13 +17,14 @@ from cleaner.batch.columns import Columns
 from cleaner.batch.names import text_name
 from cleaner.batch.own import REMOVALS, wrote
 from cleaner.batch.reading import STDIN, Plain, read_stream
-from cleaner.batch.record import Fault, Record
+from cleaner.batch.record import Record
 from cleaner.batch.sinks import Files, Joined, Sink, Stream
 from cleaner.batch.sources import Source
 from cleaner.batch.sources.folder import Folder, OnePage
 from cleaner.batch.sources.many import Many, files_with_records, holds_records, records_from, records_of
 from cleaner.batch.work import Form
 from cleaner.document import PageKind
+from cleaner.limits import Refusal
 
 STDOUT = "-"
 # Below a folder of texts: what is half done, and the mark that the texts are cleaner's.
@@ -215,10 +216,10 @@ def _stdin_plan(request: Request, form: Form) -> Plan:
     limit = request.limits["bytes"]
     if source := records_from(stream, "stdin", request.columns, limit):
         return _many_plan(request, form, source)
-    content: bytes | Fault
+    content: bytes | Refusal
     try:
         content, note = read_stream(stream, limit)
-    except Fault as fault:
+    except Refusal as fault:
         content, note = fault, ""
     return _page_plan(request, form, Record(STDOUT, content, request.url, note=note))
 

@@ -13,8 +13,9 @@ from cleaner.batch import extras
 from cleaner.batch.columns import Columns, NoColumn
 from cleaner.batch.extras import MissingExtra
 from cleaner.batch.reading import read_page
-from cleaner.batch.record import Fault, Record
+from cleaner.batch.record import Record
 from cleaner.batch.sources.many import records_of
+from cleaner.limits import Refusal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,11 +32,11 @@ def read(path: Path, columns: Columns | None = None) -> list[Record]:
 
 def faults(records: list[Record]) -> list[str]:
     """Return the status of each record that has no content, else nothing."""
-    return [record.content.status if isinstance(record.content, Fault) else "" for record in records]
+    return [record.content.status if isinstance(record.content, Refusal) else "" for record in records]
 
 
-def refused(path: Path) -> Fault:
-    with pytest.raises(Fault) as caught:
+def refused(path: Path) -> Refusal:
+    with pytest.raises(Refusal) as caught:
         read_page(path, LIMIT)
     return caught.value
 
@@ -186,7 +187,7 @@ def test_responses(headers: tuple[str, ...], body: bytes, expected: list[Any], s
     archive = [response("urn:uuid:1", body, "https://valley.example/", *headers), response("urn:uuid:2", b"y", "u")]
     path.write_bytes(b"".join(map(gzip.compress, archive) if suffix.endswith("gz") else archive))
     records = read(path)
-    contents = [each.content.status if isinstance(each.content, Fault) else each.content for each in records]
+    contents = [each.content.status if isinstance(each.content, Refusal) else each.content for each in records]
     assert contents == [*expected, b"y"]
     assert records[-1].id == "urn:uuid:2"
     if expected and HTML in headers:

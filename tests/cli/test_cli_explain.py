@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from typing import TYPE_CHECKING
@@ -53,6 +54,15 @@ def test_what_each_field_might_have_been(run: Run, write: Write) -> None:
 
 def test_stdin(run: Run) -> None:
     assert run("explain", "-", stdin=HTML).stdout.startswith("Title: The river rises\n")
+
+
+@pytest.mark.parametrize("source", ["page.html.gz", "-"])
+def test_a_page_that_is_cut_short_says_so_as_its_article_does(source: str, run: Run, here: Path) -> None:
+    cut = gzip.compress(HTML.encode(), 0, mtime=0)[:-20]
+    (here / "page.html.gz").write_bytes(cut)
+    row = json.loads(run("normalize", source, "--format", "jsonl", stdin=cut).stdout)
+    assert "breaks off" in row["notes"][0]
+    assert f"Note: {row['notes'][0]}\n" in run("explain", source, stdin=cut).stdout
 
 
 def test_a_rule_is_named_with_its_reason(run: Run, write: Write) -> None:

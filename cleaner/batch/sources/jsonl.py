@@ -12,9 +12,10 @@ from typing import Any
 from cleaner.batch.columns import Columns
 from cleaner.batch.names import record_name
 from cleaner.batch.reading import Plain
-from cleaner.batch.record import Fault, Record, no_content
+from cleaner.batch.record import Record, no_content
 from cleaner.batch.sources import Done, Shard, fingerprint, opened, ranges
 from cleaner.decode import sound
+from cleaner.limits import Refusal
 
 # A character takes at most six bytes in JSON (\u00e4); what is longer cannot hold a page within the limit.
 _BYTES_A_CHARACTER = 6
@@ -52,16 +53,16 @@ class JsonLines:
             for number, (place, line) in enumerate(_lines(file, longest)):
                 if known and number < start:
                     continue
-                value = line if isinstance(line, Fault) else _object(line)
+                value = line if isinstance(line, Refusal) else _object(line)
                 if not known and isinstance(value, dict):
                     self.columns.of(value, self.name)  # a table without content is said at once
                     known = True
                 if number >= start:
                     yield self._record(number, place, value)
 
-    def _record(self, number: int, place: int, value: dict[str, Any] | Fault) -> Record:
+    def _record(self, number: int, place: int, value: dict[str, Any] | Refusal) -> Record:
         name = f"{self.name}:{place}"
-        if isinstance(value, Fault):
+        if isinstance(value, Refusal):
             return Record(name, value, target=record_name(number, ""))
         found = self.columns.pick(value)
         identity = name if found.id is None else _text(found.id)
@@ -72,7 +73,7 @@ class JsonLines:
         return Record(identity, content, url, target=record_name(number, identity))
 
 
-def _lines(file: Plain, longest: int) -> Iterator[tuple[int, bytes | Fault]]:
+def _lines(file: Plain, longest: int) -> Iterator[tuple[int, bytes | Refusal]]:
     """Yield the lines that are not blank, and a fault for one that is too long, or with which the file breaks off.
 
     Each has its number before it, from 1, as editors count.
@@ -83,21 +84,21 @@ def _lines(file: Plain, longest: int) -> Iterator[tuple[int, bytes | Fault]]:
         if len(line) == longest and not line.endswith(b"\n"):
             while line and not line.endswith(b"\n"):
                 line = file.readline(longest)
-            yield place, Fault("too_large", f"its line has more than {longest:,} bytes")
+            yield place, Refusal("too_large", f"its line has more than {longest:,} bytes")
         elif file.broken and not line.endswith(b"\n"):
             place -= 1
         elif not line.isspace():
             yield place, line
     if file.broken:
-        yield place + 1, Fault("undecodable", f"the file breaks off here: {file.broken}")
+        yield place + 1, Refusal("undecodable", f"the file breaks off here: {file.broken}")
 
 
-def _object(line: bytes) -> dict[str, Any] | Fault:
+def _object(line: bytes) -> dict[str, Any] | Refusal:
     try:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:
-        return Fault("undecodable", f"its line is no JSON: {error}")
-    return value if isinstance(value, dict) else Fault("undecodable", "its line is no JSON object")
+        return Refusal("undecodable", f"its line is no JSON: {error}")
+    return value if isinstance(value, dict) else Refusal("undecodable", "its line is no JSON object")
 
 
 def _text(value: object) -> str:

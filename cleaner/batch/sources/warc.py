@@ -14,8 +14,9 @@ import regex
 from cleaner.batch.extras import needed
 from cleaner.batch.names import record_name
 from cleaner.batch.reading import Plain
-from cleaner.batch.record import Fault, Record
+from cleaner.batch.record import Record
 from cleaner.batch.sources import Done, Shard, fingerprint, opened, ranges
+from cleaner.limits import Refusal
 
 _HTML = frozenset(("text/html", "application/xhtml+xml"))
 _TEXT = "text/plain"
@@ -74,7 +75,7 @@ class Warc:
                 yield self._broken(number, file.broken)
 
     def _broken(self, number: int, why: str) -> Record:
-        fault = Fault("undecodable", f"the archive breaks off here: {why}")
+        fault = Refusal("undecodable", f"the archive breaks off here: {why}")
         return Record(f"{self.name}:{number}", fault, target=record_name(number, ""))
 
     def _record(self, number: int, record: Any) -> Record:  # noqa: ANN401 - a package without types
@@ -82,9 +83,9 @@ class Warc:
         given = record.content_length
         raw: bytes = record.reader.read(self.limit + 1)
         note = ""
-        content: bytes | Fault
+        content: bytes | Refusal
         if len(raw) > self.limit:
-            content = Fault("too_large", f"{given:,} bytes; the limit is {self.limit:,}")
+            content = Refusal("too_large", f"{given:,} bytes; the limit is {self.limit:,}")
         else:
             note = f"the record breaks off after {len(raw):,} bytes of {given:,}" if len(raw) < given else ""
             content = self._plain(raw, record.http_headers or {})
@@ -92,13 +93,13 @@ class Warc:
         target = record_name(number, identity)
         return Record(identity, content, url and url.strip("<>"), record.http_charset, target, note)
 
-    def _plain(self, content: bytes, headers: Any) -> bytes | Fault:  # noqa: ANN401 - a package without types
+    def _plain(self, content: bytes, headers: Any) -> bytes | Refusal:  # noqa: ANN401 - a package without types
         """Undo what HTTP did to the content."""
         if "chunked" in (headers.get("Transfer-Encoding") or "").lower():
             content = _joined(content)
         encoding = (headers.get("Content-Encoding") or "").strip().lower()
         if encoding == "br" and not content.lstrip().startswith(b"<"):
-            return Fault("undecodable", "its HTTP content encoding is brotli")
+            return Refusal("undecodable", "its HTTP content encoding is brotli")
         if encoding not in _WINDOW or (encoding != "deflate" and not content.startswith(_GZIP)):
             return content  # archives often keep the header and undo the encoding
         try:
@@ -106,9 +107,9 @@ class Warc:
         except zlib.error as error:
             if encoding == "deflate":
                 return content
-            return Fault("undecodable", f"its HTTP content encoding is broken: {error}")
+            return Refusal("undecodable", f"its HTTP content encoding is broken: {error}")
         if len(plain) > self.limit:
-            return Fault("too_large", f"more than {self.limit:,} bytes once decompressed, which is the limit")
+            return Refusal("too_large", f"more than {self.limit:,} bytes once decompressed, which is the limit")
         return plain
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cleaner.batch.reading import read_page
-from cleaner.batch.record import Fault
 from cleaner.batch.sources.many import holds_records
 from cleaner.limits import DEFAULT, Refusal
 
@@ -28,7 +27,4 @@ class PageFile:
         """
         if holds_records(self.path):
             raise Refusal("error", "it holds many pages, and is none itself")
-        try:
-            return read_page(self.path, DEFAULT.bytes)[0]
-        except Fault as fault:
-            raise Refusal(fault.status, str(fault)) from None
+        return read_page(self.path, DEFAULT.bytes)[0]
