@@ -128,7 +128,7 @@ class Cleaner:
                 the page.
             ValueError: An unknown kind.
         """
-        return self._run(content, url, kind, charset).article or Article(status="empty")
+        return self._run(content, url, kind, charset).result
 
     def explain(
         self, content: bytes | str, url: str | None = None, kind: PageKind | None = None, *, charset: str | None = None
@@ -136,13 +136,13 @@ class Cleaner:
         """Normalise one page and say of every line what became of it and why. Arguments as for `normalize`."""
         page = self._run(content, url, kind, charset)
         if page.scores is None:
-            return Explanation(page.article or Article(status="empty"))
+            return Explanation(page.result)
         lines = tuple(
             ExplainedLine(line, verdict, number, page.scores)
             for number, (line, verdict) in enumerate(zip(page.document.lines, page.verdicts, strict=True))
         )
         return Explanation(
-            article=page.article or Article(status="empty"),
+            article=page.result,
             lines=lines,
             packs=tuple(pack.name for pack in page.packs),
             candidates=page.header.candidates,

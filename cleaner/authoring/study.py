@@ -49,7 +49,6 @@ class Study:
         ruled: Lines that a rule of another pack removes.
         scores: Log-odds of each line.
         values: Header field to what the engine says it is.
-        canonical: The address that the page says it has, or nothing.
         language: The page's language, or nothing.
         confidence: The word F1 that the engine expects of its article.
     """
@@ -62,7 +61,6 @@ class Study:
     ruled: Bools
     scores: Floats
     values: dict[str, str]
-    canonical: str
     language: str
     confidence: float
 
@@ -132,7 +130,6 @@ def study(source: Source, engine: Engine) -> Study | None:
         ruled=np.array([f == "removed" and not r.startswith(_CORE) for f, r in zip(fates, rules, strict=True)], bool),
         scores=page.scores.totals,
         values={name: value for name, value in values.items() if value},
-        canonical=page.document.head.canonical,
         language=article.language or "",
         confidence=article.confidence,
     )

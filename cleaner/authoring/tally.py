@@ -62,7 +62,6 @@ class Tally:
         content: kept, and followed by something that only this page has.
         foreign: kept, and not the page's own (see `Site.foreign`).
         starting, ending: near the start, near the end, as rules mean it.
-        score: Sum of their scores.
         words: The most words that one has.
         texts: Some of them, as they stand.
     """
@@ -83,7 +82,6 @@ class Tally:
     foreign: int = 0
     starting: int = 0
     ending: int = 0
-    score: float = 0.0
     words: int = 0
     texts: dict[str, str] = field(default_factory=dict)
 
@@ -219,7 +217,6 @@ def _count(site: Site, one: Study, found: dict[Key, Tally]) -> None:
             "foreign": kept and site.foreign(one, line),
             "starting": line in starting,
             "ending": line in ending,
-            "score": float(one.scores[line]),
         }
         keys = list(keys_of(site, one, line))
         if kept and not facts["foreign"]:

@@ -20,7 +20,6 @@ Field = str | Mapping[str, Nested]
 SCHEMA_FILE = "pack.schema.json"
 _WIDTH = 120
 _STEP = "  "
-_FIELDS = ("title", "byline", "date", "source")
 # A name, number, date or host; whatever else stands in a list or between braces is quoted.
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{M}\p{N}_.-]*")
 # A sentence that YAML reads as it stands, outside of braces.
@@ -40,7 +39,6 @@ class DraftRule:
         verb: ``"drop"``, ``"keep"``, ``"block"``, ``"cut"`` or ``"score"``.
         value: What stands under the verb, such as ``{"line": {"is": ["Share"]}, "near": "start"}``.
         test: Samples, such as ``{"drop": ["Share"], "keep": ["Share of the vote"]}``.
-        flag: ``"paywalled"`` or nothing.
         comment: Lines of a comment above it.
     """
 
@@ -49,7 +47,6 @@ class DraftRule:
     verb: Verb
     value: Mapping[str, Nested]
     test: Sequence[Mapping[str, Sequence[str]]] = ()
-    flag: str = ""
     comment: Sequence[str] = ()
 
 
@@ -60,28 +57,23 @@ class Draft:
     Attributes:
         name: Name of the pack, and of its file without ``.yaml``.
         header: Lines of a comment at the top.
-        extends: Names of packs.
         match: Kind (``"host"``, ``"html"``, ``"text"``, ``"lang"``) to what selects the pack.
         info: Facts about the pack: ``checked``, ``lang``, ``source`` …
         body: CSS selectors.
-        title, byline, date, source: Where the header fields stand, first choice first.
+        title, byline, date: Where the header fields stand, first choice first.
         rules: The rules.
-        off: Inherited rules, ``pack/id``, that are switched off.
         notes: Key of the pack (``"body"``, ``"rules"`` …) to lines of a comment above it.
     """
 
     name: str
     header: Sequence[str] = ()
-    extends: Sequence[str] = ()
     match: Mapping[str, Sequence[str]] = field(default_factory=dict)
     info: Mapping[str, str] = field(default_factory=dict)
     body: Sequence[str] = ()
     title: Sequence[Field] = ()
     byline: Sequence[Field] = ()
     date: Sequence[Field] = ()
-    source: Sequence[Field] = ()
     rules: Sequence[DraftRule] = ()
-    off: Sequence[str] = ()
     notes: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
@@ -96,15 +88,13 @@ def write(draft: Draft) -> str:
     body: ["article .text"]
     """
     keys: list[tuple[str, Nested]] = [("pack", draft.name), ("schema", "1")]
-    keys += [(key, getattr(draft, key)) for key in ("extends", "match", "info", "body")]
-    keys += [(key, getattr(draft, key)) for key in _FIELDS]
+    keys += [(key, getattr(draft, key)) for key in ("match", "info", "body", "title", "byline", "date")]
     lines = [f"# yaml-language-server: $schema={SCHEMA_FILE}", *_comment(draft.header, "")]
     for key, value in keys:
         if value:
             lines += [*_comment(draft.notes.get(key, ()), ""), *_entry(key, value, "")]
-    if draft.rules or draft.off:
+    if draft.rules:
         lines += [*_comment(draft.notes.get("rules", ()), ""), "rules:"]
-        lines += [f"{_STEP}- off: {_scalar(name)}" for name in draft.off]
         lines += [line for number, rule in enumerate(draft.rules) for line in _rule(rule, first=not number)]
     return "\n".join([*lines, ""])
 
@@ -125,8 +115,6 @@ def _rule(rule: DraftRule, *, first: bool) -> Iterator[str]:
     yield f"{_STEP}- id: {_scalar(rule.id)}"
     yield from _entry("why", rule.why, indent)
     yield from _entry(rule.verb, rule.value, indent)
-    if rule.flag:
-        yield from _entry("flag", rule.flag, indent)
     if rule.test:
         yield f"{indent}test:"
     for sample in rule.test:

@@ -47,9 +47,9 @@ _MARKS = dict(zip(AUTHOR_MARKS, (_MARKED, _MARKED, _CLASS, _LINK), strict=True))
 _PRINTED = (LABELLED, _CLASS, TOGETHER)
 # Marks that stand on much else besides authors: only a given name makes theirs sure.
 _UNSURE = ("class", "author page")
-# More names than this are a list of people.
 # The name of a site is among so many first lines of its text.
 _FIRST_LINES = 4
+# More names than this are a list of people.
 _MOST_NAMES, _MOST_DEPTH = 30, 3
 # An item of structured data is about what the page shows if its name has this share of the title's words.
 _ALIKE = 0.5

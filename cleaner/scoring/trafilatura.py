@@ -23,13 +23,17 @@ def second_opinion(source: str, signals: Signals) -> Bools:
 
     chosen = fold(extract(source, include_comments=False, include_tables=True, deduplicate=False) or "")
     words = WORD.findall(chosen)
-    runs = {size: {tuple(words[at : at + size]) for at in range(len(words) - size + 1)} for size in range(1, _RUN + 1)}
+    runs = set(_runs(words))
     whole = {tuple(WORD.findall(line)) for line in chosen.split("\n")}
     return np.array([_shared(WORD.findall(line), runs, whole) for line in signals.folded], bool)
 
 
-def _shared(words: list[str], runs: dict[int, set[tuple[str, ...]]], whole: set[tuple[str, ...]]) -> bool:
-    if len(words) < _RUN:
+def _shared(words: list[str], runs: set[tuple[str, ...]], whole: set[tuple[str, ...]]) -> bool:
+    own = _runs(words)
+    if not own:
         return bool(words) and tuple(words) in whole
-    own = [tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)]
-    return sum(run in runs[_RUN] for run in own) >= _SHARE * len(own)
+    return sum(run in runs for run in own) >= _SHARE * len(own)
+
+
+def _runs(words: list[str]) -> list[tuple[str, ...]]:
+    return [tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)]

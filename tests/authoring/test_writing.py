@@ -69,36 +69,30 @@ def test_what_yaml_takes_for_something_else_stays_text(text: str) -> None:
     assert pack.rules[0].why == f"The line says {text}"
 
 
-def test_every_key_of_a_pack_is_written() -> None:
+def test_every_key_of_a_draft_is_written() -> None:
     captured = {"line": {"starts": ["By "]}, "take": "^By (.+)$"}
     block = {"from": {"line": {"is": ["Read also"]}, "followed_by": "headlines"}, "until": "prose", "max": "12"}
     draft = Draft(
         "rain.example",
-        extends=["wordpress"],
         match={"host": ["rain.example", "*.rain.example"], "html": ["meta[name='generator'][content^='Rain']"]},
         info={"checked": "2026-11-26"},
         body=["article .text"],
         title=["h1"],
         byline=[".by a", captured],
         date=["time@datetime"],
-        source=[".agency"],
         rules=[
             DraftRule("also", "Links.", "block", block),
-            DraftRule("wall", "Paywall.", "drop", {"node": ".wall"}, flag="paywalled"),
+            DraftRule("wall", "Paywall.", "drop", {"node": ".wall"}),
         ],
-        off=["wordpress/share"],
     )
     pack = _read(draft)
     assert pack.name == "rain.example"
-    assert [named.name for named in (*pack.extends, *pack.off)] == ["wordpress", "wordpress/share"]
     assert pack.match.host == ("rain.example", "*.rain.example")
     assert pack.body == ("article .text",)
     assert pack.title[0].css == "h1"
     assert (pack.byline[1].line, pack.byline[1].take) == (Phrase(starts=("By ",)), "^By (.+)$")
     assert (pack.date[0].css, pack.date[0].attribute) == ("time", "datetime")
-    assert pack.source[0].css == ".agency"
     assert [rule.verb for rule in pack.rules] == ["block", "drop"]
-    assert pack.rules[1].flag == "paywalled"
 
 
 def test_lines_stay_within_the_width() -> None:
