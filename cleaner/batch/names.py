@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 # Saved pages and flattened text; in a folder of pages, nothing else is read.
 SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".mhtml", ".mht", ".webarchive", ".txt", ".text", ".md"})
+_COMPRESSED = (".gz", ".zst")
 # Of an id, so much stands in a file's name: file systems end at 255 bytes.
 _ID_BYTES = 120
 
@@ -16,8 +17,8 @@ _ID_BYTES = 120
 def page_suffix(name: str) -> str:
     """Return the suffix that says a file is a page, without that of its compression; empty where it is none.
 
-    >>> page_suffix("a.html.gz"), page_suffix("a.gz"), page_suffix("a.HTM")
-    ('.html', '', '.htm')
+    >>> page_suffix("a.html.gz"), page_suffix("a.txt.zst"), page_suffix("a.gz"), page_suffix("a.HTM")
+    ('.html', '.txt', '', '.htm')
     """
     suffix = Path(_unzipped(name)).suffix.lower()
     return suffix if suffix in SUFFIXES else ""
@@ -42,7 +43,9 @@ def text_name(name: str) -> str:
 
 
 def _unzipped(name: str) -> str:
-    return name[:-3] if name.lower().endswith(".gz") else name
+    """Return a name without the suffix of a compression."""
+    path = Path(name)
+    return name.removesuffix(path.suffix) if path.suffix.lower() in _COMPRESSED else name
 
 
 def text_names(names: Sequence[str], folders: Iterable[str] = ()) -> dict[str, str]:

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from cleaner.batch.extras import needed
+from cleaner.batch.extras import MissingExtra, needed
 from cleaner.batch.record import Record
 from cleaner.limits import Refusal
 
@@ -35,7 +35,7 @@ def content_of(record: Record, limit: int) -> tuple[bytes | str, str]:
 
 
 def read_page(path: Path, limit: int) -> tuple[bytes, str]:
-    """Return the content of a file, decompressed where its name ends in ``.gz``, and a note on what it lacks.
+    """Return the content of a file, decompressed as `Plain` does, and a note on what it lacks.
 
     A gzip file that is cut short or broken gives what could be read before the break, and the note says so.
 
@@ -44,66 +44,40 @@ def read_page(path: Path, limit: int) -> tuple[bytes, str]:
         limit: Most bytes.
 
     Raises:
-        Refusal: It is larger, cannot be read, or no byte of it can be decompressed.
+        Refusal: As `read_stream`; or it cannot be read.
     """
     try:
-        if path == STDIN:
-            return read_stream(Plain(STDIN), limit)
-        with path.open("rb") as file:
-            return _unzipped(file, limit) if path.suffix.lower() == ".gz" else (_at_most(file, limit), "")
+        with Plain(path) as stream:
+            return read_stream(stream, limit)
     except OSError as error:
         raise Refusal("error", f"cannot be read: {error.strerror or error}") from None
+    except MissingExtra as missing:
+        raise Refusal("error", f"cannot be read: {missing}") from None
 
 
 def read_stream(stream: Plain, limit: int) -> tuple[bytes, str]:
     """Return what a stream holds, and a note on what it lacks.
 
     Raises:
-        Refusal: It is larger, or no byte of it can be decompressed.
+        Refusal: It is larger or empty, or no byte of it can be decompressed.
     """
     content = stream.read(limit + 1)
     if len(content) > limit:
-        raise Refusal("too_large", f"more than {limit:,} bytes, which is the limit")
+        size = f"{stream.size:,} bytes" if stream.size else f"more than {limit:,} bytes"
+        raise Refusal("too_large", f"{size}{' once decompressed' * stream.compressed}; the limit is {limit:,}")
     if stream.broken and not content:
         raise Refusal("undecodable", stream.broken)
+    if not content:
+        raise Refusal("empty", "there is nothing in it")
     return content, f"it breaks off after {len(content):,} bytes: {stream.broken}" if stream.broken else ""
 
 
-def _at_most(file: BinaryIO, limit: int) -> bytes:
-    content = file.read(limit + 1)
-    if len(content) > limit:
-        size = len(content)
-        while step := file.read(_STEP):
-            size += len(step)
-        raise Refusal("too_large", f"{size:,} bytes; the limit is {limit:,}")
-    return content
-
-
-def _unzipped(file: BinaryIO, limit: int) -> tuple[bytes, str]:
-    parts: list[bytes] = []
-    size, note = 0, ""
-    try:
-        for part in _members(file, limit + 1):
-            parts.append(part)
-            size += len(part)
-            if size > limit:
-                raise Refusal("too_large", f"more than {limit:,} bytes once decompressed, which is the limit")
-    except (zlib.error, EOFError) as error:
-        if not size:
-            raise Refusal("undecodable", f"gzip: {error}") from None
-        note = f"the gzip file breaks off after {size:,} bytes of text: {error}"
-    return b"".join(parts), note
-
-
-def _members(file: BinaryIO, most: int) -> Iterator[bytes]:
-    """Yield what a gzip file of one or more members holds, in steps of at most `most` bytes."""
+def _members(file: BinaryIO) -> Iterator[bytes]:
+    """Yield what a gzip file of one or more members holds, in steps."""
     stream, given = None, file.read(_STEP)
-    if not given:
-        message = "the file is empty"
-        raise EOFError(message)
     while given:
         stream = stream or zlib.decompressobj(wbits=31)
-        yield stream.decompress(given, most)
+        yield stream.decompress(given, _STEP)
         given = stream.unconsumed_tail or stream.unused_data.lstrip(b"\x00") or file.read(_STEP)
         if stream.eof:
             stream = None
@@ -125,7 +99,11 @@ class Plain(io.BufferedReader):
 
     def __init__(self, path: Path) -> None:
         file = sys.stdin.buffer if path == STDIN else path.open("rb")
-        self._plain = _Plain(file)
+        try:
+            self._plain = _Plain(file)
+        except (OSError, MissingExtra):
+            file.close()
+            raise
         super().__init__(self._plain, _STEP)
 
     @property
@@ -133,18 +111,37 @@ class Plain(io.BufferedReader):
         """Why it ended before its time: what is compressed breaks off, or is broken; empty where it is whole."""
         return self._plain.broken
 
+    @property
+    def compressed(self) -> bool:
+        """Whether its first bytes are those of gzip or Zstandard."""
+        return self._plain.compressed
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has; 0 where only reading tells: it is compressed, or no regular file. Ends the reading."""
+        return self._plain.size
+
 
 class _Plain(io.RawIOBase):
     """A stream of bytes, decompressed if its first bytes are those of gzip or Zstandard."""
 
     def __init__(self, file: BinaryIO) -> None:
         super().__init__()
+        if not isinstance(file, io.BufferedReader):
+            file = io.BufferedReader(cast("io.RawIOBase", file))
         self._file = file
+        first = file.peek(len(_ZSTD))
+        self.compressed = first.startswith((_GZIP, _ZSTD))
         self.broken = ""
         self._told = 0
-        self._pieces = _pieces(file)
+        self._pieces = _pieces(file, first)
         self._piece = b""
         self._next()  # so that a missing package is said at once
+
+    @property
+    def size(self) -> int:
+        """See `Plain.size`."""
+        return 0 if self.compressed or not self._file.seekable() else self._file.seek(0, io.SEEK_END)
 
     def readable(self) -> bool:
         """Whether it can be read: it can."""
@@ -175,13 +172,10 @@ class _Plain(io.RawIOBase):
             self.broken = str(error)
 
 
-def _pieces(file: BinaryIO) -> Iterator[bytes]:
-    """Yield what a file holds, decompressed, in steps."""
-    if not isinstance(file, io.BufferedReader):
-        file = io.BufferedReader(cast("io.RawIOBase", file))
-    first = file.peek(len(_ZSTD))
+def _pieces(file: io.BufferedReader[Any], first: bytes) -> Iterator[bytes]:
+    """Yield what a file that begins so holds, decompressed, in steps."""
     if first.startswith(_GZIP):
-        return _members(file, _STEP)
+        return _members(file)
     return _frames(file) if first.startswith(_ZSTD) else iter(partial(file.read, _STEP), b"")
 
 

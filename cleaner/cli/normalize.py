@@ -89,12 +89,12 @@ def command(**given: Any) -> None:  # noqa: ANN401 - click hands the parameters 
     a folder of such files. It is - for stdin, where JSON Lines and WARC, also compressed, are told from a page by how
     they begin. OUT is a file, a folder or - (stdout, where what came from stdin and one page go without it too).
 
-    In a folder, .html, .htm, .xhtml, .mhtml, .mht, .webarchive, .txt, .text and .md files are read, also with .gz, on
-    every level; other files, hidden files and folders, the "…_files" folders that browsers make and links that lead out
-    of IN are skipped and counted. page.html becomes page.txt; page.html and page.htm side by side become page.html.txt
-    and page.htm.txt. Lines "name, tab, address" in a file *.urls beside the pages give their addresses, and .mhtml and
-    .webarchive files know their own. OUT may lie inside IN: it is never read, and may hold no pages but those that
-    cleaner wrote there.
+    In a folder, .html, .htm, .xhtml, .mhtml, .mht, .webarchive, .txt, .text and .md files are read, also with .gz or
+    .zst, on every level; other files, hidden files and folders, the "…_files" folders that browsers make and links that
+    lead out of IN are skipped and counted. page.html becomes page.txt; page.html and page.htm side by side become
+    page.html.txt and page.htm.txt. Lines "name, tab, address" in a file *.urls beside the pages give their addresses,
+    and .mhtml and .webarchive files know their own. OUT may lie inside IN: it is never read, and may hold no pages but
+    those that cleaner wrote there.
 
     With --format jsonl or parquet, or where OUT ends in .jsonl, .jsonl.gz, .jsonl.zst or .parquet, every page has one
     row in OUT, or in OUT/articles.jsonl or .parquet, whatever became of it.

@@ -24,6 +24,7 @@ NAMES = [
     (["x.html"], ["x.txt"], ["x.html.txt"]),
     (["x.html"], ["x"], ["x.txt"]),
     (["a.html.gz", "b.gz"], [], ["a.txt", "b.gz.txt"]),
+    (["a.html.zst", "b.zst"], [], ["a.txt", "b.zst.txt"]),
     (["x.html", "x.html.gz"], [], ["x.html.txt", "x.html.gz.txt"]),
     (["no suffix", "www.example.org"], [], ["no suffix.txt", "www.example.org.txt"]),
     ([], [], []),

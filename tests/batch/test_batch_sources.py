@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -49,21 +50,40 @@ def test_a_compressed_page(tmp_path: Path) -> None:
     assert len(read_page(path, LIMIT)[0]) == LIMIT
 
 
+def test_a_page_is_decompressed_by_how_it_begins_and_not_by_its_name(tmp_path: Path) -> None:
+    zstandard = pytest.importorskip("zstandard")
+    for name in ("a.html.gz", "a.html.zst", "a.html"):
+        for content in (b"one", gzip.compress(b"one", mtime=0), zstandard.compress(b"one")):
+            (tmp_path / name).write_bytes(content)
+            assert read_page(tmp_path / name, LIMIT) == (b"one", "")
+
+
+def test_a_page_that_needs_a_package_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "zstandard", None)
+    (tmp_path / "a.html.zst").write_bytes(b"\x28\xb5\x2f\xfd")
+    fault = refused(tmp_path / "a.html.zst")
+    assert (fault.status, "needs zstandard, which is not installed" in str(fault)) == ("error", True)
+
+
 def test_a_page_that_is_cut_short_gives_what_there_is(tmp_path: Path) -> None:
     path = tmp_path / "a.html.gz"
     path.write_bytes(gzip.compress(bytes(range(256)) * 20, 0)[:3000])
     content, note = read_page(path, LIMIT)
     assert len(content) > 2000
-    assert note.startswith(f"the gzip file breaks off after {len(content):,} bytes")
+    assert note.startswith(f"it breaks off after {len(content):,} bytes")
 
 
 @pytest.mark.parametrize(
     ("content", "status", "reason"),
     [
-        (gzip.compress(bytes(LIMIT + 1), mtime=0), "too_large", "more than 100,000 bytes once decompressed"),
+        (
+            gzip.compress(bytes(LIMIT + 1), mtime=0),
+            "too_large",
+            "more than 100,000 bytes once decompressed; the limit is",
+        ),
         (gzip.decompress(BOMB), "too_large", "more than 100,000 bytes"),
-        (b"", "undecodable", "the file is empty"),
-        (b"no gzip", "undecodable", "incorrect header"),
+        (b"", "empty", "there is nothing in it"),
+        (b"\x1f\x8bno gzip", "undecodable", "unknown compression method"),
         (gzip.compress(b"one", mtime=0)[:9], "undecodable", "ends amid its data"),
     ],
 )

@@ -68,12 +68,13 @@ class TestDiff:
 
     def test_pages_that_fail_are_named(self, run: Run, here: Path) -> None:
         (here / "pages" / "a.html").write_bytes(b"%PDF-1.7")
-        (here / "pages" / "b.html").rename(here / "pages" / "b.html.gz")
+        (here / "pages" / "b.html").unlink()
+        (here / "pages" / "b.html.gz").write_bytes(gzip.compress(b"<p>Rain", mtime=0)[:9])
         result = run("rules", "diff", "old", "old", "pages")
         assert (result.exit_code, result.stdout) == (1, "")
         a, b, count = result.stderr.splitlines()
         assert (a, count) == ("a.html: these bytes are no text", "2 pages: 0 changed, 2 failed")
-        assert b.startswith("b.html.gz: gzip: ")
+        assert b == "b.html.gz: it ends amid its data"
 
     def test_no_pages(self, run: Run, write: Write) -> None:
         write("none/picture.png")
