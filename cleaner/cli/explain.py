@@ -38,7 +38,7 @@ Example:
 def command(**given: Any) -> None:  # noqa: ANN401 - click hands the parameters over by name
     """Show every line of the page FILE (- is stdin), whether it was kept, and why.
 
-    Of a .jsonl, .parquet or .warc file (also compressed), --record names the page.
+    Of a .jsonl, .ndjson, .parquet or .warc file (also compressed), --record names the page.
 
     The header fields come first, with the status and the rule packs in force. Then each line of the input: its number,
     what became of it (kept, head for a header field, removed), its score (log-odds that it is article text) and its

@@ -85,9 +85,10 @@ Exit codes:
 def command(**given: Any) -> None:  # noqa: ANN401 - click hands the parameters over by name
     """Write the canonical article of every page in IN.
 
-    IN is a page, a folder of pages, or holds many pages: .jsonl, .jsonl.gz, .jsonl.zst, .parquet, .warc, .warc.gz, or
-    a folder of such files. It is - for stdin, where JSON Lines and WARC, also compressed, are told from a page by how
-    they begin. OUT is a file, a folder or - (stdout, where what came from stdin and one page go without it too).
+    IN is a page, a folder of pages, or holds many pages: .jsonl or .ndjson (also with .gz or .zst), .parquet, .warc,
+    .warc.gz, or a folder of such files. It is - for stdin, where JSON Lines and WARC, also compressed, are told from a
+    page by how they begin. OUT is a file, a folder or - (stdout, where what came from stdin and one page go without it
+    too).
 
     In a folder, .html, .htm, .xhtml, .mhtml, .mht, .webarchive, .txt, .text and .md files are read, also with .gz or
     .zst, on every level; other files, hidden files and folders, the "…_files" folders that browsers make and links that

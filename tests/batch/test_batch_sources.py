@@ -15,7 +15,7 @@ from cleaner.batch.columns import Columns, NoColumn
 from cleaner.batch.extras import MissingExtra
 from cleaner.batch.reading import read_page
 from cleaner.batch.record import Record
-from cleaner.batch.sources.many import records_of
+from cleaner.batch.sources.many import holds_records, records_of
 from cleaner.limits import Refusal
 
 if TYPE_CHECKING:
@@ -119,6 +119,15 @@ def test_lines_that_are_no_records(tmp_path: Path) -> None:
         *("7", "a.jsonl:4", "a.jsonl:5", "null", "number", "a.jsonl:8", "a.jsonl:9", "a.jsonl:10", "a", "7")
     ]
     assert len({record.target for record in records}) == len(records)
+
+
+@pytest.mark.parametrize("packed", ["", ".gz", ".zst"])
+def test_lines_under_the_other_name(packed: str, tmp_path: Path) -> None:
+    pytest.importorskip("zstandard")
+    path = corpus(tmp_path, f"jsonl{packed}", pages(3))
+    other = path.rename(tmp_path / f"pages.ndjson{packed}")
+    assert holds_records(other)
+    assert [record.content for record in read(other)] == [page.decode() for _, page, _ in pages(3)]
 
 
 @pytest.mark.parametrize("form", ["jsonl.gz", "jsonl.zst"])
