@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
@@ -20,6 +21,7 @@ from typing import Any, overload
 import cssselect
 import regex
 import yaml
+from lxml import etree
 
 from cleaner.datafiles import Source
 from cleaner.rules.sample import Sample
@@ -87,12 +89,17 @@ def _path(sources: Sequence[Source]) -> Path | None:
 @cache
 def _reader() -> str:
     """Return what tells the code apart that reads packs, so that no other code's reading is taken for its own."""
-    told = hashlib.sha256(repr((cssselect.VERSION, regex.__version__, yaml.__version__)).encode())
-    here = Path(__file__).parent
-    beside = (here.parent / f"{name}.py" for name in ("address", "characters", "datafiles"))
-    for path in (*sorted(here.glob("*.py")), *beside):
+    packages = (sys.version, cssselect.VERSION, etree.__version__, regex.__version__, yaml.__version__)
+    told = hashlib.sha256(repr(packages).encode())
+    for path in readers():
         told.update(path.read_bytes())
     return told.hexdigest()
+
+
+def readers() -> list[Path]:
+    """Return the files of code that may have a part in reading packs."""
+    home = Path(__file__).parents[1]
+    return sorted((*home.glob("*.py"), *home.glob("rules/*.py")))
 
 
 def _read(path: Path) -> dict[str, str]:

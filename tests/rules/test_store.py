@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from concurrent.futures import ProcessPoolExecutor
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import pytest
@@ -127,6 +130,20 @@ def test_what_is_broken_is_said_every_time(read: list[str]) -> None:
         assert len(packs_of(sources, broken.append)) == _COUNT
         assert [str(error).partition(": ")[0] for error in broken] == ["packs/bad.yaml:1:1"]
     assert len(read) == _COUNT + 2
+
+
+def test_what_reads_packs_is_told_apart_whole() -> None:
+    program = (
+        "import sys; from cleaner.datafiles import Source; from cleaner.rules.load import pack_of\n"
+        "pack_of(Source(*sys.argv[1:]))\n"
+        "print(*(module.__file__ for name, module in sys.modules.items() if name.startswith('cleaner')), sep='\\n')"
+    )
+    source = _sources()[0]
+    command = [sys.executable, "-c", program, source.name, source.text]
+    process = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own program
+    read = set(process.stdout.splitlines())
+    assert "limits.py" in {PurePath(path).name for path in read}
+    assert read <= set(map(str, store.readers()))
 
 
 def test_few_packs_leave_no_cache(folder: Path) -> None:
