@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cleaner.document import Line, Removal, Verdict
     from cleaner.engine import Config
     from cleaner.explanation import ExplainedLine, Explanation
+    from cleaner.limits import Limits
     from cleaner.scoring.model import ModelError
 
 # Where each public name lives. They are imported on first use, so that `cleaner --help` answers at once.
@@ -28,6 +29,7 @@ _HOMES = {
     "Config": "engine",
     "ExplainedLine": "explanation",
     "Explanation": "explanation",
+    "Limits": "limits",
     "Line": "document",
     "ModelError": "scoring.model",
     "Removal": "document",
@@ -43,6 +45,7 @@ __all__ = [
     "Config",
     "ExplainedLine",
     "Explanation",
+    "Limits",
     "Line",
     "ModelError",
     "Removal",

@@ -11,10 +11,11 @@ import yaml
 
 from cleaner.datafiles import Value, read_yaml
 from cleaner.rules.css import split_selectors
+from cleaner.rules.schema import FIELDS
 
 # What people write: words, joined by hyphens or underscores, perhaps with a digit at the end.
 _WRITTEN = regex.compile(r"(?=.{1,40}$)[A-Za-z]+(?:(?:--?|__?)[A-Za-z]+)*\d?")
-_KEYS = frozenset(("node", "html", "body", "title", "byline", "date", "source"))
+_KEYS = frozenset(("node", "html", "body", *FIELDS))
 _NAME = regex.compile(r"""[.#]((?:\\.|[\w-])+)|\[\s*(data-v-[\w-]+)|\[\s*(?:class|id)\s*[~^$*|]?=\s*["']?([^"'\]]+)""")
 
 

@@ -43,7 +43,7 @@ def json_schema() -> Schema:
         "match": _ref("match"),
         "info": {"type": "object", "additionalProperties": _SCALAR},
         "body": _some(_WORD),
-        **dict.fromkeys(("title", "byline", "date", "source"), _some(_ref("field"))),
+        **dict.fromkeys(schema.FIELDS, _some(_ref("field"))),
         "said": _some(_SCALAR),
         "rules": _some(_ref("rule")),
     }

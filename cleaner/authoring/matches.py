@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from cleaner.address import host_of
 from cleaner.decode import decode
 from cleaner.document import Document
 from cleaner.explanation import Explanation
 from cleaner.rules.fingerprints import Fingerprints
-from cleaner.rules.schema import Match, Pack, Rule, Target
+from cleaner.rules.schema import Condition, Match, Pack, Rule, Target
 from cleaner.segment.html import segment_html
 from cleaner.segment.kind import kind_of
 from cleaner.segment.text import segment_text
 
 _NO_PAGE = Document("text", ())
-_KINDS = ("host", "html", "text", "lang")
+_KINDS = get_args(Condition)
 
 
 @dataclass(frozen=True, slots=True)

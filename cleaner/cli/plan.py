@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 
 import click
 
@@ -24,6 +23,7 @@ from cleaner.batch.sources.folder import Folder, OnePage
 from cleaner.batch.sources.many import Many, files_with_records, holds_records, records_from, records_of
 from cleaner.batch.work import Form
 from cleaner.document import PageKind
+from cleaner.engine import Extractor
 from cleaner.limits import Refusal
 
 STDOUT = "-"
@@ -51,12 +51,12 @@ class Request:
 
     source: Path
     out: str | None
-    form: Literal["txt", "md", "jsonl", "parquet"] | None
+    form: Form | None
     encoding: str | None
     rules: tuple[Path, ...]
     strict: bool
     no_site_packs: bool
-    extractor: Literal["core", "trafilatura", "auto"]
+    extractor: Extractor
     model: Path | None
     url: str | None
     kind: PageKind | None

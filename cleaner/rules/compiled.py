@@ -13,10 +13,9 @@ from cleaner.rules.css import path_of
 from cleaner.rules.naming import NameIndex
 from cleaner.rules.phrases import Page, PhraseIndex
 from cleaner.rules.quotations import Quotations
-from cleaner.rules.schema import Pack, Phrase, Rule, Selector
+from cleaner.rules.schema import FIELDS, Pack, Phrase, Rule, Selector
 from cleaner.rules.selectors import SelectorIndex
 
-_FIELDS = ("title", "byline", "date", "source")
 # Sets of packs that pages are met with at a time: a language or two, and what stands for all.
 _SETS = 64
 # So many languages of a page are searched for one by one: their sets serve pages of other mixtures too.
@@ -64,7 +63,7 @@ class CompiledPack:
     @cached_property
     def fields(self) -> Mapping[str, tuple[Reader, ...]]:
         """Readers by header field."""
-        return {name: tuple(map(Reader, selectors)) for name in _FIELDS if (selectors := getattr(self.pack, name))}
+        return {name: tuple(map(Reader, selectors)) for name in FIELDS if (selectors := getattr(self.pack, name))}
 
 
 class RuleSet:

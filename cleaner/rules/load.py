@@ -11,12 +11,12 @@ from pathlib import Path, PurePath
 
 from cleaner.datafiles import MOST_BYTES, RuleError, Source, nearest, read_yaml
 from cleaner.rules.parse import read_pack
-from cleaner.rules.schema import Match, Named, Pack, Rule
+from cleaner.rules.schema import FIELDS, Match, Named, Pack, Rule
 from cleaner.uncollected import uncollected
 
 _SUFFIXES = (".yaml", ".yml")
 _NO_PACKS = ("languages", "lexicon", "names")
-_INHERITED = ("body", "title", "byline", "date", "source", "said")
+_INHERITED = ("body", *FIELDS, "said")
 
 
 def pack_files(folder: Path) -> list[Path]:

@@ -14,6 +14,7 @@ from cleaner.rules.css import selector_fault
 from cleaner.rules.sample import read_sample
 from cleaner.rules.schema import (
     BOXES,
+    FIELDS,
     FLAGS,
     LANGUAGE,
     MOST_ABOVE,
@@ -188,7 +189,7 @@ _READ: Mapping[str, Callable[[Value], Any]] = {
     "match": _read_match,
     "info": _read_info,
     "body": partial(Value.each, read=_read_css),
-    **dict.fromkeys(("title", "byline", "date", "source"), partial(Value.each, read=_read_selector)),
+    **dict.fromkeys(FIELDS, partial(Value.each, read=_read_selector)),
     "said": _read_said,
     "rules": _read_rules,
 }

@@ -17,6 +17,8 @@ Words = Literal["is", "starts", "ends", "has"]
 Condition = Literal["host", "html", "text", "lang"]
 
 VERBS: tuple[Verb, ...] = get_args(Verb)
+# Header fields that a pack may name.
+FIELDS = ("title", "byline", "date", "source")
 SCHEMA = "1"
 # Targets that are elements of a few words.
 BOXES = ("named", "around")

@@ -6,11 +6,15 @@ import signal
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 
 import cleaner
+from cleaner.batch.work import Form
+from cleaner.cli import main
+from cleaner.document import PageKind
+from cleaner.engine import Extractor
 from cli.flood import CANONICAL, HTML
 
 if TYPE_CHECKING:
@@ -56,6 +60,20 @@ def test_help(run: Run, command: list[str]) -> None:
     result = run(*command, "--help")
     assert result.exit_code == 0
     assert "Example" in result.stdout or command == ["rules"]
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "choices"),
+    [
+        ("normalize", "form", get_args(Form)),
+        ("normalize", "extractor", get_args(Extractor)),
+        ("explain", "extractor", get_args(Extractor)),
+        ("normalize", "kind", get_args(PageKind)),
+    ],
+)
+def test_options_offer_what_there_is(command: str, option: str, choices: tuple[str, ...]) -> None:
+    (found,) = (one for one in main.commands[command].params if one.name == option)
+    assert found.type.to_info_dict()["choices"] == choices
 
 
 def test_help_says_exit_codes(run: Run) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 from rich.table import Table
@@ -12,6 +12,7 @@ from rich.text import Text
 from cleaner.cli.console import Reporter, page_console, plain_errors
 from cleaner.datafiles import RuleError, shipped_folder
 from cleaner.rules.match import Packs, read_layers
+from cleaner.rules.schema import Condition
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +51,7 @@ def show(layers: Sequence[Path]) -> None:
 
 def selected_by(match: Match) -> str:
     """Return in words which pages select a pack."""
-    conditions = {name: getattr(match, name) for name in ("host", "html", "text", "lang")}
+    conditions = {name: getattr(match, name) for name in get_args(Condition)}
     return "; ".join(f"{name} {_few(values)}" for name, values in conditions.items() if values) or _NOTHING
 
 
