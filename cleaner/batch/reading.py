@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -15,6 +15,8 @@ from cleaner.batch.record import Record
 from cleaner.limits import Refusal
 
 _STEP = 1 << 16
+# So much is decompressed at a time: of Zstandard, four bytes may become 128 kB.
+_PACKED = 1 << 10
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 STDIN = Path("-")
 
@@ -37,7 +39,7 @@ def content_of(record: Record, limit: int) -> tuple[bytes | str, str]:
 def read_page(path: Path, limit: int) -> tuple[bytes, str]:
     """Return the content of a file, decompressed as `Plain` does, and a note on what it lacks.
 
-    A gzip file that is cut short or broken gives what could be read before the break, and the note says so.
+    A compressed file that is cut short or broken gives what could be read before the break, and the note says so.
 
     Args:
         path: The file; ``-`` is stdin.
@@ -72,13 +74,18 @@ def read_stream(stream: Plain, limit: int) -> tuple[bytes, str]:
     return content, f"it breaks off after {len(content):,} bytes: {stream.broken}" if stream.broken else ""
 
 
-def _members(file: BinaryIO) -> Iterator[bytes]:
-    """Yield what a gzip file of one or more members holds, in steps."""
-    stream, given = None, file.read(_STEP)
+def _members(file: BinaryIO, made: Callable[[], Any]) -> Iterator[bytes]:
+    """Yield what a compressed file of one or more members holds, in steps.
+
+    Args:
+        file: The file.
+        made: Gives what decompresses one member, as `zlib.decompressobj` does.
+    """
+    stream, given = None, file.read(_PACKED)
     while given:
-        stream = stream or zlib.decompressobj(wbits=31)
-        yield stream.decompress(given, _STEP)
-        given = stream.unconsumed_tail or stream.unused_data.lstrip(b"\x00") or file.read(_STEP)
+        stream = stream or made()
+        yield stream.decompress(given)
+        given = stream.unused_data.lstrip(b"\x00") or file.read(_PACKED)
         if stream.eof:
             stream = None
     if stream:
@@ -175,16 +182,14 @@ class _Plain(io.RawIOBase):
 def _pieces(file: io.BufferedReader[Any], first: bytes) -> Iterator[bytes]:
     """Yield what a file that begins so holds, decompressed, in steps."""
     if first.startswith(_GZIP):
-        return _members(file)
+        return _members(file, partial(zlib.decompressobj, wbits=31))
     return _frames(file) if first.startswith(_ZSTD) else iter(partial(file.read, _STEP), b"")
 
 
 def _frames(file: io.BufferedReader[Any]) -> Iterator[bytes]:
     """Yield what a Zstandard file of one or more frames holds, in steps."""
     zstandard = needed("zstandard", "zstd")
-    stream = zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True)
     try:
-        while piece := stream.read(_STEP):
-            yield piece
+        yield from _members(file, zstandard.ZstdDecompressor().decompressobj)
     except zstandard.ZstdError as error:
         raise EOFError(str(error)) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import sys
 from typing import TYPE_CHECKING, Any
@@ -65,12 +66,19 @@ def test_a_page_that_needs_a_package_says_so(tmp_path: Path, monkeypatch: pytest
     assert (fault.status, "needs zstandard, which is not installed" in str(fault)) == ("error", True)
 
 
-def test_a_page_that_is_cut_short_gives_what_there_is(tmp_path: Path) -> None:
-    path = tmp_path / "a.html.gz"
-    path.write_bytes(gzip.compress(bytes(range(256)) * 20, 0)[:3000])
-    content, note = read_page(path, LIMIT)
-    assert len(content) > 2000
-    assert note.startswith(f"it breaks off after {len(content):,} bytes")
+@pytest.mark.parametrize("form", ["gz", "zst"])
+def test_a_page_that_is_cut_short_gives_what_there_is(form: str, tmp_path: Path) -> None:
+    zstandard = pytest.importorskip("zstandard")
+    path, page = tmp_path / f"a.html.{form}", hashlib.shake_128(b"page").digest(5000)
+    packed = gzip.compress(page, mtime=0) if form == "gz" else zstandard.compress(page)
+    for size in (3000, len(packed) - 1):
+        path.write_bytes(packed[:size])
+        content, note = read_page(path, LIMIT)
+        assert page.startswith(content)
+        assert len(content) > 2000
+        assert note == f"it breaks off after {len(content):,} bytes: it ends amid its data"
+    path.write_bytes(packed[:5])
+    assert refused(path).status == "undecodable"
 
 
 @pytest.mark.parametrize(
