@@ -63,8 +63,8 @@ def repeats(known: Known, kept: Bools) -> dict[int, str]:
     again = list(_again(known, compared))
     found |= dict.fromkeys([*again, *_amid(known, lines, again)], "stands above already")
     said = {line: words[line] for line in compared if line not in found}
-    # A manual sums up in a table what it explains below, and who answers in a forum quotes the question.
-    quoted = _quoted(known, said) if known.article or document.kind == "text" else ()
+    # A manual with listings sums up in a table what it explains below.
+    quoted = _quoted(known, said) if known.article or "code" not in document.kinds else ()
     return found | dict.fromkeys(quoted, "its words stand in another paragraph")
 
 
