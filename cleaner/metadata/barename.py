@@ -77,7 +77,7 @@ def bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
     titled = titled or (len(names) == 1 and text.startswith(f"{names[0]}, ") and _is_led_by_role(text, facts.lexicon))
     # Behind a mark stands whoever said the motto above.
     least = _NAME_SHARE if fold(text).startswith(tuple(map(fold, names[:1]))) else _WHOLE_SHARE
-    if (share <= least and not titled) or not (dated or (known and share >= _WHOLE_SHARE)):
+    if (share <= least and not titled) or not (dated or (known and (titled or share >= _WHOLE_SHARE))):
         return ()
     behind = whole[len(text) :]
     parted = _PARTED.match(behind) is not None

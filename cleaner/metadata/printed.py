@@ -47,6 +47,8 @@ _GLUED = regex.compile(r"(\p{Lu}?\p{Ll}+|\p{Lu}{2,})(\p{Lu}\p{Ll}+)(?!\p{L})")
 _BARE_ABOVE = 4
 # Who is named for other work is named again so many lines below.
 _NAMED_ABOVE = 2
+# What stands between the names of two authors says who they are in so many words at least.
+_NOTE_WORDS = 3
 # A crew so many below it.
 _CREW_BELOW = 6
 
@@ -96,16 +98,36 @@ def _bare(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Candidate]:
         if line >= zone.title - _BARE_ABOVE and (names := bare_name(zone, line, text)):
             if _is_of_others(line, zone) or _is_named_otherwise(names, line, zone):
                 continue
-            # Names on lines right below one another belong together.
-            names = (*bare[-1][1], *names) if bare and bare[-1][0] == line - 1 else names
+            # Names on lines right below one another belong together, and those with a note on each of them below.
+            noted = tuple(_noted_above(line, zone))
+            together = bool(noted) or (len(bare) > 0 and bare[-1][0] == line - 1)
+            names = (*noted, *(bare[-1][1] if together and not noted else ()), *names)
             bare.append((line, names))
-            together = len(bare) > 1 and bare[-2][0] == line - 1
             rank = (TOGETHER if together else BARE) + (line < zone.title)
             yield Candidate(JOINER.join(names), "line", rank, line, "a bare name near the title")
         elif line > zone.title and (found := _agencies_of(without_rest(text, zone), words)):
             yield Candidate(JOINER.join(found), "line", BARE + AGENCY, line, "an agency")
         elif 0 < line - zone.title <= _CREW_BELOW and _is_bare_crew(text, line, zone):
             yield Candidate(text.strip(), "line", BARE + NO_PERSON, line, "a crew near the title")
+
+
+def _noted_above(line: int, zone: Zone) -> list[str]:
+    """Return the persons on lines of their own above a name, each with a line on who that is between: a card each."""
+    names: list[str] = []
+    words = zone.facts.lexicon
+    while (line := line - 2) > zone.title and zone.facts.alive[line] and _is_note(line + 1, zone):
+        name = zone.text(line).strip()
+        if split_names(name, words) != (name,) or not is_known(name) or split_names(zone.text(line + 1), words):
+            break
+        names.insert(0, name)
+    return names
+
+
+def _is_note(line: int, zone: Zone) -> bool:
+    """Whether a line between two names has a few words, no day, and is no credit: what one of them is or does."""
+    told = zone.facts.signals.words[line] >= _NOTE_WORDS and line not in zone.dates
+    folded = zone.facts.signals.folded[line]
+    return told and not zone.facts.lexicon.others.within(folded) and not any(mark in folded for mark in ":/©")
 
 
 def _is_bare_crew(text: str, line: int, zone: Zone) -> bool:

@@ -109,7 +109,7 @@ def _noted(zone: Zone) -> Iterator[Candidate]:
         if line > last + _NOTED_BELOW:
             break
         if (
-            facts.is_note(line + 1, name)
+            (facts.is_note(line + 1, name) or _is_role(line + 1, zone))
             and split_names(name, facts.lexicon) == (name,)
             and not facts.lexicon.others.within(folded[line - 1])
         ):
@@ -117,6 +117,12 @@ def _noted(zone: Zone) -> Iterator[Candidate]:
     if len(found) == 1:
         name, line = found.popitem()
         yield Candidate(name, "line", LABELLED + 2 * FAR, line, "a note below the article is about them")
+
+
+def _is_role(line: int, zone: Zone) -> bool:
+    """Whether a line below the article says what somebody does, and where: ``újságíró, a Jegyzet rovatvezetője``."""
+    role, comma, rest = zone.facts.signals.folded[line].partition(",")
+    return comma != "" and rest != "" and role in zone.facts.lexicon.roles - zone.facts.lexicon.not_author
 
 
 def _beside_site(text: str, zone: Zone) -> tuple[str, ...]:
