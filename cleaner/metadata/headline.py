@@ -24,6 +24,8 @@ from cleaner.wordlists import page_words
 
 # An address, and what is counted under a label ("Views: 311"), are no headlines.
 _NUMBER = regex.compile(r"https?://\S+|www\.\S+|^[^:：]*[:：][\s\p{N}\p{P}]*\p{N}[\s\p{N}\p{P}]*$")
+# An entry of a ticker: "11:42 New pier opens".
+_ENTRY = regex.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d\s+\p{L}")
 _EAST_ASIAN = regex.compile(r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]")
 # Where entries of a menu run together ("SportKulturWetter"); so often in one line they do so in menus alone.
 _RUN_ON, _ENTRIES = regex.compile(r"(?<=\p{Ll}\p{Ll})\p{Lu}(?=\p{Ll})"), 3
@@ -150,7 +152,7 @@ def _last(page: Text) -> int:
 def _may_be_headline(line: int, facts: Facts) -> bool:
     """Whether a line could be a headline of text, also one of a word or two, or one that begins with a dash."""
     lines, text = facts.document.lines, facts.document.lines[line].text
-    if not any(map(str.isalpha, _NUMBER.sub("", text))) or _is_menu(line, facts):
+    if not any(map(str.isalpha, _NUMBER.sub("", text))) or _ENTRY.match(text) or _is_menu(line, facts):
         return False
     alone = all(n == line or lines[n].kind != "list" for n in range(max(0, line - 1), min(len(lines), line + 2)))
     # A line or two that were taken for verse may be a headline and its byline; a stanza is none.

@@ -36,8 +36,8 @@ _POINTED = re.compile(r"^[>»›→▶•·]\s+")
 _COUNTED = re.compile(r"^\d{1,2}\.\s+")
 _GOES_ON = re.compile(r"^\s*[:：]\s*\S")
 _EDGES = re.compile(r"^[\s:|·•–—-]+(?=\S)|\s+[:|]$")
-# How many a list holds, behind its name; a year is one of a film.
-_TOTAL = re.compile(r"\s*\((?!(?:19|20)\d\d\))\d[\d.,]*\)$")
+# How many a list holds, behind its name; a year is one of a film. How many comments there are, glued to the headline.
+_TOTAL = re.compile(r"\s*\((?!(?:19|20)\d\d\))\d[\d.,]*\)$|(?<=[^\W\d_])\d{1,4}$")
 # Before a mark that stands in a box of its own, behind the kicker.
 _APART = re.compile(r"\s+(?=[:,;.!?])")
 
