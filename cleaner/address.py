@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import regex
 
 from cleaner.characters import LINE_ENDS, canonical
+from cleaner.wordlists import page_words
 
 # Labels of letters, digits and hyphens, of any script, between dots; some sites have underscores in theirs.
 _LABEL = r"[\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_-]*[\p{L}\p{M}\p{N}_])?"
@@ -32,6 +33,16 @@ def host_of(url: str) -> str:
         return (urlsplit(url).hostname or "").lower().removeprefix("www.")
     except ValueError:
         return ""
+
+
+def registered(host: str) -> str:
+    """Return the name under which a host is registered: that of the site; the host itself where it has no dot.
+
+    >>> registered("news.example.co.uk"), registered("www.city.osaka.or.jp"), registered("localhost")
+    ('example.co.uk', 'osaka.or.jp', 'localhost')
+    """
+    labels = host.split(".")
+    return ".".join(labels[-3:] if len(labels) > 1 and labels[-2] in page_words().registries else labels[-2:])
 
 
 def is_host(name: str) -> bool:

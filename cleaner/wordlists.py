@@ -59,6 +59,7 @@ class PageWords:
     untitled: Words
     titles: Words
     notes: Words
+    registries: Words
     day_first: Words
     month_first: Words
     day_first_regions: Words

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from cleaner.address import host_of
+from cleaner.address import host_of, registered
 from cleaner.characters import WORD, canonical, fold, is_small, words_of
 from cleaner.document import Head
 from cleaner.wordlists import page_words
@@ -158,13 +158,13 @@ def squeezed(folded: str) -> str:
 
 
 def main_label(url: str) -> str:
-    """Return the label of a host that names the site.
+    """Return the label of a host that names the site; empty where it has no dot.
 
     >>> main_label("https://www.gazette.co.uk/rain"), main_label("https://blog.harbour-gazette.example/rain")
     ('gazette', 'harbour-gazette')
     """
-    labels = [label for label in host_of(url).split(".")[:-1] if label not in ("www", "co", "com", "org", "net")]
-    return labels[-1] if labels else ""
+    label, dot, _ = registered(host_of(url)).partition(".")
+    return label if dot else ""
 
 
 def without_site(title: str, site: Site, short_lines: Collection[str]) -> str:

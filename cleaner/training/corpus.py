@@ -8,14 +8,12 @@ import json
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import numpy as np
-import yaml
 
+from cleaner.address import host_of, registered
 from cleaner.decode import decode
 from cleaner.document import Document, Line, PageKind
 from cleaner.language import decided
@@ -90,25 +88,14 @@ class Labelled:
     weights: Floats
 
 
-@cache
-def _shared() -> frozenset[str]:
-    """Return second-level names under which hosts are registered: `example.co.uk` is one site, `co.uk` is none."""
-    return frozenset(yaml.safe_load(Path(__file__).with_name("hosts.yaml").read_text(encoding="utf-8"))["shared"])
-
-
 def site_of(url: str, name: str) -> str:
     """Return the registered name of an address's host, or the page's own name where it has none.
 
     >>> site_of("https://www.news.example.co.uk/a", "p1"), site_of("", "p1")
     ('example.co.uk', 'p1')
     """
-    try:
-        parts = (urlsplit(url).hostname or "").split(".")
-    except ValueError:  # brackets that do not close
-        return name
-    if len(parts) < 2:
-        return name
-    return ".".join(parts[-3:] if parts[-2] in _shared() else parts[-2:])
+    host = host_of(url)
+    return registered(host) if "." in host else name
 
 
 def fold_of(site: str) -> int:
