@@ -144,7 +144,7 @@ class Cleaner:
         return Explanation(
             article=page.result,
             lines=lines,
-            packs=tuple(pack.name for pack in page.packs),
+            packs=page.reasons,
             candidates=page.header.candidates,
             scores=page.scores,
             weighed={rule.id: rule.why for _, rule in page.marks.scored},

@@ -39,7 +39,7 @@ class Explanation:
     Attributes:
         article: The article.
         lines: Every line with its verdict.
-        packs: Names of the packs in force.
+        packs: Name of each pack in force to the conditions of its `match` that hold, such as ``host *.example.org``.
         candidates: Header field to what it might have been, the most trusted first: that is what it became.
         scores: The scores of the lines; None where there are no lines.
         weighed: Rule id to the reason of each score rule that is a term of some line's score.
@@ -49,7 +49,7 @@ class Explanation:
 
     article: Article
     lines: tuple[ExplainedLine, ...] = ()
-    packs: tuple[str, ...] = ()
+    packs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     candidates: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
     scores: Scores | None = None
     weighed: Mapping[str, str] = field(default_factory=dict)

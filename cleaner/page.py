@@ -45,6 +45,7 @@ class Page(NamedTuple):
     signals: Signals = _UNMEASURED
     language: str = ""
     packs: tuple[CompiledPack, ...] = ()
+    reasons: Mapping[str, tuple[str, ...]] = _NOTHING
     anchors: tuple[int, ...] = ()
     marks: Marks = Marks()
     gone: Bools = _NO_LINES

@@ -87,10 +87,8 @@ def choose_packs(page: Page, engine: Engine) -> Page:
     tongues = engine.packs.lexicons.languages.of_lines(signals.folded)
     language = decided(tongues, signals.unlinked.tolist(), declared)
     languages = list(filter(None, dict.fromkeys((language, declared, *spoken(tongues))))) if language else []
-    return page._replace(
-        language=language,
-        packs=engine.packs.choose(page.document, page.url or page.document.head.canonical, languages),
-    )
+    reasons = engine.packs.choose(page.document, page.url or page.document.head.canonical, languages)
+    return page._replace(language=language, packs=tuple(map(engine.packs.pack, reasons)), reasons=reasons)
 
 
 def locate(page: Page, engine: Engine) -> Page:

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from cleaner.article import Article, Counts, blocks_of
 from cleaner.document import Removal, Verdict
 from cleaner.metadata.describe import Header
-from cleaner.scoring.standfirst import TERM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleaner.page import Page
 
-TITLE, HEADER = "core/header", "core/header-again"
+HEADER, AGAIN, BELOW = "core/header", "core/header-again", "core/below-headline"
 SCORE, REPEAT, ORPHAN, NO_ARTICLE, OUTSIDE = "core/score", "core/repeat", "core/orphan", "core/no-article", "body"
 
 # The reason that an article gives for its body where no line of the page is in it.
@@ -46,7 +45,7 @@ def judge(page: Page) -> tuple[Verdict, ...]:
         for line in (~page.held).nonzero()[0].tolist():
             verdicts[line] = verdicts[line] if line in page.marks.removed else nothing
     for line, value in page.header.used.items():
-        verdicts[line] = Verdict("head", TITLE, f"says {value!r}")
+        verdicts[line] = Verdict("head", HEADER, f"says {value!r}")
     return tuple(verdicts)
 
 
@@ -54,8 +53,8 @@ def _ruled(page: Page) -> Iterator[tuple[int, Verdict]]:
     """Yield lines and what rules and comparisons say of them, the weakest word first."""
     assert page.selection is not None  # noqa: S101 - judged after selection
     marks = page.marks
-    if page.header.standfirst >= 0 and not page.selection.reason:
-        yield page.header.standfirst, Verdict("body", TERM, "stands between the headline and who wrote it or when")
+    if page.header.below >= 0 and not page.selection.reason:
+        yield page.header.below, Verdict("body", BELOW, "stands between the headline and who wrote it or when")
     for line, name in marks.bodies.items():
         yield line, Verdict("body", f"{name}/{OUTSIDE}", "inside the body that the pack selects")
     for line, why in page.repeats.items():
@@ -68,7 +67,7 @@ def _ruled(page: Page) -> Iterator[tuple[int, Verdict]]:
     for line, rule in marks.removed.items():
         yield line, _removed(rule.id, rule.why)
     for line, why in page.header.spent.items():
-        yield line, Verdict("removed", HEADER, why)
+        yield line, Verdict("removed", AGAIN, why)
     for line in marks.kept.keys() - page.repeats.keys():
         yield line, Verdict("body", marks.kept[line].id, marks.kept[line].why)
 

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import get_args
 
-from cleaner.address import host_of
-from cleaner.decode import decode
 from cleaner.document import Document
 from cleaner.explanation import Explanation
 from cleaner.rules.fingerprints import Fingerprints
-from cleaner.rules.schema import Condition, Match, Pack, Rule, Target
-from cleaner.segment.html import segment_html
-from cleaner.segment.kind import kind_of
-from cleaner.segment.text import segment_text
+from cleaner.rules.schema import Pack, Rule, Target
 
 _NO_PAGE = Document("text", ())
-_KINDS = get_args(Condition)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,43 +47,20 @@ class PackMatch:
 
 def matches_of_host(packs: Iterable[Pack], host: str) -> list[PackMatch]:
     """Return the packs that a host (see `host_of`) alone selects, the others not knowing the page."""
-    found = [PackMatch(pack, _reasons(pack.match, _NO_PAGE, host, ())) for pack in packs]
-    return [match for match in found if match.reasons]
+    by_name = {pack.name: pack for pack in packs}
+    held = Fingerprints({name: pack.match for name, pack in by_name.items()}).selected(_NO_PAGE, host, ())
+    return [PackMatch(pack, pack.match.holding(held[name])) for name, pack in by_name.items() if name in held]
 
 
-def matches_of_page(
-    packs: Iterable[Pack], explanation: Explanation, content: bytes | str, url: str | None
-) -> list[PackMatch]:
+def matches_of_page(packs: Iterable[Pack], explanation: Explanation) -> list[PackMatch]:
     """Return the packs in force on a page, with the reasons and what their rules did.
 
     Args:
         packs: All packs.
         explanation: What became of the page.
-        content: The page.
-        url: Its address, where the caller knows it.
     """
-    document = _document(content)
-    host = host_of(url or document.head.canonical)
-    declared = document.head.language
-    languages = [lang for lang in dict.fromkeys((explanation.article.language, declared)) if lang]
-    force = set(explanation.packs)
-    return [
-        PackMatch(pack, _reasons(pack.match, document, host, languages), _effects(pack, explanation))
-        for pack in packs
-        if pack.name in force
-    ]
-
-
-def _document(content: bytes | str) -> Document:
-    text = content if isinstance(content, str) else decode(content).text
-    return segment_html(text) if kind_of(text) == "html" else segment_text(text)
-
-
-def _reasons(match: Match, document: Document, host: str, languages: Sequence[str]) -> tuple[str, ...]:
-    """Return the conditions that hold, each asked as if it were a pack of its own."""
-    asked = {f"{kind} {value}": Match(**{kind: (value,)}) for kind in _KINDS for value in getattr(match, kind)}
-    held = Fingerprints(asked).selected(document, host, languages)
-    return tuple(condition for condition in asked if condition in held)
+    force = explanation.packs
+    return [PackMatch(pack, force[pack.name], _effects(pack, explanation)) for pack in packs if pack.name in force]
 
 
 def _effects(pack: Pack, explanation: Explanation) -> tuple[RuleEffect, ...]:

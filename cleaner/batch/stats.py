@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cleaner.article import Article
-from cleaner.verdicts import TITLE
+from cleaner.verdicts import HEADER
 
 _GROUPS = ("pages", "skipped", "lines", "packs", "rules")
 
@@ -37,7 +37,7 @@ class Stats:
         self.pages[article.status] += 1
         read, kept = article.counts.lines_in, article.counts.lines_out
         # What a header field leaves of its line is in the removals too, but the line has not gone.
-        removed = sum(removal.rule != TITLE for removal in article.removals)
+        removed = sum(removal.rule != HEADER for removal in article.removals)
         self.lines.update({"in": read, "out": kept, "head": read - kept - removed, "removed": removed})
         self.packs.update(article.packs)
         self.rules.update(article.fired.keys())

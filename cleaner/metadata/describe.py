@@ -38,7 +38,7 @@ class Header:
         used: Line to the value that was taken from it.
         spent: Lines that only repeat what the header says, with the reason.
         candidates: For each field what it might have been, the most trusted first: the first is the field's value.
-        standfirst: The line between the headline and the byline or the date, of flattened text; -1 where there is none.
+        below: The line between the headline and the byline or the date, of flattened text; -1 where there is none.
     """
 
     title: str | None = None
@@ -51,7 +51,7 @@ class Header:
     used: Mapping[int, str] = field(default_factory=dict)
     spent: Mapping[int, str] = field(default_factory=dict)
     candidates: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict)
-    standfirst: int = -1
+    below: int = -1
 
 
 def describe(facts: Facts) -> Header:
@@ -78,7 +78,7 @@ def describe(facts: Facts) -> Header:
         used=used,
         spent=spent,
         candidates=chosen,
-        standfirst=_standfirst(facts, line, {*used, *spent}, values),
+        below=_below_headline(facts, line, {*used, *spent}, values),
     )
 
 
@@ -190,7 +190,7 @@ def _lines(facts: Facts, chosen: Mapping[str, tuple[Candidate, ...]]) -> tuple[d
     return used, {line: why for line, why in spent.items() if line not in used}
 
 
-def _standfirst(facts: Facts, title: int, header: Collection[int], values: Mapping[str, str]) -> int:
+def _below_headline(facts: Facts, title: int, header: Collection[int], values: Mapping[str, str]) -> int:
     """Return the line right below the headline of flattened text, if who wrote it or when stands below that.
 
     The score does not know the headline that is printed once, and a standfirst need not be a sentence. It is more than

@@ -5,28 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
+from typing import Generic, TypeVar
 
 import ahocorasick
 
 from cleaner.characters import canonical, fold
 from cleaner.document import Document
 from cleaner.rules.css import split_selectors
-from cleaner.rules.schema import Match
+from cleaner.rules.schema import Condition, Match
 from cleaner.rules.selectors import Attribute, Part, is_met
 from cleaner.tree import Tree
 
 EVERY_LANGUAGE = "*"
+# Name of a pack, and what in its `match` holds of a page: ("wordpress", "html .wp-block-image").
+_Condition = tuple[str, str]
+_Owner = TypeVar("_Owner")
 # Signatures are looked for in this many lines at either end of a page.
 _ENDS = 40
 # What a `meta` element that the head keeps is called by.
 _META_NAMES = frozenset(("property", "name", "itemprop"))
 
 
-class _Literals:
+class _Literals(Generic[_Owner]):
     """Strings with an owner each, all searched for in one pass."""
 
-    def __init__(self, owned: Iterable[tuple[str, str]]) -> None:
-        self._owners: dict[str, set[str]] = {}
+    def __init__(self, owned: Iterable[tuple[str, _Owner]]) -> None:
+        self._owners: dict[str, set[_Owner]] = {}
         for literal, owner in owned:
             self._owners.setdefault(literal, set()).add(owner)
         self._automaton = ahocorasick.Automaton()
@@ -38,7 +42,7 @@ class _Literals:
     def __bool__(self) -> bool:
         return bool(self._owners)
 
-    def owners(self, text: str) -> set[str]:
+    def owners(self, text: str) -> set[_Owner]:
         """Return the owners of the strings that are in a text."""
         return set().union(*(owners for _, owners in self._automaton.iter(text))) if self._owners else set()
 
@@ -46,10 +50,10 @@ class _Literals:
 class _Markup:
     """Selectors of which one has to select something; asked of the tree only where a part of them is on the page."""
 
-    def __init__(self, selectors: Iterable[tuple[str, str]]) -> None:
-        self._by_name: dict[str, list[tuple[str, Part]]] = {}
-        self._by_meta: dict[str, list[tuple[str, Part]]] = {}
-        self._by_attribute: dict[tuple[str, str], list[tuple[str, Part, Attribute]]] = {}
+    def __init__(self, selectors: Iterable[tuple[str, _Condition]]) -> None:
+        self._by_name: dict[str, list[tuple[_Condition, Part]]] = {}
+        self._by_meta: dict[str, list[tuple[_Condition, Part]]] = {}
+        self._by_attribute: dict[tuple[str, str], list[tuple[_Condition, Part, Attribute]]] = {}
         for css, owner in selectors:
             for part in map(Part, split_selectors(css)):
                 if part.keys and part.keys[0][0] in "#.":
@@ -61,7 +65,7 @@ class _Markup:
                     self._by_attribute.setdefault((tag, wanted[0]), []).append((owner, part, wanted))
         self._metas = _Literals((content, content) for content in self._by_meta)
 
-    def owners(self, document: Document) -> Iterator[str]:
+    def owners(self, document: Document) -> Iterator[_Condition]:
         """Yield whose selectors select something on a page, its head included."""
         tree = document.tree
         if tree is None:
@@ -70,7 +74,7 @@ class _Markup:
             if tree.matches(part.path):
                 yield owner
 
-    def _possible(self, document: Document, tree: Tree) -> Iterator[tuple[str, Part]]:
+    def _possible(self, document: Document, tree: Tree) -> Iterator[tuple[_Condition, Part]]:
         nodes = document.nodes
         for (tag, name), asked in self._by_attribute.items():
             numbers = chain.from_iterable(nodes.alike[kind] for kind in nodes.keyed(tag)) if tag else range(len(nodes))
@@ -105,34 +109,38 @@ class Fingerprints:
 
     def __init__(self, matches: Mapping[str, Match]) -> None:
         self._matches = matches
-        self._hosts = _inverted((pattern.lower().removeprefix("www."), name) for name, pattern in self._each("host"))
-        self._languages = _inverted((lang, name) for name, lang in self._each("lang"))
+        self._hosts = _inverted((pattern.lower().removeprefix("www."), own) for pattern, own in self._each("host"))
+        self._languages = _inverted(self._each("lang"))
 
-    def _each(self, key: str) -> Iterator[tuple[str, str]]:
-        return ((name, value) for name, match in self._matches.items() for value in getattr(match, key))
+    def _each(self, kind: Condition) -> Iterator[tuple[str, _Condition]]:
+        """Yield each value of a kind of condition, and whose it is."""
+        for name, match in self._matches.items():
+            yield from ((value, (name, f"{kind} {value}")) for value in getattr(match, kind))
 
     @cached_property
-    def _texts(self) -> _Literals:
-        return _Literals((fold(text), name) for name, text in self._each("text"))
+    def _texts(self) -> _Literals[_Condition]:
+        return _Literals((fold(text), own) for text, own in self._each("text"))
 
     @cached_property
     def _markup(self) -> _Markup:
-        return _Markup((css, name) for name, css in self._each("html"))
+        return _Markup(self._each("html"))
 
-    def selected(self, document: Document, host: str, languages: Sequence[str]) -> set[str]:
-        """Return the names of the packs for a page."""
-        found = {name for lang in (*languages, EVERY_LANGUAGE) for name in self._languages.get(lang, ())}
-        found.update(name for pattern in _patterns(host) for name in self._hosts.get(pattern, ()))
+    def selected(self, document: Document, host: str, languages: Sequence[str]) -> dict[str, set[str]]:
+        """Return the names of the packs for a page, and the conditions of theirs that hold: ``host *.example.org``."""
+        held = [own for lang in (*languages, EVERY_LANGUAGE) for own in self._languages.get(lang, ())]
+        held += [own for pattern in _patterns(host) for own in self._hosts.get(pattern, ())]
         if self._texts:
-            found |= self._texts.owners(_ends(document))
-        found.update(self._markup.owners(document))
+            held += self._texts.owners(_ends(document))
+        found: dict[str, set[str]] = {}
+        for name, condition in (*held, *self._markup.owners(document)):
+            found.setdefault(name, set()).add(condition)
         return found
 
 
-def _inverted(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for key, name in pairs:
-        found.setdefault(key, []).append(name)
+def _inverted(pairs: Iterable[tuple[str, _Condition]]) -> dict[str, list[_Condition]]:
+    found: dict[str, list[_Condition]] = {}
+    for key, own in pairs:
+        found.setdefault(key, []).append(own)
     return found
 
 

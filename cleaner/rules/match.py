@@ -99,8 +99,8 @@ class Packs:
         """Every pack, by name."""
         return tuple(self.pack(name) for name in sorted({*self._generic, *self._above}))
 
-    def choose(self, document: Document, url: str, languages: Sequence[str]) -> tuple[CompiledPack, ...]:
-        """Return the packs for a page, by name.
+    def choose(self, document: Document, url: str, languages: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Return the names of the packs for a page, in order, and why: the conditions of their `match` that hold.
 
         Args:
             document: The page.
@@ -109,8 +109,10 @@ class Packs:
                 which brings the generic packs of all.
         """
         generic = self._generic.keys() & languages if languages else self._generic
-        names = {*self.everywhere, *generic, *self._fingerprints.selected(document, host_of(url), languages)}
-        return tuple(self.pack(name) for name in sorted(names))
+        spoken = frozenset(f"lang {lang}" for lang in (*languages, EVERY_LANGUAGE))
+        told: dict[str, AbstractSet[str]] = dict.fromkeys((*self.everywhere, *generic), spoken)
+        told |= self._fingerprints.selected(document, host_of(url), languages)
+        return {name: self.pack(name).pack.match.holding(told[name]) for name in sorted(told)}
 
 
 def _of(packs: Sequence[Pack], error: RuleError) -> RuleError:

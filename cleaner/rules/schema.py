@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -136,6 +136,11 @@ class Match:
     html: tuple[str, ...] = ()
     text: tuple[str, ...] = ()
     lang: tuple[str, ...] = ()
+
+    def holding(self, held: Collection[str]) -> tuple[str, ...]:
+        """Return those of its conditions that hold, as ``host *.example.org``, in order."""
+        every = (f"{kind} {value}" for kind in get_args(Condition) for value in getattr(self, kind))
+        return tuple(condition for condition in every if condition in held)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import pytest
 from casedata import cases
 from reported import PAGE, PARAGRAPHS, hostile
 
-from cleaner import Cleaner
+from cleaner import Cleaner, verdicts
 from cleaner.authoring.report.page import render
 from cleaner.authoring.report.skyline import skyline
 from cleaner.authoring.report.terms import Terms, words
@@ -42,6 +42,11 @@ def test_every_line_in_order_with_its_fate(report: Report, engine: Cleaner) -> N
     assert [row.get("class").split()[0] for row in rows] == [one.verdict.fate for one in explained]
     # Without any style sheet, what is removed is struck, and nothing else is.
     assert [bool(row.findall(".//s")) for row in rows] == [one.verdict.fate == "removed" for one in explained]
+
+
+def test_every_verdict_of_the_engine_has_its_words() -> None:
+    own = {value for value in vars(verdicts).values() if isinstance(value, str) and value.startswith("core/")}
+    assert own == set(words()["decisions"])
 
 
 def test_a_line_names_what_decided(report: Report) -> None:

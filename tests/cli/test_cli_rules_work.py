@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import html
 import json
 from typing import TYPE_CHECKING
 
@@ -131,6 +132,8 @@ class TestExplain:
         (here / "a.html.gz").write_bytes(gzip.compress(_PAGE.encode()))
         assert run("rules", "explain", "a.html.gz", "--rules", "new").stdout == shown
         assert run("rules", "explain", "-", "--rules", "new", stdin=_PAGE).stdout == shown
+        # The page is read as the engine reads it: markup that was escaped as a whole is markup.
+        assert run("rules", "explain", "-", "--rules", "new", stdin=html.escape(_PAGE)).stdout == shown
 
     @pytest.mark.parametrize("subject", ["", "saved/typo.html", "typo.html", "crawl.jsonl", "ferry.example/7", "x y"])
     def test_what_is_neither(self, run: Run, subject: str) -> None:

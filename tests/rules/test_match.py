@@ -51,7 +51,7 @@ def _packs(*packs: Pack) -> Packs:
 
 
 def _chosen(packs: Packs, document: Document = _TEXT, url: str = "", languages: tuple[str, ...] = ("en",)) -> list[str]:
-    return [pack.name for pack in packs.choose(document, url, languages)]
+    return list(packs.choose(document, url, languages))
 
 
 def _selects(
@@ -145,8 +145,8 @@ def test_packs_come_by_name_whatever_order_they_were_given_in() -> None:
 
 
 def _rules(packs: Packs, name: str, url: str = "") -> set[str]:
-    (pack,) = [pack for pack in packs.choose(_TEXT, url, (name,)) if pack.name == name]
-    return {rule.id for rule in pack.rules}
+    assert name in packs.choose(_TEXT, url, (name,))
+    return {rule.id for rule in packs.pack(name).rules}
 
 
 _OWN = {"id": "own", "drop": {"line": {"is": "x"}}}

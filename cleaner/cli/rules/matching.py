@@ -40,8 +40,8 @@ def show(subject: str, layers: Sequence[Path], url: str | None, *, sites: bool) 
         read = read_layers(layers)
         packs = [one.pack for one in Packs(read, sites=sites).all()]
         if path == STDIN or path.is_file():
-            content, explanation = _explained(path, Cleaner(layers, sites=sites), url)
-            matches, notes = matches_of_page(packs, explanation, content, url), explanation.article.notes
+            explanation = _explained(path, Cleaner(layers, sites=sites), url)
+            matches, notes = matches_of_page(packs, explanation), explanation.article.notes
         else:
             matches = matches_of_host(packs, _host(subject))
     below = {pack.name: [file_of(one) for layer in read for one in layer if one.name == pack.name] for pack in packs}
@@ -54,8 +54,8 @@ def show(subject: str, layers: Sequence[Path], url: str | None, *, sites: bool) 
     return int(all(reason.startswith("lang ") for match in matches for reason in match.reasons))
 
 
-def _explained(path: Path, cleaner: Cleaner, url: str | None) -> tuple[bytes, Explanation]:
-    """Return a page, and what became of it.
+def _explained(path: Path, cleaner: Cleaner, url: str | None) -> Explanation:
+    """Return what became of a page.
 
     Raises:
         click.ClickException: No pack was asked about it.
@@ -67,7 +67,7 @@ def _explained(path: Path, cleaner: Cleaner, url: str | None) -> tuple[bytes, Ex
     explanation = cleaner.explain(content, url)
     if not explanation.packs:
         raise _unasked(path, explanation.article.reason or "this is canonical text already")
-    return content, explanation
+    return explanation
 
 
 def _unasked(path: Path, why: str) -> click.ClickException:
