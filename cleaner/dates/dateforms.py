@@ -56,7 +56,7 @@ class DateForms(NamedTuple):
         coarse: Month and year alone.
         day_and_month: A day and a month, with a year or without.
         buddhist: A year of the Buddhist era, with the name of it or behind a month in Thai.
-        yearish: A year of ours, or one that an era or a character says to be one; without it there is no date.
+        yearish: A year of ours, or one that an era or a word says to be one; without it there is no date.
     """
 
     numbered: regex.Pattern[str]
@@ -76,6 +76,8 @@ def date_forms() -> DateForms:
     of = "|".join(f"{word}\\s*" if word.endswith("'") else f"{word}\\s+" for word in words.joins)
     join = rf"[\s,.'-]*(?:{of})?"
     ending = rf"(?:-?(?:{_any(words.day_endings)})(?!\p{{L}}))?\.?"
+    # With a blank before it or without: "2025. gada", "2025eko", "2025-жылдын".
+    after = _any(words.after_year)
     years, months, days = map(_any, (words.years, words.months, words.days))
     # Behind the year an hour, another date, or what is counted may follow without a blank: "May 2, 202511 mins".
     year_ends = rf"(?:(?!\d)|(?=\d{{2}}\s\p{{L}}|\d{{1,2}}(?::[0-5]\d|{ending}\s?{_MASKED})))"
@@ -83,7 +85,7 @@ def date_forms() -> DateForms:
     in_words = (
         rf"(?<!\d){_DAY}{ending}{join}{_MONTH}{join}{_YEAR}{year_ends}",
         rf"{_EDGE}{_MONTH}\s*{_DAY}{ending},?\s+(?:{of})?{_YEAR}{year_ends}",
-        rf"(?<!\d){_YEAR}[.,]?\s+(?:(?:{_any(words.after_year)})\.?\s+)?(?:{_DAY}{ending}\s+)?{_MONTH}(?:\s*{_LAST})?",
+        rf"(?<!\d){_YEAR}(?:-?(?:{after})|[.,]?(?:\s+(?:{after}))?)\.?,?\s+(?:{_DAY}{ending}(?:\s+|-))?{_MONTH}(?:\s*{_LAST})?",
         # As programs print it: "Thu Apr 10 13:26:05 CEST 2025".
         rf"{_EDGE}{_MONTH}\s+{_DAY}\s+{_HOUR}\s+(?:(?P<zone>utc|gmt)|{_SHIFT}|\p{{L}}{{3,5}})?\s?{_YEAR}(?!\d)",
     )
@@ -102,7 +104,8 @@ def date_forms() -> DateForms:
         day_and_month=regex.compile(rf"(?<!\d)\d{{1,2}}{ending}{join}{_MASKED}|{_MASKED}\.?\s*\d{{1,2}}(?!\d)"),
         buddhist=regex.compile(rf"(?:(?:{buddhist})|(?<=\p{{Script=Thai}}\.?)\s)(2[45]\d\d)(?!\d)"),
         yearish=regex.compile(
-            rf"(?:19|20)\d\d|{years}|1\d\d[./-]\d{{1,2}}[./-]\d|1[34]\d\d(?!\d)|\d\.\s?\d{{1,2}}\.\s?\d\d(?!\d)"
+            rf"(?:19|20)\d\d|[\d{words.first_year}]\s?(?:{years})|1\d\d[./-]\d{{1,2}}[./-]\d|1[34]\d\d(?!\d)"
+            r"|\d\.\s?\d{1,2}\.\s?\d\d(?!\d)"
         ),
     )
 
