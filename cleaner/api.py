@@ -106,7 +106,7 @@ class Cleaner:
     @property
     def lexicons(self) -> Lexicons:
         """The words of each language."""
-        return self._engine.packs.lexicons
+        return self._engine.lexicons
 
     def __repr__(self) -> str:
         return f"Cleaner({self.config})"

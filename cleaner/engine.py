@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from cleaner.datafiles import RuleError, Source, shipped_folder
+from cleaner.lexicon import Lexicons
 from cleaner.limits import DEFAULT, Limits
 from cleaner.rules.load import refuse
 from cleaner.rules.match import Packs, packs_of
@@ -58,6 +59,7 @@ class Engine:
         on_error = refuse if config.strict else self.broken.append
         layers = [packs_of(layer, on_error) for layer in config.rules]
         self.packs = Packs(layers, sites=config.sites, on_error=on_error)
+        self.lexicons = Lexicons(shipped_folder() / "lexicon")
         if config.model:
             _ = self.model  # a file that cannot be used is said before the first page
 

@@ -84,7 +84,7 @@ def measure_page(page: Page, engine: Engine) -> Page:
 def choose_packs(page: Page, engine: Engine) -> Page:
     """Language and packs; what stands around an article may be in another language."""
     signals, declared = page.signals, page.document.head.language
-    tongues = engine.packs.lexicons.languages.of_lines(signals.folded)
+    tongues = engine.lexicons.languages.of_lines(signals.folded)
     language = decided(tongues, signals.unlinked.tolist(), declared)
     languages = list(filter(None, dict.fromkeys((language, declared, *spoken(tongues))))) if language else []
     reasons = engine.packs.choose(page.document, page.url or page.document.head.canonical, languages)
@@ -101,23 +101,13 @@ def mark_lines(page: Page, engine: Engine) -> Page:
     rules = sum(len(pack.pack.rules) for pack in page.packs)
     engine.config.limits.check("evaluations", rules * len(page.document.lines), "rules times lines")
     marks = mark(page.packs, Evidence(page.document, page.signals, page.anchors))
-    count = len(page.document.lines)
-    held, gone = np.zeros(count, bool), np.zeros(count, bool)
-    held[list(marks.kept)] = True
-    gone[list(marks.removed)] = True
-    if marks.bodies:
-        inside = np.zeros(count, bool)
-        inside[list(marks.bodies)] = True
-        gone |= ~inside
-    gone &= ~held
-    if marks.bodies:
-        held |= inside & ~gone
+    held, gone = marks.masks(len(page.document.lines))
     return page._replace(marks=marks, held=held, gone=gone, document=replace(page.document, tree=None))
 
 
 def score_lines(page: Page, engine: Engine) -> Page:
     """Log-odds of each line."""
-    lexicon = engine.packs.lexicons.by_language.get(page.language)
+    lexicon = engine.lexicons.by_language.get(page.language)
     title = page.anchors[0] if page.anchors else -1
     view = View(page.document, page.signals, title, lexicon, engine.model.tokens)
     evidence = columns(view) if page.document.kind == "html" else columns_of_text(view, page.gone)
@@ -135,7 +125,7 @@ def score_lines(page: Page, engine: Engine) -> Page:
 def select_lines(page: Page, engine: Engine) -> Page:
     """The page's own cut, or "no article here"."""
     assert page.scores is not None  # noqa: S101 - the stage before has run
-    lexicon = engine.packs.lexicons.of(page.language)
+    lexicon = engine.lexicons.of(page.language)
     known = Known(
         page.document,
         page.signals,
@@ -172,9 +162,17 @@ def dedupe(page: Page, engine: Engine) -> Page:
 def describe_page(page: Page, engine: Engine) -> Page:
     """The header, and the verdict on every line."""
     assert page.selection is not None  # noqa: S101 - the stage before has run
-    gone = page.gone
-    known = (page.document, page.signals, page.marks, page.anchors, ~gone, page.selection.kept)
-    facts = Facts(*known, page.url, page.language, engine.packs.lexicons)
+    facts = Facts(
+        document=page.document,
+        signals=page.signals,
+        marks=page.marks,
+        anchors=page.anchors,
+        alive=~page.gone,
+        kept=page.selection.kept,
+        url=page.url,
+        language=page.language,
+        lexicons=engine.lexicons,
+    )
     stated = stated_body(page.document.head) if page.selection.reason else ()
     header = describe(facts) if stated or not page.selection.reason else Header()
     page = page._replace(header=header, stated=stated)

@@ -35,7 +35,7 @@ def _shipped_files_are_read_once() -> Iterator[None]:
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("cleaner.rules.match.load_pack", functools.cache(load_pack))
-        patch.setattr("cleaner.rules.match.Lexicons", functools.cache(Lexicons))
+        patch.setattr("cleaner.engine.Lexicons", functools.cache(Lexicons))
         patch.setattr("cleaner.engine.model_of", functools.cache(model_of))
         yield
 

@@ -91,8 +91,8 @@ def test_the_digest_does_not_ask_what_becomes_of_broken_packs(engine: Cleaner) -
 
 
 def test_the_digest_changes_with_what_is_shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = Cleaner().digest
-    monkeypatch.setattr("cleaner.engine.shipped_folder", lambda: _folder(tmp_path / "shipped"))
+    before, shipped = Cleaner().digest, _folder(tmp_path / "shipped")
+    monkeypatch.setattr("cleaner.engine.shipped_folder", lambda: shipped)
     assert Cleaner().digest != before
 
 

@@ -59,7 +59,7 @@ def _parsed(one: Study) -> Document:
 
 def _says(name: str, engine: Engine) -> Says:
     """Return what makes of a selector's text what the header would say."""
-    lexicons = engine.packs.lexicons
+    lexicons = engine.lexicons
 
     def byline(text: str, one: Study) -> str:
         return fold("; ".join(split_names(text, lexicons.of(one.language))))

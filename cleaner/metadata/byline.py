@@ -265,8 +265,7 @@ def _meta_authors(facts: Facts, firms: frozenset[str]) -> Iterator[Candidate]:
             texts = [family_last(text) for text in texts]
         if texts:
             yield named(texts, f"meta {key}", _METAS + order + NO_PERSON * firms.issuperset(texts), facts)
-    # What sharing programs print beside a link: two pairs of label and text.
-    for label, data in (("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")):
+    for label, data in zip(page_words().meta["label"], page_words().meta["labelled"], strict=True):
         if fold("".join(metas.get(label, ())[:1])) in facts.lexicon.by and data in metas:
             yield named([html.unescape(metas[data][0])], f"meta {data}", _METAS + len(keys), facts)
 

@@ -7,12 +7,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from cleaner.rules.compiled import CompiledPack, rule_sets
 from cleaner.rules.evidence import Evidence
 from cleaner.rules.findings import DOUBT, Findings, Spoken
 from cleaner.rules.guard import Heft, disobeyed, disobeyed_body, greedy, heft, holds_enough, sure
 from cleaner.rules.rows import row_hits
 from cleaner.rules.schema import Pack, Rule
+from cleaner.scoring.signals import Bools
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,17 @@ class Marks:
     paywalled: bool = False
     notes: tuple[str, ...] = ()
     fields: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+
+    def masks(self, count: int) -> tuple[Bools, Bools]:
+        """Return for each of so many lines whether rules hold it in the article, and whether they keep it out."""
+        held, gone, inside = np.zeros(count, bool), np.zeros(count, bool), np.zeros(count, bool)
+        held[list(self.kept)] = True
+        gone[list(self.removed)] = True
+        inside[list(self.bodies)] = True
+        if self.bodies:
+            gone |= ~inside
+        gone &= ~held
+        return held | (inside & ~gone), gone
 
     @property
     def fired(self) -> dict[str, int]:

@@ -10,7 +10,6 @@ from pathlib import Path
 from cleaner.address import host_of
 from cleaner.datafiles import RuleError, Source, shipped_folder
 from cleaner.document import Document
-from cleaner.lexicon import Lexicons
 from cleaner.rules.compiled import CompiledPack
 from cleaner.rules.fingerprints import EVERY_LANGUAGE, Fingerprints
 from cleaner.rules.load import (
@@ -54,7 +53,6 @@ class Packs:
         self._above = by_name((shipped, *layers), on_error)
         self._resolved: dict[str, Pack] = {}
         self._ready: dict[str, CompiledPack] = {}
-        self.lexicons = Lexicons(folder / "lexicon")
         for name, packs in list(self._above.items()):  # what is wrong with a pack is said at once
             try:
                 self.pack(name)

@@ -10,6 +10,7 @@ from cleaner.characters import fold, words_of
 from cleaner.dates.stamps import has_stamp
 from cleaner.document import Document, Head
 from cleaner.scoring.signals import Signals
+from cleaner.wordlists import page_words
 
 TERM = "core/standfirst"
 # Log-odds that a line is article text because it is the standfirst.
@@ -27,7 +28,6 @@ _HEADING_WORDS = 7
 _KINDS = ("paragraph", "heading", "quote")
 # Without a title, a text of fewer paragraphs has no standfirst; one shares so much of its words with the rest.
 _FEWEST_PARAGRAPHS, _SHARED = 3, 0.2
-_DESCRIPTIONS = ("description", "og:description", "twitter:description")
 # A description may be cut short; so much of it is enough to know it by, in characters. A short one is known whole.
 _KNOWN_BY, _SHORTEST = 60, 20
 
@@ -99,6 +99,6 @@ def _untitled(signals: Signals, gone: set[int], stated: set[str]) -> int | None:
 
 def _stated(head: Head) -> Iterator[str]:
     """Yield the beginnings of the page's descriptions of itself, folded."""
-    texts = [text for name in _DESCRIPTIONS for text in head.metas.get(name, ())]
+    texts = [text for name in page_words().meta["description"] for text in head.metas.get(name, ())]
     texts += [item["description"] for item in head.json_ld if isinstance(item.get("description"), str)]
     yield from (folded[:_KNOWN_BY] for text in texts if len(folded := fold(text)) >= _SHORTEST)
