@@ -34,6 +34,7 @@ _FEWEST_ENTRIES, _HEADINGS, _LINK = 3, 0.6, 0.8
 _NUMBER = regex.compile(r"^[\P{L}]+")
 _SPARED = ("table", "code", "verse", "list")
 _NO_SOURCE = ("quote", "heading")
+_PLAIN = ("heading", "paragraph", "list")
 
 
 def _class_of(char: str) -> int:
@@ -63,9 +64,7 @@ def repeats(known: Known, kept: Bools) -> dict[int, str]:
     again = list(_again(known, compared))
     found |= dict.fromkeys([*again, *_amid(known, lines, again)], "stands above already")
     said = {line: words[line] for line in compared if line not in found}
-    # A manual with listings sums up in a table what it explains below.
-    quoted = _quoted(known, said) if known.article or "code" not in document.kinds else ()
-    return found | dict.fromkeys(quoted, "its words stand in another paragraph")
+    return found | dict.fromkeys(_quoted(known, said), "its words stand in another paragraph")
 
 
 def _again(known: Known, lines: Iterable[int]) -> Iterator[int]:
@@ -101,11 +100,13 @@ def _amid(known: Known, lines: Sequence[int], again: Sequence[int]) -> Iterator[
 def _quoted(known: Known, words: Mapping[int, list[str]]) -> Iterator[int]:
     """Yield pull quotes: lines whose words stand in a longer line, too."""
     lines, length = known.document.lines, known.signals.words
+    # A manual with listings sums up in a table what it explains below; who answers in a forum marks what he quotes.
+    marked = not known.article and "code" in known.document.kinds
     quotes: dict[tuple[str, ...], list[int]] = {}
     for line, own in words.items():
         # Of a script without blanks, six characters are a word or two.
         quote = min(len(own), length[line]) >= _QUOTE_WORDS and len(own) <= _QUOTE_MOST
-        if quote and lines[line].kind != "heading" and not known.held[line]:
+        if quote and lines[line].kind not in (_PLAIN if marked else ("heading",)) and not known.held[line]:
             same = quotes.setdefault(tuple(own[:_QUOTE_WORDS]), [])
             same.extend([line] * (len(same) < _SAME_START))
     pairs = {start[:2] for start in quotes}
