@@ -10,7 +10,7 @@ import regex
 from cleaner.characters import fold
 from cleaner.document import Look
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.named import HAN
+from cleaner.metadata.names import HAN
 from cleaner.segment.shape import is_speech
 
 # A note about the author is among this many last paragraphs; a mark may stand before it.

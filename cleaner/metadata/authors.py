@@ -12,6 +12,7 @@ from cleaner.characters import canonical, fold, is_small
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.names import (
     EAST_ASIAN,
+    HAN,
     KATAKANA,
     MARKS,
     is_credential,
@@ -27,7 +28,6 @@ from cleaner.wordlists import agencies, people
 _MAIL = re.compile(r"\S+@\S+\.\w+|@\w+|https?://\S+|\bwww\.\S+")
 _BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]|[（【][^）】]*[）】]")
 _BARS = re.compile(r"\s+[|•·⋅●–—-]\s+")
-_HAN = regex.compile(r"\p{Script=Han}")
 _HANGUL = regex.compile(r"^\p{Script=Hangul}+$")
 _INITIAL = regex.compile(r"(?:\b\p{Lu}|\b[JS]r)\.$")
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])[\d*†‡§]{1,3}$")
@@ -58,7 +58,7 @@ def split_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     sure = [is_known(piece) and is_name(piece, lexicon) for piece in pieces]
     # Behind a dash may stand another name, or whoever reports from a place: "القاهرة - سارة منصور".
     text = ", ".join(pieces) if all(sure) else pieces[1] if sure == [False, True] else pieces[0]
-    text = _behind_roles(text, lexicon) if _HAN.search(text) else text
+    text = _behind_roles(text, lexicon) if HAN.search(text) else text
     place = _PLACED.search(whole)
     placed = place is not None and fold(place[1]) not in lexicon.taken
     text = text.strip(MARKS)
@@ -244,7 +244,7 @@ def without_role(name: str, lexicon: Lexicon) -> tuple[str, bool]:
     """
     name = _in_capitals(name)
     tokens = name.split()
-    begins = [at for at in range(1, len(tokens)) if _role_from(tokens, at, lexicon)]
+    begins = [at for at in range(1, len(tokens)) if role_from(tokens, at, lexicon)]
     whole = [at for at in begins if fold(" ".join(tokens[at:])) in lexicon.roles]
     known = is_known(name)
     behind = [at for at in begins if at >= _FEWEST_WORDS] if known else []
@@ -267,8 +267,8 @@ def _in_capitals(name: str) -> str:
     return " ".join(tokens[: last + 1]) if cut else name
 
 
-def _role_from(tokens: list[str], at: int, lexicon: Lexicon) -> bool:
-    """Whether a role begins with a token of a text."""
+def role_from(tokens: list[str], at: int, lexicon: Lexicon) -> bool:
+    """Whether a role begins with a token of a text, at most four words long."""
     ends = range(at + 1, min(len(tokens), at + _ROLE_WORDS) + 1)
     return any(fold(" ".join(tokens[at:end])) in lexicon.roles for end in ends)
 

@@ -9,7 +9,7 @@ import regex
 from cleaner.characters import fold, is_small, words_of
 from cleaner.dates.calendar import DAY
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.authors import run_together, split_names, without_role
+from cleaner.metadata.authors import role_from, run_together, split_names, without_role
 from cleaner.metadata.candidate import JOINER
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.named import MAIL, PIECE, apart, before_role, names_site, without_rest
@@ -31,8 +31,6 @@ _WHOLE_SHARE, _CLOSE_BELOW = 0.75, 6
 # It stands so close to a date below; one without a given name is short and stands right below the title, or right
 # beside a date.
 _BESIDE, _RIGHT_BELOW, _SURE_WORDS = 4, 2, 3
-# A role has so many words at most.
-_ROLE_WORDS = 3
 # Without a byline word, a name has no more words.
 _MOST_TOKENS = 5
 # A line with one given name and a day has no more words.
@@ -74,7 +72,8 @@ def bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
     before = before_role(text, facts.lexicon)
     titled = len(names) == 1 and before != "" and names[0] in (before, without_role(text, facts.lexicon)[0])
     # So is one whose role says besides where or what for: "Loes Terpstra, regioverslaggever Maasoever".
-    titled = titled or (len(names) == 1 and text.startswith(f"{names[0]}, ") and _is_led_by_role(text, facts.lexicon))
+    behind_comma = text.partition(", ")[2].split() if len(names) == 1 and text.startswith(f"{names[0]}, ") else []
+    titled = titled or role_from(behind_comma, 0, facts.lexicon)
     # Behind a mark stands whoever said the motto above.
     least = _NAME_SHARE if fold(text).startswith(tuple(map(fold, names[:1]))) else _WHOLE_SHARE
     if (share <= least and not titled) or not (dated or (known and (titled or share >= _WHOLE_SHARE))):
@@ -97,12 +96,6 @@ def bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
         return ()
     beside = below and not zone.dates.keys().isdisjoint((line, line + 1))
     return names if sure and not subject and (beside or not _is_spoken_of(names, facts)) else ()
-
-
-def _is_led_by_role(text: str, words: Lexicon) -> bool:
-    """Whether what follows the first comma of a text begins with a role."""
-    tokens = fold(text.partition(",")[2]).split()
-    return any(" ".join(tokens[:end]) in words.roles for end in range(1, min(len(tokens), _ROLE_WORDS) + 1))
 
 
 def _links_in(line: int, facts: Facts) -> int:

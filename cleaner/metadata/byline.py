@@ -230,7 +230,7 @@ def _organisations(facts: Facts) -> Iterator[str]:
 
 def _editors(facts: Facts, title: str) -> frozenset[str]:
     """Return whom the data of the article name as its editors alone: such a bare name is no author's."""
-    items = [item for item in facts.document.head.json_ld if is_about(item, title, facts)]
+    items = [item for item in facts.document.head.json_ld if item.get("editor") and is_about(item, title, facts)]
     authors, editors = (
         {name for item in items for name in _json_names(item.get(key), {})} for key in ("author", "editor")
     )

@@ -10,12 +10,11 @@ from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import split_names
 from cleaner.metadata.candidate import JOINER, Candidate
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.names import MARKS, is_known, is_no_name, nick, recased
+from cleaner.metadata.names import HAN, MARKS, is_known, is_no_name, nick, recased
 from cleaner.metadata.segments import FEWEST_LETTERS, squeezed
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies, people
 
-HAN = regex.compile(r"\p{Script=Han}")
 # Ranks of printed bylines, names on lines right below one another among them; far from the title; nobody who is named
 # like a person; an agency.
 LABELLED, TOGETHER, BARE, FAR, NO_PERSON, AGENCY = 32, 37, 38, 40, 100, 200

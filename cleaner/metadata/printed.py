@@ -18,7 +18,6 @@ from cleaner.metadata.named import (
     AGENCY,
     BARE,
     FAR,
-    HAN,
     LABELLED,
     NO_PERSON,
     PIECE,
@@ -31,7 +30,7 @@ from cleaner.metadata.named import (
     names_site,
     without_rest,
 )
-from cleaner.metadata.names import is_known, recased
+from cleaner.metadata.names import HAN, is_known, recased
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies
 
@@ -99,11 +98,10 @@ def _bare(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Candidate]:
             if _is_of_others(line, zone) or _is_named_otherwise(names, line, zone):
                 continue
             # Names on lines right below one another belong together, and those with a note on each of them below.
-            noted = tuple(_noted_above(line, zone))
-            together = bool(noted) or (len(bare) > 0 and bare[-1][0] == line - 1)
-            names = (*noted, *(bare[-1][1] if together and not noted else ()), *names)
+            above = tuple(_noted_above(line, zone)) or (bare[-1][1] if bare and bare[-1][0] == line - 1 else ())
+            names = (*above, *names)
             bare.append((line, names))
-            rank = (TOGETHER if together else BARE) + (line < zone.title)
+            rank = (TOGETHER if above else BARE) + (line < zone.title)
             yield Candidate(JOINER.join(names), "line", rank, line, "a bare name near the title")
         elif line > zone.title and (found := _agencies_of(without_rest(text, zone), words)):
             yield Candidate(JOINER.join(found), "line", BARE + AGENCY, line, "an agency")
@@ -115,7 +113,7 @@ def _noted_above(line: int, zone: Zone) -> list[str]:
     """Return the persons on lines of their own above a name, each with a line on who that is between: a card each."""
     names: list[str] = []
     words = zone.facts.lexicon
-    while (line := line - 2) > zone.title and zone.facts.alive[line] and _is_note(line + 1, zone):
+    while (line := line - 2) > zone.title and zone.facts.alive[line] and _says_who(line + 1, zone):
         name = zone.text(line).strip()
         if split_names(name, words) != (name,) or not is_known(name) or split_names(zone.text(line + 1), words):
             break
@@ -123,7 +121,7 @@ def _noted_above(line: int, zone: Zone) -> list[str]:
     return names
 
 
-def _is_note(line: int, zone: Zone) -> bool:
+def _says_who(line: int, zone: Zone) -> bool:
     """Whether a line between two names has a few words, no day, and is no credit: what one of them is or does."""
     told = zone.facts.signals.words[line] >= _NOTE_WORDS and line not in zone.dates
     folded = zone.facts.signals.folded[line]

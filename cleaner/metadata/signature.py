@@ -10,8 +10,8 @@ from cleaner.characters import FULL_STOPS, fold
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import split_names
 from cleaner.metadata.candidate import JOINER, Candidate
-from cleaner.metadata.named import FAR, HAN, HOUR, LABELLED, MAIL, before_role, named, without_rest
-from cleaner.metadata.names import family_of, is_known
+from cleaner.metadata.named import FAR, HOUR, LABELLED, MAIL, before_role, named, without_rest
+from cleaner.metadata.names import HAN, family_of, is_known
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies
 
@@ -122,7 +122,8 @@ def _noted(zone: Zone) -> Iterator[Candidate]:
 def _is_role(line: int, zone: Zone) -> bool:
     """Whether a line below the article says what somebody does, and where: ``újságíró, a Jegyzet rovatvezetője``."""
     role, comma, rest = zone.facts.signals.folded[line].partition(",")
-    return comma != "" and rest != "" and role in zone.facts.lexicon.roles - zone.facts.lexicon.not_author
+    words = zone.facts.lexicon
+    return comma != "" and rest != "" and role in words.roles and role not in words.not_author
 
 
 def _beside_site(text: str, zone: Zone) -> tuple[str, ...]:

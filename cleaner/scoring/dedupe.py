@@ -34,7 +34,6 @@ _FEWEST_ENTRIES, _HEADINGS, _LINK = 3, 0.6, 0.8
 _NUMBER = regex.compile(r"^[\P{L}]+")
 _SPARED = ("table", "code", "verse", "list")
 _NO_SOURCE = ("quote", "heading")
-_PLAIN = ("heading", "paragraph", "list")
 
 
 def _class_of(char: str) -> int:
@@ -106,7 +105,8 @@ def _quoted(known: Known, words: Mapping[int, list[str]]) -> Iterator[int]:
     for line, own in words.items():
         # Of a script without blanks, six characters are a word or two.
         quote = min(len(own), length[line]) >= _QUOTE_WORDS and len(own) <= _QUOTE_MOST
-        if quote and lines[line].kind not in (_PLAIN if marked else ("heading",)) and not known.held[line]:
+        plain = lines[line].kind == "heading" or (marked and lines[line].kind != "quote")
+        if quote and not plain and not known.held[line]:
             same = quotes.setdefault(tuple(own[:_QUOTE_WORDS]), [])
             same.extend([line] * (len(same) < _SAME_START))
     pairs = {start[:2] for start in quotes}
