@@ -18,7 +18,7 @@ from cleaner.decode import decode
 from cleaner.document import Document, Line, PageKind
 from cleaner.language import decided
 from cleaner.lexicon import Lexicon, Lexicons
-from cleaner.metadata.title import anchors
+from cleaner.metadata.anchors import anchors
 from cleaner.scoring.signals import Floats, Signals, measure
 from cleaner.segment.html import segment_html
 from cleaner.segment.text import segment_text

@@ -6,9 +6,9 @@ import pytest
 from casedata import Case, cases
 from making import cleaner, markup_page, measured, prose, story_of, text_of, title_of
 
+from cleaner.metadata.anchors import anchors
 from cleaner.metadata.headline import is_headline
 from cleaner.metadata.segments import Site, likeness, without_site
-from cleaner.metadata.title import anchors
 from cleaner.scoring.signals import measure
 from cleaner.segment.html import segment_html
 

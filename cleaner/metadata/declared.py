@@ -1,0 +1,153 @@
+"""The titles that the head of a page states, and what of them is the article's own."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from cleaner.characters import canonical, fold
+from cleaner.document import Head
+from cleaner.metadata.facts import Facts
+from cleaner.metadata.segments import Site, is_segmented, parts, without_site
+from cleaner.wordlists import page_words
+
+_MARKUP = re.compile(r"<[^>]{1,200}>")
+# Emphasis as Markdown writes it.
+_EMPHASIS = re.compile(r"(?<![\w*])\*{1,2}(?=[^\s*])([^*]+)(?<=\S)\*{1,2}(?![\w*])")
+_PARTING = " :|–—.-"
+# The origin of what stands in the title element, and those of one fact told twice.
+_ELEMENT, _ECHOES = "title element", ("title", "meta twitter")
+
+
+class Stated(NamedTuple):
+    """A title that the head states.
+
+    Attributes:
+        origin: Where: ``"meta og:title"``, ``"JSON-LD headline"``, ``"title element"``.
+        whole: As it stands, but for the name of the site in front and for segments that another title lacks.
+        text: The same without the site and the section.
+    """
+
+    origin: str
+    whole: str
+    text: str
+
+
+class Declared:
+    """What the head of a page states as its title.
+
+    Attributes:
+        titles: Each title, in order of trust.
+    """
+
+    def __init__(self, facts: Facts, headings: Collection[str], banners: Collection[str]) -> None:
+        """Read the head.
+
+        Args:
+            facts: The page.
+            headings: Its headings of the first levels.
+            banners: The folded headings that are the site's own.
+        """
+        self._facts = facts
+        known = set(facts.signals.folded)
+        found = [
+            (origin, behind_site(text, facts.site, known, banners))
+            for origin, text in declared(facts.document.head)
+            if not (origin == _ELEMENT and _is_of_all_pages(text, facts.site, headings))
+        ]
+        alone = {fold(text) for _, text in found}
+        wholes = [(origin, _own_part(text, alone)) for origin, text in found]
+        self._counts = Counter(fold(text) for origin, text in wholes if origin != _ELEMENT)
+        self.titles = [Stated(origin, whole, self.cut(whole)) for origin, whole in wholes]
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """All forms, each once, those without the site first."""
+        return list(dict.fromkeys([*(one.text for one in self.titles), *(one.whole for one in self.titles)]))
+
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        """All forms, folded."""
+        return frozenset(map(fold, self.texts))
+
+    @cached_property
+    def forms(self) -> Mapping[str, list[Stated]]:
+        """The titles by what they are without the site, folded."""
+        found: dict[str, list[Stated]] = {}
+        for one in self.titles:
+            found.setdefault(fold(one.text), []).append(one)
+        return found
+
+    @cached_property
+    def teased(self) -> str:
+        """The title for those who share the page; it comes without a label."""
+        return next((one.text for one in self.titles if one.origin == "meta og:title"), "")
+
+    @property
+    def is_of_site(self) -> bool:
+        """Whether nothing is stated but the title element, if that, which may be the same on all pages of a site."""
+        return all(one.origin == _ELEMENT for one in self.titles)
+
+    @cached_property
+    def is_agreed(self) -> bool:
+        """Whether two of the head's own facts agree on the title."""
+        texts = [fold(one.whole) for one in self.titles if not one.origin.startswith(_ECHOES)]
+        return len(texts) > len(set(texts))
+
+    def cut(self, text: str, own: str = "") -> str:
+        """Return a title without the site; what two of the head's own facts agree on has none, unless it names it.
+
+        Args:
+            text: A title.
+            own: The folded line that the title is read from.
+        """
+        if not is_segmented(text):
+            return text.strip()
+        alone = self._facts.short if self._counts[fold(text)] < 2 else self._facts.headings
+        return without_site(text, self._facts.site, alone - {own})
+
+
+def declared(head: Head) -> list[tuple[str, str]]:
+    """Return origin and text of the titles that head facts state."""
+    headlines = [item["headline"] for item in head.json_ld if isinstance(item.get("headline"), str)]
+    metas = [(f"meta {name}", head.metas[name][0]) for name in page_words().meta["title"] if name in head.metas]
+    stated = (*metas, *(("JSON-LD headline", text) for text in headlines), (_ELEMENT, head.title))
+    found = ((origin, _plain(html.unescape(text))) for origin, text in stated)
+    return [(origin, text) for origin, text in found if text]
+
+
+def _plain(text: str) -> str:
+    """Return a stated title without tags and emphasis."""
+    return canonical(_EMPHASIS.sub(r"\1", _MARKUP.sub("", text)))
+
+
+def behind_site(text: str, site: Site, printed: Collection[str], banners: Collection[str]) -> str:
+    """Return what stands behind a colon and the name of the site: "Chalk Notes: Rain".
+
+    A heading that is a link has that name; or it is in the address of the page, which prints the rest by itself.
+
+    Args:
+        text: A title.
+        site: The page's site.
+        printed: The folded lines of the page.
+        banners: The folded headings that are links.
+    """
+    name, colon, rest = text.partition(": ")
+    own = fold(name) in banners or (fold(rest) in printed and site.has(name))
+    return rest.strip() if colon and own else text
+
+
+def _is_of_all_pages(text: str, site: Site, headings: Collection[str]) -> bool:
+    """Whether a title element says no more than where the page is, and a heading says more: "Untitled", the site."""
+    if fold(text).strip(_PARTING) in page_words().untitled:
+        return True
+    return site.has(text) and not all(map(site.has, headings))
+
+
+def _own_part(text: str, stated: Collection[str]) -> str:
+    """Return a title, or most of it where the head states that by itself: the other segments are the site's."""
+    return next((part for part in parts(text) if 2 * len(part) > len(text) and fold(part) in stated), text)

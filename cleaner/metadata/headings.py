@@ -1,0 +1,50 @@
+"""The headings of a page that may say its title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import compress, count, pairwise
+from operator import attrgetter
+
+from cleaner.characters import words_of
+from cleaner.document import Line
+
+# Of a heading it is 1 at least, of all else 0.
+_LEVEL = attrgetter("level")
+# Levels of headings that a title has.
+LEVELS = 2
+
+
+def top_headings(lines: Sequence[Line]) -> list[int]:
+    """Return the headings of the first two levels."""
+    return [number for number in all_headings(lines) if lines[number].level <= LEVELS]
+
+
+def all_headings(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield the headings of every level."""
+    return compress(count(), map(_LEVEL, lines))
+
+
+def linked(lines: Sequence[Line], folded: Sequence[str], headings: Sequence[int]) -> set[str]:
+    """Return the folded headings that are links."""
+    return {folded[number] for number in headings if _is_link(lines[number])}
+
+
+def leading(lines: Sequence[Line], tops: Sequence[int]) -> frozenset[int]:
+    """Return the headings of the first level that are links, where one is none: those are the site's own."""
+    found = frozenset(number for number in tops if _is_link(lines[number]))
+    return found if len(found) < len(tops) else frozenset()
+
+
+def _is_link(line: Line) -> bool:
+    return line.linked >= len(line.text)
+
+
+def halves(lines: Sequence[Line], headings: Sequence[int], stated: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the headings that a page states together with the heading right below, and what it states."""
+    wholes = {words_of(text): text for text in stated}
+    for one, other in pairwise(headings):
+        if other > one + 1 or lines[one].level != lines[other].level:
+            continue
+        if whole := wholes.get(words_of(lines[one].text) + words_of(lines[other].text)):
+            yield one, whole
