@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 
 import regex
@@ -12,7 +14,7 @@ from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import role_from, run_together, split_names, without_role
 from cleaner.metadata.candidate import JOINER
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.named import MAIL, PIECE, apart, before_role, names_site, without_rest
+from cleaner.metadata.named import HOUR, MAIL, PIECE, apart, before_role, names_site, without_rest
 from cleaner.metadata.names import EAST_ASIAN, family_of, is_known
 from cleaner.metadata.segments import agreement
 from cleaner.metadata.zone import Zone
@@ -22,8 +24,6 @@ from cleaner.wordlists import agencies, people
 _PARTED = regex.compile(r"\s*[|·•⋅–—]")
 # A bare name is this share of its line, on which its role may stand.
 _NAME_SHARE = 0.3
-# The hour of an update on the day that stands before it.
-_HOUR = regex.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
 # Between a day of the week and its date.
 _BEFORE_DAY = " ,.،、(（"
 # Without a date beside it a known one is all of its line, and this close below the title.
@@ -47,55 +47,130 @@ def bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
     """Return the names a line consists of, if it stands beside a date, a role or a reading time.
 
     A given name makes it sure; without one it stands right below the title or is parted from its date by a mark.
+
+    Args:
+        zone: Where bylines may stand.
+        line: The line.
+        whole: Its text, up to whoever else is named on it.
     """
-    facts = zone.facts
     dated = not zone.dated.isdisjoint(range(line - 1, line + _BESIDE))
     close = 0 < line - zone.title <= _CLOSE_BELOW
     if not _is_there(line, zone) or not (dated or (close and not _goes_on(line - 1, zone))):
         return ()
     bare = _piece(MAIL.sub("", whole), line, zone)
-    whole = _behind_date(bare, line, zone)
-    text = apart(without_rest(whole, zone), facts.site.label)
+    own = _behind_date(bare, line, zone)
+    text = apart(without_rest(own, zone), zone.facts.site.label)
     if not any(char.isupper() for char in text):
-        return _caseless_name(text, facts.lexicon) if dated and line > zone.title else ()
-    names = run_together(text, facts.lexicon) or split_names(text, facts.lexicon)
-    known = all(map(is_known, names)) or (whole == bare and 0 <= zone.title < line and _is_noted(names, line, facts))
-    # Behind a day without a mark, a place is as likely; what runs on is the name of a thing.
-    if (not known and (whole != bare or names_site(text, zone))) or any(
-        len(one.split()) > _MOST_TOKENS for one in names
-    ):
-        return ()
-    if text.isalpha() and _is_first_name(text, line, zone):
-        names, known = (text,), True
-    share = sum(map(len, names)) / max(1, len(_without_agencies(text, facts.lexicon)))
-    # Whoever has a role behind a comma is a person, whatever the name.
-    before = before_role(text, facts.lexicon)
-    titled = len(names) == 1 and before != "" and names[0] in (before, without_role(text, facts.lexicon)[0])
-    # So is one whose role says besides where or what for: "Loes Terpstra, regioverslaggever Maasoever".
-    behind_comma = text.partition(", ")[2].split() if len(names) == 1 and text.startswith(f"{names[0]}, ") else []
-    titled = titled or role_from(behind_comma, 0, facts.lexicon)
-    # Behind a mark stands whoever said the motto above.
-    least = _NAME_SHARE if fold(text).startswith(tuple(map(fold, names[:1]))) else _WHOLE_SHARE
-    if (share <= least and not titled) or not (dated or (known and (titled or share >= _WHOLE_SHARE))):
-        return ()
-    behind = whole[len(text) :]
-    parted = _PARTED.match(behind) is not None
-    below = 0 < line - zone.title <= _RIGHT_BELOW
-    # A place is parted from its date by a comma; nobody says at what minute a section was.
-    stamped = behind[:1].isspace() and any(len(date.iso) > DAY for date in zone.dates.get(line, ()))
-    near = below or stamped or (line > zone.title and not zone.dates.keys().isdisjoint((line - 1, line + 1)))
-    # Of several, one given name that people have speaks for all.
-    likely = titled or any(map(is_known, names))
-    # What a comma parts may be places, or sections.
-    own = text if "," in text else " ".join(names)
-    sure = known or parted or (near and (likely or not _are_words(own, facts)))
-    # Somebody whose name is the title is whom the page is about.
-    subject = zone.title >= 0 and _is_subject(names, zone.text(zone.title))
-    # Labels of topics, each a link, may read like a name together.
-    if len(names) == 1 and not known and _links_in(line, facts) > 1:
-        return ()
-    beside = below and not zone.dates.keys().isdisjoint((line, line + 1))
-    return names if sure and not subject and (beside or not _is_spoken_of(names, facts)) else ()
+        return _caseless_name(text, zone.facts.lexicon) if dated and line > zone.title else ()
+    one = _Bare(zone, line, text, own[len(text) :], leads=own == bare)
+    there = one.may_be_names and one.fills(dated=dated) and one.is_sure
+    return one.names if there and not one.is_somebody_else else ()
+
+
+@dataclass(frozen=True)
+class _Bare:
+    """A line near the title that may be nothing but names.
+
+    Attributes:
+        zone: Where it stands.
+        line: Its number.
+        text: The line without its day, its address of mail and the site.
+        behind: What follows that on the line.
+        leads: Whether the text begins the line.
+    """
+
+    zone: Zone
+    line: int
+    text: str
+    behind: str
+    leads: bool
+
+    @cached_property
+    def found(self) -> tuple[str, ...]:
+        """The names that the text reads as."""
+        words = self.zone.facts.lexicon
+        return run_together(self.text, words) or split_names(self.text, words)
+
+    @cached_property
+    def is_first_name(self) -> bool:
+        """Whether the text is a given name alone."""
+        return self.text.isalpha() and _is_first_name(self.text, self.line, self.zone)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of the line."""
+        return (self.text,) if self.is_first_name else self.found
+
+    @cached_property
+    def known(self) -> bool:
+        """Whether all are names that people have, or a note below says who they are."""
+        noted = self.leads and 0 <= self.zone.title < self.line
+        return all(map(is_known, self.found)) or (noted and _is_noted(self.found, self.line, self.zone.facts))
+
+    @property
+    def may_be_names(self) -> bool:
+        """Whether they are no thing and no place: behind a day, either is as likely as an unknown name."""
+        may = self.known or (self.leads and not names_site(self.text, self.zone))
+        return may and all(len(one.split()) <= _MOST_TOKENS for one in self.found)
+
+    @cached_property
+    def titled(self) -> bool:
+        """Whether it is one name with a role behind a comma; whoever has one is a person, whatever the name."""
+        if len(self.names) != 1:
+            return False
+        words, name = self.zone.facts.lexicon, self.names[0]
+        before = before_role(self.text, words)
+        if before and name in (before, without_role(self.text, words)[0]):
+            return True
+        # A role may say besides where or what for: "Loes Terpstra, regioverslaggever Maasoever".
+        behind = self.text.partition(", ")[2].split() if self.text.startswith(f"{name}, ") else []
+        return role_from(behind, 0, words)
+
+    def fills(self, *, dated: bool) -> bool:
+        """Whether the names are most of the line; beside a day, their role may be."""
+        named = sum(map(len, self.names)) / max(1, len(_without_agencies(self.text, self.zone.facts.lexicon)))
+        # Behind a mark stands whoever said the motto above.
+        first = fold(self.text).startswith(tuple(map(fold, self.names[:1])))
+        if named <= (_NAME_SHARE if first else _WHOLE_SHARE) and not self.titled:
+            return False
+        return dated or (self.is_known and (self.titled or named >= _WHOLE_SHARE))
+
+    @property
+    def is_known(self) -> bool:
+        """Whether they are surely names of persons."""
+        return self.is_first_name or self.known
+
+    @property
+    def is_right_below(self) -> bool:
+        """Whether the line stands right below the title."""
+        return 0 < self.line - self.zone.title <= _RIGHT_BELOW
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the names are those of persons, by themselves or by where they stand."""
+        # A place is parted from its date by a comma.
+        if self.is_known or _PARTED.match(self.behind):
+            return True
+        dates, below = self.zone.dates, self.line > self.zone.title
+        # Nobody says at what minute a section was.
+        stamped = self.behind[:1].isspace() and any(len(date.iso) > DAY for date in dates.get(self.line, ()))
+        beside = below and not dates.keys().isdisjoint((self.line - 1, self.line + 1))
+        if not (self.is_right_below or stamped or beside):
+            return False
+        # Of several, one given name that people have speaks for all; what a comma parts may be places, or sections.
+        own = self.text if "," in self.text else " ".join(self.names)
+        return self.titled or any(map(is_known, self.names)) or not _are_words(own, self.zone.facts)
+
+    @property
+    def is_somebody_else(self) -> bool:
+        """Whether the names are those of whom the page is about, or labels of topics, each a link."""
+        zone, facts = self.zone, self.zone.facts
+        if zone.title >= 0 and _is_subject(self.names, zone.text(zone.title)):
+            return True
+        if len(self.names) == 1 and not self.is_known and _links_in(self.line, facts) > 1:
+            return True
+        dated = self.is_right_below and not zone.dates.keys().isdisjoint((self.line, self.line + 1))
+        return not dated and _is_spoken_of(self.names, facts)
 
 
 def _links_in(line: int, facts: Facts) -> int:
@@ -154,9 +229,9 @@ def _behind_date(text: str, line: int, zone: Zone) -> str:
     if not first or (before and before not in words.weekdays and not words.openings.after_lead(text)):
         return text
     rest = zone.behind(text, first.end)
-    # The day of an update stands behind its label, or right behind the first.
+    # The day or hour of an update stands behind its label, or right behind the first day.
     updated = words.updates.after_lead(rest) or rest
-    hour = _HOUR.match(updated)
+    hour = HOUR.match(updated)
     ends = [date.end for date in zone.calendar.find(updated) if not date.start] or ([hour.end()] if hour else [])
     rest = zone.behind(updated, ends[0]) if ends else rest
     return rest or text

@@ -25,7 +25,7 @@ _CREW_WORDS = 4
 PIECE = regex.compile(r"\s[|·•⋅●—–/]\s+|／\s*|[/\s]\s*(?=\p{Han})")
 # What a line goes on behind with whoever took its pictures: "Words by Ann Lee. Photographs by Bo Ray".
 _STOP = regex.compile(r"[.;|]?\s+")
-HOUR = regex.compile(r"(?<=\s)(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
+HOUR = regex.compile(r"(?<!\S)(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
 # A number and what it counts, or its month: " 2 hours ago", " hace 3 horas", " 8 января, 21:35".
 _COUNT = regex.compile(r"\s\d{1,4}(?:[–-]\d{1,3})?\s?(\p{L}+)")
 _MARKS_BEHIND = " ,|-–—·•⋅●:/(（[»›"

@@ -236,7 +236,8 @@ def _labelled(rest: str, rank: int, line: int, zone: Zone) -> Candidate:
         return Candidate(JOINER.join(names), "line", rank, line, "behind a byline word")
     called = not is_small(bare[:1]) or " " not in bare
     told = names_site(bare, zone) or is_crew(bare, words)
-    grammar = set(fold(bare).removeprefix("the ").split()) & words.stopwords if not told else ()
+    # An article may lead the name of a desk.
+    grammar = words.stopwords.intersection(fold(bare).split()[1:]) if not told else ()
     return found if (called and not grammar) or bare != rest else Candidate("", "line", rank)
 
 
