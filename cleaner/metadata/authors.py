@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache, partial
+from itertools import pairwise
 
 import regex
 
@@ -27,6 +28,8 @@ from cleaner.wordlists import agencies, people
 
 _MAIL = re.compile(r"\S+@\S+\.\w+|@\w+|https?://\S+|\bwww\.\S+")
 _BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]|[（【][^）】]*[）】]")
+# One that the day behind it was cut from.
+_UNCLOSED = re.compile(r"\s*[(（\[][^)）\]]*$")
 _BARS = re.compile(r"\s+[|•·⋅●–—-]\s+")
 _HANGUL = regex.compile(r"^\p{Script=Hangul}+$")
 _INITIAL = regex.compile(r"(?:\b\p{Lu}|\b[JS]r)\.$")
@@ -53,7 +56,8 @@ def split_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     >>> split_names("J. R. Smith Jr. and Ludwig van der Berg, staff writers (jr@example.org)", words)
     ('J. R. Smith Jr.', 'Ludwig van der Berg')
     """
-    text = whole = canonical(_BRACKETED.sub(partial(_of_bracket, lexicon), _MAIL.sub(" ", text)))
+    text = _BRACKETED.sub(partial(_of_bracket, lexicon), _MAIL.sub(" ", text))
+    text = whole = canonical(_UNCLOSED.sub("", text))
     pieces = _BARS.split(text)
     sure = [is_known(piece) and is_name(piece, lexicon) for piece in pieces]
     # Behind a dash may stand another name, or whoever reports from a place: "القاهرة - سارة منصور".
@@ -65,7 +69,7 @@ def split_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     names: list[str] = []
     joined = (part for part in lexicon.between_names.split(text) if part)
     parts = [part for both in joined for part in _apart(both, lexicon)]
-    for part in parts:
+    for part, following in pairwise([*parts, ""]):
         name, had_role = without_role(part, lexicon)
         name = _bare(_before_grammar(_bare(name), lexicon))
         if names and plain(name) in people().suffixes:
@@ -83,7 +87,7 @@ def split_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
         elif names and (whole_name := _with_second_family(names[-1], name, text, lexicon)):
             names[-1] = whole_name
         elif (names and len(name.split()) == 1 and not name[0].isupper()) or (
-            part is parts[0] and _is_post(part, lexicon)
+            _is_between(part, following, text, lexicon) if names else _is_post(part, lexicon)
         ):
             continue
         else:
@@ -95,6 +99,17 @@ def _is_post(part: str, lexicon: Lexicon) -> bool:
     """Whether the part of a byline before the names says who they are and where: ``Kontributor Banjarbaru``."""
     first, _, behind = part.partition(" ")
     return fold(first) in lexicon.roles and not is_name(behind, lexicon)
+
+
+def _is_between(part: str, following: str, text: str, lexicon: Lexicon) -> bool:
+    """Whether a part says what the person before it does, and another follows: ``…, health editor, and Bob Ray``.
+
+    Behind a comma alone stands the firm as often: ``Ann Lee, director, Atlas Van Lines``.
+    """
+    tokens = part.split()
+    told = any(role_from(tokens, at, lexicon) for at in range(len(tokens)))
+    joined = any(f" {joint} {following}" in text for joint in lexicon.and_)
+    return told and joined and is_known(following) and is_name(without_role(following, lexicon)[0], lexicon)
 
 
 def _behind_roles(text: str, lexicon: Lexicon) -> str:
