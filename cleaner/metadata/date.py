@@ -242,7 +242,7 @@ def _unlabelled(day: str, line: int, rest: int, zone: Zone) -> Iterator[Candidat
     if line in zone.lines and zone.above(line) <= _ABOVE:
         rank = _CAPTION if line > first and rest > _MONTH_REST else _LINE + (line < zone.title)
         yield Candidate(day, "line", rank, line, "near the title")
-    elif line in zone.tail and rest <= _MONTH_REST and _is_signed(line, zone):
+    elif line in zone.closing or (line in zone.tail and rest <= _MONTH_REST and _is_signed(line, zone)):
         yield Candidate(day, "line", _TAIL, line, "beside the name of the author")
 
 

@@ -135,9 +135,12 @@ def _beside_site(text: str, zone: Zone) -> tuple[str, ...]:
 
 
 def _alone(line: int, zone: Zone) -> tuple[str, ...]:
-    """Return the name that a line of markup is made of, and no link: a tag is a link to all about somebody."""
+    """Return the name that a line of markup is made of, and no link: a tag is a link to all about somebody.
+
+    In flattened text, where nothing tells a tag, a day below makes it sure.
+    """
     document, name = zone.facts.document, zone.text(line)
-    alone = document.kind == "html" and not document.lines[line].linked
+    alone = line in zone.closing or (document.kind == "html" and not document.lines[line].linked)
     return (name,) if alone and split_names(name, zone.facts.lexicon) == (name,) else ()
 
 

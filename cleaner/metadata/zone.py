@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from cleaner.characters import fold
-from cleaner.dates.calendar import Calendar, Printed, has_digit
+from cleaner.dates.calendar import DAY, Calendar, Printed, has_digit
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import split_names
 from cleaner.metadata.facts import Facts
@@ -76,6 +76,24 @@ class Zone:
         quoted = {n for n in self.lines if document.lines[n].kind == "code"} if document.kind == "html" else ()
         lines = (n for n in (*self.lines, *self.tail) if has_digit(folded[n]) and n not in quoted)
         return {line: dates for line in lines if (dates := self.calendar.find(self.text(line)))}
+
+    @cached_property
+    def closing(self) -> tuple[int, ...]:
+        """The lines of a name and of a day that close a letter, right below the article, a place perhaps between.
+
+        Who comments does so at an hour.
+        """
+        for line in self.tail[:1]:
+            name = self.text(line)
+            day = next((n for n in (line + 1, line + 2) if self._is_day(n)), -1)
+            if day > 0 and is_known(name) and split_names(name, self.facts.lexicon) == (name,):
+                return line, day
+        return ()
+
+    def _is_day(self, line: int) -> bool:
+        """Whether a line is a day without its hour and nothing besides."""
+        found = self.dates.get(line, ())
+        return len(found) == 1 and len(found[0].iso) == DAY and self.calendar.fills(self.text(line))
 
     @cached_property
     def dated(self) -> frozenset[int]:
