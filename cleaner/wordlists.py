@@ -28,6 +28,7 @@ class People:
     places: Words
     surnames: Words
     not_given: Words
+    given_last: Words
     given: Words
 
 
@@ -60,6 +61,7 @@ class PageWords:
     titles: Words
     notes: Words
     registries: Words
+    signatures: Words
     day_first: Words
     month_first: Words
     day_first_regions: Words

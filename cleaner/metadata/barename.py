@@ -14,7 +14,7 @@ from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import role_from, run_together, split_names, without_role
 from cleaner.metadata.candidate import JOINER
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.named import HOUR, MAIL, PIECE, apart, before_role, names_site, without_rest
+from cleaner.metadata.named import HOUR, MAIL, PIECE, apart, before_role, behind_place, names_site, without_rest
 from cleaner.metadata.names import EAST_ASIAN, family_of, is_known
 from cleaner.metadata.segments import agreement
 from cleaner.metadata.zone import Zone
@@ -61,7 +61,8 @@ def bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
     own = _behind_date(bare, line, zone)
     text = apart(without_rest(own, zone), zone.facts.site.label)
     if not any(char.isupper() for char in text):
-        return _caseless_name(text, zone.facts.lexicon) if dated and line > zone.title else ()
+        behind = behind_place(text, zone.facts.lexicon)
+        return _caseless_name(behind, zone.facts.lexicon) if dated and line > zone.title else ()
     one = _Bare(zone, line, text, own[len(text) :], leads=own == bare)
     there = one.may_be_names and one.fills(dated=dated) and one.is_sure
     return one.names if there and not one.is_somebody_else else ()

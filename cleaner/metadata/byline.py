@@ -71,7 +71,7 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
     ]
     shown = {name for one in found if one.line >= 0 for name in one.names}
     label = facts.site.label
-    sites = [*facts.site.folded, label]
+    sites = [*facts.site.folded, *filter(None, (label, host_of(facts.address)))]
     # The site itself is an author only where it is printed as one.
     if is_offer(facts, title):
         named = (one for one in found if one.rank < NO_PERSON)

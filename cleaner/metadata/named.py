@@ -21,6 +21,8 @@ LABELLED, TOGETHER, BARE, FAR, NO_PERSON, AGENCY = 32, 37, 38, 40, 100, 200
 MAIL = regex.compile(r"\S*@\S+")
 # A crew is called by no more words.
 _CREW_WORDS = 4
+# A place is called by no more words.
+_PLACE_WORDS = 4
 # What parts the pieces of a line of labels.
 PIECE = regex.compile(r"\s[|·•⋅●—–/]\s+|／\s*|[/\s]\s*(?=\p{Han})")
 # What a line goes on behind with whoever took its pictures: "Words by Ann Lee. Photographs by Bo Ray".
@@ -59,7 +61,15 @@ def _behind_label(text: str, words: Lexicon) -> str:
     ``江城報／ 記者林佳穎／基隆即時報導``
     """
     parts = [text, *(PIECE.split(text) if HAN.search(text) else ())]
-    return next(filter(None, map(words.bylines.after_lead, parts)), text)
+    return next(filter(None, map(words.bylines.after_lead, parts)), None) or behind_place(text, words)
+
+
+def behind_place(text: str, words: Lexicon) -> str:
+    """Return the names behind a colon and where their bearers were, "القاهرة: سارة منصور"; else the text."""
+    place, colon, name = text.partition(": ")
+    short = 0 < len(place.split()) <= _PLACE_WORDS and not has_digit(place) and not words.others.within(fold(place))
+    names = split_names(name, words) if colon and short else ()
+    return name if names and all(map(is_known, names)) else text
 
 
 def _beside_site(text: str, facts: Facts) -> list[str]:

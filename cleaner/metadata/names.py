@@ -17,6 +17,7 @@ CASELESS = regex.compile(r"^[\p{Lo}\p{M}\p{Lm}\p{Script=Georgian}'’.\N{HEBREW 
 # Of the marks that names have, in a host and behind who owns something.
 _UNWANTED = re.compile(r"\.(?:com|org|net)\b|['’]s\b", re.IGNORECASE)
 HAN = regex.compile(r"\p{Script=Han}")
+_ALL_HAN = regex.compile(r"^\p{Script=Han}+$")
 _HANGUL = regex.compile(r"\p{Script=Hangul}")
 EAST_ASIAN = regex.compile(r"^[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}·・ー\s]{2,14}$")
 KATAKANA = regex.compile(r"^[\p{Script=Katakana}・ー\s]+$")
@@ -36,6 +37,8 @@ MOST_TOKENS, _NICK_CHARS, _NICK_TOKENS = 6, 45, 5
 _GIVEN_CHARS = range(1, 4)
 # The longest family name of East Asia, and the shortest that could be no other word.
 _FAMILY_CHARS, _SURE_FAMILY_CHARS = 3, 2
+# A name of Han characters alone is no longer, but for one that begins with a long family name.
+_HAN_CHARS = 4
 # So many words of grammar make a sentence.
 _MOST_STOPWORDS = 1
 
@@ -46,7 +49,7 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
     if len(tokens) > MOST_TOKENS or _UNWANTED.search(text) or not _is_free(fold(text), lexicon):
         return False
     if EAST_ASIAN.match(text):
-        return not _is_office(text)
+        return not _is_office(text) and (len(text) <= _HAN_CHARS or not _ALL_HAN.match(text) or family_of(text) != "")
     if all(map(CASELESS.match, tokens)):
         return len(tokens) > 1
     # "Ben" is a particle in Hebrew and Arabic, and a given name where it comes first.
@@ -84,8 +87,12 @@ def is_no_name(token: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def is_known(name: str) -> bool:
-    """Whether a name begins with a given name that people have, an initial, or a family name of East Asia."""
-    words, first = people(), _FIRST.split(fold(name.strip()), 1)[0]
+    """Whether a name begins with a given name that people have, an initial, or a family name of East Asia.
+
+    Or it ends in a given name of those who say the family name first.
+    """
+    words, folded = people(), fold(name.strip())
+    first = _FIRST.split(folded, 1)[0]
     if KATAKANA.match(name):
         return _FOREIGN.search(name) is not None
     if EAST_ASIAN.match(name):
@@ -94,7 +101,8 @@ def is_known(name: str) -> bool:
         if given:
             return not _HANGUL.match(name) or family in words.surnames
         return not words.surnames.isdisjoint((name[:1], name[:2], name[:3])) and not _is_office(name)
-    return first in words.given or "." in first
+    _, behind, last = folded.rpartition(" ")
+    return first in words.given or "." in first or (behind != "" and last in words.given_last)
 
 
 def family_of(name: str) -> str:

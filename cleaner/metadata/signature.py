@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 import regex
 
 from cleaner.characters import FULL_STOPS, fold
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.authors import split_names
+from cleaner.metadata.authors import leading_name, role_from, split_names
 from cleaner.metadata.candidate import JOINER, Candidate
+from cleaner.metadata.facts import Facts
 from cleaner.metadata.named import FAR, HOUR, LABELLED, MAIL, before_role, named, without_rest
 from cleaner.metadata.names import HAN, family_of, is_known
 from cleaner.metadata.zone import Zone
-from cleaner.wordlists import agencies
+from cleaner.wordlists import agencies, page_words
 
 # What a text ends in: "… (记者 王小明)", "(Avec AFP)".
 IN_BRACKETS = regex.compile(r"[(（\[【]([^()（）\[\]【】]{2,80})[)）\]】]\s*[。.]?$")
@@ -45,6 +47,8 @@ _SIGNED = 1
 _LABELLED = 3
 # A note on the author is among so many last paragraphs, or so many lines below.
 _ENDS, _NOTED_BELOW = 3, 10
+# The work of somebody is told so many words behind the name at most.
+_ROLE_BEHIND = 8
 # A dateline stands before one of so many first paragraphs.
 _FIRST = 2
 
@@ -108,15 +112,30 @@ def _noted(zone: Zone) -> Iterator[Candidate]:
         name = zone.text(line)
         if line > last + _NOTED_BELOW:
             break
-        if (
+        if not (
             (facts.is_note(line + 1, name) or _is_role(line + 1, zone))
             and split_names(name, facts.lexicon) == (name,)
             and not facts.lexicon.others.within(folded[line - 1])
         ):
+            name = _presented(line, zone)
+        if name:
             found.setdefault(name, line)
     if len(found) == 1:
         name, line = found.popitem()
         yield Candidate(name, "line", LABELLED + 2 * FAR, line, "a note below the article is about them")
+
+
+def _presented(line: int, zone: Zone) -> str:
+    """Return of whom a sentence says what they are, and no other line says anything: ``Ann Lee is a lecturer at …``."""
+    words, folded = zone.facts.lexicon, zone.facts.signals.folded
+    for whole in leading_name(zone.text(line), words):
+        behind = zone.text(line)[len(whole) :].split()[:_ROLE_BEHIND]
+        names = split_names(whole, words)
+        family = fold(names[0]).rpartition(" ")[2] if len(names) == 1 and is_known(names[0]) else ""
+        told = any(role_from(behind, at, words) for at in range(len(behind)))
+        if family and told and not any(family in folded[n] for n in zone.facts.prose if n != line):
+            return names[0]
+    return ""
 
 
 def _is_role(line: int, zone: Zone) -> bool:
@@ -153,11 +172,24 @@ def _ends(zone: Zone) -> Iterator[tuple[int, str]]:
     ends = {line: IN_BRACKETS.search(text) or _BEHIND_STOP.search(text) for line, text in texts.items()}
     inside = {line: match[1] for line, match in sorted(ends.items()) if match and match.start()}
     yield from inside.items()
+    # Below a name in brackets, a box may explain what the article was about.
+    for line in facts.prose[-_ENDS:] if len(facts.prose) > _ENDS else ():
+        below = zone.text(line + 1) if line + 1 < len(facts.document.lines) else ""
+        if _SIGNATURE.fullmatch(below):
+            yield line + 1, below
     yield from _labelled_above(zone)
     dated = {near for line in zone.tail if _is_labelled_date(line, zone) for near in (line - 1, line + 1)}
-    for line in sorted({*zone.tail[:_SIGNED], *dated, *_labelled_ends(zone)} - inside.keys()):
+    marked = (line for line in zone.tail if _is_marked(line, facts))
+    for line in sorted({*zone.tail[:_SIGNED], *dated, *marked, *_labelled_ends(zone)} - inside.keys()):
         if 0 <= line < len(facts.document.lines) and line not in facts.beside:
             yield line, zone.text(line)
+
+
+def _is_marked(line: int, facts: Facts) -> bool:
+    """Whether an element with nothing but a line in it is called a signature."""
+    nodes, home = facts.document.nodes, facts.document.homes[line]
+    around = takewhile(lambda node: (nodes.firsts[node], nodes.lasts[node]) == (line, line + 1), nodes.around(home))
+    return any(not page_words().signatures.isdisjoint(nodes.look(node).tokens) for node in around)
 
 
 def _labelled_above(zone: Zone) -> Iterator[tuple[int, str]]:

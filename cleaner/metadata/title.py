@@ -246,7 +246,11 @@ class _Headings:
     def _is_labelled(self, text: str, stated: str) -> bool:
         """Whether a heading is a label and a stated title."""
         label, words = text[: len(text) - len(stated)], words_of(stated)
-        if len(words) < _FEWEST_WORDS or words_of(text)[-len(words) :] != words:
+        if len(words) < _FEWEST_WORDS:
+            return False
+        if label and text.endswith(stated) and label[-1].islower() and stated[0].isupper():
+            return True  # a label without a blank behind it: "SnowThe man who reads the banks"
+        if words_of(text)[-len(words) :] != words:
             return False
         sure = len(self._head.forms) == 1 or stated == self._head.teased
         named = fold(label).strip(_PARTING) in self._facts.short or is_twice(words_of(label))
