@@ -42,6 +42,8 @@ _KOREAN_CHARS = 3
 # The most letters of a paper's initials, and the shortest name of East Asia.
 _INITIALS = 3
 _FEWEST_CHARS = 2
+# A role that stands glued to a name, and what is left of that, have so many letters at least.
+_GLUED_CHARS, _NAME_CHARS = 6, 3
 # A name has two words at least; a role has so many at most.
 _FEWEST_WORDS, _ROLE_WORDS = 2, 4
 
@@ -56,8 +58,7 @@ def split_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     >>> split_names("J. R. Smith Jr. and Ludwig van der Berg, staff writers (jr@example.org)", words)
     ('J. R. Smith Jr.', 'Ludwig van der Berg')
     """
-    text = _BRACKETED.sub(partial(_of_bracket, lexicon), _MAIL.sub(" ", text))
-    text = whole = canonical(_UNCLOSED.sub("", text))
+    text = whole = without_brackets(_MAIL.sub(" ", text), lexicon)
     pieces = _BARS.split(text)
     sure = [is_known(piece) and is_name(piece, lexicon) for piece in pieces]
     # Behind a dash may stand another name, or whoever reports from a place: "القاهرة - سارة منصور".
@@ -93,6 +94,11 @@ def split_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
         else:
             break
     return tuple(dict.fromkeys(names))
+
+
+def without_brackets(text: str, lexicon: Lexicon) -> str:
+    """Return a text without brackets and what is in them, but for one that says that somebody took the pictures."""
+    return canonical(_UNCLOSED.sub("", _BRACKETED.sub(partial(_of_bracket, lexicon), text)))
 
 
 def _is_post(part: str, lexicon: Lexicon) -> bool:
@@ -259,6 +265,8 @@ def without_role(name: str, lexicon: Lexicon) -> tuple[str, bool]:
     """
     name = _in_capitals(name)
     tokens = name.split()
+    if len(tokens) >= _FEWEST_WORDS and (bare := _unglued(tokens[-1], lexicon)) and is_known(name):
+        return " ".join([*tokens[:-1], bare]), True
     begins = [at for at in range(1, len(tokens)) if role_from(tokens, at, lexicon)]
     whole = [at for at in begins if fold(" ".join(tokens[at:])) in lexicon.roles]
     known = is_known(name)
@@ -271,6 +279,16 @@ def without_role(name: str, lexicon: Lexicon) -> tuple[str, bool]:
         at for at in range(_FEWEST_WORDS, end) if fold(tokens[at]) in places or (known and is_no_name(tokens[at]))
     )
     return " ".join(tokens[: next(others, end)]), True
+
+
+def _unglued(token: str, lexicon: Lexicon) -> str:
+    """Return what stands before a role without a blank between, where markup alone parts them: ``Sarapuureporter``."""
+    folded = fold(token)
+    if len(folded) != len(token) or not folded.endswith(lexicon.role_ends) or not is_small(token[-1]):
+        return ""
+    role = max((role for role in lexicon.roles if folded.endswith(role)), key=len)
+    rest = token[: len(token) - len(role)]
+    return rest if len(role) >= _GLUED_CHARS and len(rest) >= _NAME_CHARS and is_small(rest[-1]) else ""
 
 
 def _in_capitals(name: str) -> str:

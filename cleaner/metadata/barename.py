@@ -11,7 +11,7 @@ import regex
 from cleaner.characters import fold, is_small, words_of
 from cleaner.dates.calendar import DAY
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.authors import role_from, run_together, split_names, without_role
+from cleaner.metadata.authors import role_from, run_together, split_names, without_brackets, without_role
 from cleaner.metadata.candidate import JOINER
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.named import HOUR, MAIL, PIECE, apart, before_role, behind_place, names_site, without_rest
@@ -24,6 +24,8 @@ from cleaner.wordlists import agencies, people
 _PARTED = regex.compile(r"\s*[|·•⋅–—]")
 # A bare name is this share of its line, on which its role may stand.
 _NAME_SHARE = 0.3
+# In Korean, where somebody reports from stands before the name, and in Japanese, who it is behind a colon with blanks.
+_LED, _AS = regex.compile(r"^[^\s=＝]{1,12}[=＝](?=\S)"), " : "
 # Between a day of the week and its date.
 _BEFORE_DAY = " ,.،、(（"
 # Without a date beside it a known one is all of its line, and this close below the title.
@@ -129,7 +131,9 @@ class _Bare:
 
     def fills(self, *, dated: bool) -> bool:
         """Whether the names are most of the line; beside a day, their role may be."""
-        named = sum(map(len, self.names)) / max(1, len(_without_agencies(self.text, self.zone.facts.lexicon)))
+        text = _without_agencies(without_brackets(self.text, self.zone.facts.lexicon), self.zone.facts.lexicon)
+        own = " ".join(token for token in text.split() if fold(token) not in people().honours)
+        named = sum(map(len, self.names)) / max(1, len(own))
         # Behind a mark stands whoever said the motto above.
         first = fold(self.text).startswith(tuple(map(fold, self.names[:1])))
         if named <= (_NAME_SHARE if first else _WHOLE_SHARE) and not self.titled:
@@ -198,7 +202,8 @@ def _piece(text: str, line: int, zone: Zone) -> str:
 
     ``109 Comments | Jill Winger | March 11, 2019``
     """
-    pieces = PIECE.split(text) if line in zone.dates else ()
+    # A picture has a date and a name, too.
+    pieces = PIECE.split(text) if line in zone.dates and "©" not in text else ()
     named = [piece for piece in pieces if is_known(piece) and split_names(piece, zone.facts.lexicon) == (piece,)]
     return named[0] if len(named) == 1 else text
 
@@ -243,6 +248,7 @@ def _caseless_name(text: str, words: Lexicon) -> tuple[str, ...]:
 
     The role stands behind them, ``홍길동 기자``; or a family name or a given name begins them, ``佐々木美穂``.
     """
+    text = _LED.sub("", text).partition(_AS)[0]
     names = split_names(before_role(text, words), words)
     if not names and (family_of(text) or not EAST_ASIAN.match(text)):
         names = split_names(text, words)

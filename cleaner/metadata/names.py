@@ -55,7 +55,9 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
     # "Ben" is a particle in Hebrew and Arabic, and a given name where it comes first.
     small = people().particles - ({fold(tokens[0])} & people().given)
     named = [token for token in tokens if fold(token) not in small]
-    if len(named) < 2 or not all(map(_NAME_TOKEN.match, named)):
+    # "Para el Cívico"
+    led = fold(tokens[0]) in lexicon.stopwords - people().particles - people().given
+    if led or len(named) < 2 or not all(map(_NAME_TOKEN.match, named)):
         return False
     return len(named[0].rstrip(".")) + named[0].count(".") > 1
 

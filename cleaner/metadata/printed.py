@@ -11,7 +11,7 @@ import regex
 from cleaner.characters import fold, is_small
 from cleaner.dates.calendar import has_digit
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.authors import leading_name, split_names
+from cleaner.metadata.authors import leading_name, role_from, split_names
 from cleaner.metadata.barename import bare_name
 from cleaner.metadata.candidate import JOINER, Candidate
 from cleaner.metadata.named import (
@@ -19,6 +19,7 @@ from cleaner.metadata.named import (
     BARE,
     FAR,
     LABELLED,
+    MAIL,
     NO_PERSON,
     PIECE,
     TOGETHER,
@@ -30,7 +31,7 @@ from cleaner.metadata.named import (
     names_site,
     without_rest,
 )
-from cleaner.metadata.names import HAN, is_known, recased
+from cleaner.metadata.names import HAN, is_known, recased, unique
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies
 
@@ -48,6 +49,10 @@ _BARE_ABOVE = 4
 _NAMED_ABOVE = 2
 # What stands between the names of two authors says who they are in so many words at least.
 _NOTE_WORDS = 3
+# A line that says what somebody is has no more words.
+_ROLE_WORDS = 8
+# Words that a byline word goes on behind in the next line.
+_LABEL_WORDS = 3
 # A crew so many below it.
 _CREW_BELOW = 6
 
@@ -59,10 +64,27 @@ def printed(zone: Zone) -> Iterator[Candidate]:
     """
     yield from _listed(zone)
     lines = list(_header_lines(zone))
-    labelled = list(_all_labelled(zone, lines))
+    labelled = _joined(list(_all_labelled(zone, lines)), zone)
     yield from labelled
     others = {one.line for one in labelled}
     yield from _bare(zone, [pair for pair in lines if pair[0] not in others])
+
+
+def _joined(found: list[Candidate], zone: Zone) -> list[Candidate]:
+    """Return labelled persons, those on lines right below one another together: "By Ann Lee", "By Bob Ray".
+
+    With a day of its own, each line is that of another article.
+    """
+    runs: list[list[Candidate]] = []
+    for one in found:
+        last = runs[-1][-1] if runs else None
+        near = last and last.line + 1 == one.line and last.line not in zone.dates and last.value and one.value
+        if last and near and last.rank == one.rank == LABELLED:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    together = [(run, JOINER.join(unique(name for one in run for name in one.names))) for run in runs]
+    return [one._replace(value=value) for run, value in together for one in run]
 
 
 def _header_lines(zone: Zone) -> Iterator[tuple[int, str]]:
@@ -81,13 +103,22 @@ def _all_labelled(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Cand
         if not words.publications.after_lead(zone.text(line)):
             yield from _introduced_in_prose(line, zone)
     for line, text in lines:
+        if _is_of_another_word(line, text, words, zone):
+            continue
         rank = LABELLED + FAR // 2 * (line < zone.title)
         if parts := words.bylines.parts(text):
             yield named([without_rest(part, zone) for part in parts], "line", rank, facts, line)
-        elif rest := _introduced(text, line, zone):
-            yield _labelled(rest, rank, line, zone)
         elif fold(text).strip(" :") in words.bylines.words:
             yield from _beside(line, rank, zone)
+        elif rest := _introduced(text, line, zone):
+            yield _labelled(rest, rank, line, zone)
+
+
+def _is_of_another_word(line: int, text: str, words: Lexicon, zone: Zone) -> bool:
+    """Whether the line above begins words for other work than writing that go on here: "Medically reviewed", "by …"."""
+    above = zone.facts.signals.folded[line - 1] if line else ""
+    begun = 0 < len(above.split()) <= _LABEL_WORDS and not words.others.within(above)
+    return begun and bool(words.others.after_lead(f"{above} {text}"))
 
 
 def _bare(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Candidate]:
@@ -98,8 +129,9 @@ def _bare(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Candidate]:
             if _is_of_others(line, zone) or _is_named_otherwise(names, line, zone):
                 continue
             # Names on lines right below one another belong together, and those with a note on each of them below.
-            above = tuple(_noted_above(line, zone)) or (bare[-1][1] if bare and bare[-1][0] == line - 1 else ())
-            names = (*above, *names)
+            near = bare and (bare[-1][0] == line - 1 or (bare[-1][0] == line - 2 and _is_joint(line - 1, zone)))
+            above = tuple(_noted_above(line, zone)) or (bare[-1][1] if near else ())
+            names = (*above, *names, *_noted_below(line, zone))
             bare.append((line, names))
             rank = (TOGETHER if above else BARE) + (line < zone.title)
             yield Candidate(JOINER.join(names), "line", rank, line, "a bare name near the title")
@@ -119,6 +151,30 @@ def _noted_above(line: int, zone: Zone) -> list[str]:
             break
         names.insert(0, name)
     return names
+
+
+def _noted_below(line: int, zone: Zone) -> Iterator[str]:
+    """Yield the persons on lines of their own below a name with a role below it, each with who that is between."""
+    words, folded = zone.facts.lexicon, zone.facts.signals.folded
+    while line + 2 < len(folded) and _begins_with_role(folded[line + 1], words):
+        line += 2
+        name = zone.text(line).strip()
+        if not zone.facts.alive[line] or split_names(name, words) != (name,) or not is_known(name):
+            return
+        if not is_captioned_otherwise(line, zone):
+            yield name
+
+
+def _begins_with_role(folded: str, words: Lexicon) -> bool:
+    """Whether a short line begins with a role, and names nobody behind it."""
+    tokens = folded.replace(",", " ").split()
+    return 0 < len(tokens) <= _ROLE_WORDS and role_from(tokens, 0, words)
+
+
+def _is_joint(line: int, zone: Zone) -> bool:
+    """Whether a line between two names is an address of mail, or a word that joins them."""
+    folded = zone.facts.signals.folded[line]
+    return folded in zone.facts.lexicon.and_ or not MAIL.sub("", folded).strip()
 
 
 def _says_who(line: int, zone: Zone) -> bool:

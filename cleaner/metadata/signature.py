@@ -108,7 +108,7 @@ def _noted(zone: Zone) -> Iterator[Candidate]:
     facts, folded = zone.facts, zone.facts.signals.folded
     last = facts.prose[-1] if facts.prose else -1
     found: dict[str, int] = {}
-    for line in range(facts.prose[-_ENDS] if len(facts.prose) > _ENDS else last + 1, len(folded) - 1):
+    for line in range(facts.prose[-_ENDS] if len(facts.prose) > _ENDS else last + 1, len(folded)):
         name = zone.text(line)
         if line > last + _NOTED_BELOW:
             break
@@ -126,21 +126,24 @@ def _noted(zone: Zone) -> Iterator[Candidate]:
 
 
 def _presented(line: int, zone: Zone) -> str:
-    """Return of whom a sentence says what they are, and no other line says anything: ``Ann Lee is a lecturer at …``."""
+    """Return of whom a sentence says what they are, and no other line says anything: ``Ann Lee is a lecturer at …``.
+
+    A standfirst may name who writes.
+    """
     words, folded = zone.facts.lexicon, zone.facts.signals.folded
     for whole in leading_name(zone.text(line), words):
         behind = zone.text(line)[len(whole) :].split()[:_ROLE_BEHIND]
         names = split_names(whole, words)
         family = fold(names[0]).rpartition(" ")[2] if len(names) == 1 and is_known(names[0]) else ""
         told = any(role_from(behind, at, words) for at in range(len(behind)))
-        if family and told and not any(family in folded[n] for n in zone.facts.prose if n != line):
+        if family and told and not any(family in folded[n] for n in zone.facts.prose[1:] if n != line):
             return names[0]
     return ""
 
 
 def _is_role(line: int, zone: Zone) -> bool:
     """Whether a line below the article says what somebody does, and where: ``újságíró, a Jegyzet rovatvezetője``."""
-    role, comma, rest = zone.facts.signals.folded[line].partition(",")
+    role, comma, rest = "".join(zone.facts.signals.folded[line : line + 1]).partition(",")
     words = zone.facts.lexicon
     return comma != "" and rest != "" and role in words.roles and role not in words.not_author
 

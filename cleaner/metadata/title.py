@@ -253,7 +253,8 @@ class _Headings:
         if words_of(text)[-len(words) :] != words:
             return False
         sure = len(self._head.forms) == 1 or stated == self._head.teased
-        named = fold(label).strip(_PARTING) in self._facts.short or is_twice(words_of(label))
+        key = fold(label).strip(_PARTING)
+        named = key in self._facts.short or key in self._forms or is_twice(words_of(label))
         return (sure and (named or _LABEL.search(label) is not None)) or is_apart(label)
 
 

@@ -54,9 +54,9 @@ def standfirst(
         for line in range(first + 1, min(first + 1 + _BELOW, len(document.lines)))
         if line not in gone and document.lines[line].kind in _KINDS and signals.linked[line] < _MOST_LINKS
     ]
-    lead = below[:1] == [first + 1] and document.lines[first + 1].kind == "heading"
+    lead = below[:1] == [first + 1] and _leads(first + 1, document, signals)
     for line in below:
-        # Many pages take their description from the first paragraph, which needs no help; not so a heading over it.
+        # Many pages take their description from the first paragraph, which needs no help; not so the line over it.
         if signals.folded[line][:_KNOWN_BY] in stated and not (lead and signals.prose[line]):
             return line
     # Who wrote it and when is no sentence.
@@ -68,11 +68,13 @@ def standfirst(
     sentences = (
         line for line in below if signals.words[line] >= _FEWEST_WORDS and (signals.stopped[line] or line in spoken)
     )
-    if below[:1] == [first + 1]:
-        enough = _HEADING_WORDS if lead else _MANY_WORDS
-        if signals.words[first + 1] >= enough:
-            return first + 1
-    return next(sentences, None)
+    return first + 1 if lead and below[:1] == [first + 1] else next(sentences, None)
+
+
+def _leads(line: int, document: Document, signals: Signals) -> bool:
+    """Whether a line right below the headline has as many words as a standfirst without a full stop."""
+    heading = document.lines[line].kind == "heading"
+    return bool(signals.words[line] >= (_HEADING_WORDS if heading else _MANY_WORDS))
 
 
 def _shown(signals: Signals, titles: tuple[int, ...], gone: set[int]) -> int:

@@ -65,6 +65,7 @@ def test_what_the_page_says_of_itself(description: str, found: str) -> None:
         pytest.param(f"<h2>{_SUBTITLE}</h2>", _SUBTITLE, id="the heading over it is the standfirst"),
         pytest.param(f"<h2>{_LABEL}</h2>", _SENTENCE, id="a heading of few words"),
         pytest.param(f"<p>{_LABEL}</p>", _SENTENCE, id="a label"),
+        pytest.param(f"<p>{_UNSTOPPED}</p>", _UNSTOPPED, id="a line of many words without a full stop"),
     ],
 )
 def test_a_description_that_is_the_first_paragraph(above: str, found: str) -> None:
