@@ -20,6 +20,8 @@ STOPLESS = re.compile(r"[\u0e00-\u0eff]")
 
 # A word of any script, without marks of any kind.
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+# A word as programs know it: with underscores, and parted by the marks of Indic scripts.
+_TOKEN = re.compile(r"\w+")
 
 # What ends a sentence that states something, in any script, and what ends any.
 FULL_STOPS = ".。．।॥۔։።။។៕།᠃᠉｡"
@@ -192,6 +194,18 @@ def words_of(text: str) -> tuple[str, ...]:
         else:
             found.append(token)
     return tuple(found)
+
+
+def words_or_characters(text: str) -> list[str]:
+    """Return the words of a text as they stand; of scripts without blanks, the characters.
+
+    >>> words_or_characters("Rain in 東京")
+    ['Rain', 'in', '東', '京']
+    """
+    words = _TOKEN.findall(text)
+    if text.isascii() or not UNSPACED.search(text):
+        return words
+    return [part for word in words for part in (UNSPACED.findall(word) or [word])]
 
 
 def long_words(text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 import numpy as np
 import numpy.typing as npt
@@ -15,8 +15,8 @@ _BLANK, _LINE_END = np.uint32(ord(" ")), ord("\n")
 
 
 def codes_of(texts: Iterable[str]) -> Codes:
-    """Return the code points of texts, a line end between them."""
-    return np.frombuffer("\n".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+    """Return the code points of texts without line ends, a line end behind each."""
+    return np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), np.uint32)
 
 
 def text_of(codes: Codes) -> str:
@@ -33,6 +33,17 @@ def texts_with(there: npt.NDArray[np.bool_], codes: Codes) -> list[int]:
     """
     ends = np.flatnonzero(codes == _LINE_END)
     return sorted(set(np.searchsorted(ends, np.flatnonzero(there)).tolist()))
+
+
+def words_between(apart: npt.NDArray[np.bool_], codes: Codes) -> list[list[str]]:
+    """Return the words of each of the texts: what stands between blanks and what else parts words.
+
+    Args:
+        apart: Which characters part words, as blanks do; no line end does.
+        codes: The characters of all texts, as `codes_of` gives them.
+    """
+    *lines, _ = text_of(np.where(apart, _BLANK, codes)).split("\n")
+    return [line.split() for line in lines]
 
 
 class CharClasses:
@@ -55,16 +66,3 @@ class CharClasses:
                 self._known[code] = self._class_of(chr(code)) + 1
             found = self._known[codes]
         return found - np.uint8(1)
-
-
-def words_of(texts: Sequence[str], classes: CharClasses, apart: int) -> list[list[str]]:
-    """Return the words of each of some texts without line ends: what stands between characters of one class.
-
-    Args:
-        texts: The texts.
-        classes: Classes of characters; the line end is in another than `apart`.
-        apart: The class of what parts words.
-    """
-    codes = codes_of(texts)
-    parted = np.where(classes.of(codes) == apart, _BLANK, codes)
-    return [line.split() for line in text_of(parted).split("\n")] if texts else []

@@ -49,7 +49,7 @@ class Scripts:
     def of_lines(self, lines: Sequence[str]) -> list[str]:
         """Return the language that writes the script of each of some lines alone; empty where there is none."""
         count, places = len(lines), len(self._languages) + 1
-        classes = self._classes.of(codes_of([*lines, ""]))
+        classes = self._classes.of(codes_of(lines))
         if not (classes > 1).any():
             return [""] * count
         line = np.repeat(np.arange(count), np.array(list(map(len, lines))) + 1)

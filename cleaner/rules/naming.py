@@ -7,7 +7,7 @@ from itertools import compress
 from operator import attrgetter, not_
 
 from cleaner.document import Look, Nodes
-from cleaner.segment.names import words_of_each
+from cleaner.segment.names import name_words_of_each
 
 # Elements that hold the page or the article, whatever they are called.
 WHOLE = frozenset(("html", "body", "main", "article"))
@@ -50,4 +50,4 @@ def _without_content(looks: Iterable[tuple[int, Look]]) -> dict[int, list[str]]:
     """Return the words of the looks that have names of content, without those, by number of the look."""
     own = ((kind, look, [name for name in look.names if not name.startswith(_OF_CONTENT)]) for kind, look in looks)
     mixed = {kind: names for kind, look, names in own if len(names) < len(look.names)}
-    return dict(zip(mixed, words_of_each(list(mixed.values())), strict=True))
+    return dict(zip(mixed, name_words_of_each(list(mixed.values())), strict=True))

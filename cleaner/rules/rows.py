@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from cleaner import charclasses
 from cleaner.characters import fold
-from cleaner.charclasses import CharClasses, codes_of, texts_with
+from cleaner.charclasses import CharClasses, codes_of, texts_with, words_between
 
 _ROW_CHARS, _ROW_WORDS, _PHRASE_WORDS = 160, 24, 6
 # In a row of more than this many phrases, this share of the words may be unknown.
@@ -29,7 +28,7 @@ def _class_of(char: str) -> int:
 _CLASSES = CharClasses(_class_of)
 
 
-def words_of(texts: Sequence[str], folded: Sequence[str]) -> list[list[str]]:
+def parted_words(texts: Sequence[str], folded: Sequence[str]) -> list[list[str]]:
     """Return the words of each of some lines, folded: ``ShareTweet`` is two.
 
     Args:
@@ -45,7 +44,8 @@ def words_of(texts: Sequence[str], folded: Sequence[str]) -> list[list[str]]:
 
 def plain_words(folded: Sequence[str]) -> list[list[str]]:
     """Return the words of each of some folded lines as they stand."""
-    return charclasses.words_of(folded, _CLASSES, _APART)
+    codes = codes_of(folded)
+    return words_between(_CLASSES.of(codes) == _APART, codes)
 
 
 def _glued(texts: Sequence[str]) -> list[int]:
@@ -67,7 +67,7 @@ def rows_of(texts: Sequence[str], folded: Sequence[str]) -> Iterator[tuple[int, 
         folded: The lines as rules compare them.
     """
     numbers = [number for number, text in enumerate(texts) if len(text) <= _ROW_CHARS]
-    words = words_of([texts[number] for number in numbers], [folded[number] for number in numbers])
+    words = parted_words([texts[number] for number in numbers], [folded[number] for number in numbers])
     return ((number, found) for number, found in zip(numbers, words, strict=True) if 1 < len(found) <= _ROW_WORDS)
 
 
@@ -89,7 +89,7 @@ class RowTable:
         self.numbers: dict[str, tuple[int, ...]] = {}
         texts, folded = [text for _, text, _ in phrases], [folded for *_, folded in phrases]
         # "LinkedIn" looks glued on a page; so it has to here.
-        for (number, _, _), plain, glued in zip(phrases, plain_words(folded), words_of(texts, folded), strict=True):
+        for (number, _, _), plain, glued in zip(phrases, plain_words(folded), parted_words(texts, folded), strict=True):
             for words in (plain, glued) if glued != plain else (plain,):
                 if 0 < len(words) <= _PHRASE_WORDS:
                     self.words.update(words)

@@ -68,7 +68,7 @@ def count(texts: Sequence[str]) -> Characters:
     """Count the characters of lines without line ends."""
     lines = len(texts)
     lengths = np.array(list(map(len, texts)), int)
-    codes = codes_of([*texts, ""])
+    codes = codes_of(texts)
     classes = _CLASSES.of(codes)
     line = np.repeat(np.arange(lines), lengths + 1)
     counts = np.bincount(line * CLASSES + classes, minlength=lines * CLASSES).reshape(lines, CLASSES)

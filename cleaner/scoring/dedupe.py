@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import compress, count, pairwise, takewhile
 
-import numpy as np
 import regex
 
-from cleaner.charclasses import CharClasses, codes_of, text_of, texts_with
+from cleaner.charclasses import CharClasses, codes_of, texts_with, words_between
 from cleaner.document import Document
 from cleaner.scoring.known import Known
 from cleaner.scoring.signals import Bools, Signals
@@ -18,7 +17,6 @@ from cleaner.segment.shape import is_speech
 _ALONE = r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]"
 _TOKEN = regex.compile(rf"(?P<alone>{_ALONE})|[\p{{L}}\p{{M}}\p{{N}}]+")
 _IN_WORD, _WORD, _BETWEEN = range(3)
-_BLANK = np.uint32(ord(" "))
 
 # Shorter lines repeat for good reasons: subheads, refrains, questions.
 _REPEAT_LENGTH = 40
@@ -55,7 +53,7 @@ def repeats(known: Known, kept: Bools) -> dict[int, str]:
     """
     document, signals = known.document, known.signals
     lines = kept.nonzero()[0].tolist()
-    words = dict(zip(lines, _words_of_each([signals.folded[line] for line in lines]), strict=True))
+    words = dict(zip(lines, _compared_words([signals.folded[line] for line in lines]), strict=True))
     copies = _copies(document, signals, {line: own for line, own in words.items() if not known.held[line]})
     found = dict.fromkeys(copies, "its paragraphs stand on the page one by one")
     found |= dict.fromkeys(_contents(document, signals, kept & ~known.held), "lists the headings below")
@@ -172,13 +170,11 @@ def _entry(folded: str) -> str:
     return _NUMBER.sub("", folded) or folded
 
 
-def _words_of_each(folded: Sequence[str]) -> list[list[str]]:
-    """Return the words of each of many lines, told from all of their characters at once."""
-    if not folded:
-        return []
+def _compared_words(folded: Sequence[str]) -> list[list[str]]:
+    """Return the words on which lines are compared, of each of many, told from all of their characters at once."""
     codes = codes_of(folded)
     classes = _CLASSES.of(codes)
-    found = [line.split() for line in text_of(np.where(classes == _BETWEEN, _BLANK, codes)).split("\n")]
+    found = words_between(classes == _BETWEEN, codes)
     for number in texts_with(classes == _WORD, codes):
         found[number] = [match[0] for match in _TOKEN.finditer(folded[number])]
     return found

@@ -9,7 +9,7 @@ from itertools import count, repeat
 from lxml import etree
 
 from cleaner.document import ASKED, Look
-from cleaner.segment.names import tokens_of, words_of_each
+from cleaner.segment.names import name_words_of_each, tokens_of
 
 # Bytes, which lxml looks up faster.
 _NOTED = tuple(map(str.encode, ("class", "id", *ASKED)))
@@ -32,7 +32,7 @@ def looks_of(tags: Sequence[str], elements: Sequence[etree._Element]) -> tuple[l
     kinds = defaultdict[_Key, int](count().__next__)
     numbers = list(map(kinds.__getitem__, zip(tags, *columns, strict=True)))
     names = [_names(classes, identity) for _, classes, identity, *_ in kinds]
-    return numbers, list(map(_look, kinds, names, words_of_each(names)))
+    return numbers, list(map(_look, kinds, names, name_words_of_each(names)))
 
 
 def _names(classes: str | None, identity: str | None) -> tuple[str, ...]:

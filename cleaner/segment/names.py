@@ -17,7 +17,7 @@ _SEEN = 240
 def tokens_of(tag: str, words: Sequence[str], attributes: Sequence[tuple[str, str]] = ()) -> tuple[str, ...]:
     """Return the tokens of an element: its tag, the words of its classes and id, and its role and property.
 
-    >>> tokens_of("div", words_of(("shareBar", "#top2")), (("role", "dialog"),))
+    >>> tokens_of("div", name_words(("shareBar", "#top2")), (("role", "dialog"),))
     ('<div>', 'share', 'bar', 'top', 'role=dialog')
     """
     if not attributes:
@@ -27,21 +27,21 @@ def tokens_of(tag: str, words: Sequence[str], attributes: Sequence[tuple[str, st
     for name, value in attributes:
         first, *others = value.rstrip("/").rpartition("/")[2].split() or [""]
         tokens.append(f"{name}={first}".lower() if first else name)
-        tokens += words_of(others) if others else ()
+        tokens += name_words(others) if others else ()
     return tuple(tokens)
 
 
-def words_of(names: Sequence[str]) -> list[str]:
+def name_words(names: Sequence[str]) -> list[str]:
     """Return the words of the names of an element: letters of ASCII, of which capitals stand together or begin a word.
 
-    >>> words_of(("c-HTMLBody_17", "ad2"))
+    >>> name_words(("c-HTMLBody_17", "ad2"))
     ['c', 'html', 'body', 'ad']
     """
-    return words_of_each([names])[0]
+    return name_words_of_each([names])[0]
 
 
-def words_of_each(elements: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Return `words_of` the names of each of many elements; names have no blanks."""
+def name_words_of_each(elements: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return the `name_words` of each of many elements; names have no blanks."""
     # All elements at once: this is done for every look of a page.
     text = _BETWEEN.join([" ".join(names)[:_SEEN] for names in elements]).encode("ascii", "replace")
     parted = _HUMP.sub(_apart, text).translate(_LETTERS).decode("ascii").split(_BETWEEN)

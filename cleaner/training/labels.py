@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from cleaner.characters import UNSPACED
+from cleaner.characters import words_or_characters
 from cleaner.scoring.signals import Floats
 
-_WORD = re.compile(r"\w+")
 _RUN = 4
 # Where a run of words stands in the gold text more often than this, it says nothing of the place.
 _PLACES = 20
@@ -21,12 +19,9 @@ _NEAR = 5
 _CLOSE, _WHOLE_CLOSE = 20, 60
 
 
-def words_of(text: str) -> list[str]:
-    """Return the words of a text in small letters; scripts without blanks give characters."""
-    words = _WORD.findall(text.lower())
-    if text.isascii() or not UNSPACED.search(text):
-        return words
-    return [part for word in words for part in (UNSPACED.findall(word) or [word])]
+def matched_words(text: str) -> list[str]:
+    """Return the words by which a text is looked for in another: those in it, in small letters."""
+    return words_or_characters(text.lower())
 
 
 @dataclass(frozen=True)
@@ -42,7 +37,7 @@ def _gold(text: str) -> _Gold:
     words: list[str] = []
     lines: dict[tuple[str, ...], list[int]] = {}
     for line in text.splitlines():
-        own = words_of(line)
+        own = matched_words(line)
         if own:
             lines.setdefault(tuple(own), []).append(len(words))
         words += own
@@ -67,7 +62,7 @@ def label(texts: Sequence[str], gold: str) -> tuple[Floats, Floats]:
         Shares, 0 to 1, and weights: the words of each line by those of the page.
     """
     known = _gold(gold)
-    lines = [words_of(text) for text in texts]
+    lines = [matched_words(text) for text in texts]
     sizes = np.array([len(words) for words in lines], float)
     shares = np.array([_share(words, known) for words in lines], float)
     dense = _smoothed(shares * sizes) / np.maximum(_smoothed(sizes), 1)

@@ -12,7 +12,7 @@ from cleaner.scoring.counts import Counts
 from cleaner.scoring.features.page import types_of
 from cleaner.scoring.features.places import places_of
 from cleaner.scoring.features.view import Tokens
-from cleaner.scoring.features.words import words_of
+from cleaner.scoring.features.words import first_words
 from cleaner.scoring.signals import Floats
 from cleaner.training.corpus import Labelled
 
@@ -31,7 +31,7 @@ def word_rows(page: Labelled) -> list[dict[str, float]]:
     """Return the keys of the word table that each line has, with how much each counts."""
     rows = []
     for folded in page.signals.folded:
-        words = words_of(folded)
+        words = first_words(folded)
         row = dict.fromkeys(places_of(words), 1.0)
         for word in words:
             row[word] = row.get(word, 0.0) + 1 / len(words)

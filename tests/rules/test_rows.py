@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.characters import fold
-from cleaner.rules.rows import RowTable, row_hits, rows_of, words_of
+from cleaner.rules.rows import RowTable, parted_words, row_hits, rows_of
 
 
 def _table(*phrases: str) -> RowTable:
@@ -35,7 +35,7 @@ def _hits(line: str, *tables: RowTable) -> list[list[int]]:
     ],
 )
 def test_words(text: str, words: list[str]) -> None:
-    assert words_of(["x", text, "y"], ["x", fold(text), "y"]) == [["x"], words, ["y"]]
+    assert parted_words(["x", text, "y"], ["x", fold(text), "y"]) == [["x"], words, ["y"]]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.segment.names import tokens_of, words_of, words_of_each
+from cleaner.segment.names import name_words, name_words_of_each, tokens_of
 
 
 @pytest.mark.parametrize(
@@ -25,12 +25,12 @@ from cleaner.segment.names import tokens_of, words_of, words_of_each
     ],
 )
 def test_classes_and_ids(names: tuple[str, ...], tokens: tuple[str, ...]) -> None:
-    assert words_of(names) == list(tokens)
+    assert name_words(names) == list(tokens)
     assert tokens_of("div", tokens) == ("<div>", *tokens)
 
 
 def test_elements_are_told_apart_whatever_their_ids_hold() -> None:
-    assert words_of_each([("shareBar", "#a\nB"), (), ("x" * 300, "lost"), ("HTMLBody",)]) == [
+    assert name_words_of_each([("shareBar", "#a\nB"), (), ("x" * 300, "lost"), ("HTMLBody",)]) == [
         ["share", "bar", "a", "b"],
         [],
         ["x" * 240],
@@ -58,7 +58,7 @@ def test_a_heading_by_its_role_weighs_as_one_by_its_tag() -> None:
 
 
 def test_names_that_a_program_made_are_read_at_their_beginning_and_the_attributes_still() -> None:
-    tokens = tokens_of("p", words_of(["story", *["x"] * 5000]), (("role", "main"),))
+    tokens = tokens_of("p", name_words(["story", *["x"] * 5000]), (("role", "main"),))
     assert tokens[:2] == ("<p>", "story")
     assert tokens[-1] == "role=main"
     assert len(tokens) < 250

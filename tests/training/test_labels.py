@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from making import paragraphs, story_of
 
-from cleaner.training.labels import label, words_of
+from cleaner.training.labels import label, matched_words
 
 
 @cases("labels", "pages")
@@ -21,7 +21,7 @@ def test_labels(case: Case) -> None:
 
 @cases("labels", "words")
 def test_words(case: Case) -> None:
-    assert words_of(case["text"]) == case["words"]
+    assert matched_words(case["text"]) == case["words"]
 
 
 @pytest.mark.parametrize("lang", ["en", "de", "zh", "ar"])

@@ -8,8 +8,8 @@ from itertools import chain, repeat
 
 import numpy as np
 
-from cleaner.characters import UNSPACED
-from cleaner.charclasses import CharClasses, codes_of, text_of, texts_with
+from cleaner.characters import UNSPACED, words_or_characters
+from cleaner.charclasses import CharClasses, codes_of, texts_with, words_between
 from cleaner.scoring.counts import Counts
 from cleaner.scoring.features.view import View
 from cleaner.scoring.signals import Floats
@@ -19,20 +19,17 @@ _NUMBER = re.compile(r"\d+")
 # Words of a line's beginning are enough to know it, in characters.
 _SEEN = 200
 _LETTER, _DIGIT, _ALONE, _APART = range(4)
+_ZERO = np.uint32(ord("0"))
 NAMES = ("word sense", "worst word", "edge words", "known words", "function words")
 
 
-def words_of(folded: str) -> list[str]:
+def first_words(folded: str) -> list[str]:
     """Return the words a line begins with; numbers are all one, scripts without blanks give characters.
 
-    >>> words_of("read more: 17 stories")
+    >>> first_words("read more: 17 stories")
     ['read', 'more', '0', 'stories']
     """
-    seen = _NUMBER.sub("0", folded[:_SEEN])
-    words = _WORD.findall(seen)
-    if not seen.isascii() and UNSPACED.search(seen):
-        words = [part for word in words for part in (UNSPACED.findall(word) or [word])]
-    return words
+    return words_or_characters(_NUMBER.sub("0", folded[:_SEEN]))
 
 
 def _class_of(char: str) -> int:
@@ -44,19 +41,18 @@ def _class_of(char: str) -> int:
 _CLASSES = CharClasses(_class_of)
 
 
-def lines_of_words(folded: Sequence[str]) -> list[list[str]]:
-    """Return `words_of` each of many lines, told from all of their characters at once."""
-    if not folded:
-        return []
+def first_words_of_each(folded: Sequence[str]) -> list[list[str]]:
+    """Return the `first_words` of each of many lines, told from all of their characters at once."""
     seen = [line[:_SEEN] for line in folded]
     codes = codes_of(seen)
     classes = _CLASSES.of(codes)
     digits = classes == _DIGIT
-    again = digits[1:] & digits[:-1]
-    plain = np.where(digits, np.uint32(ord("0")), np.where(classes == _APART, np.uint32(ord(" ")), codes))
-    found = [line.split() for line in text_of(plain[np.append(True, ~again)[: len(plain)]]).split("\n")]
+    # Of the digits of a number, the last one stands for all.
+    once = ~digits
+    once[:-1] |= ~digits[1:]
+    found = words_between((classes == _APART)[once], np.where(digits, _ZERO, codes)[once])
     for number in texts_with(classes == _ALONE, codes):
-        found[number] = words_of(seen[number])
+        found[number] = first_words(seen[number])
     return found
 
 
@@ -71,7 +67,7 @@ def sums(values: Floats, sizes: Counts) -> Floats:
 def features(view: View) -> dict[str, Floats]:
     """Return what the words of each line say."""
     table = view.tokens.words
-    lines = lines_of_words(view.signals.folded)
+    lines = first_words_of_each(view.signals.folded)
     sizes = np.array(list(map(len, lines)), int)
     words = list(chain.from_iterable(lines))
     weights = np.fromiter(map(table.get, words, repeat(0.0)), float, len(words))
