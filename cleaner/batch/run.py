@@ -107,7 +107,6 @@ def run(batch: Batch, watch: Watch) -> Stats:
         run = _Run(batch, watch)
         run.work()
         run.join()
-        run.stats.skipped.update(batch.source.skipped)
     shutil.rmtree(batch.state, ignore_errors=True)
     return run.stats
 
@@ -175,7 +174,7 @@ class _Run:
         return _in_turn(batch.work, self._records())
 
     def _records(self) -> Iterator[Record]:
-        for shard in self._batch.source.shards(self._manifest.done):
+        for shard in self._batch.source.shards(self._manifest.done, self.stats.skipped):
             self._shards.append(shard.name)
             if shard.records is None:
                 stats = self._manifest.stats(shard.name)

@@ -107,7 +107,7 @@ def _record(request: Request, limit: int) -> Record:
         return Record(str(file), file)
     if not wanted:
         raise WrongUse(f"{file} holds many pages; name one by its id or its address: --record ID")
-    shards = records_of(file, file.name, request.columns, limit).shards(lambda *_: False)
+    shards = records_of(file, file.name, request.columns, limit).shards(lambda *_: False, Counter())
     for record in chain.from_iterable(shard.records or () for shard in shards):
         if wanted in (record.id, record.url):
             return record

@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import json
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -28,7 +29,7 @@ BOMB = gzip.compress(gzip.compress(bytes(300_000_000), mtime=0), mtime=0)
 
 def read(path: Path, columns: Columns | None = None) -> list[Record]:
     source = records_of(path, path.name, columns or Columns(), LIMIT)
-    shards = source.shards(lambda *_: False)
+    shards = source.shards(lambda *_: False, Counter())
     return [record for shard in shards for record in shard.records or ()]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -37,7 +38,6 @@ class Source(Protocol):
 
     Attributes:
         total: How many, where that can be known at once.
-        skipped: What was passed over.
     """
 
     @property
@@ -45,13 +45,13 @@ class Source(Protocol):
         """How many pages; None where only reading them tells."""
         ...
 
-    @property
-    def skipped(self) -> Mapping[str, int]:
-        """How many files and records were passed over, by reason; known once all shards were asked for."""
-        ...
+    def shards(self, done: Done, skipped: Counter[str], /) -> Iterator[Shard]:
+        """Yield all shards, in order; those that are done without their records.
 
-    def shards(self, done: Done) -> Iterator[Shard]:
-        """Yield all shards, in order; those that are done without their records."""
+        Args:
+            done: Whether a shard is done.
+            skipped: Files and records that are passed over are counted there, by reason, as they are met.
+        """
         ...
 
 

@@ -6,7 +6,7 @@ import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -56,11 +56,6 @@ class Folder:
         """Pages below the folder."""
         return self.listing.count
 
-    @property
-    def skipped(self) -> Mapping[str, int]:
-        """Entries that are not read, by reason."""
-        return self.listing.skipped
-
     @cached_property
     def listing(self) -> Listing:
         """What is there.
@@ -78,8 +73,9 @@ class Folder:
         """Yield the pages; their files are not read."""
         return self._records(Counter(), [])
 
-    def shards(self, done: Done) -> Iterator[Shard]:
+    def shards(self, done: Done, skipped: Counter[str]) -> Iterator[Shard]:
         """Yield shards (see `Source`)."""
+        skipped.update(self.listing.skipped)
         records = self.records()
         number = 0
         while own := list(islice(records, SHARD)):
@@ -159,14 +155,12 @@ class OnePage:
     Attributes:
         record: The page.
         total: One.
-        skipped: Nothing.
     """
 
     record: Record
     total: int = 1
-    skipped: Counter[str] = field(default_factory=Counter)
 
-    def shards(self, done: Done) -> Iterator[Shard]:
+    def shards(self, done: Done, _skipped: Counter[str]) -> Iterator[Shard]:
         """Yield its shard (see `Source`)."""
         told = _fingerprint([self.record])
         yield Shard("page:0", told, None if done("page:0", told) else iter((self.record,)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,6 @@ class JsonLines:
         columns: What was asked for.
         limit: Most bytes of a page.
         total: Not known.
-        skipped: Nothing.
     """
 
     file: Path | Plain
@@ -40,9 +39,8 @@ class JsonLines:
     columns: Columns
     limit: int
     total: None = None
-    skipped: Counter[str] = field(default_factory=Counter)
 
-    def shards(self, done: Done) -> Iterator[Shard]:
+    def shards(self, done: Done, _skipped: Counter[str]) -> Iterator[Shard]:
         """Yield shards (see `Source`)."""
         return ranges(self.name, fingerprint(self.file, self.columns), self._records, done)
 

@@ -6,7 +6,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cleaner.batch.columns import Columns
@@ -70,23 +70,18 @@ class Many:
         columns: What was asked for.
         limit: Most bytes of a page.
         total: Not known.
-        skipped: What was passed over in all of them.
     """
 
     files: dict[str, Path]
     columns: Columns
     limit: int
     total: None = None
-    skipped: Counter[str] = field(default_factory=Counter)
 
-    def shards(self, done: Done) -> Iterator[Shard]:
+    def shards(self, done: Done, skipped: Counter[str]) -> Iterator[Shard]:
         """Yield shards (see `Source`)."""
-        self.skipped.clear()
         for name, path in self.files.items():
-            source = records_of(path, name, self.columns, self.limit)
-            for shard in source.shards(done):
+            for shard in records_of(path, name, self.columns, self.limit).shards(done, skipped):
                 yield shard if shard.records is None else replace(shard, records=_below(name, shard.records))
-            self.skipped.update(source.skipped)
 
 
 def _below(name: str, records: Iterator[Record]) -> Iterator[Record]:

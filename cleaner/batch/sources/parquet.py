@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -27,13 +27,11 @@ class Parquet:
         path: The file.
         name: What ids and messages call it.
         columns: What was asked for.
-        skipped: Nothing.
     """
 
     path: Path
     name: str
     columns: Columns
-    skipped: Counter[str] = field(default_factory=Counter)
 
     @cached_property
     def total(self) -> int:
@@ -45,7 +43,7 @@ class Parquet:
         with self._open() as file:
             return int(file.metadata.num_rows)
 
-    def shards(self, done: Done) -> Iterator[Shard]:
+    def shards(self, done: Done, _skipped: Counter[str]) -> Iterator[Shard]:
         """Yield shards (see `Source`)."""
         return ranges(self.name, fingerprint(self.path, self.columns), self._records, done)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -40,28 +41,25 @@ class Warc:
         name: What messages call it.
         limit: Most bytes of a page.
         total: Not known.
-        skipped: Records of other kinds and types.
     """
 
     file: Path | Plain
     name: str
     limit: int
     total: None = None
-    skipped: Counter[str] = field(default_factory=Counter)
 
-    def shards(self, done: Done) -> Iterator[Shard]:
+    def shards(self, done: Done, skipped: Counter[str]) -> Iterator[Shard]:
         """Yield shards (see `Source`)."""
-        return ranges(self.name, fingerprint(self.file), self._records, done)
+        return ranges(self.name, fingerprint(self.file), partial(self._records, skipped), done)
 
-    def _records(self, start: int) -> Iterator[Record]:
+    def _records(self, skipped: Counter[str], start: int) -> Iterator[Record]:
         warc = needed("fastwarc.warc", "warc")
-        self.skipped.clear()
         number, note = 0, ""
         with opened(self.file) as file:
             try:
                 for record in warc.ArchiveIterator(file, parse_http=False):
                     if reason := _skipped(record):
-                        self.skipped[reason] += 1
+                        skipped[reason] += 1
                         continue
                     if number >= start:
                         page = self._record(number, record)
