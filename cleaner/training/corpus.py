@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from cleaner.address import host_of, registered
+from cleaner.batch.reading import Plain
 from cleaner.decode import decode
 from cleaner.document import Document, Line, PageKind
 from cleaner.language import decided
@@ -143,14 +142,12 @@ def _read(folder: Path) -> Iterator[Source]:
 
 
 def _content(path: Path) -> bytes:
-    content = path.read_bytes()
-    if path.suffix != ".gz":
-        return content
-    try:
-        return gzip.decompress(content)
-    except (OSError, EOFError, zlib.error) as error:
-        message = f"{path}: cannot be unpacked ({error}); pack it again with gzip, or remove it"
-        raise CorpusError(message) from None
+    with Plain(path) as file:
+        content = file.read()
+    if file.broken:
+        message = f"{path}: cannot be unpacked ({file.broken}); pack it again with gzip, or remove it"
+        raise CorpusError(message)
+    return content
 
 
 def _record(path: Path) -> dict[str, Any]:
