@@ -9,6 +9,7 @@ from pathlib import Path
 import regex
 import yaml
 
+from cleaner.authoring.entries import entries
 from cleaner.datafiles import Value, read_yaml
 from cleaner.rules.css import split_selectors
 from cleaner.rules.schema import FIELDS
@@ -21,16 +22,9 @@ _NAME = regex.compile(r"""[.#]((?:\\.|[\w-])+)|\[\s*(data-v-[\w-]+)|\[\s*(?:clas
 
 def selectors(value: Value) -> Iterator[Value]:
     """Yield the selectors of a pack, wherever they stand, those of a rule as its own."""
-    if isinstance(value.node, yaml.MappingNode):
-        if name := value.fields().get("id"):
-            value = value.owned(f"{value.owner}/{name.text()}")
-        for key, inner in value.pairs():
-            if key.text() in _KEYS:
-                yield from (item for item in inner.items() if isinstance(item.node, yaml.ScalarNode))
-            yield from selectors(inner)
-    elif isinstance(value.node, yaml.SequenceNode):
-        for item in value.items():
-            yield from selectors(item)
+    for key, inner in entries(value):
+        if key in _KEYS:
+            yield from (item for item in inner.items() if isinstance(item.node, yaml.ScalarNode))
 
 
 def brittle(css: str) -> list[str]:

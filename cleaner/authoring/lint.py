@@ -12,6 +12,7 @@ from cssselect import SelectorError
 
 from cleaner.authoring.brittle import brittle, selectors
 from cleaner.authoring.finding import Finding, Severity, finding, findings
+from cleaner.authoring.redundant import redundant
 from cleaner.datafiles import RuleError, Value, read_yaml
 from cleaner.rules.check import tried, untested
 from cleaner.rules.compiled import CompiledPack, RuleSet
@@ -75,6 +76,9 @@ def _of_file(path: Path, today: date) -> Iterator[Finding]:
         for selector in selectors(value):
             for fault in brittle(selector.text()):
                 yield _said("warning", "brittle-selector", selector, f"{selector.text()!r} {fault}")
+        for phrase, other in redundant(value):
+            message = f"{phrase.text()!r} decides nothing: {other.text()!r} holds wherever it does; drop it"
+            yield _said("warning", "redundant", phrase, message)
         yield from _stale(value, today)
     except RuleError:
         return  # the loader has said it
