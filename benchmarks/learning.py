@@ -25,7 +25,7 @@ from tools import models
 
 from cleaner import Article, Cleaner
 from cleaner.authoring.learn import FEWEST_PAGES, TooFewPages, learn
-from cleaner.authoring.study import Source
+from cleaner.authoring.study import SavedPage
 from cleaner.authoring.writing import write
 from cleaner.training.corpus import site_of
 from cleaner.training.overlap import overlap, words
@@ -39,7 +39,7 @@ _SITES = Path(__file__).parent.parent / "fixtures" / "sites"
 class Page:
     """A page to learn from or to measure on, with the text of its article."""
 
-    source: Source
+    source: SavedPage
     gold: str
 
 
@@ -48,7 +48,7 @@ def fixture_sites(folder: Path) -> dict[str, list[Page]]:
     sites: dict[str, list[Page]] = {}
     for path in sorted(path for path in folder.glob("*/*") if not path.name.endswith(".canonical.txt")):
         gold = Article.parse(path.with_name(f"{path.stem}.canonical.txt").read_text(encoding="utf-8")).body
-        sites.setdefault(path.parent.name, []).append(Page(Source(path.name, path.read_bytes), gold))
+        sites.setdefault(path.parent.name, []).append(Page(SavedPage(path.name, path.read_bytes), gold))
     return sites
 
 
@@ -58,7 +58,7 @@ def labelled_sites(folder: Path) -> dict[str, list[Page]]:
     for page in read_pages(folder):
         label = json.loads((folder / "ground-truth" / f"{page.id}.json").read_text(encoding="utf-8"))
         url = str(label.get("url") or "")
-        sites.setdefault(site_of(url, ""), []).append(Page(Source(page.id, page.html, url), page.gold))
+        sites.setdefault(site_of(url, ""), []).append(Page(SavedPage(page.id, page.html, url), page.gold))
     return {host: pages for host, pages in sorted(sites.items()) if host and len(pages) > FEWEST_PAGES}
 
 

@@ -1,4 +1,4 @@
-"""Classes of characters, told for a whole page at once."""
+"""The characters of a whole page at once: their classes, and the words between some of them."""
 
 from __future__ import annotations
 

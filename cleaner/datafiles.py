@@ -1,4 +1,4 @@
-"""YAML with positions: scalars stay strings, and whatever could surprise is refused."""
+"""Files of data, and YAML with positions: scalars stay strings, and whatever could surprise is refused."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def shown(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class DataFile:
     """A file that a cleaner depends on, read: it goes along to machines that do not have the file.
 
     Attributes:

@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Literal
 
-from cleaner.datafiles import RuleError, Source, shipped_folder
+from cleaner.datafiles import DataFile, RuleError, shipped_folder
 from cleaner.lexicon import Lexicons
 from cleaner.limits import DEFAULT, Limits
 from cleaner.rules.load import refuse
@@ -36,16 +36,16 @@ class Config:
         unread: What is wrong with the files of packs that could not be read, and so are not among `rules`.
     """
 
-    rules: tuple[tuple[Source, ...], ...] = ()
+    rules: tuple[tuple[DataFile, ...], ...] = ()
     sites: bool = True
     extractor: Extractor = "core"
-    model: Source | None = None
+    model: DataFile | None = None
     limits: Limits = DEFAULT
     strict: bool = True
     unread: tuple[str, ...] = ()
 
     @property
-    def sources(self) -> tuple[Source, ...]:
+    def sources(self) -> tuple[DataFile, ...]:
         """The files that were read, in order."""
         return (*chain.from_iterable(self.rules), *filter(None, (self.model,)))
 

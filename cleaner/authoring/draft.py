@@ -14,7 +14,7 @@ from cleaner.authoring.ends import block_rules, cut_rule
 from cleaner.authoring.fields import fields_of
 from cleaner.authoring.identity import elsewhere, match_of
 from cleaner.authoring.samples import proven, read, texts_of
-from cleaner.authoring.study import Source, study
+from cleaner.authoring.study import SavedPage, study
 from cleaner.authoring.tally import Key, Site, keys_of, site_of, tallies
 from cleaner.authoring.writing import Draft, DraftRule
 from cleaner.characters import fold
@@ -111,7 +111,7 @@ class NoArticle(ValueError):  # noqa: N818 - what is wrong is that there is none
     """No article on any of the pages; the message says so."""
 
 
-def new_draft(host: str, sources: Sequence[Source], engine: Engine) -> Draft:
+def new_draft(host: str, sources: Sequence[SavedPage], engine: Engine) -> Draft:
     """Draft a pack from a page or a few, for a person to go on with.
 
     Elements that the engine removes on all of the pages become candidate rules, and so do lines that the pages share or

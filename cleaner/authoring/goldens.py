@@ -27,7 +27,7 @@ _CANONICAL = ".canonical.txt"
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Trial:
     """What came of a golden page.
 
     Attributes:
@@ -88,7 +88,7 @@ def strays(source: Path) -> Iterator[str]:
             yield f"{folder}: golden pages of no pack; name the folder as the pack is{nearest(folder.name, names)}"
 
 
-def tried(page: Path, pack: Pack, cleaner: Cleaner) -> Outcome:
+def tried(page: Path, pack: Pack, cleaner: Cleaner) -> Trial:
     """Return what comes of a page with the packs of a cleaner in force.
 
     Raises:
@@ -97,24 +97,24 @@ def tried(page: Path, pack: Pack, cleaner: Cleaner) -> Outcome:
     try:
         content, _ = read_page(page, cleaner.limits.bytes)
     except Refusal as unread:
-        return Outcome(page, fault=str(unread))
+        return Trial(page, fault=str(unread))
     explanation = cleaner.explain(content, address_of(content, pack))
     article = explanation.article
     if not explanation.packs and article.reason:
-        return Outcome(page, fault=article.reason)
+        return Trial(page, fault=article.reason)
     if pack.name not in explanation.packs:
         force = ", ".join(explanation.packs) or "none"
-        return Outcome(page, fault=f"does not select {pack.name}; the packs in force are {force}")
+        return Trial(page, fault=f"does not select {pack.name}; the packs in force are {force}")
     expected = canonical_of(page)
     if not expected.exists():
         fault = f"has no {expected.name} beside it; --update writes what comes out"
-        return Outcome(page, article.text, fault, may_update=True)
+        return Trial(page, article.text, fault, may_update=True)
     wanted = expected.read_text(encoding="utf-8")
     if wanted == article.text:
-        return Outcome(page, article.text)
+        return Trial(page, article.text)
     old, new = str(expected), "what comes out"
     diff = difflib.unified_diff(wanted.splitlines(), article.text.splitlines(), old, new, lineterm="")
-    return Outcome(page, article.text, "comes out differently", tuple(diff), may_update=True)
+    return Trial(page, article.text, "comes out differently", tuple(diff), may_update=True)
 
 
 def address_of(content: bytes, pack: Pack) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from cleaner.authoring.draft import draft_of
-from cleaner.authoring.study import Source, Study, different, sampled, study
+from cleaner.authoring.study import SavedPage, Study, different, sampled, study
 from cleaner.authoring.tally import site_of
 from cleaner.authoring.witness import Witness, checked
 from cleaner.authoring.writing import Draft
@@ -40,7 +40,7 @@ class Learned:
 
 
 def learn(
-    host: str, sources: Iterable[Source], engine: Engine, heard: Callable[[str], None] = lambda _: None
+    host: str, sources: Iterable[SavedPage], engine: Engine, heard: Callable[[str], None] = lambda _: None
 ) -> Learned:
     """Learn a pack for a site.
 
@@ -77,7 +77,7 @@ def learn(
     return Learned(draft, witness, [(min(one.tally.texts.values()), one.tally.pages) for one in doubts])
 
 
-def _studied(source: Source, engine: Engine, heard: Callable[[str], None]) -> Study | None:
+def _studied(source: SavedPage, engine: Engine, heard: Callable[[str], None]) -> Study | None:
     try:
         found, fault = study(source, engine), ""
     except Refusal as over:

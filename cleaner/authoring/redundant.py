@@ -8,7 +8,7 @@ from typing import get_args
 from cleaner.authoring.entries import entries
 from cleaner.characters import fold
 from cleaner.datafiles import Value
-from cleaner.rules.phrases import Page, PhraseIndex
+from cleaner.rules.phrases import FoldedPage, PhraseIndex
 from cleaner.rules.rows import parted_words, plain_words
 from cleaner.rules.schema import Phrase, Words
 
@@ -39,7 +39,7 @@ def needless(key: str, texts: Sequence[str]) -> dict[int, int]:
     # Whole lines may stand in a row, where "LinkedIn" is two words and "Linkedin" one.
     rows = list(zip(plain_words(folded), parted_words(texts, folded), strict=True))
     # What holds on a phrase holds on every line on which the phrase does.
-    held = PhraseIndex([Phrase(**{_LISTS[key]: (text,)}, regex="") for text in texts]).worded(Page(folded))
+    held = PhraseIndex([Phrase(**{_LISTS[key]: (text,)}, regex="") for text in texts]).worded(FoldedPage(folded))
     found: dict[int, int] = {}
     for other, numbers in sorted(held.items()):
         for number in numbers:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cleaner.address import host_of, is_host
-from cleaner.authoring.study import Source
+from cleaner.authoring.study import SavedPage
 from cleaner.decode import decode, is_binary
 from cleaner.limits import Refusal
 from cleaner.segment.html import segment_html
@@ -24,9 +24,9 @@ def stated_address(content: bytes) -> str:
     return segment_html(decoded.text).head.canonical if kind_of(decoded.text) == "html" else ""
 
 
-def by_host(sources: Iterable[Source]) -> dict[str, list[Source]]:
+def by_host(sources: Iterable[SavedPage]) -> dict[str, list[SavedPage]]:
     """Return the pages of each host, hosts in order; pages whose host is not known stand under an empty name."""
-    found: dict[str, list[Source]] = {}
+    found: dict[str, list[SavedPage]] = {}
     for source in sources:
         host = host_of(source.url)
         found.setdefault(host if is_host(host) else "", []).append(source)

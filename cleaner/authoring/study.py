@@ -28,7 +28,7 @@ _MOST_LINES = 4_000
 _CORE = "core/"
 
 
-class Source(NamedTuple):
+class SavedPage(NamedTuple):
     """A saved page: what it is called, how its bytes are had (or a `Refusal`), and its address, or nothing."""
 
     name: str
@@ -53,7 +53,7 @@ class Study:
         confidence: The word F1 that the engine expects of its article.
     """
 
-    source: Source
+    source: SavedPage
     evidence: Evidence
     signals: Signals
     kept: Bools
@@ -91,7 +91,7 @@ class Study:
         return tuple(key for line, key in kept.items() if self.evidence.prose[line]) or tuple(kept.values())
 
 
-def sampled(sources: Iterable[Source]) -> list[Source]:
+def sampled(sources: Iterable[SavedPage]) -> list[SavedPage]:
     """Return at most `MOST_STUDIED` of the pages, by their names; the order they come in makes no difference.
 
     The pages whose names have the lowest hashes are a fair sample (Cohen and Kaplan, "Summarizing data using bottom-k
@@ -101,7 +101,7 @@ def sampled(sources: Iterable[Source]) -> list[Source]:
     return sorted(lowest[:MOST_STUDIED], key=lambda source: source.name)
 
 
-def study(source: Source, engine: Engine) -> Study | None:
+def study(source: SavedPage, engine: Engine) -> Study | None:
     """Let the engine judge a page; None where it finds no article.
 
     Raises:

@@ -11,7 +11,7 @@ from cleaner.document import Document
 from cleaner.limits import PATTERN_SEES
 from cleaner.rules.css import path_of
 from cleaner.rules.naming import NameIndex
-from cleaner.rules.phrases import Page, PhraseIndex
+from cleaner.rules.phrases import FoldedPage, PhraseIndex
 from cleaner.rules.quotations import Quotations
 from cleaner.rules.schema import FIELDS, Pack, Phrase, Rule, Selector
 from cleaner.rules.selectors import SelectorIndex
@@ -31,7 +31,7 @@ class Reader:
         self._index = PhraseIndex([selector.line]) if selector.line else None
         self._take = regex.compile(selector.take) if selector.take else None
 
-    def values(self, page: Page, document: Document) -> list[str]:
+    def values(self, page: FoldedPage, document: Document) -> list[str]:
         """Return what it finds on a page, in order."""
         if self._css is not None:
             found = document.tree.values(self._css, self._attribute) if document.tree else []

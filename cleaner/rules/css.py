@@ -9,8 +9,8 @@ from lxml import etree
 
 # A tag, a class, an id, or a tag with one of them: looked up, without asking the tree.
 PLAIN_SELECTOR = re.compile(r"^(?=.)([A-Za-z][A-Za-z0-9]*)?([.#][A-Za-z_-][\w-]*)?$")
-# What a tree is asked for each element takes time; the longest shipped selector has 216 characters, one combinator,
-# twelve brackets and three `:has()`.
+# What a tree is asked for each element takes time; of shipped selectors, none has more than 236 characters, 5 steps,
+# 25 brackets and 4 `:has()`.
 _MOST_CHARS, _MOST_STEPS, _MOST_BRACKETS, _MOST_HAS = 600, 12, 40, 4
 _STEP = re.compile(r"\s*[>+~]\s*|\s+")
 _QUOTED = re.compile(r"""(["'])(?:\\.|(?!\1).)*+\1""", re.DOTALL)

@@ -15,7 +15,7 @@ from cleaner.characters import CLOSING_MARKS, COMMAS, FULL_STOPS, is_question
 from cleaner.dates.stamps import has_stamp, is_time
 from cleaner.document import Document
 from cleaner.rules.naming import WHOLE
-from cleaner.rules.phrases import Page
+from cleaner.rules.phrases import FoldedPage
 from cleaner.rules.schema import Target
 from cleaner.rules.selectors import SelectorIndex
 from cleaner.scoring.signals import SENTENCE_WORDS, Bools, Floats, Signals
@@ -64,7 +64,7 @@ class Evidence:
         }
         # Words in a listing are not what rules speak of.
         lines = zip(document.kinds, signals.folded, strict=True)
-        self.page = Page(["" if kind == "code" else folded for kind, folded in lines], document.texts)
+        self.page = FoldedPage(["" if kind == "code" else folded for kind, folded in lines], document.texts)
         self.count = len(document.lines)
         self.prose: list[bool] = signals.prose.tolist()
         self._told = signals.prose | np.array([kind == "verse" for kind in document.kinds], bool)

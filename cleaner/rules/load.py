@@ -9,7 +9,7 @@ from functools import reduce
 from operator import attrgetter
 from pathlib import Path, PurePath
 
-from cleaner.datafiles import MOST_BYTES, RuleError, Source, nearest, read_yaml
+from cleaner.datafiles import MOST_BYTES, DataFile, RuleError, nearest, read_yaml
 from cleaner.rules.parse import read_pack
 from cleaner.rules.schema import FIELDS, Match, Named, Pack, Rule
 from cleaner.uncollected import uncollected
@@ -60,7 +60,7 @@ def pack_text(path: Path) -> str:
         raise RuleError(message) from None
 
 
-def read_sources(folder: Path, on_error: Callable[[RuleError], None]) -> list[Source]:
+def read_sources(folder: Path, on_error: Callable[[RuleError], None]) -> list[DataFile]:
     """Read the files of packs below a folder, or the file itself.
 
     Args:
@@ -73,14 +73,14 @@ def read_sources(folder: Path, on_error: Callable[[RuleError], None]) -> list[So
     found = []
     for path in pack_files(folder):
         try:
-            found.append(Source(str(path), pack_text(path)))
+            found.append(DataFile(str(path), pack_text(path)))
         except RuleError as error:
             on_error(error)
     return found
 
 
 @uncollected()
-def pack_of(source: Source, *, proven: bool = False) -> Pack:
+def pack_of(source: DataFile, *, proven: bool = False) -> Pack:
     """Return the pack in a file; one that is proven (it comes with cleaner) is not tried again, and gives no samples.
 
     Raises:
@@ -95,7 +95,7 @@ def pack_of(source: Source, *, proven: bool = False) -> Pack:
 
 def load_pack(path: Path, *, proven: bool = False) -> Pack:
     """Read one file, and return the pack in it. Arguments and errors as for `pack_text` and `pack_of`."""
-    return pack_of(Source(str(path), pack_text(path)), proven=proven)
+    return pack_of(DataFile(str(path), pack_text(path)), proven=proven)
 
 
 def by_name(layers: Iterable[Iterable[Pack]], on_error: Callable[[RuleError], None] = refuse) -> dict[str, list[Pack]]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from cleaner.address import host_of
-from cleaner.datafiles import RuleError, Source, shipped_folder
+from cleaner.datafiles import DataFile, RuleError, shipped_folder
 from cleaner.document import Document
 from cleaner.rules.compiled import CompiledPack
 from cleaner.rules.fingerprints import EVERY_LANGUAGE, Fingerprints
@@ -134,7 +134,7 @@ def read_layers(sources: Sequence[Path], on_error: Callable[[RuleError], None] =
     return [packs_of(read_sources(source, on_error), on_error) for source in sources]
 
 
-def packs_of(sources: Sequence[Source], on_error: Callable[[RuleError], None] = refuse) -> list[Pack]:
+def packs_of(sources: Sequence[DataFile], on_error: Callable[[RuleError], None] = refuse) -> list[Pack]:
     """Return the packs of a layer.
 
     Args:

@@ -65,7 +65,7 @@ def trimmed(folded: str) -> str:
     return folded if folded[:1].isalnum() and folded[-1:].isalnum() else _to_last(_from_first(folded))
 
 
-class Page:
+class FoldedPage:
     """The folded lines of a page as one text, so that the automaton runs over it once.
 
     Args:
@@ -122,7 +122,7 @@ class _Beginnings:
         self._sizes = sorted({len(head) for head in heads})
         self._texts = {text: (_borders(text)[1], used) for text, used in numbers.items()}
 
-    def hits(self, page: Page) -> Iterator[tuple[int, int]]:
+    def hits(self, page: FoldedPage) -> Iterator[tuple[int, int]]:
         """Yield phrases and the lines that they begin."""
         heads = self._heads
         for size in self._sizes:
@@ -149,7 +149,7 @@ class _Within:
         if uses:
             self._automaton.make_automaton()
 
-    def hits(self, page: Page) -> Iterator[tuple[int, int, int]]:
+    def hits(self, page: FoldedPage) -> Iterator[tuple[int, int, int]]:
         """Yield phrases, the lines they are in, and as which of their keys."""
         text, starts = page.text, page.starts
         for last, (length, left, right, uses) in self._automaton.iter(text) if len(self._automaton) else ():
@@ -206,7 +206,7 @@ class PhraseIndex:
                         within.append((text, (number, bit)))
         self._beginnings, self._within = _Beginnings(_gathered(starts)), _Within(_gathered(within))
 
-    def lines(self, page: Page, rows: Iterable[tuple[int, int]] = ()) -> dict[int, list[int]]:
+    def lines(self, page: FoldedPage, rows: Iterable[tuple[int, int]] = ()) -> dict[int, list[int]]:
         """Return, by number of the phrase, the lines on which it holds, in order.
 
         Args:
@@ -217,7 +217,7 @@ class PhraseIndex:
         found = ((number, self.matching(number, lines, page)) for number, lines in worded.items())
         return {number: lines for number, lines in found if lines}
 
-    def worded(self, page: Page, rows: Iterable[tuple[int, int]] = ()) -> dict[int, list[int]]:
+    def worded(self, page: FoldedPage, rows: Iterable[tuple[int, int]] = ()) -> dict[int, list[int]]:
         """Return, by number of the phrase, the lines that have its words; its pattern, the slow part, is not asked."""
         hits: dict[int, dict[int, int]] = {}
         for number, line, bit in self._hits(page, rows):
@@ -230,21 +230,21 @@ class PhraseIndex:
                 found[number] = lines
         return found
 
-    def matching(self, number: int, lines: list[int], page: Page) -> list[int]:
+    def matching(self, number: int, lines: list[int], page: FoldedPage) -> list[int]:
         """Return those of the lines that quote nobody and on which the pattern of a phrase holds, if it has one."""
         found = lines
         if self._patterns[number]:
             found = [line for line in lines if self._matches(number, page.lines[line])]
         return [line for line in found if not self._quotes(page, line)]
 
-    def _hits(self, page: Page, rows: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    def _hits(self, page: FoldedPage, rows: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
         yield from ((number, line, _IS) for number, line in rows)
         for line in compress(count(), map(self._whole.__contains__, page.cores)):
             yield from ((number, line, _IS) for number in self._whole[page.cores[line]])
         yield from ((number, line, _STARTS) for number, line in self._beginnings.hits(page))
         yield from self._within.hits(page)
 
-    def _quotes(self, page: Page, line: int) -> bool:
+    def _quotes(self, page: FoldedPage, line: int) -> bool:
         """Whether a line is what somebody is said to have said, which no rule takes for the page's own words."""
         return page.is_quoted(line) or self._quotations.hold(page.lines[line])
 

@@ -23,7 +23,7 @@ import regex
 import yaml
 from lxml import etree
 
-from cleaner.datafiles import Source
+from cleaner.datafiles import DataFile
 from cleaner.rules.sample import Sample
 from cleaner.rules.schema import Match, Named, Pack, Phrase, Rule, Selector, Target
 
@@ -43,12 +43,12 @@ class Store:
         sources: The files of the layer.
     """
 
-    def __init__(self, sources: Sequence[Source]) -> None:
+    def __init__(self, sources: Sequence[DataFile]) -> None:
         self._path = _path(sources) if len(sources) >= _FEWEST else None
         self._known = _read(self._path) if self._path else {}
         self._used: dict[str, str] = {}
 
-    def pack(self, source: Source, read: Callable[[Source], Pack]) -> Pack:
+    def pack(self, source: DataFile, read: Callable[[DataFile], Pack]) -> Pack:
         """Return the pack in a file, as it is kept, or as it is read now.
 
         Args:
@@ -74,7 +74,7 @@ class Store:
                 _write(self._path, f"{_reader()}\n{hashlib.sha256(lines).hexdigest()}\n".encode() + lines)
 
 
-def _path(sources: Sequence[Source]) -> Path | None:
+def _path(sources: Sequence[DataFile]) -> Path | None:
     """Return the file of a layer; None where there is no home for it."""
     names = "\0".join(source.name for source in sources)
     import platformdirs  # noqa: PLC0415 - most runs have no layer that is worth a cache

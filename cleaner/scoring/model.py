@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from cleaner.datafiles import Source
+from cleaner.datafiles import DataFile
 from cleaner.scoring.features.view import Tokens
 from cleaner.scoring.signals import Floats
 from cleaner.scoring.tables import GRAIN, Tables
@@ -90,14 +90,14 @@ class Model:
         path.write_text(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
-def read_tables(path: Path = SHIPPED) -> Source:
+def read_tables(path: Path = SHIPPED) -> DataFile:
     """Read the file of a model.
 
     Raises:
         ModelError: It is not there, or is no text.
     """
     try:
-        return Source(str(path), path.read_bytes().decode())
+        return DataFile(str(path), path.read_bytes().decode())
     except OSError as error:
         message = f"{path}: cannot be read ({error.strerror}); name a file that 'cleaner train' wrote"
         raise ModelError(message) from None
@@ -105,7 +105,7 @@ def read_tables(path: Path = SHIPPED) -> Source:
         raise _no_model(str(path)) from None
 
 
-def model_of(source: Source) -> Model:
+def model_of(source: DataFile) -> Model:
     """Return the model in a file.
 
     Raises:

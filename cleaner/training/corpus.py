@@ -41,7 +41,7 @@ class CorpusError(ValueError):
 
 
 @dataclass(frozen=True)
-class Source:
+class GoldPage:
     """A labelled page as it lies in its folder.
 
     Attributes:
@@ -78,7 +78,7 @@ class Labelled:
         weights: Words of each line by those of the page.
     """
 
-    source: Source
+    source: GoldPage
     document: Document
     signals: Signals
     title: int
@@ -102,7 +102,7 @@ def fold_of(site: str) -> int:
     return int(hashlib.sha256(site.encode()).hexdigest(), 16) % FOLDS
 
 
-def read_folder(folder: Path) -> list[Source]:
+def read_folder(folder: Path) -> list[GoldPage]:
     """Read labelled pages: ``html/ID.html.gz`` (or ``.html``, ``.txt``) beside ``ground-truth/ID.json``.
 
     Of the JSON, ``main_content`` is the gold text; ``url`` and ``page_type`` are used where they are there.
@@ -120,7 +120,7 @@ def read_folder(folder: Path) -> list[Source]:
     return found
 
 
-def _read(folder: Path) -> Iterator[Source]:
+def _read(folder: Path) -> Iterator[GoldPage]:
     yield from map(_read_lines, sorted(folder.glob("*.labelled")))
     for path in sorted((folder / "html").glob("*")):
         name = path.name.removesuffix(".gz")
@@ -131,7 +131,7 @@ def _read(folder: Path) -> Iterator[Source]:
         record = _record(gold)
         if not isinstance(record.get("main_content"), str):
             continue
-        yield Source(
+        yield GoldPage(
             name=f"{folder.name}/{stem}",
             site=site_of(str(record.get("url") or ""), stem),
             kind="text" if ending == "txt" else "html",
@@ -162,10 +162,10 @@ def _record(path: Path) -> dict[str, Any]:
     return record
 
 
-def _read_lines(path: Path) -> Source:
+def _read_lines(path: Path) -> GoldPage:
     """Read a page whose lines are labelled: ``A`` (article), ``H`` (header) or ``C`` (chrome), a tab, the line."""
     lines = [line.partition("\t") for line in path.read_text(encoding="utf-8").split("\n")]
-    return Source(
+    return GoldPage(
         name=f"{path.parent.name}/{path.stem}",
         site=path.stem,
         kind="text",
@@ -176,7 +176,7 @@ def _read_lines(path: Path) -> Source:
     )
 
 
-def derived(sources: Sequence[Source]) -> list[Source]:
+def derived(sources: Sequence[GoldPage]) -> list[GoldPage]:
     """Return pages made from pages of markup: flattened by two of the flatteners, and cropped to their article.
 
     Crawlers hand over pages with all of their chrome, with some, and with none; labelled pages have all of it. Which
@@ -221,7 +221,7 @@ def _inner(document: Document, labels: Floats) -> str:
     return tree.source(node) if node > 1 else ""
 
 
-def digest(sources: Sequence[Source]) -> str:
+def digest(sources: Sequence[GoldPage]) -> str:
     """Return a digest of the corpus: names, contents and gold texts."""
     seen = hashlib.sha256()
     for source in sorted(sources, key=lambda source: source.name):
@@ -230,7 +230,7 @@ def digest(sources: Sequence[Source]) -> str:
     return seen.hexdigest()[:16]
 
 
-def labelled(source: Source, lexicons: Lexicons) -> Labelled:
+def labelled(source: GoldPage, lexicons: Lexicons) -> Labelled:
     """Cut a page into lines, measure and label them."""
     document = segment_html(source.content) if source.kind == "html" else segment_text(source.content)
     document = replace(document, tree=None)

@@ -19,7 +19,7 @@ from cleaner.scoring.model import LineTables, Model
 from cleaner.scoring.signals import Floats
 from cleaner.scoring.tables import GRAIN, Tables
 from cleaner.training.boosting import Plan, boost
-from cleaner.training.corpus import FOLDS, CorpusError, Labelled, Source, fold_of, labelled
+from cleaner.training.corpus import FOLDS, CorpusError, GoldPage, Labelled, fold_of, labelled
 from cleaner.training.overlap import overlap, words
 from cleaner.training.tokens import TokenRows
 
@@ -38,7 +38,7 @@ _CUT = Plan(rounds=160, rate=0.1, leaf=150, regression=True)
 class Score:
     """The word F1 of one page, by a model that has not seen its site."""
 
-    source: Source
+    source: GoldPage
     f1: float
 
 
@@ -67,7 +67,7 @@ class Learned:
     scores: tuple[Score, ...]
 
 
-def learn(sources: Sequence[Source], lexicons: Lexicons, say: Callable[[str], None] = lambda _: None) -> Learned:
+def learn(sources: Sequence[GoldPage], lexicons: Lexicons, say: Callable[[str], None] = lambda _: None) -> Learned:
     """Learn a model, and one without each fold of the sites.
 
     Args:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cleaner import Article
 from cleaner.authoring.learn import Learned, learn
-from cleaner.authoring.study import Source
+from cleaner.authoring.study import SavedPage
 from cleaner.engine import Config, Engine
 
 _FOLDER = Path(__file__).parent.parent.parent / "fixtures" / "sites"
@@ -18,8 +18,8 @@ def page_files(host: str) -> list[Path]:
     return sorted(path for path in (_FOLDER / host).iterdir() if not path.name.endswith(".canonical.txt"))
 
 
-def sources(host: str) -> list[Source]:
-    return [Source(path.name, path.read_bytes) for path in page_files(host)]
+def sources(host: str) -> list[SavedPage]:
+    return [SavedPage(path.name, path.read_bytes) for path in page_files(host)]
 
 
 def gold_lines(host: str, name: str) -> set[str]:

@@ -10,7 +10,7 @@ from sites import HOSTS, engine, gold_lines, sources
 
 from cleaner.authoring.draft import NoArticle, new_draft
 from cleaner.authoring.samples import read
-from cleaner.authoring.study import Source
+from cleaner.authoring.study import SavedPage
 from cleaner.authoring.writing import write
 from cleaner.datafiles import read_yaml
 from cleaner.rules.check import failures
@@ -47,7 +47,7 @@ def test_a_field_is_the_element_that_holds_it_alone() -> None:
         log = f'<p class="log"><b class="hand">Words: A. Lim</b> <i class="day">{day} May 2026</i></p>'
         return f"<html lang=en><h1>Ferry on day {day}</h1>{log}" + f"<p>{text * 2}Day {day}.</p>" * 3
 
-    draft = new_draft("ferry.example", [Source(f"{day}.html", partial(page, day)) for day in (3, 4, 5)], engine())
+    draft = new_draft("ferry.example", [SavedPage(f"{day}.html", partial(page, day)) for day in (3, 4, 5)], engine())
     assert draft.date == ["i.day"]
     assert any(line.startswith("byline: none found") for line in draft.header)
 
@@ -74,7 +74,7 @@ def test_what_the_draft_removes_is_no_question(host: str) -> None:
 
 def test_a_line_that_heads_links_between_two_paragraphs_becomes_a_block() -> None:
     saved = Path(__file__).parent.parent.parent / "docs" / "examples" / "saved"
-    pages = [Source(path.name, path.read_bytes) for path in sorted(saved.glob("*.html"))]
+    pages = [SavedPage(path.name, path.read_bytes) for path in sorted(saved.glob("*.html"))]
     [block] = [rule for rule in new_draft("harbourpost.example", pages, engine()).rules if rule.verb == "block"]
     links = ["The mill turns again", "Winter boat: what the island asks for"]
     assert block.test[0]["drop"] == ["From the logbook:", *links]
@@ -83,7 +83,7 @@ def test_a_line_that_heads_links_between_two_paragraphs_becomes_a_block() -> Non
 def test_pages_without_an_article_make_no_draft() -> None:
     menu = "<html><body><a href='/'>Home</a></body></html>"
     with pytest.raises(NoArticle, match="no article found on any of the pages"):
-        new_draft("menu.example", [Source("menu.html", lambda: menu)], engine())
+        new_draft("menu.example", [SavedPage("menu.html", lambda: menu)], engine())
 
 
 def test_a_name_that_all_articles_bear_is_none_of_the_lines_to_drop() -> None:
@@ -92,7 +92,7 @@ def test_a_name_that_all_articles_bear_is_none_of_the_lines_to_drop() -> None:
     foot = b"<aside><p>Piet Aldous</p><p>All field notes</p></aside></body>"
     author = b'<meta name="author" content="Piet Aldous"></head>'
     pages = [
-        Source(page.name, partial(bytes(page.read()).replace(b"</head>", author).replace, b"</body>", foot))
+        SavedPage(page.name, partial(bytes(page.read()).replace(b"</head>", author).replace, b"</body>", foot))
         for page in sources(host)[:3]
     ]
     written = write(new_draft(host, pages, engine()))
@@ -114,18 +114,18 @@ def _tale(name: str) -> str:
 
 
 def test_the_article_is_named_where_rules_take_all_else() -> None:
-    draft = new_draft("star.example", [Source(f"{name}.html", partial(_tale, name)) for name in _TALES], engine())
+    draft = new_draft("star.example", [SavedPage(f"{name}.html", partial(_tale, name)) for name in _TALES], engine())
     assert draft.body == ["article.story"]
     assert draft.match["html"] == ['meta[property="og:site_name"][content="Star"]']
 
 
 def test_the_name_of_another_host_is_not_taken() -> None:
-    draft = new_draft("gazette.example", [Source("a.html", partial(_tale, "Bridge"))], engine())
+    draft = new_draft("gazette.example", [SavedPage("a.html", partial(_tale, "Bridge"))], engine())
     assert "html" not in draft.match
     assert "match: a.html says it is of star.example; is it a page of gazette.example?" in draft.header
 
 
 def test_a_signature_names_no_other_host_and_is_no_sentence_of_an_article() -> None:
     tail = "The mill turns on, and nobody in the town could say who pays for it.\nMade with pagesmith.example for all"
-    pages = [Source(f"{name}.txt", partial(str, f"{_TALES[name]}\n\n{tail}")) for name in _TALES]
+    pages = [SavedPage(f"{name}.txt", partial(str, f"{_TALES[name]}\n\n{tail}")) for name in _TALES]
     assert "text" not in new_draft("gazette.example", pages, engine()).match

@@ -83,9 +83,9 @@ def test_a_page_has_to_select_its_pack(folder: Path) -> None:
     pack = _pack(folder, "host: [other.example]")
     page = _page(folder, "a.html", markup_page(_CANONICAL))
     page.with_name("a.canonical.txt").write_text("", "utf-8")
-    outcome = tried(page, pack, cleaner_for([folder]))
-    assert outcome.fault == "does not select valley; the packs in force are en, web"
-    assert not outcome.may_update
+    trial = tried(page, pack, cleaner_for([folder]))
+    assert trial.fault == "does not select valley; the packs in force are en, web"
+    assert not trial.may_update
 
 
 def test_shipped_packs_are_in_force_already() -> None:

@@ -12,7 +12,7 @@ from sites import HOSTS, engine, gold_lines, learned_from_half, sources
 from cleaner import Cleaner
 from cleaner.authoring.learn import TooFewPages, learn
 from cleaner.authoring.samples import read
-from cleaner.authoring.study import Source, Study, study
+from cleaner.authoring.study import SavedPage, Study, study
 from cleaner.authoring.writing import write
 from cleaner.rules.check import failures
 from cleaner.rules.compiled import CompiledPack, RuleSet
@@ -85,7 +85,7 @@ def test_nor_do_lists_that_say_much_the_same_from_page_to_page(name: str) -> Non
     """Not even where the site has a name for their element."""
     host, tag = "ovenandspoon.example", f"<{name}>".encode()
     pages = [
-        Source(page.name, partial(bytes(page.read()).replace, tag, tag[:-1] + b' class="part">'))
+        SavedPage(page.name, partial(bytes(page.read()).replace, tag, tag[:-1] + b' class="part">'))
         for page in sources(host)
     ]
     rules = RuleSet([CompiledPack(read(learn(host, pages, engine()).draft))])
@@ -99,14 +99,14 @@ def test_nor_do_lists_that_say_much_the_same_from_page_to_page(name: str) -> Non
 
 def test_an_article_counts_once_under_however_many_names() -> None:
     pages = sources("fieldnotes.example")[:3]
-    again = [Source(f"again-{page.name}", page.read) for page in pages]
+    again = [SavedPage(f"again-{page.name}", page.read) for page in pages]
     with pytest.raises(TooFewPages, match="different articles: 3, and it takes 4"):
         learn("fieldnotes.example", [*pages, *again], engine())
 
 
 def test_pages_without_an_article_teach_nothing() -> None:
     menu = "<html><body>" + "".join(f"<a href='/{number}'>Page {number}</a> " for number in range(9)) + "</body></html>"
-    pages = [Source(f"{number}.html", lambda: menu) for number in range(9)]
+    pages = [SavedPage(f"{number}.html", lambda: menu) for number in range(9)]
     with pytest.raises(TooFewPages, match=r"menu.example: different articles: \d"):
         learn("menu.example", pages, engine())
 
@@ -135,6 +135,6 @@ def test_a_sentence_that_most_pages_have_goes_even_where_the_engine_is_not_sure(
     assert "Tradewinds reporters may not hold shares" in write(draft)
 
 
-def _unsure(source: Source, by: Engine) -> Study | None:
+def _unsure(source: SavedPage, by: Engine) -> Study | None:
     one = study(source, by)
     return one and replace(one, confidence=0.5)

@@ -6,12 +6,12 @@ import pytest
 from casedata import Case, cases
 
 from cleaner.characters import canonical, fold
-from cleaner.rules.phrases import Page, PhraseIndex, trimmed
+from cleaner.rules.phrases import FoldedPage, PhraseIndex, trimmed
 from cleaner.rules.schema import Phrase
 
 
-def _page(*lines: str) -> Page:
-    return Page([fold(canonical(line)) for line in lines])
+def _page(*lines: str) -> FoldedPage:
+    return FoldedPage([fold(canonical(line)) for line in lines])
 
 
 def _holds(phrase: Phrase, line: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.characters import fold
-from cleaner.rules.phrases import Page, PhraseIndex
+from cleaner.rules.phrases import FoldedPage, PhraseIndex
 from cleaner.rules.quotations import Quotations, is_quoted
 from cleaner.rules.schema import Phrase
 
@@ -96,4 +96,4 @@ def test_no_words_tell_nothing() -> None:
 def test_a_line_that_quotes_has_no_phrase() -> None:
     lines = ["Sign up, croaks the raven.", "Sign up", "Sign up now, it pays", "“Sign up,” the raven croaked."]
     phrases = PhraseIndex([Phrase(starts=("sign up",))], quotations=Quotations(["croaks"]))
-    assert phrases.lines(Page([fold(line) for line in lines], lines)) == {0: [1, 2]}
+    assert phrases.lines(FoldedPage([fold(line) for line in lines], lines)) == {0: [1, 2]}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cleaner.datafiles import RuleError, Source
+from cleaner.datafiles import DataFile, RuleError
 from cleaner.rules import store
 from cleaner.rules.load import pack_of
 from cleaner.rules.match import Packs, packs_of
@@ -57,9 +57,9 @@ rules:
 _COUNT = 60
 
 
-def _sources(*, extends: str = "") -> list[Source]:
+def _sources(*, extends: str = "") -> list[DataFile]:
     texts = [_PACK.format(n=number, extends=extends if number else "") for number in range(_COUNT)]
-    return [Source(f"packs/site{number}.yaml", text) for number, text in enumerate(texts)]
+    return [DataFile(f"packs/site{number}.yaml", text) for number, text in enumerate(texts)]
 
 
 @pytest.fixture(autouse=True)
@@ -74,7 +74,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that are read, not taken from the cache."""
     names: list[str] = []
 
-    def spying(source: Source) -> object:
+    def spying(source: DataFile) -> object:
         names.append(source.name)
         return pack_of(source)
 
@@ -108,7 +108,7 @@ def test_only_what_changed_is_read_anew(read: list[str]) -> None:
     sources = _sources()
     packs_of(sources)
     read.clear()
-    sources[3] = Source("packs/site3.yaml", sources[3].text.replace("A box.", "Another box."))
+    sources[3] = DataFile("packs/site3.yaml", sources[3].text.replace("A box.", "Another box."))
     packs = packs_of(sources)
     assert read == ["packs/site3.yaml"]
     assert packs[3].rules[0].why == "Another box."
@@ -118,13 +118,13 @@ def test_only_what_changed_is_read_anew(read: list[str]) -> None:
 def test_the_same_text_under_another_name_is_read_anew_and_fails() -> None:
     sources = _sources()
     packs_of(sources)
-    sources[3] = Source("packs/site4b.yaml", sources[4].text)
+    sources[3] = DataFile("packs/site4b.yaml", sources[4].text)
     with pytest.raises(RuleError, match="the pack calls itself 'site4' but"):
         packs_of(sources)
 
 
 def test_what_is_broken_is_said_every_time(read: list[str]) -> None:
-    sources = [*_sources(), Source("packs/bad.yaml", "pack: bad\n")]
+    sources = [*_sources(), DataFile("packs/bad.yaml", "pack: bad\n")]
     for _ in range(2):
         broken: list[RuleError] = []
         assert len(packs_of(sources, broken.append)) == _COUNT
@@ -134,8 +134,8 @@ def test_what_is_broken_is_said_every_time(read: list[str]) -> None:
 
 def test_what_reads_packs_is_told_apart_whole() -> None:
     program = (
-        "import sys; from cleaner.datafiles import Source; from cleaner.rules.load import pack_of\n"
-        "pack_of(Source(*sys.argv[1:]))\n"
+        "import sys; from cleaner.datafiles import DataFile; from cleaner.rules.load import pack_of\n"
+        "pack_of(DataFile(*sys.argv[1:]))\n"
         "print(*(module.__file__ for name, module in sys.modules.items() if name.startswith('cleaner')), sep='\\n')"
     )
     source = _sources()[0]
@@ -201,7 +201,7 @@ def test_where_there_is_no_home_all_is_read(monkeypatch: pytest.MonkeyPatch) -> 
 def test_old_layers_make_room(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "_MOST_LAYERS", 2)
     for layer in ("a", "b", "c"):
-        packs_of([Source(f"{layer}/{source.name}", source.text) for source in _sources()])
+        packs_of([DataFile(f"{layer}/{source.name}", source.text) for source in _sources()])
     assert len(list(folder.iterdir())) == 2
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from making import prose
 
-from cleaner.training.corpus import Source
+from cleaner.training.corpus import GoldPage
 
 _MENU = ("Home", "News", "Sport", "Weather", "Subscribe now", "Log in", "Contact us", "Privacy policy")
 
 
-def page(number: int, *, article: bool = True) -> Source:
+def page(number: int, *, article: bool = True) -> GoldPage:
     """Return one page of a site of its own: a menu, an article (or one paragraph among teasers), and a footer."""
     count = 3 + number % 4 if article else 1
     body = [prose(100 * number + paragraph) for paragraph in range(count)]
@@ -23,9 +23,9 @@ def page(number: int, *, article: bool = True) -> Source:
         f'<footer class="foot"><p>© {1990 + number} The Gazette of place {number}</p><p>Subscribe now</p></footer>'
         "</body></html>"
     )
-    return Source(f"made/{number:02}", f"site{number}.example", "html", content, "\n".join(body), article)
+    return GoldPage(f"made/{number:02}", f"site{number}.example", "html", content, "\n".join(body), article)
 
 
-def pages(count: int, *, listings: int = 0) -> list[Source]:
+def pages(count: int, *, listings: int = 0) -> list[GoldPage]:
     """Return so many pages, the last of them listings."""
     return [page(number, article=number < count - listings) for number in range(count)]

@@ -13,7 +13,7 @@ from synthetic import page, pages
 
 from cleaner.training.corpus import (
     CorpusError,
-    Source,
+    GoldPage,
     derived,
     digest,
     labelled,
@@ -79,7 +79,7 @@ def test_a_page(tmp_path: Path, name: str, kind: str, content: bytes) -> None:
     folder = tmp_path / "news"
     _put(folder, name, content, main_content=prose(0), url="https://www.gazette.co.uk/rain")
     (source,) = read_folder(folder)
-    assert source == Source("news/p", "gazette.co.uk", kind, _PAGE, prose(0), article=True)  # type: ignore[arg-type]
+    assert source == GoldPage("news/p", "gazette.co.uk", kind, _PAGE, prose(0), article=True)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("stated", "article"), [("article", True), ("forum", False), ("listing", False)])

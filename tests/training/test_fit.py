@@ -15,7 +15,7 @@ from cleaner.scoring.model import model_of, read_tables
 from cleaner.scoring.tables import Tables
 from cleaner.training import fit
 from cleaner.training.boosting import Plan
-from cleaner.training.corpus import Source, derived, fold_of, labelled
+from cleaner.training.corpus import GoldPage, derived, fold_of, labelled
 from cleaner.training.fit import Learned, Score, learn, summary
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def learned() -> Learned:
 
 
 @pytest.mark.parametrize("source", [page(77), derived([page(77)])[0]], ids=["html", "text"])
-def test_prose_is_told_from_menus_on_a_page_of_another_site(learned: Learned, source: Source) -> None:
+def test_prose_is_told_from_menus_on_a_page_of_another_site(learned: Learned, source: GoldPage) -> None:
     model = learned.model
     seen = labelled(source, lexicons())
     names, values = matrix(View(seen.document, seen.signals, seen.title, seen.lexicon, model.tokens))

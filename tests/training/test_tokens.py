@@ -8,16 +8,16 @@ import pytest
 from making import lexicons
 from synthetic import page, pages
 
-from cleaner.training.corpus import Labelled, Source, labelled
+from cleaner.training.corpus import GoldPage, Labelled, labelled
 from cleaner.training.tokens import TokenRows, name_rows, word_rows
 
 
-def _labelled(sources: list[Source]) -> list[Labelled]:
+def _labelled(sources: list[GoldPage]) -> list[Labelled]:
     return [labelled(source, lexicons()) for source in sources]
 
 
 def _one(content: str, kind: str = "html") -> Labelled:
-    return labelled(Source("p", "p.example", kind, content, "", article=True), lexicons())  # type: ignore[arg-type]
+    return labelled(GoldPage("p", "p.example", kind, content, "", article=True), lexicons())  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from cleaner.api import Cleaner
 from cleaner.authoring.draft import NoArticle, new_draft
 from cleaner.authoring.editor import put_schema
 from cleaner.authoring.goldens import canonical_of
-from cleaner.authoring.study import Source
+from cleaner.authoring.study import SavedPage
 from cleaner.authoring.writing import Draft, write
 from cleaner.batch.files import replacing
 from cleaner.cli.console import WrongUse, counted, plain_errors
@@ -48,7 +48,7 @@ def run(host: str, pages: Sequence[Path], out: Path | None, *, golden: bool) -> 
         message = f"{target} is there already; name another DIR, or go on with that pack"
         raise WrongUse(message)
     with plain_errors():
-        sources = [Source(page.name, PageFile(page)) for page in pages]
+        sources = [SavedPage(page.name, PageFile(page)) for page in pages]
         try:
             draft = new_draft(host, sources, Engine(Config(sites=False)))
         except NoArticle as error:

@@ -13,7 +13,7 @@ from cleaner.address import is_host
 from cleaner.authoring.editor import put_schema
 from cleaner.authoring.learn import Learned, TooFewPages, learn
 from cleaner.authoring.sites import by_host, stated_address
-from cleaner.authoring.study import Source
+from cleaner.authoring.study import SavedPage
 from cleaner.authoring.writing import write
 from cleaner.batch.files import replacing
 from cleaner.batch.sources.folder import Folder
@@ -61,7 +61,7 @@ def run(folder: Path, out: Path, host: str) -> int:
     return 1 if failed or faults else 0
 
 
-def _sources(folder: Path, out: Path, host: str, reporter: Reporter) -> tuple[list[Source], int]:
+def _sources(folder: Path, out: Path, host: str, reporter: Reporter) -> tuple[list[SavedPage], int]:
     """Return the pages that can be read, with their addresses, and how many cannot."""
     sources, failed = [], 0
     for page in Folder(folder, frozenset((Path(os.path.realpath(out)),))).records():
@@ -72,7 +72,7 @@ def _sources(folder: Path, out: Path, host: str, reporter: Reporter) -> tuple[li
             reporter.say(f"{page.id}: {over}")
             failed += 1
             continue
-        sources.append(Source(page.id, read, url))
+        sources.append(SavedPage(page.id, read, url))
     return sources, failed
 
 
@@ -85,7 +85,7 @@ class _Work:
     reporter: Reporter
     heard: Callable[[str], None]
 
-    def written(self, host: str, pages: Sequence[Source]) -> bool:
+    def written(self, host: str, pages: Sequence[SavedPage]) -> bool:
         """Learn the pack of one site; whether it is written."""
         target = self.out / f"{host}.yaml"
         if not host:

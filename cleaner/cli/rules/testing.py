@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from cleaner.authoring.clean import Eaten, clean_articles, eaten
-from cleaner.authoring.goldens import Outcome, canonical_of, cleaner_for, goldens, strays, tried
+from cleaner.authoring.goldens import Trial, canonical_of, cleaner_for, goldens, strays, tried
 from cleaner.cli.console import Reporter, WrongUse, page_console, plain_errors
 from cleaner.datafiles import RuleError
 from cleaner.rules.check import failures
@@ -89,18 +89,18 @@ def _capped(removed: Sequence[Eaten]) -> Iterator[str]:
 def _pages(packs: Sequence[Pack], cleaner: Cleaner, tally: _Tally, *, update: bool) -> Iterator[Text]:
     for pack in packs:
         for page in goldens(pack):
-            outcome = tried(page, pack, cleaner)
+            trial = tried(page, pack, cleaner)
             tally.pages += 1
-            if update and outcome.may_update:
+            if update and trial.may_update:
                 target = canonical_of(page)
-                target.write_text(outcome.text, encoding="utf-8", newline="")
+                target.write_text(trial.text, encoding="utf-8", newline="")
                 yield Text(f"{target}: written")
-            elif outcome.fault:
+            elif trial.fault:
                 tally.failed += 1
-                yield from _said(outcome)
+                yield from _said(trial)
 
 
-def _said(outcome: Outcome) -> Iterator[Text]:
-    yield Text(f"{outcome.page}: {outcome.fault}")
-    for line in outcome.diff:
+def _said(trial: Trial) -> Iterator[Text]:
+    yield Text(f"{trial.page}: {trial.fault}")
+    for line in trial.diff:
         yield Text(line, style=_COLOURS.get(line[:1], ""))
