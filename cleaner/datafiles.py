@@ -36,11 +36,11 @@ class _Loader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[mi
         """Do nothing."""
 
 
-# A pack is written by hand; ten times the largest shipped one is a mistake or an attack.
+# A pack is written by hand; several times the largest shipped one is a mistake or an attack.
 _MOST_CHARS = 2_000_000
 # The same in bytes of any script, asked before a file is read.
 MOST_BYTES = 4 * _MOST_CHARS
-# A value costs more than its characters; the largest shipped pack has 13,000 of what the parser counts.
+# A value costs more than its characters; the largest shipped pack has 18,000 of what the parser counts.
 _MOST_EVENTS = 200_000
 # Who gets this many messages about one pack begins with the first.
 _MOST_FAULTS = 20

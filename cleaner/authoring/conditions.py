@@ -8,7 +8,7 @@ from itertools import product
 from typing import Literal, Protocol
 
 from cleaner.authoring.axes import ANY, Compound, Selector, has, named, quoted
-from cleaner.authoring.xpath import Call, Expression, Number, Operation, Path, Step, Text
+from cleaner.authoring.xpath import TEXTS, Call, Expression, Number, Operation, Path, Step, Text
 
 # Ways to say what has to hold: one of them, all of its conditions.
 _MOST_WAYS = 40
@@ -19,7 +19,6 @@ _MOST_COUNTED = 1000
 _OPERATORS = {"contains": "*=", "starts-with": "^=", "ends-with": "$="}
 # Axes to an element before this one, and the combinator that says so.
 _BEFORE = {"parent": ">", "ancestor": " ", "preceding-sibling": "~"}
-_TEXTS = frozenset(("string", "normalize-space"))
 _NAMES = frozenset(("name", "local-name"))
 
 
@@ -27,7 +26,7 @@ class UntoldError(ValueError):
     """What CSS cannot say; the message is the reason."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Leeway:
     """In which direction a selector may differ from the expression, and where it is noted how it does.
 
@@ -293,7 +292,7 @@ def _subject(expression: Expression) -> Subject:
 
 
 def _called(call: Call) -> Subject:
-    if call.name in _TEXTS:
+    if call.name in TEXTS:
         return _subject(call.arguments[0]) if call.arguments else Subject("text")
     if call.name == "concat" and len(call.arguments) == 3:
         first, middle, last = call.arguments

@@ -11,14 +11,13 @@ import regex
 from cleaner.authoring.axes import Compound, Selector, merged, written
 from cleaner.authoring.conditions import Leeway, UntoldError, attribute_name, position
 from cleaner.authoring.steps import MOST_SELECTORS, Steps
-from cleaner.authoring.xpath import DEEP, Call, Expression, Operation, Path, Step, Text, XPathError, read_xpath
+from cleaner.authoring.xpath import DEEP, TEXTS, Call, Expression, Operation, Path, Step, Text, XPathError, read_xpath
 from cleaner.rules.css import selector_fault, split_selectors
 
 # What a selector is for. A body may be wider than was asked, for what is outside is lost; a strip may be narrower;
 # of a header field only the first element counts.
 Use = Literal["body", "strip", "field"]
 
-_TRANSPARENT = frozenset(("string", "normalize-space"))
 _PAGE: Selector = ()
 
 
@@ -78,7 +77,7 @@ def _taken(tree: Expression) -> tuple[Expression, str]:
             before = cut.value
         elif tree.name == "substring-after" and isinstance(cut, Text) and not after:
             after = cut.value
-        elif tree.name not in _TRANSPARENT or len(tree.arguments) != 1:
+        elif tree.name not in TEXTS or len(tree.arguments) != 1:
             break
         tree = tree.arguments[0]
     start = regex.escape(after, special_only=True, literal_spaces=True) if after else "^"
@@ -124,7 +123,7 @@ class _Reader:
         """Return selectors, each with the attribute that is read of what it selects; none is the text."""
         if isinstance(tree, Operation) and tree.operator == "|":
             return [one for part in tree.parts for one in self.nodes(part)]
-        if isinstance(tree, Call) and tree.name in _TRANSPARENT and len(tree.arguments) == 1:
+        if isinstance(tree, Call) and tree.name in TEXTS and len(tree.arguments) == 1:
             return self.nodes(tree.arguments[0])
         if not isinstance(tree, Path):
             raise UntoldError(f"CSS has no {tree.name}()" if isinstance(tree, Call) else "it selects no elements")

@@ -88,6 +88,8 @@ class Path:
 Expression = Text | Number | Call | Operation | Path
 
 DEEP = Step("descendant-or-self", "node()")
+# Functions that give the text of what they are asked of.
+TEXTS = frozenset(("string", "normalize-space"))
 
 
 def read_xpath(text: str) -> Expression:

@@ -89,7 +89,7 @@ def mark(packs: Sequence[CompiledPack], evidence: Evidence) -> Marks:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Said:
     """What rules have said so far; the first three fields are those of `Marks`.
 
