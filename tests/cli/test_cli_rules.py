@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cleaner.cli.rules.packs import selected_by
+from cleaner.cli.rules.listing import selected_by
 from cleaner.rules.schema import Match
 
 if TYPE_CHECKING:

@@ -1,10 +1,13 @@
-"""``cleaner rules``: look at rule packs, and work on them. One file a subcommand."""
+"""``cleaner rules``: look at rule packs, and work on them.
+
+A file each says what a subcommand takes (`check`), and another, imported when it runs, does it (`checking`).
+"""
 
 from __future__ import annotations
 
 import click
 
-from cleaner.cli.rules import check, diff, explain, health, importing, learn, listing, new, schema, test
+from cleaner.cli.rules import check, diff, explain, health, import_, learn, list_, new, schema, test
 
 _EXAMPLE = """\b
 Examples:
@@ -19,11 +22,11 @@ def group() -> None:
     """Look at rule packs, and work on them."""
 
 
-group.add_command(listing.command)
+group.add_command(list_.command)
 group.add_command(explain.command)
 group.add_command(diff.command)
 group.add_command(health.command)
-group.add_command(importing.group)
+group.add_command(import_.group)
 group.add_command(check.command)
 group.add_command(test.command)
 group.add_command(schema.command)

@@ -27,6 +27,6 @@ def command(subject: str, rules: tuple[Path, ...], url: str | None, *, no_site_p
     the one that lies on top first. Of a FILE also what each rule did, with the lines that it removed. Exit code 1 where
     no pack is selected by more than the language, or the FILE is no page.
     """
-    from cleaner.cli.rules.matching import show  # noqa: PLC0415 - heavy; imported here so that --help starts at once
+    from cleaner.cli.rules.explaining import show  # noqa: PLC0415 - heavy; imported here so that --help starts at once
 
     raise SystemExit(show(subject, options.rule_layers(rules), url, sites=not no_site_packs))

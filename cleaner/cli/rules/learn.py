@@ -50,6 +50,6 @@ def command(pages: Path, out: Path, host: str) -> None:
 
     A report of the packs goes to stdout: pages, lines, rules, and the lines that a person has to decide on.
     """
-    from cleaner.cli.rules.learned import run  # noqa: PLC0415 - heavy; imported here so that --help starts at once
+    from cleaner.cli.rules.learning import run  # noqa: PLC0415 - heavy; imported here so that --help starts at once
 
     raise SystemExit(run(pages, out, host))

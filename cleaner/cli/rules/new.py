@@ -36,6 +36,6 @@ def command(host: str, pages: tuple[Path, ...], out: Path | None, *, golden: boo
     It names what tells the site's pages from others, where title, byline, date and body stand if the pages agree on it,
     and a candidate rule with samples for each thing that looks like chrome. Comments say what to check.
     """
-    from cleaner.cli.rules.drafted import run  # noqa: PLC0415 - heavy; imported here so that --help starts at once
+    from cleaner.cli.rules.drafting import run  # noqa: PLC0415 - heavy; imported here so that --help starts at once
 
     run(host, pages, out, golden=golden)

@@ -15,7 +15,7 @@ from cleaner.batch.names import page_suffix
 from cleaner.batch.reading import STDIN
 from cleaner.batch.sources.many import holds_records
 from cleaner.cli.console import WrongUse, counted, page_console, plain_errors
-from cleaner.cli.rules.packs import file_of, selected_by
+from cleaner.cli.rules.listing import file_of, selected_by
 from cleaner.cli.rules.pages import PageFile
 from cleaner.limits import Refusal
 from cleaner.rules.match import Packs, read_layers

@@ -18,7 +18,7 @@ from cleaner.authoring.writing import write
 from cleaner.batch.files import replacing
 from cleaner.batch.sources.folder import Folder
 from cleaner.cli.console import Reporter, WrongUse, counted, plain_errors
-from cleaner.cli.rules.drafted import dated
+from cleaner.cli.rules.drafting import dated
 from cleaner.cli.rules.pages import PageFile
 from cleaner.engine import Config, Engine
 from cleaner.limits import Refusal
