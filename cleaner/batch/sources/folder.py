@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from typing import ClassVar
 
 from cleaner.batch.names import is_hidden, page_suffix, text_names
 from cleaner.batch.record import Record
@@ -158,7 +159,7 @@ class OnePage:
     """
 
     record: Record
-    total: int = 1
+    total: ClassVar[int] = 1
 
     def shards(self, done: Done, _skipped: Counter[str]) -> Iterator[Shard]:
         """Yield its shard (see `Source`)."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from cleaner.batch.columns import Columns
 from cleaner.batch.names import record_name
@@ -38,7 +38,7 @@ class JsonLines:
     name: str
     columns: Columns
     limit: int
-    total: None = None
+    total: ClassVar[None] = None
 
     def shards(self, done: Done, _skipped: Counter[str]) -> Iterator[Shard]:
         """Yield shards (see `Source`)."""

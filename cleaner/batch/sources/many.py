@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import ClassVar
 
 from cleaner.batch.columns import Columns
 from cleaner.batch.names import is_hidden
@@ -75,7 +76,7 @@ class Many:
     files: dict[str, Path]
     columns: Columns
     limit: int
-    total: None = None
+    total: ClassVar[None] = None
 
     def shards(self, done: Done, skipped: Counter[str]) -> Iterator[Shard]:
         """Yield shards (see `Source`)."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import regex
 
@@ -46,7 +46,7 @@ class Warc:
     file: Path | Plain
     name: str
     limit: int
-    total: None = None
+    total: ClassVar[None] = None
 
     def shards(self, done: Done, skipped: Counter[str]) -> Iterator[Shard]:
         """Yield shards (see `Source`)."""
