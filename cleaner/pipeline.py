@@ -19,7 +19,7 @@ from cleaner.metadata.stated import stated_body
 from cleaner.mojibake import encoded_once
 from cleaner.page import Page
 from cleaner.rules.apply import mark
-from cleaner.rules.evidence import Evidence
+from cleaner.rules.sight import Sight
 from cleaner.scoring.cuts import candidates
 from cleaner.scoring.dedupe import repeats
 from cleaner.scoring.features.matrix import columns, columns_of_text
@@ -100,7 +100,7 @@ def mark_lines(page: Page, engine: Engine) -> Page:
     """What rules say; the tree is let go."""
     rules = sum(len(pack.pack.rules) for pack in page.packs)
     engine.config.limits.check("evaluations", rules * len(page.document.lines), "rules times lines")
-    marks = mark(page.packs, Evidence(page.document, page.signals, page.anchors))
+    marks = mark(page.packs, Sight(page.document, page.signals, page.anchors))
     held, gone = marks.masks(len(page.document.lines))
     return page._replace(marks=marks, held=held, gone=gone, document=replace(page.document, tree=None))
 

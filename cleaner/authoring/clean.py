@@ -17,10 +17,10 @@ from string import Template
 from cleaner.document import Document
 from cleaner.metadata.anchors import anchors
 from cleaner.rules.compiled import CompiledPack, RuleSet
-from cleaner.rules.evidence import Evidence
 from cleaner.rules.findings import marked
 from cleaner.rules.rows import row_hits
 from cleaner.rules.schema import Rule
+from cleaner.rules.sight import Sight
 from cleaner.scoring.signals import measure
 from cleaner.segment.html import segment_html
 from cleaner.segment.text import segment_text
@@ -101,9 +101,9 @@ def eaten(packs: Iterable[CompiledPack]) -> Iterator[Eaten]:
 
 def _removed(sets: Sequence[RuleSet], document: Document) -> Iterator[tuple[Rule, str]]:
     signals = measure(document)
-    evidence = Evidence(document, signals, anchors(document, signals))
-    rows = row_hits([rules.phrases.rows for rules in sets], evidence.page.rows)
+    sight = Sight(document, signals, anchors(document, signals))
+    rows = row_hits([rules.phrases.rows for rules in sets], sight.page.rows)
     for rules, own in zip(sets, rows, strict=True):
-        for _, rule, lines in marked(rules, evidence, own):
+        for _, rule, lines in marked(rules, sight, own):
             if rule.verb not in ("keep", "score"):
                 yield from ((rule, document.lines[line].text) for line in lines)

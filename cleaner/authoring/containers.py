@@ -38,7 +38,7 @@ class Held:
 
 
 def _lines(one: Study, ranges: Iterable[tuple[int, int]]) -> Bools:
-    lines = np.zeros(one.evidence.count, bool)
+    lines = np.zeros(one.sight.count, bool)
     for first, last in ranges:
         lines[first:last] = True
     return lines
@@ -48,7 +48,7 @@ def held_by(studies: Sequence[Study]) -> Held:
     """Find the lines of every element that has a name to call it by."""
     pages: list[tuple[Study, Ranges]] = []
     for one in studies:
-        nodes = one.evidence.document.nodes
+        nodes = one.sight.document.nodes
         held: dict[str, list[tuple[int, int]]] = {}
         for look, alike in zip(nodes.looks, nodes.alike, strict=True):
             ranges = [

@@ -142,7 +142,7 @@ def _is_candidate(one: Found) -> bool:
 
 def _advice(site: Site, draft: Draft) -> list[str]:
     pages = ", ".join(one.source.name for one in site.studies)
-    kind = site.studies[0].evidence.document.kind
+    kind = site.studies[0].sight.document.kind
     missing = [name for name in ("title", "byline", "date") if not getattr(draft, name)]
     return [
         f"A draft, from {pages}. Check, and delete this comment:",
@@ -170,14 +170,14 @@ def _example(name: str, kind: PageKind) -> str:
 def _questions(site: Site, draft: Draft, doubts: Sequence[Found]) -> list[str]:
     """Return comments on lines that are kept, also by the rules of the draft, and may be chrome."""
     rules = RuleSet([CompiledPack(read(draft))])
-    gone = [{line for _, _, lines in marked(rules, one.evidence) for line in lines} for one in site.studies]
+    gone = [{line for _, _, lines in marked(rules, one.sight) for line in lines} for one in site.studies]
     named = {one.keys[line] for one, ruled in zip(site.studies, gone, strict=True) for line in ruled}
     shared = [min(one.tally.texts.values()) for one in doubts if one.key.value not in named]
     unlike = [
-        one.evidence.document.lines[line].text
+        one.sight.document.lines[line].text
         for one, ruled in zip(site.studies, gone, strict=True)
         for line in range(one.count)
-        if one.kept[line] and line not in ruled and one.scores[line] < 0 and not one.evidence.prose[line]
+        if one.kept[line] and line not in ruled and one.scores[line] < 0 and not one.sight.prose[line]
     ]
     lines = list(dict.fromkeys([*shared, *unlike]))[:_DOUBTS]
     return ["These lines are kept and may be chrome; if they are, make rules of them:", *lines] if lines else []

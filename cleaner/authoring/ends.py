@@ -72,7 +72,7 @@ def _ends(found: Found, site: Site) -> bool:
 
 
 def _is_link(one: Study, line: int) -> bool:
-    found = one.evidence.document.lines[line]
+    found = one.sight.document.lines[line]
     return found.linked >= _LINKED * max(1, len(found.text))
 
 
@@ -115,6 +115,6 @@ def _heads(found: Found, site: Site, covered: Sequence[Bools]) -> int:
 def _below(one: Study, first: int) -> Iterator[int]:
     """Yield the lines that a block from a line would have."""
     for line in range(first + 1, one.count):
-        if one.evidence.prose[line] or line in one.evidence.titles or one.evidence.heads_prose(line, first):
+        if one.sight.prose[line] or line in one.sight.titles or one.sight.heads_prose(line, first):
             return
         yield line

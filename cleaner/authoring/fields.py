@@ -45,7 +45,7 @@ def fields_of(site: Site, engine: Engine) -> dict[str, list[str]]:
     Raises:
         Refusal: A page cannot be read again.
     """
-    studies = [one for one in site.studies if one.evidence.document.kind == "html"][:_PAGES]
+    studies = [one for one in site.studies if one.sight.document.kind == "html"][:_PAGES]
     pages = [(one, _parsed(one)) for one in studies]
     return {
         name: [best] for name, tried in _tried().items() if (best := _best(name, tried, pages, _says(name, engine)))
@@ -118,7 +118,7 @@ def _right(css: str, name: str, pages: Sequence[tuple[Study, Document]], says: S
     reader = Reader(Selector(css=selector, attribute=attribute))
     right = said = 0
     for one, document in pages:
-        value = next(filter(None, reader.values(one.evidence.page, document)), "")
+        value = next(filter(None, reader.values(one.sight.page, document)), "")
         shown = says(canonical(value), one)
         wanted = one.values[name][:_DAY] if name == "date" else fold(one.values[name])
         said += bool(value)

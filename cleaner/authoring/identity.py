@@ -24,7 +24,7 @@ _HOST = regex.compile(r"(?<![\w@.])(?:[a-z0-9-]+\.)+[a-z]{2,12}(?![\w.])")
 def match_of(host: str, site: Site) -> dict[str, Sequence[str]]:
     """Return what selects the pack: the host, and for pages without an address what only this site prints."""
     match: dict[str, Sequence[str]] = {"host": [host, f"*.{host}"]}
-    if site.studies[0].evidence.document.kind == "html":
+    if site.studies[0].sight.document.kind == "html":
         if selector := _site_name([one for one in site.studies if not elsewhere(host, one)]):
             match["html"] = [selector]
     elif texts := _signatures(host, site):
@@ -34,13 +34,13 @@ def match_of(host: str, site: Site) -> dict[str, Sequence[str]]:
 
 def elsewhere(host: str, one: Study) -> str:
     """Return the host that a page says it is of, where that is another; its name and signature are not the site's."""
-    own = host_of(one.evidence.document.head.canonical)
+    own = host_of(one.sight.document.head.canonical)
     return "" if not own or f".{own}".endswith(f".{host.removeprefix('www.')}") else own
 
 
 def _site_name(studies: Sequence[Study]) -> str:
     """Return the selector of the name that all pages give their site, if they do."""
-    names = Counter(name for one in studies for name in one.evidence.document.head.metas.get("og:site_name", ())[:1])
+    names = Counter(name for one in studies for name in one.sight.document.head.metas.get("og:site_name", ())[:1])
     for name, count in names.most_common(1):
         if count >= _SHARE * len(studies) and '"' not in name and "\\" not in name:
             return f'meta[property="og:site_name"][content="{name}"]'
@@ -58,7 +58,7 @@ def _signatures(host: str, site: Site) -> list[str]:
             key = one.keys[line]
             often = pages[key] >= _SHARE * len(site.studies) and not site.own(one, line)
             if often and _is_signature(one, line, label) and len(_LETTER.findall(key)) >= _LETTERS:
-                found.setdefault(key, one.evidence.document.lines[line].text)
+                found.setdefault(key, one.sight.document.lines[line].text)
     order = sorted(found, key=lambda key: (not _names(key, label), -len(key), key))
     return [found[key] for key in order[:_MOST_SIGNATURES]]
 
@@ -67,7 +67,7 @@ def _is_signature(one: Study, line: int, label: str) -> bool:
     """Whether a line may tell a site: no rule knows it, it names no other host, and it is the site's if it is prose."""
     if one.ruled[line] or one.head[line] or not all(label in named[0] for named in _HOST.finditer(one.keys[line])):
         return False
-    return not (one.kept[line] and one.evidence.prose[line]) or _names(one.keys[line], label)
+    return not (one.kept[line] and one.sight.prose[line]) or _names(one.keys[line], label)
 
 
 def _names(key: str, label: str) -> bool:

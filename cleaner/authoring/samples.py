@@ -82,8 +82,8 @@ def _removed(rule: DraftRule, site: Site) -> Iterator[list[str]]:
     except RuleError:
         return
     for one in site.studies:
-        for _, _, lines in marked(rules, one.evidence):
-            yield [one.evidence.document.lines[line].text for line in lines]
+        for _, _, lines in marked(rules, one.sight):
+            yield [one.sight.document.lines[line].text for line in lines]
 
 
 def _near_misses(rule: DraftRule, site: Site) -> list[str]:
@@ -93,9 +93,9 @@ def _near_misses(rule: DraftRule, site: Site) -> list[str]:
     found: dict[str, tuple[int, int]] = {}
     for one in site.studies:
         for line in range(one.count):
-            text = one.evidence.document.lines[line].text
+            text = one.sight.document.lines[line].text
             if site.own(one, line) and _is_plain(text):
-                folded = one.evidence.page.lines[line]
+                folded = one.sight.page.lines[line]
                 whole = sum(phrase in folded for phrase in phrases)
                 found[text] = (-whole, -len(words.intersection(folded.split())))
     return sorted(found, key=lambda text: (found[text], len(text), text))

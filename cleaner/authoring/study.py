@@ -14,8 +14,8 @@ from cleaner.engine import Engine
 from cleaner.limits import Refusal
 from cleaner.page import Page
 from cleaner.pipeline import run
-from cleaner.rules.evidence import Evidence
 from cleaner.rules.phrases import trimmed
+from cleaner.rules.sight import Sight
 from cleaner.scoring.signals import Bools, Floats, Signals
 
 # From more pages than this, a sample is studied; the others are asked afterwards whether they agree.
@@ -42,7 +42,7 @@ class Study:
 
     Attributes:
         source: The page.
-        evidence: Its lines, without the tree.
+        sight: Its lines, without the tree.
         signals: Their measurements.
         kept: Lines that are in the article.
         head: Lines that the header was read from.
@@ -54,7 +54,7 @@ class Study:
     """
 
     source: SavedPage
-    evidence: Evidence
+    sight: Sight
     signals: Signals
     kept: Bools
     head: Bools
@@ -72,12 +72,12 @@ class Study:
     @property
     def count(self) -> int:
         """How many of the lines are looked at."""
-        return min(self.evidence.count, _MOST_LINES)
+        return min(self.sight.count, _MOST_LINES)
 
     @cached_property
     def keys(self) -> list[str]:
         """Each line as `is` compares it."""
-        return [trimmed(line) for line in self.evidence.page.lines]
+        return [trimmed(line) for line in self.sight.page.lines]
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -88,7 +88,7 @@ class Study:
     def story(self) -> tuple[str, ...]:
         """The prose of the article, or what it has instead, which tells one article from another."""
         kept = {line: key for line, key in enumerate(self.keys) if self.kept[line]}
-        return tuple(key for line, key in kept.items() if self.evidence.prose[line]) or tuple(kept.values())
+        return tuple(key for line, key in kept.items() if self.sight.prose[line]) or tuple(kept.values())
 
 
 def sampled(sources: Iterable[SavedPage]) -> list[SavedPage]:
@@ -123,7 +123,7 @@ def study(source: SavedPage, engine: Engine) -> Study | None:
     values = {"title": article.title, "byline": "; ".join(article.byline), "date": article.date}
     return Study(
         source=source,
-        evidence=Evidence(page.document, page.signals, page.anchors),
+        sight=Sight(page.document, page.signals, page.anchors),
         signals=page.signals,
         kept=np.array([fate == "body" for fate in fates], bool),
         head=np.array([fate == "head" for fate in fates], bool),

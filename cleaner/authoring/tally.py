@@ -111,7 +111,7 @@ class Site:
 
     def names(self, one: Study, line: int) -> bool:
         """Whether a short line names the article of another page."""
-        if line >= one.count or one.evidence.prose[line] or one.signals.words[line] > _SHAPE_WORDS:
+        if line >= one.count or one.sight.prose[line] or one.signals.words[line] > _SHAPE_WORDS:
             return False
         return any(title in one.keys[line] and page != one.source.name for title, page in self.titles.items())
 
@@ -129,7 +129,7 @@ class Site:
 
     def own(self, one: Study, line: int) -> bool:
         """Whether a line is prose of its page's article, and not a sentence that most pages have."""
-        return bool(one.kept[line] and one.evidence.prose[line] and self.shared.get(one.keys[line], 0) < self.most)
+        return bool(one.kept[line] and one.sight.prose[line] and self.shared.get(one.keys[line], 0) < self.most)
 
     def span(self, one: Study) -> tuple[int, int]:
         """Return the first and the last line of an article's own prose."""
@@ -199,10 +199,10 @@ def _count(site: Site, one: Study, found: dict[Key, Tally]) -> None:
     first, last = site.span(one)
     lines = list(range(one.count))
     kept_keys: set[Key] = set()
-    starting = set(one.evidence.standing(lines, Target(near="start")))
-    ending = set(one.evidence.standing(lines, Target(near="end")))
+    starting = set(one.sight.standing(lines, Target(near="start")))
+    ending = set(one.sight.standing(lines, Target(near="end")))
     for line in lines:
-        kept, prose = bool(one.kept[line]), one.evidence.prose[line]
+        kept, prose = bool(one.kept[line]), one.sight.prose[line]
         facts = {
             "lines": 1,
             "own": site.own(one, line),
@@ -227,7 +227,7 @@ def _count(site: Site, one: Study, found: dict[Key, Tally]) -> None:
                     setattr(tally, name, getattr(tally, name) + value)
                 tally.words = max(tally.words, int(one.signals.words[line]))
                 if len(tally.texts) < _EXAMPLES:
-                    tally.texts.setdefault(one.keys[line], one.evidence.document.lines[line].text)
+                    tally.texts.setdefault(one.keys[line], one.sight.document.lines[line].text)
     for key in kept_keys & found.keys():
         found[key].kept_pages += 1
 
@@ -237,10 +237,10 @@ def _has_content(site: Site, one: Study, line: int) -> bool:
     after = line + 1
     if not one.kept[line] or after >= one.count or not one.kept[after] or site.foreign(one, after):
         return False
-    below = one.evidence.document.lines[after]
+    below = one.sight.document.lines[after]
     linked = below.linked > _LINKED * max(1, len(below.text))
-    heading = one.evidence.document.lines[line].kind == "heading"
-    return not linked and (heading or not one.evidence.prose[after])
+    heading = one.sight.document.lines[line].kind == "heading"
+    return not linked and (heading or not one.sight.prose[after])
 
 
 def keys_of(site: Site, one: Study, line: int) -> Iterator[Key]:
@@ -252,7 +252,7 @@ def keys_of(site: Site, one: Study, line: int) -> Iterator[Key]:
         yield Key("is", core)
     if one.source.name not in site.trusted:
         return
-    yield from (Key("node", css) for css in node_keys(one.evidence.document, line))
+    yield from (Key("node", css) for css in node_keys(one.sight.document, line))
     if one.signals.words[line] > _SHAPE_WORDS or not _LETTERS.search(core) or core in site.shared:
         return
     if (shape := _shape(core)) != core:

@@ -50,8 +50,8 @@ class Witness:
     def ask(self, one: Study, site: Site, pack: CompiledPack) -> None:
         """Count what a pack does to a page."""
         self.pages += 1
-        self.lines += one.evidence.count
-        for _, rule, lines in marked(RuleSet([pack]), one.evidence):
+        self.lines += one.sight.count
+        for _, rule, lines in marked(RuleSet([pack]), one.sight):
             name = rule.id.rpartition("/")[2]
             effect = self.effects.setdefault(name, Effect())
             effect.pages += 1
@@ -59,7 +59,7 @@ class Witness:
             effect.kept += sum(bool(one.kept[line]) for line in lines)
             if harmed := {one.keys[line] for line in lines if one.head[line] or site.own(one, line)}:
                 self.harmed.setdefault(name, set()).update(harmed)
-        body = next((found[0] for index in pack.body if (found := one.evidence.selected(index))), None)
+        body = next((found[0] for index in pack.body if (found := one.sight.selected(index))), None)
         if body is not None:
             self.cut_short += any(site.own(one, line) for line in set(range(one.count)).difference(body))
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from cleaner.rules.compiled import CompiledPack, rule_sets
-from cleaner.rules.evidence import Evidence
 from cleaner.rules.findings import DOUBT, Findings, Spoken
 from cleaner.rules.guard import Heft, disobeyed, disobeyed_body, greedy, heft, holds_enough, sure
 from cleaner.rules.rows import row_hits
 from cleaner.rules.schema import Pack, Rule
+from cleaner.rules.sight import Sight
 from cleaner.scoring.signals import Bools
 
 
@@ -58,7 +58,7 @@ class Marks:
         return dict(Counter([*(rule.id for rule in rules), *(f"{name}/body" for name in self.bodies.values())]))
 
 
-def mark(packs: Sequence[CompiledPack], evidence: Evidence) -> Marks:
+def mark(packs: Sequence[CompiledPack], sight: Sight) -> Marks:
     """Let every pack mark its lines.
 
     A rule that would remove, with the others of its pack, more than half of the prose that other packs leave is not
@@ -68,23 +68,23 @@ def mark(packs: Sequence[CompiledPack], evidence: Evidence) -> Marks:
     # A pack for a host knows its pages better than one for the software that they run on.
     packs = sorted(packs, key=lambda pack: (not pack.pack.match.host, pack.name))
     sets, by_name = rule_sets(packs), {pack.name: pack.pack for pack in packs}
-    rows = row_hits([each.phrases.rows for each in sets], evidence.page.rows)
-    findings = [Findings(each, evidence, own) for each, own in zip(sets, rows, strict=True)]
+    rows = row_hits([each.phrases.rows for each in sets], sight.page.rows)
+    findings = [Findings(each, sight, own) for each, own in zip(sets, rows, strict=True)]
     said = _Said()
     # Where the page's prose begins and ends is asked of what the others leave of it; and once more of what that leaves,
     # for a tail may stand above another.
     for placed in (False, True, True):
-        _hear(said, (spoken for each in findings for spoken in each.spoken(evidence, placed=placed)), by_name, evidence)
-        evidence = evidence.without(said.removed.keys() - said.kept.keys())
-    bodies, refused = _bodies(packs, evidence)
-    fields = _fields(packs, evidence)
+        _hear(said, (spoken for each in findings for spoken in each.spoken(sight, placed=placed)), by_name, sight)
+        sight = sight.without(said.removed.keys() - said.kept.keys())
+    bodies, refused = _bodies(packs, sight)
+    fields = _fields(packs, sight)
     return Marks(
         kept=said.kept,
         removed=said.removed,
-        scored=tuple(_strongest((*said.scored, *_doubted(said.passed.values(), evidence.titles)))),
+        scored=tuple(_strongest((*said.scored, *_doubted(said.passed.values(), sight.titles)))),
         bodies=bodies,
         paywalled=any(rule.flag == "paywalled" for rule in (*said.kept.values(), *said.removed.values())),
-        notes=(*(disobeyed(rule) for rule, _ in said.passed.values()), *refused, *_silent(packs, evidence, fields)),
+        notes=(*(disobeyed(rule) for rule, _ in said.passed.values()), *refused, *_silent(packs, sight, fields)),
         fields=fields,
     )
 
@@ -105,7 +105,7 @@ class _Said:
     taken: dict[str, Heft] = field(default_factory=dict)
 
 
-def _hear(said: _Said, spoken: Iterable[Spoken], packs: Mapping[str, Pack], evidence: Evidence) -> None:
+def _hear(said: _Said, spoken: Iterable[Spoken], packs: Mapping[str, Pack], sight: Sight) -> None:
     """Add what rules say to what is said, without those that would remove too much."""
     removing: dict[str, dict[str, tuple[Rule, set[int]]]] = {}
     for pack, rule, lines in spoken:
@@ -116,9 +116,9 @@ def _hear(said: _Said, spoken: Iterable[Spoken], packs: Mapping[str, Pack], evid
         else:
             removing.setdefault(pack, {})[rule.id] = (rule, set(lines))
     for pack, own in sorted(removing.items()):
-        taken, surely = said.taken.get(pack, Heft()), sure(packs[pack], own, evidence)
-        passed = {rule.id: own.pop(rule.id) for rule in list(greedy(own, surely, said.kept, evidence, taken))}
-        said.taken[pack] = heft(own, surely, said.kept, evidence, taken)
+        taken, surely = said.taken.get(pack, Heft()), sure(packs[pack], own, sight)
+        passed = {rule.id: own.pop(rule.id) for rule in list(greedy(own, surely, said.kept, sight, taken))}
+        said.taken[pack] = heft(own, surely, said.kept, sight, taken)
         said.passed.update(passed)
         for rule, gone in own.values():
             said.passed.pop(rule.id, None)  # it was asked again, and would remove less
@@ -150,34 +150,32 @@ def _name(marks: dict[int, Rule], lines: Iterable[int], rule: Rule) -> None:
             marks[line] = rule
 
 
-def _bodies(packs: Sequence[CompiledPack], evidence: Evidence) -> tuple[dict[int, str], list[str]]:
+def _bodies(packs: Sequence[CompiledPack], sight: Sight) -> tuple[dict[int, str], list[str]]:
     """Return the lines inside the first `body` selector that holds enough of the prose, and notes."""
     notes: list[str] = []
     for pack in packs:
-        tried = (evidence.selected(index).get(0, []) for index in pack.body)
-        held = [lines for lines in tried if any(evidence.prose[line] for line in lines)]
-        if lines := next((lines for lines in held if holds_enough(lines, evidence)), []):
+        tried = (sight.selected(index).get(0, []) for index in pack.body)
+        held = [lines for lines in tried if any(sight.prose[line] for line in lines)]
+        if lines := next((lines for lines in held if holds_enough(lines, sight)), []):
             return dict.fromkeys(lines, pack.name), notes
         if held:
             notes.append(disobeyed_body(pack.pack))
     return {}, notes
 
 
-def _silent(packs: Sequence[CompiledPack], evidence: Evidence, found: Collection[str]) -> Iterator[str]:
+def _silent(packs: Sequence[CompiledPack], sight: Sight, found: Collection[str]) -> Iterator[str]:
     """Yield a note on each header field of a page of markup that a pack has selectors for which find nothing."""
-    for pack in packs if evidence.document.kind == "html" else ():
+    for pack in packs if sight.document.kind == "html" else ():
         for name in (name for name in pack.fields if name not in found):
             yield f"{pack.name}/{name} found nothing on this page; the {name} is what the page itself says"
 
 
-def _fields(packs: Sequence[CompiledPack], evidence: Evidence) -> dict[str, tuple[str, tuple[str, ...]]]:
+def _fields(packs: Sequence[CompiledPack], sight: Sight) -> dict[str, tuple[str, tuple[str, ...]]]:
     """Return what the first selector that finds something gives, and of which pack it is, for each header field."""
     found: dict[str, tuple[str, tuple[str, ...]]] = {}
     for pack in packs:
         for name, readers in pack.fields.items():
             for reader in readers:
-                if name not in found and (
-                    values := tuple(filter(None, reader.values(evidence.page, evidence.document)))
-                ):
+                if name not in found and (values := tuple(filter(None, reader.values(sight.page, sight.document)))):
                     found[name] = (pack.name, values)
     return found

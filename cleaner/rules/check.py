@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from cleaner.document import Document
 from cleaner.rules.compiled import CompiledPack, RuleSet
-from cleaner.rules.evidence import Evidence
 from cleaner.rules.findings import marked
 from cleaner.rules.sample import Sample
 from cleaner.rules.schema import Rule
+from cleaner.rules.sight import Sight
 from cleaner.scoring.signals import measure
 from cleaner.segment.text import segment_text
 
@@ -63,9 +63,9 @@ def _failing(rules: RuleSet, rule: Rule, sample: Sample) -> Iterator[str]:
 def tried(sets: Iterable[RuleSet], rule: Rule, sample: Sample) -> Iterator[tuple[Rule, set[int]]]:
     """Yield the rules that say something of a sample of one of them, and of which of its lines, numbered from 0."""
     document, first = _page(rule, sample)
-    evidence = Evidence(document, measure(document), (0,) if rule.target.near == "title" else ())
+    sight = Sight(document, measure(document), (0,) if rule.target.near == "title" else ())
     for rules in sets:
-        for _, found, lines in marked(rules, evidence):
+        for _, found, lines in marked(rules, sight):
             yield found, {line - first for line in lines if 0 <= line - first < len(sample.lines)}
 
 

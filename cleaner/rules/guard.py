@@ -8,8 +8,8 @@ from collections.abc import Set as AbstractSet
 from pathlib import PurePath
 from typing import NamedTuple
 
-from cleaner.rules.evidence import Evidence
 from cleaner.rules.schema import Pack, Rule
+from cleaner.rules.sight import Sight
 
 # The share of a page's prose that one pack may remove; by selectors alone a little more, because what they name is a
 # container, and a thread of comments is often longer than the article.
@@ -30,11 +30,11 @@ class Heft(NamedTuple):
     whole: float = 0.0
 
 
-def sure(pack: Pack, removing: Removing, evidence: Evidence) -> set[str]:
+def sure(pack: Pack, removing: Removing, sight: Sight) -> set[str]:
     """Return the ids of the rules of a language that speak of a few lines of prose: each for itself, or the page."""
     rules = removing.items() if pack.match.lang else ()
     told = ((name, lines) for name, (rule, lines) in rules if rule.target.line is not None and _says(rule))
-    return {name for name, lines in told if sum(evidence.prose[line] for line in lines) <= _SURE_LINES}
+    return {name for name, lines in told if sum(sight.prose[line] for line in lines) <= _SURE_LINES}
 
 
 def _says(rule: Rule) -> bool:
@@ -43,7 +43,7 @@ def _says(rule: Rule) -> bool:
 
 
 def greedy(
-    removing: Removing, surely: Collection[str], kept: Collection[int], evidence: Evidence, taken: Heft
+    removing: Removing, surely: Collection[str], kept: Collection[int], sight: Sight, taken: Heft
 ) -> Iterator[Rule]:
     """Yield the rules of one pack to pass over, heaviest first, until the others leave enough of the prose.
 
@@ -51,17 +51,17 @@ def greedy(
         removing: What its rules would remove.
         surely: Ids of those that are `sure`, which do not count.
         kept: Lines that are protected and do not count.
-        evidence: The page, without what has been removed.
+        sight: The page, without what has been removed.
         taken: What the pack has removed already.
     """
     # Most packs remove little of what counts; then no rule of theirs has to be weighed.
-    whole = evidence.total + taken.whole
-    if taken.whole + evidence.weight(_lines(removing.values())) <= _MOST_PROSE * whole:
+    whole = sight.total + taken.whole
+    if taken.whole + sight.weight(_lines(removing.values())) <= _MOST_PROSE * whole:
         return
     told = _lines(removing[name] for name in surely) - set(kept)
-    total = whole - evidence.weight(told)
+    total = whole - sight.weight(told)
     gone = {name: lines - set(kept) - told for name, (_, lines) in removing.items() if name not in surely}
-    order = sorted(gone, key=lambda name: (-evidence.weight(gone[name]), name))
+    order = sorted(gone, key=lambda name: (-sight.weight(gone[name]), name))
     passed: set[str] = set()
     for names, share, before in (
         ([name for name in order if removing[name][0].target.line], _MOST_PROSE, taken.worded),
@@ -69,31 +69,31 @@ def greedy(
     ):
         left = [name for name in names if name not in passed]
         cover = Counter(line for name in left for line in gone[name])
-        weight = before + evidence.weight(cover)
+        weight = before + sight.weight(cover)
         for name in left:
             if weight <= share * total:
                 break
             cover.subtract(gone[name])
-            weight -= evidence.weight(line for line in gone[name] if not cover[line])
+            weight -= sight.weight(line for line in gone[name] if not cover[line])
             passed.add(name)
             yield removing[name][0]
 
 
-def heft(removing: Removing, surely: Collection[str], kept: Collection[int], evidence: Evidence, taken: Heft) -> Heft:
+def heft(removing: Removing, surely: Collection[str], kept: Collection[int], sight: Sight, taken: Heft) -> Heft:
     """Return what a pack has taken with the lines of more rules. Arguments as for `greedy`."""
     weighed = [marked for name, marked in removing.items() if name not in surely]
     worded = _lines(marked for marked in weighed if marked[0].target.line) - set(kept)
     whole = _lines(weighed) - set(kept)
-    return Heft(taken.worded + evidence.weight(worded), taken.whole + evidence.weight(whole))
+    return Heft(taken.worded + sight.weight(worded), taken.whole + sight.weight(whole))
 
 
 def _lines(marked: Iterable[tuple[Rule, AbstractSet[int]]]) -> set[int]:
     return set[int]().union(*(lines for _, lines in marked))
 
 
-def holds_enough(lines: Collection[int], evidence: Evidence) -> bool:
+def holds_enough(lines: Collection[int], sight: Sight) -> bool:
     """Whether a pack may say that these lines are the article and all others are not."""
-    return evidence.weight(lines) >= (1 - _MOST_SELECTED) * evidence.total
+    return sight.weight(lines) >= (1 - _MOST_SELECTED) * sight.total
 
 
 def disobeyed(rule: Rule) -> str:

@@ -16,8 +16,8 @@ from cleaner.authoring.study import SavedPage, Study, study
 from cleaner.authoring.writing import write
 from cleaner.rules.check import failures
 from cleaner.rules.compiled import CompiledPack, RuleSet
-from cleaner.rules.evidence import Evidence
 from cleaner.rules.findings import marked
+from cleaner.rules.sight import Sight
 from cleaner.scoring.signals import measure
 from cleaner.segment.html import segment_html
 from cleaner.segment.text import segment_text
@@ -48,7 +48,7 @@ def test_no_rule_removes_a_line_of_an_article(host: str) -> None:
         gold = gold_lines(host, source.name)
         touched = {
             document.lines[line].mark + document.lines[line].text
-            for _, _, lines in marked(rules, Evidence(document, measure(document), ()))
+            for _, _, lines in marked(rules, Sight(document, measure(document), ()))
             for line in lines
         }
         assert touched.isdisjoint(gold), source.name
@@ -92,7 +92,7 @@ def test_nor_do_lists_that_say_much_the_same_from_page_to_page(name: str) -> Non
     for page in pages:
         document = segment_html(bytes(page.read()).decode())
         lines = [line.mark + line.text for line in document.lines]
-        found = marked(rules, Evidence(document, measure(document), ()))
+        found = marked(rules, Sight(document, measure(document), ()))
         touched = {lines[line] for _, _, numbers in found for line in numbers}
         assert touched.isdisjoint(gold_lines(host, page.name)), page.name
 

@@ -10,7 +10,7 @@ from making import compiled, document_of, paragraphs, prose
 
 from cleaner import Cleaner
 from cleaner.rules.apply import Marks, mark
-from cleaner.rules.evidence import Evidence
+from cleaner.rules.sight import Sight
 from cleaner.scoring.signals import measure
 from cleaner.segment.html import segment_html
 
@@ -28,7 +28,7 @@ def _page(lines: Sequence[str]) -> Document:
 
 
 def _marks(document: Document, *packs: CompiledPack, titles: Sequence[int] = ()) -> Marks:
-    return mark(packs, Evidence(document, measure(document), titles))
+    return mark(packs, Sight(document, measure(document), titles))
 
 
 def _touched(marks: Marks) -> list[int]:

@@ -7,7 +7,7 @@ from casedata import Case, cases
 from making import compiled
 
 from cleaner.rules.apply import mark
-from cleaner.rules.evidence import Evidence
+from cleaner.rules.sight import Sight
 from cleaner.scoring.signals import measure
 from cleaner.segment.html import segment_html
 
@@ -19,7 +19,7 @@ _PROSE = "It rained all day and all night in the whole long valley, and nobody m
 def test_what_a_name_takes(case: Case) -> None:
     rule = {"named": case["named"], "words": case.get("words", "20")}
     document = segment_html(_PAGE.format(case["html"], _PROSE))
-    marks = mark([compiled([{"id": "r", "drop": rule}])], Evidence(document, measure(document), (0,)))
+    marks = mark([compiled([{"id": "r", "drop": rule}])], Sight(document, measure(document), (0,)))
     assert [document.lines[line].text for line in sorted(marks.removed)] == list(case["gone"])
 
 
@@ -27,7 +27,7 @@ def test_what_a_name_takes(case: Case) -> None:
 def test_the_page_itself_is_no_box(html: str) -> None:
     document = segment_html(f"{html}<p>Rain fell.</p>")
     marks = mark(
-        [compiled([{"id": "r", "drop": {"named": "share", "words": "20"}}])], Evidence(document, measure(document), ())
+        [compiled([{"id": "r", "drop": {"named": "share", "words": "20"}}])], Sight(document, measure(document), ())
     )
     assert not marks.removed
 
@@ -36,7 +36,7 @@ def test_what_holds_the_title_is_no_box() -> None:
     document = segment_html(f"<body><div class=share><h1>Rain at last</h1></div><p>{_PROSE}</p>")
     marks = mark(
         [compiled([{"id": "r", "drop": {"named": "share", "words": "20"}}])],
-        Evidence(document, measure(document), (0,)),
+        Sight(document, measure(document), (0,)),
     )
     assert not marks.removed
 
@@ -53,7 +53,7 @@ def test_what_holds_the_title_is_no_box() -> None:
 def test_a_box_around_a_field(html: str, gone: int) -> None:
     document = segment_html(_PAGE.format(html, _PROSE))
     rule = {"id": "r", "drop": {"around": "input[type=email]", "words": "20"}}
-    marks = mark([compiled([rule])], Evidence(document, measure(document), (0,)))
+    marks = mark([compiled([rule])], Sight(document, measure(document), (0,)))
     assert len(marks.removed) == gone
 
 
@@ -77,5 +77,5 @@ def test_a_box_between_the_paragraphs_of_a_text(page: str, *, gone: bool) -> Non
     document = segment_html(f"<body><h1>Rain at last</h1>{page.format(told=told, box=_BOX)}</body>")
     for target in ({"named": "share"}, {"around": ".share p"}):
         rule = {"id": "r", "drop": {**target, "words": "5", "alone": "true"}}
-        marks = mark([compiled([rule])], Evidence(document, measure(document), (0,)))
+        marks = mark([compiled([rule])], Sight(document, measure(document), (0,)))
         assert [document.lines[line].text for line in marks.removed] == ["Pass it on"] * gone

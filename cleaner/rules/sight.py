@@ -43,7 +43,7 @@ _COMPANY = 3
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s")
 
 
-class Evidence:
+class Sight:
     """A page as rules see it. Built once a page.
 
     Attributes:
@@ -80,7 +80,7 @@ class Evidence:
         self._mass_before: list[float] = [0.0, *accumulate(self.mass)]
         self.total: float = self._mass_before[-1]
 
-    def without(self, lines: AbstractSet[int]) -> Evidence:
+    def without(self, lines: AbstractSet[int]) -> Sight:
         """Return the page as it is where some of its lines weigh nothing."""
         if lines == self._weightless:
             return self
