@@ -6,6 +6,7 @@ from collections.abc import Collection
 from itertools import pairwise
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from cleaner.characters import is_question
 from cleaner.document import Line, Nodes
@@ -26,6 +27,8 @@ _IN_TABLE = ("td", "th", "tr", "tbody", "thead", "tfoot")
 _AROUND_QUOTES = ("blockquote", "figure")
 # Of a list that is kept, this share of the words is; a quotation has entries too: behind its text stands who said it.
 _MOST = 0.5
+# A list under a heading of its own has so many entries at least.
+_ENTRIES = 3
 _LISTS = ("blockquote", "dl", "ol", "ul")
 
 
@@ -114,13 +117,18 @@ def _around_quote(nodes: Nodes, line: Line) -> int:
 def _headings(kept: Bools, known: Known) -> Bools:
     """Return the headings between a kept line and kept text, which may score low between high paragraphs.
 
-    What leads to a list has no full stop. Of what rules remove above a heading, nothing counts.
+    What leads to a list has no full stop; over a list that is kept, nothing need be kept above: "Ingredients". What
+    rules remove around a heading does not count.
     """
-    text = known.signals.prose | ((known.signals.words >= PROSE_WORDS) & (known.signals.linked < PROSE_LINKS))
-    places = np.where(known.gone, -1, np.arange(len(kept)))
-    before = np.append(-1, np.maximum.accumulate(places)[:-1])
-    below, above = (before >= 0) & kept[before], np.append((kept & text)[1:], False)
-    found: Bools = known.headings & (known.signals.linked < PROSE_LINKS) & ~known.gone & below & above
+    own = kept & (known.signals.linked < PROSE_LINKS)
+    text = (kept & known.signals.prose) | (own & (known.signals.words >= PROSE_WORDS))
+    entries = np.append(own & np.array([kind == "list" for kind in known.document.kinds], bool), [False] * _ENTRIES)
+    listed: Bools = np.logical_and.reduce(sliding_window_view(entries, _ENTRIES), axis=1)
+    places = np.arange(len(kept))
+    before = np.append(-1, np.maximum.accumulate(np.where(known.gone, -1, places))[:-1])
+    after = np.append(np.minimum.accumulate(np.where(known.gone, len(kept), places)[::-1])[::-1][1:], len(kept))
+    held = (before >= 0) & kept[before] & np.append(text, False)[after]
+    found: Bools = known.headings & (known.signals.linked < PROSE_LINKS) & ~known.gone & (held | listed[after])
     return found
 
 

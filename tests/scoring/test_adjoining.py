@@ -46,6 +46,20 @@ def test_what_rules_remove_above_a_heading_does_not_part_it_from_the_text() -> N
     assert choose(known_of(document, gone={0, 1, 2}), page).kept.tolist()[3] is False
 
 
+def test_nor_does_what_they_remove_below_it() -> None:
+    page = [*story(2), _heading("Instructions"), ("Cook Mode", -3.0), *story(2)]
+    document = document_of(page, "html")
+    assert choose(known_of(document, gone={3}), page).kept.tolist()[2:4] == [True, False]
+    assert choose(known_of(document), page).kept.tolist()[2:4] == [False, False]
+
+
+@pytest.mark.parametrize("entries", [3, 2])
+def test_a_heading_over_a_list_that_is_kept_stays_whatever_is_above_it(entries: int) -> None:
+    listed: list[Scored] = [(Line(f"{number} g of flour", "list"), 3.0) for number in range(entries)]
+    page = [*story(2), ("Servings: 4", -3.0), _heading("Ingredients"), *listed, *story(2)]
+    assert choose(known_of(document_of(page, "html")), page).kept.tolist()[3] == (entries > 2)
+
+
 def _of_markup(html: str, odds: float) -> list[bool]:
     """Return what is kept of a page whose prose is all sure, except for the lines about an offer."""
     document = segment_html(html)
