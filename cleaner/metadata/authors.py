@@ -16,6 +16,7 @@ from cleaner.metadata.names import (
     HAN,
     KATAKANA,
     MARKS,
+    MOST_TOKENS,
     is_credential,
     is_known,
     is_name,
@@ -309,7 +310,7 @@ def role_from(tokens: list[str], at: int, lexicon: Lexicon) -> bool:
 def leading_name(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the name a text begins with, where a small word follows it: ``Rhys Penderry at Mill Meadow``."""
     tokens = text.split()
-    for end in range(len(tokens) - 1, 1, -1):
+    for end in range(min(len(tokens) - 1, MOST_TOKENS), 1, -1):
         small = is_small(tokens[end][0]) or fold(tokens[end]) in lexicon.stopwords
         if small and is_name(" ".join(tokens[:end]), lexicon):
             return (recased(" ".join(tokens[:end]), lexicon),)

@@ -277,7 +277,7 @@ def _marked_authors(zone: Zone) -> Iterator[Candidate]:
     # Of a line in a box of authors, the marks in it say who is named there.
     inside = {lines_of(zone.facts.document, mark)[0]: names for mark, names in marks if names}
     for marked, names in marks:
-        for text, line in _texts_of(marked, inside, zone):
+        for text, line in _texts_of(marked, inside, zone, sure=names != ""):
             found.setdefault((marked.name, line in zone.lines), []).append((names or text, line))
     for (name, near), pairs in found.items():
         texts = list(dict.fromkeys(without_rest(text, zone) for text, _ in pairs))
@@ -329,13 +329,14 @@ def _led_by_a_name(texts: list[str], facts: Facts) -> list[str]:
     return texts[first:last]
 
 
-def _texts_of(marked: Marked, inside: Mapping[int, str], zone: Zone) -> Iterator[tuple[str, int]]:
+def _texts_of(marked: Marked, inside: Mapping[int, str], zone: Zone, *, sure: bool) -> Iterator[tuple[str, int]]:
     """Yield the texts of a marked element and their lines; none in a box beside the article or of an author's page.
 
     Args:
         marked: The element.
         inside: Lines to the names that are marked in them.
         zone: Where its lines may stand.
+        sure: Whether marks in it name its authors, whatever stands before it.
     """
     facts = zone.facts
     lines = lines_of(facts.document, marked)
@@ -350,9 +351,7 @@ def _texts_of(marked: Marked, inside: Mapping[int, str], zone: Zone) -> Iterator
             if line in zone.lines and not text[:1].isdigit() and fold(text).strip(" :") not in facts.lexicon.by:
                 yield text, line
     elif not _is_credit(marked.value, facts.lexicon) and (
-        not lines
-        or lines[0] in inside
-        or not is_of_others(zone.text(lines[0]).partition(marked.value)[0], lines[0], zone)
+        not lines or sure or not is_of_others(zone.text(lines[0]).partition(marked.value)[0], lines[0], zone)
     ):
         yield marked.value, lines[0] if lines else -1
 

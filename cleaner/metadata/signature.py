@@ -15,7 +15,7 @@ from cleaner.metadata.facts import Facts
 from cleaner.metadata.named import FAR, HOUR, LABELLED, MAIL, before_role, named, without_rest
 from cleaner.metadata.names import HAN, family_of, is_known
 from cleaner.metadata.zone import Zone
-from cleaner.wordlists import agencies, page_words
+from cleaner.wordlists import agencies, page_words, people
 
 # What a text ends in: "… (记者 王小明)", "(Avec AFP)".
 IN_BRACKETS = regex.compile(r"[(（\[【]([^()（）\[\]【】]{2,80})[)）\]】]\s*[。.]?$")
@@ -131,6 +131,9 @@ def _presented(line: int, zone: Zone) -> str:
     A standfirst may name who writes.
     """
     words, folded = zone.facts.lexicon, zone.facts.signals.folded
+    first = folded[line].split(" ", 1)[0]
+    if not (first in people().honours or is_known(first)):
+        return ""
     for whole in leading_name(zone.text(line), words):
         behind = zone.text(line)[len(whole) :].split()[:_ROLE_BEHIND]
         names = split_names(whole, words)
