@@ -17,7 +17,7 @@ from cleaner.metadata.candidate import JOINER, Candidate, ranked
 from cleaner.metadata.evidence import size_of
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.named import AGENCY
-from cleaner.metadata.zone import Zone, zone_of
+from cleaner.metadata.zone import BELOW, Zone, zone_of
 
 # More different dates or bylines near the title are those of a list of teasers.
 _MOST_DATES, _MOST_BYLINES = 4, 4
@@ -58,7 +58,7 @@ def describe(facts: Facts) -> Header:
     """Choose title, byline, date, source, site and address."""
     title = ranked([*_ruled(facts, "title"), *titles.candidates(facts)])
     shown, line = (title[0].value, title[0].line) if title else ("", -1)
-    zone = _in_order(zone_of(facts, line, _calendar(facts)), shown)
+    zone = _in_order(_zone(title, facts, _calendar(facts)), shown)
     date, updated = _dates(zone, shown)
     byline = _bylines(zone, shown)
     credited = ranked([*_ruled(facts, "source"), *sources.candidates(zone)])
@@ -80,6 +80,20 @@ def describe(facts: Facts) -> Header:
         candidates=chosen,
         below=_below_headline(facts, line, {*used, *spent}, values),
     )
+
+
+def _zone(titles: tuple[Candidate, ...], facts: Facts, calendar: Calendar) -> Zone:
+    """Return where the header stands: around the title.
+
+    The title of the page may begin its text, far above the article and without a day: then around the next headline.
+    """
+    lines = [one.line for one in titles if one.line >= 0]
+    zone = zone_of(facts, titles[0].line if titles else -1, calendar)
+    start = facts.prose[0] if facts.prose else 0
+    if facts.document.kind == "html" or not lines or start - lines[0] <= BELOW:
+        return zone
+    near = next((line for line in lines if 0 <= start - line <= BELOW), -1)
+    return zone if near < 0 or not zone.dates.keys().isdisjoint(zone.lines) else zone_of(facts, near, calendar)
 
 
 def _ruled(facts: Facts, name: str) -> Iterable[Candidate]:

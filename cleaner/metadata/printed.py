@@ -11,7 +11,7 @@ import regex
 from cleaner.characters import fold, is_small
 from cleaner.dates.calendar import has_digit
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.authors import leading_name, role_from, split_names
+from cleaner.metadata.authors import leading_name, role_from, split_names, without_brackets
 from cleaner.metadata.barename import bare_name
 from cleaner.metadata.candidate import JOINER, Candidate
 from cleaner.metadata.named import (
@@ -111,14 +111,15 @@ def _all_labelled(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Cand
         elif fold(text).strip(" :") in words.bylines.words:
             yield from _beside(line, rank, zone)
         elif rest := _introduced(text, line, zone):
-            yield _labelled(rest, rank, line, zone)
+            yield from _run([rest], line, rank, zone) if _GOES_ON.search(rest) else [_labelled(rest, rank, line, zone)]
 
 
 def _is_of_another_word(line: int, text: str, words: Lexicon, zone: Zone) -> bool:
     """Whether the line above begins words for other work than writing that go on here: "Medically reviewed", "by …"."""
     above = zone.facts.signals.folded[line - 1] if line else ""
     begun = 0 < len(above.split()) <= _LABEL_WORDS and not words.others.within(above)
-    return begun and bool(words.others.after_lead(f"{above} {text}"))
+    both = f"{above} {text}"
+    return begun and (bool(words.others.after_lead(both)) or fold(both).strip(" :") in words.others.words)
 
 
 def _bare(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Candidate]:
@@ -172,9 +173,10 @@ def _begins_with_role(folded: str, words: Lexicon) -> bool:
 
 
 def _is_joint(line: int, zone: Zone) -> bool:
-    """Whether a line between two names is an address of mail, or a word that joins them."""
-    folded = zone.facts.signals.folded[line]
-    return folded in zone.facts.lexicon.and_ or not MAIL.sub("", folded).strip()
+    """Whether a line between two names is an address of mail, a place in brackets, or a word or mark between them."""
+    words = zone.facts.lexicon
+    folded = without_brackets(MAIL.sub("", zone.facts.signals.folded[line]), words)
+    return folded in words.and_ or not any(map(str.isalnum, folded))
 
 
 def _says_who(line: int, zone: Zone) -> bool:
@@ -250,15 +252,30 @@ def _beside(label: int, rank: int, zone: Zone) -> Iterator[Candidate]:
 
 def _below(line: int, rank: int, zone: Zone) -> Iterator[Candidate]:
     """Yield who is named below a byline word on a line of its own, and on the lines below as far as the names go."""
-    texts = [zone.text(line)]
+    yield from _run([zone.text(line)], line, rank, zone)
+
+
+def _run(texts: list[str], line: int, rank: int, zone: Zone) -> Iterator[Candidate]:
+    """Yield who is named in a text that begins a byline, and on the lines below it as far as the names go.
+
+    Args:
+        texts: The text, which the others are added to.
+        line: Its line.
+        rank: The rank of the byline.
+        zone: Where its lines may stand.
+    """
+    words, joints = zone.facts.lexicon, {*zone.facts.lexicon.and_, *zone.facts.lexicon.bylines.words}
+    goes_on = _GOES_ON.search(texts[0]) is not None
     for other in range(line + 1, len(zone.facts.document.lines)):
         text = zone.text(other)
-        if not any(map(str.isalpha, text)):
+        if _is_joint(other, zone) or fold(text).strip(" :") in joints:
+            goes_on |= fold(text).strip(" :") in joints
             continue
-        names = split_names(without_rest(text, zone), zone.facts.lexicon)
-        if not names or not (_GOES_ON.search(texts[-1]) or all(map(is_known, names))):
+        names = split_names(without_rest(text, zone), words)
+        if not names or not (goes_on or all(map(is_known, names))):
             break
         texts.append(text)
+        goes_on = _GOES_ON.search(text) is not None
         yield Candidate(JOINER.join(names), "line below", rank + FAR, other, "below a byline word")
     yield _labelled(", ".join(text.rstrip(" ,&、，") for text in texts), rank, line, zone)
 

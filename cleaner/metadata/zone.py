@@ -16,7 +16,7 @@ from cleaner.metadata.names import is_known
 from cleaner.wordlists import agencies
 
 # A byline or date is looked for this many lines above the title, and below it.
-_ABOVE, _BELOW = 6, 40
+_ABOVE, BELOW = 6, 40
 # Where no title is known, this many lines above the first prose.
 _BEFORE_PROSE = 14
 _PARAGRAPHS = 2
@@ -122,7 +122,7 @@ def zone_of(facts: Facts, title: int, calendar: Calendar) -> Zone:
     signals, prose = facts.signals, facts.prose
     count = len(facts.document.lines)
     if title >= 0:
-        first, last = max(0, min(title - _ABOVE, _again(facts, title))), min(count, title + _BELOW)
+        first, last = max(0, min(title - _ABOVE, _again(facts, title))), min(count, title + BELOW)
     else:
         start = prose[0] if prose else count
         first, last = max(0, start - _BEFORE_PROSE), min(count, start + _BEFORE_PROSE)
@@ -151,7 +151,7 @@ def zone_of(facts: Facts, title: int, calendar: Calendar) -> Zone:
 def _again(facts: Facts, title: int) -> int:
     """Return the heading that says the title a little above it, or the title: pages print it over a picture too."""
     lines, folded = facts.document.lines, facts.signals.folded
-    above = (n for n in range(max(0, title - _BELOW), title) if lines[n].level and folded[n] == folded[title])
+    above = (n for n in range(max(0, title - BELOW), title) if lines[n].level and folded[n] == folded[title])
     return next(above, title)
 
 

@@ -180,3 +180,10 @@ def test_bylines_in_lithuanian(above: str, byline: str) -> None:
 def test_georgian_has_no_capitals(header: list[str]) -> None:
     article = cleaner().normalize(text_of("საკრებულო აუზს ხურავს", *header, *_GEORGIAN))
     assert (article.byline, article.date) == (("ნინო ბერიძე",), "2024-03-12")
+
+
+def test_the_header_stands_around_the_headline_that_is_nearest_to_the_text() -> None:
+    """The title of the page may begin its text, in other words than the headline, far above the article."""
+    menu = [f"Entry {number}" for number in range(60)]
+    head = ["Villagers of Dunlow wait for spring", *menu, title_of(), "By Ann Lee", "April 10, 2025"]
+    assert cleaner().normalize(text_of(*head, *story_of()), kind="text").byline == ("Ann Lee",)
