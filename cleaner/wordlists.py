@@ -62,6 +62,7 @@ class PageWords:
     notes: Words
     registries: Words
     signatures: Words
+    year_first: Words
     day_first: Words
     month_first: Words
     day_first_regions: Words

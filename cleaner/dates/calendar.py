@@ -17,7 +17,7 @@ from cleaner.dates.solar import solar_dates
 from cleaner.lexicon import Months
 from cleaner.wordlists import date_words
 
-Order = Literal["dmy", "mdy", ""]
+Order = Literal["dmy", "mdy", "ymd", ""]
 
 # Characters of a day in ISO 8601.
 DAY = len("2025-04-10")
@@ -138,7 +138,7 @@ class Calendar:
         for match in NUMBERS.finditer(text) if _PARTED.search(text) else ():
             if day := self._numbers(match):
                 yield _timed(day, text, match.start(), match.end())
-            elif (found := _timed(_short(match), text, match.start(), match.end())).iso[DAY:]:
+            elif (found := _timed(_short(match, self.order), text, match.start(), match.end())).iso[DAY:]:
                 yield found
 
     def _masked(self, text: str) -> str:
@@ -151,7 +151,9 @@ class Calendar:
 
     def _numbers(self, match: regex.Match[str]) -> str | None:
         readings = readings_of(match)
-        return readings.get(self.order) if len(set(readings.values())) > 1 else next(iter(readings.values()), None)
+        # Where the year stands first, one that stands last is written as in most countries.
+        order: Order = "dmy" if self.order == "ymd" else self.order
+        return readings.get(order) if len(set(readings.values())) > 1 else next(iter(readings.values()), None)
 
 
 @cache
@@ -191,11 +193,12 @@ def readings_of(match: regex.Match[str]) -> dict[Order, str]:
     return {order: day for order, day in found.items() if day}
 
 
-def _short(match: regex.Match[str]) -> str:
+def _short(match: regex.Match[str], order: Order) -> str:
     """Return the day of a dotted date with two digits of the year, "27.04.24": a date if an hour stands beside it."""
     parts = (match["a"], match["b"], match["c"]) if match["sep"] == "." else ("", "", "")
-    whole = len(parts[0]) <= 2 == len(parts[2])
-    return (day_of(2000 + int(parts[2]), int(parts[1]), int(parts[0])) or "") if whole else ""
+    day, month, year = reversed(parts) if order == "ymd" else parts
+    whole = len(day) <= 2 == len(year)
+    return (day_of(2000 + int(year), int(month), int(day)) or "") if whole else ""
 
 
 def numbers_in(text: str) -> Iterator[dict[Order, str]]:
