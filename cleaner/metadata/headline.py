@@ -96,17 +96,28 @@ def headlines(facts: Facts) -> list[tuple[float, int]]:
         facts: The page; the evidence is a sum of log-odds, positive for what is a headline.
     """
     weights = page_words().headline
-    found = ((sum(weights[name] * value for name, value in terms.items()), line) for line, terms in choices(facts))
-    return sorted((one for one in found if one[0] > 0), key=lambda one: (-one[0], one[1]))
+    for removed in (False, True):
+        terms = choices(facts, removed=removed)
+        found = ((sum(weights[name] * value for name, value in own.items()), line) for line, own in terms)
+        if likely := sorted((one for one in found if one[0] > 0), key=lambda one: (-one[0], one[1])):
+            return likely
+    return []
 
 
-def choices(facts: Facts) -> list[tuple[int, dict[str, float]]]:
-    """Return the lines that may be the headline, with the terms of the evidence for each, not yet weighed."""
+def choices(facts: Facts, *, removed: bool = False) -> list[tuple[int, dict[str, float]]]:
+    """Return the lines that may be the headline, with the terms of the evidence for each, not yet weighed.
+
+    Args:
+        facts: The page.
+        removed: Whether lines are meant that rules remove, above the text and with a byline or a day below them: a
+            headline may begin like a link to another article, "Background: …".
+    """
     start = first_text(facts)
     if start is None:
         return []
     page = Text(facts, start)
-    return [(line, evidence(line, page)) for line in _candidates(page)]
+    found = ((line, evidence(line, page)) for line in _candidates(page, removed=removed))
+    return [(line, terms) for line, terms in found if not removed or terms["header"]]
 
 
 def first_text(facts: Facts) -> int | None:
@@ -129,14 +140,15 @@ def labelled(facts: Facts) -> tuple[str, int] | None:
     return None
 
 
-def _candidates(page: Text) -> list[int]:
+def _candidates(page: Text, *, removed: bool) -> list[int]:
     """Return the lines that may be the headline: near the first text, and the first line of all."""
     facts = page.facts
-    lines = dict.fromkeys((0, *range(max(0, page.start - _MOST_BETWEEN), _last(page))))
+    last = page.start if removed else _last(page)
+    lines = dict.fromkeys((0, *range(max(0, page.start - _MOST_BETWEEN), last)))
     return [
         n
         for n in lines
-        if (facts.alive[n] or facts.swallowed(n)) and _may_be_headline(n, facts) and not page.is_date(n)
+        if removed != (facts.alive[n] or facts.swallowed(n)) and _may_be_headline(n, facts) and not page.is_date(n)
     ]
 
 
