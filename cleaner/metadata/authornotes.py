@@ -12,6 +12,7 @@ from cleaner.document import Look
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.names import HAN
 from cleaner.segment.shape import is_speech
+from cleaner.wordlists import people
 
 # A note about the author is among this many last paragraphs; a mark may stand before it.
 _NOTES = 2
@@ -64,8 +65,14 @@ def _named(lines: range, facts: Facts, wanted: tuple[str, ...]) -> Iterator[int]
     folded, lead = facts.signals.folded, facts.lexicon.bylines.after_lead
     for line in lines:
         own = folded[line]
-        if any(map(own.__contains__, wanted)) and (lead(own) or _MARKS.sub("", own)).startswith(wanted):
+        if any(map(own.__contains__, wanted)) and _untitled(lead(own) or _MARKS.sub("", own)).startswith(wanted):
             yield line
+
+
+def _untitled(folded: str) -> str:
+    """Return a text without the forms of address that it begins with: ``dr ann lee is a lecturer``."""
+    first, _, rest = folded.partition(" ")
+    return _untitled(rest) if rest and first in people().honours else folded
 
 
 def _boxes(facts: Facts, wanted: tuple[str, ...]) -> Iterator[int]:

@@ -119,3 +119,9 @@ def test_an_answer_in_a_post_with_classes_of_its_own_is_no_note_about_them() -> 
     )
     page = f"<html>{_HEAD}<body><div class=a><h1>Rain</h1>{shown}</div></body></html>"
     assert _NOTE in Cleaner(sites=False).normalize(page).body
+
+
+@pytest.mark.parametrize(("title", "stays"), [("", False), ("Dr. ", False), ("Prof. Dr. ", False), ("Young ", True)])
+def test_a_form_of_address_may_stand_before_the_name(title: str, *, stays: bool) -> None:
+    note = f"{title}Ann Lee is a lecturer in spatial planning at the college by the river."
+    assert (note in _body(f"<p>{note}</p>")) is stays
