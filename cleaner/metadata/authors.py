@@ -266,7 +266,7 @@ def without_role(name: str, lexicon: Lexicon) -> tuple[str, bool]:
     """
     name = _in_capitals(name)
     tokens = name.split()
-    if len(tokens) >= _FEWEST_WORDS and (bare := _unglued(tokens[-1], lexicon)) and is_known(name):
+    if len(tokens) >= _FEWEST_WORDS and (bare := _before_role_glued(tokens[-1], lexicon)) and is_known(name):
         return " ".join([*tokens[:-1], bare]), True
     begins = [at for at in range(1, len(tokens)) if role_from(tokens, at, lexicon)]
     whole = [at for at in begins if fold(" ".join(tokens[at:])) in lexicon.roles]
@@ -282,7 +282,7 @@ def without_role(name: str, lexicon: Lexicon) -> tuple[str, bool]:
     return " ".join(tokens[: next(others, end)]), True
 
 
-def _unglued(token: str, lexicon: Lexicon) -> str:
+def _before_role_glued(token: str, lexicon: Lexicon) -> str:
     """Return what stands before a role without a blank between, where markup alone parts them: ``Sarapuureporter``."""
     folded = fold(token)
     if len(folded) != len(token) or not folded.endswith(lexicon.role_ends) or not is_small(token[-1]):

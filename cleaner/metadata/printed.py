@@ -103,7 +103,7 @@ def _all_labelled(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Cand
         if not words.publications.after_lead(zone.text(line)):
             yield from _introduced_in_prose(line, zone)
     for line, text in lines:
-        if _is_of_another_word(line, text, words, zone):
+        if _is_of_other_work(line, text, words, zone):
             continue
         rank = LABELLED + FAR // 2 * (line < zone.title)
         if parts := words.bylines.parts(text):
@@ -114,7 +114,7 @@ def _all_labelled(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Cand
             yield from _run([rest], line, rank, zone) if _GOES_ON.search(rest) else [_labelled(rest, rank, line, zone)]
 
 
-def _is_of_another_word(line: int, text: str, words: Lexicon, zone: Zone) -> bool:
+def _is_of_other_work(line: int, text: str, words: Lexicon, zone: Zone) -> bool:
     """Whether the line above begins words for other work than writing that go on here: "Medically reviewed", "by …"."""
     above = zone.facts.signals.folded[line - 1] if line else ""
     begun = 0 < len(above.split()) <= _LABEL_WORDS and not words.others.within(above)
@@ -247,12 +247,7 @@ def _beside(label: int, rank: int, zone: Zone) -> Iterator[Candidate]:
     if first == label:
         yield _above(label, rank, zone)
     elif first < 0 and label + 1 in zone.lines:
-        yield from _below(label + 1, rank, zone)
-
-
-def _below(line: int, rank: int, zone: Zone) -> Iterator[Candidate]:
-    """Yield who is named below a byline word on a line of its own, and on the lines below as far as the names go."""
-    yield from _run([zone.text(line)], line, rank, zone)
+        yield from _run([zone.text(label + 1)], label + 1, rank, zone)
 
 
 def _run(texts: list[str], line: int, rank: int, zone: Zone) -> Iterator[Candidate]:
