@@ -16,8 +16,8 @@ from cleaner.rules.quotations import Quotations
 from cleaner.rules.schema import FIELDS, Pack, Phrase, Rule, Selector
 from cleaner.rules.selectors import SelectorIndex
 
-# Sets of packs that pages are met with at a time: a language or two, and what stands for all.
-_SETS = 64
+# Sets of packs that are kept ready: a crawl of all languages comes back to each. All packs together take 30 MB.
+_SETS = 256
 # So many languages of a page are searched for one by one: their sets serve pages of other mixtures too.
 _FEW = 8
 
