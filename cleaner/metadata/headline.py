@@ -96,7 +96,8 @@ def headlines(facts: Facts) -> list[tuple[float, int]]:
         facts: The page; the evidence is a sum of log-odds, positive for what is a headline.
     """
     weights = page_words().headline
-    for removed in (False, True):
+    # Of markup, rules know what is no headline.
+    for removed in (False, True) if facts.document.kind == "text" else (False,):
         terms = choices(facts, removed=removed)
         found = ((sum(weights[name] * value for name, value in own.items()), line) for line, own in terms)
         if likely := sorted((one for one in found if one[0] > 0), key=lambda one: (-one[0], one[1])):
