@@ -59,6 +59,7 @@ _RUBBISH: dict[str, Callable[[], str | bytes]] = {
     "10,000 combining marks": lambda: "a" + "\u0301" * 10_000,
     "10,000 combining marks in turn": lambda: "a" + "\u0301\u0323" * 5_000,
     "100,000 nested elements": lambda: "<div>" * 100_000 + _ARTICLE + "</div>" * 100_000,
+    "deep elements before 50,000 tags never closed": lambda: "<div>" * 3_000 + _ARTICLE + "<a" * 50_000,
     "100,000 nested spans": lambda: "<span>" * 100_000 + _ARTICLE,
     "10,000 nested links": lambda: "<a href=x>" * 10_000 + _ARTICLE,
     "deep tables": lambda: "<table><tr><td>" * 5_000 + _ARTICLE,

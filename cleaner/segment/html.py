@@ -24,7 +24,7 @@ _VAST = 200_000
 _VAST_TAG = re.compile(rb"<([A-Za-z][\w:-]*)[^<>]{%d,}+>" % _VAST)
 # Spelled out: ignoring case, `re` takes half as long again for the whole page.
 _CLOSED = re.compile(rb"</(?:[bB][oO][dD][yY]|[hH][tT][mM][lL])\s*>|</?[nN][oO][fF][rR][aA][mM][eE][sS]\s*>")
-_TAG = re.compile(rb"<(/?)([A-Za-z][^\s/>]*)[^<>]*>")
+_TAG = re.compile(rb"<(/?)([A-Za-z][^\s/<>]*+)[^<>]*+>")
 # The parser gives up below 2,048 open elements; a page that nests deeper loses its innermost tags, not its text.
 _DEEPEST = 1_000
 _OPENING = re.compile(rb"<[A-Za-z]")
