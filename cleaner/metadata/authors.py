@@ -27,7 +27,7 @@ from cleaner.metadata.names import (
 )
 from cleaner.wordlists import agencies, people
 
-_MAIL = re.compile(r"\S+@\S+\.\w+|@\w+|https?://\S+|\bwww\.\S+")
+_MAIL = re.compile(r"[^\s()<>\[\]]+@\S+\.\w+|@\w+|https?://\S+|\bwww\.\S+")
 _BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]|[（【][^）】]*[）】]")
 # One that the day behind it was cut from.
 _UNCLOSED = re.compile(r"\s*[(（\[][^)）\]]*$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from cleaner.address import host_of
 from cleaner.characters import fold, is_small
 from cleaner.dates.calendar import has_digit
 from cleaner.lexicon import Lexicon
@@ -37,7 +38,9 @@ def named(texts: list[str], origin: str, rank: int, facts: Facts, line: int = -1
     """Return the names in texts as a candidate: of persons, else of whoever they name, agencies and desks together."""
     words = facts.lexicon
     crowds = people().crowds
-    texts = [text for text in texts if not any(map(fold(text).__contains__, crowds))]
+    texts = [
+        text for text in texts if not (any(map(fold(text).__contains__, crowds)) or _is_signed_by_host(text, facts))
+    ]
     texts = [one for text in texts for one in _beside_site(_behind_label(text, words), facts)]
     if len(texts) > 1:
         texts = [text for text in texts if fold(text) not in facts.site.folded]
@@ -53,6 +56,12 @@ def named(texts: list[str], origin: str, rank: int, facts: Facts, line: int = -1
         agency = JOINER.join(recased(one, words) for one in nicks)
         return Candidate(agency, origin, rank + AGENCY, line, "an agency")
     return Candidate(JOINER.join(nicks), origin, rank + NO_PERSON, line, "no name of a person")
+
+
+def _is_signed_by_host(text: str, facts: Facts) -> bool:
+    """Whether a text says the host of the page in brackets behind its name: "The Gazette (www.gazette.example)"."""
+    host = host_of(facts.address)
+    return host != "" and fold(text).endswith((f"({host})", f"(www.{host})"))
 
 
 def _behind_label(text: str, words: Lexicon) -> str:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # A table of data has short cells; longer ones hold prose, and the table is layout.
 _CELL_CHARS = 160
+# Of so many cells of a table in columns at least one is full.
+_SPARSE = 50
 
 
 class Table:
@@ -69,7 +71,9 @@ class Table:
             moved.extend([self.first + number] * sum(map(len, row.values())))
         moved.append(self.first + len(rows))
         block = lines[self.first].block
-        lines[self.first :] = [_joined(row, columns, block) for row in rows]
+        # Cells at ever other places are in no columns, and each row would be as long as all of them together.
+        sparse = len(columns) * len(rows) > _SPARSE * count
+        lines[self.first :] = [_joined(row, sorted(row) if sparse else columns, block) for row in rows]
         for node in range(self.node + 1, len(firsts)):
             first, last = firsts[node] - self.first, lasts[node] - self.first
             if last > first:
