@@ -26,7 +26,7 @@ _FILES = 500  # files that are written; what makes each page another one is put 
 _STORY = "Der alte Wächter No. {n} said that the {n}th ferry of the year had brought {m} people over the river by noon."
 _MENU = "Story {n} of day {m}"
 _QUESTIONS = 200  # so many of a page are read
-_KINDS = ("html", "text", "headings", "answers")
+_KINDS = ("html", "text", "headings", "answers", "cells", "links")
 
 
 def lines_of(count: int) -> Iterator[tuple[str, bool]]:
@@ -40,7 +40,10 @@ def made(kind: str, count: int) -> bytes:
     """Return a page of so many lines, as one of the kinds."""
     if kind == "text":
         return "\n".join(line for line, _ in lines_of(count)).encode()
-    body = {"html": _mixed, "headings": _headings, "answers": _answers}[kind](count)
+    if kind == "links":
+        # Sentences that a crawler broke at their links, one behind the other without end.
+        return "\n".join(f"{line}\n, and so on" for line, _ in lines_of(count // 2)).encode()
+    body = {"html": _mixed, "headings": _headings, "answers": _answers, "cells": _cells}[kind](count)
     return f"<html lang=en><title>Ferries</title><body><main>{body}</main></body></html>".encode()
 
 
@@ -56,6 +59,12 @@ def _headings(count: int) -> str:
         f"<h1>{line}</h1>" if prose else f"<h1><a href='/{n}'>{line}</a></h1>"
         for n, (line, prose) in enumerate(lines_of(count))
     )
+
+
+def _cells(count: int) -> str:
+    """Return a table in which each row has its second cell at another place."""
+    rows = (f"<tr><td colspan={n + 1}>{line}<td>{n}" for n, (line, _) in enumerate(lines_of(count)))
+    return f"<table>{''.join(rows)}</table>"
 
 
 def _answers(count: int) -> str:

@@ -13,7 +13,8 @@ _LOOKS = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte i
 # A character in UTF-8 as Latin-1 shows it. Letters of capitals and a quote may look like one by chance, so that in a
 # row of them one has a control; the one that ends lines may stand behind any letter.
 _CHARACTER = r"(?:[Â-ß][\x80-\xbf]|[à-ï][\x80-\xbf]{2}|[ð-ô][\x80-\xbf]{3})"
-_CONTROLLED = r"[\x85\xa0-\xbfÂ-ô]+[\x80-\x84\x86-\x9f]"
+# So far behind the first sign of a row is the control at most: one that has none is not read from each sign on.
+_CONTROLLED = r"[\x85\xa0-\xbfÂ-ô]{1,64}[\x80-\x84\x86-\x9f]"
 # Signs, and letters with the accents of Latin, have none. Nor have some words of other scripts, but those are long.
 _TWICE = re.compile(
     # What all of it begins with is found ten times as fast as the first of some patterns.

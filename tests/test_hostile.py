@@ -63,6 +63,11 @@ _RUBBISH: dict[str, Callable[[], str | bytes]] = {
     "100,000 nested spans": lambda: "<span>" * 100_000 + _ARTICLE,
     "10,000 nested links": lambda: "<a href=x>" * 10_000 + _ARTICLE,
     "deep tables": lambda: "<table><tr><td>" * 5_000 + _ARTICLE,
+    "20,000 rows with a cell at ever other places": lambda: (
+        "<table>" + "".join(f"<tr><td colspan={n + 1}>a<td>{n}" for n in range(20_000)) + f"</table>{_ARTICLE}"
+    ),
+    "20,000 lines broken at their links": lambda: _SENTENCE + "\nlink\n, and so on" * 20_000,
+    "100,000 letters that may be half of one": lambda: "\x80" + "Ã" * 100_000,
     "deep lists": lambda: "<ul><li>" * 20_000 + _ARTICLE,
     "10,000 references to notes": lambda: f"<p>{'word ' * 20_000}{'<a href=#fn>1</a>' * 10_000}</p>{_ARTICLE}",
     "10,000 nested references": lambda: f"<p>Word{'<sup><a href=#fn>' * 10_000}1{_ARTICLE}",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from cleaner.characters import CLOSED, CLOSING_MARKS, COMMAS, STOPS, is_small
 from cleaner.segment.raw import RawLine, groups_of, is_item, sources_of
-from cleaner.segment.wrapping import joined, wrapping_of
+from cleaner.segment.wrapping import MARKS_AT_END, joined, wrapping_of
 
 # How the text goes on behind a link that a crawler gave a line of its own; SQL sets such marks in.
 _BEHIND_LINK = re.compile(
@@ -20,6 +20,8 @@ _STOPPED = re.compile(rf"[{STOPS}]{CLOSED}")
 _STOP_INSIDE = re.compile(rf"[{STOPS}]\s|[\u3002\uff01\uff1f]")
 # A sentence is broken into so many parts at most.
 _MOST_PARTS = 8
+# And is no longer than a long paragraph, in characters; else what stands together would be read again and again.
+_MOST_CHARS = 5000
 # Where a sentence of this length has been, the title is above.
 _SENTENCE_CHARS = 60
 
@@ -47,7 +49,7 @@ def healed(raws: list[RawLine]) -> list[RawLine]:
 
 
 def _is_long(raw: RawLine) -> bool:
-    return len(raw.text) >= _SENTENCE_CHARS and _STOPPED.search(raw.text) is not None
+    return len(raw.text) >= _SENTENCE_CHARS and _is_stopped(raw)
 
 
 def _together(raw: RawLine, after: RawLine) -> RawLine:
@@ -57,8 +59,12 @@ def _together(raw: RawLine, after: RawLine) -> RawLine:
 
 def _is_behind_link(raw: RawLine, link: RawLine) -> bool:
     near = raw.part == link.part >= 0 and (not raw.gap or raw.gap == link.gap)
-    begins = near and _BEHIND_LINK.match(raw.source) is not None
-    return begins and (link.text[-1].isalnum() or link.text[-1] in CLOSING_MARKS) and not _STOPPED.search(link.text)
+    begins = near and len(link.text) <= _MOST_CHARS and _BEHIND_LINK.match(raw.source) is not None
+    return begins and (link.text[-1].isalnum() or link.text[-1] in CLOSING_MARKS) and not _is_stopped(link)
+
+
+def _is_stopped(raw: RawLine) -> bool:
+    return _STOPPED.search(raw.text[-MARKS_AT_END:]) is not None
 
 
 def _broken_before(raw: RawLine, above: Sequence[RawLine]) -> Sequence[RawLine]:
@@ -81,7 +87,9 @@ def _broken_before(raw: RawLine, above: Sequence[RawLine]) -> Sequence[RawLine]:
 
 def _breaks_at(first: RawLine, link: RawLine, *, told: bool) -> bool:
     """Whether a line breaks off where a link stands, and is no title above the name of an author."""
-    if first.part != link.part or (link.gap and link.gap != first.gap) or _STOPPED.search(first.text):
+    if first.part != link.part or (link.gap and link.gap != first.gap) or _is_stopped(first):
+        return False
+    if len(first.text) > _MOST_CHARS:
         return False
     if is_item(link):
         return False

@@ -217,3 +217,9 @@ def test_what_a_page_of_frames_says_without_them_is_its_text() -> None:
     page = "<BODY><H1>The mill</H1><P>It turns <I>again</I>.</BODY>"
     page = f"<FRAMESET COLS=9,*><FRAME SRC=a><NOFRAMES>{page}</NOFRAMES></FRAMESET>"
     assert _texts(page) == ["The mill", "It turns again."]
+
+
+def test_rows_with_cells_at_ever_other_places_are_not_filled_up_to_columns() -> None:
+    """In columns, each row of such a table would be as long as all of them together."""
+    rows = "".join(f"<tr><td colspan={number + 1}>a{number}<td>b{number}" for number in range(200))
+    assert [line.text for line in segment_html(f"<table>{rows}</table>").lines][7] == "a7 | b7"

@@ -175,3 +175,9 @@ def test_flattened_text_knows_no_markup() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\x00", "\u200b\n\ufeff", "\ud800", "<p></p>", "&nbsp;"])
 def test_nothing_gives_no_lines(text: str) -> None:
     assert segment_text(text).lines == ()
+
+
+def test_a_sentence_that_was_broken_at_its_links_has_an_end() -> None:
+    document = segment_text("The mill of Dunlow, that stood here, was sold to\n" + "Ann Lee\n, and to\n" * 2000)
+    assert len(document.lines) > 1
+    assert max(len(line.text) for line in document.lines) < 6000
