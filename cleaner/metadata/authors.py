@@ -266,7 +266,7 @@ def without_role(name: str, lexicon: Lexicon) -> tuple[str, bool]:
     """
     name = _in_capitals(name)
     tokens = name.split()
-    if len(tokens) >= _FEWEST_WORDS and (bare := _before_role_glued(tokens[-1], lexicon)) and is_known(name):
+    if len(tokens) >= _FEWEST_WORDS and (bare := _unglued(tokens[-1], lexicon)) and is_known(name):
         return " ".join([*tokens[:-1], bare]), True
     begins = [at for at in range(1, len(tokens)) if role_from(tokens, at, lexicon)]
     whole = [at for at in begins if fold(" ".join(tokens[at:])) in lexicon.roles]
@@ -282,14 +282,20 @@ def without_role(name: str, lexicon: Lexicon) -> tuple[str, bool]:
     return " ".join(tokens[: next(others, end)]), True
 
 
-def _before_role_glued(token: str, lexicon: Lexicon) -> str:
+def _unglued(token: str, lexicon: Lexicon) -> str:
     """Return what stands before a role without a blank between, where markup alone parts them: ``Sarapuureporter``."""
-    folded = fold(token)
-    if len(folded) != len(token) or not folded.endswith(lexicon.role_ends) or not is_small(token[-1]):
+    rest = before_role(token, lexicon)
+    apart = len(token) - len(rest) >= _GLUED_CHARS and len(rest) >= _NAME_CHARS
+    return rest if apart and is_small(rest[-1]) and is_small(token[-1]) else ""
+
+
+def before_role(text: str, words: Lexicon) -> str:
+    """Return what stands before a role at the end of a text; empty where there is none."""
+    folded = fold(text)
+    if not folded.endswith(words.role_ends):
         return ""
-    role = max((role for role in lexicon.roles if folded.endswith(role)), key=len)
-    rest = token[: len(token) - len(role)]
-    return rest if len(role) >= _GLUED_CHARS and len(rest) >= _NAME_CHARS and is_small(rest[-1]) else ""
+    role = max(filter(folded.endswith, words.roles), key=len)
+    return text[: len(text) - len(role)].rstrip(" ,")
 
 
 def _in_capitals(name: str) -> str:

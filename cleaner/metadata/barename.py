@@ -11,10 +11,10 @@ import regex
 from cleaner.characters import fold, is_small, words_of
 from cleaner.dates.calendar import DAY
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.authors import role_from, run_together, split_names, without_brackets, without_role
+from cleaner.metadata.authors import before_role, role_from, run_together, split_names, without_brackets, without_role
 from cleaner.metadata.candidate import JOINER
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.named import HOUR, MAIL, PIECE, apart, before_role, behind_place, names_site, without_rest
+from cleaner.metadata.named import HOUR, MAIL, PIECE, apart, behind_place, names_site, without_rest
 from cleaner.metadata.names import EAST_ASIAN, family_of, is_known
 from cleaner.metadata.segments import agreement
 from cleaner.metadata.zone import Zone
@@ -138,10 +138,10 @@ class _Bare:
         first = fold(self.text).startswith(tuple(map(fold, self.names[:1])))
         if named <= (_NAME_SHARE if first else _WHOLE_SHARE) and not self.titled:
             return False
-        return dated or (self.is_known and (self.titled or named >= _WHOLE_SHARE))
+        return dated or (self.are_persons and (self.titled or named >= _WHOLE_SHARE))
 
     @property
-    def is_known(self) -> bool:
+    def are_persons(self) -> bool:
         """Whether they are surely names of persons."""
         return self.is_first_name or self.known
 
@@ -154,7 +154,7 @@ class _Bare:
     def is_sure(self) -> bool:
         """Whether the names are those of persons, by themselves or by where they stand."""
         # A place is parted from its date by a comma.
-        if self.is_known or _PARTED.match(self.behind):
+        if self.are_persons or _PARTED.match(self.behind):
             return True
         dates, below = self.zone.dates, self.line > self.zone.title
         # Nobody says at what minute a section was.
@@ -172,7 +172,7 @@ class _Bare:
         zone, facts = self.zone, self.zone.facts
         if zone.title >= 0 and _is_subject(self.names, zone.text(zone.title)):
             return True
-        if len(self.names) == 1 and not self.is_known and _links_in(self.line, facts) > 1:
+        if len(self.names) == 1 and not self.are_persons and _links_in(self.line, facts) > 1:
             return True
         dated = self.is_right_below and not zone.dates.keys().isdisjoint((self.line, self.line + 1))
         return not dated and _is_spoken_of(self.names, facts)

@@ -8,8 +8,7 @@ import regex
 
 from cleaner.characters import fold
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.authors import split_names
-from cleaner.metadata.named import before_role
+from cleaner.metadata.authors import before_role, split_names
 from cleaner.metadata.names import CASELESS, is_known
 from cleaner.wordlists import agencies, page_words
 

@@ -16,9 +16,9 @@ from cleaner.characters import FULL_STOPS, UNSPACED, WORD, fold, is_small, stems
 from cleaner.dates.calendar import Calendar, has_digit, has_year
 from cleaner.document import Document
 from cleaner.lexicon import Lexicon
+from cleaner.metadata.authors import before_role
 from cleaner.metadata.captions import is_caption
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.named import before_role
 from cleaner.metadata.names import is_known
 from cleaner.metadata.segments import parts
 from cleaner.scoring.signals import Signals

@@ -144,15 +144,6 @@ def _is_named(line: int, zone: Zone) -> bool:
     return not _is_label(line, zone) and split_names(text, zone.facts.lexicon) == (text.strip(MARKS),)
 
 
-def before_role(text: str, words: Lexicon) -> str:
-    """Return what stands before a role at the end of a text; empty where there is none."""
-    folded = fold(text)
-    if not folded.endswith(words.role_ends):
-        return ""
-    role = max(filter(folded.endswith, words.roles), key=len)
-    return text[: len(text) - len(role)].rstrip(" ,")
-
-
 def is_crew(text: str, words: Lexicon) -> bool:
     """Whether a text is what some who write together are called: ``The Harbour Team``, ``our editors``."""
     tokens = fold(text).split()

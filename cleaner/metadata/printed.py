@@ -103,7 +103,7 @@ def _all_labelled(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Cand
         if not words.publications.after_lead(zone.text(line)):
             yield from _introduced_in_prose(line, zone)
     for line, text in lines:
-        if _is_of_other_work(line, text, words, zone):
+        if _is_of_other_work(line, text, zone):
             continue
         rank = LABELLED + FAR // 2 * (line < zone.title)
         if parts := words.bylines.parts(text):
@@ -111,11 +111,12 @@ def _all_labelled(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Cand
         elif fold(text).strip(" :") in words.bylines.words:
             yield from _beside(line, rank, zone)
         elif rest := _introduced(text, line, zone):
-            yield from _run([rest], line, rank, zone) if _GOES_ON.search(rest) else [_labelled(rest, rank, line, zone)]
+            yield from _run(rest, line, rank, zone) if _GOES_ON.search(rest) else [_labelled(rest, rank, line, zone)]
 
 
-def _is_of_other_work(line: int, text: str, words: Lexicon, zone: Zone) -> bool:
+def _is_of_other_work(line: int, text: str, zone: Zone) -> bool:
     """Whether the line above begins words for other work than writing that go on here: "Medically reviewed", "by …"."""
+    words = zone.facts.lexicon
     above = zone.facts.signals.folded[line - 1] if line else ""
     begun = 0 < len(above.split()) <= _LABEL_WORDS and not words.others.within(above)
     both = f"{above} {text}"
@@ -247,24 +248,25 @@ def _beside(label: int, rank: int, zone: Zone) -> Iterator[Candidate]:
     if first == label:
         yield _above(label, rank, zone)
     elif first < 0 and label + 1 in zone.lines:
-        yield from _run([zone.text(label + 1)], label + 1, rank, zone)
+        yield from _run(zone.text(label + 1), label + 1, rank, zone)
 
 
-def _run(texts: list[str], line: int, rank: int, zone: Zone) -> Iterator[Candidate]:
+def _run(first: str, line: int, rank: int, zone: Zone) -> Iterator[Candidate]:
     """Yield who is named in a text that begins a byline, and on the lines below it as far as the names go.
 
     Args:
-        texts: The text, which the others are added to.
+        first: The text.
         line: Its line.
         rank: The rank of the byline.
         zone: Where its lines may stand.
     """
     words, joints = zone.facts.lexicon, {*zone.facts.lexicon.and_, *zone.facts.lexicon.bylines.words}
-    goes_on = _GOES_ON.search(texts[0]) is not None
+    texts, goes_on = [first], _GOES_ON.search(first) is not None
     for other in range(line + 1, len(zone.facts.document.lines)):
         text = zone.text(other)
-        if _is_joint(other, zone) or fold(text).strip(" :") in joints:
-            goes_on |= fold(text).strip(" :") in joints
+        joint = zone.facts.signals.folded[other].strip(" :") in joints
+        if joint or _is_joint(other, zone):
+            goes_on |= joint
             continue
         names = split_names(without_rest(text, zone), words)
         if not names or not (goes_on or all(map(is_known, names))):

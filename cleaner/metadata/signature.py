@@ -9,10 +9,10 @@ import regex
 
 from cleaner.characters import FULL_STOPS, fold
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.authors import leading_name, role_from, split_names
+from cleaner.metadata.authors import before_role, leading_name, role_from, split_names
 from cleaner.metadata.candidate import JOINER, Candidate
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.named import FAR, HOUR, LABELLED, MAIL, before_role, named, without_rest
+from cleaner.metadata.named import FAR, HOUR, LABELLED, MAIL, named, without_rest
 from cleaner.metadata.names import HAN, family_of, is_known
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies, page_words, people
