@@ -45,18 +45,19 @@ _ALIKE = 0.6
 _NOTES = 2
 
 
-def bare_name(zone: Zone, line: int, whole: str) -> tuple[str, ...]:
-    """Return the names a line consists of, if it stands beside a date, a role or a reading time.
+def bare_name(zone: Zone, lines: range, whole: str) -> tuple[str, ...]:
+    """Return the names that lines consist of, if they stand beside a date, a role or a reading time.
 
     A given name makes it sure; without one it stands right below the title or is parted from its date by a mark.
 
     Args:
         zone: Where bylines may stand.
-        line: The line.
-        whole: Its text, up to whoever else is named on it.
+        lines: The line, and those that go it on.
+        whole: Their text, up to whoever else is named on it.
     """
-    dated = not zone.dated.isdisjoint(range(line - 1, line + _BESIDE))
-    close = 0 < line - zone.title <= _CLOSE_BELOW
+    line = lines[0]
+    dated = not zone.dated.isdisjoint(range(line - 1, lines[-1] + _BESIDE))
+    close = 0 < line - zone.title <= _CLOSE_BELOW or _is_over_text(lines, zone)
     if not _is_there(line, zone) or not (dated or (close and not _goes_on(line - 1, zone))):
         return ()
     bare = _piece(MAIL.sub("", whole), line, zone)
@@ -164,7 +165,8 @@ class _Bare:
             return False
         # Of several, one given name that people have speaks for all; what a comma parts may be places, or sections.
         own = self.text if "," in self.text else " ".join(self.names)
-        return self.titled or any(map(is_known, self.names)) or not _are_words(own, self.zone.facts)
+        known = any(is_known(name) or family_of(name) for name in self.names)
+        return self.titled or known or not _are_words(own, self.zone.facts)
 
     @property
     def is_somebody_else(self) -> bool:
@@ -176,6 +178,15 @@ class _Bare:
             return True
         dated = self.is_right_below and not zone.dates.keys().isdisjoint((self.line, self.line + 1))
         return not dated and _is_spoken_of(self.names, facts)
+
+
+def _is_over_text(lines: range, zone: Zone) -> bool:
+    """Whether lines begin with a given name, and the first below that no rule removes is a sentence of the article."""
+    facts = zone.facts
+    if lines[0] < zone.title or not is_known(zone.text(lines[0])):
+        return False
+    below = next((n for n in range(lines[-1] + 1, len(facts.alive)) if facts.alive[n]), 0)
+    return bool(facts.kept[below] and facts.signals.prose[below])
 
 
 def _links_in(line: int, facts: Facts) -> int:

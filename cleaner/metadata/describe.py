@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from cleaner.characters import canonical, fold, words_of
 from cleaner.dates.calendar import DAY, Calendar, numbers_in
@@ -19,6 +20,8 @@ from cleaner.metadata.facts import Facts
 from cleaner.metadata.named import AGENCY
 from cleaner.metadata.zone import BELOW, Zone, zone_of
 
+# A day close to the headline stands so many lines from it at most.
+_DAY_NEAR = 20
 # More different dates or bylines near the title are those of a list of teasers.
 _MOST_DATES, _MOST_BYLINES = 4, 4
 # Fields that are dates; a line of more words than this, numbers left out, has more to say than when.
@@ -85,15 +88,27 @@ def describe(facts: Facts) -> Header:
 def _zone(titles: tuple[Candidate, ...], facts: Facts, calendar: Calendar) -> Zone:
     """Return where the header stands: around the title.
 
-    The title of the page may begin its text, far above the article and without a day: then around the next headline.
+    The title of the page may begin its text, far above the article and without a day: then around a later line like a
+    headline that has one close by, or else around that near the text. With a day further below, only the likest is it.
     """
     lines = [one.line for one in titles if one.line >= 0]
     zone = zone_of(facts, titles[0].line if titles else -1, calendar)
-    start = facts.prose[0] if facts.prose else 0
-    if facts.document.kind == "html" or not lines or start - lines[0] <= BELOW:
+    if facts.document.kind == "html" or not lines or _is_dated(zone):
         return zone
-    near = next((line for line in lines if 0 <= start - line <= BELOW), -1)
-    return zone if near < 0 or not zone.dates.keys().isdisjoint(zone.lines) else zone_of(facts, near, calendar)
+    undated = zone.dates.keys().isdisjoint(zone.lines)
+    later = [line for line in lines[1 : None if undated else 2] if line > lines[0] and _is_over_prose(line, facts)]
+    others = [zone_of(facts, line, calendar) for line in later]
+    far = others if undated and not _is_over_prose(lines[0], facts) else []
+    return next(chain(filter(_is_dated, others), far), zone)
+
+
+def _is_dated(zone: Zone) -> bool:
+    """Whether a day stands close to the title of a zone."""
+    return any(line in zone.dates for line in zone.lines if abs(line - zone.title) <= _DAY_NEAR)
+
+
+def _is_over_prose(line: int, facts: Facts) -> bool:
+    return any(0 < start - line <= BELOW for start in facts.prose)
 
 
 def _ruled(facts: Facts, name: str) -> Iterable[Candidate]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from itertools import pairwise, takewhile
 
@@ -11,7 +11,7 @@ import regex
 from cleaner.characters import fold, is_small
 from cleaner.dates.calendar import has_digit
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.authors import leading_name, role_from, split_names, without_brackets
+from cleaner.metadata.authors import leading_name, role_from, split_names
 from cleaner.metadata.barename import bare_name
 from cleaner.metadata.candidate import JOINER, Candidate
 from cleaner.metadata.named import (
@@ -19,7 +19,6 @@ from cleaner.metadata.named import (
     BARE,
     FAR,
     LABELLED,
-    MAIL,
     NO_PERSON,
     PIECE,
     TOGETHER,
@@ -32,14 +31,14 @@ from cleaner.metadata.named import (
     without_rest,
 )
 from cleaner.metadata.names import HAN, is_known, recased, unique
+from cleaner.metadata.pieces import Piece, is_joint, pieces, together
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies
 
 _OPENING = " :(（[【〔"
+_LABEL_ENDS = " :,،"
 _COMMA = regex.compile(r"[,،]\s+")
 _DASH = regex.compile(r"\s[-–—]\s")
-# Behind such an end the names go on in the next line.
-_GOES_ON = regex.compile(r"[,&、，]$")
 # Two words that run together; and a capital inside of a word, which is found faster.
 _INNER_CAPITAL = regex.compile(r"(?<=\p{L})\p{Lu}\p{Ll}")
 _GLUED = regex.compile(r"(\p{Lu}?\p{Ll}+|\p{Lu}{2,})(\p{Lu}\p{Ll}+)(?!\p{L})")
@@ -107,11 +106,14 @@ def _all_labelled(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Cand
             continue
         rank = LABELLED + FAR // 2 * (line < zone.title)
         if parts := words.bylines.parts(text):
-            yield named([without_rest(part, zone) for part in parts], "line", rank, facts, line)
-        elif fold(text).strip(" :") in words.bylines.words:
+            tied = tuple(_tied(parts[-1], line, zone))
+            parts = [*parts[:-1], together(parts[-1], tied)]
+            yield (found := named([without_rest(part, zone) for part in parts], "line", rank, facts, line))
+            yield from _of_pieces(tied, found.names, rank)
+        elif fold(text).strip(_LABEL_ENDS) in words.bylines.words:
             yield from _beside(line, rank, zone)
         elif rest := _introduced(text, line, zone):
-            yield from _run(rest, line, rank, zone) if _GOES_ON.search(rest) else [_labelled(rest, rank, line, zone)]
+            yield from _run(rest, tuple(_tied(rest, line, zone)), line, rank, zone)
 
 
 def _is_of_other_work(line: int, text: str, zone: Zone) -> bool:
@@ -126,12 +128,19 @@ def _is_of_other_work(line: int, text: str, zone: Zone) -> bool:
 def _bare(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Candidate]:
     """Yield who is named on lines without a byline word: persons, agencies, crews."""
     words, bare = zone.facts.lexicon, list[tuple[int, tuple[str, ...]]]()
+    end = -1
     for line, text in lines:
-        if line >= zone.title - _BARE_ABOVE and (names := bare_name(zone, line, text)):
+        if line < end:
+            continue
+        tied = tuple(_tied(text, line, zone))
+        own = range(line, tied[-1].line + 1 if tied else line + 1)
+        if line >= zone.title - _BARE_ABOVE and (names := bare_name(zone, own, together(text, tied))):
+            yield from _of_pieces(tied, names, BARE)
+            end = own.stop
             if _is_of_others(line, zone) or _is_named_otherwise(names, line, zone):
                 continue
             # Names on lines right below one another belong together, and those with a note on each of them below.
-            near = bare and (bare[-1][0] == line - 1 or (bare[-1][0] == line - 2 and _is_joint(line - 1, zone)))
+            near = bare and (bare[-1][0] == line - 1 or (bare[-1][0] == line - 2 and is_joint(line - 1, zone)))
             above = tuple(_noted_above(line, zone)) or (bare[-1][1] if near else ())
             names = (*above, *names, *_noted_below(line, zone))
             bare.append((line, names))
@@ -171,13 +180,6 @@ def _begins_with_role(folded: str, words: Lexicon) -> bool:
     """Whether a short line begins with a role, and names nobody behind it."""
     tokens = folded.replace(",", " ").split()
     return 0 < len(tokens) <= _ROLE_WORDS and role_from(tokens, 0, words)
-
-
-def _is_joint(line: int, zone: Zone) -> bool:
-    """Whether a line between two names is an address of mail, a place in brackets, or a word or mark between them."""
-    words = zone.facts.lexicon
-    folded = without_brackets(MAIL.sub("", zone.facts.signals.folded[line]), words)
-    return folded in words.and_ or not any(map(str.isalnum, folded))
 
 
 def _says_who(line: int, zone: Zone) -> bool:
@@ -248,33 +250,37 @@ def _beside(label: int, rank: int, zone: Zone) -> Iterator[Candidate]:
     if first == label:
         yield _above(label, rank, zone)
     elif first < 0 and label + 1 in zone.lines:
-        yield from _run(zone.text(label + 1), label + 1, rank, zone)
+        text = zone.text(label + 1)
+        below = pieces(text, label + 1, zone, zone.facts.lexicon.bylines.words)
+        tied = tuple(takewhile(lambda piece: piece.joint or piece.is_known, below))
+        yield from _run(text, tied, label + 1, rank, zone)
 
 
-def _run(first: str, line: int, rank: int, zone: Zone) -> Iterator[Candidate]:
-    """Yield who is named in a text that begins a byline, and on the lines below it as far as the names go.
+def _run(first: str, tied: tuple[Piece, ...], line: int, rank: int, zone: Zone) -> Iterator[Candidate]:
+    """Yield who is named in a text that begins a byline, and on the lines that go it on.
 
     Args:
         first: The text.
-        line: Its line.
+        tied: The lines below.
+        line: The line of the text.
         rank: The rank of the byline.
         zone: Where its lines may stand.
     """
-    words, joints = zone.facts.lexicon, {*zone.facts.lexicon.and_, *zone.facts.lexicon.bylines.words}
-    texts, goes_on = [first], _GOES_ON.search(first) is not None
-    for other in range(line + 1, len(zone.facts.document.lines)):
-        text = zone.text(other)
-        joint = zone.facts.signals.folded[other].strip(" :") in joints
-        if joint or _is_joint(other, zone):
-            goes_on |= joint
-            continue
-        names = split_names(without_rest(text, zone), words)
-        if not names or not (goes_on or all(map(is_known, names))):
-            break
-        texts.append(text)
-        goes_on = _GOES_ON.search(text) is not None
-        yield Candidate(JOINER.join(names), "line below", rank + FAR, other, "below a byline word")
-    yield _labelled(", ".join(text.rstrip(" ,&、，") for text in texts), rank, line, zone)
+    found = _labelled(together(first, tied), rank, line, zone)
+    yield from _of_pieces(tied, found.names, rank)
+    yield found
+
+
+def _tied(first: str, line: int, zone: Zone) -> Iterator[Piece]:
+    """Return the lines below a byline that a word, a comma or a mark ties to it."""
+    return takewhile(lambda piece: piece.joint, pieces(first, line, zone))
+
+
+def _of_pieces(tied: Iterable[Piece], names: Collection[str], rank: int) -> Iterator[Candidate]:
+    """Yield the names of each line that goes a byline on, if the byline has them."""
+    for piece in tied:
+        if set(piece.names).issubset(names):
+            yield Candidate(JOINER.join(piece.names), "line below", rank + FAR, piece.line, "goes on a byline")
 
 
 def _above(label: int, rank: int, zone: Zone) -> Candidate:

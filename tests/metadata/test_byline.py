@@ -188,3 +188,19 @@ def test_the_header_stands_around_the_headline_that_is_nearest_to_the_text() -> 
     page = text_of(title_of(), *menu, "Spring comes late", "By Ann Lee", "April 10, 2025", *story_of())
     article = cleaner().normalize(page, "https://gazette.example/villagers-wait-for-the-first-ferry", kind="text")
     assert (article.title, article.byline) == (title_of(), ("Ann Lee",))
+
+
+def test_the_header_stands_around_the_headline_with_a_day_where_a_promotion_stands_at_the_top() -> None:
+    """Sentences of a promotion may stand between the title of the page and the menu."""
+    promotion = "Subscribers read every story of the week before it is printed, and they may send four of them to friends."
+    menu = [f"Entry {number}" for number in range(60)]
+    page = text_of(title_of(), promotion, *menu, title_of(), "Ann Lee", "20/1/2025 18:30", "A-", *story_of())
+    article = cleaner().normalize(page, kind="text")
+    assert (article.title, article.byline, article.date) == (title_of(), ("Ann Lee",), "2025-01-20T18:30")
+
+
+def test_the_header_stays_at_the_title_that_has_a_day_below_it() -> None:
+    teasers = ["More from the harbour", "Ten gardens to see in May", "By Bob Ray", "April 2, 2025"]
+    page = text_of(title_of(), "By Ann Lee", "April 10, 2025", *story_of(), *teasers, *story_of("de"))
+    article = cleaner().normalize(page, kind="text")
+    assert (article.byline, article.date) == (("Ann Lee",), "2025-04-10")
