@@ -60,6 +60,7 @@ class PageWords:
     untitled: Words
     titles: Words
     notes: Words
+    permalinks: Words
     registries: Words
     signatures: Words
     year_first: Words

@@ -57,7 +57,8 @@ def bare_name(zone: Zone, lines: range, whole: str) -> tuple[str, ...]:
     """
     line = lines[0]
     dated = not zone.dated.isdisjoint(range(line - 1, lines[-1] + _BESIDE))
-    close = 0 < line - zone.title <= _CLOSE_BELOW or _is_over_text(lines, zone)
+    over = _is_over_text(lines, zone)
+    close = 0 < line - zone.title <= _CLOSE_BELOW or over
     if not _is_there(line, zone) or not (dated or (close and not _goes_on(line - 1, zone))):
         return ()
     bare = _piece(MAIL.sub("", whole), line, zone)
@@ -65,7 +66,7 @@ def bare_name(zone: Zone, lines: range, whole: str) -> tuple[str, ...]:
     text = apart(without_rest(own, zone), zone.facts.site.label)
     if not any(char.isupper() for char in text):
         behind = behind_place(text, zone.facts.lexicon)
-        return _caseless_name(behind, zone.facts.lexicon) if dated and line > zone.title else ()
+        return _caseless_name(behind, zone.facts.lexicon) if (dated or over) and line > zone.title else ()
     one = _Bare(zone, line, text, own[len(text) :], leads=own == bare)
     there = one.may_be_names and one.fills(dated=dated) and one.is_sure
     return one.names if there and not one.is_somebody_else else ()

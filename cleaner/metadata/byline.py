@@ -71,7 +71,8 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
     ]
     shown = {name for one in found if one.line >= 0 for name in one.names}
     label = facts.site.label
-    sites = [*facts.site.folded, *filter(None, (label, host_of(facts.address)))]
+    own = (label, host_of(facts.address), *map(fold, publishers(facts.document.head)))
+    sites = [*facts.site.folded, *filter(None, own)]
     # The site itself is an author only where it is printed as one.
     if is_offer(facts, title):
         named = (one for one in found if one.rank < NO_PERSON)
@@ -197,6 +198,9 @@ def _without_site(one: Candidate, sites: list[str], facts: Facts) -> Candidate:
 
 def _is_site(name: str, sites: list[str], desks: frozenset[str], *, named: bool) -> bool:
     folded = fold(name)
+    # Of a name that nobody is known by: "The Gazette Online" publishes what "The Gazette" wrote.
+    if not is_known(name) and any(" " in site and (site in folded or site.startswith(f"{folded} ")) for site in sites):
+        return True
     if named or not desks.isdisjoint(folded.replace("-", " ").split()):
         return folded in sites
     letters = squeezed(folded)

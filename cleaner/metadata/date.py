@@ -11,7 +11,7 @@ import regex
 
 from cleaner.address import host_of
 from cleaner.characters import digits, fold
-from cleaner.dates.calendar import DATE_SHARE, DAY, Calendar, Order, Printed, day_of, numbers_in
+from cleaner.dates.calendar import DATE_SHARE, DAY, Calendar, Order, Printed, day_of, has_digit, numbers_in
 from cleaner.dates.stamps import is_span
 from cleaner.document import Head
 from cleaner.lexicon import Lexicon
@@ -183,6 +183,15 @@ def _is_update(zone: Zone, line: int) -> bool:
     return zone.facts.lexicon.updates.within(_label(folded[: dates[0].start] if dates else folded, line, zone))
 
 
+def _label_behind(behind: str, words: Lexicon) -> str:
+    """Return what stands behind a date, if it begins with words for a publication or an update, as in Chinese.
+
+    With a number behind them, they say when something else was.
+    """
+    said = not has_digit(behind) and (0 in words.updates.starts(behind) or 0 in words.publications.starts(behind))
+    return behind if said else ""
+
+
 def _label(before: str, line: int, zone: Zone) -> str:
     """Return what stands before a date on its line; where that is nothing, the short line above it."""
     alone = line > 0 and not before.strip(" :|-") and zone.text(line - 1).count(" ") < _LABEL_BLANKS
@@ -209,9 +218,13 @@ def printed_dates(zone: Zone) -> Dates:
             continue
         end = 0
         for date in dates:
-            label, end = _label(folded[end : date.start], line, zone), date.end
+            before, end = folded[end : date.start], date.end
+            label = _label(before, line, zone)
+            other = words.other_days.within(label)
+            if date is dates[-1] and len(date.iso) >= DAY and not words.openings.within(before):
+                label = _label_behind(zone.behind(folded, end), words) or label
             coarse = len(date.iso) < DAY and rest > _MONTH_REST
-            if coarse or date.iso[:DAY] in events or words.other_days.within(label):
+            if coarse or date.iso[:DAY] in events or other:
                 continue
             if words.updates.within(folded[date.start : date.end]):
                 # "April 10, 2025, updated 14:30": the time is that of the update.

@@ -149,8 +149,9 @@ def nick(text: str, lexicon: Lexicon) -> str:
     # "Photo by …", "Visit the … Store".
     rest = lexicon.others.after_lead(text)
     other = rest != "" and " " in text.removesuffix(rest).strip()
-    # "editor2" is one of several accounts.
-    account = folded.rstrip("0123456789") in people().accounts
+    # "editor2" and "city editor 7" are accounts among several.
+    bare = folded.rstrip("0123456789 ")
+    account = bare in people().accounts or (bare != folded and bare.rpartition(" ")[2] in people().accounts)
     taken = other or account or folded in lexicon.unnamed or folded in lexicon.stopwords
     return text if good and not dated and not taken else ""
 

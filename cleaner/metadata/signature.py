@@ -36,6 +36,10 @@ _SIGNATURE = regex.compile(
 )
 # Who reports, behind a place and a day, or a paper: "本报北京4月10日电（记者王小明）", "[항구일보 홍길동 기자] …".
 _REPORTER = regex.compile(r"^[^\s(（\[【〔]{0,30}\s?[(（\[【〔]([^()（）\[\]【】〔〕]{3,40})[)）\]】〕]")
+# A name and a place, with nothing between, before the day of a report; characters of a family name of two, and of a
+# given name.
+_PLACED_DAY = regex.compile(r"(?P<both>\p{Han}{5,12})\d{1,2}日[電电]")
+_DOUBLE, _GIVEN = 2, 2
 # Between a desk and who works there, in Japanese.
 _DESK_DOT = "・"
 _LABEL = regex.compile(r"[:：]\s*$")
@@ -99,8 +103,17 @@ def _reporters(zone: Zone) -> Iterator[Candidate]:
             yield Candidate(JOINER.join(names), "dateline", LABELLED + FAR, line, "named in the dateline")
         elif match := _REPORTER.match(zone.text(line)):
             rest = _beside_role(match[1], facts.lexicon)
-            names = list(filter(is_known, split_names(rest, facts.lexicon)))
+            names = list(filter(is_known, split_names(_before_place(rest), facts.lexicon)))
             yield Candidate(JOINER.join(names), "dateline", LABELLED + FAR, line, "named before the first sentence")
+
+
+def _before_place(text: str) -> str:
+    """Return the name of a Chinese reporter before the place and the day: ``蔡青禾嘉義縣19日電``; else the text."""
+    if not (match := _PLACED_DAY.fullmatch(text)):
+        return text
+    both: str = match["both"]
+    double = both[:_DOUBLE] in people().surnames
+    return both[: _DOUBLE + _GIVEN] if double else both[: 1 + _GIVEN]
 
 
 def _noted(zone: Zone) -> Iterator[Candidate]:

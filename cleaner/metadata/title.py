@@ -13,6 +13,7 @@ from cleaner.metadata.declared import Declared
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.headings import LEVELS, all_headings, halves, leading, linked, top_headings
 from cleaner.metadata.headline import first_text, headlines, labelled
+from cleaner.metadata.names import is_known
 from cleaner.metadata.segments import agreement, is_apart, is_twice, parts, without_site
 from cleaner.scoring.signals import Signals
 
@@ -20,6 +21,8 @@ from cleaner.scoring.signals import Signals
 _KICKER = re.compile(r".{2,60}?\s?[:|–—.?!]\s|.{2,60}?\s-\s")
 _PARTING = " :|–—.-"
 # What is no word of a headline, but says which it is.
+# What somebody says.
+_SAYS = re.compile(r"[\"'“„«‘「]")
 _LABEL = re.compile(r"\d|[:“„\"]\s*$")
 # A line that points to a page, and one that goes on behind the kicker in the line above.
 _POINTED = re.compile(r"^[>»›→▶•·]\s+")
@@ -246,8 +249,8 @@ class _Headings:
     def _is_labelled(self, text: str, stated: str) -> bool:
         """Whether a heading is a label and a stated title."""
         label, words = text[: len(text) - len(stated)], words_of(stated)
-        if len(words) < _FEWEST_WORDS:
-            return False
+        if len(words) < _FEWEST_WORDS or (_SAYS.match(stated) and label.rstrip().endswith(":") and is_known(label)):
+            return False  # of "Ann Lee: “A clock gives no time”", she who says it is part
         if label and text.endswith(stated) and label[-1].islower() and stated[0].isupper():
             return True  # a label without a blank behind it: "SnowThe man who reads the banks"
         if words_of(text)[-len(words) :] != words:

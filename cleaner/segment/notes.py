@@ -1,4 +1,4 @@
-"""References to notes: the numbers behind words that lead to a footnote or a source."""
+"""References: the numbers behind words that lead to a footnote or a source, and the links of headings to themselves."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import regex
 from lxml import etree
 
 from cleaner.characters import STOPS
+from cleaner.segment.tags import HEADINGS
 from cleaner.wordlists import page_words
 
 # A number, a letter or a sign, in brackets or not; with a word it stands in brackets: "3", "[a]", "*", "[note 2]".
@@ -26,13 +27,24 @@ _ATTRIBUTES = ("href", "class", "rel", "role", "id")
 
 
 def is_reference(element: etree._Element, before: str) -> bool:
-    """Whether an element is no more than marks that lead to notes on its page, or back from one.
+    """Whether an element is no more than marks that lead to notes on its page, or back from one, or to its heading.
 
     Args:
         element: A raised text (``sup``), or a link that leads to a place on a page.
         before: The end of the text before it in its line; nothing where it begins the line, as the note's own number.
     """
-    return _is_raised(element, before) if element.tag == "sup" else _is_named(element, before)
+    if element.tag == "sup":
+        return _is_raised(element, before)
+    return _is_named(element, before) or _is_of_heading(element, before)
+
+
+def _is_of_heading(link: etree._Element, before: str) -> bool:
+    """Whether a link beside the text of a heading is called the link to it, and leads there: "Jump to heading"."""
+    heading = link.getparent()
+    name = heading.get("id") if heading is not None and heading.tag in HEADINGS else None
+    beside = before.strip() or (link.tail or "").strip()
+    leads = bool(name and beside) and (link.get("href") or "").endswith(f"#{name}")
+    return leads and any(word in (link.get("class") or "") for word in page_words().permalinks)
 
 
 def _is_named(link: etree._Element, before: str) -> bool:
