@@ -28,6 +28,8 @@ _VALUE_CHARS = 80
 # A text is a date, with its weekday, its hour or its label, where dates are this share of it.
 DATE_SHARE = 0.5
 
+# Where day, month and year stand among three numbers.
+_PLACES: dict[Order, str] = {"dmy": "abc", "mdy": "bac", "ymd": "cba"}
 _DIGIT = re.compile(r"\d")
 _PARTED = re.compile(r"\d\s?[./-]\s?\d")
 _THAI = regex.compile(r"\p{Script=Thai}")
@@ -194,9 +196,14 @@ def readings_of(match: regex.Match[str]) -> dict[Order, str]:
 
 
 def _short(match: regex.Match[str], order: Order) -> str:
-    """Return the day of a dotted date with two digits of the year, "27.04.24": a date if an hour stands beside it."""
-    parts = (match["a"], match["b"], match["c"]) if match["sep"] == "." else ("", "", "")
-    day, month, year = reversed(parts) if order == "ymd" else parts
+    """Return the day of a date with two digits of the year, "27.04.24": a date if an hour stands beside it.
+
+    With dots, the year or the day stands first, whatever the order that others are in.
+    """
+    if match["sep"] == ".":
+        order = "ymd" if order == "ymd" else "dmy"
+    places = _PLACES.get(order)
+    day, month, year = (match[name] for name in places) if places else ("", "", "")
     whole = len(day) <= 2 == len(year)
     return (day_of(2000 + int(year), int(month), int(day)) or "") if whole else ""
 

@@ -105,7 +105,7 @@ def date_forms() -> DateForms:
         buddhist=regex.compile(rf"(?:(?:{buddhist})|(?<=\p{{Script=Thai}}\.?)\s)(2[45]\d\d)(?!\d)"),
         yearish=regex.compile(
             rf"(?:19|20)\d\d|[\d{words.first_year}]\s?(?:{years})|1\d\d[./-]\d{{1,2}}[./-]\d|1[34]\d\d(?!\d)"
-            r"|\d\.\s?\d{1,2}\.\s?\d\d(?!\d)"
+            r"|\d(?P<mark>[./-])\s?\d{1,2}(?P=mark)\s?\d\d(?!\d)"
         ),
     )
 

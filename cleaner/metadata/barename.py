@@ -175,7 +175,9 @@ class _Bare:
         zone, facts = self.zone, self.zone.facts
         if zone.title >= 0 and _is_subject(self.names, zone.text(zone.title)):
             return True
-        if len(self.names) == 1 and not self.are_persons and _links_in(self.line, facts) > 1:
+        if len(self.names) == 1 and not self.are_persons and (
+            _links_in(self.line, facts) > 1 or _is_in_standfirst(self.names[0], self.line, zone)
+        ):
             return True
         dated = self.is_right_below and not zone.dates.keys().isdisjoint((self.line, self.line + 1))
         return not dated and _is_spoken_of(self.names, facts)
@@ -292,6 +294,13 @@ def _is_subject(names: tuple[str, ...], title: str) -> bool:
     said = title.partition(":")[0]
     told = len(names) == 1 and said == title and set(words_of(names[0])) <= set(words_of(title))
     return told or agreement(" ".join(names), title) >= _ALIKE
+
+
+def _is_in_standfirst(name: str, line: int, zone: Zone) -> bool:
+    """Whether another line kept between the title and the text has a name among its words: a place, as likely."""
+    facts, own = zone.facts, fold(name)
+    lines = range(zone.title + 1, facts.prose[0]) if facts.prose and zone.title >= 0 else ()
+    return any(n != line and facts.kept[n] and own in facts.signals.folded[n] != own for n in lines)
 
 
 def _is_spoken_of(names: tuple[str, ...], facts: Facts) -> bool:

@@ -59,8 +59,10 @@ Dates = tuple[list[Candidate], list[Candidate]]
 def order_of(head: Head, address: str, language: str) -> Order:
     """Return how this page writes dates in numbers: only English leaves it open."""
     words = page_words()
-    if language and language != "en":
-        return "ymd" if language in words.year_first else "dmy"
+    # A language without words here is known by what the page declares alone.
+    spoken = language or head.language
+    if spoken and spoken != "en":
+        return "ymd" if spoken in words.year_first else "dmy"
     regions = {value.replace("-", "_").partition("_")[2].lower() for value in head.metas.get("og:locale", ())}
     # The root element is often a template's; Open Graph is filled in by hand.
     region = next((region for region in (*regions, head.region) if region), "")

@@ -15,6 +15,8 @@ from cleaner.wordlists import people
 _NAME_TOKEN = regex.compile(
     r"^(?!\p{L}{4,}\.$)(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Lu}\.|(?:d|l|al|el|o)['’-]\p{Lu}[\p{L}\p{M}'’-]+)$"
 )
+# An initial and a name with no blank between, as in Mongolian: "Д.Мөнхзул".
+_INITIALED = regex.compile(r"^\p{Lu}\p{Ll}?\.\p{Lu}\p{Ll}{2,}$")
 CASELESS = regex.compile(r"^[\p{Lo}\p{M}\p{Lm}\p{Script=Georgian}'’.\N{HEBREW PUNCTUATION MAQAF}-]+$")
 # Of the marks that names have, in a host and behind who owns something.
 _UNWANTED = re.compile(r"\.(?:com|org|net)\b|['’]s\b", re.IGNORECASE)
@@ -54,6 +56,8 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
         return not _is_office(text) and (len(text) <= _HAN_CHARS or not _ALL_HAN.match(text) or family_of(text) != "")
     if all(map(CASELESS.match, tokens)):
         return len(tokens) > 1
+    if len(tokens) == 1 and _INITIALED.match(text):
+        return True
     # "Ben" is a particle in Hebrew and Arabic, and a given name where it comes first.
     small = people().particles - ({fold(tokens[0])} & people().given)
     named = [token for token in tokens if fold(token) not in small]

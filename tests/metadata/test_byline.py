@@ -192,7 +192,7 @@ def test_the_header_stands_around_the_headline_that_is_nearest_to_the_text() -> 
 
 def test_the_header_stands_around_the_headline_with_a_day_where_a_promotion_stands_at_the_top() -> None:
     """Sentences of a promotion may stand between the title of the page and the menu."""
-    promotion = "Subscribers read every story of the week before it is printed, and they may send four of them to friends."
+    promotion = "Subscribers read every story of the week before it is printed, and may send four of them to friends."
     menu = [f"Entry {number}" for number in range(60)]
     page = text_of(title_of(), promotion, *menu, title_of(), "Ann Lee", "20/1/2025 18:30", "A-", *story_of())
     article = cleaner().normalize(page, kind="text")
