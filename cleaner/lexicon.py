@@ -30,7 +30,9 @@ _WORD = regex.compile(r"[\p{L}\p{M}]+")
 # A word in signs that are syllables at least: Hangul, Han.
 _SYLLABLES = re.compile(r"[\uac00-\ud7a3\u4e00-\u9fff]{2,3}")
 # What parts a label from what it introduces: blanks and marks, or nothing where no ASCII follows.
-_BEHIND = re.compile(rf"(?:[\s:：/]+|(?=[^\x00-\x7f])(?=(?P<letter>{_LETTER})?))(?=\S)")
+# Nothing need part "by" from a name in the letters of East Asia.
+_EASTERN = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+_BEHIND = re.compile(rf"(?:[\s:：/]+|(?=[^\x00-\x7f])(?:(?=(?P<eastern>{_EASTERN}))|(?=(?P<letter>{_LETTER})?)))(?=\S)")
 
 # Between letters of katakana it stands inside a name.
 _DOT = r"・(?!\p{Script=Katakana})"
@@ -104,7 +106,8 @@ class Labels:
         for word in filter(start.startswith, self._ordered) if start.startswith(self._ordered) else ():
             behind = _BEHIND.match(text, len(word))
             if behind and fold(text[: len(word)]) == word and not (word.isascii() and behind["letter"]):
-                introduces = (behind[0] or UNSPACED.match(word[-1])) and fold(text) not in self._wholes
+                apart = behind[0] or (word.isascii() and behind["eastern"]) or UNSPACED.match(word[-1])
+                introduces = apart and fold(text) not in self._wholes
                 return text[behind.end() :] if introduces else ""
         return ""
 
@@ -185,7 +188,7 @@ class Lexicon:
         """What parts two names: a mark, or a word such as "and"."""
         words = "|".join(map(regex.escape, sorted(self.and_)))
         return regex.compile(
-            rf"\s*(?:[,;/／&、،|]|{_DOT})\s*(?:(?:{words})\s+)?|\s+\+\s+|\s+(?:{words})\s+", regex.IGNORECASE
+            rf"\s*(?:[,，;/／&、،|]|{_DOT})\s*(?:(?:{words})\s+)?|\s+\+\s+|\s+(?:{words})\s+", regex.IGNORECASE
         )
 
     @cached_property

@@ -276,9 +276,7 @@ def without_role(name: str, lexicon: Lexicon) -> tuple[str, bool]:
     if not end:
         return name, False
     places = people().places - people().particles
-    others = (
-        at for at in range(_FEWEST_WORDS, end) if fold(tokens[at]) in places or (known and is_no_name(tokens[at]))
-    )
+    others = (at for at in range(_FEWEST_WORDS, end) if fold(tokens[at]) in places or is_no_name(tokens[at]))
     return " ".join(tokens[: next(others, end)]), True
 
 

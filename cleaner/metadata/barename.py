@@ -26,6 +26,8 @@ _PARTED = regex.compile(r"\s*[|·•⋅–—]")
 _NAME_SHARE = 0.3
 # In Korean, where somebody reports from stands before the name, and in Japanese, who it is behind a colon with blanks.
 _LED, _AS = regex.compile(r"^[^\s=＝]{1,12}[=＝](?=\S)"), " : "
+# Around the names of a line of its own: "[三宅千鶴，デンキメディア]".
+_BRACKETS = " []【】"
 # Between a day of the week and its date.
 _BEFORE_DAY = " ,.،、(（"
 # Without a date beside it a known one is all of its line, and this close below the title.
@@ -175,8 +177,10 @@ class _Bare:
         zone, facts = self.zone, self.zone.facts
         if zone.title >= 0 and _is_subject(self.names, zone.text(zone.title)):
             return True
-        if len(self.names) == 1 and not self.are_persons and (
-            _links_in(self.line, facts) > 1 or _is_in_standfirst(self.names[0], self.line, zone)
+        if (
+            len(self.names) == 1
+            and not self.are_persons
+            and (_links_in(self.line, facts) > 1 or _is_in_standfirst(self.names[0], self.line, zone))
         ):
             return True
         dated = self.is_right_below and not zone.dates.keys().isdisjoint((self.line, self.line + 1))
@@ -262,7 +266,7 @@ def _caseless_name(text: str, words: Lexicon) -> tuple[str, ...]:
 
     The role stands behind them, ``홍길동 기자``; or a family name or a given name begins them, ``佐々木美穂``.
     """
-    text = _LED.sub("", text).partition(_AS)[0]
+    text = _LED.sub("", text).partition(_AS)[0].strip(_BRACKETS)
     names = split_names(before_role(text, words), words)
     if not names and (family_of(text) or not EAST_ASIAN.match(text)):
         names = split_names(text, words)

@@ -19,7 +19,7 @@ _NAME_TOKEN = regex.compile(
 _INITIALED = regex.compile(r"^\p{Lu}\p{Ll}?\.\p{Lu}\p{Ll}{2,}$")
 CASELESS = regex.compile(r"^[\p{Lo}\p{M}\p{Lm}\p{Script=Georgian}'’.\N{HEBREW PUNCTUATION MAQAF}-]+$")
 # Of the marks that names have, in a host and behind who owns something.
-_UNWANTED = re.compile(r"\.(?:com|org|net)\b|['’]s\b", re.IGNORECASE)
+_UNWANTED = re.compile(r"\.(?:com|org|net)\b|['’]s\b|(?-i:[^\W\d_]{3}\.[a-z]{2,}\b)", re.IGNORECASE)
 HAN = regex.compile(r"\p{Script=Han}")
 _ALL_HAN = regex.compile(r"^\p{Script=Han}+$")
 _HANGUL = regex.compile(r"\p{Script=Hangul}")
@@ -110,7 +110,7 @@ def is_known(name: str) -> bool:
             return not _HANGUL.match(name) or family in words.surnames
         return not words.surnames.isdisjoint((name[:1], name[:2], name[:3])) and not _is_office(name)
     _, behind, last = folded.rpartition(" ")
-    return first in words.given or "." in first or (behind != "" and last in words.given_last)
+    return first in words.given or "." in first or (behind != "" and last in words.given_last) or family_of(name) != ""
 
 
 def family_of(name: str) -> str:
