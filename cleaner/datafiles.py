@@ -280,3 +280,8 @@ def read_yaml(text: str, path: str, *, proven: bool = False) -> Value:
         message = f"{path}:1:1: the file is empty; a pack begins with 'pack: <file name>'"
         raise RuleError(message)
     return Value(node, path, proven=proven)
+
+
+def read_shipped(path: Path) -> Value:
+    """Parse a file of YAML that comes with cleaner."""
+    return read_yaml(path.read_text(encoding="utf-8"), str(path), proven=True)

@@ -12,7 +12,7 @@ import numpy as np
 import regex
 
 from cleaner.charclasses import CharClasses, codes_of
-from cleaner.datafiles import read_yaml
+from cleaner.datafiles import read_shipped
 
 # Scripts that several languages of ours share (Latin, Cyrillic, Arabic, Devanagari), and marks: they decide nothing.
 _SHARED = re.compile(r"[\x00-\u036f\u0400-\u052f\u0600-\u06ff\u0900-\u097f\u2000-\u206f]+")
@@ -33,7 +33,7 @@ class Scripts:
     """
 
     def __init__(self, path: Path) -> None:
-        rows = read_yaml(path.read_text(encoding="utf-8"), str(path), proven=True).fields()
+        rows = read_shipped(path).fields()
         table = {lang: row.fields("share", "scripts") for lang, row in rows.items()}
         self._languages = tuple(table)
         self._shares = np.array([fields["share"].number() for fields in table.values()])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from cleaner.characters import fold
-from cleaner.datafiles import Value, read_yaml, shipped_folder
+from cleaner.datafiles import Value, read_shipped, shipped_folder
 
 Words = frozenset[str]
 
@@ -99,8 +99,7 @@ class DateWords:
 
 
 def _fields(name: str) -> dict[str, Value]:
-    path = shipped_folder() / "names" / name
-    return read_yaml(path.read_text(encoding="utf-8"), str(path), proven=True).fields()
+    return read_shipped(shipped_folder() / "names" / name).fields()
 
 
 def _words(value: Value) -> Words:

@@ -10,7 +10,7 @@ import regex
 import yaml
 
 from cleaner.authoring.entries import entries
-from cleaner.datafiles import Value, read_yaml
+from cleaner.datafiles import Value, read_shipped
 from cleaner.rules.css import split_selectors
 from cleaner.rules.schema import FIELDS
 
@@ -63,8 +63,7 @@ def _made(name: str) -> str:
 
 @cache
 def _data() -> dict[str, Value]:
-    path = Path(__file__).with_name("brittle.yaml")
-    return read_yaml(path.read_text(encoding="utf-8"), path.name, proven=True).fields()
+    return read_shipped(Path(__file__).with_name("brittle.yaml")).fields()
 
 
 @cache

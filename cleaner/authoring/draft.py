@@ -11,7 +11,7 @@ import numpy as np
 from cleaner.authoring.chrome import Found, chrome, doubtful, edge_rules, line_rules, node_rules
 from cleaner.authoring.containers import Held, bodies, held_by, likeliest, spanning
 from cleaner.authoring.ends import block_rules, cut_rule
-from cleaner.authoring.fields import fields_of
+from cleaner.authoring.fields import fields_of, label_of
 from cleaner.authoring.identity import elsewhere, match_of
 from cleaner.authoring.samples import proven, read, texts_of
 from cleaner.authoring.study import SavedPage, study
@@ -29,8 +29,6 @@ from cleaner.scoring.signals import Bools
 _LABEL_WORDS = 4
 _DOUBTS = 12
 _BODY = "body: is it there on another page, and does it hold all of the article, its first and last lines too?"
-# What may stand before a header field in its line.
-_LABELS = {"title": "Headline:", "byline": "By", "date": "Published on"}
 
 
 def draft_of(
@@ -163,7 +161,7 @@ def _example(name: str, kind: PageKind) -> str:
     """Return how a header field may be named: by an element, which flattened text has not, or by a line."""
     if kind == "html":
         return f"the element, as in {name}: [.{name}]"
-    label = _LABELS[name]
+    label = label_of(name)
     return f'the line, as in {name}: [{{line: {{starts: "{label}"}}, take: "^{label} (.+)$"}}]'
 
 

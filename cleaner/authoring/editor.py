@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from cleaner.authoring.writing import SCHEMA_FILE
-from cleaner.datafiles import read_yaml
+from cleaner.datafiles import read_shipped
 from cleaner.rules import schema
 from cleaner.rules.sample import Expected
 
@@ -159,6 +159,5 @@ def _described(group: str, properties: Mapping[str, Schema]) -> Schema:
 
 @cache
 def _descriptions() -> Mapping[str, Mapping[str, str]]:
-    path = Path(__file__).with_name("keys.yaml")
-    groups = read_yaml(path.read_text(encoding="utf-8"), path.name, proven=True).fields()
+    groups = read_shipped(Path(__file__).with_name("keys.yaml")).fields()
     return {group: {key: item.text() for key, item in keys.fields().items()} for group, keys in groups.items()}

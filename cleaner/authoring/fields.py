@@ -12,7 +12,7 @@ from cleaner.authoring.elements import selectors_of
 from cleaner.authoring.study import Study
 from cleaner.authoring.tally import Site
 from cleaner.characters import canonical, fold
-from cleaner.datafiles import read_yaml
+from cleaner.datafiles import Value, read_shipped
 from cleaner.dates.calendar import Calendar
 from cleaner.decode import decode
 from cleaner.document import Document
@@ -33,10 +33,13 @@ Says = Callable[[str, Study], str]
 
 
 @cache
-def _tried() -> Mapping[str, tuple[str, ...]]:
-    path = Path(__file__).with_name("fields.yaml")
-    fields = read_yaml(path.read_text(encoding="utf-8"), str(path), proven=True).fields()
-    return {name: value.texts() for name, value in fields.items()}
+def _data(key: str) -> Mapping[str, Value]:
+    return read_shipped(Path(__file__).with_name("fields.yaml")).fields()[key].fields()
+
+
+def label_of(name: str) -> str:
+    """Return what may stand before a header field in its line, in English."""
+    return _data("labels")[name].text()
 
 
 def fields_of(site: Site, engine: Engine) -> dict[str, list[str]]:
@@ -47,9 +50,9 @@ def fields_of(site: Site, engine: Engine) -> dict[str, list[str]]:
     """
     studies = [one for one in site.studies if one.sight.document.kind == "html"][:_PAGES]
     pages = [(one, _parsed(one)) for one in studies]
-    return {
-        name: [best] for name, tried in _tried().items() if (best := _best(name, tried, pages, _says(name, engine)))
-    }
+    tried = {name: value.texts() for name, value in _data("selectors").items()}
+    best = {name: _best(name, selectors, pages, _says(name, engine)) for name, selectors in tried.items()}
+    return {name: [selector] for name, selector in best.items() if selector}
 
 
 def _parsed(one: Study) -> Document:

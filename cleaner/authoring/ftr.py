@@ -14,10 +14,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import cast
 
 import regex
-import yaml
 
 from cleaner.address import is_host
 from cleaner.authoring.axes import quoted
@@ -25,6 +23,7 @@ from cleaner.authoring.conditions import UntoldError
 from cleaner.authoring.css import Selection, sound, translate
 from cleaner.authoring.writing import Draft, DraftRule, Field
 from cleaner.characters import fold
+from cleaner.datafiles import read_shipped
 
 # A site file has a page or two; the longest of the public collection has 113 directives.
 _MOST_BYTES = 1_000_000
@@ -180,8 +179,8 @@ def _alone(wanted: Directive | None, found: Imported) -> None:
 
 @cache
 def _reasons() -> Mapping[str, str]:
-    text = Path(__file__).with_name("ftr.yaml").read_text(encoding="utf-8")
-    return cast("Mapping[str, str]", yaml.load(text, yaml.BaseLoader))  # noqa: S506 - knows strings and mappings alone
+    reasons = read_shipped(Path(__file__).with_name("ftr.yaml")).fields()
+    return {name: reason.text() for name, reason in reasons.items()}
 
 
 @cache

@@ -13,7 +13,7 @@ from cleaner.rules.css import path_of
 from cleaner.rules.naming import NameIndex
 from cleaner.rules.phrases import FoldedPage, PhraseIndex
 from cleaner.rules.quotations import Quotations
-from cleaner.rules.schema import FIELDS, Pack, Phrase, Rule, Selector
+from cleaner.rules.schema import EVERY_LANGUAGE, FIELDS, Pack, Phrase, Rule, Selector
 from cleaner.rules.selectors import SelectorIndex
 
 # Sets of packs that are kept ready: a crawl of all languages comes back to each. All packs together take 30 MB.
@@ -115,8 +115,9 @@ def rule_sets(packs: Sequence[CompiledPack]) -> list[RuleSet]:
     Where no language is decided, those of all are in one set, because a search for many costs what one for few does.
     """
     few = sum(bool(pack.pack.match.lang) for pack in packs) <= _FEW
-    sets: dict[object, list[CompiledPack]] = {}
+    sets: dict[str, list[CompiledPack]] = {}
     for pack in packs:
         lang = pack.pack.match.lang
-        sets.setdefault("*" if "*" in lang else pack.name if few or not lang else "", []).append(pack)
+        own = pack.name if few or not lang else ""
+        sets.setdefault(EVERY_LANGUAGE if EVERY_LANGUAGE in lang else own, []).append(pack)
     return [_together(tuple(together)) for together in sets.values()]

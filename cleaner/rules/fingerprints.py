@@ -12,11 +12,10 @@ import ahocorasick
 from cleaner.characters import canonical, fold
 from cleaner.document import Document
 from cleaner.rules.css import split_selectors
-from cleaner.rules.schema import Condition, Match
+from cleaner.rules.schema import EVERY_LANGUAGE, Condition, Match
 from cleaner.rules.selectors import Attribute, Part, is_met
 from cleaner.tree import Tree
 
-EVERY_LANGUAGE = "*"
 # Name of a pack, and what in its `match` holds of a page: ("wordpress", "html .wp-block-image").
 _Condition = tuple[str, str]
 _Owner = TypeVar("_Owner")

@@ -8,20 +8,12 @@ from functools import cached_property
 from pathlib import Path
 
 from cleaner.address import host_of
-from cleaner.datafiles import DataFile, RuleError, shipped_folder
+from cleaner.datafiles import DataFile, RuleError, read_shipped, shipped_folder
 from cleaner.document import Document
 from cleaner.rules.compiled import CompiledPack
-from cleaner.rules.fingerprints import EVERY_LANGUAGE, Fingerprints
-from cleaner.rules.load import (
-    by_name,
-    laid,
-    load_pack,
-    pack_of,
-    read_sources,
-    refuse,
-    resolved,
-)
-from cleaner.rules.schema import Pack
+from cleaner.rules.fingerprints import Fingerprints
+from cleaner.rules.load import by_name, laid, load_pack, pack_of, read_sources, refuse, resolved
+from cleaner.rules.schema import EVERY_LANGUAGE, Pack
 from cleaner.rules.store import Store
 
 # Shipped packs of one site each, and of the software that many sites run.
@@ -90,8 +82,9 @@ class Packs:
     @cached_property
     def everywhere(self) -> tuple[str, ...]:
         """Names of the generic packs that stand for every language."""
-        names = (name for name in ("en", "web") if name in self._generic)
-        return tuple(name for name in names if EVERY_LANGUAGE in self.pack(name).pack.match.lang)
+        names = read_shipped(shipped_folder() / "languages" / "everywhere.yaml").texts()
+        known = (name for name in names if name in self._generic)
+        return tuple(name for name in known if EVERY_LANGUAGE in self.pack(name).pack.match.lang)
 
     def all(self) -> tuple[CompiledPack, ...]:
         """Every pack, by name."""

@@ -34,6 +34,7 @@ NAME = regex.compile(r"[a-z]+(?: [a-z]+)*")
 RULE_ID = regex.compile(r"[^\s/]+")
 # What selects a language: its code, or a star for all.
 LANGUAGE = regex.compile(r"[a-z]{2,3}|\*")
+EVERY_LANGUAGE = "*"
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def test_a_rule_shadowed_by_one_that_is_inherited(tmp_path: Path) -> None:
 
 def test_a_pack_beside_a_shipped_one_that_is_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shipped = tmp_path / "shipped"
-    for name in ("generic", "lexicon"):
+    for name in ("generic", "languages", "lexicon"):
         shutil.copytree(shipped_folder() / name, shipped / name)
     web = shipped / "generic" / "web.yaml"
     web.write_text(web.read_text("utf-8").replace('drop: {node: "nav"}', 'drop: {node: "nav["}'), "utf-8")

@@ -38,6 +38,7 @@ def _small_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     for lang, match in (("en", '"*"'), ("de", "de"), ("fr", "fr")):
         (folder / "generic" / f"{lang}.yaml").write_text(_GENERIC.format(lang=lang, match=match), "utf-8")
     (folder / "languages" / "scripts.yaml").write_text("el: {share: 0.3, scripts: [Greek]}\n", "utf-8")
+    (folder / "languages" / "everywhere.yaml").write_text("[en]\n", "utf-8")
     (folder / "sites" / "shipped.yaml").write_text(
         "pack: shipped\nschema: 1\nmatch: {host: [shipped.example]}\n", "utf-8"
     )

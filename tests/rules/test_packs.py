@@ -17,6 +17,7 @@ from cleaner.rules.check import failures
 from cleaner.rules.compiled import CompiledPack
 from cleaner.rules.load import load_pack, pack_files
 from cleaner.rules.match import Packs
+from cleaner.rules.schema import EVERY_LANGUAGE
 
 _FILES = pack_files(shipped_folder())
 _LANGUAGES = "en de fr es it pt nl pl tr ru ar zh ja hi".split()
@@ -102,6 +103,11 @@ def test_boxes_are_told_by_their_fields_and_names(engine: Cleaner, box: str, rul
 
 def test_every_promised_language_has_a_pack() -> None:
     assert {path.stem for path in _FILES if path.parent.name == "generic"} >= {*_LANGUAGES, "web"}
+
+
+def test_the_packs_that_stand_for_every_language_are_named() -> None:
+    generic = (load_pack(path, proven=True) for path in _FILES if path.parent.name == "generic")
+    assert set(Packs(sites=False).everywhere) == {pack.name for pack in generic if EVERY_LANGUAGE in pack.match.lang}
 
 
 def test_all_packs_merge() -> None:
