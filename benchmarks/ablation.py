@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from measures import mean
-from pack_effect import names
+from pack_effect import site_packs
 from pages import Case, NoPages, cases, read_pages
 from tools import cleaners
 
@@ -36,7 +36,7 @@ def bodies(case: Case, cleaner: Cleaner) -> tuple[bool, list[str]]:
     for stage in STAGES[:chosen]:
         page = stage(page, engine)
     bare = page._replace(packs=())
-    own = not names().isdisjoint(pack.name for pack in page.packs)
+    own = not site_packs().isdisjoint(pack.name for pack in page.packs)
     for stage in STAGES[chosen:marked]:
         page, bare = stage(page, engine), stage(bare, engine)
     left = [

@@ -34,7 +34,7 @@ from cleaner.metadata.title import shown
 from cleaner.page import Page
 from cleaner.pipeline import STAGES
 from cleaner.segment.html import segment_html
-from cleaner.training.corpus import FOLDS, fold_of, site_of
+from cleaner.training.corpus import FOLDS, fold_of, site_name
 from cleaner.training.flatten import spaced
 from cleaner.wordlists import page_words
 
@@ -96,7 +96,7 @@ class Reader:
             return None
         values = np.array([[float(terms[name]) for name in page_words().headline] for _, terms in found])
         right = np.array([fold(shown(line, self._facts[0])) == page.title for line, _ in found])
-        return Choice(form, fold_of(site_of(page.url, page.name)), values, right)
+        return Choice(form, fold_of(site_name(page.url, page.name)), values, right)
 
 
 def forms(page: Labelled) -> Iterator[tuple[str, str]]:

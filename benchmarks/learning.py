@@ -27,7 +27,7 @@ from cleaner import Article, Cleaner
 from cleaner.authoring.learn import FEWEST_PAGES, TooFewPages, learn
 from cleaner.authoring.study import SavedPage
 from cleaner.authoring.writing import write
-from cleaner.training.corpus import site_of
+from cleaner.training.corpus import site_name
 from cleaner.training.overlap import overlap, words
 
 # From so many pages on, one half teaches enough for the other.
@@ -58,7 +58,7 @@ def labelled_sites(folder: Path) -> dict[str, list[Page]]:
     for page in read_pages(folder):
         label = json.loads((folder / "ground-truth" / f"{page.id}.json").read_text(encoding="utf-8"))
         url = str(label.get("url") or "")
-        sites.setdefault(site_of(url, ""), []).append(Page(SavedPage(page.id, page.html, url), page.gold))
+        sites.setdefault(site_name(url, ""), []).append(Page(SavedPage(page.id, page.html, url), page.gold))
     return {host: pages for host, pages in sorted(sites.items()) if host and len(pages) > FEWEST_PAGES}
 
 

@@ -49,7 +49,7 @@ class Effect:
     with_: Result
 
 
-def names() -> frozenset[str]:
+def site_packs() -> frozenset[str]:
     """Return the names of the shipped packs of sites and platforms."""
     return frozenset(path.stem for kind in ("platforms", "sites") for path in (shipped_folder() / kind).glob("*.yaml"))
 
@@ -107,8 +107,8 @@ def main() -> None:
     parser.add_argument("--pack", action="append", metavar="NAME", help="only this pack (may be given more than once)")
     parser.add_argument("--pages", action="store_true", help="a row for each page")
     asked = parser.parse_args()
-    wanted = frozenset(asked.pack or names())
-    if unknown := wanted - names():
+    wanted = frozenset(asked.pack or site_packs())
+    if unknown := wanted - site_packs():
         parser.error(f"no shipped pack is called {', '.join(sorted(unknown))}")
     try:
         found = [

@@ -14,7 +14,7 @@ from lxml.etree import LxmlError
 from pages import Case, Page
 
 from cleaner import Cleaner
-from cleaner.training.corpus import fold_of, site_of
+from cleaner.training.corpus import fold_of, site_name
 
 Body = Callable[[Case], str]
 OURS = "cleaner"
@@ -70,7 +70,7 @@ def cleaners(folds: Path | None = None, *, sites: bool = False) -> Callable[[Pag
         sites: Whether the packs for single sites and platforms are in force.
     """
     model, made = models(folds), cache(lambda path: Cleaner(sites=sites, model=path))
-    return lambda page: made(model(site_of(page.url, page.id)))
+    return lambda page: made(model(site_name(page.url, page.id)))
 
 
 def ours(folds: Path | None = None) -> Body:

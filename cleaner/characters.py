@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -206,6 +207,15 @@ def words_or_characters(text: str) -> list[str]:
     if text.isascii() or not UNSPACED.search(text):
         return words
     return [part for word in words for part in (UNSPACED.findall(word) or [word])]
+
+
+def runs_of(words: Sequence[str], size: int) -> list[tuple[str, ...]]:
+    """Return every run of so many words, in order.
+
+    >>> runs_of(["rain", "at", "last"], 2)
+    [('rain', 'at'), ('at', 'last')]
+    """
+    return [tuple(words[at : at + size]) for at in range(len(words) - size + 1)]
 
 
 def long_words(text: str) -> list[str]:

@@ -17,6 +17,9 @@ HEAD_TAGS = frozenset(("head", "link", "meta", "script", "style", "title", "base
 # Attributes that are noted of every element.
 ASKED = ("role", "itemprop", "itemtype")
 
+# The mark of an item without a number.
+BULLET = "- "
+
 Kind = Literal["paragraph", "heading", "list", "table", "code", "verse", "quote", "caption"]
 PageKind = Literal["html", "text"]
 Fate = Literal["body", "head", "removed"]
@@ -32,7 +35,7 @@ class Line(NamedTuple):
         block: Number shared by the lines that stand together (items of a list, rows of a table).
         node: Index into `Document.nodes`; -1 for flattened text.
         linked: Characters of `text` that stand inside links; 0 for flattened text.
-        mark: Printed before the text: ``"- "``, ``"1. "`` or nothing.
+        mark: Printed before the text: `BULLET`, ``"1. "`` or nothing.
         place: Line number in the decoded input, from 1.
     """
 

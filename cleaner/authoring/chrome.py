@@ -11,7 +11,7 @@ import regex
 from cleaner.authoring.tally import Key, Site, Tally
 from cleaner.authoring.writing import DraftRule, Nested
 
-Near = Literal["start", "end", ""]
+Edge = Literal["start", "end", ""]
 
 # Where the engine keeps more than this share of a key's lines, it takes them for the article's.
 _KEPT = 0.1
@@ -39,7 +39,7 @@ class Found:
     tally: Tally
 
     @property
-    def near(self) -> Near:
+    def near(self) -> Edge:
         """Where all of its lines stand."""
         if self.tally.starting == self.tally.lines:
             return "start"
@@ -131,10 +131,10 @@ def _line_rule(name: str, near: str, why: str, found: Sequence[Found], pages: in
     value: dict[str, Nested] = {"line": {"is": [_shown(one) for one in found]}}
     if near in ("start", "end"):
         value["near"] = near
-    return DraftRule(name, f"{why}; {evidence(found, pages)}.", "drop", value)
+    return DraftRule(name, f"{why}; {seen_on(found, pages)}.", "drop", value)
 
 
-def evidence(found: Sequence[Found], pages: int) -> str:
+def seen_on(found: Sequence[Found], pages: int) -> str:
     """Return in words on how many pages things were seen."""
     counts = [one.tally.pages for one in found]
     low, high = min(counts), max(counts)
@@ -150,7 +150,7 @@ def _shown(one: Found) -> str:
 
 def edge_rules(found: Iterable[Found], pages: int) -> list[DraftRule]:
     """Return rules of lines that begin or end alike, a shorter edge in place of longer ones, and of shapes."""
-    edges: dict[tuple[str, Near], list[Found]] = {}
+    edges: dict[tuple[str, Edge], list[Found]] = {}
     shapes = []
     for one in sorted(found, key=lambda one: (len(one.key.value), one.key)):
         if one.key.kind == "shape":
@@ -173,13 +173,13 @@ def _says_all(one: Key, other: Key) -> bool:
     return other.value.startswith(one.value) if one.kind == "starts" else other.value.endswith(one.value)
 
 
-def _edge_rule(kind: str, near: Near, found: Sequence[Found], pages: int) -> DraftRule:
+def _edge_rule(kind: str, near: Edge, found: Sequence[Found], pages: int) -> DraftRule:
     value: dict[str, Nested] = {"line": {kind: [one.key.value for one in found]}}
     if near:
         value["near"] = near
     value["words"] = str(max(one.tally.words for one in found) + _MORE_WORDS)
     name, side = _EDGES[kind]
-    why = f"Lines that {side} alike and go on differently, in no article; {evidence(found, pages)}."
+    why = f"Lines that {side} alike and go on differently, in no article; {seen_on(found, pages)}."
     return DraftRule("-".join(filter(None, (name, near))), why, "drop", value)
 
 
@@ -191,7 +191,7 @@ def _shape_rule(number: int, one: Found, pages: int) -> DraftRule:
     body = regex.escape(one.key.value, literal_spaces=True).replace("0", r"\d{1,6}")
     phrase = {"has": [max(edges, key=len).strip()], "regex": rf"^\W{{0,4}}{body}\W{{0,4}}$"}
     value: dict[str, Nested] = {"line": phrase, **({"near": one.near} if one.near else {})}
-    why = f"A line in which only numbers change, in no article; {evidence([one], pages)}."
+    why = f"A line in which only numbers change, in no article; {seen_on([one], pages)}."
     return DraftRule(f"numbers-{number}", why, "drop", value)
 
 
@@ -200,7 +200,7 @@ def node_rules(found: Iterable[Found], pages: int) -> list[DraftRule]:
     return [
         DraftRule(
             _slug(one.key.value),
-            f"Holds nothing of an article; {evidence([one], pages)}.",
+            f"Holds nothing of an article; {seen_on([one], pages)}.",
             "drop",
             {"node": one.key.value},
         )

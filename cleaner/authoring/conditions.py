@@ -55,7 +55,7 @@ class Leeway:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Tag:
     """The element's own tag."""
 
     tag: str
@@ -69,7 +69,7 @@ class Before:
     compound: Compound
 
 
-Told = str | Named | Before
+Told = str | Tag | Before
 Ways = list[tuple[Told, ...]]
 
 
@@ -179,7 +179,7 @@ class Conditions:
         if not isinstance(right, Text):
             raise UntoldError("it compares with something that is no plain text")
         if isinstance(left, Call) and left.name in _NAMES and not left.arguments:
-            return [(f":not({right.value})" if denied else Named(right.value),)]
+            return [(f":not({right.value})" if denied else Tag(right.value),)]
         subject = _subject(left)
         ways = self._same(subject, right.value, denied=denied)
         return self._below(replace(subject, kind="any"), lambda: ways) if subject.path is not None else ways
@@ -261,7 +261,7 @@ class Conditions:
         compounds = self._paths.compounds(step)
         if step.axis != "self":
             return [(Before(combinator, compound),) for compound in compounds]
-        return [(*((Named(one.tag),) if one.tag != ANY else ()), *one.conditions) for one in compounds]
+        return [(*((Tag(one.tag),) if one.tag != ANY else ()), *one.conditions) for one in compounds]
 
 
 def attribute_name(step: Step) -> str:
@@ -327,7 +327,7 @@ def _counted(operation: Operation) -> Path | None:
 
 
 def _denial(told: Told) -> str:
-    if isinstance(told, Named):
+    if isinstance(told, Tag):
         return f":not({told.tag})"
     if isinstance(told, Before):
         return f":not({told.compound} {told.combinator} *)" if told.combinator != " " else f":not({told.compound} *)"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from cleaner.authoring.chrome import Found, evidence
+from cleaner.authoring.chrome import Found, seen_on
 from cleaner.authoring.study import Study
 from cleaner.authoring.tally import Site
 from cleaner.authoring.writing import DraftRule, Nested
@@ -41,7 +41,7 @@ def cut_rule(site: Site, found: Sequence[Found], covered: Sequence[Bools]) -> Dr
         ends.remove(best)
     if not chosen:
         return None
-    why = f"Nothing of an article follows this line; {evidence(chosen, len(site.studies))}."
+    why = f"Nothing of an article follows this line; {seen_on(chosen, len(site.studies))}."
     lines = [min(one.tally.texts.values()) for one in chosen]
     return DraftRule("end", why, "cut", {"after": {"line": {"is": lines}, "near": "end"}})
 
@@ -89,7 +89,7 @@ def block_rules(site: Site, found: Sequence[Found], covered: Sequence[Bools]) ->
                 "until": "prose",
                 "max": str(min(_MOST_LINES, 2 * longest)),
             }
-            why = f"Heads links to other pages; {evidence([one], len(site.studies))}."
+            why = f"Heads links to other pages; {seen_on([one], len(site.studies))}."
             rules.append(DraftRule(f"links-{len(rules) + 1}", why, "block", value))
     return rules
 

@@ -10,9 +10,8 @@ import regex
 from cleaner.address import host_of
 from cleaner.authoring.study import Study
 from cleaner.authoring.tally import Site
+from cleaner.rules.fingerprints import ENDS
 
-# Signatures are looked for in so many lines at either end of a page (see `cleaner.rules.fingerprints`).
-_ENDS = 40
 # A signature has so many letters, and stands on this share of the pages.
 _LETTERS, _SHARE = 12, 0.9
 _MOST_SIGNATURES = 2
@@ -53,7 +52,7 @@ def _signatures(host: str, site: Site) -> list[str]:
     pages = Counter(key for one in site.studies for key in set(one.keys))
     found: dict[str, str] = {}
     for one in site.studies:
-        ends = {*range(min(_ENDS, one.count)), *range(max(0, one.count - _ENDS), one.count)}
+        ends = {*range(min(ENDS, one.count)), *range(max(0, one.count - ENDS), one.count)}
         for line in sorted(ends):
             key = one.keys[line]
             often = pages[key] >= _SHARE * len(site.studies) and not site.own(one, line)

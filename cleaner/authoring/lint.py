@@ -14,7 +14,7 @@ from cleaner.authoring.brittle import brittle, selectors
 from cleaner.authoring.finding import Finding, Severity, finding, findings
 from cleaner.authoring.redundant import redundant
 from cleaner.datafiles import RuleError, Value, read_yaml
-from cleaner.rules.check import tried, untested
+from cleaner.rules.check import speaking, untested
 from cleaner.rules.compiled import CompiledPack, RuleSet
 from cleaner.rules.load import pack_files, pack_text
 from cleaner.rules.match import Packs, read_layers
@@ -131,7 +131,7 @@ class _Reading:
         for sample in rule.samples:
             wanted = _numbers(sample, "drop")
             if wanted and rule.verb in _REACH:
-                said = tried([self._own], rule, sample)
+                said = speaking([self._own], rule, sample)
                 gone.append({found.id for found, numbers in said if wanted <= numbers and _reaches(found, rule)})
             yield from self._contradicted(rule, sample)
         if gone and (names := set.intersection(*gone)):
@@ -141,7 +141,7 @@ class _Reading:
             yield finding("warning", "shadowed", f"{rule.position}: {rule.id}: {message}")
 
     def _contradicted(self, rule: Rule, sample: Sample) -> Iterator[Finding]:
-        said = list(tried([self._own, *self._others], rule, sample))
+        said = list(speaking([self._own, *self._others], rule, sample))
         kept = {number for found, numbers in said if found.verb == "keep" for number in numbers}
         stays = _numbers(sample, "keep") - kept
         for found, numbers in said:

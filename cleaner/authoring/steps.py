@@ -22,7 +22,7 @@ from cleaner.authoring.axes import (
     parents,
     within,
 )
-from cleaner.authoring.conditions import Before, Conditions, Leeway, Named, UntoldError, Ways, position
+from cleaner.authoring.conditions import Before, Conditions, Leeway, Tag, UntoldError, Ways, position
 from cleaner.authoring.xpath import DEEP, Expression, Operation, Path, Step
 
 MOST_SELECTORS = 40
@@ -235,7 +235,7 @@ def _split(compound: Compound, ways: Ways) -> Iterator[tuple[Compound, list[Befo
     for way in ways:
         own: Compound | None = compound.also(*(told for told in way if isinstance(told, str)))
         for told in way:
-            if isinstance(told, Named) and own is not None:
+            if isinstance(told, Tag) and own is not None:
                 own = own.meets(Compound(told.tag))
         if own is not None:
             yield own, [told for told in way if isinstance(told, Before)]

@@ -53,14 +53,16 @@ def wanted(rule: Rule) -> str:
 
 
 def _failing(rules: RuleSet, rule: Rule, sample: Sample) -> Iterator[str]:
-    touched = {number for found, numbers in tried([rules], rule, sample) if found.id == rule.id for number in numbers}
+    touched = {
+        number for found, numbers in speaking([rules], rule, sample) if found.id == rule.id for number in numbers
+    }
     for number, (verb, text) in enumerate(sample.lines):
         if (number in touched) != (verb == wanted(rule)):
             does = "touches" if number in touched else "does not touch"
             yield f"{sample.position}: {rule.id}: {does} the '{verb}' line {text!r}"
 
 
-def tried(sets: Iterable[RuleSet], rule: Rule, sample: Sample) -> Iterator[tuple[Rule, set[int]]]:
+def speaking(sets: Iterable[RuleSet], rule: Rule, sample: Sample) -> Iterator[tuple[Rule, set[int]]]:
     """Yield the rules that say something of a sample of one of them, and of which of its lines, numbered from 0."""
     document, first = _page(rule, sample)
     sight = Sight(document, measure(document), (0,) if rule.target.near == "title" else ())

@@ -11,7 +11,7 @@ from lxml import etree
 PLAIN_SELECTOR = re.compile(r"^(?=.)([A-Za-z][A-Za-z0-9]*)?([.#][A-Za-z_-][\w-]*)?$")
 # What a tree is asked for each element takes time; of shipped selectors, none has more than 236 characters, 5 steps,
 # 25 brackets and 4 `:has()`.
-_MOST_CHARS, _MOST_STEPS, _MOST_BRACKETS, _MOST_HAS = 600, 12, 40, 4
+_MOST = 600, 12, 40, 4
 _STEP = re.compile(r"\s*[>+~]\s*|\s+")
 _QUOTED = re.compile(r"""(["'])(?:\\.|(?!\1).)*+\1""", re.DOTALL)
 # `svg|path`: the tree knows no namespaces, and says so only where it meets the element before.
@@ -56,7 +56,7 @@ def selector_fault(css: str) -> str:
 def _fault(selector: str) -> str:
     steps = len(_STEP.findall(selector))
     counts = (len(selector), steps, selector.count("(") + selector.count("["), selector.count(":has("))
-    if any(count > most for count, most in zip(counts, _limits(), strict=True)):
+    if any(count > most for count, most in zip(counts, _MOST, strict=True)):
         return "too much for one selector; name the element by what only it has"
     if _NAMESPACE.search(_QUOTED.sub("", selector)):
         return "pages have no namespaces; write the name alone"
@@ -65,7 +65,3 @@ def _fault(selector: str) -> str:
     except (cssselect.SelectorError, etree.XPathError, RecursionError) as error:
         return str(error) or type(error).__name__
     return ""
-
-
-def _limits() -> tuple[int, ...]:
-    return _MOST_CHARS, _MOST_STEPS, _MOST_BRACKETS, _MOST_HAS

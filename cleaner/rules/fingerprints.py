@@ -20,7 +20,7 @@ from cleaner.tree import Tree
 _Condition = tuple[str, str]
 _Owner = TypeVar("_Owner")
 # Signatures are looked for in this many lines at either end of a page.
-_ENDS = 40
+ENDS = 40
 # What a `meta` element that the head keeps is called by.
 _META_NAMES = frozenset(("property", "name", "itemprop"))
 
@@ -156,5 +156,5 @@ def _patterns(host: str) -> Iterator[str]:
 
 def _ends(document: Document) -> str:
     lines = document.lines
-    shown = lines if len(lines) <= 2 * _ENDS else (*lines[:_ENDS], *lines[-_ENDS:])
+    shown = lines if len(lines) <= 2 * ENDS else (*lines[:ENDS], *lines[-ENDS:])
     return fold(" ".join([line.text for line in shown]))

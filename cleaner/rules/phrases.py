@@ -31,8 +31,6 @@ _KEYS = (("is_", _IS), ("starts", _STARTS), ("ends", _ENDS), ("has", _HAS))
 _NONE = Quotations(())
 # Beginnings are looked up by this many characters.
 _HEAD = 3
-
-
 # Marks that most lines begin or end with, for the short way.
 _MARKS = " .,:;!?-|/'\"()[]<>•·»›→↓▼▾►▶…"
 

@@ -30,8 +30,6 @@ _OPERATORS: Mapping[str, Callable[[str, str], bool]] = {
 }
 # How an element stands to the one that a combinator asks for.
 _AXES = {" ": "ancestor::*", ">": "parent::*", "+": "preceding-sibling::*[1]", "~": "preceding-sibling::*"}
-
-
 # Attributes that looks tell of.
 _NOTED = ("id", *ASKED)
 # Part of a `class` asked for in these ways stands within one of its words, unless it has blanks.
@@ -252,8 +250,8 @@ def _asked(tree: Parsed) -> str:
 def _steps(tree: Parsed) -> tuple[Compound, ...]:
     """Return what an element, its parent, its parent's parent … have to be; nothing where the tree has to be asked."""
     if isinstance(tree, CombinedSelector):
-        above = _steps(tree.selector) if tree.combinator == ">" else ()
-        return (*_steps(tree.subselector), *above) if above and _steps(tree.subselector) else ()
+        own, above = _steps(tree.subselector), _steps(tree.selector) if tree.combinator == ">" else ()
+        return (*own, *above) if own and above else ()
     has: set[str] = set()
     lacks: set[str] = set()
     attributes: list[tuple[bool, Attribute]] = []

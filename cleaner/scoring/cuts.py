@@ -118,7 +118,7 @@ def best(learned: npt.NDArray[np.floating], reckoned: Floats, *, article: bool) 
     return int(np.argmax(learned + (_RECKONED_OF_ARTICLE if article else _RECKONED) * reckoned))
 
 
-def evidence(cuts: Bools, odds: Floats, words: Floats, values: Mapping[str, Floats]) -> dict[str, Floats]:
+def cut_evidence(cuts: Bools, odds: Floats, words: Floats, values: Mapping[str, Floats]) -> dict[str, Floats]:
     """Return what speaks for each cut, one number a cut.
 
     Args:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeGuard
 
 import numpy as np
 
-from cleaner.characters import fold, words_of
+from cleaner.characters import fold, runs_of, words_of
 from cleaner.document import Document
 from cleaner.scoring.signals import Bools
 from cleaner.segment.leftovers import without_tags
@@ -25,17 +25,13 @@ def asked(document: Document) -> Bools:
     if not stated:
         return found
     questions = {fold(question) for question, _ in stated}
-    answers = _runs([word for _, answer in stated for word in words_of(without_tags(answer))])
+    answers = set(runs_of([word for _, answer in stated for word in words_of(without_tags(answer))], _RUN))
     for number, line in enumerate(document.lines):
         words = words_of(line.text)
         # Programs that take tags out of an answer glue the last word of a line to the first of the next.
-        runs = _runs(words[1:-1] if len(words) > _RUN + 1 else words)
-        found[number] = (bool(runs) and runs <= answers) or fold(line.text) in questions
+        runs = runs_of(words[1:-1] if len(words) > _RUN + 1 else words, _RUN)
+        found[number] = (bool(runs) and answers.issuperset(runs)) or fold(line.text) in questions
     return found
-
-
-def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:
-    return {tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}
 
 
 def _questions(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

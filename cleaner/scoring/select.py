@@ -9,7 +9,7 @@ import numpy as np
 
 from cleaner.scoring.absence import NOTHING, absence
 from cleaner.scoring.adjoining import completed
-from cleaner.scoring.cuts import best, distinct, evidence, expected
+from cleaner.scoring.cuts import best, cut_evidence, distinct, expected
 from cleaner.scoring.forms import templates
 from cleaner.scoring.known import Known
 from cleaner.scoring.pictures import captions
@@ -53,7 +53,7 @@ def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known
     if not len(cuts):
         return Selection(nothing, 1.0, NOTHING)
     words = known.signals.words
-    learned = tables.total(evidence(cuts, odds, words, values), len(cuts)) * GRAIN
+    learned = tables.total(cut_evidence(cuts, odds, words, values), len(cuts)) * GRAIN
     reckoned = expected(cuts, odds, words, templates(known.document, known.forms))
     chosen = best(learned, reckoned, article=known.article)
     kept = cuts[chosen]

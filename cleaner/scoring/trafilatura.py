@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from cleaner.characters import WORD, fold
+from cleaner.characters import WORD, fold, runs_of
 from cleaner.scoring.signals import Bools, Signals
 
 # A line is trafilatura's if this share of its runs of words is in trafilatura's text.
@@ -23,17 +23,13 @@ def second_opinion(source: str, signals: Signals) -> Bools:
 
     chosen = fold(extract(source, include_comments=False, include_tables=True, deduplicate=False) or "")
     words = WORD.findall(chosen)
-    runs = set(_runs(words))
+    runs = set(runs_of(words, _RUN))
     whole = {tuple(WORD.findall(line)) for line in chosen.split("\n")}
     return np.array([_shared(WORD.findall(line), runs, whole) for line in signals.folded], bool)
 
 
 def _shared(words: list[str], runs: set[tuple[str, ...]], whole: set[tuple[str, ...]]) -> bool:
-    own = _runs(words)
+    own = runs_of(words, _RUN)
     if not own:
         return bool(words) and tuple(words) in whole
     return sum(run in runs for run in own) >= _SHARE * len(own)
-
-
-def _runs(words: list[str]) -> list[tuple[str, ...]]:
-    return [tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from cleaner.document import Line, Nodes
+from cleaner.document import BULLET, Line, Nodes
 
 BULLETS = frozenset("•‣◦▪●")
 
@@ -21,7 +21,7 @@ def with_bullets(lines: list[Line], nodes: Nodes) -> list[Line]:
         if row >= 0:
             around = nodes.parents[row]
             last = last if last[0] == around else (around, lines[number].block)
-            found[number] = lines[number]._replace(kind="list", mark="- ", block=last[1])
+            found[number] = lines[number]._replace(kind="list", mark=BULLET, block=last[1])
     for above, number in pairwise(bulleted):
         if number == above + 1 and _are_items(lines[above : number + 1]):
             found[above] = _item(lines[above], found[above].block)
@@ -44,4 +44,4 @@ def _are_items(lines: Sequence[Line]) -> bool:
 
 def _item(line: Line, block: int) -> Line:
     text = line.text[1:].lstrip()
-    return line._replace(text=text, kind="list", mark="- ", block=block, linked=min(line.linked, len(text)))
+    return line._replace(text=text, kind="list", mark=BULLET, block=block, linked=min(line.linked, len(text)))

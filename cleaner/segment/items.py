@@ -6,9 +6,8 @@ import re
 
 from lxml import etree
 
-from cleaner.document import Kind
+from cleaner.document import BULLET, Kind
 
-BULLET = "- "
 _PRINTED_NUMBER = re.compile(r"\d{1,3}[.)、．:]|[*–—-]\s")
 _PRINTED_BULLET = re.compile(r"[•‣◦▪●·]\s+(?=\S)")
 

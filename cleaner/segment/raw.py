@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cleaner.characters import LINE_ENDS, SPACES, canonical
 from cleaner.segment.wrapping import wrapping_of
 
-BULLET = re.compile(r"^\s*(?:[•‣◦▪●∙○■·⁃]\s*|[*+-]\s+)(?=\S)")
+BULLETED = re.compile(r"^\s*(?:[•‣◦▪●∙○■·⁃]\s*|[*+-]\s+)(?=\S)")
 NUMBERED = re.compile(r"^\s*\(?\d{1,3}[.)]\s+\S")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})[\w+-]*$")
 _QUOTED = re.compile(r"\s*(?:>\s?)+")
@@ -128,7 +128,7 @@ def sources_of(groups: Iterable[Sequence[RawLine]]) -> list[list[str]]:
 
 def is_item(raw: RawLine) -> bool:
     """Whether a line begins with a bullet or a number."""
-    return BULLET.match(raw.source) is not None or NUMBERED.match(raw.source) is not None
+    return BULLETED.match(raw.source) is not None or NUMBERED.match(raw.source) is not None
 
 
 def indent_of(raw: RawLine) -> int:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from cleaner.cells import cells_of, row_of
 from cleaner.characters import canonical, verbatim
-from cleaner.document import Document, Kind, Line
+from cleaner.document import BULLET, Document, Kind, Line
 from cleaner.segment.dump import without_link_numbers
 from cleaner.segment.healing import healed
 from cleaner.segment.leftovers import inlined, is_markdown, without_markdown, without_tags
-from cleaner.segment.raw import BULLET, NUMBERED, RawLine, groups_of, indent_of, is_item, raw_lines, sources_of
+from cleaner.segment.raw import BULLETED, NUMBERED, RawLine, groups_of, indent_of, is_item, raw_lines, sources_of
 from cleaner.segment.shape import columns_of, is_code, is_dialogue, is_speech, is_verse
 from cleaner.segment.wrapping import Wrapping, breaks_off, joined, wrapping_of
 
@@ -91,7 +91,7 @@ def _kinds(groups: Sequence[Sequence[RawLine]], page: _Layout) -> list[Kind]:
 def _whole_kind(group: Sequence[RawLine], page: _Layout) -> Kind:
     """Return what the lines between two blank lines are together, where they are to keep their line breaks."""
     sources = [raw.source for raw in group]
-    if any(map(BULLET.match, sources)):
+    if any(map(BULLETED.match, sources)):
         return "paragraph"
     if page.indented and all(map(_SET_IN.match, sources)) and not any(map(_ENDS_SENTENCE.search, sources)):
         return "code"
@@ -201,8 +201,8 @@ def _goes_on(raw: RawLine, after: RawLine, wrapping: Wrapping) -> bool:
 
 def _line(raws: Sequence[RawLine]) -> Line:
     text = joined([raw.text for raw in raws])
-    if match := BULLET.match(raws[0].source):
-        return Line(canonical(text[len(match[0].strip()) :]), "list", mark="- ")
+    if match := BULLETED.match(raws[0].source):
+        return Line(canonical(text[len(match[0].strip()) :]), "list", mark=BULLET)
     if NUMBERED.match(raws[0].source):
         return Line(text, "list")
     return Line(text, "quote" if raws[0].part else "paragraph")

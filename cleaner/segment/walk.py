@@ -10,9 +10,9 @@ from typing import Any, cast
 from lxml import etree
 
 from cleaner.characters import LINE_ENDS, canonical, verbatim
-from cleaner.document import Kind, Line
+from cleaner.document import BULLET, Kind, Line
 from cleaner.segment.bullets import BULLETS
-from cleaner.segment.items import BULLET, Item, counting, number_of
+from cleaner.segment.items import Item, counting, number_of
 from cleaner.segment.notes import is_reference
 from cleaner.segment.shape import is_verse
 from cleaner.segment.table import Table

@@ -87,10 +87,10 @@ class Labelled:
     weights: Floats
 
 
-def site_of(url: str, name: str) -> str:
+def site_name(url: str, name: str) -> str:
     """Return the registered name of an address's host, or the page's own name where it has none.
 
-    >>> site_of("https://www.news.example.co.uk/a", "p1"), site_of("", "p1")
+    >>> site_name("https://www.news.example.co.uk/a", "p1"), site_name("", "p1")
     ('example.co.uk', 'p1')
     """
     host = host_of(url)
@@ -133,7 +133,7 @@ def _read(folder: Path) -> Iterator[GoldPage]:
             continue
         yield GoldPage(
             name=f"{folder.name}/{stem}",
-            site=site_of(str(record.get("url") or ""), stem),
+            site=site_name(str(record.get("url") or ""), stem),
             kind="text" if ending == "txt" else "html",
             content=decode(_content(path)).text,
             gold=record["main_content"],

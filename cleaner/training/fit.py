@@ -10,8 +10,7 @@ from typing import Any
 import numpy as np
 
 from cleaner.lexicon import Lexicons
-from cleaner.scoring.cuts import best, candidates, expected
-from cleaner.scoring.cuts import evidence as cut_evidence
+from cleaner.scoring.cuts import best, candidates, cut_evidence, expected
 from cleaner.scoring.features.matrix import matrix
 from cleaner.scoring.features.view import Tokens, View
 from cleaner.scoring.forms import forms, templates
@@ -35,7 +34,7 @@ _CUT = Plan(rounds=160, rate=0.1, leaf=150, regression=True)
 
 
 @dataclass(frozen=True)
-class Score:
+class PageScore:
     """The word F1 of one page, by a model that has not seen its site."""
 
     source: GoldPage
@@ -64,7 +63,7 @@ class Learned:
 
     model: Model
     without: tuple[Model, ...]
-    scores: tuple[Score, ...]
+    scores: tuple[PageScore, ...]
 
 
 def learn(sources: Sequence[GoldPage], lexicons: Lexicons, say: Callable[[str], None] = lambda _: None) -> Learned:
@@ -151,7 +150,7 @@ class _Fitted:
 
     lines: Sequence[LineTables]
     cuts: Sequence[Tables]
-    scores: Sequence[Score]
+    scores: Sequence[PageScore]
 
 
 class _Fit:
@@ -179,7 +178,7 @@ class _Fit:
             cuts.append(self._cuts([one for one, page in zip(tried, self._pages, strict=True) if page.fold != fold]))
             for one, page in zip(tried, self._pages, strict=True):
                 if page.fold == fold:
-                    scores.append(Score(page.page.source, one.chosen(cuts[fold])))
+                    scores.append(PageScore(page.page.source, one.chosen(cuts[fold])))
         self._say(f"{self._kind}: learning from all pages")
         return _Fitted([self._lines(self._pages), *lines], [self._cuts(tried), *cuts], scores)
 
@@ -245,7 +244,7 @@ def _together(counts: Sequence[Counter[str]], kept: Any) -> Counter[str]:  # noq
     return found
 
 
-def summary(scores: Sequence[Score]) -> Iterator[tuple[str, int, float]]:
+def summary(scores: Sequence[PageScore]) -> Iterator[tuple[str, int, float]]:
     """Yield name, number of pages and macro word F1 of each group of pages: kind, and folder."""
     groups: dict[str, list[float]] = {}
     for score in scores:

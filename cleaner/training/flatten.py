@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 
-from cleaner.document import Document, Line
+from cleaner.document import BULLET, Document, Line
 
 _WIDTH = 78
 # Items of menus are short links; those of lists in an article are not.
@@ -26,7 +26,7 @@ def dense(document: Document) -> str:
         if _is_menu(block):
             lines.append("  ".join(line.text for line in block))
         else:
-            lines += [_shown(line, "- ") for line in block]
+            lines += [_shown(line, BULLET) for line in block]
     return "\n".join(lines)
 
 
@@ -62,7 +62,7 @@ def _is_menu(block: list[Line]) -> bool:
 
 
 def _shown(line: Line, bullet: str) -> str:
-    return (bullet if line.mark == "- " else line.mark) + line.text
+    return (bullet if line.mark == BULLET else line.mark) + line.text
 
 
 def _filled(line: Line) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from cleaner.characters import words_or_characters
+from cleaner.characters import runs_of, words_or_characters
 from cleaner.scoring.signals import Floats
 
 _RUN = 4
@@ -42,8 +42,8 @@ def _gold(text: str) -> _Gold:
             lines.setdefault(tuple(own), []).append(len(words))
         words += own
     runs: dict[tuple[str, ...], list[int]] = {}
-    for at in range(len(words) - _RUN + 1):
-        runs.setdefault(tuple(words[at : at + _RUN]), []).append(at)
+    for at, run in enumerate(runs_of(words, _RUN)):
+        runs.setdefault(run, []).append(at)
     return _Gold(words, runs, lines)
 
 
@@ -79,8 +79,8 @@ def label(texts: Sequence[str], gold: str) -> tuple[Floats, Floats]:
 def _share(words: list[str], gold: _Gold) -> float:
     if len(words) < _RUN:
         return float(tuple(words) in gold.lines)
-    runs = len(words) - _RUN + 1
-    return sum(tuple(words[at : at + _RUN]) in gold.runs for at in range(runs)) / runs
+    runs = runs_of(words, _RUN)
+    return sum(run in gold.runs for run in runs) / len(runs)
 
 
 def _smoothed(values: Floats) -> Floats:
@@ -92,11 +92,10 @@ def _smoothed(values: Floats) -> Floats:
 
 def _claim(words: list[str], gold: _Gold, used: np.ndarray) -> tuple[float, int]:
     """Take the free places of a line's runs; return the share taken, and the first place (-1 for none)."""
-    runs = len(words) - _RUN + 1
+    runs = runs_of(words, _RUN)
     taken, first, next_place = 0, -1, -1
-    for at in range(runs):
-        places = gold.runs.get(tuple(words[at : at + _RUN]), ())[:_PLACES]
-        free = [place for place in places if not used[place]]
+    for run in runs:
+        free = [place for place in gold.runs.get(run, ())[:_PLACES] if not used[place]]
         if not free:
             continue
         place = next_place if next_place in free else free[0]
@@ -104,7 +103,7 @@ def _claim(words: list[str], gold: _Gold, used: np.ndarray) -> tuple[float, int]
         taken += 1
         first = place if first < 0 else first
         next_place = place + 1
-    return taken / runs, first
+    return taken / len(runs), first
 
 
 def _label_short(lines: list[list[str]], gold: _Gold, labels: Floats, places: np.ndarray) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleaner.scoring.cuts import SHIFTS, best, candidates, evidence, expected, prefixes
+from cleaner.scoring.cuts import SHIFTS, best, candidates, cut_evidence, expected, prefixes
 from cleaner.scoring.signals import Bools, Floats
 
 _MANY = settings(max_examples=60)
@@ -103,7 +103,7 @@ def test_the_evidence_is_one_finite_number_a_cut(lines: Lines) -> None:
     odds, words = _columns(lines)
     cuts = candidates(odds, words)
     values = {name: np.linspace(0, 1, len(odds)) for name in ("links", "in best", "page lines")}
-    found = evidence(cuts, odds, words, values)
+    found = cut_evidence(cuts, odds, words, values)
     assert {"cut links", "cut in best", "page lines"} <= set(found)
     for numbers in found.values():
         assert numbers.shape == (len(cuts),)
@@ -114,7 +114,7 @@ def test_the_evidence_is_one_finite_number_a_cut(lines: Lines) -> None:
 @given(lines=_SOME)
 def test_shares_are_shares(lines: Lines) -> None:
     odds, words = _columns(lines)
-    found = evidence(candidates(odds, words), odds, words, {})
+    found = cut_evidence(candidates(odds, words), odds, words, {})
     for name in ("expected F1", "expected precision", "expected recall", "share", "least sure", "filled", "span share"):
         numbers = found[f"cut {name}"]
         assert (numbers >= 0).all()
@@ -125,7 +125,7 @@ def test_what_speaks_for_a_cut() -> None:
     cuts = np.array([[False, True, True, False, True], [True, True, True, True, True]])
     odds, words = np.array([-30.0, 30.0, 30.0, -30.0, 0.0]), np.array([10.0, 30.0, 30.0, 20.0, 10.0])
     values = {"links": np.array([1.0, 0.0, 0.5, 1.0, 0.0]), "page lines": np.full(5, 2.5), "place": np.arange(5.0)}
-    found = {name: numbers.tolist() for name, numbers in evidence(cuts, odds, words, values).items()}
+    found = {name: numbers.tolist() for name, numbers in cut_evidence(cuts, odds, words, values).items()}
     assert found["cut expected precision"] == pytest.approx([65 / 70, 65 / 100])
     assert found["cut expected recall"] == pytest.approx([1, 1])
     assert found["cut expected F1"] == pytest.approx([130 / 135, 130 / 165])

@@ -15,7 +15,7 @@ from views import seen, view_of
 
 from cleaner.document import Document, Line
 from cleaner.scoring.features import text, words
-from cleaner.scoring.features.company import around
+from cleaner.scoring.features.company import means_around
 from cleaner.scoring.features.matrix import columns, columns_of_text, evidence, matrix
 from cleaner.scoring.features.view import Tokens, View
 
@@ -171,7 +171,7 @@ def test_the_mean_of_the_neighbours(rows: list[list[int]], before: int, after: i
         return sum(others) / max(1, len(others))
 
     expected = [[mean(row, line) for line in range(len(row))] for row in rows]
-    found = around(np.array(rows, float).reshape(len(rows), -1), before, after)
+    found = means_around(np.array(rows, float).reshape(len(rows), -1), before, after)
     assert found == pytest.approx(np.array(expected, float).reshape(found.shape))
 
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from views import view_of
 
-from cleaner.scoring.cuts import evidence
+from cleaner.scoring.cuts import cut_evidence
 from cleaner.scoring.features.matrix import matrix
 from cleaner.scoring.model import model_of, read_tables
 
@@ -30,7 +30,7 @@ def _of_code() -> Iterator[str]:
         names, values = matrix(view_of("<p>Rain" if kind == "html" else "Rain", kind))
         yield from names
         one = np.ones(1)
-        yield from evidence(np.ones((1, 1), bool), one, one, dict(zip(names, values, strict=True)))
+        yield from cut_evidence(np.ones((1, 1), bool), one, one, dict(zip(names, values, strict=True)))
 
 
 def test_the_list_and_the_code_agree() -> None:

@@ -18,7 +18,7 @@ from cleaner.training.corpus import (
     digest,
     labelled,
     read_folder,
-    site_of,
+    site_name,
 )
 from cleaner.training.flatten import FLATTENERS
 
@@ -132,7 +132,7 @@ def test_a_packed_page_that_is_damaged_is_named(tmp_path: Path, content: bytes) 
     ],
 )
 def test_the_site_of_an_address(url: str, site: str) -> None:
-    assert site_of(url, "p1") == site
+    assert site_name(url, "p1") == site
 
 
 def test_the_digest_changes_with_every_part_and_not_with_the_order() -> None:

@@ -16,7 +16,7 @@ from cleaner.scoring.tables import Tables
 from cleaner.training import fit
 from cleaner.training.boosting import Plan
 from cleaner.training.corpus import GoldPage, derived, fold_of, labelled
-from cleaner.training.fit import Learned, Score, learn, summary
+from cleaner.training.fit import Learned, PageScore, learn, summary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,7 +93,7 @@ def test_pages_of_one_site_are_in_one_fold_and_sites_in_all_of_them() -> None:
 
 def test_the_summary_groups_by_kind_and_folder() -> None:
     html, text = page(1), derived([page(2, article=False)])[0]
-    assert list(summary([Score(html, 0.5), Score(html, 1.0), Score(text, 0.25)])) == [
+    assert list(summary([PageScore(html, 0.5), PageScore(html, 1.0), PageScore(text, 0.25)])) == [
         ("html", 2, 0.75),
         ("html articles", 2, 0.75),
         ("html made", 2, 0.75),

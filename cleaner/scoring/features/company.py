@@ -18,7 +18,7 @@ _SIDES = (("before", 4, 0), ("after", 0, 4))
 _FAR = 64.0
 
 
-def around(values: Floats, before: int, after: int) -> Floats:
+def means_around(values: Floats, before: int, after: int) -> Floats:
     """Return the mean of each line's neighbours, from `before` lines above to `after` below, itself left out.
 
     Args:
@@ -49,7 +49,8 @@ def features(view: View, own: dict[str, Floats]) -> dict[str, Floats]:
         names = [name for name in asked if name in own]
         values = np.array([own[name] for name in names])
         for title, before, after in reaches:
-            found |= {f"{name} {title}": row for name, row in zip(names, around(values, before, after), strict=True)}
+            means = means_around(values, before, after)
+            found |= {f"{name} {title}": row for name, row in zip(names, means, strict=True)}
     signals = view.signals
     count = len(signals.prose)
     places = np.arange(count, dtype=float)
