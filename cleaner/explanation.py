@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from cleaner.article import Article
 from cleaner.document import Line, Nodes, Verdict
 from cleaner.metadata.candidate import Candidate
+from cleaner.scoring.arrays import Floats
 from cleaner.scoring.score import Scores
-from cleaner.scoring.signals import Floats
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ from cleaner.document import Document, PageKind, Verdict
 from cleaner.metadata.describe import Header
 from cleaner.rules.apply import Marks
 from cleaner.rules.compiled import CompiledPack
+from cleaner.scoring.arrays import Bools, Floats
 from cleaner.scoring.known import Known
 from cleaner.scoring.score import Scores
 from cleaner.scoring.select import Selection
-from cleaner.scoring.signals import Bools, Floats, Signals, measure
+from cleaner.scoring.signals import Signals, measure
 
 _EMPTY = Document("text", ())
 _UNMEASURED = measure(_EMPTY)

@@ -11,7 +11,7 @@ from cleaner.authoring.chrome import Found
 from cleaner.authoring.elements import selectors_of
 from cleaner.authoring.study import Study
 from cleaner.authoring.tally import Site
-from cleaner.scoring.signals import Bools
+from cleaner.scoring.arrays import Bools
 
 # More rules than this nobody reads.
 _MOST_RULES = 30

@@ -23,7 +23,7 @@ from cleaner.engine import Engine
 from cleaner.rules.compiled import CompiledPack, RuleSet
 from cleaner.rules.findings import marked
 from cleaner.rules.phrases import trimmed
-from cleaner.scoring.signals import Bools
+from cleaner.scoring.arrays import Bools
 
 # Lines of one page alone are its headlines, or labels of the site: those are short.
 _LABEL_WORDS = 4

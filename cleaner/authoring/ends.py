@@ -10,7 +10,7 @@ from cleaner.authoring.chrome import Found, seen_on
 from cleaner.authoring.study import Study
 from cleaner.authoring.tally import Site
 from cleaner.authoring.writing import DraftRule, Nested
-from cleaner.scoring.signals import Bools
+from cleaner.scoring.arrays import Bools
 
 # The most lines that a block may have, and the share of what a line heads that the engine may keep.
 _MOST_LINES = 12

@@ -16,7 +16,8 @@ from cleaner.page import Page
 from cleaner.pipeline import run
 from cleaner.rules.phrases import trimmed
 from cleaner.rules.sight import Sight
-from cleaner.scoring.signals import Bools, Floats, Signals
+from cleaner.scoring.arrays import Bools, Floats
+from cleaner.scoring.signals import Signals
 
 # From more pages than this, a sample is studied; the others are asked afterwards whether they agree.
 MOST_STUDIED = 120

@@ -17,7 +17,8 @@ from cleaner.lexicon import Lexicon, Lexicons
 from cleaner.metadata.markup import around, beside_lines
 from cleaner.metadata.segments import Site
 from cleaner.rules.apply import Marks
-from cleaner.scoring.signals import Bools, Signals
+from cleaner.scoring.arrays import Bools
+from cleaner.scoring.signals import Signals
 
 # What marks an author: item properties, a class, a link to the page about one.
 AUTHOR_MARKS = ("author", "creator", "class", "author page")

@@ -15,7 +15,7 @@ from cleaner.rules.guard import Heft, disobeyed, disobeyed_body, greedy, heft, h
 from cleaner.rules.rows import row_hits
 from cleaner.rules.schema import Pack, Rule
 from cleaner.rules.sight import Sight
-from cleaner.scoring.signals import Bools
+from cleaner.scoring.arrays import Bools
 
 
 @dataclass(frozen=True, slots=True)

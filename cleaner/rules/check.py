@@ -53,9 +53,8 @@ def wanted(rule: Rule) -> str:
 
 
 def _failing(rules: RuleSet, rule: Rule, sample: Sample) -> Iterator[str]:
-    touched = {
-        number for found, numbers in speaking([rules], rule, sample) if found.id == rule.id for number in numbers
-    }
+    said = speaking([rules], rule, sample)
+    touched = {number for found, numbers in said if found.id == rule.id for number in numbers}
     for number, (verb, text) in enumerate(sample.lines):
         if (number in touched) != (verb == wanted(rule)):
             does = "touches" if number in touched else "does not touch"

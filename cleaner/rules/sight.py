@@ -18,7 +18,8 @@ from cleaner.rules.naming import WHOLE
 from cleaner.rules.phrases import FoldedPage
 from cleaner.rules.schema import Target
 from cleaner.rules.selectors import SelectorIndex
-from cleaner.scoring.signals import SENTENCE_WORDS, Bools, Floats, Signals
+from cleaner.scoring.arrays import Bools, Floats
+from cleaner.scoring.signals import SENTENCE_WORDS, Signals
 
 # "Near the start" has at most this many lines of prose or verse before it, "near the end" after it.
 _PROSE_LINES = 2

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from cleaner.characters import STOPLESS, fold, is_small
+from cleaner.scoring.arrays import Bools, Floats
 from cleaner.scoring.known import TOGETHER, Known
-from cleaner.scoring.signals import PROSE_LENGTH, PROSE_LINKS, PROSE_WORDS, Bools, Floats
+from cleaner.scoring.signals import PROSE_LENGTH, PROSE_LINKS, PROSE_WORDS
 from cleaner.scoring.times import are_dates
 from cleaner.wordlists import is_of_type
 

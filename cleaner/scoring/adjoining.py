@@ -11,10 +11,11 @@ from numpy.lib.stride_tricks import sliding_window_view
 from cleaner.characters import is_question
 from cleaner.document import Line, Nodes
 from cleaner.scoring import flattened
+from cleaner.scoring.arrays import Bools, Floats, sums_before
 from cleaner.scoring.known import Known
 from cleaner.scoring.questions import asked
 from cleaner.scoring.runs import reached
-from cleaner.scoring.signals import PROSE_LINKS, PROSE_WORDS, Bools, Floats
+from cleaner.scoring.signals import PROSE_LINKS, PROSE_WORDS
 from cleaner.scoring.times import are_dates, timed
 from cleaner.scoring.wrappers import around
 
@@ -96,7 +97,7 @@ def _told_in(nodes: Nodes, whole: Floats, own: Floats) -> Bools:
         own: Those of them that are kept.
     """
     ranges = np.array([nodes.firsts, nodes.lasts], int)
-    sums = (np.append(0.0, np.cumsum(part))[ranges] for part in (own, whole))
+    sums = (sums_before(part)[ranges] for part in (own, whole))
     held, all_ = (last - first for first, last in sums)
     return np.append(False, (held >= _NEARLY_ALL * all_) & (held > 0))
 
@@ -196,7 +197,7 @@ def _entries(kept: Bools, odds: Floats, known: Known) -> Bools:
     rows = _rows(known) if "list" in known.document.kinds else {}
     if not lists and not rows:
         return found
-    words, own = (np.concatenate(([0.0], np.cumsum(part))) for part in (signals.words, signals.words * kept))
+    words, own = map(sums_before, (signals.words, signals.words * kept))
     others = ~kept & (odds > _SURELY_NOT) & (signals.linked < PROSE_LINKS) & ~known.gone
     for line in np.flatnonzero(others).tolist():
         entry, node = _entry(nodes, known.document.homes[line], lists)

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from cleaner.document import Nodes
+from cleaner.scoring.arrays import Bools, Floats, sums_before
 from cleaner.scoring.known import Known
 from cleaner.scoring.runs import reached
-from cleaner.scoring.signals import Bools, Floats
 from cleaner.scoring.wrappers import around
 
 # A line that calls for a click has this share of its characters in links, if it is no button.
@@ -56,8 +56,7 @@ def _boxes(known: Known, kept: Bools) -> set[int]:
     lost = ~kept & reached(kept[None, :])[0]
     # What says nothing is a sign beside a heading, which links to it.
     calls = [line for line in _calls(known, nodes, lost) if any(map(str.isalpha, document.texts[line]))]
-    before = [0, *np.cumsum(kept).tolist()]
-    words = [0, *np.cumsum(known.signals.words).tolist()]
+    before, words = sums_before(kept).tolist(), sums_before(known.signals.words).tolist()
     found = {_box(line, document.homes[line], nodes, before, words): line for line in calls}
     found.pop(-1, None)
     kinds = {box: document.kinds[nodes.firsts[box] : nodes.lasts[box]] for box in found}
@@ -69,7 +68,7 @@ def _boxes(known: Known, kept: Bools) -> set[int]:
     }
 
 
-def _box(line: int, home: int, nodes: Nodes, before: list[int], words: list[float]) -> int:
+def _box(line: int, home: int, nodes: Nodes, before: list[float], words: list[float]) -> int:
     """Return the largest small element around a line of which something above it is kept and nothing below; or -1.
 
     Args:

@@ -8,12 +8,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from cleaner.characters import CLOSING_MARKS, STOPS, UNSPACED
 from cleaner.charclasses import CharClasses, Classes, Codes, codes_of
-
-Counts = npt.NDArray[np.int64]
+from cleaner.scoring.arrays import Ints
 
 # Classes of characters, by number. A character is of the first that fits.
 OTHER, SPACE, UPPER, LOWER, LETTER, DIGIT, INNER, STOP, SEPARATOR, UNSPACED_LETTER, SYLLABLE, CLOSING = range(12)
@@ -58,10 +56,10 @@ class Characters(NamedTuple):
         sentences: Ends of sentences.
     """
 
-    lengths: Counts
-    counts: Counts
-    capitals: Counts
-    sentences: Counts
+    lengths: Ints
+    counts: Ints
+    capitals: Ints
+    sentences: Ints
 
 
 def count(texts: Sequence[str]) -> Characters:
@@ -81,7 +79,7 @@ def count(texts: Sequence[str]) -> Characters:
     )
 
 
-def _sentence_ends(codes: Codes, classes: Classes) -> Counts:
+def _sentence_ends(codes: Codes, classes: Classes) -> Ints:
     """Return where the stops stand that end a sentence."""
     stops = np.flatnonzero(classes == STOP)
     after = stops + 1
@@ -91,5 +89,5 @@ def _sentence_ends(codes: Codes, classes: Classes) -> Counts:
         others = np.flatnonzero(~closing)
         after[closed] = others[np.searchsorted(others, after[closed])]
     full = np.logical_or.reduce([codes[stops] == stop for stop in _FULL_WIDTH])
-    found: Counts = stops[(classes[after] == SPACE) | (codes[after] == _LINE_END) | full]
+    found: Ints = stops[(classes[after] == SPACE) | (codes[after] == _LINE_END) | full]
     return found

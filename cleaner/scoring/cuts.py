@@ -7,8 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.scoring.forms import Ints
-from cleaner.scoring.signals import Bools, Floats
+from cleaner.scoring.arrays import Bools, Floats, Ints, sums_before
 
 # A cut is the expected-F prefix of the scores shifted by this, in log-odds: bolder above nought, stricter below.
 SHIFTS = (-2.0, -1.4, -0.9, -0.5, -0.25, 0.0, 0.25, 0.5, 0.9, 1.4, 2.0)
@@ -134,7 +133,7 @@ def cut_evidence(cuts: Bools, odds: Floats, words: Floats, values: Mapping[str, 
     size = np.maximum(kept @ words, 1e-9)
     right = kept @ (chance * words)
     first, last = np.argmax(cuts, axis=1), count - np.argmax(cuts[:, ::-1], axis=1)
-    sums = np.concatenate(([0.0], np.cumsum(words)))
+    sums = sums_before(words)
     span = np.maximum(sums[last] - sums[first], 1e-9)
     found = {
         "cut expected F1": 2 * right / (size + hoped),

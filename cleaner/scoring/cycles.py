@@ -10,9 +10,10 @@ import regex
 
 from cleaner.dates.calendar import Calendar, Order
 from cleaner.lexicon import Lexicon, Months
+from cleaner.scoring.arrays import Bools
 from cleaner.scoring.counts import DIGIT
 from cleaner.scoring.known import Known
-from cleaner.scoring.signals import SENTENCE_WORDS, Bools
+from cleaner.scoring.signals import SENTENCE_WORDS
 from cleaner.scoring.times import are_dates
 
 # A teaser has so many lines: a headline, a sentence and when, perhaps a name or a section besides.

@@ -9,8 +9,9 @@ import regex
 
 from cleaner.charclasses import CharClasses, codes_of, texts_with, words_between
 from cleaner.document import Document
+from cleaner.scoring.arrays import Bools
 from cleaner.scoring.known import Known
-from cleaner.scoring.signals import Bools, Signals
+from cleaner.scoring.signals import Signals
 from cleaner.segment.shape import is_speech
 
 # Characters of scripts without blanks are words of their own.

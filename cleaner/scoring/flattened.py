@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from cleaner.characters import CLOSING_MARKS, QUESTION_MARKS
+from cleaner.scoring.arrays import Bools, Floats
 from cleaner.scoring.known import Known
-from cleaner.scoring.runs import reached, spread
-from cleaner.scoring.signals import PROSE_LENGTH, Bools, Floats
+from cleaner.scoring.runs import reached, spread, stretches
+from cleaner.scoring.signals import PROSE_LENGTH
 
 # Most words of a subheading, and its least log-odds: it scores low between high paragraphs.
 _SUBHEAD_WORDS, _SUBHEAD = 8, -1.2
@@ -54,8 +55,7 @@ def _headed_lists(kept: Bools, odds: Floats, known: Known) -> Bools:
     listed = np.array([line.kind in ("list", "table") for line in lines], bool)
     short = (signals.words <= _SUBHEAD_WORDS) & ~signals.stopped & (odds > _SUBHEAD) & ~known.gone & ~kept
     amid = np.pad(kept, 1)
-    edges = np.flatnonzero(np.diff(np.pad(short, 1).astype(int))).tolist()
-    for first, last in zip(edges[::2], edges[1::2], strict=True):
+    for first, last in stretches(short).tolist():
         items = np.flatnonzero(listed[first:last]) + first
         if len(items) < _FEWEST_ITEMS or not (amid[first] and amid[last + 1]):
             continue

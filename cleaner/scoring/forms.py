@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
 from cleaner.document import Document
-from cleaner.scoring.signals import Bools
-
-Ints = npt.NDArray[np.int64]
+from cleaner.scoring.arrays import Bools, Ints
 
 
 def forms(document: Document) -> Ints:

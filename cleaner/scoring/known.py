@@ -9,8 +9,9 @@ import numpy as np
 
 from cleaner.document import Document
 from cleaner.lexicon import WORDLESS, Lexicon
-from cleaner.scoring.forms import Ints, forms
-from cleaner.scoring.signals import Bools, Signals
+from cleaner.scoring.arrays import Bools, Ints
+from cleaner.scoring.forms import forms
+from cleaner.scoring.signals import Signals
 
 # Kinds of lines that are chosen together: a line of verse alone looks like a menu entry; a stanza does not.
 TOGETHER = ("verse", "code", "table")

@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 
 from cleaner.datafiles import DataFile
+from cleaner.scoring.arrays import Floats
 from cleaner.scoring.features.view import Tokens
-from cleaner.scoring.signals import Floats
 from cleaner.scoring.tables import GRAIN, Tables
 
 # Files of another version have other signals; they have to be learned again.

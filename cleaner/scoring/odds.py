@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from cleaner.scoring.arrays import Floats
 from cleaner.scoring.forms import nameless
 from cleaner.scoring.known import TOGETHER, Known
-from cleaner.scoring.signals import Floats
 
 # So many lines make a form; the weight of its mean; more than this counts no more, in log-odds.
 _FEWEST_ALIKE, _LEANING, _BOUND = 4, 0.6, 4.0

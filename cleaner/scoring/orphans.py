@@ -9,10 +9,11 @@ from operator import attrgetter
 import numpy as np
 
 from cleaner.document import Document
+from cleaner.scoring.arrays import Bools, Floats, sums_before
 from cleaner.scoring.calls import called
 from cleaner.scoring.cycles import cycles
 from cleaner.scoring.known import Known
-from cleaner.scoring.signals import Bools, Floats, Signals
+from cleaner.scoring.signals import Signals
 from cleaner.scoring.strangers import strangers
 from cleaner.scoring.teasers import excerpts, teasers
 
@@ -55,7 +56,7 @@ def _headings(document: Document, kept: Bools) -> Iterator[int]:
     """Yield kept headings under which nothing is kept, down to the next heading of their level or above."""
     lines = document.lines
     headings = list(compress(range(len(lines)), map(attrgetter("level"), lines)))
-    before = np.concatenate(([0], np.cumsum(kept)))
+    before = sums_before(kept)
     open_: list[int] = []
     for line in [*headings, len(lines)]:
         level = lines[line].level if line < len(lines) else 0

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from cleaner.document import Nodes
+from cleaner.scoring.arrays import Bools
 from cleaner.scoring.known import Known
-from cleaner.scoring.signals import PROSE_LINKS, Bools
+from cleaner.scoring.signals import PROSE_LINKS
 
 _PICTURES = ("img", "picture")
 # The box of a picture has a line or two, of so many words in all, and its credit below them.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from cleaner.scoring.arrays import Bools, Floats
 from cleaner.scoring.counts import SEPARATOR, SPACE
 from cleaner.scoring.known import Known
-from cleaner.scoring.signals import Bools, Floats
+from cleaner.scoring.runs import stretches
 
 # A line that points to another article has so many words, most of them link; one stands for so many paragraphs at most.
 _WORDS, _LINKS, _POINTED = 4, 0.7, 4
@@ -30,9 +31,8 @@ def pointers(kept: Bools, odds: Floats, known: Known) -> Bools:
     points = (linked & (signals.words >= _WORDS) & (odds < 0) & ~known.headings)[lines]
     if not points.any():
         return found
-    edges = np.flatnonzero(np.diff(np.pad(points, 1).astype(int))).tolist()
     prose = np.pad(signals.prose[lines], 1)
-    runs = [(one, end) for one, end in zip(edges[::2], edges[1::2], strict=True) if prose[one] and prose[end + 1]]
+    runs = [(one, end) for one, end in stretches(points).tolist() if prose[one] and prose[end + 1]]
     if _POINTED * len(runs) <= prose.sum():
         for first, last in runs:
             found[lines[first:last]] = True

@@ -9,7 +9,7 @@ import numpy as np
 
 from cleaner.characters import fold, runs_of, words_of
 from cleaner.document import Document
-from cleaner.scoring.signals import Bools
+from cleaner.scoring.arrays import Bools
 from cleaner.segment.leftovers import without_tags
 from cleaner.wordlists import is_of_type
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from cleaner.scoring.signals import Bools
+from cleaner.scoring.arrays import Bools, Ints
 
 # A label among other lines is so many lines at most.
 _LABEL_LINES = 2
@@ -15,15 +15,20 @@ def reached(cuts: Bools) -> Bools:
     return np.logical_or.accumulate(cuts, axis=1) & np.logical_or.accumulate(cuts[:, ::-1], axis=1)[:, ::-1]
 
 
-def spread(reached: Bools, through: Bools) -> Bools:
-    """Return the lines of the runs of others that touch a reached one; one row each."""
+def stretches(there: Bools) -> Ints:
+    """Return where the runs of chosen lines begin, and the lines behind them; one row a run."""
+    return np.flatnonzero(np.diff(np.concatenate(([False], there, [False])))).reshape(-1, 2)
+
+
+def spread(inside: Bools, through: Bools) -> Bools:
+    """Return the lines of the runs of others that touch one inside; one row each."""
     firsts = np.concatenate(([0], np.flatnonzero(np.diff(through)) + 1))
-    touched = reached.copy()
-    touched[:, 1:] |= reached[:, :-1]
-    touched[:, :-1] |= reached[:, 1:]
+    touched = inside.copy()
+    touched[:, 1:] |= inside[:, :-1]
+    touched[:, :-1] |= inside[:, 1:]
     runs = np.logical_or.reduceat(touched, firsts, axis=1)
-    spread: Bools = np.repeat(runs, np.diff([*firsts, len(through)]), axis=1)
-    return spread
+    found: Bools = np.repeat(runs, np.diff([*firsts, len(through)]), axis=1)
+    return found
 
 
 def labels(gone: Bools, stopped: Bools) -> Bools:
@@ -31,8 +36,7 @@ def labels(gone: Bools, stopped: Bools) -> Bools:
 
     Longer runs are menus and lists; what stands elsewhere is of the chrome above or below the article.
     """
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], gone, [False]))))
-    firsts, lasts = edges[::2], edges[1::2]
+    firsts, lasts = stretches(gone).T
     told = np.concatenate(([False], stopped & ~gone, [False]))
     between = (lasts - firsts <= _LABEL_LINES) & told[firsts] & told[lasts + 1]
     found = np.zeros(len(gone), bool)

@@ -8,8 +8,8 @@ from functools import cached_property
 
 import numpy as np
 
-from cleaner.scoring.signals import Floats
-from cleaner.scoring.tables import GRAIN, Ints, Tables
+from cleaner.scoring.arrays import Floats
+from cleaner.scoring.tables import GRAIN, Grains, Tables
 
 _BASE = "base"
 
@@ -25,11 +25,11 @@ class Scores:
     """
 
     names: tuple[str, ...]
-    parts: tuple[Ints, ...]
+    parts: tuple[Grains, ...]
     totals: Floats
 
     @cached_property
-    def terms(self) -> Ints:
+    def terms(self) -> Grains:
         """The terms in grains of log-odds, one row a term, one column a line."""
         return np.concatenate(self.parts)
 

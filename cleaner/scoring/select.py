@@ -9,13 +9,14 @@ import numpy as np
 
 from cleaner.scoring.absence import NOTHING, absence
 from cleaner.scoring.adjoining import completed
+from cleaner.scoring.arrays import Bools, Floats
 from cleaner.scoring.cuts import best, cut_evidence, distinct, expected
 from cleaner.scoring.forms import templates
 from cleaner.scoring.known import Known
 from cleaner.scoring.pictures import captions
 from cleaner.scoring.pointers import menus, pointers
 from cleaner.scoring.runs import reached, spread
-from cleaner.scoring.signals import Bools, Floats, Signals
+from cleaner.scoring.signals import Signals
 from cleaner.scoring.tables import GRAIN, Tables
 
 # Below this expected word F1, `extractor="auto"` asks for a second opinion.

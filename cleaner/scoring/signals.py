@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from itertools import compress, pairwise
 
 import numpy as np
-import numpy.typing as npt
 
 from cleaner.characters import CLOSING_MARKS, STOPS, fold
 from cleaner.document import Document
-from cleaner.scoring.counts import INNER, SPACE, SYLLABLE, UNSPACED_LETTER, Counts, count
-
-Floats = npt.NDArray[np.float64]
-Bools = npt.NDArray[np.bool_]
+from cleaner.scoring.arrays import Bools, Floats, Ints
+from cleaner.scoring.counts import INNER, SPACE, SYLLABLE, UNSPACED_LETTER, count
+from cleaner.scoring.runs import stretches
 
 # What a sentence may end in behind its stop: closing marks, and numbers of notes.
 _CLOSING = CLOSING_MARKS + "*¹²³⁴⁵⁶⁷⁸⁹"
@@ -67,8 +65,8 @@ class Signals:
     sentences: Floats
     prose: Bools
     folded: tuple[str, ...]
-    counts: Counts
-    capitals: Counts
+    counts: Ints
+    capitals: Ints
 
     @property
     def unlinked(self) -> Floats:
@@ -122,7 +120,7 @@ def _is_stopped(text: str) -> bool:
     return plain or _ENDS_IN_STOP.search(text[-40:]) is not None
 
 
-def _listed(counts: Counts, words: Floats, capitals: Counts) -> Bools:
+def _listed(counts: Ints, words: Floats, capitals: Ints) -> Bools:
     """Return the lines that are words in a row and no text: of a menu that stands on one line.
 
     Most of them begin with a capital and hardly a comma parts them; a script without blanks has some.
@@ -139,9 +137,8 @@ def _told(stopped: Bools, length: Floats, asked: list[bool]) -> Bools:
 
     A question or a call at the head of them may be their headline.
     """
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], stopped, [False]))))
     told = np.zeros(len(stopped), bool)
-    for first, last in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+    for first, last in stretches(stopped).tolist():
         if last - first >= TOLD_LINES and length[first:last].sum() >= TOLD_LENGTH:
             begin = next((line for line in range(first, last) if not asked[line]), last)
             told[begin:last] = True

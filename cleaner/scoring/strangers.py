@@ -9,9 +9,8 @@ from itertools import pairwise
 import numpy as np
 
 from cleaner.characters import COMMAS, is_question, stems_of
-from cleaner.scoring.forms import Ints
+from cleaner.scoring.arrays import Bools, Ints
 from cleaner.scoring.known import Known
-from cleaner.scoring.signals import Bools
 
 # Between two paragraphs stand so many teasers; one alone may be a subheading, and more are a list.
 _FEWEST, _MOST = 2, 5

@@ -12,9 +12,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from cleaner.scoring.signals import Floats
+from cleaner.scoring.arrays import Floats
 
-Ints = npt.NDArray[np.int32]
+Grains = npt.NDArray[np.int32]
 Numbers = npt.NDArray[np.integer[Any]]
 # Tables hold whole multiples of this, in log-odds: their sum is the same in whatever order they are added.
 GRAIN = 1 / 1024
@@ -38,8 +38,8 @@ class Tables:
 
     edges: Mapping[str, Floats]
     base: int
-    single: Mapping[str, Ints]
-    pairs: Mapping[tuple[str, str], Ints]
+    single: Mapping[str, Grains]
+    pairs: Mapping[tuple[str, str], Grains]
 
     @classmethod
     def read(cls, record: Mapping[str, Any]) -> Tables:
@@ -58,7 +58,7 @@ class Tables:
             name: np.array(list(map(operator.index, values)), np.int32).reshape(bins[name])
             for name, values in record["single"].items()
         }
-        pairs = dict[tuple[str, str], Ints]()
+        pairs = dict[tuple[str, str], Grains]()
         for name, values in record["pairs"].items():
             one, other = name.split(TIMES)
             cells = np.frombuffer(base64.b64decode(values, validate=True), _STORED)
@@ -96,7 +96,7 @@ class Tables:
         return [np.array([[edges[step]] for edges in columns if len(edges) > step]) for step in steps]
 
     @cached_property
-    def _flat(self) -> tuple[Ints, Numbers, Numbers, Numbers, Numbers]:
+    def _flat(self) -> tuple[Grains, Numbers, Numbers, Numbers, Numbers]:
         """All cells in one row; where each term's begin; its first signal, its second, and the second's bins."""
         cells = [*self.single.values(), *(pair.ravel() for pair in self.pairs.values())]
         begins = np.cumsum([0, *map(len, cells)])[:-1].tolist()
@@ -111,7 +111,7 @@ class Tables:
         begin, stride = (np.array(column, narrow)[:, None] for column in (begins, strides))
         return flat.astype(np.int32), begin, np.array(firsts, int), np.array(seconds, int), stride
 
-    def terms(self, values: Mapping[str, Floats], count: int) -> Ints:
+    def terms(self, values: Mapping[str, Floats], count: int) -> Grains:
         """Return the terms of each line, in grains: one row a term, one column a line.
 
         Args:
@@ -130,10 +130,10 @@ class Tables:
         cells *= strides
         cells += begins
         cells += bins.take(seconds, axis=0)
-        found: Ints = flat.take(cells, mode="clip")  # none is out of range, and it need not be looked for
+        found: Grains = flat.take(cells, mode="clip")  # none is out of range, and it need not be looked for
         return found
 
-    def total(self, values: Mapping[str, Floats], count: int) -> Ints:
+    def total(self, values: Mapping[str, Floats], count: int) -> Grains:
         """Return the sum of base and terms of each line, in grains. Arguments as for `terms`."""
-        found: Ints = self.terms(values, count).sum(axis=0) + self.base
+        found: Grains = self.terms(values, count).sum(axis=0) + self.base
         return found

@@ -9,8 +9,9 @@ import numpy as np
 
 from cleaner.characters import QUESTION_MARKS
 from cleaner.document import Document
+from cleaner.scoring.arrays import Bools, Floats, sums_before
 from cleaner.scoring.known import Known
-from cleaner.scoring.signals import Bools, Floats, Signals
+from cleaner.scoring.signals import Signals
 
 # So many texts below titles that are links, and that share of all in such elements, are teasers of other articles.
 _FEWEST, _MOST = 3, 0.8
@@ -115,7 +116,7 @@ def _boxed(known: Known, odds: Floats, kept: Bools) -> Iterator[int]:
     others = kept.copy()
     others[found] = False
     alike = {_form(document, line) for line in np.flatnonzero(others).tolist()} if found else set()
-    before = np.concatenate(([0], np.cumsum(others)))
+    before = sums_before(others)
     for line in dict.fromkeys(found):
         title = document.texts[line - 1]
         # What stands below a question answers it.

@@ -8,7 +8,8 @@ import numpy as np
 
 from cleaner.dates.stamps import has_day, is_time
 from cleaner.document import Document
-from cleaner.scoring.signals import Bools, Signals
+from cleaner.scoring.arrays import Bools
+from cleaner.scoring.signals import Signals
 
 # A line of a date has no more words.
 _DATE_WORDS = 12

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from cleaner.characters import WORD, fold, runs_of
-from cleaner.scoring.signals import Bools, Signals
+from cleaner.scoring.arrays import Bools
+from cleaner.scoring.signals import Signals
 
 # A line is trafilatura's if this share of its runs of words is in trafilatura's text.
 _SHARE = 0.6

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
 from cleaner.document import Nodes
-from cleaner.scoring.signals import Bools
+from cleaner.scoring.arrays import Bools, Ints
 
 
-def around(told: Bools, nodes: Nodes, homes: list[int]) -> npt.NDArray[np.int_]:
+def around(told: Bools, nodes: Nodes, homes: list[int]) -> Ints:
     """Return the element around each line; around its wrapper, where the article's paragraphs are wrapped too.
 
     Where they stand bare, a `div` among them is a box of its own. A `span` is no box: paywalls put one around what

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from cleaner.scoring.signals import Floats
+from cleaner.scoring.arrays import Floats
 from cleaner.scoring.tables import GRAIN, Tables
 
 # Bins of a signal: more do not make pages of other hosts any better, and make the file larger.

@@ -18,7 +18,8 @@ from cleaner.document import Document, Line, PageKind
 from cleaner.language import decided
 from cleaner.lexicon import Lexicon, Lexicons
 from cleaner.metadata.anchors import anchors
-from cleaner.scoring.signals import Floats, Signals, measure
+from cleaner.scoring.arrays import Floats, sums_before
+from cleaner.scoring.signals import Signals, measure
 from cleaner.segment.html import segment_html
 from cleaner.segment.text import segment_text
 from cleaner.training.flatten import FLATTENERS
@@ -211,7 +212,7 @@ def _cropped(lines: tuple[Line, ...], labels: Floats, seed: bytes) -> tuple[Line
 
 def _inner(document: Document, labels: Floats) -> str:
     """Return the source of the smallest element that holds nearly all of the article; empty where that is the page."""
-    sums = np.concatenate(([0.0], np.cumsum(labels * [len(line.text) for line in document.lines])))
+    sums = sums_before(labels * [len(line.text) for line in document.lines])
     nodes, tree = document.nodes, document.tree
     if tree is None or sums[-1] == 0:
         return ""

@@ -10,12 +10,12 @@ from typing import Any
 import numpy as np
 
 from cleaner.lexicon import Lexicons
+from cleaner.scoring.arrays import Floats
 from cleaner.scoring.cuts import best, candidates, cut_evidence, expected
 from cleaner.scoring.features.matrix import matrix
 from cleaner.scoring.features.view import Tokens, View
 from cleaner.scoring.forms import forms, templates
 from cleaner.scoring.model import LineTables, Model
-from cleaner.scoring.signals import Floats
 from cleaner.scoring.tables import GRAIN, Tables
 from cleaner.training.boosting import Plan, boost
 from cleaner.training.corpus import FOLDS, CorpusError, GoldPage, Labelled, fold_of, labelled

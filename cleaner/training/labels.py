@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cleaner.characters import runs_of, words_or_characters
-from cleaner.scoring.signals import Floats
+from cleaner.scoring.arrays import Floats, sums_before
 
 _RUN = 4
 # Where a run of words stands in the gold text more often than this, it says nothing of the place.
@@ -84,7 +84,7 @@ def _share(words: list[str], gold: _Gold) -> float:
 
 
 def _smoothed(values: Floats) -> Floats:
-    sums = np.concatenate(([0.0], np.cumsum(values)))
+    sums = sums_before(values)
     places = np.arange(len(values))
     smoothed: Floats = sums[np.minimum(places + _NEAR + 1, len(values))] - sums[np.maximum(places - _NEAR, 0)]
     return smoothed

@@ -8,15 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 from scipy import optimize, sparse
 
-from cleaner.scoring.counts import Counts
+from cleaner.scoring.arrays import Floats, Ints
 from cleaner.scoring.features.page import types_of
 from cleaner.scoring.features.places import places_of
 from cleaner.scoring.features.view import Tokens
 from cleaner.scoring.features.words import first_words
-from cleaner.scoring.signals import Floats
 from cleaner.training.corpus import Labelled
-
-Ints = Counts
 
 # A word is learned if pages of so many hosts have it, a name in markup if pages of fewer have it.
 _WORD_HOSTS, _NAME_HOSTS = 8, 4

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleaner.scoring.arrays import Bools, Floats
 from cleaner.scoring.cuts import SHIFTS, best, candidates, cut_evidence, expected, prefixes
-from cleaner.scoring.signals import Bools, Floats
 
 _MANY = settings(max_examples=60)
 # Ties are common on pages, and so are scores as good as certain.

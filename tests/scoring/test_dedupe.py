@@ -8,9 +8,10 @@ from casedata import Case, cases
 from making import cleaner, paragraphs, prose, text_of
 
 from cleaner.document import Document, Line
+from cleaner.scoring.arrays import Bools
 from cleaner.scoring.dedupe import repeats
 from cleaner.scoring.known import Known
-from cleaner.scoring.signals import Bools, measure
+from cleaner.scoring.signals import measure
 from cleaner.segment.html import segment_html
 
 

@@ -20,7 +20,7 @@ from cleaner.scoring.features.matrix import columns, columns_of_text, evidence, 
 from cleaner.scoring.features.view import Tokens, View
 
 if TYPE_CHECKING:
-    from cleaner.scoring.signals import Floats
+    from cleaner.scoring.arrays import Floats
 
 _MARKUP = {
     "nothing": "",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from cleaner.scoring.signals import Floats
+    from cleaner.scoring.arrays import Floats
 
 _SOURCES = pages(40, listings=10)
 _ALL = [*_SOURCES, *derived(_SOURCES)]

@@ -12,8 +12,8 @@ import numpy as np
 import yaml
 
 from cleaner.authoring.report.values import said
+from cleaner.scoring.arrays import Floats
 from cleaner.scoring.score import Scores
-from cleaner.scoring.signals import Floats
 from cleaner.scoring.tables import TIMES
 
 # Lines whose terms are sorted at a time: a page of 50,000 lines has 20 million terms.

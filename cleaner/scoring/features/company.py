@@ -6,8 +6,8 @@ from collections import Counter
 
 import numpy as np
 
+from cleaner.scoring.arrays import Bools, Floats
 from cleaner.scoring.features.view import View
-from cleaner.scoring.signals import Bools, Floats
 
 # What neighbours are asked for, and how far on either side, in lines.
 _ASKED = ("length", "links", "sentence end", "word sense", "names near", "names far", "function words", "capitals")

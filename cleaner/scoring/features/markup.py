@@ -6,14 +6,11 @@ from collections import defaultdict
 from itertools import chain, count, repeat
 
 import numpy as np
-import numpy.typing as npt
 
 from cleaner.document import Nodes
+from cleaner.scoring.arrays import Bools, Floats, Ints, sums_before
 from cleaner.scoring.features.view import View
 from cleaner.scoring.features.words import sums
-from cleaner.scoring.signals import Floats
-
-Ints = npt.NDArray[np.int64]
 
 # A line climbs no higher than this to reach the prose.
 _HIGHEST = 12
@@ -34,8 +31,8 @@ def features(view: View) -> dict[str, Floats]:
     parents, firsts, lasts = (np.array(column, int) for column in (nodes.parents, nodes.firsts, nodes.lasts))
     above = _ancestors(own, parents)
     signals = view.signals
-    mass = _sums(np.where(signals.prose, signals.length, 0.0))
-    chars, linked = _sums(signals.length), _sums(signals.linked * signals.length)
+    mass = sums_before(np.where(signals.prose, signals.length, 0.0))
+    chars, linked = sums_before(signals.length), sums_before(signals.linked * signals.length)
     prose = mass[lasts] - mass[firsts]
     links = (linked[lasts] - linked[firsts]) / np.maximum(chars[lasts] - chars[firsts], 1)
     found = _names(view, above)
@@ -56,10 +53,6 @@ def _ancestors(own: Ints, parents: Ints) -> Ints:
     while len(rows) <= _HEIGHTS or (len(rows) < _DEEPEST and (rows[-1] >= 0).any()):
         rows.append(parents[rows[-1]])
     return np.array(rows, int)
-
-
-def _sums(values: Floats) -> Floats:
-    return np.concatenate(([0.0], np.cumsum(values)))
 
 
 def _names(view: View, above: Ints) -> dict[str, Floats]:
@@ -99,7 +92,7 @@ def _containers(above: Ints, lines: tuple[Ints, Ints], prose: Floats, mass: Floa
     }
 
 
-def _climb(above: Ints, there: npt.NDArray[np.bool_]) -> Floats:
+def _climb(above: Ints, there: Bools) -> Floats:
     """Return how many elements up from each line the first is that is `there`, as far as the highest."""
     met = np.append(there, False)[above]  # -1 finds the last
     steps = np.where(met.any(axis=0), np.argmax(met, axis=0), _HIGHEST)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from cleaner.scoring.arrays import Bools, Floats
 from cleaner.scoring.features import company, markup, page, text, words
 from cleaner.scoring.features.view import View
 from cleaner.scoring.runs import labels
-from cleaner.scoring.signals import Bools, Floats
 
 
 def evidence(view: View) -> tuple[dict[str, Floats], dict[str, float]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from cleaner.document import Head
+from cleaner.scoring.arrays import Floats
 from cleaner.scoring.features.view import View
-from cleaner.scoring.signals import Floats
 
 
 def types_of(head: Head) -> list[str]:

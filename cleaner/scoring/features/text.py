@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from cleaner.scoring.arrays import Floats
 from cleaner.scoring.counts import DIGIT, INNER, LETTER, LOWER, SEPARATOR, SYLLABLE, UNSPACED_LETTER, UPPER
 from cleaner.scoring.features.view import View
-from cleaner.scoring.signals import Floats
 
 # A line without spaced words has words of this many letters.
 _USUAL_WORD = 5.0

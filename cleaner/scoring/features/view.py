@@ -11,8 +11,9 @@ import numpy as np
 
 from cleaner.document import Document
 from cleaner.lexicon import Lexicon
+from cleaner.scoring.arrays import Bools
 from cleaner.scoring.features.places import Places
-from cleaner.scoring.signals import Bools, Signals
+from cleaner.scoring.signals import Signals
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,8 @@ import numpy as np
 
 from cleaner.characters import UNSPACED, words_or_characters
 from cleaner.charclasses import CharClasses, codes_of, texts_with, words_between
-from cleaner.scoring.counts import Counts
+from cleaner.scoring.arrays import Floats, Ints, sums_before
 from cleaner.scoring.features.view import View
-from cleaner.scoring.signals import Floats
 
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d+")
@@ -56,10 +55,10 @@ def first_words_of_each(folded: Sequence[str]) -> list[list[str]]:
     return found
 
 
-def sums(values: Floats, sizes: Counts) -> Floats:
+def sums(values: Floats, sizes: Ints) -> Floats:
     """Return the sum of each run of values, given how long each run is; that of an empty run is nought."""
     ends = np.cumsum(sizes)
-    totals = np.concatenate(([0.0], np.cumsum(values)))
+    totals = sums_before(values)
     found: Floats = totals[ends] - totals[ends - sizes]
     return found
 
