@@ -18,7 +18,7 @@ from pathlib import Path
 from measures import mean
 from pack_effect import site_packs
 from pages import Case, NoPages, cases, read_pages
-from tools import cleaners
+from tools import cleaners, through
 
 from cleaner import Cleaner
 from cleaner.page import Page
@@ -30,22 +30,16 @@ WAYS = ("nothing", "packs", "tables", "both")
 
 def bodies(case: Case, cleaner: Cleaner) -> tuple[bool, list[str]]:
     """Return whether a page selects a pack of a site or platform, and what each way leaves of the page."""
-    engine = cleaner._engine  # noqa: SLF001 - parts of the way
-    page = Page(case.content, case.page.url)
     chosen, marked = (STAGES.index(stage) + 1 for stage in (choose_packs, mark_lines))
-    for stage in STAGES[:chosen]:
-        page = stage(page, engine)
-    bare = page._replace(packs=())
+    page = through(Page(case.content, case.page.url), cleaner, STAGES[:chosen])
     own = not site_packs().isdisjoint(pack.name for pack in page.packs)
-    for stage in STAGES[chosen:marked]:
-        page, bare = stage(page, engine), stage(bare, engine)
+    ways = [through(each, cleaner, STAGES[chosen:marked]) for each in (page._replace(packs=()), page)]
     left = [
         "\n".join(line.text for line, gone in zip(each.document.lines, each.gone, strict=True) if not gone)
-        for each in (bare, page)
+        for each in ways
     ]
-    for stage in STAGES[marked:]:
-        page, bare = stage(page, engine), stage(bare, engine)
-    return own, [*left, *(each.article.body if each.article else "" for each in (bare, page))]
+    ends = (through(each, cleaner, STAGES[marked:]).article for each in ways)
+    return own, [*left, *(article.body if article else "" for article in ends)]
 
 
 def measured(folder: Path, folds: Path | None) -> Iterator[tuple[str, bool, list[Score]]]:

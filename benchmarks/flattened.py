@@ -13,12 +13,14 @@ import argparse
 import html
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from cleaner import Cleaner
+from cleaner import Article, Cleaner
 
 _TAG = re.compile(r"<[^>]*>")
+# The labels that count, and what is right of them.
+_WANTED = {"A": "article lines present", "C": "chrome lines gone"}
 
 
 def read(path: Path) -> tuple[str, list[tuple[str, str]]]:
@@ -52,6 +54,20 @@ def judged(body: str, labels: list[tuple[str, str]]) -> Iterator[tuple[str, str,
             yield label, text, present
 
 
+def measured(path: Path, cleaner: Cleaner) -> tuple[Article, list[tuple[str, str, bool]]]:
+    """Return what comes out of a page, and label and text of its lines that count, each with whether it is right."""
+    page, labels = read(path)
+    article = cleaner.normalize(page)
+    lines = ((label, text, present) for label, text, present in judged(article.body, labels) if label in _WANTED)
+    return article, [(label, text, present == (label == "A")) for label, text, present in lines]
+
+
+def right(label: str, lines: Iterable[tuple[str, str, bool]]) -> tuple[int, int]:
+    """Return how many of the lines with a label are right, and how many there are."""
+    own = [good for one, _, good in lines if one == label]
+    return sum(own), len(own)
+
+
 def main() -> None:
     """Measure a folder and print a row a page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -60,35 +76,22 @@ def main() -> None:
     parser.add_argument("--sites", action="store_true", help="with the site packs")
     options = parser.parse_args()
     cleaner = Cleaner(sites=options.sites)
-    totals = {"A": [0, 0], "C": [0, 0]}
-    shares = {"A": [], "C": []}
+    pages = []
     started = time.process_time()
     for path in sorted(options.folder.glob("*.labelled")):
-        page, labels = read(path)
-        article = cleaner.normalize(page)
-        right = {"A": [0, 0], "C": [0, 0]}
-        wrong = []
-        for label, text, present in judged(article.body, labels):
-            if label in right:
-                good = present == (label == "A")
-                right[label][0] += good
-                right[label][1] += 1
-                if not good:
-                    wrong.append(f"    {label} {text[:120]}")
-        for label, (good, all_) in right.items():
-            totals[label][0] += good
-            totals[label][1] += all_
-            shares[label].append(good / max(1, all_))
-        kept, gone = (f"{good}/{all_}" for good, all_ in right.values())
+        article, lines = measured(path, cleaner)
+        pages.append(lines)
+        kept, gone = ("{}/{}".format(*right(label, lines)) for label in _WANTED)
         print(
             f"{path.stem:36} article {kept:>8}  chrome gone {gone:>8}  "
             f"{article.language or '-':3} {article.title or '-'}"
         )
         if options.show and options.show in path.stem:
-            print("\n".join(wrong))
-    for label, name in (("A", "article lines present"), ("C", "chrome lines gone")):
-        good, all_ = totals[label]
-        mean = sum(shares[label]) / max(1, len(shares[label]))
+            print("\n".join(f"    {label} {text[:120]}" for label, text, good in lines if not good))
+    for label, name in _WANTED.items():
+        counts = [right(label, lines) for lines in pages]
+        good, all_ = (sum(column) for column in zip(*counts, strict=True))
+        mean = sum(good / max(1, all_) for good, all_ in counts) / len(pages)
         print(f"{name}: {good}/{all_} = {good / max(1, all_):.1%}; mean of pages {mean:.1%}")
     print(f"{time.process_time() - started:.2f} s CPU, packs included")
 

@@ -23,8 +23,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.optimize import minimize
+from tools import through
 
 from cleaner import Cleaner, pipeline
 from cleaner.characters import fold
@@ -32,7 +32,7 @@ from cleaner.metadata.facts import Facts
 from cleaner.metadata.headline import choices
 from cleaner.metadata.title import shown
 from cleaner.page import Page
-from cleaner.pipeline import STAGES
+from cleaner.scoring.arrays import Bools, Floats
 from cleaner.segment.html import segment_html
 from cleaner.training.corpus import FOLDS, fold_of, site_name
 from cleaner.training.flatten import spaced
@@ -41,7 +41,6 @@ from cleaner.wordlists import page_words
 if TYPE_CHECKING:
     from metadata import Labelled
 
-Floats = NDArray[np.float64]
 # Terms that too few of the labelled pages have: their weights are held as they stand in the pack, set by hand.
 _HELD = ("sentences", "author")
 # Lines of a text that is its first paragraphs alone.
@@ -68,7 +67,7 @@ class Choice:
     form: str
     fold: int
     values: Floats
-    right: NDArray[np.bool_]
+    right: Bools
 
 
 class Reader:
@@ -88,9 +87,7 @@ class Reader:
     def choice(self, page: Labelled, form: str, text: str) -> Choice | None:
         """Return the choice among the lines of a text; None where the text has no article, or no line to choose."""
         self._facts.clear()
-        run = Page(text, page.url if form == "plain" else "", "text")
-        for stage in STAGES:
-            run = stage(run, self._cleaner._engine)  # noqa: SLF001 - the facts, not the article
+        through(Page(text, page.url if form == "plain" else "", "text"), self._cleaner)
         found = choices(self._facts[0]) if self._facts else []
         if not found:
             return None

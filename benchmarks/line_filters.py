@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from pages import Case
+from peers import by_justext
 from stopwords import WORDS, stoplist
 from tools import Body, Peer
 
@@ -43,15 +44,12 @@ def _c4() -> Body:
 
 
 def _justext() -> Body:
-    import justext  # noqa: PLC0415 - peers are optional
+    kept = by_justext()
 
     def body(case: Case) -> str:
         shown = filter(str.strip, _paragraphs(case.text))
         page = "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in shown)
-        if not page:
-            return ""
-        paragraphs = justext.justext(f"<body>{page}</body>", stoplist(case.language) or stoplist("en"))
-        return "\n".join(paragraph.text for paragraph in paragraphs if not paragraph.is_boilerplate)
+        return kept(f"<body>{page}</body>", case.language) if page else ""
 
     return body
 

@@ -25,11 +25,12 @@ from typing import Any
 
 import yaml
 from lxml import etree
+from tools import through
 
 from cleaner import Cleaner, pipeline
 from cleaner.characters import canonical, fold
+from cleaner.document import PageKind
 from cleaner.page import Page
-from cleaner.pipeline import STAGES
 from cleaner.segment import html as segmenter
 from cleaner.segment.html import segment_html
 
@@ -47,7 +48,7 @@ class Labelled:
     name: str
     content: bytes
     url: str
-    kind: str
+    kind: PageKind
     title: str
     byline: frozenset[str]
     date: str
@@ -124,10 +125,7 @@ class Ours:
 
     def __call__(self, page: Labelled) -> Found:
         """Return what cleaner says of a page."""
-        run = Page(page.content, page.url, page.kind)  # type: ignore[arg-type]
-        for stage in STAGES:
-            run = stage(run, self._cleaner._engine)  # noqa: SLF001 - the header, also where the article is empty
-        header = run.header
+        header = through(Page(page.content, page.url, page.kind), self._cleaner).header  # also of an empty article
         return header.title or "", header.byline, header.date or ""
 
 

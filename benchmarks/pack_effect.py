@@ -22,7 +22,7 @@ from pathlib import Path
 from metadata import FIELDS, Tally, count, labelled
 from pages import Case, NoPages, cases, read_pages
 from pages import Page as LabelledPage
-from tools import cleaners
+from tools import cleaners, through
 
 from cleaner import Article, Cleaner
 from cleaner.datafiles import shipped_folder
@@ -69,9 +69,7 @@ def effects(folder: Path, wanted: frozenset[str], folds: Path | None, *, flatten
 
 def packs_of(content: bytes, url: str, cleaner: Cleaner) -> set[str]:
     """Return the names of the packs that a page selects; most select none of the wanted ones, so no more is done."""
-    page = Page(content, url)
-    for stage in STAGES[: STAGES.index(choose_packs) + 1]:
-        page = stage(page, cleaner._engine)  # noqa: SLF001 - a part of the way
+    page = through(Page(content, url), cleaner, STAGES[: STAGES.index(choose_packs) + 1])
     return {pack.name for pack in page.packs}
 
 

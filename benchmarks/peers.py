@@ -5,6 +5,7 @@ Those that take text get it decoded and pay nothing for that.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from lxml import html
@@ -31,14 +32,20 @@ def _readability() -> Body:
     return lambda case: "\n".join(html.fromstring(Document(case.text).summary()).itertext())
 
 
-def _justext() -> Body:
+def by_justext() -> Callable[[bytes | str, str], str]:
+    """Return what gives the text that jusText keeps of markup in a language."""
     import justext  # noqa: PLC0415 - peers are optional
 
-    def body(case: Case) -> str:
-        paragraphs = justext.justext(case.content, stoplist(case.language) or stoplist("en"))
+    def kept(markup: bytes | str, language: str) -> str:
+        paragraphs = justext.justext(markup, stoplist(language) or stoplist("en"))
         return "\n".join(paragraph.text for paragraph in paragraphs if not paragraph.is_boilerplate)
 
-    return body
+    return kept
+
+
+def _justext() -> Body:
+    kept = by_justext()
+    return lambda case: kept(case.content, case.language)
 
 
 def _boilerpy3() -> Body:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -14,9 +14,13 @@ from lxml.etree import LxmlError
 from pages import Case, Page
 
 from cleaner import Cleaner
+from cleaner.engine import Engine
+from cleaner.page import Page as CleanedPage
+from cleaner.pipeline import STAGES
 from cleaner.training.corpus import fold_of, site_name
 
 Body = Callable[[Case], str]
+Stage = Callable[[CleanedPage, Engine], CleanedPage]
 OURS = "cleaner"
 PARSE = "lxml.html parse"
 
@@ -71,6 +75,13 @@ def cleaners(folds: Path | None = None, *, sites: bool = False) -> Callable[[Pag
     """
     model, made = models(folds), cache(lambda path: Cleaner(sites=sites, model=path))
     return lambda page: made(model(site_name(page.url, page.id)))
+
+
+def through(page: CleanedPage, cleaner: Cleaner, stages: Sequence[Stage] = STAGES) -> CleanedPage:
+    """Take a page through stages, also where an article is made before the last; they ask for a cleaner's inside."""
+    for stage in stages:
+        page = stage(page, cleaner._engine)  # noqa: SLF001 - parts of the way
+    return page
 
 
 def ours(folds: Path | None = None) -> Body:
