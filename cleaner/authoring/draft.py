@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from cleaner.authoring.chrome import Found, chrome, doubtful, edge_rules, line_rules, node_rules
+from cleaner.authoring.chrome import Found, chrome, doubtful
 from cleaner.authoring.containers import Held, bodies, held_by, likeliest, spanning
 from cleaner.authoring.ends import block_rules, cut_rule
 from cleaner.authoring.fields import fields_of, label_of
@@ -16,6 +16,7 @@ from cleaner.authoring.identity import elsewhere, match_of
 from cleaner.authoring.samples import proven, read, texts_of
 from cleaner.authoring.study import SavedPage, study
 from cleaner.authoring.tally import Key, Site, keys_of, site_of, tallies
+from cleaner.authoring.wording import edge_rules, line_rules, node_rules
 from cleaner.authoring.writing import Draft, DraftRule
 from cleaner.characters import fold
 from cleaner.document import PageKind
@@ -170,7 +171,7 @@ def _questions(site: Site, draft: Draft, doubts: Sequence[Found]) -> list[str]:
     rules = RuleSet([CompiledPack(read(draft))])
     gone = [{line for _, _, lines in marked(rules, one.sight) for line in lines} for one in site.studies]
     named = {one.keys[line] for one, ruled in zip(site.studies, gone, strict=True) for line in ruled}
-    shared = [min(one.tally.texts.values()) for one in doubts if one.key.value not in named]
+    shared = [one.text for one in doubts if one.key.value not in named]
     unlike = [
         one.sight.document.lines[line].text
         for one, ruled in zip(site.studies, gone, strict=True)

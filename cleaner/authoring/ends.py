@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from cleaner.authoring.chrome import Found, seen_on
+from cleaner.authoring.chrome import Found
 from cleaner.authoring.study import Study
 from cleaner.authoring.tally import Site
+from cleaner.authoring.wording import seen_on
 from cleaner.authoring.writing import DraftRule, Nested
 from cleaner.scoring.arrays import Bools
 
@@ -42,7 +43,7 @@ def cut_rule(site: Site, found: Sequence[Found], covered: Sequence[Bools]) -> Dr
     if not chosen:
         return None
     why = f"Nothing of an article follows this line; {seen_on(chosen, len(site.studies))}."
-    lines = [min(one.tally.texts.values()) for one in chosen]
+    lines = [one.text for one in chosen]
     return DraftRule("end", why, "cut", {"after": {"line": {"is": lines}, "near": "end"}})
 
 
@@ -85,7 +86,7 @@ def block_rules(site: Site, found: Sequence[Found], covered: Sequence[Bools]) ->
         longest = _heads(one, site, covered)
         if longest:
             value: dict[str, Nested] = {
-                "from": {"line": {"is": [min(one.tally.texts.values())]}, "followed_by": "headlines"},
+                "from": {"line": {"is": [one.text]}, "followed_by": "headlines"},
                 "until": "prose",
                 "max": str(min(_MOST_LINES, 2 * longest)),
             }

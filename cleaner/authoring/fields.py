@@ -89,11 +89,17 @@ def _around(name: str, pages: Sequence[tuple[Study, Document]]) -> Iterator[str]
     for elements in (_inside, _outside):
         counts: Counter[str] = Counter()
         for one, document in pages:
-            value = fold(one.values[name])
-            for line in one.head.nonzero()[0].tolist():
-                if name == "date" or value in fold(document.lines[line].text):
-                    counts.update(set(elements(document, line)))
+            for line in _saying(name, one, document):
+                counts.update(set(elements(document, line)))
         yield from (css for css, _ in sorted(counts.items(), key=lambda pair: (-pair[1], len(pair[0]), pair[0])))
+
+
+def _saying(name: str, one: Study, document: Document) -> Iterator[int]:
+    """Yield the lines of the header that say a field; a date may be told in any words."""
+    value = fold(one.values[name])
+    for line in one.head.nonzero()[0].tolist():
+        if name == "date" or value in fold(document.lines[line].text):
+            yield line
 
 
 def _inside(document: Document, line: int) -> Iterator[str]:

@@ -74,7 +74,7 @@ def learn(
     others = (one for one in read if one and one.source.name not in learned_from)
     rest = (_studied(source, engine, heard) for source in pages if source.name not in seen)
     draft, witness = checked(draft, site, chain(others, rest))
-    return Learned(draft, witness, [(min(one.tally.texts.values()), one.tally.pages) for one in doubts])
+    return Learned(draft, witness, [(one.text, one.tally.pages) for one in doubts])
 
 
 def _studied(source: SavedPage, engine: Engine, heard: Callable[[str], None]) -> Study | None:

@@ -68,9 +68,18 @@ def _is_plain(text: str) -> bool:
     return len(text) <= _MOST_CHARS and [line.text for line in segment_text(text).lines] == [text]
 
 
+def _alone(rule: DraftRule) -> CompiledPack:
+    """Return a pack of one rule.
+
+    Raises:
+        RuleError: It is none.
+    """
+    return CompiledPack(read(Draft("draft", rules=[rule])))
+
+
 def _passes(rule: DraftRule) -> bool:
     try:
-        return not list(failures(CompiledPack(read(Draft("draft", rules=[rule])))))
+        return not list(failures(_alone(rule)))
     except RuleError:
         return False
 
@@ -78,7 +87,7 @@ def _passes(rule: DraftRule) -> bool:
 def _removed(rule: DraftRule, site: Site) -> Iterator[list[str]]:
     """Yield the lines that a rule removes from each page."""
     try:
-        rules = RuleSet([CompiledPack(read(Draft("draft", rules=[rule])))])
+        rules = RuleSet([_alone(rule)])
     except RuleError:
         return
     for one in site.studies:

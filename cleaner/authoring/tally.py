@@ -221,15 +221,19 @@ def _count(site: Site, one: Study, found: dict[Key, Tally]) -> None:
         keys = list(keys_of(site, one, line))
         if kept and not facts["foreign"]:
             kept_keys.update(keys)
-        for key in keys:
-            if (tally := found.get(key)) is not None:
-                for name, value in facts.items():
-                    setattr(tally, name, getattr(tally, name) + value)
-                tally.words = max(tally.words, int(one.signals.words[line]))
-                if len(tally.texts) < _EXAMPLES:
-                    tally.texts.setdefault(one.keys[line], one.sight.document.lines[line].text)
+        for tally in (found[key] for key in keys if key in found):
+            _add(tally, facts, one, line)
     for key in kept_keys & found.keys():
         found[key].kept_pages += 1
+
+
+def _add(tally: Tally, facts: Mapping[str, int], one: Study, line: int) -> None:
+    """Add what is so of a line to what is said of a key that it has."""
+    for name, value in facts.items():
+        setattr(tally, name, getattr(tally, name) + value)
+    tally.words = max(tally.words, int(one.signals.words[line]))
+    if len(tally.texts) < _EXAMPLES:
+        tally.texts.setdefault(one.keys[line], one.sight.document.lines[line].text)
 
 
 def _has_content(site: Site, one: Study, line: int) -> bool:

@@ -175,7 +175,7 @@ def _fields(packs: Sequence[CompiledPack], sight: Sight) -> dict[str, tuple[str,
     found: dict[str, tuple[str, tuple[str, ...]]] = {}
     for pack in packs:
         for name, readers in pack.fields.items():
-            for reader in readers:
-                if name not in found and (values := tuple(filter(None, reader.values(sight.page, sight.document)))):
-                    found[name] = (pack.name, values)
+            said = (tuple(filter(None, reader.values(sight.page, sight.document))) for reader in readers)
+            if name not in found and (values := next(filter(None, said), ())):
+                found[name] = (pack.name, values)
     return found

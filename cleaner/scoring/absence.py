@@ -50,7 +50,7 @@ def absence(kept: Bools, odds: Floats, confidence: float, known: Known) -> str:
 def _too_little(kept: Bools, odds: Floats, weight: float, confidence: float, known: Known) -> str:
     """Return why a cut is too little for an article, whose prose has a weight; arguments as for `absence`."""
     signals = known.signals
-    together = np.array([kind in TOGETHER for kind in known.document.kinds], bool)
+    together = known.of_kind(*TOGETHER)
     chars = float(signals.length[kept].sum())
     if not (kept & signals.prose).any() and not (chars >= _LISTING_CHARS and confidence >= _LISTING_F1):
         if chars < _FEWEST_CHARS:
@@ -82,7 +82,7 @@ def _unended(kept: Bools, known: Known) -> Bools:
     signals, nodes = known.signals, known.document.nodes
     around = np.array([nodes.parents[node] if nodes else -1 for node in known.document.homes], int)
     long = (signals.length >= PROSE_LENGTH) & (signals.words >= PROSE_WORDS) & (signals.linked < PROSE_LINKS)
-    long &= kept & (around >= 0) & np.array([kind == "paragraph" for kind in known.document.kinds], bool)
+    long &= kept & (around >= 0) & known.of_kind("paragraph")
     counts = np.bincount(around[long], minlength=int(around.max(initial=0)) + 1)
     found: Bools = long & (counts[around] > 1)
     return found

@@ -123,13 +123,14 @@ def _headings(kept: Bools, known: Known) -> Bools:
     """
     own = kept & (known.signals.linked < PROSE_LINKS)
     text = (kept & known.signals.prose) | (own & (known.signals.words >= PROSE_WORDS))
-    entries = np.append(own & np.array([kind == "list" for kind in known.document.kinds], bool), [False] * _ENTRIES)
+    entries = np.append(own & known.of_kind("list"), [False] * _ENTRIES)
     listed: Bools = np.logical_and.reduce(sliding_window_view(entries, _ENTRIES), axis=1)
     places = np.arange(len(kept))
     before = np.append(-1, np.maximum.accumulate(np.where(known.gone, -1, places))[:-1])
     after = np.append(np.minimum.accumulate(np.where(known.gone, len(kept), places)[::-1])[::-1][1:], len(kept))
     held = (before >= 0) & kept[before] & np.append(text, False)[after]
-    found: Bools = known.headings & (known.signals.linked < PROSE_LINKS) & ~known.gone & (held | listed[after])
+    headings = known.of_kind("heading") & (known.signals.linked < PROSE_LINKS) & ~known.gone
+    found: Bools = headings & (held | listed[after])
     return found
 
 
@@ -160,9 +161,8 @@ def _captions(kept: Bools, known: Known) -> Bools:
     """Return the captions of what is kept: what a table shows, right above or below a row; who said a quotation."""
     if "caption" not in known.document.kinds:
         return np.zeros(len(kept), bool)
-    kinds, nodes = np.array(known.document.kinds), known.document.nodes
-    captions = kinds == "caption"
-    rows, quotes = np.pad(kept & (kinds == "table"), 1), np.append(False, (kept & (kinds == "quote"))[:-1])
+    nodes, captions = known.document.nodes, known.of_kind("caption")
+    rows, quotes = np.pad(kept & known.of_kind("table"), 1), np.append(False, (kept & known.of_kind("quote"))[:-1])
     found: Bools = captions & (rows[:-2] | rows[2:])
     for line in np.flatnonzero(captions & quotes & ~found).tolist():
         # A picture below a quotation is in a figure of its own.

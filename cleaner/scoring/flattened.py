@@ -51,8 +51,8 @@ def _begun_lists(kept: Bools, known: Known) -> Bools:
 
 def _headed_lists(kept: Bools, odds: Floats, known: Known) -> Bools:
     """Return the lists and tables between kept lines, with the heading above and the one below, whatever they score."""
-    lines, signals, found = known.document.lines, known.signals, np.zeros(len(kept), bool)
-    listed = np.array([line.kind in ("list", "table") for line in lines], bool)
+    signals, found = known.signals, np.zeros(len(kept), bool)
+    listed = known.of_kind("list", "table")
     short = (signals.words <= _SUBHEAD_WORDS) & ~signals.stopped & (odds > _SUBHEAD) & ~known.gone & ~kept
     amid = np.pad(kept, 1)
     for first, last in stretches(short).tolist():

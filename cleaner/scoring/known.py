@@ -7,14 +7,14 @@ from functools import cached_property
 
 import numpy as np
 
-from cleaner.document import Document
+from cleaner.document import Document, Kind
 from cleaner.lexicon import WORDLESS, Lexicon
 from cleaner.scoring.arrays import Bools, Ints
 from cleaner.scoring.forms import forms
 from cleaner.scoring.signals import Signals
 
 # Kinds of lines that are chosen together: a line of verse alone looks like a menu entry; a stanza does not.
-TOGETHER = ("verse", "code", "table")
+TOGETHER: tuple[Kind, ...] = ("verse", "code", "table")
 
 
 @dataclass(frozen=True)
@@ -41,11 +41,10 @@ class Known:
     article: bool = False
 
     @cached_property
-    def headings(self) -> Bools:
-        """Which lines are headings."""
-        return np.array([kind == "heading" for kind in self.document.kinds], bool)
-
-    @cached_property
     def forms(self) -> Ints:
         """The form of each line."""
         return forms(self.document)
+
+    def of_kind(self, *kinds: Kind) -> Bools:
+        """Return which lines are of one of some kinds."""
+        return np.array([kind in kinds for kind in self.document.kinds], bool)

@@ -28,7 +28,7 @@ def pointers(kept: Bools, odds: Floats, known: Known) -> Bools:
     """
     signals, lines, found = known.signals, np.flatnonzero(kept), np.zeros(len(kept), bool)
     linked = kept & (signals.linked >= _LINKS)
-    points = (linked & (signals.words >= _WORDS) & (odds < 0) & ~known.headings)[lines]
+    points = (linked & (signals.words >= _WORDS) & (odds < 0) & ~known.of_kind("heading"))[lines]
     if not points.any():
         return found
     prose = np.pad(signals.prose[lines], 1)

@@ -1,4 +1,4 @@
-"""Lines that are dates, and the times of a live text: lines that say when, above what happened then."""
+"""Lines that say when: dates by themselves, and those of a live text, each above what happened then."""
 
 from __future__ import annotations
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from cleaner.cells import row_of
-
-if TYPE_CHECKING:
-    from cleaner.document import Line
+from cleaner.document import Line
 
 # A table of data has short cells; longer ones hold prose, and the table is layout.
 _CELL_CHARS = 160

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from cleaner.scoring.arrays import Floats
-from cleaner.scoring.tables import GRAIN, Tables
+from cleaner.scoring.arrays import Floats, Ints
+from cleaner.scoring.tables import GRAIN, Grains, Tables
 
 # Bins of a signal: more do not make pages of other hosts any better, and make the file larger.
 _BINS = 31
@@ -85,8 +85,8 @@ def _tables(names: Sequence[str], trees: Sequence[Mapping[str, Any]], x: Floats,
     )
 
 
-def _grains(cells: Floats) -> Any:  # noqa: ANN401 - numpy's rint is untyped for integers
-    return np.rint(cells / GRAIN).astype(int)
+def _grains(cells: Floats) -> Grains:
+    return np.rint(cells / GRAIN).astype(np.int32)
 
 
 def _splits(tree: Mapping[str, Any]) -> Iterator[tuple[int, float]]:
@@ -131,7 +131,7 @@ def _bin(edges: Mapping[int, Floats], node: Mapping[str, Any]) -> int:
 
 
 def _purify(
-    single: dict[int, Floats], pairs: dict[tuple[int, int], Floats], bins: Mapping[int, Any], weight: Floats
+    single: dict[int, Floats], pairs: dict[tuple[int, int], Floats], bins: Mapping[int, Ints], weight: Floats
 ) -> float:
     """Move into each signal's own table what the pairs say of it alone; return what all lines have in common.
 
@@ -154,11 +154,11 @@ def _purify(
     return base
 
 
-def _mass(shape: tuple[int, ...], one: Any, other: Any, weight: Floats) -> Floats:  # noqa: ANN401 - arrays of whole numbers
+def _mass(shape: tuple[int, ...], one: Ints, other: Ints, weight: Floats) -> Floats:
     found: Floats = np.bincount(one * shape[1] + other, weight, shape[0] * shape[1]).astype(float).reshape(shape)
     return found
 
 
-def _moves(cells: Floats, pair: tuple[int, int], bins: Mapping[int, Any], weight: Floats) -> float:
+def _moves(cells: Floats, pair: tuple[int, int], bins: Mapping[int, Ints], weight: Floats) -> float:
     mass = _mass(cells.shape, bins[pair[0]], bins[pair[1]], weight)
     return float(np.sqrt((mass * cells**2).sum() / weight.sum()))

@@ -188,7 +188,7 @@ def derived(sources: Sequence[GoldPage]) -> list[GoldPage]:
         if source.kind != "html":
             continue
         document = segment_html(source.content)
-        labels, _ = label([line.text for line in document.lines], source.gold)
+        labels, _ = label(document.texts, source.gold)
         seed = hashlib.sha256(source.name.encode()).digest()
         names = list(FLATTENERS)
         for turn in (0, 1):
@@ -212,7 +212,7 @@ def _cropped(lines: tuple[Line, ...], labels: Floats, seed: bytes) -> tuple[Line
 
 def _inner(document: Document, labels: Floats) -> str:
     """Return the source of the smallest element that holds nearly all of the article; empty where that is the page."""
-    sums = sums_before(labels * [len(line.text) for line in document.lines])
+    sums = sums_before(labels * list(map(len, document.texts)))
     nodes, tree = document.nodes, document.tree
     if tree is None or sums[-1] == 0:
         return ""
@@ -236,10 +236,9 @@ def labelled(source: GoldPage, lexicons: Lexicons) -> Labelled:
     document = segment_html(source.content) if source.kind == "html" else segment_text(source.content)
     document = replace(document, tree=None)
     signals = measure(document)
-    lines = document.lines
     tongues = lexicons.languages.of_lines(signals.folded)
     language = decided(tongues, signals.unlinked.tolist(), document.head.language)
     anchor = anchors(document, signals)
-    labels, weights = label([line.text for line in lines], source.gold)
+    labels, weights = label(document.texts, source.gold)
     lexicon = lexicons.by_language.get(language)
-    return Labelled(source, document, signals, anchor[0] if anchor else -1, lexicon, labels, np.asarray(weights))
+    return Labelled(source, document, signals, anchor[0] if anchor else -1, lexicon, labels, weights)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 
 from cleaner.lexicon import Lexicons
-from cleaner.scoring.arrays import Floats
+from cleaner.scoring.arrays import Bools, Floats
 from cleaner.scoring.cuts import best, candidates, cut_evidence, expected
 from cleaner.scoring.features.matrix import matrix
 from cleaner.scoring.features.view import Tokens, View
@@ -236,7 +235,7 @@ def _tried(page: _Page, odds: Floats, values: Mapping[str, Floats], *, article: 
     return _Tried(cut_evidence(cuts, odds, sizes, values), reckoned, np.array(f1), overlap(Counter(), gold).f1, article)
 
 
-def _together(counts: Sequence[Counter[str]], kept: Any) -> Counter[str]:  # noqa: ANN401 - a row of flags
+def _together(counts: Sequence[Counter[str]], kept: Bools) -> Counter[str]:
     found: Counter[str] = Counter()
     for own, chosen in zip(counts, kept.tolist(), strict=True):
         if chosen:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cleaner.characters import runs_of, words_or_characters
-from cleaner.scoring.arrays import Floats, sums_before
+from cleaner.scoring.arrays import Bools, Floats, Ints, sums_before
 
 _RUN = 4
 # Where a run of words stands in the gold text more often than this, it says nothing of the place.
@@ -90,7 +90,7 @@ def _smoothed(values: Floats) -> Floats:
     return smoothed
 
 
-def _claim(words: list[str], gold: _Gold, used: np.ndarray) -> tuple[float, int]:
+def _claim(words: list[str], gold: _Gold, used: Bools) -> tuple[float, int]:
     """Take the free places of a line's runs; return the share taken, and the first place (-1 for none)."""
     runs = runs_of(words, _RUN)
     taken, first, next_place = 0, -1, -1
@@ -106,7 +106,7 @@ def _claim(words: list[str], gold: _Gold, used: np.ndarray) -> tuple[float, int]
     return taken / len(runs), first
 
 
-def _label_short(lines: list[list[str]], gold: _Gold, labels: Floats, places: np.ndarray) -> None:
+def _label_short(lines: list[list[str]], gold: _Gold, labels: Floats, places: Ints) -> None:
     """Label the lines of fewer than four words by where the nearest matched lines above and below stand."""
     above = _nearest(labels, places)
     below = _nearest(labels[::-1], places[::-1])[::-1]
@@ -121,7 +121,7 @@ def _label_short(lines: list[list[str]], gold: _Gold, labels: Floats, places: np
             labels[line] = 1.0
 
 
-def _nearest(labels: Floats, places: np.ndarray) -> list[int]:
+def _nearest(labels: Floats, places: Ints) -> list[int]:
     found, last = [], -1
     for value, place in zip(labels.tolist(), places.tolist(), strict=True):
         found.append(last)

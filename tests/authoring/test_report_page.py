@@ -13,7 +13,8 @@ from reported import PAGE, PARAGRAPHS, hostile
 from cleaner import Cleaner, verdicts
 from cleaner.authoring.report.page import render
 from cleaner.authoring.report.skyline import skyline
-from cleaner.authoring.report.terms import Terms, words
+from cleaner.authoring.report.terms import Terms
+from cleaner.authoring.report.words import words
 from cleaner.scoring.tables import GRAIN
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from markupsafe import Markup
 
 from cleaner.authoring.report import rows
 from cleaner.authoring.report.skyline import HEIGHT, WIDTH, skyline
-from cleaner.authoring.report.terms import Terms, words
+from cleaner.authoring.report.terms import Terms
+from cleaner.authoring.report.words import words
 from cleaner.explanation import Explanation
 from cleaner.metadata.candidate import Candidate
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from cleaner.authoring.report.terms import Terms, words
+from cleaner.authoring.report.terms import Terms
+from cleaner.authoring.report.words import words
 from cleaner.document import Fate, Line, Nodes
 from cleaner.explanation import ExplainedLine, Explanation
 from cleaner.verdicts import SCORE

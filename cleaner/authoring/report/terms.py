@@ -6,25 +6,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
-from typing import Any
 
 import numpy as np
 import yaml
 
 from cleaner.authoring.report.values import said
+from cleaner.authoring.report.words import words
 from cleaner.scoring.arrays import Floats
 from cleaner.scoring.score import Scores
 from cleaner.scoring.tables import TIMES
 
 # Lines whose terms are sorted at a time: a page of 50,000 lines has 20 million terms.
 _BATCH = 2000
-
-
-@lru_cache(1)
-def words() -> Mapping[str, Any]:
-    """Return what the report calls things (``words.yaml``)."""
-    found: Mapping[str, Any] = yaml.safe_load((files(__package__) / "words.yaml").read_text("utf-8"))
-    return found
 
 
 @lru_cache(1)

@@ -6,6 +6,7 @@ import numpy as np
 
 from cleaner.document import Head
 from cleaner.scoring.arrays import Floats
+from cleaner.scoring.features.text import KINDS
 from cleaner.scoring.features.view import View
 
 
@@ -32,16 +33,16 @@ def features(view: View, own: dict[str, Floats]) -> dict[str, float]:
     count = max(1, len(lines))
     mass = np.where(signals.prose, signals.length, 0.0)
     chars = max(1.0, float(signals.length.sum()))
-    kinds = own["kind"]
+    lists, code, headings = (own["kind"] == KINDS.index(kind) for kind in ("list", "code", "heading"))
     found = {
         "page lines": float(np.log2(count)),
         "page prose": float(np.log2(1 + mass.sum())),
         "page prose lines": float(np.log2(1 + signals.prose.sum())),
         "page prose share": float(mass.sum()) / chars,
         "page links": float((signals.linked * signals.length).sum()) / chars,
-        "page lists": float(signals.length[kinds == 1].sum()) / chars,
-        "page code": float(signals.length[kinds == 6].sum()) / chars,
-        "page headings": float(np.log2(1 + (kinds == 2).sum())),
+        "page lists": float(signals.length[lists].sum()) / chars,
+        "page code": float(signals.length[code].sum()) / chars,
+        "page headings": float(np.log2(1 + headings.sum())),
         "page words": float((own["word sense"] * signals.length).sum()) / chars,
         "page known words": float((own["known words"] * signals.length).sum()) / chars,
         "page sentence": float(mass.sum() / max(1, signals.prose.sum())) ** 0.5,
