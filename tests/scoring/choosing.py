@@ -17,6 +17,13 @@ from cleaner.scoring.select import Selection, select
 from cleaner.scoring.signals import measure
 from cleaner.scoring.tables import GRAIN, Tables
 
+# An article that others are told apart from by their words.
+LETTERS = (
+    "More than nine hundred letters from family doctors were never read because nobody opened the inbox they went to.",
+    "The letters, sent between November and June, asked for patients to be seen by heart specialists at the hospital.",
+    "The chief executive told the inquiry that she had found an inbox with nobody behind it, and had it emptied.",
+    "A retired postman told the inquiry that his wife had waited for an appointment that nobody knew she needed.",
+)
 MENU = "Ten gardens to see"  # no prose, a few words
 STANZA = 99
 Scored = tuple[str | Line, float]
@@ -40,9 +47,11 @@ def flags(numbers: Collection[int], count: int) -> np.ndarray:
     return np.array([number in numbers for number in range(count)], bool)
 
 
-def known_of(document: Document, held: Collection[int] = (), gone: Collection[int] = ()) -> Known:
+def known_of(
+    document: Document, held: Collection[int] = (), gone: Collection[int] = (), titles: tuple[int, ...] = ()
+) -> Known:
     count = len(document.lines)
-    return Known(document, measure(document), flags(held, count), flags(gone, count))
+    return Known(document, measure(document), flags(held, count), flags(gone, count), titles)
 
 
 def document_of(lines: Sequence[Scored], kind: Literal["html", "text"] = "text") -> Document:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from choosing import known_of
 from making import prose
 
 from cleaner.scoring.calls import called
-from cleaner.scoring.known import Known
-from cleaner.scoring.signals import measure
 from cleaner.segment.html import segment_html
 from cleaner.segment.text import segment_text
 
@@ -22,9 +21,7 @@ def _gone(*body: str, odds: float = 0.0) -> list[str]:
     """Return the text of the lines that go, where all but the calls are kept; the odds are those of all lines."""
     document = segment_html("".join(body))
     kept = np.array([text not in _LOST for text in document.texts], bool)
-    nothing = np.zeros(len(kept), bool)
-    known = Known(document, measure(document), nothing, nothing)
-    return [document.texts[line] for line in called(known, np.full(len(kept), odds), kept)]
+    return [document.texts[line] for line in called(known_of(document), np.full(len(kept), odds), kept)]
 
 
 def _between(box: str, above: str = f"<p>{prose(0)}</p>", below: str = f"<p>{prose(1)}</p>") -> list[str]:
@@ -109,6 +106,5 @@ def test_boxes_beside_boxes_stay() -> None:
 
 def test_flattened_text_has_no_boxes() -> None:
     document = segment_text(f"{prose(0)}\n\nThe Morning Brief\n\nSign up\n\n{prose(1)}")
-    nothing = np.zeros(len(document.lines), bool)
-    known = Known(document, measure(document), nothing, nothing)
-    assert list(called(known, np.zeros(len(nothing)), ~nothing)) == []
+    count = len(document.lines)
+    assert list(called(known_of(document), np.zeros(count), np.ones(count, bool))) == []

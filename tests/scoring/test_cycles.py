@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from choosing import LETTERS, known_of
 
 from cleaner.lexicon import Lexicon
 from cleaner.scoring.cycles import cycles
 from cleaner.scoring.known import Known
-from cleaner.scoring.signals import measure
 from cleaner.segment.text import segment_text
 
 _HEAD = ("Trust admits it lost nine hundred letters", "2 October 2024")
-_STORY = (
-    "More than nine hundred letters from family doctors were never read because nobody opened the inbox they went to.",
-    "The letters, sent between November and June, asked for patients to be seen by heart specialists at the hospital.",
-    "The chief executive told the inquiry that she had found an inbox with nobody behind it, and had it emptied.",
-    "A retired postman told the inquiry that his wife had waited for an appointment that nobody knew she needed.",
-)
 _TEASERS = (
     ("Surgeon who operated on the wrong knee is cleared", "A tribunal found that the paperwork had been wrong."),
     ("Ambulance waits fall for the third month in a row", "Handover times are down by a fifth since spring."),
@@ -28,18 +24,12 @@ _DAYS, _AGO = ("28 September 2024", "25 September 2024", "20 September 2024"), (
 
 def _known(lines: tuple[str, ...]) -> tuple[Known, np.ndarray]:
     document = segment_text("\n".join(lines))
-    none = np.zeros(len(document.lines), bool)
-    return Known(
-        document,
-        measure(document),
-        none,
-        none,
-        lexicon=Lexicon("en", months={"september": 9, "october": 10}, relative=frozenset(["ago"])),
-    ), np.array([True] * len(document.lines), bool)
+    lexicon = Lexicon("en", months={"september": 9, "october": 10}, relative=frozenset(["ago"]))
+    return replace(known_of(document), lexicon=lexicon), np.ones(len(document.lines), bool)
 
 
 def _found(*lines: str) -> list[str]:
-    known, kept = _known((*_HEAD, *_STORY, *lines))
+    known, kept = _known((*_HEAD, *LETTERS, *lines))
     return [known.document.texts[line] for line in cycles(known, kept)]
 
 
@@ -51,7 +41,7 @@ def _rows(times: tuple[str, ...], *behind: str) -> tuple[str, ...]:
 def test_rows_of_teasers(times: tuple[str, ...]) -> None:
     rows = _rows(times)
     assert _found(*rows) == list(rows)
-    assert _found(*rows, _STORY[0].replace("letters", "parcels")) == list(rows)
+    assert _found(*rows, LETTERS[0].replace("letters", "parcels")) == list(rows)
 
 
 def test_the_section_behind_the_time_of_each() -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from choosing import flags, known_of
 from making import prose
 
 from cleaner.document import Document, Line
-from cleaner.scoring.known import Known
 from cleaner.scoring.orphans import orphans
-from cleaner.scoring.signals import measure
 from cleaner.segment.html import segment_html
 
 
@@ -38,20 +37,17 @@ _QUOTE, _NAME, _SAID = Line(prose(1), "quote"), Line("Gesine Tamm", "quote"), Li
 )
 def test_what_stands_for_nothing(lines: list[Line], kept: list[int], repeats: list[int], found: list[int]) -> None:
     document = Document("html", tuple(lines))
-    chosen, held = np.zeros(len(lines), bool), np.zeros(len(lines), bool)
-    chosen[list(kept)] = True
+    chosen, odds = flags(kept, len(lines)), np.zeros(len(lines))
     said = dict.fromkeys(repeats, "stands above already")
-    odds = np.zeros(len(lines))
-    assert sorted(orphans(Known(document, measure(document), held, ~held), odds, chosen, said)) == found
-    assert orphans(Known(document, measure(document), ~held, held), odds, chosen, said) == {}
+    assert sorted(orphans(known_of(document), odds, chosen, said)) == found
+    assert orphans(known_of(document, held=range(len(lines))), odds, chosen, said) == {}
 
 
 @pytest.mark.parametrize(("odds", "goes"), [(-0.5, [1]), (0.5, [])])
 def test_a_heading_over_nothing_that_reads_as_article_text_stays(odds: float, goes: list[int]) -> None:
     document = Document("html", (_STORY, Line("The bridge is older than the town", "heading", 2), _PROMO))
-    nothing, kept = np.zeros(3, bool), np.array([True, True, False])
-    known = Known(document, measure(document), nothing, nothing)
-    assert sorted(orphans(known, np.array([5.0, odds, -3.0]), kept, {})) == goes
+    kept = np.array([True, True, False])
+    assert sorted(orphans(known_of(document), np.array([5.0, odds, -3.0]), kept, {})) == goes
 
 
 _PARAGRAPHS = "".join(f"<p>{prose(number)}</p>" for number in range(4))
@@ -77,5 +73,5 @@ _NEXT = "".join(f"<p>{prose(number)}</p>" for number in range(4, 8))
 def test_another_article_with_a_headline_of_its_own_is_not_the_pages(html: str, gone: int) -> None:
     document = segment_html(html)
     kept = np.ones(len(document.lines), bool)
-    known = Known(document, measure(document), ~kept, ~kept, (0,))
+    known = known_of(document, titles=(0,))
     assert len(orphans(known, np.full(len(kept), 3.0), kept, {})) == gone

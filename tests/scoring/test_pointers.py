@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from choosing import BELIEVED, known_of
@@ -33,7 +31,7 @@ def test_a_link_between_paragraphs_leads_to_another_article(
 ) -> None:
     document = segment_html("".join(f"<p>{prose(number)}</p>" + link * (number == 0) for number in range(paragraphs)))
     odds = np.array([3.0, score, *[3.0] * (paragraphs - 1)])
-    known = replace(known_of(document), titles=(0,))
+    known = known_of(document, titles=(0,))
     cuts = np.ones((1, len(odds)), bool)
     assert bool(select(cuts, odds, {}, known, BELIEVED).kept[1]) is stays
 
@@ -44,14 +42,14 @@ def test_links_of_one_form_stay_together() -> None:
     document = segment_html(f"<p>{prose(5)}</p>{listed.replace('h6', 'div')}")
     odds = np.array([3.0, *[-0.5, 3.0] * len(titles)])
     cuts = np.ones((1, len(odds)), bool)
-    assert select(cuts, odds, {}, replace(known_of(document), titles=(0,)), BELIEVED).kept.all()
+    assert select(cuts, odds, {}, known_of(document, titles=(0,)), BELIEVED).kept.all()
 
 
 def test_a_link_above_the_paragraphs_is_not_between_two() -> None:
     story = "".join(f"<p>{prose(number)}</p>" for number in range(4))
     document = segment_html(f"<p><a href=/1>What to do with the nets in winter</a></p>{story}")
     odds = np.array([-0.5, *[3.0] * 4])
-    known = replace(known_of(document), titles=(0,))
+    known = known_of(document, titles=(0,))
     assert select(np.ones((1, 5), bool), odds, {}, known, BELIEVED).kept.all()
 
 
@@ -90,5 +88,5 @@ def test_links_over_the_headline_and_below_the_text_are_menus(html: str, gone: l
     document = segment_html(html)
     titles = tuple(number for number, line in enumerate(document.lines) if line.text == "Ferry")
     kept = np.ones(len(document.lines), bool)
-    found = menus(kept, replace(known_of(document), titles=titles))
+    found = menus(kept, known_of(document, titles=titles))
     assert [line.text for line, away in zip(document.lines, found.tolist(), strict=True) if away] == gone

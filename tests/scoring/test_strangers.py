@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from choosing import LETTERS, known_of
 
-from cleaner.scoring.known import Known
-from cleaner.scoring.signals import measure
 from cleaner.scoring.strangers import strangers
 from cleaner.segment.text import segment_text
 
-_STORY = (
-    "More than nine hundred letters from family doctors were never read because nobody opened the inbox they went to.",
-    "The letters, sent between November and June, asked for patients to be seen by heart specialists at the hospital.",
-    "The chief executive told the inquiry that she had found an inbox with nobody behind it, and had it emptied.",
-    "A retired postman told the inquiry that his wife had waited for an appointment that nobody knew she needed.",
-)
 _TEASERS = ("Bus lane on Harrow Street delayed", "Five gardens to visit this spring", "Which pub serves the best pies?")
 
 
-def _found(*lines: str, story: tuple[str, ...] = _STORY) -> list[str]:
+def _found(*lines: str, story: tuple[str, ...] = LETTERS) -> list[str]:
     document = segment_text("\n".join((*story[:2], *lines, *story[2:])))
-    none = np.zeros(len(document.lines), bool)
-    return [document.texts[line] for line in strangers(Known(document, measure(document), none, none), ~none)]
+    kept = np.ones(len(document.lines), bool)
+    return [document.texts[line] for line in strangers(known_of(document), kept)]
 
 
 @pytest.mark.parametrize(
@@ -73,5 +66,5 @@ def test_other_lines_between_paragraphs_stay(lines: tuple[str, ...]) -> None:
 
 
 def test_where_every_other_paragraph_has_some_the_page_is_a_list() -> None:
-    assert _found(*_TEASERS[:2], _STORY[2], "Ferry back in time for summer", "Choir seeks tenors and altos") == []
-    assert _found(*_TEASERS[:2], story=(*_STORY[:2], _STORY[2])) == []
+    assert _found(*_TEASERS[:2], LETTERS[2], "Ferry back in time for summer", "Choir seeks tenors and altos") == []
+    assert _found(*_TEASERS[:2], story=(*LETTERS[:2], LETTERS[2])) == []

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from choosing import known_of
 from making import prose
 
 from cleaner.document import Document, Line, Look, Nodes
-from cleaner.scoring.known import Known
-from cleaner.scoring.signals import measure
 from cleaner.scoring.teasers import excerpts, teasers
 from cleaner.segment.html import segment_html
 
@@ -25,9 +24,8 @@ def _row(
     rows += [(Line(prose(number), node=2), 3.0, True) for number in range(story)]
     nodes = Nodes((-1,) * 3, (0, 1, 2), (0,) * 3, (0,) * 3, tuple(Look(tag, ()) for tag in (*tags, "div")))
     document = Document("html", tuple(line for line, _, _ in rows), nodes=nodes)
-    nothing, kept = np.zeros(len(rows), bool), np.array([row[2] for row in rows])
-    known = Known(document, measure(document), nothing, nothing)
-    return sorted(teasers(known, np.array([row[1] for row in rows]), kept))
+    kept = np.array([row[2] for row in rows])
+    return sorted(teasers(known_of(document), np.array([row[1] for row in rows]), kept))
 
 
 def test_teasers_go_with_their_titles() -> None:
@@ -71,7 +69,7 @@ def _goes(html: str, *, ruled: bool) -> list[str]:
     kept, odds = np.array([n in sentence for n in range(len(document.lines))]), np.zeros(len(document.lines))
     odds[~kept] = -1.0
     odds[kept] = 3.0 if ruled else 0.0
-    known = Known(document, measure(document), ~kept & False, ~kept & ruled, (0,))
+    known = known_of(document, gone=np.flatnonzero(~kept & ruled), titles=(0,))
     return [document.texts[line] for line in sorted(teasers(known, odds, kept))]
 
 
@@ -145,11 +143,9 @@ def _below(titles: list[str]) -> list[tuple[Line, bool]]:
 )
 def test_teasers_below_flattened_text(below: list[tuple[Line, bool]], goes: list[int]) -> None:
     rows = [*((Line(prose(number)), True) for number in range(3)), (Line("More stories"), False), *below]
-    kept, gone = np.array([own for _, own in rows]), np.zeros(len(rows), bool)
-    gone[3] = True
+    kept = np.array([own for _, own in rows])
     document = Document("text", tuple(line for line, _ in rows))
-    known = Known(document, measure(document), np.zeros(len(rows), bool), gone)
-    assert sorted(teasers(known, np.where(kept, 0.5, -1.0), kept)) == goes
+    assert sorted(teasers(known_of(document, gone=[3]), np.where(kept, 0.5, -1.0), kept)) == goes
 
 
 def _card(number: int, end: str = "...", title: str = "<a href=/{0}>Harbour {0} to close for a week</a>") -> str:
@@ -176,6 +172,6 @@ def _cards(end: str = "...", count: int = 3, **more: str) -> str:
 )
 def test_excerpts_that_are_cut_short_stand_for_other_articles(html: str, odds: float, goes: int) -> None:
     document = segment_html(f"<main><h1>Rain</h1>{html}</main>")
-    signals, kept = measure(document), np.ones(len(document.lines), bool)
-    scores = np.where(signals.prose, 3.0, odds)
-    assert len(list(excerpts(Known(document, signals, ~kept, ~kept, (0,)), scores, kept))) == goes
+    known, kept = known_of(document, titles=(0,)), np.ones(len(document.lines), bool)
+    scores = np.where(known.signals.prose, 3.0, odds)
+    assert len(list(excerpts(known, scores, kept))) == goes
