@@ -2,39 +2,40 @@
 
 from __future__ import annotations
 
-import numpy as np
+from collections.abc import Collection
+from dataclasses import replace
+
 import pytest
 from casedata import Case, cases
+from choosing import flags, known_of
 from making import cleaner, paragraphs, prose, text_of
 
 from cleaner.document import Document, Line
-from cleaner.scoring.arrays import Bools
 from cleaner.scoring.dedupe import repeats
-from cleaner.scoring.known import Known
-from cleaner.scoring.signals import measure
 from cleaner.segment.html import segment_html
 
 
-def _repeats(lines: list[Line], kept: set[int] | None = None, held: set[int] | None = None) -> dict[int, str]:
-    numbers = range(len(lines))
-    are_kept = np.array([kept is None or number in kept for number in numbers], bool)
-    are_held = np.array([held is not None and number in held for number in numbers], bool)
-    return _of(Document("text", tuple(lines)), are_kept, are_held)
+def _repeats(lines: list[Line], kept: Collection[int] | None = None, held: Collection[int] = ()) -> dict[int, str]:
+    return _of(Document("text", tuple(lines)), kept, held)
 
 
-def _of(document: Document, kept: Bools, held: Bools, *, article: bool = True) -> dict[int, str]:
-    gone = np.zeros(len(kept), bool)
-    return repeats(Known(document, measure(document), held, gone, article=article), kept)
+def _of(
+    document: Document, kept: Collection[int] | None = None, held: Collection[int] = (), *, article: bool = True
+) -> dict[int, str]:
+    """Return the repeats among the kept lines of a document, or among all of them."""
+    count = len(document.lines)
+    known = replace(known_of(document, held), article=article)
+    return repeats(known, flags(range(count) if kept is None else kept, count))
 
 
 def test_a_manual_has_no_pull_quotes() -> None:
     texts = (_quote(1), prose(0), prose(1), prose(0))
     lines = [Line(text, "paragraph", block=at, place=at) for at, text in enumerate(texts, 1)]
     lines.append(Line("mill.grind(h.last());", "code", block=5, place=5))
-    document, kept, held = Document("html", tuple(lines)), np.ones(5, bool), np.zeros(5, bool)
-    assert set(_of(document, kept, held)) == {0, 3}
-    assert set(_of(document, kept, held, article=False)) == {3}
-    assert set(_of(Document("html", tuple(lines[:4])), kept[:4], held[:4], article=False)) == {0, 3}
+    document = Document("html", tuple(lines))
+    assert set(_of(document)) == {0, 3}
+    assert set(_of(document, article=False)) == {3}
+    assert set(_of(Document("html", tuple(lines[:4])), article=False)) == {0, 3}
 
 
 def _lines(case: Case) -> list[Line]:
@@ -78,9 +79,7 @@ _SECTIONS = (
     ],
 )
 def test_a_list_of_links_to_the_headings_below_is_a_table_of_contents(html: str, gone: list[int]) -> None:
-    document = segment_html(html)
-    kept = np.ones(len(document.lines), bool)
-    assert sorted(_of(document, kept, ~kept)) == gone
+    assert sorted(_of(segment_html(html))) == gone
 
 
 @pytest.mark.parametrize("kind", ["table", "code", "verse", "list"])
@@ -151,9 +150,7 @@ def test_a_pull_quote_between_paragraphs_goes() -> None:
 )
 def test_a_pull_quote_looks_different_from_the_paragraph_that_it_is_taken_from(quote: str, gone: list[int]) -> None:
     html = f"<main><p>{prose(0)}</p><p>{prose(1)}</p>{quote.format(_quote(0))}<p>{prose(2)}</p></main>"
-    document = segment_html(html)
-    count = len(document.lines)
-    assert sorted(_of(document, np.ones(count, bool), np.zeros(count, bool))) == gone
+    assert sorted(_of(segment_html(html))) == gone
 
 
 def test_of_an_article_and_the_same_in_one_piece_the_paragraphs_stay() -> None:
@@ -188,9 +185,7 @@ def test_who_quotes_a_paragraph_does_not_take_it_from_its_author() -> None:
 )
 def test_what_stands_between_repeats_as_between_what_they_repeat_goes_with_them(again: str, gone: list[int]) -> None:
     article = "<p>{0}</p><h2>Boats</h2><ul><li>Two ferries</ul><p>{1}</p>"
-    document = segment_html(f"<main>{article}{again}</main>".format(prose(0), prose(1)))
-    kept = np.ones(len(document.lines), bool)
-    assert sorted(_of(document, kept, ~kept)) == gone
+    assert sorted(_of(segment_html(f"<main>{article}{again}</main>".format(prose(0), prose(1))))) == gone
 
 
 def test_a_heading_that_sums_up_the_article_takes_no_sentence_from_it() -> None:
