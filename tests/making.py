@@ -53,6 +53,11 @@ def paragraphs(count: int, first: int = 0) -> list[str]:
     return [prose(number) for number in range(first, first + count)]
 
 
+def told(count: int, first: int = 0) -> str:
+    """Return so many paragraphs of prose as markup."""
+    return "".join(f"<p>{text}</p>" for text in paragraphs(count, first))
+
+
 def text_of(*lines: str) -> str:
     """Return flattened text with a blank line between the lines, so that nothing is joined."""
     return "\n\n".join(lines)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from casedata import Case, cases
-from making import compiled, document_of, paragraphs, prose
+from making import compiled, document_of, paragraphs, prose, told
 
 from cleaner import Cleaner
 from cleaner.rules.apply import Marks, mark
@@ -193,7 +193,7 @@ def test_a_tail_above_another_is_at_the_end_as_well() -> None:
 
 
 _BOX = "<h4>More stories</h4><p><a href=/1>Ferry sinks</a></p>"
-_ABOVE, _BELOW = ("".join(f"<p>{prose(number)}</p>" for number in numbers) for numbers in (range(3), range(3, 5)))
+_ABOVE, _BELOW = told(3), told(2, 3)
 
 
 @pytest.mark.parametrize(
@@ -394,8 +394,8 @@ def test_what_a_pack_has_removed_counts_when_its_rules_that_ask_for_a_place_are_
 
 
 def test_what_selectors_have_removed_does_not_count_against_words() -> None:
-    page = "".join(f"<p>{prose(number)}</p>" for number in range(5))
-    thread = "".join(f"<p>{prose(number)}</p>" for number in range(5, 12))
+    page = told(5)
+    thread = told(7, 5)
     document = segment_html(f"<main>{page}<p>Tags</p></main><div class=thread>{thread}</div>")
     rules: list[dict[str, Any]] = [
         {"id": "thread", "drop": {"node": ".thread"}},
@@ -486,7 +486,7 @@ def test_the_article_says_which_rule_was_not_obeyed_and_the_scorer_decides(engin
 
 
 def test_a_body_that_leaves_most_of_the_prose_outside_is_not_obeyed_in_silence(engine: Cleaner) -> None:
-    story = "".join(f"<p>{text}</p>" for text in paragraphs(8))
+    story = told(8)
     aside = f"<aside class=promo><p>{prose(9)}</p></aside>"
     page = f"<html lang=en><body><main><h1>Rain at last in the valley</h1>{story}</main>{aside}</body></html>"
     article = engine.normalize(page, "https://body.example/a")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from making import cleaner, prose
+from making import cleaner, prose, told
 
-_TOLD = "".join(f"<p>{prose(number)}</p>" for number in range(6))
+_TOLD = told(6)
 _SMALL = "An investment can lose value, and what it was worth last year says little of the next one. " * 9
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from casedata import Case, cases
-from making import document_of, pack_of, paragraphs
+from making import document_of, pack_of, paragraphs, told
 
 from cleaner import Cleaner
 from cleaner.rules.match import Packs
@@ -85,7 +85,7 @@ def test_a_fingerprint_never_holds_on_flattened_text() -> None:
 def test_a_page_without_an_address_names_its_host_itself(own: str, tmp_path: Path) -> None:
     path = tmp_path / "site.yaml"
     path.write_text("pack: site\nschema: 1\nmatch: {host: [site.example]}\n", "utf-8")
-    body = "".join(f"<p>{text}</p>" for text in paragraphs(4))
+    body = told(4)
     explained = Cleaner([path], sites=False).explain(f"<html lang=en><head>{own}</head><body>{body}</body></html>")
     assert "site" in explained.packs
 

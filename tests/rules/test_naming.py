@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from casedata import Case, cases
 from making import compiled
@@ -15,30 +17,27 @@ _PAGE = "<html><body><h1>Rain at last</h1>{}<p>{}</p></body></html>"
 _PROSE = "It rained all day and all night in the whole long valley, and nobody minded. " * 4
 
 
+def _gone(html: str, titles: Sequence[int] = (0,), **target: object) -> list[str]:
+    """Return the lines that a rule takes from a page."""
+    document = segment_html(html)
+    marks = mark([compiled([{"id": "r", "drop": target}])], Sight(document, measure(document), titles))
+    return [document.lines[line].text for line in sorted(marks.removed)]
+
+
 @cases("naming", "boxes")
 def test_what_a_name_takes(case: Case) -> None:
-    rule = {"named": case["named"], "words": case.get("words", "20")}
-    document = segment_html(_PAGE.format(case["html"], _PROSE))
-    marks = mark([compiled([{"id": "r", "drop": rule}])], Sight(document, measure(document), (0,)))
-    assert [document.lines[line].text for line in sorted(marks.removed)] == list(case["gone"])
+    gone = _gone(_PAGE.format(case["html"], _PROSE), named=case["named"], words=case.get("words", "20"))
+    assert gone == list(case["gone"])
 
 
 @pytest.mark.parametrize("html", ["<body class=share>", "<main class=share>", "<article class=share>"])
 def test_the_page_itself_is_no_box(html: str) -> None:
-    document = segment_html(f"{html}<p>Rain fell.</p>")
-    marks = mark(
-        [compiled([{"id": "r", "drop": {"named": "share", "words": "20"}}])], Sight(document, measure(document), ())
-    )
-    assert not marks.removed
+    assert _gone(f"{html}<p>Rain fell.</p>", (), named="share", words="20") == []
 
 
 def test_what_holds_the_title_is_no_box() -> None:
-    document = segment_html(f"<body><div class=share><h1>Rain at last</h1></div><p>{_PROSE}</p>")
-    marks = mark(
-        [compiled([{"id": "r", "drop": {"named": "share", "words": "20"}}])],
-        Sight(document, measure(document), (0,)),
-    )
-    assert not marks.removed
+    page = f"<body><div class=share><h1>Rain at last</h1></div><p>{_PROSE}</p>"
+    assert _gone(page, named="share", words="20") == []
 
 
 @pytest.mark.parametrize(
@@ -51,10 +50,7 @@ def test_what_holds_the_title_is_no_box() -> None:
     ],
 )
 def test_a_box_around_a_field(html: str, gone: int) -> None:
-    document = segment_html(_PAGE.format(html, _PROSE))
-    rule = {"id": "r", "drop": {"around": "input[type=email]", "words": "20"}}
-    marks = mark([compiled([rule])], Sight(document, measure(document), (0,)))
-    assert len(marks.removed) == gone
+    assert len(_gone(_PAGE.format(html, _PROSE), around="input[type=email]", words="20")) == gone
 
 
 _BOX = "<div class=share><p>Pass it on</p></div>"
@@ -73,9 +69,6 @@ _BOX = "<div class=share><p>Pass it on</p></div>"
     ],
 )
 def test_a_box_between_the_paragraphs_of_a_text(page: str, *, gone: bool) -> None:
-    told = f"<p>{_PROSE}</p>"
-    document = segment_html(f"<body><h1>Rain at last</h1>{page.format(told=told, box=_BOX)}</body>")
+    html = f"<body><h1>Rain at last</h1>{page.format(told=f'<p>{_PROSE}</p>', box=_BOX)}</body>"
     for target in ({"named": "share"}, {"around": ".share p"}):
-        rule = {"id": "r", "drop": {**target, "words": "5", "alone": "true"}}
-        marks = mark([compiled([rule])], Sight(document, measure(document), (0,)))
-        assert [document.lines[line].text for line in marks.removed] == ["Pass it on"] * gone
+        assert _gone(html, **target, words="5", alone="true") == ["Pass it on"] * gone

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from making import cleaner, prose
+from making import cleaner, prose, told
 
-_TOLD = "".join(f"<p>{prose(number)}</p>" for number in range(6))
+_TOLD = told(6)
 _NOTES = "<li>Hill, The Ferries of the North, p. 12. ↩</li><li>Reed, A Century of Nets, p. 40, with a map. ↩</li>"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from choosing import BELIEVED, STRICT, Scored, choose, document_of, known_of, menu, story
-from making import prose
+from making import prose, told
 
 from cleaner.document import Line
 from cleaner.scoring.select import select
@@ -68,7 +68,7 @@ def _of_markup(html: str, odds: float) -> list[bool]:
 
 
 _OFFER = "<p>Our offer to the reader who has come this far is a map of all the fords and ferries of the valley.</p>"
-_TOLD = "".join(f"<p>{prose(number)}</p>" for number in range(6))
+_TOLD = told(6)
 _WRAPPED = "".join(f"<div><div><p>{prose(number)}</p></div></div>" for number in range(6))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from choosing import flags, known_of
-from making import prose
+from making import prose, told
 
 from cleaner.document import Document, Line
 from cleaner.scoring.orphans import orphans
@@ -50,8 +50,8 @@ def test_a_heading_over_nothing_that_reads_as_article_text_stays(odds: float, go
     assert sorted(orphans(known_of(document), np.array([5.0, odds, -3.0]), kept, {})) == goes
 
 
-_PARAGRAPHS = "".join(f"<p>{prose(number)}</p>" for number in range(4))
-_NEXT = "".join(f"<p>{prose(number)}</p>" for number in range(4, 8))
+_PARAGRAPHS = told(4)
+_NEXT = told(4, 4)
 
 
 @pytest.mark.parametrize(

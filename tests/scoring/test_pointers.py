@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from choosing import BELIEVED, known_of
-from making import prose
+from making import prose, told
 
 from cleaner.scoring.pointers import menus
 from cleaner.scoring.select import select
@@ -46,7 +46,7 @@ def test_links_of_one_form_stay_together() -> None:
 
 
 def test_a_link_above_the_paragraphs_is_not_between_two() -> None:
-    story = "".join(f"<p>{prose(number)}</p>" for number in range(4))
+    story = told(4)
     document = segment_html(f"<p><a href=/1>What to do with the nets in winter</a></p>{story}")
     odds = np.array([-0.5, *[3.0] * 4])
     known = known_of(document, titles=(0,))
@@ -55,7 +55,7 @@ def test_a_link_above_the_paragraphs_is_not_between_two() -> None:
 
 _MENU = "<ul class=x><li><a href=/1>Rain</a></li><li><a href=/2>Boats</a></li></ul>"
 _PAGER = "<a href=/1>Back</a> <a href=/>Home</a> <a href=/3>Next</a>"
-_STORY = "".join(f"<p>{prose(number)}</p>" for number in range(4))
+_STORY = told(4)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from choosing import known_of
-from making import prose
+from making import prose, told
 
 from cleaner.document import Document, Line, Look, Nodes
 from cleaner.scoring.teasers import excerpts, teasers
@@ -54,8 +54,8 @@ def test_what_is_surely_prose_is_no_teaser() -> None:
     assert _row(3, title, sure, title, sure) == []
 
 
-_PARAGRAPHS = "".join(f"<p>{prose(number)}</p>" for number in range(4))
-_NEXT = "".join(f"<p>{prose(number)}</p>" for number in range(4, 8))
+_PARAGRAPHS = told(4)
+_NEXT = told(4, 4)
 
 
 def _box(inner: str, *, ruled: bool = False) -> list[str]:
