@@ -21,6 +21,7 @@ def _gone(html: str, titles: Sequence[int] = (0,), **target: object) -> list[str
     """Return the lines that a rule takes from a page."""
     document = segment_html(html)
     marks = mark([compiled([{"id": "r", "drop": target}])], Sight(document, measure(document), titles))
+    assert marks.notes == ()  # none that was not obeyed
     return [document.lines[line].text for line in sorted(marks.removed)]
 
 
