@@ -23,6 +23,8 @@ def file_of(name: str) -> dict[str, list[Case]]:
     for group, found in groups.items():
         for case in found:
             assert case.get("why"), f"{name}.yaml, {group}: say why of {case}"
+            # A comma in a reason without quotes makes a key of what follows.
+            assert all(map(str.isidentifier, case)), f"{name}.yaml, {group}: put the reason of {case} into quotes"
     return groups
 
 
