@@ -13,6 +13,7 @@ from typing import Self, TypeVar, cast
 import yaml
 
 T = TypeVar("T")
+Word = TypeVar("Word", bound=str)
 
 
 def shipped_folder() -> Path:
@@ -158,12 +159,12 @@ class Value:
             raise self.error(f"expected a whole number from 1 to {most}, not {shown(text)}")
         return int(text)
 
-    def choice(self, *allowed: str) -> str:
+    def choice(self, *allowed: Word) -> Word:
         """Return a scalar that is one of `allowed`."""
         text = self.text()
         if text not in allowed:
             raise self.error(f"expected one of {', '.join(allowed)}, not {shown(text)}{nearest(text, allowed)}")
-        return text
+        return allowed[allowed.index(text)]
 
     def items(self) -> list[Value]:
         """Return the items of a list; anything else is a list of one."""

@@ -104,6 +104,6 @@ def _removed(sets: Sequence[RuleSet], document: Document) -> Iterator[tuple[Rule
     sight = Sight(document, signals, anchors(document, signals))
     rows = row_hits([rules.phrases.rows for rules in sets], sight.page.rows)
     for rules, own in zip(sets, rows, strict=True):
-        for _, rule, lines in marked(rules, sight, own):
-            if rule.verb not in ("keep", "score"):
-                yield from ((rule, document.lines[line].text) for line in lines)
+        for said in marked(rules, sight, own):
+            if said.rule.verb not in ("keep", "score"):
+                yield from ((said.rule, document.lines[line].text) for line in said.lines)

@@ -13,7 +13,7 @@ from cleaner.authoring.containers import Held, bodies, held_by, likeliest, spann
 from cleaner.authoring.ends import block_rules, cut_rule
 from cleaner.authoring.fields import fields_of, label_of
 from cleaner.authoring.identity import elsewhere, match_of
-from cleaner.authoring.samples import proven, read, texts_of
+from cleaner.authoring.samples import compiled, proven, texts_of
 from cleaner.authoring.study import SavedPage, study
 from cleaner.authoring.tally import Key, Site, keys_of, site_of, tallies
 from cleaner.authoring.wording import edge_rules, line_rules, node_rules
@@ -21,7 +21,7 @@ from cleaner.authoring.writing import Draft, DraftRule
 from cleaner.characters import fold
 from cleaner.document import PageKind
 from cleaner.engine import Engine
-from cleaner.rules.compiled import CompiledPack, RuleSet
+from cleaner.rules.compiled import RuleSet
 from cleaner.rules.findings import marked
 from cleaner.rules.phrases import trimmed
 from cleaner.scoring.arrays import Bools
@@ -168,8 +168,8 @@ def _example(name: str, kind: PageKind) -> str:
 
 def _questions(site: Site, draft: Draft, doubts: Sequence[Found]) -> list[str]:
     """Return comments on lines that are kept, also by the rules of the draft, and may be chrome."""
-    rules = RuleSet([CompiledPack(read(draft))])
-    gone = [{line for _, _, lines in marked(rules, one.sight) for line in lines} for one in site.studies]
+    rules = RuleSet([compiled(draft)])
+    gone = [{line for said in marked(rules, one.sight) for line in said.lines} for one in site.studies]
     named = {one.keys[line] for one, ruled in zip(site.studies, gone, strict=True) for line in ruled}
     shared = [one.text for one in doubts if one.key.value not in named]
     unlike = [

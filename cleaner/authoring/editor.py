@@ -73,7 +73,7 @@ def _definitions() -> Schema:
         "target": _target(),
         "block": _block(),
         "cut": {
-            **_keys("cut", dict.fromkeys(("after", "before"), _ref("target"))),
+            **_keys("cut", dict.fromkeys(get_args(schema.Side), _ref("target"))),
             "minProperties": 1,
             "maxProperties": 1,
         },

@@ -13,20 +13,19 @@ from cleaner.rules.check import failures
 from cleaner.rules.compiled import CompiledPack, RuleSet
 from cleaner.rules.findings import marked
 from cleaner.rules.parse import read_pack
-from cleaner.rules.schema import Pack
 from cleaner.segment.text import segment_text
 
 # Most lines that a sample shows to go, that are tried on either side, and the longest of them.
 _SHOWN, _TRIED, _MOST_CHARS = 4, 12, 220
 
 
-def read(draft: Draft) -> Pack:
+def compiled(draft: Draft) -> CompiledPack:
     """Return the pack that a draft says.
 
     Raises:
         RuleError: It is none.
     """
-    return read_pack(read_yaml(write(draft), f"{draft.name}.yaml"))
+    return CompiledPack(read_pack(read_yaml(write(draft), f"{draft.name}.yaml")))
 
 
 def proven(rule: DraftRule, site: Site) -> DraftRule | None:
@@ -69,12 +68,8 @@ def _is_plain(text: str) -> bool:
 
 
 def _alone(rule: DraftRule) -> CompiledPack:
-    """Return a pack of one rule.
-
-    Raises:
-        RuleError: It is none.
-    """
-    return CompiledPack(read(Draft("draft", rules=[rule])))
+    """Return a pack of one rule; errors as of `compiled`."""
+    return compiled(Draft("draft", rules=[rule]))
 
 
 def _passes(rule: DraftRule) -> bool:
@@ -91,8 +86,8 @@ def _removed(rule: DraftRule, site: Site) -> Iterator[list[str]]:
     except RuleError:
         return
     for one in site.studies:
-        for _, _, lines in marked(rules, one.sight):
-            yield [one.sight.document.lines[line].text for line in lines]
+        for said in marked(rules, one.sight):
+            yield [one.sight.document.lines[line].text for line in said.lines]
 
 
 def _near_misses(rule: DraftRule, site: Site) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from cleaner.authoring.samples import proven, read
+from cleaner.authoring.samples import compiled, proven
 from cleaner.authoring.study import Study
 from cleaner.authoring.tally import Site
 from cleaner.authoring.writing import Draft, DraftRule, Nested
@@ -73,7 +73,7 @@ def checked(draft: Draft, site: Site, others: Iterable[Study | None]) -> tuple[D
         others: More pages of the site, taken one at a time; None for one without an article.
     """
     witness = Witness()
-    pack = CompiledPack(read(draft))
+    pack = compiled(draft)
     for one in chain(site.studies, others):
         if one is not None:
             witness.ask(one, site, pack)

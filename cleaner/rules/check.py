@@ -67,7 +67,7 @@ def speaking(sets: Iterable[RuleSet], rule: Rule, sample: Sample) -> Iterator[tu
     sight = Sight(document, measure(document), (0,) if rule.target.near == "title" else ())
     for rules in sets:
         for _, found, lines in marked(rules, sight):
-            yield found, {line - first for line in lines if 0 <= line - first < len(sample.lines)}
+            yield found, {line - first for line in lines if first <= line < first + len(sample.lines)}
 
 
 def _page(rule: Rule, sample: Sample) -> tuple[Document, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from cleaner.rules.compiled import RuleSet
 from cleaner.rules.schema import Rule
@@ -16,8 +17,14 @@ DOUBT = -2.0
 _EMPTY = -4.0
 # Headlines end within so many lines where flattened text goes on.
 _HEADLINES = 8
-# The name of a pack, a rule of it, and the lines that it speaks of.
-Spoken = tuple[str, Rule, list[int]]
+
+
+class Spoken(NamedTuple):
+    """What a rule says: the name of its pack, the rule, and the lines that it speaks of."""
+
+    pack: str
+    rule: Rule
+    lines: list[int]
 
 
 class Findings:
@@ -46,7 +53,7 @@ class Findings:
         self._found = [*lined, *selected, *named, *around]
 
     def spoken(self, sight: Sight, *, placed: bool) -> Iterator[Spoken]:
-        """Yield each rule that says something of the page, its pack, and the lines it speaks of.
+        """Yield what rules say of the page.
 
         Args:
             sight: The page, weighed.
@@ -57,13 +64,13 @@ class Findings:
                 continue
             found = self._matching(number, sight.standing(lines, rule.target), sight)
             if found:
-                yield pack, rule, self._extent(rule, found, sight)
+                yield Spoken(pack, rule, self._extent(rule, found, sight))
             if rule.verb == "block" and rule.target.followed_by == "headlines":
                 # Above prose it may be a heading of the article; else what it heads are pictures, or was not loaded.
                 alike = sight.standing(lines, replace(rule.target, followed_by=None))
                 empty = [line for line in alike if line not in found and not sight.prose_at(line + 1)]
                 if empty := self._matching(number, empty, sight):
-                    yield pack, replace(rule, verb="score", add=_EMPTY), empty
+                    yield Spoken(pack, replace(rule, verb="score", add=_EMPTY), empty)
 
     def _matching(self, number: int, lines: list[int], sight: Sight) -> list[int]:
         return self._rules.phrases.matching(number, lines, sight.page) if number >= 0 else lines
@@ -83,7 +90,7 @@ class Findings:
 
 
 def marked(rules: RuleSet, sight: Sight, rows: Iterable[tuple[int, int]] = ()) -> Iterator[Spoken]:
-    """Yield each rule that says something of a page by itself, its pack, and the lines it speaks of."""
+    """Yield what rules say of a page by themselves."""
     findings = Findings(rules, sight, rows)
     for placed in (False, True):
         yield from findings.spoken(sight, placed=placed)

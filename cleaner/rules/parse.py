@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any, Literal, cast, get_args
+from typing import Any, get_args
 
 from cleaner.address import is_host
 from cleaner.characters import fold
@@ -35,6 +35,7 @@ from cleaner.rules.schema import (
     Phrase,
     Rule,
     Selector,
+    Side,
     Target,
     Verb,
     Words,
@@ -74,7 +75,7 @@ def _check_schema(pack: Value) -> None:
 
 def _read_match(value: Value) -> Match:
     fields = value.fields(*get_args(Condition), such="{host: [gazette.example]}")
-    reads = [partial(item.each, _CONDITIONS[cast("Condition", key)]) for key, item in fields.items()]
+    reads = [partial(item.each, _CONDITIONS[key]) for key, item in fields.items()]
     found = dict(zip(fields, gathered(reads), strict=True))
     if not found or not all(found.values()):
         raise value.error(
@@ -178,7 +179,7 @@ def _read_signature(value: Value) -> str:
     return value.text()
 
 
-_CONDITIONS: Mapping[Condition, Callable[[Value], str]] = {
+_CONDITIONS: Mapping[str, Callable[[Value], str]] = {
     "host": _read_host,
     "html": _read_css,
     "text": _read_signature,
@@ -241,11 +242,11 @@ def _read_score(rule: Rule, value: Value) -> Rule:
 
 
 def _read_cut(rule: Rule, value: Value) -> Rule:
-    fields = value.fields("after", "before", such="{after: {line: {is: Read more}}}")
+    fields = value.fields(*get_args(Side), such="{after: {line: {is: Read more}}}")
     if len(fields) != 1:
         raise value.error("a cut has exactly one of 'after' and 'before'")
-    side, target = next(iter(fields.items()))
-    return replace(rule, target=_read_target(target), side=cast("Literal['after', 'before']", side))
+    side: Side = "after" if "after" in fields else "before"
+    return replace(rule, target=_read_target(fields[side]), side=side)
 
 
 def _read_block(rule: Rule, value: Value) -> Rule:
@@ -306,12 +307,10 @@ def _read_target(value: Value, *more: str) -> Target:
         node=_read_css(fields["node"]) if "node" in fields else "",
         named=fields["named"].each(_read_name) if "named" in fields else (),
         around=_read_css(fields["around"]) if "around" in fields else "",
-        near=cast("Near", fields["near"].choice(*get_args(Near))) if "near" in fields else None,
+        near=fields["near"].choice(*get_args(Near)) if "near" in fields else None,
         links="links" in fields and bool(fields["links"].choice("all")),
         alone="alone" in fields and fields["alone"].choice("true", "false") == "true",
-        followed_by=cast("Follower", fields["followed_by"].choice(*get_args(Follower)))
-        if "followed_by" in fields
-        else None,
+        followed_by=fields["followed_by"].choice(*get_args(Follower)) if "followed_by" in fields else None,
         words=fields["words"].count(MOST_WORDS) if "words" in fields else 0,
     )
 

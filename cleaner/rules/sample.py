@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, cast, get_args
+from typing import Literal, get_args
 
 from cleaner.datafiles import Value
 
@@ -26,6 +26,6 @@ def read_sample(value: Value) -> Sample:
     """
     lines: list[tuple[Expected, str]] = []
     for key, item in value.pairs(such="{drop: [Read more], keep: [Read more of him.]}"):
-        expected = cast("Expected", key.choice(*get_args(Expected)))
+        expected: Expected = key.choice(*get_args(Expected))
         lines.extend((expected, text) for text in item.texts())
     return Sample(tuple(lines), value.position)

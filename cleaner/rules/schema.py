@@ -13,6 +13,7 @@ from cleaner.rules.sample import Sample
 Verb = Literal["keep", "drop", "block", "cut", "score"]
 Near = Literal["start", "end", "title"]
 Follower = Literal["headlines", "prose", "stamp"]
+Side = Literal["after", "before"]
 Words = Literal["is", "starts", "ends", "has"]
 Condition = Literal["host", "html", "text", "lang"]
 
@@ -112,7 +113,7 @@ class Rule:
     prose: bool = False
     max: int = 1
     above: int = 0
-    side: Literal["after", "before"] = "after"
+    side: Side = "after"
     add: float = 0.0
     flag: str = ""
     samples: tuple[Sample, ...] = ()

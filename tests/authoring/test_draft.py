@@ -9,12 +9,11 @@ import pytest
 from sites import HOSTS, engine, gold_lines, sources
 
 from cleaner.authoring.draft import NoArticle, new_draft
-from cleaner.authoring.samples import read
+from cleaner.authoring.samples import compiled
 from cleaner.authoring.study import SavedPage
 from cleaner.authoring.writing import write
 from cleaner.datafiles import read_yaml
 from cleaner.rules.check import failures
-from cleaner.rules.compiled import CompiledPack
 from cleaner.rules.parse import read_pack
 from cleaner.rules.schema import Phrase
 
@@ -24,10 +23,10 @@ from cleaner.rules.schema import Phrase
 def test_draft_is_a_pack_that_passes(host: str, count: int) -> None:
     pages = sources(host)[:count]
     draft = new_draft(host, pages, engine())
-    pack = read(draft)
+    pack = compiled(draft)
     assert pack.rules
-    assert pack.match.host == (host, f"*.{host}")
-    assert list(failures(CompiledPack(pack))) == []
+    assert pack.pack.match.host == (host, f"*.{host}")
+    assert list(failures(pack)) == []
     gold = set().union(*(gold_lines(host, page.name) for page in pages))
     drops = {text for rule in draft.rules for sample in rule.test for text in sample["drop"]}
     assert drops.isdisjoint(gold)

@@ -11,11 +11,11 @@ from sites import HOSTS, engine, gold_lines, learned_from_half, sources
 
 from cleaner import Cleaner
 from cleaner.authoring.learn import TooFewPages, learn
-from cleaner.authoring.samples import read
+from cleaner.authoring.samples import compiled
 from cleaner.authoring.study import SavedPage, Study, study
 from cleaner.authoring.writing import write
 from cleaner.rules.check import failures
-from cleaner.rules.compiled import CompiledPack, RuleSet
+from cleaner.rules.compiled import RuleSet
 from cleaner.rules.findings import marked
 from cleaner.rules.sight import Sight
 from cleaner.scoring.signals import measure
@@ -33,7 +33,7 @@ _hosts = pytest.mark.parametrize("host", HOSTS)
 
 @_hosts
 def test_pack_passes_its_own_samples(host: str) -> None:
-    pack = CompiledPack(read(learned_from_half(host).draft))
+    pack = compiled(learned_from_half(host).draft)
     assert pack.rules
     assert list(failures(pack)) == []
 
@@ -41,7 +41,7 @@ def test_pack_passes_its_own_samples(host: str) -> None:
 @_hosts
 def test_no_rule_removes_a_line_of_an_article(host: str) -> None:
     """Neither on the pages it was learned from nor on the others."""
-    rules = RuleSet([CompiledPack(read(learned_from_half(host).draft))])
+    rules = RuleSet([compiled(learned_from_half(host).draft)])
     for source in sources(host):
         text = bytes(source.read()).decode()
         document = segment_html(text) if source.name.endswith(".html") else segment_text(text)
@@ -88,7 +88,7 @@ def test_nor_do_lists_that_say_much_the_same_from_page_to_page(name: str) -> Non
         SavedPage(page.name, partial(bytes(page.read()).replace, tag, tag[:-1] + b' class="part">'))
         for page in sources(host)
     ]
-    rules = RuleSet([CompiledPack(read(learn(host, pages, engine()).draft))])
+    rules = RuleSet([compiled(learn(host, pages, engine()).draft)])
     for page in pages:
         document = segment_html(bytes(page.read()).decode())
         lines = [line.mark + line.text for line in document.lines]
