@@ -18,6 +18,7 @@ import os
 import resource
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -108,7 +109,7 @@ def _response(identity: str, page: bytes) -> bytes:
 
 def records(source: Source) -> Iterator[Record]:
     """Yield all records of a source."""
-    return chain.from_iterable(shard.records or () for shard in source.shards(lambda *_: False))
+    return chain.from_iterable(shard.records or () for shard in source.shards(lambda *_: False, Counter()))
 
 
 def cpu() -> float:
@@ -135,19 +136,25 @@ def show_rates(source: Source, count: int) -> None:
     for name, work in tools.items():
         single = 0.0
         for jobs in (1, 2):
-            before, began, first, last, skipped = cpu(), 0.0, 0.0, 0.0, count // 10
-            for number, _ in enumerate(share(work, records(source), jobs)):
-                if number == skipped:
-                    began, first = time.perf_counter(), worked()
-                if number == count - skipped:
-                    last = (worked() - first) / (time.perf_counter() - began) / jobs
-            rate = (count - skipped - 1) / (time.perf_counter() - began)
+            before = cpu()
+            rate, busy = rate_of(work, source, count, jobs)
             single = single or rate
             spent = 1000 * (cpu() - before) / count
             print(
                 f"{name:12} {jobs} processes {rate:8.1f} pages/s  x {rate / single:.2f}  {spent:7.1f} ms CPU a page, "
-                f"{100 * last:.0f} % of the time at work"
+                f"{100 * busy:.0f} % of the time at work"
             )
+
+
+def rate_of(work: Work[Record, object], source: Source, count: int, jobs: int) -> tuple[float, float]:
+    """Return pages a second from the first tenth on, and the share of the time at work, without the last tenth too."""
+    began, first, busy, skipped = 0.0, 0.0, 0.0, count // 10
+    for number, _ in enumerate(share(work, records(source), jobs)):
+        if number == skipped:
+            began, first = time.perf_counter(), worked()
+        if number == count - skipped:
+            busy = (worked() - first) / (time.perf_counter() - began) / jobs
+    return (count - skipped - 1) / (time.perf_counter() - began), busy
 
 
 def show_formats(folder: Path, target: Path, count: int) -> None:

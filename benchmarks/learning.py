@@ -70,27 +70,33 @@ def folds(pages: Sequence[Page]) -> list[tuple[list[Page], list[Page]]]:
     return [([*pages[:one], *pages[one + 1 :]], [pages[one]]) for one in range(len(pages))]
 
 
+def learned(host: str, pages: Sequence[Page], cleaner: Cleaner) -> str:
+    """Return the pack that is learned from pages; nothing where they are too few."""
+    try:
+        return write(learn(host, [page.source for page in pages], cleaner._engine).draft)  # noqa: SLF001 - the same one
+    except TooFewPages as error:
+        print(f"  {error}")
+        return ""
+
+
 def measured(host: str, pages: Sequence[Page], model: Path | None, *, show: bool) -> list[tuple[float, float]]:
     """Return word F1 without and with a learned pack, of each page."""
     plain, scores = Cleaner(sites=False, model=model), []
     for known, unseen in folds(pages):
+        pack = learned(host, known, plain)
+        if show:
+            print(pack)
         with tempfile.TemporaryDirectory() as folder:
-            try:
-                pack = write(learn(host, [page.source for page in known], plain._engine).draft)  # noqa: SLF001 - the same one
-                (Path(folder) / f"{host}.yaml").write_text(pack, encoding="utf-8")
-            except TooFewPages as error:
-                print(f"  {error}")
-                pack = ""
-            if show:
-                print(pack)
+            if pack:
+                Path(folder, f"{host}.yaml").write_text(pack, encoding="utf-8")
             taught = Cleaner([folder], sites=False, model=model)
-            for page in unseen:
-                content, url = page.source.read(), page.source.url
-                bodies = (each.normalize(content, url).body for each in (plain, taught))
-                before, after = (overlap(words(body), words(page.gold)).f1 for body in bodies)
-                if show:
-                    print(f"  {page.source.name:40} {before:.4f} -> {after:.4f}")
-                scores.append((before, after))
+        for page in unseen:
+            content, url = page.source.read(), page.source.url
+            bodies = (each.normalize(content, url).body for each in (plain, taught))
+            before, after = (overlap(words(body), words(page.gold)).f1 for body in bodies)
+            if show:
+                print(f"  {page.source.name:40} {before:.4f} -> {after:.4f}")
+            scores.append((before, after))
     return scores
 
 

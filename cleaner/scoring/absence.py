@@ -13,11 +13,11 @@ from cleaner.wordlists import is_of_type
 
 # A page whose best cut is expected to be worse than this has no article, unless its prose is beyond doubt.
 _LEAST_F1 = 0.2
-# An article has a line of prose, or so many characters of lines with a positive score, four tenths in sentences.
-_FEWEST_CHARS = 140
-# Less than this, in characters, and less than half of the page, is an article only if its prose weighs as much as one
-# paragraph that is beyond doubt, in log-odds: teasers, notices and readers' comments are sentences too.
-_SMALL_CHARS, _FULL_WEIGHT = 500, 2.5
+# An article has a line of prose, or so many characters of lines with a positive score, this share of them in sentences.
+_FEWEST_CHARS, _IN_SENTENCES = 140, 0.4
+# Less than this, in characters, and less than this share of the page, is an article only if its prose weighs as much as
+# one paragraph that is beyond doubt, in log-odds: teasers, notices and readers' comments are sentences too.
+_SMALL_CHARS, _SMALL, _FULL_WEIGHT = 500, 0.5, 2.5
 # Or, where it is as long as a short piece of news, in characters and sentences, and looks like one.
 _SHORT_CHARS, _SHORT_SENTENCES, _SHORT_F1 = 200, 3, 0.5
 # A listing of titles has no sentences, but many characters, and is known for what it is.
@@ -55,9 +55,9 @@ def _too_little(kept: Bools, odds: Floats, weight: float, confidence: float, kno
     if not (kept & signals.prose).any() and not (chars >= _LISTING_CHARS and confidence >= _LISTING_F1):
         if chars < _FEWEST_CHARS:
             return f"only {int(chars)} characters read as article text"
-        if signals.length[kept & _told_otherwise(kept, together, known)].sum() < 0.4 * _FEWEST_CHARS:
+        if signals.length[kept & _told_otherwise(kept, together, known)].sum() < _IN_SENTENCES * _FEWEST_CHARS:
             return "no sentence reads as article text"
-    small = float(signals.words[kept].sum()) < 0.5 * float(signals.words.sum()) and not (kept & together).any()
+    small = float(signals.words[kept].sum()) < _SMALL * float(signals.words.sum()) and not (kept & together).any()
     if small and chars < _SMALL_CHARS and weight < _FULL_WEIGHT and not _goes_on(kept, confidence, known):
         return "a few sentences between menus, and none that is surely an article's"
     if small and chars < _LISTING_CHARS and not known.titles and not _told(kept, odds, known):

@@ -24,6 +24,10 @@ _CODE_START = re.compile(
     r"|@\w+\b|</?\w+[^>]*>\s*$|[\w.\[\]]+\s*[-+*/]?=\s*\S|[\w.]+\([^)]*\)\s*[;:]?$|(?:pip|npm|git|apt|cd|curl|sudo) \w)"
 )
 _INDENTED = re.compile(r"^(?: {2,}|\t)\S")
+# Of lines of code, these shares are code by what they say, and by that or their indentation.
+_MARKED, _CODE = 0.3, 0.6
+# Of lines of a dialogue, this share is speech.
+_SPOKEN = 0.75
 # Two blanks part the cells of a row whose columns are set with blanks; two columns are no table.
 _CELL = re.compile(r"\S+(?: \S+)*")
 _FEWEST_COLUMNS = 3
@@ -69,7 +73,7 @@ def is_dialogue(lines: Sequence[str]) -> bool:
     True
     """
     spoken = sum(map(is_speech, lines))
-    return spoken >= 2 and spoken >= 0.75 * len(lines)
+    return spoken >= 2 and spoken >= _SPOKEN * len(lines)
 
 
 def is_speech(text: str) -> bool:
@@ -89,7 +93,7 @@ def is_code(lines: Sequence[str]) -> bool:
         1 for line in lines if _CODE_START.match(line) or (line.rstrip().endswith(_CODE_ENDS) and "." not in line[-3:])
     )
     indented = sum(1 for line in lines if _INDENTED.match(line))
-    return marked > 0 and marked + indented >= 0.6 * len(lines) and marked >= 0.3 * len(lines)
+    return marked > 0 and marked + indented >= _CODE * len(lines) and marked >= _MARKED * len(lines)
 
 
 def columns_of(lines: Sequence[str]) -> list[list[str]]:

@@ -26,6 +26,9 @@ _LINES = 120
 # Every page of articles is learned from a second time without what its words say, because most languages have no table.
 _BLIND = 0.5
 
+# Fewer articles have no tables of their own.
+_FEWEST_ARTICLES = 20
+
 _GENERAL = Plan(rounds=400, rate=0.12, leaf=80)
 _ARTICLE = Plan(rounds=300, rate=0.12, leaf=60)
 _GATE = Plan(rounds=60, rate=0.15, leaf=20)
@@ -187,7 +190,7 @@ class _Fit:
     def _lines(self, pages: Sequence[_Page]) -> LineTables:
         articles = [page for page in pages if page.page.source.article]
         general = self._boosted(pages, _GENERAL)
-        if not 20 <= len(articles) < len(pages):
+        if not _FEWEST_ARTICLES <= len(articles) < len(pages):
             return LineTables(general, general, Tables({}, 0, {}, {}))
         x = np.array([page.values[self._whole, 0] for page in pages])
         y = np.array([float(page.page.source.article) for page in pages])
