@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from multiprocessing.reduction import ForkingPickler
 from queue import SimpleQueue
 from typing import Any, Generic, Protocol, TypeVar, cast
 
@@ -77,6 +78,10 @@ class _Worker(Generic[_T, _R]):
         with _interrupts_held():
             self.process.start()
         theirs.close()  # so that the end of the process is the end of the pipe
+        # A process that hangs may not even take pages from the pipe: its own thread waits for it, and no other.
+        self._outbox: SimpleQueue[bytes | None] = SimpleQueue()
+        self._sender = threading.Thread(target=_send, args=(self.connection, self._outbox), daemon=True)
+        self._sender.start()
         self.jobs: deque[_Job[_T, _R]] = deque()
         self.ready = False
         self.heard = time.monotonic()
@@ -86,14 +91,15 @@ class _Worker(Generic[_T, _R]):
         if not self.jobs:
             self.heard = time.monotonic()
         self.jobs.extend(jobs)
-        with suppress(OSError):  # it has died, which the pipe will say
-            self.connection.send([job.page for job in jobs])
+        self._outbox.put(bytes(ForkingPickler.dumps([job.page for job in jobs])))
 
     def end(self) -> None:
         """End the process, whatever it is doing."""
-        self.connection.close()
+        self._outbox.put(None)
         self.process.kill()
         self.process.join()
+        self._sender.join()  # with the process, whoever reads what it sends is gone
+        self.connection.close()
 
 
 class Crew(Generic[_T, _R]):
@@ -101,12 +107,12 @@ class Crew(Generic[_T, _R]):
 
     Args:
         work: What is done; compiled once in each process.
-        jobs: Processes.
+        jobs: Processes, at most; there are never more than pages.
         timeout: Seconds a page may take; None for as long as it likes.
     """
 
     def __init__(self, work: Work[_T, _R], jobs: int, timeout: float | None) -> None:
-        self._work, self._timeout = work, timeout
+        self._work, self._jobs, self._timeout = work, jobs, timeout
         self._window, self._most = jobs * _WINDOW, jobs * _WINDOW_BYTES
         self._order: deque[_Job[_T, _R]] = deque()
         self._waiting: deque[_Job[_T, _R]] = deque()
@@ -114,12 +120,6 @@ class Crew(Generic[_T, _R]):
         self._workers: list[_Worker[_T, _R]] = []
         if getattr(multiprocessing.current_process(), "_inheriting", False):
             raise SystemExit(_UNGUARDED)  # without a traceback: the first process says what is wrong
-        try:
-            for _ in range(jobs):
-                self._workers.append(_Worker(work))
-        except BaseException:
-            self.end()
-            raise
 
     def end(self) -> None:
         """End the processes."""
@@ -151,6 +151,8 @@ class Crew(Generic[_T, _R]):
         return False
 
     def _hand_out(self) -> None:
+        while len(self._workers) < min(self._jobs, len(self._order)):  # no more than there are pages for
+            self._workers.append(_Worker(self._work))
         for worker in self._workers:
             while self._waiting and self._has_room(worker):
                 worker.give(list(self._chunk()))
@@ -273,6 +275,13 @@ class _Raised:
     """What the work raised, on its way to the first process."""
 
     error: Exception
+
+
+def _send(connection: Connection, outbox: SimpleQueue[Any]) -> None:
+    """Put chunks into the pipe, until there are no more or nobody is at its other end."""
+    with suppress(OSError):  # it has died, which the pipe will say
+        while (chunk := outbox.get()) is not None:
+            connection.send_bytes(chunk)
 
 
 def _serve(connection: Connection, work: Work[Any, Any]) -> None:

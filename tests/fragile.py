@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import time
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ class Fragile:
             os._exit(9)
         if page == "stuck":
             time.sleep(600)
+        if page == "seized":
+            re.match(r"(a+)+$", "a" * 60 + "b")  # all threads of the process wait for this
         if page == "broken pack":
             from cleaner import RuleError  # noqa: PLC0415 - heavy
 

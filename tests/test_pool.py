@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 # ruff: noqa: S603 - the processes are our own
+import multiprocessing
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -57,6 +58,20 @@ def test_a_bad_page_costs_itself_alone(bad: str, reason: str) -> None:
     assert [page for page in done if " is " not in page] == [page for page in pages if page != bad]
     assert [number for number, page in enumerate(done) if " is " in page] == [2, 34]
     assert done[2].startswith(f"{bad} is {reason}")
+
+
+def test_a_process_that_no_longer_takes_pages_costs_one_page() -> None:
+    pages = ["seized", *(str(number) * 300_000 for number in range(10))]  # more than a pipe holds
+    done = list(share(Fragile(), pages, 1, 0.5))
+    assert done == ["seized is timeout: it took more than 0.5 s, twice", *pages[1:]]
+
+
+def test_there_are_no_more_processes_than_pages() -> None:
+    before = len(multiprocessing.active_children())
+    done = share(Fragile(), ["a", "b"], 50)
+    next(done)
+    assert len(multiprocessing.active_children()) - before == 2
+    done.close()
 
 
 def test_what_the_work_raises_ends_the_run() -> None:
