@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain, count
 from pathlib import Path
+from unicodedata import normalize
 from urllib.parse import quote
 
 # Saved pages and flattened text; in a folder of pages, nothing else is read.
@@ -49,23 +51,40 @@ def _unzipped(name: str) -> str:
 
 
 def text_names(names: Sequence[str], folders: Iterable[str] = ()) -> dict[str, str]:
-    """Name the texts of one folder's pages; where two would meet, both keep their full names.
+    """Name the texts of one folder's pages; where two would meet, both keep their full names, or get numbers.
 
-    They do not meet one another or a folder beside them, also where the file system ignores letter case.
+    They do not meet one another or a folder beside them, also where the file system ignores letter case, or how a
+    letter with an accent is encoded.
 
     >>> text_names(["x.html", "x.htm", "y.md"])
     {'x.html': 'x.html.txt', 'x.htm': 'x.htm.txt', 'y.md': 'y.txt'}
+    >>> text_names(["X.html", "x.html"])
+    {'X.html': 'X.html.txt', 'x.html': 'x.html~2.txt'}
     """
     texts = {name: text_name(name) for name in names}
-    taken = [name.casefold() for name in folders]
+    taken = [*map(_ignored, folders)]
     while True:
-        count = Counter([*taken, *(text.casefold() for text in texts.values())])
+        counts = Counter([*taken, *map(_ignored, texts.values())])
         full = {
-            name: f"{name}.txt" for name, text in texts.items() if count[text.casefold()] > 1 and text != f"{name}.txt"
+            name: f"{name}.txt" for name, text in texts.items() if counts[_ignored(text)] > 1 and text != f"{name}.txt"
         }
         if not full:
-            return texts
+            return _numbered(texts, set(taken))
         texts |= full
+
+
+def _numbered(texts: dict[str, str], taken: set[str]) -> dict[str, str]:
+    """Put numbers to the names that still meet: they differ in nothing but what some file systems ignore."""
+    for name, text in texts.items():
+        free = chain((text,), (f"{name}~{number}.txt" for number in count(2)))
+        texts[name] = next(one for one in free if _ignored(one) not in taken)
+        taken.add(_ignored(texts[name]))
+    return texts
+
+
+def _ignored(name: str) -> str:
+    """Return a name without what some file systems ignore."""
+    return normalize("NFC", name).casefold()
 
 
 def record_name(number: int, identity: str) -> str:
@@ -74,4 +93,4 @@ def record_name(number: int, identity: str) -> str:
     >>> record_name(7, "../../etc/passwd")
     '00000007-..%2F..%2Fetc%2Fpasswd.txt'
     """
-    return f"{number:08d}-{quote(identity, safe=' ')[:_ID_BYTES]}.txt"
+    return f"{number:08d}-{quote(identity, safe=' ', errors='replace')[:_ID_BYTES]}.txt"

@@ -45,6 +45,7 @@ def lists_errors(path: Path) -> bool:
 def _parquet_columns(path: Path) -> tuple[str, ...]:
     pyarrow, parquet = needed("pyarrow", "parquet"), needed("pyarrow.parquet", "parquet")
     try:
-        return tuple(parquet.read_schema(path).names)
+        with path.open("rb") as file:  # of a path, Arrow asks that it is UTF-8
+            return tuple(parquet.read_schema(file).names)
     except pyarrow.ArrowInvalid:
         return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import sys
 import zlib
@@ -17,6 +18,8 @@ from cleaner.limits import Refusal
 _STEP = 1 << 16
 # So much is decompressed at a time: of Zstandard, four bytes may become 128 kB.
 _PACKED = 1 << 10
+# Zstandard ends with a checksum of so many bytes, gzip with a checksum and a length.
+_CHECKSUM = 4
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 STDIN = Path("-")
 
@@ -81,16 +84,57 @@ def _members(file: BinaryIO, made: Callable[[], Any]) -> Iterator[bytes]:
         file: The file.
         made: Gives what decompresses one member, as `zlib.decompressobj` does.
     """
-    stream, given = None, file.read(_PACKED)
-    while given:
-        stream = stream or made()
-        yield stream.decompress(given)
-        given = stream.unused_data.lstrip(b"\x00") or file.read(_PACKED)
-        if stream.eof:
-            stream = None
+    stream = None
+    for step in _steps(file):
+        given = step
+        while given := given if stream else given.lstrip(b"\x00"):  # between members there may be padding
+            stream = stream or made()
+            yield stream.decompress(given)
+            given = stream.unused_data
+            stream = None if stream.eof else stream
     if stream:
         message = "it ends amid its data"
         raise EOFError(message)
+
+
+def _steps(file: BinaryIO) -> Iterator[bytes]:
+    """Yield the bytes of a file; the last, its checksums, apart: what stands before a wrong one can be read."""
+    step = file.read(_PACKED)
+    while len(more := file.read(_PACKED)) >= 2 * _CHECKSUM:
+        yield step
+        step = more
+    step += more
+    yield from (step[: -2 * _CHECKSUM], step[-2 * _CHECKSUM : -_CHECKSUM], step[-_CHECKSUM:])
+
+
+def unpacked(content: bytes, window: int, limit: int) -> tuple[bytes, str]:
+    """Return what compressed bytes hold, and why that ends before its time; empty where it is whole.
+
+    Args:
+        content: The bytes: of one or more members.
+        window: What they are, as ``wbits`` of `zlib.decompressobj` says it.
+        limit: Of what is larger than this, one byte more is returned.
+    """
+    plain = bytearray()
+    try:
+        for piece in _members(io.BytesIO(content), partial(zlib.decompressobj, wbits=window)):
+            plain += piece
+            if len(plain) > limit:
+                break
+    except (EOFError, zlib.error) as error:
+        return bytes(plain), str(error)
+    return bytes(plain[: limit + 1]), ""
+
+
+def _stdin() -> BinaryIO:
+    """Return stdin, for bytes.
+
+    Raises:
+        OSError: Whoever started the program has closed it.
+    """
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, "it is closed", "stdin")
+    return sys.stdin.buffer
 
 
 class Plain(io.BufferedReader):
@@ -105,7 +149,7 @@ class Plain(io.BufferedReader):
     """
 
     def __init__(self, path: Path) -> None:
-        file = sys.stdin.buffer if path == STDIN else path.open("rb")
+        file = _stdin() if path == STDIN else path.open("rb")
         try:
             self._plain = _Plain(file)
         except (OSError, MissingExtra):

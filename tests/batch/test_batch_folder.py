@@ -21,6 +21,9 @@ NAMES = [
     (["x.html", "x.txt"], [], ["x.html.txt", "x.txt.txt"]),
     (["x.htm", "x.html", "x.html.txt"], [], ["x.htm.txt", "x.html.txt", "x.html.txt.txt"]),
     (["X.html", "x.htm"], [], ["X.html.txt", "x.htm.txt"]),
+    (["X.html", "x.html"], [], ["X.html.txt", "x.html~2.txt"]),
+    (["X.html", "x.html", "x.html~2.txt"], [], ["X.html.txt", "x.html~2.txt", "x.html~2.txt~2.txt"]),
+    (["caf\u00e9.html", "cafe\u0301.htm"], [], ["caf\u00e9.html.txt", "cafe\u0301.htm.txt"]),
     (["x.html"], ["x.txt"], ["x.html.txt"]),
     (["x.html"], ["x"], ["x.txt"]),
     (["a.html.gz", "b.gz"], [], ["a.txt", "b.gz.txt"]),
@@ -144,13 +147,32 @@ def test_addresses_come_from_maps_beside_the_pages(tmp_path: Path) -> None:
     assert not found.skipped
 
 
+def test_maps_as_other_programs_write_them(tmp_path: Path) -> None:
+    touch(tmp_path / "a.html", tmp_path / os.fsdecode(b"b\xff.html"))
+    (tmp_path / "all.urls").write_bytes(
+        b"\xef\xbb\xbfa.html\thttps://valley.example/a\r\nb\xff.html\thttps://valley.example/b\r\n"
+    )
+    (tmp_path / "._all.urls").write_bytes(b"\0\5\026\7\n")  # a Mac's notes
+    urls = [page.url for page in Found(tmp_path, tmp_path / "out").pages]
+    assert urls == ["https://valley.example/a", "https://valley.example/b"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_map_that_is_no_file_is_said(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "all.urls")
+    with pytest.raises(BadMap, match=r"all\.urls is no file.*rename it"):
+        Found(tmp_path, tmp_path / "out")
+
+
 def test_a_broken_map_is_said(tmp_path: Path) -> None:
     (tmp_path / "all.urls").write_text("a.html\thttps://valley.example/a\nb.html https://valley.example/b\n")
     with pytest.raises(BadMap, match=r"all\.urls:2:1: there is no tab"):
         Found(tmp_path, tmp_path / "out")
 
 
-@pytest.mark.parametrize("identity", ["../../etc/passwd", "/etc/passwd", "a\0b", "..", "", "C:\\x", "ö" * 400, "a\nb"])
+@pytest.mark.parametrize(
+    "identity", ["../../etc/passwd", "/etc/passwd", "a\0b", "..", "", "C:\\x", "ö" * 400, "a\nb", "\udcff"]
+)
 def test_the_name_of_a_record_stays_where_it_is_put(identity: str, tmp_path: Path) -> None:
     name = record_name(3, identity)
     (tmp_path / name).touch()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import os
 import sys
+import zlib
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +19,7 @@ from cleaner.batch.columns import Columns, NoColumn
 from cleaner.batch.extras import MissingExtra
 from cleaner.batch.reading import read_page
 from cleaner.batch.record import Record
-from cleaner.batch.sources.many import holds_records, records_of
+from cleaner.batch.sources.many import Many, files_with_records, holds_records, records_of
 from cleaner.limits import Refusal
 
 if TYPE_CHECKING:
@@ -80,6 +82,22 @@ def test_a_page_that_is_cut_short_gives_what_there_is(form: str, tmp_path: Path)
         assert note == f"it breaks off after {len(content):,} bytes: it ends amid its data"
     path.write_bytes(packed[:5])
     assert refused(path).status == "undecodable"
+
+
+@pytest.mark.parametrize("form", ["gz", "zst"])
+def test_a_wrong_checksum_costs_a_note_and_no_text(form: str, tmp_path: Path) -> None:
+    zstandard = pytest.importorskip("zstandard")
+    path, packer = tmp_path / f"a.html.{form}", zstandard.ZstdCompressor(write_checksum=True)
+    packed = gzip.compress(b"one", mtime=0) if form == "gz" else packer.compress(b"one")
+    path.write_bytes(packed[:-8] + b"1234" + packed[-4:] if form == "gz" else packed[:-4] + b"1234")
+    content, note = read_page(path, LIMIT)
+    assert content == b"one"
+    assert note.startswith("it breaks off after 3 bytes: ")
+
+
+def test_padding_behind_a_compressed_page_is_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.html.gz").write_bytes(gzip.compress(b"one", mtime=0) + bytes(5000))
+    assert read_page(tmp_path / "a.html.gz", LIMIT) == (b"one", "")
 
 
 @pytest.mark.parametrize(
@@ -191,6 +209,66 @@ def test_columns_that_are_not_there(form: str, tmp_path: Path) -> None:
         read(path, Columns(content="html"))
 
 
+def test_the_first_rows_may_lack_what_others_have(tmp_path: Path) -> None:
+    path = table(tmp_path, "jsonl", [{"id": "a", "error": "timeout"}, {"id": "b", "html": "H"}, {"id": "c"}])
+    assert [(each.id, status) for each, status in zip(read(path), faults(read(path)), strict=True)] == [
+        *(("a", "empty"), ("b", ""), ("c", "empty"))
+    ]
+    assert [
+        each.url
+        for each in read(table(tmp_path, "jsonl", [{"html": "H"}, {"html": "H", "at": "u"}]), Columns(url="at"))
+    ] == [None, "u"]
+
+
+def test_a_table_that_is_broken_in_the_middle_has_a_row_for_each_page(tmp_path: Path) -> None:
+    pa, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    path = tmp_path / "a.parquet"
+    parquet.write_table(pa.table({"html": [f"{number}" * 900 for number in range(9)]}), path, row_group_size=3)
+    content = bytearray(path.read_bytes())
+    start = parquet.read_metadata(path).row_group(1).column(0).dictionary_page_offset
+    content[start : start + 40] = bytes(40)
+    path.write_bytes(content)
+    assert faults(read(path)) == [*("", "", ""), *["undecodable"] * 3, *("", "", "")]
+    assert [each.id for each in read(path)] == [f"a.parquet:{number}" for number in range(9)]
+
+
+def test_a_row_that_holds_what_cannot_be_read_costs_itself_alone(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    path, no_text = tmp_path / "a.parquet", pa.py_buffer(b"\xff\xfeok")
+    rows = pa.StringArray.from_buffers(2, pa.py_buffer(bytes([0, 0, 0, 0, 2, 0, 0, 0, 4, 0, 0, 0])), no_text)
+    pytest.importorskip("pyarrow.parquet").write_table(pa.table({"html": rows}), path)
+    assert faults(read(path)) == ["undecodable", ""]
+
+
+@pytest.mark.skipif(os.name != "posix" or sys.platform == "darwin", reason="needs names that are no text")
+@pytest.mark.parametrize("form", ["jsonl", "parquet", "warc"])
+def test_a_table_whose_name_is_no_text(form: str, tmp_path: Path) -> None:
+    for extra in ("pyarrow", "fastwarc"):
+        pytest.importorskip(extra)
+    path = corpus(tmp_path, form, pages(2)).rename(tmp_path / os.fsdecode(b"a\xff.%s" % form.encode()))
+    assert [each.id for each in read(path)] == [name for name, _, _ in pages(2)]
+    path.write_bytes(path.read_bytes().replace(b'"id"', b'"no"').replace(b"WARC-Record-ID: ", b"Other: "))
+    assert len({each.target for each in read(path)}) == 2
+
+
+@pytest.mark.parametrize("rows", [[{"id": "a", "words": "W"}], None])
+def test_one_broken_table_among_many_costs_a_row(rows: list[dict[str, Any]] | None, tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    corpus(tmp_path, "jsonl", pages(2))
+    if rows:
+        table(tmp_path, "jsonl", rows).rename(tmp_path / "q.jsonl")
+    else:
+        (tmp_path / "q.parquet").touch()
+    corpus(tmp_path, "jsonl", pages(2)).rename(tmp_path / "r.jsonl")
+    corpus(tmp_path, "jsonl", pages(2))
+    source = Many(files_with_records(tmp_path, frozenset()), Columns(), LIMIT)
+    found = [each for shard in source.shards(lambda *_: False, Counter()) for each in shard.records or ()]
+    assert faults(found) == ["", "", "error", "", ""]
+    assert found[2].id.startswith("q.")
+    with pytest.raises(NoColumn, match=r"pages\.jsonl has no column 'x'"):
+        list(Many(source.files, Columns(content="x"), LIMIT).shards(lambda *_: False, Counter()))
+
+
 def test_a_table_of_other_things(tmp_path: Path) -> None:
     path = table(tmp_path, "parquet", [{"id": 1, "content": 3}, {"id": None, "content": None}])
     records = read(path)
@@ -213,6 +291,13 @@ RESPONSES = [
     ((HTML, "Content-Encoding: br"), b"\x0b\x02\x80", ["undecodable"]),
     ((HTML, "Transfer-Encoding: chunked"), b"3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n", [b"abcde"]),
     ((HTML, "Transfer-Encoding: chunked"), b"<p>not any more", [b"<p>not any more"]),
+    ((HTML, "Content-Encoding: gzip"), gzip.compress(b"x", mtime=0) + gzip.compress(b"y", mtime=0), [b"xy"]),
+    ((HTML,), gzip.compress(b"x", mtime=0), [b"x"]),
+    ((HTML, "Content-Encoding: deflate"), zlib.compress(b"x"), [b"x"]),
+    ((HTML, "Content-Encoding: deflate"), zlib.compress(b"x", wbits=-15), [b"x"]),
+    ((HTML, "Content-Encoding: deflate"), b"<p>not any more", [b"<p>not any more"]),
+    (("Content-Type: text/html", f"X-Long: {'x' * 200_000}"), b"x", ["undecodable"]),
+    (("Content-Type: ",), b"x", [b"x"]),
     ((HTML,), b"x" * (LIMIT + 1), ["too_large"]),
 ]
 
@@ -230,6 +315,53 @@ def test_responses(headers: tuple[str, ...], body: bytes, expected: list[Any], s
     assert records[-1].id == "urn:uuid:2"
     if expected and HTML in headers:
         assert (records[0].url, records[0].charset) == ("https://valley.example/", "windows-1252")
+
+
+@pytest.mark.parametrize(
+    ("header", "body", "content", "note"),
+    [
+        ("Content-Encoding: gzip", gzip.compress(b"one", mtime=0)[:-6], b"one", "it ends amid its data"),
+        ("Content-Encoding: gzip", gzip.compress(b"one", mtime=0)[:-8] + b"12345678", b"one", "incorrect data check"),
+        ("Content-Encoding: deflate", zlib.compress(b"one")[:-2], b"one", "it ends amid its data"),
+        ("Transfer-Encoding: chunked", b"3\r\none\r\n4\r\ntw", b"onetw", "its last chunk is missing"),
+    ],
+)
+def test_a_response_that_breaks_off_says_so(
+    header: str, body: bytes, content: bytes, note: str, tmp_path: Path
+) -> None:
+    pytest.importorskip("fastwarc")
+    (tmp_path / "a.warc").write_bytes(response("urn:a", body, "u", HTML, header))
+    (found,) = read(tmp_path / "a.warc")
+    assert found.content == content
+    assert found.note.startswith(f"it breaks off after {len(content)} bytes: ")
+    assert found.note.endswith(note)
+
+
+def test_a_page_that_the_crawler_cut_off_says_so(tmp_path: Path) -> None:
+    pytest.importorskip("fastwarc")
+    cut = response("urn:a", b"x", "u").replace(b"WARC-Type", b"WARC-Truncated: length\r\nWARC-Type")
+    (tmp_path / "a.warc").write_bytes(cut)
+    assert read(tmp_path / "a.warc")[0].note == "the crawler cut the page off (length)"
+
+
+@pytest.mark.parametrize(
+    ("last", "skipped"),
+    [
+        (response("urn:b", b"x", "u")[:60], {}),
+        (response("urn:b", b"x", "u").replace(b"Content-Length: ", b"Content-Length: -"), {}),
+        (response("urn:b", b"x", "u").replace(b"\r\n", b"\n"), {}),
+        (response("urn:b", b"x" * 900, "u", "Content-Type: image/png")[:-500], {"other content type": 1}),
+    ],
+)
+def test_an_archive_that_ends_amid_what_is_no_page(last: bytes, skipped: dict[str, int], tmp_path: Path) -> None:
+    pytest.importorskip("fastwarc")
+    (tmp_path / "a.warc").write_bytes(response("urn:a", b"x", "u") + last)
+    counted: Counter[str] = Counter()
+    shards = records_of(tmp_path / "a.warc", "a.warc", Columns(), LIMIT).shards(lambda *_: False, counted)
+    records = [each for shard in shards for each in shard.records or ()]
+    assert faults(records) == ["", "undecodable"]
+    assert str(records[1].content).startswith("the archive breaks off here: ")
+    assert counted == skipped
 
 
 def test_archives_hold_more_than_pages(tmp_path: Path) -> None:

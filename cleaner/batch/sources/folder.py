@@ -18,7 +18,7 @@ from cleaner.batch.sources import SHARD, Done, Shard
 
 # Browsers put the pictures and scripts of a saved page there, and frames that are no pages.
 _BROWSER_FOLDER = "_files"
-_MAP = ".urls"
+_MAP, _NOTES = ".urls", "._"  # of the latter a Mac makes one beside each file where it has no other place for them
 _OTHER_TYPE, _BROWSER, _LINK, _HIDDEN = "other file type", "browser folder", "link", "hidden"
 _NO_FILE, _CLOSED = "no regular file", "unreadable folder"
 
@@ -95,7 +95,7 @@ class Folder:
             read = {name: self._file_skipped(here / name, root) for name in names}
             skipped.update(reason for reason in (*found.values(), *read.values()) if reason)
             inside = here.relative_to(root)
-            urls = _urls([here / name for name in sorted(files) if name.endswith(_MAP)])
+            urls = _urls([here / name for name in sorted(files) if name.endswith(_MAP) and not name.startswith(_NOTES)])
             texts = text_names([name for name, reason in read.items() if not reason], folders)
             below.update(((inside / name).as_posix(), url) for name, url in urls.items() if "/" in name)
             for name, text in texts.items():
@@ -128,12 +128,16 @@ def _urls(maps: list[Path]) -> dict[str, str]:
     """Read the addresses of the pages of a folder."""
     urls = {}
     for path in maps:
-        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+        if not path.is_file():  # a pipe would be waited for
+            message = f"{path} is no file, and has the name of one with addresses (name, tab, address); rename it"
+            raise BadMap(message)
+        lines = path.read_text(encoding="utf-8-sig", errors="surrogateescape").split("\n")  # as names of files are
+        for number, line in enumerate(lines, 1):
             name, tab, url = line.partition("\t")
             if line.strip() and not tab:
                 message = f"{path}:{number}:1: there is no tab; a line is: path of the page, tab, address"
                 raise BadMap(message)
-            urls[name] = url.strip()
+            urls[name] = url.strip().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return urls
 
 

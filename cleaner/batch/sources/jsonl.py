@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, ClassVar
 
-from cleaner.batch.columns import Columns
+from cleaner.batch.columns import Columns, NoColumn
 from cleaner.batch.names import record_name
 from cleaner.batch.reading import Plain
 from cleaner.batch.record import Record, no_content
@@ -20,6 +21,10 @@ from cleaner.limits import Refusal
 # A character takes at most six bytes in JSON (\u00e4); what is longer cannot hold a page within the limit.
 _BYTES_A_CHARACTER = 6
 _SLACK = 100_000
+# Of so many rows, one has the columns of the table.
+_LOOKED_AT = 100
+# Number among the rows, number of the line, and what stands there.
+_Numbered = tuple[int, int, dict[str, Any] | Refusal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +51,37 @@ class JsonLines:
 
     def _records(self, start: int) -> Iterator[Record]:
         longest = _BYTES_A_CHARACTER * self.limit + _SLACK
-        known = False
         with opened(self.file) as file:
-            for number, (place, line) in enumerate(_lines(file, longest)):
-                if known and number < start:
-                    continue
-                value = line if isinstance(line, Refusal) else _object(line)
-                if not known and isinstance(value, dict):
-                    self.columns.of(value, self.name)  # a table without content is said at once
-                    known = True
-                if number >= start:
-                    yield self._record(number, place, value)
+            lines = islice(enumerate(_lines(file, longest)), start, None)
+            rows = ((number, place, _object(line)) for number, (place, line) in lines)
+            for row in rows if start else self._known(rows):
+                yield self._record(*row)
+
+    def _known(self, rows: Iterator[_Numbered]) -> Iterator[_Numbered]:
+        """Yield rows once the columns are known: the first rows may lack what others have.
+
+        Raises:
+            NoColumn: None of the first rows has what is needed.
+        """
+        held: list[_Numbered] = []
+        has: dict[str, None] = {}
+        for row in rows:
+            held.append(row)
+            has |= dict.fromkeys(row[2] if isinstance(row[2], dict) else ())
+            if len(held) == _LOOKED_AT or self._are_all(has):
+                break
+        if has:
+            self.columns.of(has, self.name)
+        while held:
+            yield held.pop(0)
+        yield from rows
+
+    def _are_all(self, has: Collection[str]) -> bool:
+        try:
+            self.columns.of(has, self.name)
+        except NoColumn:
+            return False
+        return True
 
     def _record(self, number: int, place: int, value: dict[str, Any] | Refusal) -> Record:
         name = f"{self.name}:{place}"
@@ -91,7 +116,9 @@ def _lines(file: Plain, longest: int) -> Iterator[tuple[int, bytes | Refusal]]:
         yield place + 1, Refusal("undecodable", f"the file breaks off here: {file.broken}")
 
 
-def _object(line: bytes) -> dict[str, Any] | Refusal:
+def _object(line: bytes | Refusal) -> dict[str, Any] | Refusal:
+    if isinstance(line, Refusal):
+        return line
     try:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:

@@ -7,11 +7,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import ClassVar
 
-from cleaner.batch.columns import Columns
-from cleaner.batch.names import is_hidden
+from cleaner.batch.columns import Columns, NoColumn
+from cleaner.batch.names import is_hidden, record_name
 from cleaner.batch.own import lists_errors
 from cleaner.batch.reading import Plain
 from cleaner.batch.record import Record
@@ -19,6 +20,7 @@ from cleaner.batch.sources import Done, Shard, Source
 from cleaner.batch.sources.jsonl import JsonLines
 from cleaner.batch.sources.parquet import Parquet
 from cleaner.batch.sources.warc import Warc
+from cleaner.limits import Refusal
 
 # How JSON Lines begin; a page that begins so is none.
 _OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{[ \t]*"')
@@ -80,9 +82,24 @@ class Many:
 
     def shards(self, done: Done, skipped: Counter[str]) -> Iterator[Shard]:
         """Yield shards (see `Source`)."""
+        first = next(iter(self.files), "")
         for name, path in self.files.items():
-            for shard in records_of(path, name, self.columns, self.limit).shards(done, skipped):
+            try:
+                shards = iter(records_of(path, name, self.columns, self.limit).shards(done, skipped))
+                begun = list(islice(shards, 1))
+            except (OSError, NoColumn) as error:
+                if name == first and isinstance(error, NoColumn):  # most likely true of all, and said at once
+                    raise
+                shards, begun = iter(()), [_unread(name, error, done)]
+            for shard in chain(begun, shards):
                 yield shard if shard.records is None else replace(shard, records=_below(name, shard.records))
+
+
+def _unread(name: str, error: OSError | NoColumn, done: Done) -> Shard:
+    """Return what stands for a file that cannot be read: one record that says why."""
+    why = f"cannot be read: {error.strerror or error}" if isinstance(error, OSError) else str(error)
+    record = Record(name, Refusal("error", why), target=record_name(0, ""))
+    return Shard(f"{name}:0", why, None if done(f"{name}:0", why) else iter((record,)))
 
 
 def _below(name: str, records: Iterator[Record]) -> Iterator[Record]:

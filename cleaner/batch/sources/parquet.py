@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice, repeat
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from cleaner.batch.extras import needed
 from cleaner.batch.names import record_name
 from cleaner.batch.record import Record, record_of
 from cleaner.batch.sources import Done, Shard, fingerprint, ranges
+from cleaner.limits import Refusal
 
 # Rows in memory at a time.
 _ROWS = 32
@@ -40,38 +43,56 @@ class Parquet:
         Raises:
             OSError: It is no Parquet.
         """
-        with self._open() as file:
+        with self._opened() as file:
             return int(file.metadata.num_rows)
 
     def shards(self, done: Done, _skipped: Counter[str]) -> Iterator[Shard]:
         """Yield shards (see `Source`)."""
         return ranges(self.name, fingerprint(self.path, self.columns), self._records, done)
 
-    def _open(self) -> Any:  # noqa: ANN401 - a package without types
+    @contextmanager
+    def _opened(self) -> Iterator[Any]:
         pyarrow, parquet = needed("pyarrow", "parquet"), needed("pyarrow.parquet", "parquet")
-        try:
-            return parquet.ParquetFile(self.path)
-        except pyarrow.ArrowInvalid as error:
-            raise OSError(None, f"no Parquet: {error}", str(self.path)) from None
+        with self.path.open("rb") as file:  # of a path, Arrow asks that it is UTF-8
+            try:
+                table = parquet.ParquetFile(file)
+            except (pyarrow.ArrowException, OSError) as error:
+                raise OSError(None, f"no Parquet: {error}", str(self.path)) from None
+            yield table
 
     def _records(self, start: int) -> Iterator[Record]:
-        with self._open() as file:
+        with self._opened() as file:
             named = self.columns.of(file.schema_arrow.names, self.name)
-            groups: list[int] = []
-            number = 0
-            for group in range(file.num_row_groups):
-                rows = file.metadata.row_group(group).num_rows
-                if groups or number + rows > start:
-                    groups.append(group)
-                else:
-                    number += rows
             asked = [name for names in named.values() for name in names]
-            for batch in file.iter_batches(_ROWS, row_groups=groups, columns=asked) if groups else ():
-                for row in batch.to_pylist():
-                    if number >= start:
-                        yield self._record(number, row)
-                    number += 1
+            first = 0
+            for group in range(file.num_row_groups):
+                end = first + file.metadata.row_group(group).num_rows
+                if end > start:
+                    rows = enumerate(islice(_rows(file, group, asked), end - first), first)
+                    yield from (self._record(number, row) for number, row in rows if number >= start)
+                first = end
 
-    def _record(self, number: int, row: dict[str, Any]) -> Record:
-        record = record_of(self.columns.pick(row), f"{self.name}:{number}")
+    def _record(self, number: int, row: dict[str, Any] | Refusal) -> Record:
+        name = f"{self.name}:{number}"
+        if isinstance(row, Refusal):
+            return Record(name, row, target=record_name(number, ""))
+        record = record_of(self.columns.pick(row), name)
         return replace(record, target=record_name(number, record.id))
+
+
+def _rows(file: Any, group: int, columns: list[str]) -> Iterator[dict[str, Any] | Refusal]:  # noqa: ANN401 - a package without types
+    """Yield the rows of a group; from where it is broken, a fault for as many as are asked for."""
+    try:
+        for batch in file.iter_batches(_ROWS, row_groups=[group], columns=columns):
+            yield from (_row(batch.slice(number, 1)) for number in range(batch.num_rows))
+    except (ValueError, OSError, NotImplementedError) as error:  # as Arrow's are
+        yield from repeat(Refusal("undecodable", f"the table is broken here: {error}"))
+
+
+def _row(batch: Any) -> dict[str, Any] | Refusal:  # noqa: ANN401 - a package without types
+    """Return the one row of a batch, or a fault where it holds what Python has no value for."""
+    try:
+        row: dict[str, Any] = batch.to_pylist()[0]
+    except (ValueError, OverflowError) as error:
+        return Refusal("undecodable", f"its row cannot be read: {error}")
+    return row
