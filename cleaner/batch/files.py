@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +14,31 @@ from typing import BinaryIO
 
 class _EnoughError(Exception):
     """Ends a trial before anything is replaced."""
+
+
+@contextmanager
+def naming(file: Path | str) -> Iterator[None]:
+    """Name a file in the errors of what is done to it."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or str(error), str(file)) from None
+
+
+def stdout() -> BinaryIO:
+    """Return stdout, for bytes.
+
+    Raises:
+        OSError: Whoever started the program has closed it.
+    """
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "it is closed", "stdout")
+    return sys.stdout.buffer
+
+
+def behind(path: Path) -> Path:
+    """Return the file that is written where a link to it stands, as a shell would; any other path as it is."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
 
 
 @contextmanager
@@ -26,17 +53,16 @@ def replacing(target: Path, temporary: Path | None = None) -> Iterator[BinaryIO]
         OSError: The file cannot be written; it names the target.
     """
     if target.exists() and not target.is_file() and not target.is_dir():
-        with target.open("wb") as file:
+        with naming(target), target.open("wb") as file:
             yield file
         return
     temporary = temporary or target.with_name(f".{target.name[:100]}.cleaner")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("wb") as file:
-            yield file
-        temporary.replace(target)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(target)) from None  # nobody knows the temporary name
+        with naming(target):  # nobody knows the temporary name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with temporary.open("wb") as file:
+                yield file
+            temporary.replace(target)
     finally:
         with suppress(OSError):
             temporary.unlink()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from cleaner.batch.files import settle
+from cleaner.batch.files import naming, settle
 from cleaner.batch.stats import Stats
 
 NAME = "manifest.jsonl"
@@ -80,14 +80,11 @@ class Manifest:
         entry = Entry(shard, told, self._run, *output, stats.to_dict())
         self._entries[shard] = entry
         line = json.dumps(asdict(entry), ensure_ascii=False).encode("utf-8", "surrogateescape")
-        try:
-            with self._path.open("ab") as file:
-                torn = file.tell() > 0 and not self._ends_well()
-                file.write((b"\n" if torn else b"") + line + b"\n")
-                file.flush()
-                os.fsync(file.fileno())
-        except OSError as error:
-            raise OSError(error.errno, error.strerror, str(self._path)) from None
+        with naming(self._path), self._path.open("ab") as file:
+            torn = file.tell() > 0 and not self._ends_well()
+            file.write((b"\n" if torn else b"") + line + b"\n")
+            file.flush()
+            os.fsync(file.fileno())
         settle(self._path.parent)
 
     def _ends_well(self) -> bool:

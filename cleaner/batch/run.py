@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -101,20 +101,28 @@ def run(batch: Batch, watch: Watch) -> Stats:
     batch.state.mkdir(exist_ok=True)
     with _alone(batch.state):
         if not batch.resume:
-            for path in batch.state.iterdir():
-                if path.name != _LOCK:
-                    path.unlink()
+            _empty(batch.state)
         run = _Run(batch, watch)
         run.work()
         run.join()
-    shutil.rmtree(batch.state, ignore_errors=True)
+        with suppress(OSError):  # what stays does no harm
+            _empty(batch.state)
+            (batch.state / _LOCK).unlink(missing_ok=True)  # last: until then no other run begins here
+            batch.state.rmdir()
     return run.stats
+
+
+def _empty(state: Path) -> None:
+    """Take away what is half done."""
+    for path in state.iterdir():
+        if path.name != _LOCK:
+            path.unlink()
 
 
 def _check_own(batch: Batch) -> None:
     """See to it that an earlier run wrote what this one may take away."""
     errors, state = batch.errors and batch.errors.target, batch.state
-    if errors and errors.is_file() and not wrote(errors, ERRORS):
+    if errors and errors.exists() and not (errors.is_file() and wrote(errors, ERRORS)):
         theirs, what = errors, "a list of the pages that fail"
     elif state.is_dir() and not all(path.name in (_LOCK, NAME) or path.suffix in _PARTS for path in state.iterdir()):
         theirs, what = state, "a folder for what is half done"
@@ -239,10 +247,16 @@ def _alone(folder: Path) -> Iterator[None]:
     except ImportError:
         yield
         return
-    with (folder / _LOCK).open("wb") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            message = f"another run is at work in {folder}; wait for it, or stop it"
-            raise Busy(message) from None
+    path, held = folder / _LOCK, False
+    with ExitStack() as stack:
+        while not held:  # a run that ends meanwhile takes the folder away, and then nobody else would see our lock
+            try:
+                file = stack.enter_context(path.open("wb"))
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                held = os.path.samestat(os.fstat(file.fileno()), path.stat())
+            except BlockingIOError:
+                message = f"another run is at work in {folder}; wait for it, or stop it"
+                raise Busy(message) from None
+            except FileNotFoundError:
+                folder.mkdir(exist_ok=True)
         yield

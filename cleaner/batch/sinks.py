@@ -6,7 +6,6 @@ import errno
 import gzip
 import os
 import shutil
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
 
 from cleaner.batch.extras import needed
-from cleaner.batch.files import Measured, replacing, settle
+from cleaner.batch.files import Measured, naming, replacing, settle, stdout
 from cleaner.batch.row import Row
 from cleaner.batch.work import Outcome
 
@@ -138,13 +137,15 @@ class Stream:
 
     Attributes:
         file: Where they go.
+        name: What messages call it.
     """
 
     file: BinaryIO
+    name: str
 
     def part(self, shard: str) -> Part:  # noqa: ARG002 - a stream has no parts
         """Begin a shard."""
-        return _Streamed(self.file)
+        return _Streamed(self)
 
     def holds(self, shard: str, size: int) -> bool:  # noqa: ARG002 - as above
         """Whether the output is there."""
@@ -152,19 +153,21 @@ class Stream:
 
     def join(self, shards: Iterable[str]) -> None:  # noqa: ARG002 - as above
         """Write what is left."""
-        self.file.flush()
+        with naming(self.name):
+            self.file.flush()
 
 
 @dataclass(frozen=True, slots=True)
 class _Streamed:
-    file: BinaryIO
+    stream: Stream
 
     def write(self, outcome: Outcome) -> None:
         if isinstance(outcome.content, bytes):
-            self.file.write(outcome.content)
+            with naming(self.stream.name):
+                self.stream.file.write(outcome.content)
 
     def commit(self) -> tuple[int, str]:
-        self.file.flush()
+        self.stream.join(())
         return 0, ""
 
     def abandon(self) -> None:
@@ -219,7 +222,8 @@ class Joined:
     @contextmanager
     def _opened(self) -> Iterator[BinaryIO]:
         if self.target is None:
-            yield sys.stdout.buffer
+            with naming("stdout"):
+                yield stdout()
             return
         beside = self.target.parent == self.state.parent  # and so on the same file system
         with replacing(self.target, self.state / f"{self.kind}.half" if beside else None) as file:
@@ -247,10 +251,8 @@ class Piece:
     def __init__(self, path: Path, suffix: str) -> None:
         self._path, self._half = path, path.with_suffix(path.suffix + ".half")
         self._stack = ExitStack()
-        try:
+        with naming(path):
             self._file = self._stack.enter_context(self._half.open("wb"))
-        except OSError as error:
-            raise OSError(error.errno, error.strerror, str(path)) from None
         self._measured = Measured(self._file)
         self._out = self._stack.enter_context(_WRITERS.get(suffix, _plain)(self._measured))
 
@@ -261,12 +263,12 @@ class Piece:
     def put(self, content: bytes | Row | None) -> None:
         """Write something else of the shard."""
         if content is not None:
-            with self._named():
+            with naming(self._path):
                 self._out.write(content)
 
     def commit(self) -> tuple[int, str]:
         """Bring it to the disk under its own name, and return its size and its digest."""
-        with self._named():
+        with naming(self._path):
             self._stack.close()
             settle(self._half)
             self._half.replace(self._path)
@@ -277,14 +279,6 @@ class Piece:
         """Close what is open; what is half written stays, until the shard is begun again."""
         with suppress(_AbandonedError, OSError), self._stack:
             raise _AbandonedError
-
-    @contextmanager
-    def _named(self) -> Iterator[None]:
-        """Name the file in errors."""
-        try:
-            yield
-        except OSError as error:
-            raise OSError(error.errno, error.strerror or str(error), str(self._path)) from None
 
 
 @contextmanager
@@ -337,7 +331,8 @@ def _join_parquet(parts: Iterable[Path], file: BinaryIO) -> None:
     with parquet.ParquetWriter(file, SCHEMA, compression="zstd") as writer:
         held: list[Any] = []
         for path in parts:
-            held.append(parquet.read_table(path))
+            with path.open("rb") as part:  # of a path, Arrow asks that it is UTF-8
+                held.append(parquet.read_table(part))
             if sum(table.num_rows for table in held) >= _GROUP_ROWS or sum(map(_bytes, held)) >= _GROUP_BYTES:
                 writer.write_table(pyarrow.concat_tables(held))
                 held.clear()

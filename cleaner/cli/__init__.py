@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import click
 
 from cleaner.cli import explain, normalize, rules, train
+from cleaner.cli.console import explained
 
 # What a shell reports for a program that Ctrl-C stopped.
 _INTERRUPTED = 130
 
 
 class _Main(click.Group):
-    """The group, which ends quietly on Ctrl-C."""
+    """The group, which ends quietly on Ctrl-C, and with a message where what it prints cannot be written."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as in click
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:
+            click.echo(f"Error: {explained(error)}", err=True)
+            sys.exit(1)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as in click: whatever the command returns
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 # ruff: noqa: PLC0415 - imported where used, so that `cleaner --help` starts at once
 import errno
 import io
+import re
 import sys
 import time
 from collections import Counter
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
+# Controls, ends of lines, and what turns the direction of a line around.
+_OBEYED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 # Seconds between lines on how a run goes, where there is no terminal.
 _BETWEEN_LINES = 30
 
@@ -63,7 +66,18 @@ def counted_lines(kept: int, head: int, removed: int) -> str:
 def explained(error: OSError) -> str:
     """Return what failed, in words, with the file where it is known."""
     what = error.strerror or str(error)
+    if isinstance(error, FileExistsError):  # as only the making of folders meets it
+        what = "a file is in the way where a folder is needed"
     return f"{error.filename}: {what}" if error.filename else what
+
+
+def shown(name: str) -> str:
+    r"""Return what a page or a file is called, without what a terminal would obey.
+
+    >>> shown("a\x1b[2Jb\n.html")
+    'a\\x1b[2Jb\\n.html'
+    """
+    return _OBEYED.sub(lambda sign: repr(sign[0])[1:-1], name)
 
 
 def page_console() -> Console:

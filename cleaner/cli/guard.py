@@ -70,6 +70,10 @@ def check_sides(request: Request, taken: Callable[[Path], bool]) -> None:
         OSError: A file cannot be written.
     """
     sides = {"--removals": request.removals, "--stats": request.stats}
+    for name, path in sides.items():
+        if path and (path.is_dir() or (name == "--stats" and str(path) == STDOUT)):
+            message = f"{name} {path} is no file; name one"
+            raise click.UsageError(message)
     # A pipe or a device takes whatever comes.
     files = {name: path for name, path in sides.items() if path and str(path) != STDOUT and _is_no_device(path)}
     for name, path in files.items():

@@ -60,7 +60,7 @@ Exit codes:
 @options.encoding
 @options.url
 @options.columns
-@click.option("--jobs", type=options.COUNT, default=1, metavar="N", help="Processes that share the work.")
+@click.option("--jobs", type=options.JOBS, default=1, metavar="N", help="Processes that share the work.")
 @click.option(
     "--resume/--no-resume",
     default=True,

@@ -59,12 +59,13 @@ class _Number(click.ParamType):  # type: ignore[type-arg] # generic in the lates
     Args:
         kind: Of which type.
         wanted: What a person calls them.
+        most: The largest.
     """
 
     name = "number"
 
-    def __init__(self, kind: type[int | float], wanted: str) -> None:
-        self._kind, self._wanted = kind, wanted
+    def __init__(self, kind: type[int | float], wanted: str, most: int) -> None:
+        self._kind, self._wanted, self._most = kind, f"{wanted} to {most:,}", most
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | float:  # noqa: ANN401 - as in click
         """Return the number.
@@ -76,13 +77,15 @@ class _Number(click.ParamType):  # type: ignore[type-arg] # generic in the lates
             number = self._kind(value)
         except ValueError:
             number = 0
-        if not number > 0:
+        if not 0 < number <= self._most:
             self.fail(f"{value!r} is not {self._wanted}", param, ctx)
         return number
 
 
-COUNT = _Number(int, "a whole number, 1 or more")
-SECONDS = _Number(float, "a number of seconds, above 0")
+# The largest are such that nobody needs more and that no part of the machine counts too far.
+COUNT = _Number(int, "a whole number, from 1", 10**12)
+JOBS = _Number(int, "a whole number, from 1", 1000)
+SECONDS = _Number(float, "a number of seconds, above 0 and up", 10**6)
 
 
 # What a path has to lead to: what is there, or a folder or a file that may be there or not.

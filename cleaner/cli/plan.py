@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from pathlib import Path
 import click
 
 from cleaner.batch.columns import Columns
+from cleaner.batch.files import behind, stdout
 from cleaner.batch.names import text_name
 from cleaner.batch.own import REMOVALS, wrote
 from cleaner.batch.reading import STDIN, Plain, read_stream
@@ -133,11 +133,11 @@ class Plan:
         elif self.file:
             try:
                 with self.file.open("wb") as file:
-                    yield Stream(file)
+                    yield Stream(file, str(self.file))
             except OSError as error:
                 raise OSError(error.errno, error.strerror, error.filename or str(self.file)) from None
         else:
-            yield Stream(sys.stdout.buffer)
+            yield Stream(stdout(), "stdout")
 
 
 def plan(request: Request) -> Plan:
@@ -232,7 +232,7 @@ def _page_plan(request: Request, form: Form, record: Record) -> Plan:
             raise click.UsageError(message)
         return Plan(OnePage(record), form, single=True)
     target = _page_target(request, form)
-    if request.source != STDIN and target == real(request.source):
+    if request.source != STDIN and real(target) == real(request.source):
         message = f"the article would replace its page, {request.source}; name another OUT"
         raise click.UsageError(message)
     if form in _ONE_FILE:
@@ -252,7 +252,7 @@ def _page_target(request: Request, form: Form) -> Path:
             raise click.UsageError(message)
         name = text_name(request.source.name)
         target /= f"articles.{form}" if form in _ONE_FILE else name.removesuffix("txt") + form
-    return real(target) if target.is_file() else target  # as a shell would: what is behind a link is written
+    return behind(target)
 
 
 def _many_plan(request: Request, form: Form, stream: Source | None = None) -> Plan:
@@ -267,7 +267,7 @@ def _many_plan(request: Request, form: Form, stream: Source | None = None) -> Pl
     if request.url:
         message = f"--url is the address of one page, and {source} holds many"
         raise click.UsageError(message)
-    out = Path(target)
+    out = behind(Path(target))
     one_file = form in _ONE_FILE and _is_one_file(target, form)
     if target != STDOUT:
         check_out(source, target, one_file=one_file)

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleaner.api import Cleaner
-from cleaner.batch.files import replacing
+from cleaner.batch.files import behind, replacing
 from cleaner.batch.run import Batch
 from cleaner.batch.run import run as run_batch
 from cleaner.batch.sinks import Joined
 from cleaner.batch.sources.folder import Folder
 from cleaner.batch.stats import Stats
 from cleaner.batch.work import DONE, Normalizer, Outcome
-from cleaner.cli.console import Reporter, counted, counted_lines, explained, plain_errors
+from cleaner.cli.console import Reporter, counted, counted_lines, explained, plain_errors, shown
 from cleaner.cli.guard import check, lies_inside
 from cleaner.cli.options import rule_layers
 from cleaner.cli.plan import STDOUT, Plan, Request, plan
@@ -130,14 +130,14 @@ def _going_on(planned: Plan, reporter: Reporter) -> Iterator[None]:
 
 
 def _file(removals: Path) -> Path | None:
-    return None if str(removals) == STDOUT else removals
+    return None if str(removals) == STDOUT else behind(removals)
 
 
 def _about_empty(named: Sequence[Outcome], count: int) -> str:
     """Return which pages have no article: the one and why, or the first few and how to see them all."""
     if count == 1:
-        return f"{named[0].id}: no article: {named[0].reason}"
-    names = ", ".join(outcome.id for outcome in named)
+        return f"{shown(named[0].id)}: no article: {named[0].reason}"
+    names = ", ".join(shown(outcome.id) for outcome in named)
     more = count - len(named)
     return f"no article: {names}" + f" and {more:,} more; --format jsonl has the reason of each" * (more > 0)
 
@@ -151,14 +151,14 @@ def _tell(event: Outcome | Stats, progress: Progress, reporter: Reporter, empty:
         empty.append(event)
     if event.status not in DONE:
         kind = "" if event.status == "error" else f"{event.status.replace('_', ' ')}: "
-        reporter.say(f"{event.id}: {kind}{event.reason}")
+        reporter.say(f"{shown(event.id)}: {kind}{event.reason}")
 
 
 def write_stats(target: Path, stats: Stats, engine: str, seconds: float) -> None:
     """Write the counts of a run as JSON."""
     pages = stats.pages.total()
     told = {**stats.to_dict(), "engine": engine, "seconds": round(seconds, 3)}
-    with replacing(target) as file:
+    with replacing(behind(target)) as file:
         file.write(json.dumps({**told, "pages_per_second": round(pages / seconds, 3)}, indent=2).encode() + b"\n")
 
 

@@ -6,11 +6,12 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from batches import corpus, pages, rows, tree
@@ -19,7 +20,7 @@ from click.testing import CliRunner
 from cleaner import Cleaner
 from cleaner.batch.columns import Columns
 from cleaner.batch.manifest import NAME
-from cleaner.batch.run import Batch, Busy, run
+from cleaner.batch.run import Batch, Busy, Foreign, run
 from cleaner.batch.sinks import Joined
 from cleaner.batch.sources import SHARD
 from cleaner.batch.sources.folder import Folder
@@ -157,6 +158,35 @@ def test_two_runs_do_not_mix(source: Folder, tmp_path: Path, engine: Cleaner) ->
 
     with pytest.raises(Busy, match=r"another run is at work in .*out\.jsonl\.parts"):
         run(batch(source, tmp_path / "out.jsonl", engine), second)
+
+
+@POSIX
+def test_a_run_that_begins_as_another_ends_is_alone_too(
+    source: Folder, tmp_path: Path, engine: Cleaner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import fcntl  # noqa: PLC0415 - not on Windows
+
+    whole, state = fcntl.flock, tmp_path / "out.jsonl.parts"
+
+    def flock(*arguments: Any) -> None:  # noqa: ANN401 - as it is
+        monkeypatch.undo()
+        whole(*arguments)
+        shutil.rmtree(state)  # as the other does, which had the lock until now
+
+    def second(_: Outcome | Stats) -> None:
+        run(batch(source, tmp_path / "out.jsonl", engine), Interrupted())
+
+    monkeypatch.setattr(fcntl, "flock", flock)
+    with pytest.raises(Busy):
+        run(batch(source, tmp_path / "out.jsonl", engine), second)
+
+
+@pytest.mark.parametrize("out", ["folder", "file"])
+def test_what_is_in_the_way_is_said_before_the_work(out: str, source: Folder, tmp_path: Path, engine: Cleaner) -> None:
+    errors = tmp_path / "errors.jsonl"
+    errors.mkdir() if out == "folder" else errors.write_text("mine\n")
+    with pytest.raises(Foreign, match=r"errors\.jsonl is there, and cleaner did not write it"):
+        run(batch(source, tmp_path / "out.jsonl", engine), Interrupted(1))
 
 
 def killed(arguments: list[str], here: Path, state: Path, moment: float) -> None:

@@ -115,7 +115,7 @@ def test_no_pages_give_an_empty_table(tmp_path: Path, engine: Cleaner) -> None:
 def test_a_stream(tmp_path: Path, engine: Cleaner) -> None:
     file = io.BytesIO()
     source = source_of(corpus(tmp_path, "jsonl", PAGES))
-    run(Batch(source, Stream(file), Normalizer(engine), tmp_path / "state"), lambda _: None)
+    run(Batch(source, Stream(file, "stdout"), Normalizer(engine), tmp_path / "state"), lambda _: None)
     assert file.getvalue().count(b"\n") == len(PAGES)
 
 

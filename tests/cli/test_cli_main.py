@@ -2,6 +2,7 @@ from __future__ import annotations
 
 # ruff: noqa: S603 - the processes are our own
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -91,6 +92,37 @@ def test_a_real_process(tmp_path: Path) -> None:
     )
     assert done.stdout == CANONICAL.encode()
     assert done.stderr.startswith(b"1 page: 1 ok")
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        ("normalize page.html >&-", "stdout: it is closed"),
+        ("normalize in - --format jsonl >&-", "stdout: it is closed"),
+        (
+            "normalize in out --removals - >&-",
+            "stdout: it is closed. Once that is mended, the same command goes on where",
+        ),
+        ("normalize - <&-", "stdin: it is closed"),
+        ("normalize page.html >/dev/full", "stdout: No space left on device"),
+        ("normalize in out --removals - >/dev/full", "stdout: No space left on device. Once"),
+        ("normalize in out --stats /dev/full", "/dev/full: No space left on device"),
+        ("rules list >/dev/full", "No space left on device"),
+        ("--help >/dev/full", "No space left on device"),
+    ],
+)
+def test_streams_that_are_closed_or_full(command: str, message: str, tmp_path: Path) -> None:
+    if "/dev/full" in command and not os.path.exists("/dev/full"):  # noqa: PTH110 - no path of ours
+        pytest.skip("needs /dev/full")
+    (tmp_path / "in").mkdir()
+    for name in ("page.html", "in/page.html"):
+        (tmp_path / name).write_text(HTML)
+    shell = f"{shlex.join(CLEANER)} {command}"
+    done = subprocess.run(["/bin/sh", "-c", shell], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"Error: {message}" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 @POSIX

@@ -215,9 +215,15 @@ REFUSED = [
     (["missing.html"], "does not exist"),
     (["page.txt", "--encoding", "utf-99"], "no encoding"),
     (["page.txt", "--encoding", "base64"], "no encoding"),
-    (["page.txt", "--jobs", "0"], "'--jobs': '0' is not a whole number, 1 or more"),
-    (["page.txt", "--jobs", "two"], "'--jobs': 'two' is not a whole number, 1 or more"),
-    (["page.txt", "--timeout", "nan"], "'--timeout': 'nan' is not a number of seconds, above 0"),
+    (["page.txt", "--jobs", "0"], "'--jobs': '0' is not a whole number, from 1 to 1,000"),
+    (["page.txt", "--jobs", "two"], "'--jobs': 'two' is not a whole number, from 1 to 1,000"),
+    (["page.txt", "--timeout", "nan"], "'--timeout': 'nan' is not a number of seconds, above 0 and up to 1,000,000"),
+    (["in", "out", "--jobs", "1001"], "'--jobs': '1001' is not a whole number, from 1 to 1,000"),
+    (["in", "out", "--timeout", "inf"], "'--timeout': 'inf' is not a number of seconds"),
+    (["page.txt", "--max-bytes", "1" + "0" * 30], "is not a whole number, from 1 to 1,000,000,000,000"),
+    (["in", "out", "--stats", ""], "--stats . is no file; name one"),
+    (["in", "out", "--removals", ""], "--removals . is no file; name one"),
+    (["in", "out", "--stats", "-"], "--stats - is no file; name one"),
     (["page.txt", "--rules", "missing"], "--rules"),
     (["page.txt", "--format", "xml"], "--format"),
 ]
@@ -233,6 +239,37 @@ def test_wrong_use(run: Run, write: Write, here: Path, arguments: list[str], mes
     assert (result.exit_code, result.stdout) == (2, "")
     assert message in result.stderr
     assert before == {path: path.read_bytes() for path in here.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_what_is_behind_a_link_is_written(run: Run, write: Write, here: Path, there: bool) -> None:  # noqa: FBT001
+    write("in/a.html")
+    (here / "else").mkdir()
+    for name in ("out.jsonl", "stats.json", "removed.jsonl", "page.txt"):
+        (here / name).symlink_to(here / "else" / name)
+        if there:
+            (here / "else" / name).write_text("old\n")
+    assert run("normalize", "in", "out.jsonl", "--stats", "stats.json", "--removals", "removed.jsonl").exit_code == 0
+    assert run("normalize", "in/a.html", "page.txt").exit_code == 0
+    assert {path.name for path in (here / "else").iterdir()} == {"out.jsonl", "stats.json", "removed.jsonl", "page.txt"}
+    assert (here / "page.txt").is_symlink()
+    assert all((here / "else" / name).stat().st_size > 100 for name in ("out.jsonl", "stats.json", "removed.jsonl"))
+
+
+@pytest.mark.parametrize("out", ["file/out.jsonl", "out.jsonl"])
+def test_a_file_where_a_folder_is_needed(run: Run, write: Write, out: str) -> None:
+    write("in/a.html", "file", "out.jsonl.parts")
+    result = run("normalize", "in", out)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "a file is in the way where a folder is needed" in result.stderr
+
+
+def test_names_do_nothing_to_the_terminal(run: Run, write: Write) -> None:
+    write("in/a\x1b[2J\n\u202eb.html", content="<p>Log in</p>")
+    write("in/c\x1b[2Jd.html", content="\x89PNG\r\n\x1a\n" + "\0" * 99)
+    said = run("normalize", "in", "out").stderr
+    assert "a\\x1b[2J\\n\\u202eb.html: no article: " in said
+    assert "c\\x1b[2Jd.html: undecodable: " in said
 
 
 def test_output_that_cannot_be_written(run: Run, write: Write) -> None:
