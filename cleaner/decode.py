@@ -69,6 +69,8 @@ _DETECTED = (
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "cp874"),
     *("cp932", "euc_jp", "gb18030", "big5hkscs", "cp949"),
 )
+# So many characters of another charset may look like UTF-8: two letters, or two signs for words.
+_CHANCE = 4
 # ISO 8859-2 has no bytes of the first kind, where its Windows twin has letters and quotes. Those of the second are
 # signs in Windows charsets (¦ ¬ ± ¶) and here Polish letters, inside words; those of the third are the š and ž of
 # languages that have no ł, and letters there of one that has it.
@@ -121,9 +123,9 @@ class Decoded:
 def decode(content: bytes, declared: str | None = None) -> Decoded:
     """Decode a page, or the page inside a file that a browser saved; never raises.
 
-    The order is that of browsers, with one difference: text that is valid UTF-8 is UTF-8, whatever its meta
-    element says, because that label is wrong more often than such bytes are chance. Byte order mark, `declared`,
-    16-bit text by its NUL bytes, ISO-2022-JP by its escapes, strict UTF-8, the ``<meta>`` or XML declaration,
+    The order is that of browsers, with one difference: what bytes show beats what a label says, because labels are
+    wrong more often than such bytes are chance. Byte order mark, 16-bit text by its NUL bytes, ISO-2022-JP by its
+    escapes, UTF-8 with more characters beyond ASCII than a few, `declared`, UTF-8, the ``<meta>`` or XML declaration,
     detection.
 
     Args:
@@ -141,16 +143,20 @@ def _decoded(content: bytes, declared: str | None) -> Decoded:  # noqa: PLR0911 
     for mark, marked in _MARKS:
         if content.startswith(mark):
             return Decoded(content[len(mark) :].decode(marked, "replace"), marked, "byte order mark")
-    if declared and (charset := _codec(declared)) and (text := _strictly(content, charset)) is not None:
-        return Decoded(text, charset, _BY_CONTAINER)
-    if found := _unmistakable(content):
+    named = _codec(declared) if declared else None
+    told = _strictly(content, named) if named else None
+    found = None if told is not None and _is_wide(named) else _unmistakable(content)
+    if found:
         return Decoded(content.decode(found[0], "replace"), *found)
+    if named and told is not None and (named == "utf-8" or not _is_surely_utf8(content)):
+        return Decoded(told, named, _BY_CONTAINER)
     if (text := _strictly(content, "utf-8")) is not None:
         return Decoded(text, "utf-8", _VALID)
     if (text := _cut_short(content)) is not None:
         return Decoded(text, "utf-8", "but for a last character that was cut")
     stated = _stated(content)
-    if stated and (text := _strictly(content, stated)) is not None:
+    surely = _is_surely_utf8(content)
+    if stated and not surely and (text := _strictly(content, stated)) is not None:
         return Decoded(text, stated, "declared by the page")
     for charset in filter(None, ("utf-8", stated)):
         if (text := _almost(content, charset)) is not None:
@@ -199,6 +205,19 @@ def _stated(content: bytes) -> str | None:
     return None if charset is None or charset.startswith("utf-") else charset
 
 
+def _is_wide(charset: str | None) -> bool:
+    """Whether a charset has 16 or 32 bits a unit."""
+    return charset is not None and charset.startswith(("utf-16", "utf-32"))
+
+
+def _is_surely_utf8(content: bytes) -> bool:
+    """Whether so many characters are UTF-8, and so few are not, that no other charset looks like this by chance."""
+    if content.isascii():
+        return False
+    text = content.decode("utf-8", "ignore")
+    return len(text) - len(text.encode("ascii", "ignore")) >= _CHANCE and _almost(content, "utf-8") is not None
+
+
 def _almost(content: bytes, charset: str) -> str | None:
     """Return the text if all but a few of its characters are sound (cut records, mixed inserts)."""
     text = content.decode(charset, "replace")
@@ -221,7 +240,7 @@ def _codec(label: str) -> str | None:
 def _strictly(content: bytes, charset: str) -> str | None:
     if charset == "cp1252":
         return _loosely(content, charset)
-    if charset.startswith(("utf-16", "utf-32")) and b"\x00" not in content:  # readable as ASCII: a mistaken label
+    if _is_wide(charset) and b"\x00" not in content:  # readable as ASCII: a mistaken label
         return None
     try:
         return content.decode(charset)

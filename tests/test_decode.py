@@ -27,7 +27,29 @@ def test_a_byte_order_mark_beats_every_label_and_goes(charset: str, declared: st
     assert (decoded.charset, decoded.reason) == (charset, "byte order mark")
 
 
-def test_the_container_beats_what_the_bytes_look_like() -> None:
+@pytest.mark.parametrize("label", ["iso-8859-1", "windows-1251", "gbk", "big5", "shift_jis"])
+@pytest.mark.parametrize("before", ["<p>", '<meta charset="iso-8859-1"><p>'])
+@pytest.mark.parametrize("text", [_TEXT, "Дождь шёл весь день.", "村里没有人注意到这件事。"])
+def test_bytes_that_are_plainly_utf_8_beat_every_label(label: str, before: str, text: str) -> None:
+    page = before + text
+    assert (decode(page.encode(), label).text, decode(page.encode()).text) == (page, page)
+    broken = decode((page * 20).encode() + b"\xff", label)
+    assert (broken.text, broken.charset) == (page * 20 + "\ufffd", "utf-8")
+
+
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be", "iso2022_jp"])
+@pytest.mark.parametrize("label", ["utf-8", "windows-1252"])
+def test_so_do_sixteen_bits_and_escapes(charset: str, label: str) -> None:
+    page = "<html><p>港の責任者は古い門を開けた。"
+    assert decode(page.encode(charset), label).text == page
+
+
+def test_sixteen_bits_are_in_the_order_that_their_label_says() -> None:
+    page = "<p>" + "港の責任者は古い門を開けた。" * 20
+    assert decode(page.encode("utf-16-be"), "utf-16-be").reason == "declared by the container"
+
+
+def test_the_container_beats_what_a_few_bytes_look_like() -> None:
     decoded = decode("naïve".encode(), "cp1252")
     assert (decoded.text, decoded.charset, decoded.reason) == ("naÃ¯ve", "cp1252", "declared by the container")
 
@@ -49,7 +71,8 @@ def test_valid_utf8_beats_the_meta_element() -> None:
     [
         (_TEXT.encode(), None, True),
         (_TEXT.encode(), "utf-8", True),
-        (_TEXT.encode(), "cp1252", False),
+        (_TEXT.encode(), "cp1252", True),
+        ("Zürich".encode(), "cp1252", False),
         (_TEXT.encode("cp1252"), "utf-8", False),
         (codecs.BOM_UTF8 + _TEXT.encode(), None, False),
         (_TEXT.encode() + b"\xff", "utf-8", False),
