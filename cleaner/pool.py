@@ -289,13 +289,14 @@ def _serve(connection: Connection, work: Work[Any, Any]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     pages: SimpleQueue[Any] = SimpleQueue()
     threading.Thread(target=_receive, args=(connection, pages), daemon=True).start()
-    connection.send(None)  # ready
-    while True:
-        try:
-            answer = work(pages.get())
-        except Exception as error:  # noqa: BLE001 - the first process raises it
-            answer = _Raised(error)
-        connection.send(answer)
+    with suppress(BrokenPipeError, ConnectionResetError):  # the first process has been killed: nobody is left to tell
+        connection.send(None)  # ready
+        while True:
+            try:
+                answer = work(pages.get())
+            except Exception as error:  # noqa: BLE001 - the first process raises it
+                answer = _Raised(error)
+            connection.send(answer)
 
 
 def _receive(connection: Connection, pages: SimpleQueue[Any]) -> None:

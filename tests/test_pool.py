@@ -11,7 +11,7 @@ from cli.flood import HTML
 from fragile import Fragile, Stillborn
 
 from cleaner import Cleaner, RuleError
-from cleaner.pool import share
+from cleaner.pool import _serve, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,6 +72,16 @@ def test_there_are_no_more_processes_than_pages() -> None:
     next(done)
     assert len(multiprocessing.active_children()) - before == 2
     done.close()
+
+
+def test_a_process_that_nobody_is_left_to_hear_ends_in_silence(capfd: pytest.CaptureFixture[str]) -> None:
+    ours, theirs = multiprocessing.Pipe()
+    ours.close()
+    process = multiprocessing.get_context("spawn").Process(target=_serve, args=(theirs, Fragile()))
+    process.start()
+    theirs.close()
+    process.join()
+    assert (process.exitcode, capfd.readouterr().err) == (0, "")
 
 
 def test_what_the_work_raises_ends_the_run() -> None:
