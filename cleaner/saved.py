@@ -49,7 +49,10 @@ def page_inside(content: bytes) -> Saved | None:
 def _in_message(content: bytes) -> Saved | None:
     from email import message_from_bytes  # noqa: PLC0415 - for those files alone
 
-    message = message_from_bytes(content.lstrip())
+    try:
+        message = message_from_bytes(content.lstrip())
+    except RecursionError:  # messages inside messages, thousands of them
+        return None
     parts = [part for part in message.walk() if part.get_content_type() in _PAGES]
     # Of equal parts the first: it is the root, the others are its frames.
     page = min(parts, key=lambda part: _PAGES.index(part.get_content_type()), default=None)

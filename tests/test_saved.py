@@ -23,6 +23,10 @@ _PAGE = (
 _ADDRESS = "https://rain.example/mill"
 
 
+def test_messages_inside_messages_without_end_hold_no_page() -> None:
+    assert page_inside(b"MIME-Version: 1.0\n" + b"Content-Type: message/rfc822\n\n" * 5000 + b"<p>Rain.") is None
+
+
 def _mhtml(page: str = _PAGE, charset: str = "utf-8", *, encoding: str = "quoted-printable") -> bytes:
     """Return a file as Chromium writes one: root, style sheet, a frame, a picture."""
     message = EmailMessage()

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _OBEYED = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 # Seconds between lines on how a run goes, where there is no terminal.
 _BETWEEN_LINES = 30
+# Of a terminal that does not say its own.
+_WIDTH = 80
 
 
 class WrongUse(click.ClickException):
@@ -82,13 +84,20 @@ def shown(name: str) -> str:
 
 def page_console() -> Console:
     """Return the console for results: colours in a terminal, plain text elsewhere."""
-    from rich.console import Console
-
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(
             errors="replace"
         )  # a character that the terminal's encoding lacks must not end the output
-    return Console(highlight=False, markup=False)
+    return _console()
+
+
+def _console(*, stderr: bool = False) -> Console:
+    from rich.console import Console
+
+    console = Console(stderr=stderr, highlight=False, markup=False)
+    if not console.width:  # as COLUMNS=0 says; nothing at all would be printed
+        console.width = _WIDTH
+    return console
 
 
 class Reporter:
@@ -111,11 +120,10 @@ class Reporter:
         if pages == 1:
             yield Progress(pages, None, lambda _: None)
             return
-        from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
         from rich.progress import Progress as Bar
 
-        console = Console(stderr=True, highlight=False, markup=False)
+        console = _console(stderr=True)
         self._print = partial(console.print, soft_wrap=True)
         columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
         with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:

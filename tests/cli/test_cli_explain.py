@@ -31,6 +31,12 @@ rules:
 LINE = re.compile(r" *\d+ (kept|head|removed) +[+-]\d+\.\d\d  \S.*\n {23}(\S+): .+\n")
 
 
+def test_a_terminal_without_width_shows_all(run: Run, write: Write) -> None:
+    write("in/a.html", "in/b.html")
+    assert "day one" in run("explain", "in/a.html", env={"COLUMNS": "0"}).stdout
+    assert "2 pages: 2 ok" in run("normalize", "in", "out", env={"COLUMNS": "0"}).stderr
+
+
 def test_the_page_comes_first_and_then_every_line(run: Run, write: Write) -> None:
     write("page.html")
     result = run("explain", "page.html")
