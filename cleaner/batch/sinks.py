@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
 
 from cleaner.batch.extras import needed
-from cleaner.batch.files import Measured, naming, replacing, settle, stdout
+from cleaner.batch.files import Measured, behind, naming, replacing, settle, stdout
 from cleaner.batch.row import Row
 from cleaner.batch.work import Outcome
 
@@ -225,12 +225,13 @@ class Joined:
             with naming("stdout"):
                 yield stdout()
             return
-        beside = self.target.parent == self.state.parent  # and so on the same file system
-        with replacing(self.target, self.state / f"{self.kind}.half" if beside else None) as file:
+        target = behind(self.target)
+        beside = target.parent == self.state.parent  # and so on the same file system
+        with replacing(target, self.state / f"{self.kind}.half" if beside else None) as file:
             yield file
-            if not self.target.exists() or self.target.is_file():
+            if not target.exists() or target.is_file():
                 os.fsync(file.fileno())
-        settle(self.target.parent)
+        settle(target.parent)
 
     @property
     def _suffix(self) -> str:

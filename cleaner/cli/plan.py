@@ -237,6 +237,7 @@ def _page_plan(request: Request, form: Form, record: Record) -> Plan:
         raise click.UsageError(message)
     if form in _ONE_FILE:
         return Plan(OnePage(record), form, file=target, single=True)
+    target = behind(target)
     return Plan(OnePage(replace(record, target=target.name)), form, folder=target.parent, single=True)
 
 
@@ -252,7 +253,7 @@ def _page_target(request: Request, form: Form) -> Path:
             raise click.UsageError(message)
         name = text_name(request.source.name)
         target /= f"articles.{form}" if form in _ONE_FILE else name.removesuffix("txt") + form
-    return behind(target)
+    return target
 
 
 def _many_plan(request: Request, form: Form, stream: Source | None = None) -> Plan:
@@ -267,7 +268,7 @@ def _many_plan(request: Request, form: Form, stream: Source | None = None) -> Pl
     if request.url:
         message = f"--url is the address of one page, and {source} holds many"
         raise click.UsageError(message)
-    out = behind(Path(target))
+    out = Path(target)
     one_file = form in _ONE_FILE and _is_one_file(target, form)
     if target != STDOUT:
         check_out(source, target, one_file=one_file)

@@ -130,7 +130,7 @@ def _going_on(planned: Plan, reporter: Reporter) -> Iterator[None]:
 
 
 def _file(removals: Path) -> Path | None:
-    return None if str(removals) == STDOUT else behind(removals)
+    return None if str(removals) == STDOUT else removals
 
 
 def _about_empty(named: Sequence[Outcome], count: int) -> str:

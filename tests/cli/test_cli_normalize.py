@@ -241,6 +241,14 @@ def test_wrong_use(run: Run, write: Write, here: Path, arguments: list[str], mes
     assert before == {path: path.read_bytes() for path in here.rglob("*") if path.is_file()}
 
 
+def test_the_name_of_a_link_says_how_what_is_behind_it_is_written(run: Run, write: Write, here: Path) -> None:
+    write("in/a.html")
+    for source, out in (("in", "many.jsonl.gz"), ("in/a.html", "one.jsonl.gz")):
+        (here / out).symlink_to(here / f"{out}.blob")
+        assert run("normalize", source, out).exit_code == 0
+        assert gzip.decompress((here / f"{out}.blob").read_bytes()).startswith(b'{"id": ')
+
+
 @pytest.mark.parametrize("there", [True, False])
 def test_what_is_behind_a_link_is_written(run: Run, write: Write, here: Path, there: bool) -> None:  # noqa: FBT001
     write("in/a.html")
