@@ -9,7 +9,7 @@ from making import lexicons
 from cleaner.characters import fold
 from cleaner.lexicon import WORDLESS, Lexicon
 from cleaner.metadata.authors import leading_name, split_names
-from cleaner.metadata.names import is_name, recased, unique
+from cleaner.metadata.names import is_known, is_name, recased, unique
 from cleaner.wordlists import people
 
 
@@ -103,6 +103,16 @@ def test_the_name_that_a_text_begins_with(text: str, names: tuple[str, ...]) -> 
 def test_names_once_each_in_printed_order() -> None:
     assert unique(["Bob Ray", "Ann Lee", "BOB RAY", "Ann Lee"]) == ("Bob Ray", "Ann Lee")
     assert split_names("Bob Ray, Ann Lee and Bob Ray", lexicons().by_language["en"]) == ("Bob Ray", "Ann Lee")
+
+
+@cases("names", "known")
+def test_given_names_of_many_languages(case: Case) -> None:
+    assert is_known(case["text"])
+
+
+@cases("names", "unknown")
+def test_sections_and_places_that_no_given_name_begins(case: Case) -> None:
+    assert not is_known(case["text"])
 
 
 def test_the_many_names_are_written_as_they_are_compared() -> None:
