@@ -334,7 +334,7 @@ def _led_by_a_name(texts: list[str], facts: Facts) -> list[str]:
 
 
 def _texts_of(marked: Marked, inside: Mapping[int, str], zone: Zone, *, sure: bool) -> Iterator[tuple[str, int]]:
-    """Yield the texts of a marked element and their lines; none in a box beside the article or of an author's page.
+    """Yield the texts of a marked element and their lines; none in a caption or a box beside the article.
 
     Args:
         marked: The element.
@@ -344,7 +344,8 @@ def _texts_of(marked: Marked, inside: Mapping[int, str], zone: Zone, *, sure: bo
     """
     facts = zone.facts
     lines = lines_of(facts.document, marked)
-    if any(line in facts.beside for line in lines) or (not lines and marked.node >= 0):
+    pictured = any(facts.document.lines[line].kind == "caption" for line in lines)
+    if pictured or any(line in facts.beside for line in lines) or (not lines and marked.node >= 0):
         return
     if len(lines) > 1 and marked.name == "class":
         for line in lines:

@@ -21,6 +21,8 @@ from cleaner.wordlists import agencies, page_words, people
 IN_BRACKETS = regex.compile(r"[(（\[【]([^()（）\[\]【】]{2,80})[)）\]】]\s*[。.]?$")
 # Who wrote or edited for an agency, by the initials below the text: "(dpa/lby)", "mau/dpa".
 _INITIALS = regex.compile(r"\p{Ll}{2,4}")
+# The paper of somebody who signs, by its initials: "Ann Lee, AP".
+_INITIALS_BEHIND = regex.compile(r",\s\p{Lu}{2,5}$")
 _SIGNS = regex.compile(r"[/,]")
 # What the first begins with: "【ソウル＝山本さくら】", "(서울=연합뉴스) 홍길동 기자 = …".
 _DATELINE = regex.compile(
@@ -175,10 +177,12 @@ def _beside_site(text: str, zone: Zone) -> tuple[str, ...]:
 def _alone(line: int, zone: Zone) -> tuple[str, ...]:
     """Return the name that a line of markup is made of, and no link: a tag is a link to all about somebody.
 
-    In flattened text, where nothing tells a tag, a day below makes it sure.
+    In flattened text, where nothing tells a tag, a day or an address of mail below makes it sure.
     """
-    document, name = zone.facts.document, zone.text(line)
-    alone = line in zone.closing or (document.kind == "html" and not document.lines[line].linked)
+    document, name = zone.facts.document, _INITIALS_BEHIND.sub("", zone.text(line))
+    below = zone.text(line + 1).strip() if line + 1 < len(document.lines) else ""
+    signed = line in zone.closing or MAIL.fullmatch(below) is not None
+    alone = signed or (document.kind == "html" and not document.lines[line].linked)
     return (name,) if alone and split_names(name, zone.facts.lexicon) == (name,) else ()
 
 
@@ -197,10 +201,12 @@ def _ends(zone: Zone) -> Iterator[tuple[int, str]]:
         if _SIGNATURE.fullmatch(below):
             yield line + 1, below
     yield from _labelled_above(zone)
+    labelled = set(_labelled_ends(zone))
     dated = {near for line in zone.tail if _is_labelled_date(line, zone) for near in (line - 1, line + 1)}
     marked = (line for line in zone.tail if _is_marked(line, facts))
-    for line in sorted({*zone.tail[:_SIGNED], *dated, *marked, *_labelled_ends(zone)} - inside.keys()):
-        if 0 <= line < len(facts.document.lines) and line not in facts.beside:
+    for line in sorted({*zone.tail[:_SIGNED], *dated, *marked, *labelled} - inside.keys()):
+        # A colophon may stand in the footer of the article.
+        if 0 <= line < len(facts.document.lines) and (line in labelled or line not in facts.beside):
             yield line, zone.text(line)
 
 
