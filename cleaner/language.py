@@ -26,7 +26,8 @@ class Scripts:
     """The scripts that say a language alone.
 
     Args:
-        path: The table: for each language its scripts, and the share of a text's letters from which on they decide.
+        path: The table: for each language its scripts, the share of a text's letters from which on they decide, and
+            other languages that write them.
 
     Raises:
         RuleError: With the position of what is wrong.
@@ -34,7 +35,9 @@ class Scripts:
 
     def __init__(self, path: Path) -> None:
         rows = read_shipped(path).fields()
-        table = {lang: row.fields("share", "scripts") for lang, row in rows.items()}
+        table = {lang: row.fields("share", "scripts", "also") for lang, row in rows.items()}
+        # Other languages that write the script of one, told by their words.
+        self.also = {lang: fields["also"].texts() for lang, fields in table.items() if "also" in fields}
         self._languages = tuple(table)
         self._shares = np.array([fields["share"].number() for fields in table.values()])
         groups = (f"(?P<{lang}>{_run_of(fields['scripts'].texts())})" for lang, fields in table.items())
@@ -91,10 +94,16 @@ class LanguageIndex:
         words = list(map(str.split, samples))
         known = self._had.keys() & set(chain.from_iterable(words))
         written = zip(self._scripts.of_lines(samples), map(known.intersection, words), strict=True)
-        likely = [(lang,) if lang else self._of_words(own) for lang, own in written]
+        likely = [self._in_script(lang, own) if lang else self._of_words(own) for lang, own in written]
         sure = Counter(languages[0] for languages in likely if len(languages) == 1)
         told = ((own[0] if len(own) == 1 else _commonest(own, sure)) if own else "" for own in likely)
         return list(told)
+
+    def _in_script(self, lang: str, words: Collection[str]) -> tuple[str, ...]:
+        """Return the language of a line in the script of a language: another one's, if it has most of the words."""
+        others = self._scripts.also.get(lang, ())
+        found = self._of_words(words) if others else ()
+        return found if len(found) == 1 and found[0] in others else (lang,)
 
     def _of_words(self, words: Collection[str]) -> tuple[str, ...]:
         """Return the languages that have most of some words, if they have two at least.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from casedata import Case, cases
+from casedata import Case, cases, file_of
 from making import cleaner, markup_page, prose, story_of, text_of, text_page, title_of
 
 if TYPE_CHECKING:
@@ -36,6 +36,16 @@ def test_printed_bylines_in_markup(case: Case) -> None:
 @cases("byline", "text")
 def test_printed_bylines_in_flattened_text(case: Case) -> None:
     assert list(_text(case).byline) == case["byline"]
+
+
+@cases("byline", "without_a_story")
+def test_printed_bylines_in_languages_without_a_story(case: Case) -> None:
+    told = max((one["text"] for one in file_of("language")["lines"] if one["lang"] == case["lang"]), key=len)
+    story = [f"{told} {number}." for number in ("1943", "1911", "1866")]
+    page = text_of(" ".join(told.split()[:5]).strip(",፡"), *case.get("above", ()), *story, *case.get("below", ()))
+    article = cleaner().normalize(page, kind="text")
+    assert list(article.byline) == case["byline"]
+    assert article.date == case.get("date")
 
 
 @cases("byline", "nobody")
