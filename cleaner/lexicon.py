@@ -29,8 +29,8 @@ _LETTER = r"[^\W\d_]"
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 # A word in signs that are syllables at least: Hangul, Han.
 _SYLLABLES = re.compile(r"[\uac00-\ud7a3\u4e00-\u9fff]{2,3}")
-# What parts a label from what it introduces: blanks and marks, or nothing where no ASCII follows, or behind the hyphen of
-# a prefix ("ngu-"). Nothing need part "by" from a name in the letters of East Asia.
+# What parts a label from what it introduces: blanks and marks, or nothing where no ASCII follows, or behind the hyphen
+# of a prefix ("ngu-"). Nothing need part "by" from a name in the letters of East Asia.
 _EASTERN = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 _BEHIND = re.compile(
     rf"(?:[\s:：፡፦/]+|(?<=-)|(?=[^\x00-\x7f])(?:(?=(?P<eastern>{_EASTERN}))|(?=(?P<letter>{_LETTER})?)))(?=\S)"
