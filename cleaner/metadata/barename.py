@@ -59,7 +59,7 @@ def bare_name(zone: Zone, lines: range, whole: str) -> tuple[str, ...]:
     """
     line = lines[0]
     dated = not zone.dated.isdisjoint(range(line - 1, lines[-1] + _BESIDE))
-    over = _is_over_text(lines, zone)
+    over = not dated and _is_over_text(lines, zone)
     close = 0 < line - zone.title <= _CLOSE_BELOW or over
     if not _is_there(line, zone) or not (dated or (close and not _goes_on(line - 1, zone))):
         return ()

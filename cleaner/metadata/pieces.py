@@ -63,6 +63,8 @@ def pieces(first: str, line: int, zone: Zone, labels: Collection[str] = ()) -> I
         lead, _, rest = text.partition(" ")
         if fold(lead) in words.and_ and rest:
             joint, text = lead, rest
+        if not (joint or marked or labels):
+            return
         names = split_names(without_rest(text, zone), words)
         if not names:
             return
@@ -86,7 +88,11 @@ def together(first: str, following: Iterable[Piece]) -> str:
 
 def is_joint(line: int, zone: Zone) -> bool:
     """Whether a line between two names is an address of mail, a place in brackets, a word, a mark or a number."""
-    words = zone.facts.lexicon
-    folded = without_brackets(MAIL.sub("", zone.facts.signals.folded[line]), words)
-    noted = folded.isdigit() and len(folded) <= _NOTE_DIGITS
-    return noted or folded in words.and_ or not any(map(str.isalnum, folded))
+    words, folded = zone.facts.lexicon, zone.facts.signals.folded[line]
+    if folded in words.and_:
+        return True
+    if folded[:1].isalpha() and "@" not in folded:
+        return False
+    rest = without_brackets(MAIL.sub("", folded), words)
+    noted = rest.isdigit() and len(rest) <= _NOTE_DIGITS
+    return noted or rest in words.and_ or not any(map(str.isalnum, rest))
