@@ -147,7 +147,8 @@ def _copies(document: Document, signals: Signals, words: Mapping[int, list[str]]
 def _contents(document: Document, signals: Signals, kept: Bools) -> Iterator[int]:
     """Yield the entries of tables of contents, lists of links of which most say what headings below them say.
 
-    And the heading of such a list, if it heads nothing else.
+    And the heading of such a list, if it heads nothing else: of a level with the one behind the list, or below those that
+    the list names.
     """
     lines = document.lines
     entries: dict[int, list[int]] = {}
@@ -158,12 +159,15 @@ def _contents(document: Document, signals: Signals, kept: Bools) -> Iterator[int
         elif line.kind == "list" and kept[number] and signals.linked[number] >= _LINK:
             entries.setdefault(line.block, []).append(number)
     for numbers in entries.values():
-        below = sum(headings.get(_entry(signals.folded[number]), -1) > number for number in numbers)
-        if below >= max(_FEWEST_ENTRIES, _HEADINGS * len(numbers)):
+        places = ((headings.get(_entry(signals.folded[number]), -1), number) for number in numbers)
+        levels = [lines[heading].level for heading, number in places if heading > number]
+        if len(levels) >= max(_FEWEST_ENTRIES, _HEADINGS * len(numbers)):
             yield from numbers
             above, behind = numbers[0] - 1, numbers[-1] + 1
-            if numbers[0] > 0 and behind < len(lines) and kept[above] and lines[above].level >= lines[behind].level > 0:
-                yield above
+            if numbers[0] > 0 and behind < len(lines) and kept[above]:
+                level = lines[above].level
+                if level >= lines[behind].level > 0 or level > max(levels):
+                    yield above
 
 
 def _entry(folded: str) -> str:

@@ -71,6 +71,7 @@ _SECTIONS = (
         pytest.param(f"<h1>Of ferries</h1>{_CONTENTS}{_SECTIONS}", [1, 2, 3], id="entries"),
         pytest.param(f"<h2>Contents</h2>{_CONTENTS}{_SECTIONS}", [0, 1, 2, 3], id="and their heading"),
         pytest.param(f"<h2>Boats</h2>{_CONTENTS}<p>{prose(4)}</p>{_SECTIONS}", [1, 2, 3], id="a heading of more"),
+        pytest.param(f"<h4>Here</h4>{_CONTENTS}<p>{prose(4)}</p>{_SECTIONS}", [0, 1, 2, 3], id="a heading below theirs"),
         pytest.param(f"{_CONTENTS}{_SECTIONS}", [0, 1, 2], id="at the very start"),
         pytest.param(f"{_SECTIONS}{_CONTENTS}", [], id="links at the end"),
         pytest.param(f"{_CONTENTS.replace('a>', 'b>')}{_SECTIONS}", [], id="points, which are no links"),
