@@ -147,8 +147,8 @@ def _copies(document: Document, signals: Signals, words: Mapping[int, list[str]]
 def _contents(document: Document, signals: Signals, kept: Bools) -> Iterator[int]:
     """Yield the entries of tables of contents, lists of links of which most say what headings below them say.
 
-    And the heading of such a list, if it heads nothing else: of a level with the one behind the list, or below those that
-    the list names.
+    And the heading of such a list, if it heads nothing else: of a level with the one behind the list, or below those
+    that the list names.
     """
     lines = document.lines
     entries: dict[int, list[int]] = {}
