@@ -16,6 +16,8 @@ from cleaner.metadata.zone import Zone
 # Behind such an end the names go on in the next line.
 _GOES_ON = regex.compile(r"[,&、，]$")
 _ENDS = " ,&、，"
+# A byline in pieces has no more lines.
+_MOST_LINES = 40
 # The number of a footnote has no more digits.
 _NOTE_DIGITS = 2
 
@@ -52,7 +54,7 @@ def pieces(first: str, line: int, zone: Zone, labels: Collection[str] = ()) -> I
     """
     words, folded = zone.facts.lexicon, zone.facts.signals.folded
     joint, marked = _end_of(first), False
-    for other in range(line + 1, len(folded)):
+    for other in range(line + 1, min(len(folded), line + 1 + _MOST_LINES)):
         text, own = zone.text(other), folded[other].strip(" :")
         if own in words.and_ or own in labels:
             joint = own if own in words.and_ else ","
