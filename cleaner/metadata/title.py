@@ -154,13 +154,14 @@ class _Headings:
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield the headings that may be the title."""
+        tops = frozenset(self._tops)
         texts = {line: self._halves.get(line) or self._shorn(line) for line in self.lines}
         likes = {line: self._likeness(line, text) for line, text in texts.items()}
         near = (n for n in self.lines if self._texts[n].level <= LEVELS and n <= self._begin)
         same = max((n for n in near if likes[n][0] == _SAME), default=-1)
         for line in self.lines:
             rank, why = likes[line]
-            if rank >= _ONLY and line not in self._tops:
+            if rank >= _ONLY and line not in tops:
                 continue
             lower = self._texts[line].level > 1
             key = self._folded[line] if texts[line] == self._texts[line].text else fold(texts[line])
