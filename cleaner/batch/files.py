@@ -5,11 +5,10 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TextIO
 
 
 class _EnoughError(Exception):
@@ -25,15 +24,19 @@ def naming(file: Path | str) -> Iterator[None]:
         raise OSError(error.errno, error.strerror or str(error), str(file)) from None
 
 
-def stdout() -> BinaryIO:
-    """Return stdout, for bytes.
+def standard(stream: TextIO | None, name: str) -> BinaryIO:
+    """Return stdin or stdout, for bytes.
+
+    Args:
+        stream: As `sys` has it.
+        name: What messages call it.
 
     Raises:
         OSError: Whoever started the program has closed it.
     """
-    if sys.stdout is None:
-        raise OSError(errno.EBADF, "it is closed", "stdout")
-    return sys.stdout.buffer
+    if stream is None:
+        raise OSError(errno.EBADF, "it is closed", name)
+    return stream.buffer
 
 
 def behind(path: Path) -> Path:

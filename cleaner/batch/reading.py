@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import io
 import sys
 import zlib
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from cleaner.batch.extras import MissingExtra, needed
+from cleaner.batch.files import standard
 from cleaner.batch.record import Record
 from cleaner.limits import Refusal
 
@@ -126,17 +126,6 @@ def unpacked(content: bytes, window: int, limit: int) -> tuple[bytes, str]:
     return bytes(plain[: limit + 1]), ""
 
 
-def _stdin() -> BinaryIO:
-    """Return stdin, for bytes.
-
-    Raises:
-        OSError: Whoever started the program has closed it.
-    """
-    if sys.stdin is None:
-        raise OSError(errno.EBADF, "it is closed", "stdin")
-    return sys.stdin.buffer
-
-
 class Plain(io.BufferedReader):
     """A file or stdin, decompressed if its first bytes are those of gzip or Zstandard.
 
@@ -149,7 +138,7 @@ class Plain(io.BufferedReader):
     """
 
     def __init__(self, path: Path) -> None:
-        file = _stdin() if path == STDIN else path.open("rb")
+        file = standard(sys.stdin, "stdin") if path == STDIN else path.open("rb")
         try:
             self._plain = _Plain(file)
         except (OSError, MissingExtra):

@@ -6,6 +6,7 @@ import errno
 import gzip
 import os
 import shutil
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
 
 from cleaner.batch.extras import needed
-from cleaner.batch.files import Measured, behind, naming, replacing, settle, stdout
+from cleaner.batch.files import Measured, behind, naming, replacing, settle, standard
 from cleaner.batch.row import Row
 from cleaner.batch.work import Outcome
 
@@ -223,7 +224,7 @@ class Joined:
     def _opened(self) -> Iterator[BinaryIO]:
         if self.target is None:
             with naming("stdout"):
-                yield stdout()
+                yield standard(sys.stdout, "stdout")
             return
         target = behind(self.target)
         beside = target.parent == self.state.parent  # and so on the same file system

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from pathlib import Path
 import click
 
 from cleaner.batch.columns import Columns
-from cleaner.batch.files import behind, stdout
+from cleaner.batch.files import behind, standard
 from cleaner.batch.names import text_name
 from cleaner.batch.own import REMOVALS, wrote
 from cleaner.batch.reading import STDIN, Plain, read_stream
@@ -137,7 +138,7 @@ class Plan:
             except OSError as error:
                 raise OSError(error.errno, error.strerror, error.filename or str(self.file)) from None
         else:
-            yield Stream(stdout(), "stdout")
+            yield Stream(standard(sys.stdout, "stdout"), "stdout")
 
 
 def plan(request: Request) -> Plan:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import chain
 
 from cleaner.characters import canonical, fold, words_of
 from cleaner.dates.calendar import DAY, Calendar, numbers_in
@@ -97,9 +96,9 @@ def _zone(titles: tuple[Candidate, ...], facts: Facts, calendar: Calendar) -> Zo
         return zone
     undated = zone.dates.keys().isdisjoint(zone.lines)
     later = [line for line in lines[1 : None if undated else 2] if line > lines[0] and _is_over_prose(line, facts)]
-    others = [zone_of(facts, line, calendar) for line in later]
-    far = others if undated and not _is_over_prose(lines[0], facts) else []
-    return next(chain(filter(_is_dated, others), far), zone)
+    dated = next(filter(_is_dated, (zone_of(facts, line, calendar) for line in later)), None)
+    far = undated and later and not _is_over_prose(lines[0], facts)
+    return dated or (zone_of(facts, later[0], calendar) if far else zone)
 
 
 def _is_dated(zone: Zone) -> bool:

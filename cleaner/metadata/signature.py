@@ -38,9 +38,9 @@ _SIGNATURE = regex.compile(
 )
 # Who reports, behind a place and a day, or a paper: "本报北京4月10日电（记者王小明）", "[항구일보 홍길동 기자] …".
 _REPORTER = regex.compile(r"^[^\s(（\[【〔]{0,30}\s?[(（\[【〔]([^()（）\[\]【】〔〕]{3,40})[)）\]】〕]")
-# A name and a place, with nothing between, before the day of a report; characters of a family name of two, and of a
-# given name.
-_PLACED_DAY = regex.compile(r"(?P<both>\p{Han}{5,12})\d{1,2}日[電电]")
+# A name and a place, with nothing between, before the day of a report: its number, the word for a day and that for the
+# wire. Characters of a family name of two, and of a given name.
+_PLACED_DAY = regex.compile(r"(?P<both>\p{Han}{5,12})\d{1,2}\p{Han}{1,2}")
 _DOUBLE, _GIVEN = 2, 2
 # Between a desk and who works there, in Japanese.
 _DESK_DOT = "・"

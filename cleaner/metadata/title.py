@@ -20,9 +20,9 @@ from cleaner.scoring.signals import Signals
 # What stands before a headline and says what it is about: "Kenya: Nairobi from below"; and the marks behind it.
 _KICKER = re.compile(r".{2,60}?\s?[:|–—.?!]\s|.{2,60}?\s-\s")
 _PARTING = " :|–—.-"
-# What is no word of a headline, but says which it is.
-# What somebody says.
+# What somebody says begins so.
 _SAYS = re.compile(r"[\"'“„«‘「]")
+# What is no word of a headline, but says which it is.
 _LABEL = re.compile(r"\d|[:“„\"]\s*$")
 # A line that points to a page, and one that goes on behind the kicker in the line above.
 _POINTED = re.compile(r"^[>»›→▶•·]\s+")

@@ -42,9 +42,10 @@ def _is_of_heading(link: etree._Element, before: str) -> bool:
     """Whether a link beside the text of a heading is called the link to it, and leads there: "Jump to heading"."""
     heading = link.getparent()
     name = heading.get("id") if heading is not None and heading.tag in HEADINGS else None
+    if not name or not (link.get("href") or "").endswith(f"#{name}"):
+        return False
     beside = before.strip() or (link.tail or "").strip()
-    leads = bool(name and beside) and (link.get("href") or "").endswith(f"#{name}")
-    return leads and any(word in (link.get("class") or "") for word in page_words().permalinks)
+    return beside != "" and any(word in (link.get("class") or "") for word in page_words().permalinks)
 
 
 def _is_named(link: etree._Element, before: str) -> bool:
