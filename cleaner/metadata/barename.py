@@ -168,8 +168,7 @@ class _Bare:
             return False
         # Of several, one given name that people have speaks for all; what a comma parts may be places, or sections.
         own = self.text if "," in self.text else " ".join(self.names)
-        known = any(is_known(name) or family_of(name) for name in self.names)
-        return self.titled or known or not _are_words(own, self.zone.facts)
+        return self.titled or any(map(is_known, self.names)) or not _are_words(own, self.zone.facts)
 
     @property
     def is_somebody_else(self) -> bool:

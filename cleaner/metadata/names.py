@@ -95,7 +95,7 @@ def is_no_name(token: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def is_known(name: str) -> bool:
-    """Whether a name begins with a given name that people have, an initial, or a family name of East Asia.
+    """Whether a name begins with a given name that people have, an initial, or a family name of East Asia or Vietnam.
 
     Or it ends in a given name of those who say the family name first.
     """

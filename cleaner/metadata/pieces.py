@@ -10,7 +10,7 @@ import regex
 from cleaner.characters import fold
 from cleaner.metadata.authors import split_names, without_brackets
 from cleaner.metadata.named import MAIL, without_rest
-from cleaner.metadata.names import family_of, is_known
+from cleaner.metadata.names import is_known
 from cleaner.metadata.zone import Zone
 
 # Behind such an end the names go on in the next line.
@@ -70,7 +70,7 @@ def pieces(first: str, line: int, zone: Zone, labels: Collection[str] = ()) -> I
         names = split_names(without_rest(text, zone), words)
         if not names:
             return
-        sure = marked and all(is_known(name) or family_of(name) for name in names)
+        sure = marked and all(map(is_known, names))
         yield Piece(other, text, names, joint or ("," if sure else ""))
         joint, marked = _end_of(text), False
 
