@@ -40,6 +40,8 @@ _PLACED = regex.compile(r"\s[—–]\s+(\p{Lu}[\p{L}\p{M}'’.-]*(?:\s[\p{L}\p{M
 _APART = re.compile(r"[\s·]+")
 # Family and given name of a Korean together.
 _KOREAN_CHARS = 3
+# The most letters of a title behind a name.
+_TITLE_CHARS = 6
 # The most letters of a paper's initials, and the shortest name of East Asia.
 _INITIALS = 3
 _FEWEST_CHARS = 2
@@ -76,7 +78,7 @@ def split_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
         name = _bare(_before_grammar(_bare(name), lexicon))
         if names and plain(name) in people().suffixes:
             names[-1] = f"{names[-1]} {name}"
-        elif names and is_credential(name):
+        elif names and is_title(name):
             continue
         elif EAST_ASIAN.match(name) and _APART.search(name):
             names.extend(_east_asian(name, lexicon))
@@ -95,6 +97,12 @@ def split_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
         else:
             break
     return tuple(dict.fromkeys(names))
+
+
+def is_title(text: str) -> bool:
+    """Whether a text behind a name is a credential, or like one of few capitals that no list has: ``DACVB``."""
+    few = text.isalpha() and text.isascii() and text.isupper() and 1 < len(text) <= _TITLE_CHARS
+    return few or is_credential(text)
 
 
 def without_brackets(text: str, lexicon: Lexicon) -> str:

@@ -9,9 +9,17 @@ from itertools import takewhile
 import regex
 
 from cleaner.characters import fold, is_small, words_of
-from cleaner.dates.calendar import DAY
+from cleaner.dates.calendar import DAY, has_digit
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.authors import before_role, role_from, run_together, split_names, without_brackets, without_role
+from cleaner.metadata.authors import (
+    before_role,
+    is_title,
+    role_from,
+    run_together,
+    split_names,
+    without_brackets,
+    without_role,
+)
 from cleaner.metadata.candidate import JOINER
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.named import HOUR, MAIL, PIECE, apart, behind_place, names_site, without_rest
@@ -136,7 +144,7 @@ class _Bare:
     def fills(self, *, dated: bool) -> bool:
         """Whether the names are most of the line; beside a day, their role may be."""
         text = _without_agencies(without_brackets(self.text, self.zone.facts.lexicon), self.zone.facts.lexicon)
-        own = " ".join(token for token in text.split() if fold(token) not in people().honours)
+        own = " ".join(token for token in text.split() if not is_title(token.strip(",;")))
         named = sum(map(len, self.names)) / max(1, len(own))
         # Behind a mark stands whoever said the motto above.
         first = fold(self.text).startswith(tuple(map(fold, self.names[:1])))
@@ -221,7 +229,11 @@ def _piece(text: str, line: int, zone: Zone) -> str:
     """
     # A picture has a date and a name, too.
     pieces = PIECE.split(text) if line in zone.dates and "©" not in text else ()
-    named = [piece for piece in pieces if is_known(piece) and split_names(piece, zone.facts.lexicon) == (piece,)]
+    rest = [piece for piece in pieces if not has_digit(piece)]
+    # Beside several numbers (when, how long to read, how many words) stands who wrote it.
+    counted = len(rest) == 1 and len(pieces) - len(rest) > 1
+    named = [piece for piece in rest if counted or is_known(piece)]
+    named = [piece for piece in named if split_names(piece, zone.facts.lexicon) == (piece,)]
     return named[0] if len(named) == 1 else text
 
 

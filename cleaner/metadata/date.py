@@ -52,6 +52,9 @@ _MONTH_REST = 24
 _LABEL_BLANKS = 4
 # An unlabelled date stands at most so many lines above the title.
 _ABOVE = 3
+# A day without a label in the foot of the article stands in one of its first lines; and the marks before it.
+_FOOTER = 3
+_MARKS = " ,.#·•|–—-"
 
 Dates = tuple[list[Candidate], list[Candidate]]
 
@@ -259,6 +262,25 @@ def _unlabelled(day: str, line: int, rest: int, zone: Zone) -> Iterator[Candidat
         yield Candidate(day, "line", rank, line, "near the title")
     elif line in zone.closing or (line in zone.tail and rest <= _MONTH_REST and _is_signed(line, zone)):
         yield Candidate(day, "line", _TAIL, line, "beside the name of the author")
+    elif len(day) == DAY and rest <= _MONTH_REST and line in _only_days(zone):
+        yield Candidate(day, "line", _TAIL + 1, line, "the only day below the article")
+
+
+def _only_days(zone: Zone) -> list[int]:
+    """Return the first line below the article, in no box beside it, that begins with a day, if no other has another.
+
+    Comments have their hour besides.
+    """
+    free = [line for line in zone.tail if line not in zone.facts.beside]
+    days = {date.iso[:DAY] for line in free for date in zone.dates.get(line, ())}
+    found = [line for line in free[:_FOOTER] if line in zone.dates and _begins(line, zone)]
+    return found[:1] if len(days) == 1 else []
+
+
+def _begins(line: int, zone: Zone) -> bool:
+    """Whether a line begins with its date, a day of the week before it perhaps."""
+    before = zone.text(line)[: zone.dates[line][0].start].strip(_MARKS)
+    return not any(map(str.isalnum, before)) or fold(before) in zone.facts.lexicon.weekdays
 
 
 def _is_signed(line: int, zone: Zone) -> bool:

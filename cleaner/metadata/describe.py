@@ -181,7 +181,7 @@ def _bylines(zone: Zone, title: str) -> tuple[Candidate, ...]:
     found = bylines.candidates(zone, title)
     printed = {one.value for one in found if one.line >= 0 and one.origin == "line"}
     if facts.listed or len(printed) > _MOST_BYLINES:
-        found = [one for one in found if one.line < 0]
+        found = [one for one in found if one.line < 0 or one.line == zone.title + 1]
     chosen = ranked([*ruled, *found])
     if not chosen or chosen[0].rank == _RULED:
         return chosen

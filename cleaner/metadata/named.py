@@ -24,13 +24,14 @@ MAIL = regex.compile(r"\S*@\S+")
 _CREW_WORDS = 4
 # A place is called by no more words.
 _PLACE_WORDS = 4
+_PAIR = 2
 # What parts the pieces of a line of labels.
 PIECE = regex.compile(r"\s[|·•⋅●—–/]\s+|／\s*|[/\s]\s*(?=\p{Han})")
 # What a line goes on behind with whoever took its pictures: "Words by Ann Lee. Photographs by Bo Ray".
 _STOP = regex.compile(r"[.;|]?\s+")
 HOUR = regex.compile(r"(?<!\S)(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
-# A number and what it counts, or its month: " 2 hours ago", " hace 3 horas", " 8 января, 21:35".
-_COUNT = regex.compile(r"\s\d{1,4}(?:[–-]\d{1,3})?\s?(\p{L}+)")
+# A number and what it counts, or its month: " 2 hours ago", " hace 3 horas", " 8 января, 21:35", "—10 min read".
+_COUNT = regex.compile(r"[\s—]\d{1,4}(?:[–-]\d{1,3})?\s?(\p{L}+)")
 _MARKS_BEHIND = " ,|-–—·•⋅●:/(（[»›"
 
 
@@ -104,10 +105,13 @@ def apart(text: str, label: str) -> str:
 
 
 def _first_names(nicks: list[str], words: Lexicon) -> tuple[str, ...]:
-    """Return the given names that stand alone or in a pair: ``Maria & Katerina``."""
+    """Return the given names that stand alone or in a pair: ``Maria & Katerina``, of which one may be a pet name."""
     parts = [part for text in nicks for part in words.between_names.split(text)]
-    known = all(part.isalpha() and is_known(part) for part in parts)
-    return tuple(parts) if known and len(set(parts)) == len(parts) else ()
+    known = sum(map(is_known, parts))
+    # "Maria & Mühle" is a firm.
+    spoken = any(f" {joint} " in text for text in nicks for joint in words.and_ if joint.isalpha())
+    pair = known == len(parts) or (0 < known < len(parts) == _PAIR and spoken and all(map(str.istitle, parts)))
+    return tuple(parts) if pair and all(map(str.isalpha, parts)) and len(set(parts)) == len(parts) else ()
 
 
 def is_of_others(text: str, line: int, zone: Zone) -> bool:

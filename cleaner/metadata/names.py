@@ -60,7 +60,8 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
         return True
     # "Ben" is a particle in Hebrew and Arabic, and a given name where it comes first.
     small = people().particles - ({fold(tokens[0])} & people().given)
-    named = [token for token in tokens if fold(token) not in small]
+    # "Das" is a family name in Bengal.
+    named = [token for at, token in enumerate(tokens, 1) if at == len(tokens) > 1 or fold(token) not in small]
     # "Para el Cívico"
     led = fold(tokens[0]) in lexicon.stopwords - people().particles - people().given
     if led or len(named) < 2 or not all(map(_NAME_TOKEN.match, named)):

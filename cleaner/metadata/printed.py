@@ -67,6 +67,7 @@ def printed(zone: Zone) -> Iterator[Candidate]:
     yield from labelled
     others = {one.line for one in labelled}
     yield from _bare(zone, [pair for pair in lines if pair[0] not in others])
+    yield from _elsewhere(zone)
 
 
 def _joined(found: list[Candidate], zone: Zone) -> list[Candidate]:
@@ -84,6 +85,24 @@ def _joined(found: list[Candidate], zone: Zone) -> list[Candidate]:
             runs.append([one])
     together = [(run, JOINER.join(unique(name for one in run for name in one.names))) for run in runs]
     return [one._replace(value=value) for run, value in together for one in run]
+
+
+def _elsewhere(zone: Zone) -> Iterator[Candidate]:
+    """Yield who is named far from the title, below byline words on a line of their own, if the page has that once."""
+    words, folded = zone.facts.lexicon, zone.facts.signals.folded
+    labels = (line for line, text in enumerate(folded[:-1]) if text.rstrip(_LABEL_ENDS) in words.bylines.words)
+    found: dict[tuple[str, ...], int] = {}
+
+    def is_name(text: str) -> bool:
+        return split_names(text, words) == (text,) and is_known(text)
+
+    for line in labels:
+        names = split_names(without_rest(zone.text(line + 1), zone), words)
+        if names and all(map(is_known, names)) and captioned(line, zone) < 0:
+            found.setdefault((*names, *takewhile(is_name, map(zone.text, range(line + 2, len(folded))))), line + 1)
+    if len(found) == 1:
+        names, line = found.popitem()
+        yield Candidate(JOINER.join(names), "line", LABELLED + 2 * FAR, line, "below a byline word")
 
 
 def _header_lines(zone: Zone) -> Iterator[tuple[int, str]]:

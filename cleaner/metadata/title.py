@@ -159,14 +159,15 @@ class _Headings:
         likes = {line: self._likeness(line, text) for line, text in texts.items()}
         near = (n for n in self.lines if self._texts[n].level <= LEVELS and n <= self._begin)
         same = max((n for n in near if likes[n][0] == _SAME), default=-1)
+        again = {self._folded[n]: n for n in self.lines if n <= self._begin}
         for line in self.lines:
             rank, why = likes[line]
             if rank >= _ONLY and line not in tops:
                 continue
             lower = self._texts[line].level > 1
             key = self._folded[line] if texts[line] == self._texts[line].text else fold(texts[line])
-            rank += self._against(line, key, same, leads=rank != _SAME)
-            if _LIKE <= rank < _ONLY and lower:
+            rank += self._against(line, key, max(same, again.get(self._folded[line], -1)), leads=rank != _SAME)
+            if _LIKE <= rank < _ONLY and (lower or line > self._begin):
                 # Hardly like the title, it is a subheading.
                 hardly = rank > _LIKE + _UNLIKE // 2 or self._head.is_agreed
                 rank += _MOST if hardly else 2 * _LIKE * bool(self._tops)

@@ -122,7 +122,7 @@ def zone_of(facts: Facts, title: int, calendar: Calendar) -> Zone:
     signals, prose = facts.signals, facts.prose
     count = len(facts.document.lines)
     if title >= 0:
-        first, last = max(0, min(title - _ABOVE, _again(facts, title))), min(count, title + BELOW)
+        first, last = max(0, _again(facts, title) - _ABOVE), min(count, title + BELOW)
     else:
         start = prose[0] if prose else count
         first, last = max(0, start - _BEFORE_PROSE), min(count, start + _BEFORE_PROSE)
@@ -137,15 +137,20 @@ def zone_of(facts: Facts, title: int, calendar: Calendar) -> Zone:
         more = [n for n in near if _is_header(n, facts, calendar)] if last == below < prose[-1] else []
     else:
         more = []
-    beside = facts.beside - set(_own_box(facts, title, calendar))
-    lines = (
-        n for n in (*range(first, last), *more) if n != title and signals.words[n] <= _LABEL_WORDS and n not in beside
-    )
+    beside = facts.beside - set(_own_boxes(facts, title, last, calendar))
+    short = (n for n in (*range(first, last), *more) if n != title and n not in beside and _is_short(n, facts))
     below = prose[-1] + 1 if prose else count
     # "This page last updated 2nd May 2003. You are visitor number …" is as long as a sentence.
     below -= len(prose) > 1 and facts.lexicon.updates.after_lead(facts.document.lines[prose[-1]].text) != ""
     tail = (n for n in range(below, min(count, below + _TAIL_LINES)) if signals.words[n] <= _LABEL_WORDS)
-    return Zone(facts, title, tuple(lines), tuple(n for n in tail if n >= last and n not in more), calendar)
+    return Zone(facts, title, tuple(short), tuple(n for n in tail if n >= last and n not in more), calendar)
+
+
+def _is_short(line: int, facts: Facts) -> bool:
+    """Whether a line has few words, or begins with the label of a day and is no sentence: the sections may follow."""
+    labelled = facts.lexicon.openings.after_lead
+    few = facts.signals.words[line] <= _LABEL_WORDS
+    return bool(few or (not facts.signals.prose[line] and labelled(facts.document.lines[line].text)))
 
 
 def _again(facts: Facts, title: int) -> int:
@@ -155,21 +160,39 @@ def _again(facts: Facts, title: int) -> int:
     return next(above, title)
 
 
-def _own_box(facts: Facts, title: int, calendar: Calendar) -> Iterator[int]:
-    """Yield the lines of a box close to the title that begins with the article's own byline or date."""
-    near = range(max(0, title - _CLOSE), min(len(facts.signals.folded), title + _CLOSE + 1)) if title >= 0 else ()
+def _own_boxes(facts: Facts, title: int, last: int, calendar: Calendar) -> Iterator[int]:
+    """Yield the lines of boxes around the title and above the text that begin with the article's own byline or date.
+
+    The title may stand above them again, and the standfirst.
+    """
+    count, beside = len(facts.signals.folded), facts.beside
+    near = range(max(0, title - _CLOSE), min(count, max(title + _CLOSE + 1, last))) if title >= 0 else ()
     for first in near:
-        line = first if first - 1 not in facts.beside else -1
-        while line in facts.beside and _is_header(line, facts, calendar):
-            yield line
+        if first not in beside or first - 1 in beside:
+            continue
+        line = first + (facts.signals.folded[first] == facts.signals.folded[title])
+        line += line > first and facts.signals.prose[line]
+        own = []
+        while line in beside and (_is_header(line, facts, calendar) or _is_labelled(line, facts)):
+            own.append(line)
             line += 1
+        # Further below, the text goes on right behind it, the hour or who took the picture between.
+        if first <= title + _CLOSE or facts.signals.prose[line : line + _CLOSE].any():
+            yield from own
+
+
+def _is_labelled(line: int, facts: Facts) -> bool:
+    """Whether a line names somebody below a byline word."""
+    words = facts.lexicon
+    label = facts.signals.folded[line - 1].strip(" :") in words.bylines.words
+    return label and split_names(facts.document.lines[line].text, words) != ()
 
 
 def _is_header(line: int, facts: Facts, calendar: Calendar) -> bool:
     """Whether a line is a byline, a date or a label of one, and says little besides."""
     text, folded, words = facts.document.lines[line].text, facts.signals.folded[line].strip(" :"), facts.lexicon
     if facts.signals.words[line] > _TIME_WORDS:
-        return False
+        return facts.signals.words[line] <= _LABEL_WORDS and bool(words.openings.after_lead(text))
     label = folded in words.bylines.words | words.published | words.updated or folded in words.weekdays
     names = split_names(text, words)
     named = len(names) > 0 and all(map(is_known, names))
