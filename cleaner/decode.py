@@ -106,6 +106,7 @@ class Decoded:
         reason: How that was found.
         content: The bytes of the page: not all that were given, where those are a file with a page inside.
         address: Where such a file was saved from.
+        broken: Why the page in such a file ends before its time; empty where it is whole.
     """
 
     text: str
@@ -113,6 +114,7 @@ class Decoded:
     reason: str
     content: bytes = b""
     address: str = ""
+    broken: str = ""
 
     @property
     def is_utf8(self) -> bool:
@@ -136,7 +138,8 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
     'cp1252'
     """
     page = page_inside(content) or Saved(content, declared)
-    return replace(_decoded(page.content, page.charset), content=page.content, address=page.address)
+    decoded = _decoded(page.content, page.charset)
+    return replace(decoded, content=page.content, address=page.address, broken=page.broken)
 
 
 def _decoded(content: bytes, declared: str | None) -> Decoded:  # noqa: PLR0911 - the evidence in its order

@@ -30,7 +30,7 @@ class Page(NamedTuple):
 
     Attributes:
         content, url, kind, declared: What the caller gave; the address may come from the file the page was saved in.
-        text, charset: From `decode_page`.
+        text, charset, notes: From `decode_page`; the notes say what the page lacks.
         markup: The text once more, for a parser: where the content is UTF-8, its bytes.
         article: The result; the page is done once it is there.
     """
@@ -42,6 +42,7 @@ class Page(NamedTuple):
     text: str = ""
     markup: bytes | str = ""
     charset: str = ""
+    notes: tuple[str, ...] = ()
     document: Document = _EMPTY
     signals: Signals = _UNMEASURED
     language: str = ""

@@ -40,24 +40,29 @@ from cleaner.verdicts import article_of, judge
 def decode_page(page: Page, engine: Engine) -> Page:
     """Bytes to text, encoded once; what is too large or no text, and text that is canonical already, ends here."""
     engine.config.limits.check("bytes", len(page.content), "bytes")
-    url = page.url
+    url, broken = page.url, ""
     if isinstance(page.content, str):
         text, charset = page.content.removeprefix("\ufeff"), ""
         markup: bytes | str = text
     else:
         decoded = decode(page.content, page.declared)
+        broken = decoded.broken
+        if broken and not decoded.content.strip():
+            raise Refusal("undecodable", broken)
         if is_binary(decoded):
             raise Refusal("undecodable", "these bytes are no text")
         text, charset = decoded.text, decoded.charset
         markup = decoded.content if decoded.is_utf8 else text
         url = url or address(decoded.address)
+    notes = (f"it breaks off after {len(text):,} characters: {broken}",) if broken else ()
     article = canonical_article(text)
     if article is not None:
         lines = text.count("\n")
-        article = replace(article, charset=charset, counts=Counts(len(text), len(article.text), lines, lines))
+        counts = Counts(len(text), len(article.text), lines, lines)
+        article = replace(article, charset=charset, notes=notes, counts=counts)
     elif (once := unescaped(encoded_once(text))) != text:
         text = markup = once
-    return page._replace(url=url, text=text, markup=markup, charset=charset, article=article)
+    return page._replace(url=url, text=text, markup=markup, charset=charset, notes=notes, article=article)
 
 
 def segment_page(page: Page, engine: Engine) -> Page:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from email.errors import HeaderParseError
+from email.errors import CloseBoundaryNotFoundDefect, HeaderParseError
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -19,15 +19,24 @@ _BOUNDARY, _MOST = b"boundary=", 100
 _WEBARCHIVE = b"bplist00"
 _SAID = ("Subject", "From")
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
+_CUT = "the file that it is saved in is cut short"
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The page in such a file: its bytes, the charset that the file names, and the address it was saved from."""
+    """The page in such a file.
+
+    Attributes:
+        content: Its bytes: none, or what there is, where the file is `broken`.
+        charset: What the file names.
+        address: Where it was saved from.
+        broken: Why the page ends before its time; empty where it is whole.
+    """
 
     content: bytes
     charset: str | None = None
     address: str = ""
+    broken: str = ""
 
 
 def page_inside(content: bytes) -> Saved | None:
@@ -35,8 +44,8 @@ def page_inside(content: bytes) -> Saved | None:
 
     Known are MHTML (RFC 2557: "Webpage, Single File"), mails of any kind (RFC 2045), and Safari's web archives.
 
-    >>> page_inside(b"MIME-Version: 1.0\nContent-Type: text/html\nContent-Location: http://rain.example/\n\n<p>Rain.")
-    Saved(content=b'<p>Rain.', charset=None, address='http://rain.example/')
+    >>> page_inside(b"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<p>Rain.")
+    Saved(content=b'<p>Rain.', charset='utf-8', address='', broken='')
     >>> page_inside(b"<p>Rain.")
     """
     if content.startswith(_WEBARCHIVE):
@@ -57,12 +66,24 @@ def _in_message(content: bytes) -> Saved | None:
     # Of equal parts the first: it is the root, the others are its frames.
     page = min(parts, key=lambda part: _PAGES.index(part.get_content_type()), default=None)
     if page is None:
-        return None
+        return Saved(b"", broken=_CUT) if _lacks_parts(message) else None
     payload = page.get_payload(decode=True)
     if not isinstance(payload, bytes):
         return None
     fields = b"" if page.get_content_type() != "text/plain" or b"\0" in payload else _fields(message)
-    return Saved(fields + payload, page.get_content_charset(), _address(message, page))
+    broken = _CUT if any(part.is_multipart() and _is_open(part, page) for part in message.walk()) else ""
+    return Saved(fields + payload, page.get_content_charset(), _address(message, page), broken)
+
+
+def _lacks_parts(message: Message) -> bool:
+    """Whether a message says that it has parts, and ends before the first."""
+    return message.get_content_maintype() == "multipart" and not str(message.get_payload()).strip()
+
+
+def _is_open(parent: Message, last: Message) -> bool:
+    """Whether what a message is made of ends with this part, and nothing says that it should."""
+    unclosed = any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in parent.defects)
+    return unclosed and cast("list[Message]", parent.get_payload())[-1] is last
 
 
 def _fields(message: Message) -> bytes:
@@ -92,6 +113,8 @@ def _in_webarchive(content: bytes) -> Saved | None:
     try:
         main = loads(content)["WebMainResource"]
         page, charset, place = (main.get(f"WebResource{name}") for name in ("Data", "TextEncodingName", "URL"))
-    except (InvalidFileException, LookupError, TypeError, AttributeError, RecursionError):
+    except InvalidFileException:
+        return Saved(b"", broken="it is a web archive, or another property list, and cut short or broken")
+    except (LookupError, TypeError, AttributeError, RecursionError):
         return None
     return Saved(page, str(charset or ""), str(place or "")) if isinstance(page, bytes) else None

@@ -102,7 +102,7 @@ def article_of(page: Page) -> Article:
         blocks=blocks,
         status="ok" if blocks else "empty",
         reason=reason,
-        notes=page.marks.notes,
+        notes=(*page.notes, *page.marks.notes),
         confidence=page.selection.confidence if blocks and not page.stated else None,
         paywalled=page.marks.paywalled or _says_paywalled(page),
         charset=page.charset,

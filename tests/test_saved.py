@@ -97,11 +97,47 @@ def test_a_mail_that_does_not_say_all_of_them_is_its_text(header: str) -> None:
     assert page_inside(f"MIME-Version: 1.0\n{header}\n\nIt rained.\n".encode()) == Saved(b"It rained.\n")
 
 
-def test_a_file_that_was_cut_short_gives_what_is_there() -> None:
+def test_a_file_that_was_cut_short_gives_what_is_there_and_says_so() -> None:
     content = _mhtml()
-    cut = page_inside(content[: content.index(b"caf=C3=A9")])
-    assert cut is not None
-    assert cut.content.endswith("river – and its ".encode())
+    cut = content[: content.index(b"caf=C3=A9")]
+    found = page_inside(cut)
+    assert found is not None
+    assert found.content.endswith("river – and its ".encode())
+    size = len(decode(cut).text)
+    note = f"it breaks off after {size:,} characters: the file that it is saved in is cut short"
+    assert Cleaner().normalize(cut).notes == (note,)
+
+
+@pytest.mark.parametrize("end", [b"color: red", b"An advertisement"])
+def test_a_page_is_whole_where_what_stands_behind_it_is_cut_short(end: bytes) -> None:
+    content = _mhtml()
+    assert page_inside(content[: content.index(end)]) == page_inside(content)
+    assert not Cleaner().normalize(content[: content.index(end)]).notes
+
+
+def test_a_text_of_ours_inside_a_file_that_was_cut_short_has_the_note_too() -> None:
+    message = EmailMessage()
+    message["MIME-Version"] = "1.0"
+    message.set_content("Title: Rain\nByline: Ann Lee\nDate: 2026-11-02\n\nIt rained.\n")
+    message.make_mixed()
+    whole, end = bytes(message), b"It rained.\n"
+    article = Cleaner().normalize(whole[: whole.index(end) + len(end)])
+    assert (article.title, len(article.notes)) == ("Rain", 1)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (_mhtml()[: _mhtml().index(b"\n\n--") + 2], "the file that it is saved in is cut short"),
+        (_mhtml()[: _mhtml().index(b"<html>")], "the file that it is saved in is cut short"),
+        (_webarchive({"WebResourceData": _PAGE.encode()})[:-1], "it is a web archive, or another property list, and"),
+        (_webarchive({"WebResourceData": _PAGE.encode()})[:9], "it is a web archive, or another property list, and"),
+    ],
+)
+def test_a_file_that_was_cut_short_before_its_page_is_said(content: bytes, reason: str) -> None:
+    article = Cleaner().normalize(content)
+    assert article.status == "undecodable"
+    assert article.reason.startswith(reason)
 
 
 @pytest.mark.parametrize(
@@ -113,7 +149,6 @@ def test_a_file_that_was_cut_short_gives_what_is_there() -> None:
         (b"Content-Type: text/html\nServer: x\n\n<p>Rain.", "headers of HTTP"),
         (b"MIME-Version: 1.0 was the first and the last version.\n\nIt rained.\n", "a sentence about it"),
         (b"MIME-Version: 1.0\nContent-Type: image/png\n\nRain", "no page inside"),
-        (b"bplist00 and rubbish", "no property list"),
         (plistlib.dumps([1], fmt=plistlib.FMT_BINARY), "a list of something else"),
         (plistlib.dumps({"WebMainResource": 1}, fmt=plistlib.FMT_BINARY), "no resource"),
         (_webarchive({"WebResourceData": "text"}), "a page that is no bytes"),
