@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NoReturn
 
 import click
 
 from cleaner.cli import explain, normalize, rules, train
 from cleaner.cli.console import explained
 
-# What a shell reports for a program that Ctrl-C stopped.
-_INTERRUPTED = 130
+# What a shell reports for a program that a signal stopped is the number of the signal and this.
+_STOPPED = 128
+# Signals that ask a program to end; not on every system, nor heard by everyone, as behind nohup.
+_ENDINGS = ("SIGTERM", "SIGHUP")
+
+
+def _stop(number: int, _frame: object) -> NoReturn:
+    raise KeyboardInterrupt(number)
+
+
+@contextmanager
+def _stopping() -> Iterator[None]:
+    """Let other signals that end a program do as Ctrl-C does, which leaves nothing half done behind."""
+    endings = [getattr(signal, name) for name in _ENDINGS if hasattr(signal, name)]
+    heard = [ending for ending in endings if signal.getsignal(ending) is signal.SIG_DFL]
+    for ending in heard:
+        signal.signal(ending, _stop)
+    try:
+        yield
+    finally:
+        for ending in heard:
+            signal.signal(ending, signal.SIG_DFL)
 
 
 class _Main(click.Group):
@@ -26,9 +49,10 @@ class _Main(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as in click: whatever the command returns
         try:
-            return super().invoke(ctx)
-        except KeyboardInterrupt:
-            ctx.exit(_INTERRUPTED)
+            with _stopping():
+                return super().invoke(ctx)
+        except KeyboardInterrupt as stopped:
+            ctx.exit(_STOPPED + next(iter(stopped.args), signal.SIGINT))
 
 
 _EXAMPLE = """\b

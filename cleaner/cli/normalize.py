@@ -24,7 +24,7 @@ Exit codes:
   1  some pages failed (unreadable, no text, over a limit), and all the others are
      written; or there were no pages
   2  wrong use, such as a broken rule pack with --strict, or pages that lie inside OUT
-  130  Ctrl-C; the same command goes on where it was
+  130  Ctrl-C (143 after SIGTERM, 129 after SIGHUP); the same command goes on where it was
 """
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 # ruff: noqa: S603 - the processes are our own
+import json
 import os
 import shlex
 import signal
@@ -159,3 +160,36 @@ def test_ctrl_c(jobs: str, tmp_path: Path) -> None:
     assert not (out / "r.jsonl").exists()
     assert {path.read_text(encoding="utf-8") for path in out.glob("*.txt")} == {CANONICAL}
     assert {path.name for path in out.iterdir() if path.suffix != ".txt"} == {".cleaner"}
+
+
+@POSIX
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGHUP])
+def test_who_is_told_to_end_leaves_nothing_behind(end: signal.Signals, tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [*CLEANER, "normalize", "-", "--format", "jsonl"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+    ) as process:
+        assert process.stdin
+        process.stdin.write((json.dumps({"content": HTML}) + "\n").encode() * 500)
+        process.stdin.flush()  # and no end, for which the run waits
+        while process.poll() is None and not list(tmp_path.glob("cleaner-*/*")):
+            time.sleep(0.01)
+        process.send_signal(end)
+        assert process.stderr
+        assert b"Stopped. What comes from stdin cannot be taken up again" in process.stderr.read()
+    assert process.returncode == 128 + end
+    assert not list(tmp_path.iterdir())
+
+
+@POSIX
+def test_a_hangup_that_nobody_is_to_hear_stays_unheard(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        monkeypatch.setattr("click.echo", lambda *_, **__: os.kill(os.getpid(), signal.SIGHUP))
+        main(["--version"], standalone_mode=False)
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
