@@ -128,6 +128,8 @@ def _text(path: Path) -> str:
         if (size := path.stat().st_size) > _MOST_BYTES:
             message = f"{size:,} bytes; a site file has a page or two"
             raise _NoSiteError(message, serious=True)
+        if not path.is_file():  # a pipe would be waited for
+            raise _NoSiteError("no file, but it has the name of one with rules of a site", serious=True)
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise _NoSiteError(error.strerror or str(error), serious=True) from None

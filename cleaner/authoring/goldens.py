@@ -95,7 +95,7 @@ def tried(page: Path, pack: Pack, cleaner: Cleaner) -> Trial:
         OSError: The page's text cannot be read.
     """
     try:
-        content, _ = read_page(page, cleaner.limits.bytes)
+        content = _content(page, cleaner.limits.bytes)
     except Refusal as unread:
         return Trial(page, fault=str(unread))
     explanation = cleaner.explain(content, address_of(content, pack))
@@ -106,7 +106,7 @@ def tried(page: Path, pack: Pack, cleaner: Cleaner) -> Trial:
         force = ", ".join(explanation.packs) or "none"
         return Trial(page, fault=f"does not select {pack.name}; the packs in force are {force}")
     expected = canonical_of(page)
-    if not expected.exists():
+    if not expected.is_file():
         fault = f"has no {expected.name} beside it; --update writes what comes out"
         return Trial(page, article.text, fault, may_update=True)
     wanted = expected.read_text(encoding="utf-8")
@@ -115,6 +115,12 @@ def tried(page: Path, pack: Pack, cleaner: Cleaner) -> Trial:
     old, new = str(expected), "what comes out"
     diff = difflib.unified_diff(wanted.splitlines(), article.text.splitlines(), old, new, lineterm="")
     return Trial(page, article.text, "comes out differently", tuple(diff), may_update=True)
+
+
+def _content(page: Path, limit: int) -> bytes:
+    if not page.is_file():  # a pipe would be waited for
+        raise Refusal("error", "is no file, and has the name of a page; rename it")
+    return read_page(page, limit)[0]
 
 
 def address_of(content: bytes, pack: Pack) -> str | None:

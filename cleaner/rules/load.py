@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from functools import reduce
 from operator import attrgetter
 from pathlib import Path, PurePath
+from stat import S_ISREG
 
 from cleaner.datafiles import MOST_BYTES, DataFile, RuleError, nearest, read_yaml
 from cleaner.rules.parse import read_pack
@@ -46,10 +46,12 @@ def pack_text(path: Path) -> str:
         RuleError: It cannot be read, or is too long for a pack.
     """
     try:
-        with path.open("rb", buffering=0) as file:
-            if os.fstat(file.fileno()).st_size > MOST_BYTES:
-                raise RuleError(f"{path}:1:1: over {MOST_BYTES:,} bytes; a pack is a page or two")
-            return file.readall().decode()
+        stat = path.stat()
+        if not S_ISREG(stat.st_mode):  # a pipe would be waited for
+            raise RuleError(f"{path}:1:1: this is no file, and has the name of a pack; rename it")
+        if stat.st_size > MOST_BYTES:
+            raise RuleError(f"{path}:1:1: over {MOST_BYTES:,} bytes; a pack is a page or two")
+        return path.read_bytes().decode()
     except OSError as error:
         message = f"{path}:1:1: cannot be read: {error}"
         raise RuleError(message) from None

@@ -122,7 +122,7 @@ def read_folder(folder: Path) -> list[GoldPage]:
 
 
 def _read(folder: Path) -> Iterator[GoldPage]:
-    yield from map(_read_lines, sorted(folder.glob("*.labelled")))
+    yield from map(_read_lines, map(_file, sorted(folder.glob("*.labelled"))))
     for path in sorted((folder / "html").glob("*")):
         name = path.name.removesuffix(".gz")
         stem, _, ending = name.rpartition(".")
@@ -142,8 +142,15 @@ def _read(folder: Path) -> Iterator[GoldPage]:
         )
 
 
+def _file(path: Path) -> Path:
+    if not path.is_file():  # a pipe would be waited for
+        message = f"{path}: no file, and has the name of a page; rename it, or remove it"
+        raise CorpusError(message)
+    return path
+
+
 def _content(path: Path) -> bytes:
-    with Plain(path) as file:
+    with Plain(_file(path)) as file:
         content = file.read()
     if file.broken:
         message = f"{path}: cannot be unpacked ({file.broken}); pack it again with gzip, or remove it"

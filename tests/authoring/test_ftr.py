@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -90,6 +91,12 @@ def test_what_cannot_be_read_is_said(tmp_path: Path, content: bytes, message: st
     found = import_file(path)
     assert (found.draft, found.failed) == (None, True)
     assert str(found.remarks[0]).startswith(f"{path}:1: file: not carried over: {message}")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_said_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "site.example.txt")
+    assert "no file, but it has the name" in str(import_file(tmp_path / "site.example.txt").remarks[0])
 
 
 def test_a_file_that_is_a_folder_is_said(tmp_path: Path) -> None:

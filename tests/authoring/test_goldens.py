@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -111,6 +112,16 @@ def test_a_file_that_is_no_page_is_said(folder: Path, content: bytes, says: str)
     page = folder / "valley" / "a.html"
     page.write_bytes(content)
     assert tried(page, pack, cleaner_for([folder])).fault.startswith(says)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_said_and_not_waited_for(folder: Path) -> None:
+    pack = _pack(folder)
+    os.mkfifo(folder / "valley" / "pipe.html")
+    assert tried(folder / "valley" / "pipe.html", pack, cleaner_for([folder])).fault.startswith("is no file")
+    page = _page(folder, "rain.html", markup_page())
+    os.mkfifo(canonical_of(page))
+    assert "beside it" in tried(page, pack, cleaner_for([folder])).fault
 
 
 def _strays(folder: Path, *names: str) -> list[str]:

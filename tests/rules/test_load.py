@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -203,6 +204,13 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(RuleError) as caught:
         load_pack(tmp_path / "q.yaml")
     assert str(caught.value).startswith(f"{tmp_path / 'q.yaml'}:1:1: cannot be read: ")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_said_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    with pytest.raises(RuleError, match="this is no file, and has the name of a pack; rename it"):
+        load_pack(tmp_path / "pipe.yaml")
 
 
 def test_a_file_in_another_encoding(tmp_path: Path) -> None:

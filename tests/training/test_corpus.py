@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,15 @@ def _refusal(folder: Path) -> str:
     with pytest.raises(CorpusError) as refusal:
         read_folder(folder)
     return str(refusal.value)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+@pytest.mark.parametrize("name", ["html/pipe.html", "pipe.labelled"])
+def test_a_pipe_is_said_and_not_waited_for(name: str, tmp_path: Path) -> None:
+    _put(tmp_path, "pipe.html", b"", main_content="rain")
+    (tmp_path / "html/pipe.html").unlink()
+    os.mkfifo(tmp_path / name)
+    assert _refusal(tmp_path).startswith(f"{tmp_path / name}: no file, and has the name of a page")
 
 
 @pytest.mark.parametrize("made", [False, True])
