@@ -173,7 +173,8 @@ class Cleaner:
         Raises:
             TypeError: A page, when it is its turn, is neither.
             ValueError: `jobs` is below one.
-            RuntimeError: The processes cannot start.
+            ChildProcessError: The processes cannot start.
+            RuntimeError: A script asks for them, and would do so again in each of them.
         """
         if jobs < 1:
             message = f"jobs is {jobs}; it has to be at least 1"

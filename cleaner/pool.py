@@ -152,7 +152,7 @@ class Crew(Generic[_T, _R]):
 
     def _hand_out(self) -> None:
         while len(self._workers) < min(self._jobs, len(self._order)):  # no more than there are pages for
-            self._workers.append(_Worker(self._work))
+            self._workers.append(self._started())
         for worker in self._workers:
             while self._waiting and self._has_room(worker):
                 worker.give(list(self._chunk()))
@@ -218,14 +218,21 @@ class Crew(Generic[_T, _R]):
             raise RuntimeError(_GUARD) from None
         if self._stillborn >= _STILLBORN:
             message = f"worker processes end before they can work (exit code {code}); what they print says why"
-            raise RuntimeError(message) from None
+            raise ChildProcessError(message) from None
         if worker.jobs and worker.jobs[0].suspect:
             job = worker.jobs.popleft()
             job.result, job.done = self._work.lost(job.page, status, reason), True
         elif worker.jobs:
             worker.jobs[0].suspect = True
         self._waiting.extendleft(reversed(worker.jobs))
-        self._workers[self._workers.index(worker)] = _Worker(self._work)
+        self._workers[self._workers.index(worker)] = self._started()
+
+    def _started(self) -> _Worker[_T, _R]:
+        try:
+            return _Worker(self._work)
+        except (OSError, RuntimeError) as error:  # the latter of threads
+            message = f"worker processes cannot start ({getattr(error, 'strerror', error)}); ask for fewer at a time"
+            raise ChildProcessError(message) from None
 
 
 def share(
@@ -243,7 +250,8 @@ def share(
         timeout: Seconds a page may take.
 
     Raises:
-        RuntimeError: The processes cannot start.
+        ChildProcessError: The processes cannot start.
+        RuntimeError: The script that asks for them would do so again in each of them.
         Exception: What the work raised.
     """
     crew = Crew(work, jobs, timeout)

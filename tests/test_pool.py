@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 # ruff: noqa: S603 - the processes are our own
+import errno
 import multiprocessing
 import subprocess
 import sys
+from multiprocessing.process import BaseProcess
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -90,8 +93,26 @@ def test_what_the_work_raises_ends_the_run() -> None:
 
 
 def test_processes_that_cannot_start_are_no_endless_loop() -> None:
-    with pytest.raises(RuntimeError, match="end before they can work"):
+    with pytest.raises(ChildProcessError, match="end before they can work"):
         list(share(Stillborn(), ["a"], 1))
+
+
+@pytest.mark.parametrize(
+    ("starts", "error"),
+    [
+        (BaseProcess, BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")),
+        (Thread, RuntimeError("can't start new thread")),
+    ],
+)
+def test_what_keeps_processes_from_starting_is_said(
+    starts: type, error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def start(_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(starts, "start", start)
+    with pytest.raises(ChildProcessError, match=r"cannot start \(.* (unavailable|thread)\); ask for fewer"):
+        list(share(Fragile(), ["a"], 1))
 
 
 def test_a_script_that_processes_cannot_read_is_told_what_it_lacks(tmp_path: Path) -> None:
