@@ -59,7 +59,7 @@ def replacing(target: Path, temporary: Path | None = None) -> Iterator[BinaryIO]
         with naming(target), target.open("wb") as file:
             yield file
         return
-    temporary = temporary or target.with_name(f".{target.name[:100]}.cleaner")
+    temporary = temporary or target.with_name(f".{target.name[:60]}.cleaner")  # a name ends at 255 bytes
     try:
         with naming(target):  # nobody knows the temporary name
             target.parent.mkdir(parents=True, exist_ok=True)

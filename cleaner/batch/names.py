@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain, count
@@ -12,8 +13,8 @@ from urllib.parse import quote
 # Saved pages and flattened text; in a folder of pages, nothing else is read.
 SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".mhtml", ".mht", ".webarchive", ".txt", ".text", ".md"})
 _COMPRESSED = (".gz", ".zst")
-# Of an id, so much stands in a file's name: file systems end at 255 bytes.
-_ID_BYTES = 120
+# File systems end a name there; of an id, so much stands in it.
+_NAME_BYTES, _ID_BYTES = 255, 120
 
 
 def page_suffix(name: str) -> str:
@@ -41,7 +42,14 @@ def text_name(name: str) -> str:
     >>> text_name("rain.html"), text_name("rain.html.gz"), text_name("example.org")
     ('rain.txt', 'rain.txt', 'example.org.txt')
     """
-    return (Path(_unzipped(name)).stem if page_suffix(name) else name) + ".txt"
+    return _fitting(Path(_unzipped(name)).stem if page_suffix(name) else name)
+
+
+def _fitting(stem: str, end: str = ".txt") -> str:
+    """Return a name with an end, and as much before it as a file system takes."""
+    while len(os.fsencode(stem)) + len(end) > _NAME_BYTES:
+        stem = stem[:-1]
+    return stem + end
 
 
 def _unzipped(name: str) -> str:
@@ -65,9 +73,8 @@ def text_names(names: Sequence[str], folders: Iterable[str] = ()) -> dict[str, s
     taken = [*map(_ignored, folders)]
     while True:
         counts = Counter([*taken, *map(_ignored, texts.values())])
-        full = {
-            name: f"{name}.txt" for name, text in texts.items() if counts[_ignored(text)] > 1 and text != f"{name}.txt"
-        }
+        meeting = {name: _fitting(name) for name, text in texts.items() if counts[_ignored(text)] > 1}
+        full = {name: text for name, text in meeting.items() if text != texts[name]}
         if not full:
             return _numbered(texts, set(taken))
         texts |= full
@@ -76,7 +83,7 @@ def text_names(names: Sequence[str], folders: Iterable[str] = ()) -> dict[str, s
 def _numbered(texts: dict[str, str], taken: set[str]) -> dict[str, str]:
     """Put numbers to the names that still meet: they differ in nothing but what some file systems ignore."""
     for name, text in texts.items():
-        free = chain((text,), (f"{name}~{number}.txt" for number in count(2)))
+        free = chain((text,), (_fitting(name, f"~{number}.txt") for number in count(2)))
         texts[name] = next(one for one in free if _ignored(one) not in taken)
         taken.add(_ignored(texts[name]))
     return texts

@@ -116,7 +116,7 @@ class _Written:
         except OSError as error:
             if error.errno in _FOR_ALL:
                 raise
-            message = f"cannot be written: {error.strerror or error}"
+            message = f"its text, {path}, cannot be written: {error.strerror or error}"
             raise WriteError(message) from None
         self.paths.append(path)
         self.size += len(outcome.content)

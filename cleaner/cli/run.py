@@ -151,7 +151,7 @@ def _tell(event: Outcome | Stats, progress: Progress, reporter: Reporter, empty:
         empty.append(event)
     if event.status not in DONE:
         kind = "" if event.status == "error" else f"{event.status.replace('_', ' ')}: "
-        reporter.say(f"{shown(event.id)}: {kind}{event.reason}")
+        reporter.say(f"{shown(event.id)}: {kind}{shown(event.reason)}")
 
 
 def write_stats(target: Path, stats: Stats, engine: str, seconds: float) -> None:

@@ -22,6 +22,10 @@ def test_the_file_is_there_once_all_is_written(tmp_path: Path) -> None:
     assert [path.name for path in target.parent.iterdir()] == ["a.txt"]
 
 
+def test_a_name_may_be_as_long_as_a_file_system_takes_it(tmp_path: Path) -> None:
+    check_writable(tmp_path / ("雨" * 83 + ".txt"))
+
+
 def fail(target: Path, failure: type[BaseException]) -> None:
     with replacing(target) as file:
         file.write(b"new")

@@ -30,6 +30,9 @@ NAMES = [
     (["a.html.zst", "b.zst"], [], ["a.txt", "b.zst.txt"]),
     (["x.html", "x.html.gz"], [], ["x.html.txt", "x.html.gz.txt"]),
     (["no suffix", "www.example.org"], [], ["no suffix.txt", "www.example.org.txt"]),
+    (["x" * 253 + ".d"], [], ["x" * 251 + ".txt"]),
+    (["雨" * 84 + ".md"], [], ["雨" * 83 + ".txt"]),
+    (["x" * 250 + ".htm", "x" * 250 + ".html"], [], ["x" * 250 + "..txt", "x" * 249 + "~2.txt"]),
     ([], [], []),
 ]
 

@@ -4,6 +4,7 @@ import gzip
 import json
 import os
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,6 @@ from cli.flood import CANONICAL, EMPTY, HTML, PARAGRAPHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from click.testing import Result
 
@@ -162,7 +162,7 @@ def test_failures_stop_nothing(run: Run, write: Write, here: Path, files: Files)
     assert files("out") == ["a.txt/in-the-way", "errors.jsonl", "z.txt"]
     assert "m.html: cannot be read: No such file or directory\n" in result.stderr
     assert "large.txt: too large: 20,000,001 bytes" in result.stderr
-    assert "a.html: cannot be written: " in result.stderr
+    assert f"a.html: its text, {Path('out/a.txt')}, cannot be written: " in result.stderr
     assert "4 pages: 1 ok, 0 empty, 3 failed" in result.stderr
     ledger = (here / "removed.jsonl").read_text(encoding="utf-8")
     assert {json.loads(line)["id"] for line in ledger.splitlines()} == {"z.html"}
