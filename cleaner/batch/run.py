@@ -13,7 +13,7 @@ from pathlib import Path
 from cleaner.batch.manifest import NAME, Entry, Manifest
 from cleaner.batch.own import ERRORS, wrote
 from cleaner.batch.record import Record
-from cleaner.batch.sinks import Joined, Part, Piece, Sink, WriteError
+from cleaner.batch.sinks import Joined, Part, Piece, Sink
 from cleaner.batch.sources import Shard, Source
 from cleaner.batch.stats import Stats
 from cleaner.batch.work import DONE, Normalizer, Outcome, json_line
@@ -200,10 +200,7 @@ class _Run:
         return _Open(shard, batch.sink.part(shard.name), parts)
 
     def _write(self, current: _Open, outcome: Outcome) -> None:
-        try:
-            current.rows.write(outcome)
-        except WriteError as error:
-            outcome = outcome.unwritten(str(error))
+        outcome = current.rows.write(outcome)
         for told, part in current.sides:
             part.put(told(outcome))
         current.stats.merge(outcome.stats)

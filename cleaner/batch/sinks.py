@@ -9,8 +9,9 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from itertools import chain, count
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
 
@@ -25,19 +26,14 @@ _FOR_ALL = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS)
 _GROUP_ROWS, _GROUP_BYTES = 5_000, 100_000_000
 
 
-class WriteError(Exception):
-    """The text of one page could not be written; the message says why. The other pages are not concerned."""
-
-
 class Part(Protocol):
     """The output of a shard in the making."""
 
-    def write(self, outcome: Outcome) -> None:
-        """Write what became of a page.
+    def write(self, outcome: Outcome) -> Outcome:
+        """Write what became of a page, and return it; another one where this page cannot be written.
 
         Raises:
-            WriteError: This page cannot be written.
-            OSError: None can.
+            OSError: No page can be.
         """
         ...
 
@@ -106,21 +102,26 @@ class _Written:
     size: int = 0
     told: Any = field(default_factory=sha256)
 
-    def write(self, outcome: Outcome) -> None:
-        if not isinstance(outcome.content, bytes):
-            return
-        path = self.files.path(outcome.target)
+    def write(self, outcome: Outcome) -> Outcome:
+        path, content = self.files.path(outcome.target), outcome.content
+        if not isinstance(content, bytes):
+            return replace(outcome, reason=outcome.reason + self._old(path))
         try:
             with replacing(path, self.files.state and self.files.state / "page.half") as file:
-                file.write(outcome.content)
+                file.write(content)
         except OSError as error:
             if error.errno in _FOR_ALL:
                 raise
             message = f"its text, {path}, cannot be written: {error.strerror or error}"
-            raise WriteError(message) from None
+            return outcome.unwritten(message + self._old(path))
         self.paths.append(path)
-        self.size += len(outcome.content)
-        self.told.update(outcome.content)
+        self.size += len(content)
+        self.told.update(content)
+        return outcome
+
+    def _old(self, path: Path) -> str:
+        """Among many texts, that of an earlier run would pass for one of this. One alone is the user's, who is told."""
+        return _set_aside(path) if self.files.state else ""
 
     def commit(self) -> tuple[int, str]:
         if self.files.state:  # what cannot be resumed need not be settled
@@ -130,6 +131,19 @@ class _Written:
 
     def abandon(self) -> None:
         """Nothing is open."""
+
+
+def _set_aside(path: Path) -> str:
+    """Rename what has the name of a text that could not be had: an old one would pass for it. Return that in words."""
+    if not path.is_file():
+        return ""
+    names = chain((f"{path.name}.old",), (f"{path.name}.old~{number}" for number in count(2)))
+    free = next(one for one in map(path.with_name, names) if not os.path.lexists(one))
+    try:
+        path.rename(free)
+    except OSError as error:
+        return f"; {path} is of an earlier run, and cannot be renamed: {error.strerror or error}"
+    return f"; what {path} was before is {free.name} now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +176,11 @@ class Stream:
 class _Streamed:
     stream: Stream
 
-    def write(self, outcome: Outcome) -> None:
+    def write(self, outcome: Outcome) -> Outcome:
         if isinstance(outcome.content, bytes):
             with naming(self.stream.name):
                 self.stream.file.write(outcome.content)
+        return outcome
 
     def commit(self) -> tuple[int, str]:
         self.stream.join(())
@@ -258,9 +273,10 @@ class Piece:
         self._measured = Measured(self._file)
         self._out = self._stack.enter_context(_WRITERS.get(suffix, _plain)(self._measured))
 
-    def write(self, outcome: Outcome) -> None:
-        """Write what became of a page."""
+    def write(self, outcome: Outcome) -> Outcome:
+        """Write what became of a page, and return it."""
         self.put(outcome.content)
+        return outcome
 
     def put(self, content: bytes | Row | None) -> None:
         """Write something else of the shard."""

@@ -152,6 +152,25 @@ def test_the_first_pages_without_an_article_are_named(run: Run, write: Write) ->
     assert "no article: a.html, b.html, c.html and 2 more" in result.stderr
 
 
+@pytest.mark.parametrize("form", ["txt", "md"])
+def test_of_many_pages_one_that_fails_now_has_no_text_of_an_earlier_run(
+    form: str, run: Run, write: Write, here: Path
+) -> None:
+    write("in/a.html", "in/b.html")
+    command = ["normalize", "in", "out", "--format", form]
+    assert run(*command).exit_code == 0
+    text = (here / f"out/a.{form}").read_bytes()
+    write(f"out/a.{form}.old", content="mine")
+    write("in/a.html", content="%PDF-1.7")
+    result = run(*command)
+    old = f"what {Path('out', f'a.{form}')} was before is a.{form}.old~2 now"
+    assert f"a.html: undecodable: these bytes are no text; {old}\n" in result.stderr
+    assert not (here / f"out/a.{form}").exists()
+    assert (here / f"out/a.{form}.old").read_bytes() == b"mine"
+    assert (here / f"out/a.{form}.old~2").read_bytes() == text
+    assert "these bytes are no text\n" in run(*command).stderr
+
+
 def test_failures_stop_nothing(run: Run, write: Write, here: Path, files: Files) -> None:
     write("in/a.html", "in/z.html", "out/a.txt/in-the-way")
     (here / "in/m.html").symlink_to("nowhere.html")
