@@ -73,7 +73,7 @@ def folds(pages: Sequence[Page]) -> list[tuple[list[Page], list[Page]]]:
 def learned(host: str, pages: Sequence[Page], cleaner: Cleaner) -> str:
     """Return the pack that is learned from pages; nothing where they are too few."""
     try:
-        return write(learn(host, [page.source for page in pages], cleaner._engine).draft)  # noqa: SLF001 - the same one
+        return write(learn(host, [page.source for page in pages], cleaner.engine).draft)
     except TooFewPages as error:
         print(f"  {error}")
         return ""

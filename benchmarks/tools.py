@@ -78,9 +78,9 @@ def cleaners(folds: Path | None = None, *, sites: bool = False) -> Callable[[Pag
 
 
 def through(page: CleanedPage, cleaner: Cleaner, stages: Sequence[Stage] = STAGES) -> CleanedPage:
-    """Take a page through stages, also where an article is made before the last; they ask for a cleaner's inside."""
+    """Take a page through stages, also where an article is made before the last."""
     for stage in stages:
-        page = stage(page, cleaner._engine)  # noqa: SLF001 - parts of the way
+        page = stage(page, cleaner.engine)
     return page
 
 

@@ -80,6 +80,11 @@ class Cleaner:
         self._engine = Engine(config)
 
     @property
+    def engine(self) -> Engine:
+        """What the stages of `cleaner.pipeline` work with, for who takes a page through some of them."""
+        return self._engine
+
+    @property
     def config(self) -> Config:
         """What the cleaner was made of: hashable, picklable, and complete without the files that were named."""
         return self._engine.config
