@@ -20,6 +20,7 @@ _ENDINGS = ("SIGTERM", "SIGHUP")
 
 
 def _stop(number: int, _frame: object) -> NoReturn:
+    signal.signal(number, signal.SIG_DFL)  # Python may lose what is raised here; a second one ends the program
     raise KeyboardInterrupt(number)
 
 
