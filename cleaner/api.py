@@ -202,8 +202,14 @@ class Cleaner:
         except RuleError:
             raise
         except Exception as error:  # noqa: BLE001 - the last net: a mistake of ours costs one page, with its name, not a run
-            reason = f"a mistake in cleaner: {type(error).__name__}: {error}; please report the page"
-            return page._replace(article=Article(url=page.url or None, status="error", reason=reason))
+            return page._replace(article=Article(url=page.url or None, status="error", reason=unforeseen(error)))
+
+
+def unforeseen(error: Exception) -> str:
+    """Return in words why a page failed for which nobody provided."""
+    if isinstance(error, MemoryError):
+        return "there is not enough memory for it"
+    return f"a mistake in cleaner: {type(error).__name__}: {error}; please report the page"
 
 
 def _check(content: object, url: object) -> None:

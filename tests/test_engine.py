@@ -125,6 +125,24 @@ def test_what_is_no_page_is_the_callers_mistake(content: object) -> None:
         Cleaner().normalize(content)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (MemoryError(), "there is not enough memory for it"),
+        (KeyError("rain"), "a mistake in cleaner: KeyError: 'rain'; please report the page"),
+    ],
+)
+def test_what_nobody_provided_for_costs_one_page(
+    error: Exception, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("cleaner.api.run", fail)
+    article = Cleaner().normalize("<p>x")
+    assert (article.status, article.reason) == ("error", reason)
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize(
     ("page", "message"),

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from cleaner.api import Cleaner
+from cleaner.api import Cleaner, unforeseen
 from cleaner.article import Article, Status
 from cleaner.batch.own import REMOVALS
 from cleaner.batch.reading import content_of
@@ -77,7 +77,7 @@ class Normalizer:
         except RuleError:  # concerns every page
             raise
         except Exception as error:  # noqa: BLE001 - a mistake of ours on one page must not cost the others
-            return self.lost(record, "error", f"a mistake in cleaner, please report it with the page: {error!r}")
+            return self.lost(record, "error", unforeseen(error))
 
     def lost(self, record: Record, status: Status, reason: str) -> Outcome:
         """Return what stands for a record that could not be done."""
