@@ -41,7 +41,8 @@ def standard(stream: TextIO | None, name: str) -> BinaryIO:
 
 def behind(path: Path) -> Path:
     """Return the file that is written where a link to it stands, as a shell would; any other path as it is."""
-    return Path(os.path.realpath(path)) if path.is_symlink() else path
+    # What a program was given, as /dev/stdout, is opened by its link alone where it is a pipe.
+    return Path(os.path.realpath(path)) if path.is_symlink() and (path.is_file() or not path.exists()) else path
 
 
 @contextmanager

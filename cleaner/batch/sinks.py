@@ -242,12 +242,14 @@ class Joined:
                 yield standard(sys.stdout, "stdout")
             return
         target = behind(self.target)
+        lasting = not target.exists() or target.is_file()  # and no pipe
         beside = target.parent == self.state.parent  # and so on the same file system
         with replacing(target, self.state / f"{self.kind}.half" if beside else None) as file:
             yield file
-            if not target.exists() or target.is_file():
+            if lasting:
                 os.fsync(file.fileno())
-        settle(target.parent)
+        if lasting:
+            settle(target.parent)
 
     @property
     def _suffix(self) -> str:

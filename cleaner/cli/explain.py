@@ -21,7 +21,7 @@ Example:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, readable=False, allow_dash=True, path_type=Path))
 @click.option(
     "--html",
-    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    type=options.FILE_OR_STDOUT,
     metavar="REPORT",
     help="Write a page for the browser instead (- is stdout): the lines with the terms of their scores, and a filter.",
 )

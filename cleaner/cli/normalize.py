@@ -30,7 +30,7 @@ Exit codes:
 
 @click.command("normalize", epilog=_MORE)
 @click.argument("source", metavar="IN", type=click.Path(exists=True, readable=False, allow_dash=True, path_type=Path))
-@click.argument("out", metavar="[OUT]", required=False, type=click.Path())
+@click.argument("out", metavar="[OUT]", required=False, type=options.PLACE)
 @click.option(
     "--format",
     "form",
@@ -39,7 +39,7 @@ Exit codes:
 )
 @click.option(
     "--removals",
-    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    type=options.FILE_OR_STDOUT,
     metavar="FILE",
     help="Write every removed line there (- is stdout) as JSON Lines: id of the page; line (its number among the "
     "lines of the page, from 0) and place (its line in the file, from 1); text, rule, why, score.",

@@ -88,12 +88,28 @@ JOBS = _Number(int, "a whole number, from 1", 1000)
 SECONDS = _Number(float, "a number of seconds, above 0 and up", 10**6)
 
 
+class _Place(click.Path):
+    """Where something is written."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - as in click
+        """Return the path.
+
+        Raises:
+            click.BadParameter: It is none.
+        """
+        if not value:  # which would be the current folder
+            self.fail("the name is empty, as that of a variable that is not set", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 # What a path has to lead to: what is there, or a folder or a file that may be there or not.
 PRESENT = click.Path(exists=True, path_type=Path)
 PRESENT_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 PRESENT_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-FOLDER = click.Path(file_okay=False, path_type=Path)
-FILE = click.Path(dir_okay=False, path_type=Path)
+PLACE = _Place()
+FOLDER = _Place(file_okay=False, path_type=Path)
+FILE = _Place(dir_okay=False, path_type=Path)
+FILE_OR_STDOUT = _Place(dir_okay=False, allow_dash=True, path_type=Path)
 
 
 def _known_encoding(_context: click.Context, _parameter: click.Parameter, label: str | None) -> str | None:

@@ -2,14 +2,11 @@ from __future__ import annotations
 
 import os
 import threading
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-from cleaner.batch.files import check_writable, replacing
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from cleaner.batch.files import behind, check_writable, replacing
 
 
 def test_the_file_is_there_once_all_is_written(tmp_path: Path) -> None:
@@ -79,3 +76,12 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     reader.join()
     assert read == [b"one"]
     assert pipe.is_fifo()
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="needs /dev/fd")
+def test_a_pipe_that_the_program_was_given_is_written_to() -> None:
+    read, write = os.pipe()
+    with open(read, "rb") as reader, open(write, "wb"), replacing(behind(Path(f"/dev/fd/{write}"))) as file:  # noqa: PTH123
+        file.write(b"one")
+        file.flush()
+        assert reader.read(3) == b"one"

@@ -126,6 +126,16 @@ def test_streams_that_are_closed_or_full(command: str, message: str, tmp_path: P
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/fd"), reason="needs /dev/fd")  # noqa: PTH110 - no path of ours
+@pytest.mark.parametrize("form", ["txt", "jsonl"])
+def test_a_pipe_by_its_number(form: str, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(HTML)
+    arguments = [*CLEANER, "normalize", "page.html", "/dev/fd/1", "--format", form]
+    done = subprocess.run(arguments, capture_output=True, text=True, check=True, cwd=tmp_path)
+    assert (json.loads(done.stdout)["text"] if form == "jsonl" else done.stdout) == CANONICAL
+    assert done.stderr.startswith("1 page: 1 ok")
+
+
 @POSIX
 @pytest.mark.parametrize("command", ["normalize", "explain"])
 def test_a_reader_that_leaves(command: str, tmp_path: Path) -> None:
