@@ -25,6 +25,8 @@ class People:
     accounts: Words
     crowds: Words
     not_names: Words
+    not_ends: Words
+    dotless: Words
     places: Words
     surnames: Words
     not_given: Words

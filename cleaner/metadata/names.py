@@ -18,8 +18,6 @@ _NAME_TOKEN = regex.compile(
 # An initial and a name with no blank between, as in Mongolian: "Д.Мөнхзул".
 _INITIALED = regex.compile(r"^\p{Lu}\p{Ll}?\.\p{Lu}\p{Ll}{2,}$")
 CASELESS = regex.compile(r"^[\p{Lo}\p{M}\p{Lm}\p{Script=Georgian}'’.\N{HEBREW PUNCTUATION MAQAF}-]+$")
-# Of the marks that names have, in a host and behind who owns something.
-_UNWANTED = re.compile(r"\.(?:com|org|net)\b|['’]s\b|(?-i:[^\W\d_]{3}\.[a-z]{2,}\b)", re.IGNORECASE)
 HAN = regex.compile(r"\p{Script=Han}")
 _ALL_HAN = regex.compile(r"^\p{Script=Han}+$")
 _HANGUL = regex.compile(r"\p{Script=Hangul}")
@@ -34,8 +32,6 @@ _NO_NICK = regex.compile(
 )
 _FIRST = re.compile(r"[\s-]")
 MARKS = " ,;|·•⋅●-–—:៖»«›‹"
-# Languages whose capital I is that of the dotless letter (Unicode SpecialCasing).
-_DOTLESS = ("tr", "az")
 MOST_TOKENS, _NICK_CHARS, _NICK_TOKENS = 6, 45, 5
 # Characters of a Japanese given name, and words of a Vietnamese one.
 _GIVEN_CHARS = range(1, 4)
@@ -50,7 +46,7 @@ _MOST_STOPWORDS = 1
 def is_name(text: str, lexicon: Lexicon) -> bool:
     """Whether a text reads as a person's name: two to six words with capitals, or letters of a script without case."""
     tokens = text.split()
-    if len(tokens) > MOST_TOKENS or _UNWANTED.search(text) or not _is_free(fold(text), lexicon):
+    if len(tokens) > MOST_TOKENS or _unwanted().search(text) or not _is_free(fold(text), lexicon):
         return False
     if EAST_ASIAN.match(text):
         return not _is_office(text) and (len(text) <= _HAN_CHARS or not _ALL_HAN.match(text) or family_of(text) != "")
@@ -75,6 +71,13 @@ def _is_office(name: str) -> bool:
 
 
 @cache
+def _unwanted() -> re.Pattern[str]:
+    """Return the pattern of what no word of a name ends in, and of hosts of any other kind."""
+    ends = "|".join(map(re.escape, sorted(people().not_ends))).replace("'", "['’]")
+    return re.compile(rf"(?:{ends})\b|(?-i:[^\W\d_]{{3}}\.[a-z]{{2,}}\b)", re.IGNORECASE)
+
+
+@cache
 def _taken() -> frozenset[str]:
     """Words that no name has in it: those of sections and services, and of accounts where nobody is called so."""
     return people().not_names | (people().accounts - people().given)
@@ -91,7 +94,7 @@ def _is_free(folded: str, lexicon: Lexicon) -> bool:
 
 def is_no_name(token: str) -> bool:
     """Whether no name has this word in it."""
-    return _UNWANTED.search(token) is not None or fold(token) in people().not_names
+    return _unwanted().search(token) is not None or fold(token) in people().not_names
 
 
 @lru_cache(maxsize=1024)
@@ -180,7 +183,7 @@ def recased(name: str, lexicon: Lexicon) -> str:
     """
     if not name.isupper() or " " not in name:
         return name
-    dotless = lexicon.lang in _DOTLESS
+    dotless = lexicon.lang in people().dotless
 
     def small(match: regex.Match[str]) -> str:
         word: str = match[0]
