@@ -171,7 +171,7 @@ class Text:
     def is_header(self, line: int) -> bool:
         """Whether a line is like a byline, a date or a reading time."""
         if line not in self._headers:
-            self._headers[line] = line < len(self._folded) and _is_header(line, self.facts)
+            self._headers[line] = line < len(self._folded) and _is_like_header(line, self.facts)
         return self._headers[line]
 
     def is_date(self, line: int) -> bool:
@@ -273,7 +273,7 @@ def _may_open(folded: str, page: Text) -> bool:
     """Whether the first line of all may be the headline: no label and no menu, above a byline a word or two also."""
     facts = page.facts
     full = facts.signals.words[0] >= FEWEST_WORDS or page.is_header(1)
-    return bool(full and not _is_labelled(folded, facts.lexicon) and not _is_menu(facts.document.lines[0].text))
+    return bool(full and not _is_labelled(folded, facts.lexicon) and not _is_title_case(facts.document.lines[0].text))
 
 
 def _rivals(line: int, facts: Facts) -> bool:
@@ -292,7 +292,7 @@ def _is_author(line: int, page: Text) -> bool:
         return False
     lines = page.facts.document.lines
     return any(
-        _rivals(above, page.facts) and not _is_menu(lines[above].text)
+        _rivals(above, page.facts) and not _is_title_case(lines[above].text)
         for above in range(max(0, line - _NAME_LINES), line)
     )
 
@@ -305,7 +305,7 @@ def _is_titled(line: int, page: Text) -> bool:
     return name != "" and is_known(name)
 
 
-def _is_header(line: int, facts: Facts) -> bool:
+def _is_like_header(line: int, facts: Facts) -> bool:
     folded, words = facts.signals.folded[line], facts.lexicon
     if facts.signals.words[line] > _HEADER_WORDS:
         return False
@@ -347,8 +347,8 @@ def _is_cut_off(line: int, folded: str, lines: tuple[str, ...]) -> bool:
     )
 
 
-def _is_menu(text: str) -> bool:
-    """Whether a line is like a menu on one line: many words, none of which begins with a small letter."""
+def _is_title_case(text: str) -> bool:
+    """Whether a line has many words, none of which begins with a small letter, as menus on one line have."""
     words = text.split()
     return len(words) > _KICKER_WORDS and text.upper() != text and all(not is_small(word[0]) for word in words)
 

@@ -134,7 +134,7 @@ def zone_of(facts: Facts, title: int, calendar: Calendar) -> Zone:
         last = min(last, below)
         # Where a caption or a summary is the second, the byline is right below, and the text below that.
         near = takewhile(lambda n: n not in prose, range(below, min(count, below + _CLOSE_LINES)))
-        more = [n for n in near if _is_header(n, facts, calendar)] if last == below < prose[-1] else []
+        more = [n for n in near if _is_byline_or_date(n, facts, calendar)] if last == below < prose[-1] else []
     else:
         more = []
     beside = facts.beside - set(_own_boxes(facts, title, last, calendar))
@@ -173,7 +173,7 @@ def _own_boxes(facts: Facts, title: int, last: int, calendar: Calendar) -> Itera
         line = first + (facts.signals.folded[first] == facts.signals.folded[title])
         line += line > first and facts.signals.prose[line]
         own = []
-        while line in beside and (_is_header(line, facts, calendar) or _is_labelled(line, facts)):
+        while line in beside and (_is_byline_or_date(line, facts, calendar) or _is_labelled(line, facts)):
             own.append(line)
             line += 1
         # Further below, the text goes on right behind it, the hour or who took the picture between.
@@ -188,7 +188,7 @@ def _is_labelled(line: int, facts: Facts) -> bool:
     return label and split_names(facts.document.lines[line].text, words) != ()
 
 
-def _is_header(line: int, facts: Facts, calendar: Calendar) -> bool:
+def _is_byline_or_date(line: int, facts: Facts, calendar: Calendar) -> bool:
     """Whether a line is a byline, a date or a label of one, and says little besides."""
     text, folded, words = facts.document.lines[line].text, facts.signals.folded[line].strip(" :"), facts.lexicon
     if facts.signals.words[line] > _TIME_WORDS:
