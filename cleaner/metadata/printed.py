@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from itertools import pairwise, takewhile
 
@@ -66,7 +66,7 @@ def printed(zone: Zone) -> Iterator[Candidate]:
     labelled = _joined(list(_all_labelled(zone, lines)), zone)
     yield from labelled
     others = {one.line for one in labelled}
-    yield from _bare(zone, [pair for pair in lines if pair[0] not in others])
+    yield from _bare_names(zone, [pair for pair in lines if pair[0] not in others])
     yield from _elsewhere(zone)
 
 
@@ -111,7 +111,7 @@ def _header_lines(zone: Zone) -> Iterator[tuple[int, str]]:
     for line in zone.lines:
         told = signals.prose[line] and not words.publications.after_lead(zone.text(line))
         if not (told or _is_no_header(line, zone) or is_captioned_otherwise(line, zone)):
-            yield line, before_others(_unglued(zone.text(line), words), words)
+            yield line, before_others(_spaced(zone.text(line), words), words)
 
 
 def _all_labelled(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Candidate]:
@@ -130,7 +130,7 @@ def _all_labelled(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Cand
             yield (found := named([without_rest(part, zone) for part in parts], "line", rank, facts, line))
             yield from _of_pieces(tied, found.names, rank)
         elif fold(text).strip(_LABEL_ENDS) in words.bylines.words:
-            yield from _beside(line, rank, zone)
+            yield from _beside_label(line, rank, zone)
         elif rest := _introduced(text, line, zone):
             yield from _run(rest, tuple(_tied(rest, line, zone)), line, rank, zone)
 
@@ -144,7 +144,7 @@ def _is_of_other_work(line: int, text: str, zone: Zone) -> bool:
     return begun and (bool(words.others.after_lead(both)) or fold(both).strip(" :") in words.others.words)
 
 
-def _bare(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Candidate]:
+def _bare_names(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Candidate]:
     """Yield who is named on lines without a byline word: persons, agencies, crews."""
     words, bare = zone.facts.lexicon, list[tuple[int, tuple[str, ...]]]()
     end = -1
@@ -156,11 +156,11 @@ def _bare(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Candidate]:
         if line >= zone.title - _BARE_ABOVE and (names := bare_name(zone, own, together(text, tied))):
             yield from _of_pieces(tied, names, BARE)
             end = own.stop
-            if _is_of_others(line, zone) or _is_named_otherwise(names, line, zone):
+            if _is_below_other_work(line, zone) or _is_named_otherwise(names, line, zone):
                 continue
             # Names on lines right below one another belong together, and those with a note on each of them below.
             near = bare and (bare[-1][0] == line - 1 or (bare[-1][0] == line - 2 and is_joint(line - 1, zone)))
-            above = tuple(_noted_above(line, zone)) or (bare[-1][1] if near else ())
+            above = _noted_above(line, zone) or (bare[-1][1] if near else ())
             names = (*above, *names, *_noted_below(line, zone))
             bare.append((line, names))
             rank = (TOGETHER if above else BARE) + (line < zone.title)
@@ -171,28 +171,29 @@ def _bare(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Candidate]:
             yield Candidate(text.strip(), "line", BARE + NO_PERSON, line, "a crew near the title")
 
 
-def _noted_above(line: int, zone: Zone) -> list[str]:
+def _noted_above(line: int, zone: Zone) -> tuple[str, ...]:
     """Return the persons on lines of their own above a name, each with a line on who that is between: a card each."""
-    names: list[str] = []
-    words = zone.facts.lexicon
-    while (line := line - 2) > zone.title and zone.facts.alive[line] and _says_who(line + 1, zone):
-        name = zone.text(line).strip()
-        if split_names(name, words) != (name,) or not is_known(name) or split_names(zone.text(line + 1), words):
-            break
-        names.insert(0, name)
-    return names
+    cards = _cards(range(line - 2, zone.title, -2), lambda card: _says_who(card + 1, zone), zone)
+    return tuple(zone.text(card).strip() for card in reversed(list(cards)))
 
 
 def _noted_below(line: int, zone: Zone) -> Iterator[str]:
     """Yield the persons on lines of their own below a name with a role below it, each with who that is between."""
     words, folded = zone.facts.lexicon, zone.facts.signals.folded
-    while line + 2 < len(folded) and _begins_with_role(folded[line + 1], words):
-        line += 2
-        name = zone.text(line).strip()
-        if not zone.facts.alive[line] or split_names(name, words) != (name,) or not is_known(name):
-            return
-        if not is_captioned_otherwise(line, zone):
-            yield name
+    cards = _cards(range(line + 2, len(folded), 2), lambda card: _begins_with_role(folded[card - 1], words), zone)
+    return (zone.text(card).strip() for card in cards if not is_captioned_otherwise(card, zone))
+
+
+def _cards(lines: range, is_noted: Callable[[int], bool], zone: Zone) -> Iterator[int]:
+    """Return the first of some lines, as far as each is the name of a person alone and has its note."""
+    return takewhile(lambda line: is_noted(line) and _is_person(line, zone), lines)
+
+
+def _is_person(line: int, zone: Zone) -> bool:
+    """Whether a line, which no rule removes, is the name of a person and nothing besides."""
+    name = zone.text(line).strip()
+    alone = zone.facts.alive[line] and is_known(name)
+    return bool(alone) and split_names(name, zone.facts.lexicon) == (name,)
 
 
 def _begins_with_role(folded: str, words: Lexicon) -> bool:
@@ -202,10 +203,11 @@ def _begins_with_role(folded: str, words: Lexicon) -> bool:
 
 
 def _says_who(line: int, zone: Zone) -> bool:
-    """Whether a line between two names has a few words, no day, and is no credit: what one of them is or does."""
+    """Whether a line between two names says what one of them is or does: a few words, no day, no credit, no name."""
+    words, folded = zone.facts.lexicon, zone.facts.signals.folded[line]
     told = zone.facts.signals.words[line] >= _NOTE_WORDS and line not in zone.dates
-    folded = zone.facts.signals.folded[line]
-    return told and not zone.facts.lexicon.others.within(folded) and not any(mark in folded for mark in ":/©")
+    credit = words.others.within(folded) or any(mark in folded for mark in ":/©")
+    return told and not credit and not split_names(zone.text(line), words)
 
 
 def _is_bare_crew(text: str, line: int, zone: Zone) -> bool:
@@ -237,7 +239,7 @@ def _is_no_header(line: int, zone: Zone) -> bool:
     return document.lines[line].kind in ("code", *(("table",) if document.kind == "html" else ()))
 
 
-def _is_of_others(line: int, zone: Zone) -> bool:
+def _is_below_other_work(line: int, zone: Zone) -> bool:
     """Whether the line above a name introduces who took the pictures, edited, reviewed: "Photos by", "Fotos:".
 
     A word alone may be an entry of a menu, or the label of the name above it.
@@ -263,7 +265,7 @@ def _introduced_in_prose(line: int, zone: Zone) -> Iterator[Candidate]:
             yield Candidate(JOINER.join(names), "line", LABELLED, line, "behind byline words in a sentence")
 
 
-def _beside(label: int, rank: int, zone: Zone) -> Iterator[Candidate]:
+def _beside_label(label: int, rank: int, zone: Zone) -> Iterator[Candidate]:
     """Yield who is named above or below byline words on a line of their own; above several, once."""
     first = captioned(label, zone)
     if first == label:
@@ -285,7 +287,7 @@ def _run(first: str, tied: tuple[Piece, ...], line: int, rank: int, zone: Zone) 
         rank: The rank of the byline.
         zone: Where its lines may stand.
     """
-    found = _labelled(together(first, tied), rank, line, zone)
+    found = _behind_word(together(first, tied), rank, line, zone)
     yield from _of_pieces(tied, found.names, rank)
     yield found
 
@@ -322,7 +324,8 @@ def _agencies_of(text: str, words: Lexicon) -> tuple[str, ...]:
     return tuple(recased(one, words) for one in found) if placed else ()
 
 
-def _labelled(rest: str, rank: int, line: int, zone: Zone) -> Candidate:
+def _behind_word(rest: str, rank: int, line: int, zone: Zone) -> Candidate:
+    """Return who is named in what follows a byline word; a candidate without a value where that is a sentence."""
     bare, words = without_rest(rest, zone), zone.facts.lexicon
     found = named([bare], "line", rank, zone.facts, line)
     if found.rank < NO_PERSON or (found.value and found.rank >= AGENCY):
@@ -374,7 +377,7 @@ def _inside(words: frozenset[str]) -> tuple[str, ...]:
     return tuple(filter(HAN.match, words))
 
 
-def _unglued(text: str, words: Lexicon) -> str:
+def _spaced(text: str, words: Lexicon) -> str:
     """Return a line with blanks where markup alone parted a name from its labels: ``ByNina PinedaPublished``."""
 
     def parted(match: regex.Match[str]) -> str:
