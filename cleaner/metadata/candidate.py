@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import NamedTuple
 
 # Between the names of a byline.
@@ -15,9 +16,11 @@ class Candidate(NamedTuple):
     Attributes:
         value: As it would stand in the header.
         origin: Where it was found, in words: ``"JSON-LD"``, ``"line"``, ``"meta author"`` …
-        rank: The lower, the more it is trusted.
+        rank: The lower, the more the place where it was found is trusted.
         line: Index of the line it was read from; -1 for head facts.
         why: What speaks for it, in words.
+        doubt: Of a byline, how much speaks against its being a person who wrote; 0 is nothing. The less, the more it is
+            trusted, whatever its rank.
     """
 
     value: str
@@ -25,13 +28,21 @@ class Candidate(NamedTuple):
     rank: int
     line: int = -1
     why: str = ""
+    doubt: int = 0
 
     @property
     def names(self) -> list[str]:
         """The names of a byline."""
         return self.value.split(JOINER)
 
+    def naming(self, names: Iterable[str]) -> Candidate:
+        """Return it as a byline of other names."""
+        return self._replace(value=JOINER.join(names))
+
+
+_ORDER = attrgetter("doubt", "rank")
+
 
 def ranked(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """Return the candidates that have a value, the most trusted first, equals as they were found."""
-    return tuple(sorted((one for one in candidates if one.value), key=lambda candidate: candidate.rank))
+    return tuple(sorted((one for one in candidates if one.value), key=_ORDER))

@@ -17,8 +17,8 @@ from cleaner.document import Head
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
+from cleaner.metadata.items import is_about
 from cleaner.metadata.markup import lines_of
-from cleaner.metadata.segments import likeness
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import is_of_type, page_words
 
@@ -101,30 +101,6 @@ def is_open(text: str) -> bool:
 def _orders_by_weekday(folded: str, readings: Mapping[Order, str], weekdays: Mapping[str, int]) -> set[Order]:
     named = {weekdays[word] for word in _LETTERS.findall(folded) if word in weekdays}
     return {order for order, day in readings.items() if datetime.date.fromisoformat(day).isoweekday() in named}
-
-
-def is_about(item: Mapping[str, Any], title: str, facts: Facts) -> bool:
-    """Whether an item of JSON-LD describes an article with this title, with one that the head states, or no other."""
-    if not is_of_type("article", item.get("@type")):
-        return False
-    headline = item.get("headline") or item.get("name")
-    if not isinstance(headline, str):
-        return True
-    head = facts.document.head
-    titles = (title, head.title, *head.metas.get("og:title", ())[:1])
-    return any(likeness(headline, other) >= _ALIKE for other in titles) or _is_here(item, facts)
-
-
-def _is_here(item: Mapping[str, Any], facts: Facts) -> bool:
-    """Whether an item of JSON-LD names the page's own address as its own."""
-    pages = (item.get("mainEntityOfPage"), item.get("url"))
-    addresses = (page.get("@id") if isinstance(page, dict) else page for page in pages)
-    own = {_bare(address) for address in (facts.url, facts.document.head.canonical) if address}
-    return any(isinstance(address, str) and _bare(address) in own for address in addresses)
-
-
-def _bare(address: str) -> str:
-    return address.strip().partition("://")[2].partition("#")[0].partition("?")[0].rstrip("/")
 
 
 def head_dates(facts: Facts, title: str, calendar: Calendar) -> Dates:

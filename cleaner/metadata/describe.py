@@ -16,6 +16,7 @@ from cleaner.metadata.authors import split_names
 from cleaner.metadata.candidate import JOINER, Candidate, ranked
 from cleaner.metadata.evidence import size_of
 from cleaner.metadata.facts import Facts
+from cleaner.metadata.items import is_offer
 from cleaner.metadata.named import AGENCY
 from cleaner.metadata.zone import BELOW, Zone, zone_of
 
@@ -65,7 +66,7 @@ def describe(facts: Facts) -> Header:
     byline = _bylines(zone, shown)
     credited = ranked([*_ruled(facts, "source"), *sources.candidates(zone)])
     # A bare agency byline is the source too.
-    source = (*byline[:1], *credited) if byline and byline[0].rank >= AGENCY else credited
+    source = (*byline[:1], *credited) if byline and byline[0].doubt >= AGENCY else credited
     chosen = {"title": title, "byline": byline, "date": date, "updated": updated, "source": source}
     used, spent = _lines(facts, chosen)
     values = {name: found[0].value for name, found in chosen.items() if found}
@@ -148,7 +149,7 @@ def _dates(zone: Zone, title: str) -> tuple[tuple[Candidate, ...], tuple[Candida
         # A list of teasers: the dates are theirs.
         printed = []
         marked = [one for one in marked if one.line < 0]
-    elif any(one.line in zone.tail for one in printed) and bylines.is_offer(facts, title):
+    elif any(one.line in zone.tail for one in printed) and is_offer(facts, title):
         printed = [one for one in printed if one.line in zone.lines]
     ruled = [one._replace(value=zone.calendar.stated(one.value)) for one in _ruled(facts, "date")]
     address = list(dates.of_address(facts.address, zone.calendar))
@@ -174,10 +175,7 @@ def _printed_day(date: Candidate, printed: list[Candidate]) -> Candidate | None:
 
 def _bylines(zone: Zone, title: str) -> tuple[Candidate, ...]:
     facts = zone.facts
-    ruled = [
-        one._replace(value=JOINER.join(split_names(one.value, facts.lexicon)) or one.value)
-        for one in _ruled(facts, "byline")
-    ]
+    ruled = [one.naming(split_names(one.value, facts.lexicon) or one.names) for one in _ruled(facts, "byline")]
     found = bylines.candidates(zone, title)
     printed = {one.value for one in found if one.line >= 0 and one.origin == "line"}
     if facts.listed or len(printed) > _MOST_BYLINES:

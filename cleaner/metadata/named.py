@@ -16,9 +16,11 @@ from cleaner.metadata.segments import FEWEST_LETTERS, squeezed
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies, people
 
-# Ranks of printed bylines, names on lines right below one another among them; far from the title; nobody who is named
-# like a person; an agency.
-LABELLED, TOGETHER, BARE, FAR, NO_PERSON, AGENCY = 32, 37, 38, 40, 100, 200
+# Ranks of printed bylines, names on lines right below one another among them; and what that of any grows by far from
+# the title.
+LABELLED, TOGETHER, BARE, FAR = 32, 37, 38, 40
+# The doubt about nobody who is named like a person, and about an agency.
+NO_PERSON, AGENCY = 1, 2
 MAIL = regex.compile(r"\S*@\S+")
 # A crew is called by no more words.
 _CREW_WORDS = 4
@@ -55,8 +57,8 @@ def named(texts: list[str], origin: str, rank: int, facts: Facts, line: int = -1
         return Candidate(JOINER.join(pair), origin, rank, line, "given names")
     if all(map(agencies().has, nicks)):
         agency = JOINER.join(recased(one, words) for one in nicks)
-        return Candidate(agency, origin, rank + AGENCY, line, "an agency")
-    return Candidate(JOINER.join(nicks), origin, rank + NO_PERSON, line, "no name of a person")
+        return Candidate(agency, origin, rank, line, "an agency", AGENCY)
+    return Candidate(JOINER.join(nicks), origin, rank, line, "no name of a person", NO_PERSON)
 
 
 def _is_signed_by_host(text: str, facts: Facts) -> bool:

@@ -79,12 +79,12 @@ def _joined(found: list[Candidate], zone: Zone) -> list[Candidate]:
     for one in found:
         last = runs[-1][-1] if runs else None
         near = last and last.line + 1 == one.line and last.line not in zone.dates and last.value and one.value
-        if last and near and last.rank == one.rank == LABELLED:
+        if last and near and last.rank == one.rank == LABELLED and not (last.doubt or one.doubt):
             runs[-1].append(one)
         else:
             runs.append([one])
-    together = [(run, JOINER.join(unique(name for one in run for name in one.names))) for run in runs]
-    return [one._replace(value=value) for run, value in together for one in run]
+    together = [(run, unique(name for one in run for name in one.names)) for run in runs]
+    return [one.naming(names) for run, names in together for one in run]
 
 
 def _elsewhere(zone: Zone) -> Iterator[Candidate]:
@@ -166,9 +166,9 @@ def _bare_names(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Candid
             rank = (TOGETHER if above else BARE) + (line < zone.title)
             yield Candidate(JOINER.join(names), "line", rank, line, "a bare name near the title")
         elif line > zone.title and (found := _agencies_of(without_rest(text, zone), words)):
-            yield Candidate(JOINER.join(found), "line", BARE + AGENCY, line, "an agency")
+            yield Candidate(JOINER.join(found), "line", BARE, line, "an agency", AGENCY)
         elif 0 < line - zone.title <= _CREW_BELOW and _is_bare_crew(text, line, zone):
-            yield Candidate(text.strip(), "line", BARE + NO_PERSON, line, "a crew near the title")
+            yield Candidate(text.strip(), "line", BARE, line, "a crew near the title", NO_PERSON)
 
 
 def _noted_above(line: int, zone: Zone) -> tuple[str, ...]:
@@ -328,7 +328,7 @@ def _behind_word(rest: str, rank: int, line: int, zone: Zone) -> Candidate:
     """Return who is named in what follows a byline word; a candidate without a value where that is a sentence."""
     bare, words = without_rest(rest, zone), zone.facts.lexicon
     found = named([bare], "line", rank, zone.facts, line)
-    if found.rank < NO_PERSON or (found.value and found.rank >= AGENCY):
+    if not found.doubt or (found.value and found.doubt >= AGENCY):
         return found
     if (names := leading_name(rest, words)) and is_known(names[0]):
         return Candidate(JOINER.join(names), "line", rank, line, "behind a byline word")

@@ -119,6 +119,11 @@ class Site:
         return main_label(self.url)
 
     @cached_property
+    def called(self) -> frozenset[str]:
+        """Its names, its host and the label of that, folded."""
+        return self.folded.union(filter(None, (self.label, host_of(self.url))))
+
+    @cached_property
     def parts(self) -> frozenset[str]:
         """Its names, and those of the page's section."""
         return self.folded.union(

@@ -12,7 +12,7 @@ from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import before_role, leading_name, role_from, split_names
 from cleaner.metadata.candidate import JOINER, Candidate
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.named import FAR, HOUR, LABELLED, MAIL, named, without_rest
+from cleaner.metadata.named import FAR, HOUR, LABELLED, MAIL, NO_PERSON, named, without_rest
 from cleaner.metadata.names import HAN, family_of, is_known
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies, page_words, people
@@ -51,6 +51,8 @@ _BRACKETS = " ()（）[]【】.。=＝"
 _SIGNED = 1
 # And so many where a word says that it is who wrote it.
 _LABELLED = 3
+# The rank of whom a note is about; behind all who are surely named as authors.
+_NOTED = 12
 # A note on the author is among so many last paragraphs, or so many lines below.
 _ENDS, _NOTED_BELOW = 3, 10
 # The work of somebody is told so many words behind the name at most.
@@ -137,7 +139,7 @@ def _noted(zone: Zone) -> Iterator[Candidate]:
             found.setdefault(name, line)
     if len(found) == 1:
         name, line = found.popitem()
-        yield Candidate(name, "line", LABELLED + 2 * FAR, line, "a note below the article is about them")
+        yield Candidate(name, "line", _NOTED, line, "a note below the article is about them", NO_PERSON)
 
 
 def _presented(line: int, zone: Zone) -> str:
