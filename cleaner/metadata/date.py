@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime  # noqa: ICN001 - its short form says less, for one use
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 
@@ -56,7 +56,12 @@ _ABOVE = 3
 _FOOTER = 3
 _MARKS = " ,.#·•|–—-"
 
-Dates = tuple[list[Candidate], list[Candidate]]
+
+class Dates(NamedTuple):
+    """Candidates for the two dates of a header."""
+
+    published: list[Candidate]
+    updated: list[Candidate]
 
 
 def order_of(head: Head, address: str, language: str) -> Order:
@@ -103,23 +108,34 @@ def _orders_by_weekday(folded: str, readings: Mapping[Order, str], weekdays: Map
     return {order for order, day in readings.items() if datetime.date.fromisoformat(day).isoweekday() in named}
 
 
-def head_dates(facts: Facts, title: str, calendar: Calendar) -> Dates:
-    """Return the published and the updated dates that head facts state."""
-    head = facts.document.head
-    published: list[Candidate] = []
-    updated: list[Candidate] = []
-    for item in head.json_ld:
+def data_dates(facts: Facts, title: str, calendar: Calendar) -> Dates:
+    """Return the dates that structured data state."""
+    found = Dates([], [])
+    for item in facts.document.head.json_ld:
         about = is_about(item, title, facts)
         if about or (is_of_type("page", item.get("@type")) or is_of_type("video", item.get("@type"))):
             rank = _ARTICLE if about else _WEB_PAGE
-            published += _json_date(item, "datePublished", rank, calendar)
-            updated += _json_date(item, "dateModified", rank, calendar)
-            published += _json_date(item, "dateCreated", _WEB_PAGE + 1, calendar)
-    for found, keys in ((published, "published"), (updated, "updated")):
-        for order, key in enumerate(page_words().meta[keys]):
-            for value in head.metas.get(key, ())[:1]:
-                found.append(Candidate(calendar.stated(value), f"meta {key}", _METAS + order, -1, "the page states it"))
-    return published, updated
+            found.published.extend(_json_date(item, "datePublished", rank, calendar))
+            found.updated.extend(_json_date(item, "dateModified", rank, calendar))
+            found.published.extend(_json_date(item, "dateCreated", _WEB_PAGE + 1, calendar))
+    return found
+
+
+def meta_dates(facts: Facts, calendar: Calendar) -> Dates:
+    """Return the dates that metas state."""
+
+    def stated(name: str) -> list[Candidate]:
+        values = (
+            (order, key, value)
+            for order, key in enumerate(page_words().meta[name])
+            for value in facts.document.head.metas.get(key, ())[:1]
+        )
+        return [
+            Candidate(calendar.stated(value), f"meta {key}", _METAS + order, -1, "the page states it")
+            for order, key, value in values
+        ]
+
+    return Dates(stated("published"), stated("updated"))
 
 
 def _event_days(facts: Facts) -> Iterator[str]:
@@ -137,10 +153,8 @@ def _json_date(item: Mapping[str, Any], key: str, rank: int, calendar: Calendar)
 
 
 def marked_dates(zone: Zone) -> Dates:
-    """Return the published and the updated dates of marked elements near the title, or anywhere in the article."""
-    published: list[Candidate] = []
-    updated: list[Candidate] = []
-    facts = zone.facts
+    """Return the dates of marked elements near the title, or anywhere in the article."""
+    found, facts = Dates([], []), zone.facts
     for marked in facts.times:
         lines = lines_of(facts.document, marked)
         line = lines[0] if lines else -1
@@ -150,12 +164,13 @@ def marked_dates(zone: Zone) -> Dates:
             continue
         iso = zone.calendar.stated(marked.value)
         if marked.name == "dateModified" or (line >= 0 and _is_update(zone, line)):
-            updated.append(Candidate(iso, f"item property {marked.name}", _PROPERTY, line))
+            found.updated.append(Candidate(iso, f"item property {marked.name}", _PROPERTY, line))
         elif marked.name == "time":
-            published.append(Candidate(iso, "time element", _TIME + 2 * (line < zone.title), line, "near the title"))
+            rank = _TIME + 2 * (line < zone.title)
+            found.published.append(Candidate(iso, "time element", rank, line, "near the title"))
         else:
-            published.append(Candidate(iso, f"item property {marked.name}", _PROPERTY, line))
-    return published, updated
+            found.published.append(Candidate(iso, f"item property {marked.name}", _PROPERTY, line))
+    return found
 
 
 def _is_update(zone: Zone, line: int) -> bool:
@@ -180,13 +195,12 @@ def _label(before: str, line: int, zone: Zone) -> str:
 
 
 def printed_dates(zone: Zone) -> Dates:
-    """Return the published and the updated dates printed near the title, and labelled updates below the article.
+    """Return the dates printed near the title, and labelled updates below the article.
 
     A date counts where its line says little else. The label before it says which date it is; none means published.
     """
-    published: list[Candidate] = []
-    updated: list[Candidate] = []
-    words, signals, events = zone.facts.lexicon, zone.facts.signals, set(_event_days(zone.facts))
+    found, events = Dates([], []), set(_event_days(zone.facts))
+    words, signals = zone.facts.lexicon, zone.facts.signals
     for line, dates in zone.dates.items():
         folded = digits(fold(zone.text(line)))
         rest = len(folded) - sum(date.end - date.start for date in dates)
@@ -211,13 +225,13 @@ def printed_dates(zone: Zone) -> Dates:
                 # "April 10, 2025, updated 14:30": the time is that of the update.
                 date = Printed(date.iso[:DAY], date.start, date.end)  # noqa: PLW2901 - the same date, read better
             if words.updates.within(label):
-                updated.append(Candidate(date.iso, "line", _LABELLED, line, "labelled as an update"))
+                found.updated.append(Candidate(date.iso, "line", _LABELLED, line, "labelled as an update"))
             elif words.publications.within(label):
                 rank = _LABELLED if line in zone.lines else _TAIL
-                published.append(Candidate(date.iso, "line", rank, line, "labelled as publication"))
+                found.published.append(Candidate(date.iso, "line", rank, line, "labelled as publication"))
             else:
-                published += _unlabelled(date.iso, line, rest, zone)
-    return published, updated
+                found.published.extend(_unlabelled(date.iso, line, rest, zone))
+    return found
 
 
 def _is_span(dates: list[Printed], folded: str, words: Lexicon) -> bool:

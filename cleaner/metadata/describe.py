@@ -130,8 +130,9 @@ def _in_order(zone: Zone, title: str) -> Zone:
     texts = [text for line in (*zone.lines, *zone.tail) if any(numbers_in(text := zone.text(line)))]
     if not texts:
         return zone
-    stated, _ = dates.head_dates(zone.facts, title, zone.calendar)
-    days = [one.value for one in (*stated, *dates.of_address(zone.facts.address, zone.calendar))]
+    facts, calendar = zone.facts, zone.calendar
+    data, metas = dates.data_dates(facts, title, calendar), dates.meta_dates(facts, calendar)
+    days = [one.value for one in (*data.published, *metas.published, *dates.of_address(facts.address, calendar))]
     weekdays = zone.facts.lexicon.weekdays
     order = dates.order_by_evidence(texts, days, weekdays)
     if not order and not zone.calendar.order and any(map(dates.is_open, texts)):
@@ -142,25 +143,23 @@ def _in_order(zone: Zone, title: str) -> Zone:
 def _dates(zone: Zone, title: str) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
     """Return the candidates for publication and update, the printed day in place of a stamp in UTC one day off it."""
     facts = zone.facts
-    stated, renewed = dates.head_dates(facts, title, zone.calendar)
-    marked, remarked = dates.marked_dates(zone)
-    printed, reprinted = dates.printed_dates(zone)
-    if facts.listed or len({one.value[:DAY] for one in printed}) > _MOST_DATES:
+    data, metas = dates.data_dates(facts, title, zone.calendar), dates.meta_dates(facts, zone.calendar)
+    marked, printed = dates.marked_dates(zone), dates.printed_dates(zone)
+    marks, days = marked.published, printed.published
+    if facts.listed or len({one.value[:DAY] for one in days}) > _MOST_DATES:
         # A list of teasers: the dates are theirs.
-        printed = []
-        marked = [one for one in marked if one.line < 0]
-    elif any(one.line in zone.tail for one in printed) and is_offer(facts, title):
-        printed = [one for one in printed if one.line in zone.lines]
+        marks, days = [one for one in marks if one.line < 0], []
+    elif any(one.line in zone.tail for one in days) and is_offer(facts, title):
+        days = [one for one in days if one.line in zone.lines]
     ruled = [one._replace(value=zone.calendar.stated(one.value)) for one in _ruled(facts, "date")]
     address = list(dates.of_address(facts.address, zone.calendar))
-    published = ranked([*ruled, *stated, *marked, *printed, *address])
-    updated = ranked([*renewed, *remarked, *reprinted])
-    near = [one for one in printed if one.line in zone.lines]
+    published = ranked([*ruled, *data.published, *metas.published, *marks, *days, *address])
+    near = [one for one in days if one.line in zone.lines]
     if published and (day := _printed_day(published[0], [*near, *address])):
         published = (day, *published)
     # Programs state when a page was saved; what it prints, or says of its article, speaks of the article.
-    said = [one for one in updated if not one.origin.startswith("meta")]
-    return published or tuple(said[:1]), updated
+    said = ranked([*data.updated, *marked.updated, *printed.updated])
+    return published or said[:1], ranked([*metas.updated, *said])
 
 
 def _printed_day(date: Candidate, printed: list[Candidate]) -> Candidate | None:
