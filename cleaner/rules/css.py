@@ -14,6 +14,9 @@ PLAIN_SELECTOR = re.compile(r"^(?=.)([A-Za-z][A-Za-z0-9]*)?([.#][A-Za-z_-][\w-]*
 _MOST = 600, 12, 40, 4
 _STEP = re.compile(r"\s*[>+~]\s*|\s+")
 _QUOTED = re.compile(r"""(["'])(?:\\.|(?!\1).)*+\1""", re.DOTALL)
+# What a selector may end in: a choice among elements inside of others. Each is looked up by itself, if it is one step.
+_ONE = r"\s*(?:[^\s>+~(),]|\([^()]*\))+\s*"
+_CHOICE = re.compile(rf"(?P<around>.*\s):is\((?P<each>{_ONE}(?:,{_ONE})*)\)", re.DOTALL)
 # `svg|path`: the tree knows no namespaces, and says so only where it meets the element before.
 _NAMESPACE = re.compile(r"\w\|(?!=)")
 TRANSLATOR = cssselect.HTMLTranslator()
@@ -21,10 +24,10 @@ _SMALL = etree.fromstring("<p/>")
 
 
 def split_selectors(css: str) -> list[str]:
-    """Return the selectors of a comma list.
+    """Return the selectors of a comma list; what ends in a choice is one for each of it.
 
-    >>> split_selectors("nav, a:not(.b, .c), #d")
-    ['nav', 'a:not(.b, .c)', '#d']
+    >>> split_selectors("nav, a:not(.b, .c), #d"), split_selectors("#e :is(.f, g:not(.h))")
+    (['nav', 'a:not(.b, .c)', '#d'], ['#e .f', '#e g:not(.h)'])
     """
     parts: list[list[str]] = [[]]
     depth = 0
@@ -33,7 +36,13 @@ def split_selectors(css: str) -> list[str]:
         depth += piece.count("(") + piece.count("[") - piece.count(")") - piece.count("]")
         if depth <= 0:
             parts.append([])
-    return [selector for part in parts if (selector := ",".join(part).strip())]
+    selectors = [selector for part in parts if (selector := ",".join(part).strip())]
+    return [one for selector in selectors for one in _choices(selector)] if ":is(" in css else selectors
+
+
+def _choices(selector: str) -> list[str]:
+    choice = _CHOICE.fullmatch(selector)
+    return [choice["around"] + one for one in split_selectors(choice["each"])] if choice else [selector]
 
 
 def path_of(css: str) -> etree.XPath:
