@@ -32,7 +32,7 @@ def anchors(document: Document, signals: Signals) -> tuple[int, ...]:
     site = Site(document.head, "")
     headings = top_headings(lines)
     shown, banners = set(signals.folded), linked(lines, signals.folded, headings)
-    wanted = [without_site(behind_site(text, site, shown, banners), site, ()) for _, text in declared(document.head)]
+    wanted = [without_site(behind_site(text, site, shown, banners), site, ()) for *_, text in declared(document.head)]
     of_site = leading(lines, [number for number in headings if lines[number].level == 1])
     headings = [number for number in headings if number not in of_site]
     found = [number for number in headings if any(_is_alike(lines[number].text, text) for text in wanted)]

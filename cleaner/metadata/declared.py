@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from cleaner.characters import canonical, fold
 from cleaner.document import Head
@@ -19,22 +19,30 @@ _MARKUP = re.compile(r"<[^>]{1,200}>")
 # Emphasis as Markdown writes it.
 _EMPHASIS = re.compile(r"(?<![\w*])\*{1,2}(?=[^\s*])([^*]+)(?<=\S)\*{1,2}(?![\w*])")
 _PARTING = " :|–—.-"
-# The origin of what stands in the title element, and those of one fact told twice.
-_ELEMENT, _ECHOES = "title element", ("title", "meta twitter")
+# The names of the title for those who share the page, and of its copy for one service.
+_TEASED, _COPIED = "og:title", "twitter:title"
+Kind = Literal["meta", "JSON-LD", "title element"]
 
 
 class Stated(NamedTuple):
     """A title that the head states.
 
     Attributes:
-        origin: Where: ``"meta og:title"``, ``"JSON-LD headline"``, ``"title element"``.
+        kind: What states it.
+        name: Of the meta or the property that does; empty for the title element.
         whole: As it stands, but for the name of the site in front and for segments that another title lacks.
         text: The same without the site and the section.
     """
 
-    origin: str
+    kind: Kind
+    name: str
     whole: str
     text: str
+
+    @property
+    def origin(self) -> str:
+        """Where it stands, in words: ``"meta og:title"``, ``"JSON-LD headline"``, ``"title element"``."""
+        return f"{self.kind} {self.name}".rstrip()
 
 
 class Declared:
@@ -55,14 +63,14 @@ class Declared:
         self._facts = facts
         known = set(facts.signals.folded)
         found = [
-            (origin, behind_site(text, facts.site, known, banners))
-            for origin, text in declared(facts.document.head)
-            if not (origin == _ELEMENT and _is_of_all_pages(text, facts.site, headings))
+            (kind, name, behind_site(text, facts.site, known, banners))
+            for kind, name, text in declared(facts.document.head)
+            if not (kind == "title element" and _is_of_all_pages(text, facts.site, headings))
         ]
-        alone = {fold(text) for _, text in found}
-        wholes = [(origin, _own_part(text, alone)) for origin, text in found]
-        self._counts = Counter(fold(text) for origin, text in wholes if origin != _ELEMENT)
-        self.titles = [Stated(origin, whole, self.cut(whole)) for origin, whole in wholes]
+        alone = {fold(text) for *_, text in found}
+        wholes = [(kind, name, _own_part(text, alone)) for kind, name, text in found]
+        self._counts = Counter(fold(whole) for kind, _, whole in wholes if kind != "title element")
+        self.titles = [Stated(kind, name, whole, self.cut(whole)) for kind, name, whole in wholes]
 
     @cached_property
     def texts(self) -> list[str]:
@@ -85,17 +93,17 @@ class Declared:
     @cached_property
     def teased(self) -> str:
         """The title for those who share the page; it comes without a label."""
-        return next((one.text for one in self.titles if one.origin == "meta og:title"), "")
+        return next((one.text for one in self.titles if one.name == _TEASED), "")
 
     @property
     def is_of_site(self) -> bool:
         """Whether nothing is stated but the title element, if that, which may be the same on all pages of a site."""
-        return all(one.origin == _ELEMENT for one in self.titles)
+        return all(one.kind == "title element" for one in self.titles)
 
     @cached_property
     def is_agreed(self) -> bool:
         """Whether two of the head's own facts agree on the title."""
-        texts = [fold(one.whole) for one in self.titles if not one.origin.startswith(_ECHOES)]
+        texts = [fold(one.whole) for one in self.titles if one.kind != "title element" and one.name != _COPIED]
         return len(texts) > len(set(texts))
 
     def cut(self, text: str, own: str = "") -> str:
@@ -111,13 +119,16 @@ class Declared:
         return without_site(text, self._facts.site, alone - {own})
 
 
-def declared(head: Head) -> list[tuple[str, str]]:
-    """Return origin and text of the titles that head facts state."""
+def declared(head: Head) -> list[tuple[Kind, str, str]]:
+    """Return what states a title in the head of a page, its name, and the title."""
     headlines = [item["headline"] for item in head.json_ld if isinstance(item.get("headline"), str)]
-    metas = [(f"meta {name}", head.metas[name][0]) for name in page_words().meta["title"] if name in head.metas]
-    stated = (*metas, *(("JSON-LD headline", text) for text in headlines), (_ELEMENT, head.title))
-    found = ((origin, _plain(html.unescape(text))) for origin, text in stated)
-    return [(origin, text) for origin, text in found if text]
+    stated: list[tuple[Kind, str, str]] = [
+        *(("meta", name, head.metas[name][0]) for name in page_words().meta["title"] if name in head.metas),
+        *(("JSON-LD", "headline", text) for text in headlines),
+        ("title element", "", head.title),
+    ]
+    found = ((kind, name, _plain(html.unescape(text))) for kind, name, text in stated)
+    return [(kind, name, text) for kind, name, text in found if text]
 
 
 def _plain(text: str) -> str:

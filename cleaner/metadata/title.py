@@ -232,7 +232,7 @@ class _Headings:
         """
         forms, own = self._head.forms, words_of(text)
         for one in self._head.titles if fold(text) not in forms else ():
-            if words_of(one.text) == own and one.origin.startswith("meta") and len(one.text) > len(text):
+            if words_of(one.text) == own and one.kind == "meta" and len(one.text) > len(text):
                 return one.text
         for one, *again in forms.values():
             if (again and self._is_kicked(one.text, own)) or self._is_labelled(text, one.text):
