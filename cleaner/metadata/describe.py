@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from cleaner.characters import canonical, fold, words_of
@@ -200,19 +200,23 @@ def _lines(facts: Facts, chosen: Mapping[str, tuple[Candidate, ...]]) -> tuple[d
                 used.setdefault(one.line, value)
             else:
                 spent.setdefault(one.line, f"a {name} that the header has")
-    title = chosen["title"][0] if chosen["title"] else None
-    if title:
-        folded = fold(title.value)
-        # Between paragraphs, a heading that is only like the title is a subheading about the same matter.
-        first = facts.prose[0] if facts.prose and facts.document.kind == "html" else len(facts.document.lines)
-        same = [n for n, line in enumerate(facts.signals.folded) if line == folded]
-        # Right over them, one of a lower level is the first subheading.
-        lines, top = facts.document.lines, facts.document.lines[title.line].level if title.line >= 0 else 0
-        same += [n for n in facts.anchors if n < first and not (n == first - 1 and lines[n].level > top > 0)]
-        spent |= {n: "the title again" for n in same if n != title.line and not facts.signals.prose[n]}
+    for title in chosen["title"][:1]:
+        spent |= dict.fromkeys(_titles_again(title, facts), "the title again")
     names = chosen["byline"][0].names if chosen["byline"] else []
     spent |= dict.fromkeys(author_notes(facts, names), "about the author")
     return used, {line: why for line, why in spent.items() if line not in used}
+
+
+def _titles_again(title: Candidate, facts: Facts) -> Iterator[int]:
+    """Yield the other lines that say the title, or repeat it above the text."""
+    folded, lines = fold(title.value), facts.document.lines
+    same = [n for n, line in enumerate(facts.signals.folded) if line == folded]
+    # Between paragraphs, a heading that is only like the title is a subheading about the same matter; right over them,
+    # one of a lower level is the first subheading.
+    first = facts.prose[0] if facts.prose and facts.document.kind == "html" else len(lines)
+    top = lines[title.line].level if title.line >= 0 else 0
+    same += [n for n in facts.anchors if n < first and not (n == first - 1 and lines[n].level > top > 0)]
+    yield from (n for n in same if n != title.line and not facts.signals.prose[n])
 
 
 def _below_headline(facts: Facts, title: int, header: Collection[int], values: Mapping[str, str]) -> int:

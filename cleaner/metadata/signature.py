@@ -76,19 +76,31 @@ def _signatures(zone: Zone) -> Iterator[Candidate]:
         rest = _beside_role(_PLACE.sub("", MAIL.sub("", text).strip(_BRACKETS)), facts.lexicon)
         if HOUR.search(rest) and _is_of_comments(line, zone):
             continue
-        names = split_names(without_rest(rest, zone), facts.lexicon)
-        alone = _SIGNATURE.search(zone.text(line))
-        if not rest and (alone or whole[:1].isupper()):
-            names = split_names(alone[1] if alone else whole, facts.lexicon)
-            names = names if all(map(family_of, names)) else ()
-        names = names or _beside_site(whole, zone) or _alone(line, zone)
         if rest[:1].isupper() and HOUR.search(rest):
             # An account that posted the text: Posted by Mudlark at 19:47
             yield named([without_rest(rest, zone)], "line", LABELLED + FAR, facts, line)
+        names = _named_in(rest, line, whole, zone)
         sure = all(map(is_known, names)) or _is_label(text.removesuffix(rest) if rest else "")
         if names and sure:
             origin = "line" if whole == zone.text(line) else "signature"
             yield Candidate(JOINER.join(names), origin, LABELLED + FAR, line, "signs at the end of the article")
+
+
+def _named_in(rest: str, line: int, whole: str, zone: Zone) -> tuple[str, ...]:
+    """Return who signs by a name beside a label, by one of East Asia, beside the site, or by one alone on a line.
+
+    Args:
+        rest: What stands beside a byline word or a role; empty where there is neither.
+        line: The line.
+        whole: That of it which may be a signature.
+        zone: Where its lines may stand.
+    """
+    words, alone = zone.facts.lexicon, _SIGNATURE.search(zone.text(line))
+    names = split_names(without_rest(rest, zone), words)
+    if not rest and (alone or whole[:1].isupper()):
+        names = split_names(alone[1] if alone else whole, words)
+        names = names if all(map(family_of, names)) else ()
+    return names or _beside_site(whole, zone) or _alone(line, zone)
 
 
 def _is_of_comments(line: int, zone: Zone) -> bool:

@@ -161,19 +161,17 @@ class _Headings:
         same = max((n for n in near if likes[n][0] == _SAME), default=-1)
         again = {self._folded[n]: n for n in self.lines if n <= self._begin}
         for line in self.lines:
-            rank, why = likes[line]
-            if rank >= _ONLY and line not in tops:
+            like, why = likes[line]
+            if like >= _ONLY and line not in tops:
                 continue
-            lower = self._texts[line].level > 1
             key = self._folded[line] if texts[line] == self._texts[line].text else fold(texts[line])
-            rank += self._against(line, key, max(same, again.get(self._folded[line], -1)), leads=rank != _SAME)
-            if _LIKE <= rank < _ONLY and (lower or line > self._begin):
-                # Hardly like the title, it is a subheading.
-                hardly = rank > _LIKE + _UNLIKE // 2 or self._head.is_agreed
-                rank += _MOST if hardly else 2 * _LIKE * bool(self._tops)
+            latest = max(same, again.get(self._folded[line], -1))
+            rank = like + self._against(line, key, latest, leads=like != _SAME)
+            rank += self._below_title(line, rank)
             text = html.unescape(texts[line])
             full = self._fullest(text) if rank < _ONLY else text
-            yield Candidate(full if full != text else self._head.cut(text, key), self._level(line), rank, line, why)
+            shown = full if full != text else self._head.cut(text, key)
+            yield Candidate(shown, f"h{self._texts[line].level}", rank, line, why)
 
     def _shorn(self, line: int) -> str:
         """Return a heading without signs at its ends, nor a number or blanks that what the head states lacks."""
@@ -206,8 +204,8 @@ class _Headings:
         Args:
             line: The heading.
             key: What it says, folded.
-            same: The last heading before the text that is what the head states; what stands above it was made for
-                search engines.
+            same: The last heading before the text that is what the head states, or says the same again; what stands
+                above it was made for search engines.
             leads: Whether a link makes it the site's own.
         """
         reasons = (
@@ -221,8 +219,15 @@ class _Headings:
         )
         return sum(weight for weight, holds in reasons if holds)
 
-    def _level(self, line: int) -> str:
-        return f"h{self._texts[line].level}"
+    def _below_title(self, line: int, rank: int) -> int:
+        """Return what the rank of a lower heading, by level or place, grows by, if it is like the title.
+
+        A subheading may be, and the headline of another article.
+        """
+        if not _LIKE <= rank < _ONLY or (self._texts[line].level == 1 and line <= self._begin):
+            return 0
+        hardly = rank > _LIKE + _UNLIKE // 2 or self._head.is_agreed
+        return _MOST if hardly else 2 * _LIKE * bool(self._tops)
 
     def _fullest(self, text: str) -> str:
         """Return the form of a heading that the head of the page states.
