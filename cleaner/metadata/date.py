@@ -33,18 +33,8 @@ _LETTERS = regex.compile(r"\p{L}+")
 _ALIKE = 0.5
 
 # Ranks of where a date is read, the surest first.
-_ARTICLE, _METAS, _PROPERTY, _LABELLED, _TIME, _LINE, _WEB_PAGE, _TAIL, _CAPTION, _ADDRESS = (
-    0,
-    10,
-    60,
-    62,
-    64,
-    66,
-    70,
-    76,
-    78,
-    80,
-)
+_ARTICLE, _METAS, _PROPERTY, _LABELLED, _TIME = 0, 10, 60, 62, 64
+_LINE, _WEB_PAGE, _TAIL, _CAPTION, _ADDRESS = 66, 70, 76, 78, 80
 
 # Where only a month is given, a line has few characters besides its dates.
 _MONTH_REST = 24
