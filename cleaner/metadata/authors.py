@@ -61,15 +61,11 @@ def split_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     >>> split_names("J. R. Smith Jr. and Ludwig van der Berg, staff writers (jr@example.org)", words)
     ('J. R. Smith Jr.', 'Ludwig van der Berg')
     """
-    text = whole = without_brackets(_MAIL.sub(" ", text), lexicon)
-    pieces = _BARS.split(text)
-    sure = [is_known(piece) and is_name(piece, lexicon) for piece in pieces]
-    # Behind a dash may stand another name, or whoever reports from a place: "القاهرة - سارة منصور".
-    text = ", ".join(pieces) if all(sure) else pieces[1] if sure == [False, True] else pieces[0]
-    text = _behind_roles(text, lexicon) if HAN.search(text) else text
+    whole = without_brackets(_MAIL.sub(" ", text), lexicon)
+    text = _between_bars(whole, lexicon)
+    text = (_behind_roles(text, lexicon) if HAN.search(text) else text).strip(MARKS)
     place = _PLACED.search(whole)
     placed = place is not None and fold(place[1]) not in lexicon.taken
-    text = text.strip(MARKS)
     names: list[str] = []
     joined = (part for part in lexicon.between_names.split(text) if part)
     parts = [part for both in joined for part in _apart(both, lexicon)]
@@ -103,6 +99,16 @@ def is_title(text: str) -> bool:
     """Whether a text behind a name is a credential, or like one of few capitals that no list has: ``DACVB``."""
     few = text.isalpha() and text.isascii() and text.isupper() and 1 < len(text) <= _TITLE_CHARS
     return few or is_credential(text)
+
+
+def _between_bars(text: str, lexicon: Lexicon) -> str:
+    """Return the first of the pieces that bars or dashes part; all of them where each is a name.
+
+    Behind a dash may stand whoever reports from a place: ``القاهرة - سارة منصور``.
+    """
+    pieces = _BARS.split(text)
+    sure = [is_known(piece) and is_name(piece, lexicon) for piece in pieces]
+    return ", ".join(pieces) if all(sure) else pieces[sure == [False, True]]
 
 
 def without_brackets(text: str, lexicon: Lexicon) -> str:
