@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import repeat
 
 from cleaner.address import host_of
 from cleaner.characters import fold, long_words
@@ -60,14 +61,18 @@ def _is_bare(one: Candidate, names: Collection[str]) -> bool:
 def _cut_to(one: Candidate, marks: list[str], facts: Facts) -> Candidate:
     """Return a candidate with the names as they are marked, where words follow that run on: the paper, the place.
 
-    Markup alone may part a name from the day behind it.
+    Markup alone may part a name from the day behind it. A name that begins another line too is whole.
     """
+    folded = facts.signals.folded
 
     def runs_on(name: str, mark: str) -> bool:
         rest = name.removeprefix(mark)
-        return rest[:1] == " " or fold(rest) in facts.lexicon.weekdays
+        longer = rest[:1] == " " and not any(map(str.startswith, folded, repeat(f"{fold(name)} ")))
+        return longer or fold(rest) in facts.lexicon.weekdays
 
-    return one.naming(unique(next((mark for mark in marks if runs_on(name, mark)), name) for name in one.names))
+    names = unique(next((mark for mark in marks if runs_on(name, mark)), name) for name in one.names)
+    # The note below a name may leave out the last of it.
+    return one.naming(name for name in names if not any(map(str.startswith, names, repeat(f"{name} "))))
 
 
 def _checked(one: Candidate, shown: Collection[str], zone: Zone) -> Candidate:
@@ -177,9 +182,14 @@ def _site_names(facts: Facts) -> Iterator[str]:
 
 
 def fuller(chosen: Candidate, others: list[Candidate]) -> Candidate:
-    """Return the printed byline that names all whom the chosen one names, and more besides; else the chosen one."""
+    """Return the printed byline that names all whom the chosen one names, and more besides; else the chosen one.
+
+    A given name alone gives way to the whole name.
+    """
     names = set(fold(chosen.value).split(JOINER))
     for other in others:
+        if " " not in chosen.value and not other.doubt and other.value.startswith(f"{chosen.value} "):
+            return other
         printed = set(fold(other.value).split(JOINER)) if other.rank in _PRINTED and not other.doubt else set()
         # A name with a word more is the same name with a piece of its role.
         if names < printed and not any(more.startswith(tuple(names)) for more in printed - names):
