@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
-from math import log1p
+from math import fsum, log1p
 from urllib.parse import unquote, urlsplit
 
 import numpy as np
@@ -217,7 +217,8 @@ def _of_text(line: int, folded: str, page: Text) -> dict[str, float]:
     below, above = bisect_right(page.paragraphs, line), bisect_left(page.paragraphs, line)
     following = page.paragraphs[below] if below < len(page.paragraphs) else page.start
     own, told = set(stems_of(folded)), page.told
-    focus = sum(told.get(word, 0.0) for word in own)
+    # Exactly, so that the order in which a set gives its words makes no difference.
+    focus = fsum(told.get(word, 0.0) for word in own)
     words = set(words_of(folded))
     # A word of a script without blanks is two pairs of characters at least.
     many = max(4 if UNSPACED.search(folded) else 2, len(own))
