@@ -33,7 +33,7 @@ _SYLLABLES = re.compile(r"[\uac00-\ud7a3\u4e00-\u9fff]{2,3}")
 # of a prefix ("ngu-"). Nothing need part "by" from a name in the letters of East Asia.
 _EASTERN = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 _BEHIND = re.compile(
-    rf"(?:[\s:：፡፦/]+|(?<=-)|(?=[^\x00-\x7f])(?:(?=(?P<eastern>{_EASTERN}))|(?=(?P<letter>{_LETTER})?)))(?=\S)"
+    rf"(?:[\s:：፡፦/｜˙‧]+|(?<=-)|(?=[^\x00-\x7f])(?:(?=(?P<eastern>{_EASTERN}))|(?=(?P<letter>{_LETTER})?)))(?=\S)"
 )
 
 # Between letters of katakana it stands inside a name.
@@ -108,7 +108,7 @@ class Labels:
         for word in filter(start.startswith, self._ordered) if start.startswith(self._ordered) else ():
             behind = _BEHIND.match(text, len(word))
             if behind and fold(text[: len(word)]) == word and not (word.isascii() and behind["letter"]):
-                glued = word[-1] == "-" or (word.isascii() and behind["eastern"])
+                glued = not word[-1].isalnum() or (word.isascii() and behind["eastern"])
                 introduces = (behind[0] or glued or UNSPACED.match(word[-1])) and fold(text) not in self._wholes
                 return text[behind.end() :] if introduces else ""
         return ""

@@ -123,12 +123,13 @@ def _is_post(part: str, lexicon: Lexicon) -> bool:
 
 
 def _is_between(part: str, following: str, text: str, lexicon: Lexicon) -> bool:
-    """Whether a part says what the person before it does, and another follows: ``…, health editor, and Bob Ray``.
+    """Whether a part says what the person before it does, or where, and another follows.
 
-    Behind a comma alone stands the firm as often: ``Ann Lee, director, Atlas Van Lines``.
+    ``…, health editor, and Bob Ray``, ``…, Lokoja & Bob Ray, Abuja``. Behind a comma alone stands the firm as often:
+    ``Ann Lee, director, Atlas Van Lines``.
     """
     tokens = part.split()
-    told = any(role_from(tokens, at, lexicon) for at in range(len(tokens)))
+    told = len(tokens) == 1 or any(role_from(tokens, at, lexicon) for at in range(len(tokens)))
     joined = any(f" {joint} {following}" in text for joint in lexicon.and_)
     return told and joined and is_known(following) and is_name(without_role(following, lexicon)[0], lexicon)
 
@@ -226,11 +227,14 @@ def _is_elsewhere(part: str, parts: list[str], text: str, *, placed: bool) -> bo
     A place is told by its words (``João Prado, São Paulo``), a desk by its capitals (``Ana Souza, VG Pantanal``), or by
     the place behind a dash.
     """
+    words = part.split()
+    place = not people().places.isdisjoint(map(fold, words))
+    if parts[-1] == part and place:
+        return True
     if text.rpartition(",")[2].strip() != part or not is_known(parts[0]):
         return False
-    words = part.split()
     capital = any(len(word) > 1 and word.isalpha() and word.isupper() for word in words) and not parts[0].isupper()
-    return placed or capital or not people().places.isdisjoint(map(fold, words))
+    return placed or capital
 
 
 def _bare(part: str) -> str:

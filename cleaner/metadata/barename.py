@@ -197,7 +197,7 @@ class _Bare:
 def _is_over_text(lines: range, zone: Zone) -> bool:
     """Whether lines begin with a given name, and the first below that no rule removes is a sentence of the article."""
     facts = zone.facts
-    if lines[0] < zone.title or not is_known(zone.text(lines[0])):
+    if lines[0] < zone.title or not is_known(behind_place(zone.text(lines[0]), facts.lexicon)):
         return False
     below = next((n for n in range(lines[-1] + 1, len(facts.alive)) if facts.alive[n]), 0)
     return bool(facts.kept[below] and facts.signals.prose[below])

@@ -13,8 +13,8 @@ from cleaner.metadata.authors import split_names
 from cleaner.metadata.candidate import JOINER, Candidate
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.items import is_offer
-from cleaner.metadata.named import LABELLED, NO_PERSON, TOGETHER, is_captioned_otherwise
-from cleaner.metadata.names import is_known, unique
+from cleaner.metadata.named import FAR, LABELLED, NO_PERSON, TOGETHER, is_captioned_otherwise
+from cleaner.metadata.names import EAST_ASIAN, is_known, unique
 from cleaner.metadata.printed import printed
 from cleaner.metadata.segments import FEWEST_LETTERS, publishers, squeezed
 from cleaner.metadata.signature import signed
@@ -23,6 +23,8 @@ from cleaner.wordlists import agencies
 
 # What the rank grows by of who is printed as an editor and stated as the author: behind all who are printed as authors.
 _OTHERS = 40
+# A name of Han characters is no longer.
+_HAN_CHARS = 4
 # The rank of whom the site is named for: behind all who are named on the page.
 _SITE = 90
 # The ranks of what is printed as the byline.
@@ -49,8 +51,30 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
     shown = frozenset(name for one in found if one.line >= 0 for name in one.names)
     if is_offer(facts, title):
         found = [one for one in found if not one.doubt and (one.line < 0 or all(map(is_known, one.names)))]
+    found = _behind_printed(found, zone)
     checked = (_checked(one, shown, zone) for one in found)
     return [one for one in checked if one.value]
+
+
+def _behind_printed(found: list[Candidate], zone: Zone) -> list[Candidate]:
+    """Return the candidates, of those that the data state whom nobody is called like behind a person that is printed.
+
+    Programs state accounts and desks as persons.
+    """
+    near = [one for one in found if one.line in zone.lines and one.rank < FAR and not one.doubt]
+    printed = any(all(map(is_known, one.names)) for one in near)
+    named = {name for one in near for name in one.names}
+    return [
+        one._replace(rank=one.rank + _OTHERS)
+        if printed and one.line < 0 and named.isdisjoint(one.names) and all(map(_is_nobody, one.names))
+        else one
+        for one in found
+    ]
+
+
+def _is_nobody(name: str) -> bool:
+    """Whether no given name begins a name, and it is none of East Asia: there a family name may stand alone."""
+    return not (is_known(name) or (EAST_ASIAN.match(name) and len(name) <= _HAN_CHARS))
 
 
 def _is_bare(one: Candidate, names: Collection[str]) -> bool:
@@ -107,7 +131,7 @@ def _is_other(name: str, names: list[str], zone: Zone) -> bool:
         before, _, behind = zone.text(line).partition(name)
         above = not before.strip() and folded[line - 1].strip(" :") in lexicon.others.words
         role = fold(behind).strip(" ,()")
-        if above or role in lexicon.not_author - lexicon.roles or is_captioned_otherwise(line, zone):
+        if above or role in lexicon.not_author or is_captioned_otherwise(line, zone):
             return True
         for other in names:
             before = before.rpartition(other)[2]

@@ -163,7 +163,7 @@ def _bare_names(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Candid
             above = _noted_above(line, zone) or (bare[-1][1] if near else ())
             names = (*above, *names, *_noted_below(line, zone))
             bare.append((line, names))
-            rank = (TOGETHER if above else BARE) + (line < zone.title)
+            rank = (TOGETHER if above or tied else BARE) + (line < zone.title)
             yield Candidate(JOINER.join(names), "line", rank, line, "a bare name near the title")
         elif line > zone.title and (found := _agencies_of(without_rest(text, zone), words)):
             yield Candidate(JOINER.join(found), "line", BARE, line, "an agency", AGENCY)

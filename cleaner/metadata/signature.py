@@ -45,12 +45,15 @@ _DOUBLE, _GIVEN = 2, 2
 # Between a desk and who works there, in Japanese.
 _DESK_DOT = "・"
 _LABEL = regex.compile(r"[:：]\s*$")
+_DASH = regex.compile(r"[–—]\s*(?=\p{L})")
 _QUOTES = " .«»„“”\"'()"
 _BRACKETS = " ()（）[]【】.。=＝"
 # Who signs the article does so so many lines below it.
 _SIGNED = 1
 # And so many where a word says that it is who wrote it.
 _LABELLED = 3
+# A byline word of so many letters is no preposition: "Беседовала".
+_VERB_CHARS = 8
 # The rank of whom a note is about; behind all who are surely named as authors.
 _NOTED = 12
 # A note on the author is among so many last paragraphs, or so many lines below.
@@ -80,7 +83,8 @@ def _signatures(zone: Zone) -> Iterator[Candidate]:
             # An account that posted the text: Posted by Mudlark at 19:47
             yield named([without_rest(rest, zone)], "line", LABELLED + FAR, facts, line)
         names = _named_in(rest, line, whole, zone)
-        sure = all(map(is_known, names)) or _is_label(text.removesuffix(rest) if rest else "")
+        label = text.removesuffix(rest) if rest else ""
+        sure = all(map(is_known, names)) or _is_label(label) or _DASH.match(whole) is not None
         if names and sure:
             origin = "line" if whole == zone.text(line) else "signature"
             yield Candidate(JOINER.join(names), origin, LABELLED + FAR, line, "signs at the end of the article")
@@ -100,7 +104,13 @@ def _named_in(rest: str, line: int, whole: str, zone: Zone) -> tuple[str, ...]:
     if not rest and (alone or whole[:1].isupper()):
         names = split_names(alone[1] if alone else whole, words)
         names = names if all(map(family_of, names)) else ()
-    return names or _beside_site(whole, zone) or _alone(line, zone)
+    return names or _dashed(whole, line, zone) or _beside_site(whole, zone) or _alone(line, zone)
+
+
+def _dashed(whole: str, line: int, zone: Zone) -> tuple[str, ...]:
+    """Return the name behind a dash, in a paragraph of its own, up to where its bearer is: ``– Ann Lee, Hove``."""
+    dash = _DASH.match(whole) if zone.facts.document.kinds[line] == "paragraph" else None
+    return split_names(whole[dash.end() :].partition(",")[0], zone.facts.lexicon) if dash else ()
 
 
 def _is_of_comments(line: int, zone: Zone) -> bool:
@@ -253,7 +263,8 @@ def _labelled_ends(zone: Zone) -> Iterator[int]:
     facts, labelled = zone.facts, zone.facts.lexicon.bylines.after_lead
     for line in (*facts.kept.nonzero()[0][-1:].tolist(), *zone.tail[:_LABELLED], *_free(zone)[:_LABELLED]):
         text = zone.text(line)
-        if (rest := labelled(text)) and _is_label(text.removesuffix(rest)):
+        label = text.removesuffix(rest) if (rest := labelled(text)) else ""
+        if _is_label(label) or len(label.strip()) >= _VERB_CHARS:
             yield line
     told = set(facts.prose)
     for line in range(facts.prose[-2] + 1, len(facts.kept)) if len(facts.prose) > 1 else ():
