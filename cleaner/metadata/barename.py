@@ -319,7 +319,7 @@ def _is_in_standfirst(name: str, line: int, zone: Zone) -> bool:
 
 
 def _is_spoken_of(names: tuple[str, ...], facts: Facts) -> bool:
-    """Whether the text speaks of somebody: not its author then; but the last paragraphs may be about the author."""
+    """Whether the text speaks of all of some: not its authors then; but the last paragraphs may be about the author."""
     folded = [fold(name) for name in names]
     texts = [facts.signals.folded[line] for line in facts.prose[:-_NOTES]]
-    return any(name in text and not text.startswith(name) for name in folded for text in texts)
+    return all(any(name in text and not text.startswith(name) for text in texts) for name in folded)

@@ -161,9 +161,10 @@ def _bare_names(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Candid
             # Names on lines right below one another belong together, and those with a note on each of them below.
             near = bare and (bare[-1][0] == line - 1 or (bare[-1][0] == line - 2 and is_joint(line - 1, zone)))
             above = _noted_above(line, zone) or (bare[-1][1] if near else ())
-            names = (*above, *names, *_noted_below(line, zone))
+            below = tuple(_noted_below(line, zone))
+            names = (*above, *names, *below)
             bare.append((line, names))
-            rank = (TOGETHER if above or tied else BARE) + (line < zone.title)
+            rank = (TOGETHER if above or tied or below else BARE) + (line < zone.title)
             yield Candidate(JOINER.join(names), "line", rank, line, "a bare name near the title")
         elif line > zone.title and (found := _agencies_of(without_rest(text, zone), words)):
             yield Candidate(JOINER.join(found), "line", BARE, line, "an agency", AGENCY)
