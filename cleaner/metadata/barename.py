@@ -25,7 +25,7 @@ from cleaner.metadata.facts import Facts
 from cleaner.metadata.named import HOUR, MAIL, PIECE, apart, behind_place, names_site, without_rest
 from cleaner.metadata.names import EAST_ASIAN, family_of, is_known
 from cleaner.metadata.segments import agreement
-from cleaner.metadata.zone import Zone
+from cleaner.metadata.zone import Zone, is_role
 from cleaner.wordlists import agencies, people
 
 # A mark that parts a name from its date; a comma may part two places.
@@ -43,6 +43,8 @@ _WHOLE_SHARE, _CLOSE_BELOW = 0.75, 6
 # It stands so close to a date below; one without a given name is short and stands right below the title, or right
 # beside a date.
 _BESIDE, _RIGHT_BELOW, _SURE_WORDS = 4, 2, 3
+# And so close to one above it, a section or the site between, if it has a given name.
+_ABOVE = 2
 # Without a byline word, a name has no more words.
 _MOST_TOKENS = 5
 # A line with one given name and a day has no more words.
@@ -66,8 +68,9 @@ def bare_name(zone: Zone, lines: range, whole: str) -> tuple[str, ...]:
         whole: Their text, up to whoever else is named on it.
     """
     line = lines[0]
-    dated = not zone.dated.isdisjoint(range(line - 1, lines[-1] + _BESIDE))
-    over = not dated and _is_over_text(lines, zone)
+    above = _ABOVE if is_known(whole) else 1
+    dated = not zone.dated.isdisjoint(range(line - above, lines[-1] + _BESIDE))
+    over = not dated and (_is_over_text(lines, zone) or _is_in_title_of_page(whole, zone))
     close = 0 < line - zone.title <= _CLOSE_BELOW or over
     if not _is_there(line, zone) or not (dated or (close and not _goes_on(line - 1, zone))):
         return ()
@@ -191,7 +194,9 @@ class _Bare:
         ):
             return True
         dated = self.is_right_below and not zone.dates.keys().isdisjoint((self.line, self.line + 1))
-        return not dated and _is_spoken_of(self.names, facts)
+        below = facts.signals.folded[self.line + 1 : self.line + 2]
+        noted = any(is_role(text, facts.lexicon) for text in below)
+        return not (dated or noted) and _is_spoken_of(self.names, facts)
 
 
 def _is_over_text(lines: range, zone: Zone) -> bool:
@@ -201,6 +206,13 @@ def _is_over_text(lines: range, zone: Zone) -> bool:
         return False
     below = next((n for n in range(lines[-1] + 1, len(facts.alive)) if facts.alive[n]), 0)
     return bool(facts.kept[below] and facts.signals.prose[below])
+
+
+def _is_in_title_of_page(text: str, zone: Zone) -> bool:
+    """Whether flattened text begins with the page's title, which has the headline and a name: ``Stoves - Ann Lee``."""
+    folded = zone.facts.signals.folded
+    page = folded[0] if zone.title > 0 and folded[0] != folded[zone.title] else ""
+    return is_known(text) and folded[zone.title] in page and fold(text) in page
 
 
 def _links_in(line: int, facts: Facts) -> int:

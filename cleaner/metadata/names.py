@@ -59,7 +59,7 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
     # "Das" is a family name in Bengal.
     named = [token for at, token in enumerate(tokens, 1) if at == len(tokens) > 1 or fold(token) not in small]
     # "Para el Cívico"
-    led = fold(tokens[0]) in lexicon.stopwords - people().particles - people().given
+    led = fold(tokens[0]) in (lexicon.stopwords | people().places) - people().particles - people().given
     if led or len(named) < 2 or not all(map(_NAME_TOKEN.match, named)):
         return False
     return len(named[0].rstrip(".")) + named[0].count(".") > 1

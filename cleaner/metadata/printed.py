@@ -164,7 +164,9 @@ def _bare_names(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Candid
             below = tuple(_noted_below(line, zone))
             names = (*above, *names, *below)
             bare.append((line, names))
-            rank = (TOGETHER if above or tied or below else BARE) + (line < zone.title)
+            # A card says who somebody is; a label alone, which of them is the author.
+            carded = below and zone.facts.signals.folded[line + 1].strip(" :") not in words.unnamed
+            rank = (TOGETHER if above or tied or carded else BARE) + (line < zone.title)
             yield Candidate(JOINER.join(names), "line", rank, line, "a bare name near the title")
         elif line > zone.title and (found := _agencies_of(without_rest(text, zone), words)):
             yield Candidate(JOINER.join(found), "line", BARE, line, "an agency", AGENCY)

@@ -103,7 +103,7 @@ class Zone:
         found = (
             line
             for line, text in short.items()
-            if _is_role(text, words)
+            if is_role(text, words)
             or words.times.within(text)
             or words.relatives.within(text)
             or self.calendar.is_timely(text)
@@ -111,8 +111,8 @@ class Zone:
         return frozenset(self.dates).union(found)
 
 
-def _is_role(folded: str, words: Lexicon) -> bool:
-    """Whether a text begins with a role, and says where at most: ``corresponsal en Atenas``."""
+def is_role(folded: str, words: Lexicon) -> bool:
+    """Return whether a text begins with a role, and says where at most: ``corresponsal en Atenas``."""
     tokens = folded.split()
     return any(" ".join(tokens[:count]) in words.roles for count in range(1, _ROLE_WORDS + 1))
 
