@@ -72,7 +72,7 @@ def bare_name(zone: Zone, lines: range, whole: str) -> tuple[str, ...]:
     dated = not zone.dated.isdisjoint(range(line - above, lines[-1] + _BESIDE))
     over = not dated and (_is_over_text(lines, zone) or _is_in_title_of_page(whole, zone))
     close = 0 < line - zone.title <= _CLOSE_BELOW or over
-    if not _is_there(line, zone) or not (dated or (close and not _goes_on(line - 1, zone))):
+    if not _is_there(line, zone) or not (dated or (close and (line < zone.title or not _goes_on(line - 1, zone)))):
         return ()
     bare = _piece(MAIL.sub("", whole), line, zone)
     own = _behind_date(bare, line, zone)
