@@ -3,7 +3,7 @@
 A folder has `html/ID.html.gz` and `ground-truth/ID.json` with `title`, `author` (a list, or one string of names) and
 `publish_date`. A list of checked gold (`--checked`) names the pages to measure and corrects their gold.
 
-    python benchmarks/metadata.py FOLDER [--checked FILE] [--text] [--peers] [--type article] [--misses title]
+    python benchmarks/metadata.py FOLDER [--text | --printed] [--peers] [--type article] [--misses FIELD]
 
 Right means: the title equal after folding (case, quotes, dashes and width make no difference), the same set of names,
 the same day. Invented means: a byline or a date where the gold has none. Time is CPU time a page; of cleaner, the
@@ -25,6 +25,7 @@ from typing import Any
 
 import yaml
 from lxml import etree
+from pages import without_data
 from tools import through
 
 from cleaner import Cleaner, pipeline
@@ -133,6 +134,11 @@ def flattened(page: Labelled) -> Labelled:
     """Return a page as crawlers flatten it: its lines, without tags."""
     lines = segment_html(page.content.decode("utf-8", "replace")).lines
     return replace(page, kind="text", content="\n".join(line.text for line in lines).encode())
+
+
+def printed(page: Labelled) -> Labelled:
+    """Return a page with nothing but what it prints."""
+    return replace(page, content=without_data(page.content))
 
 
 def _trafilatura() -> Extractor:
@@ -251,7 +257,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--checked", type=Path, help="a list of checked gold: only its pages, with its corrections")
     parser.add_argument("--type", default="article", help="the page type that is measured")
-    parser.add_argument("--text", action="store_true", help="flatten the pages first")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--text", action="store_true", help="flatten the pages first")
+    form.add_argument("--printed", action="store_true", help="take out first what the pages state and do not print")
     parser.add_argument("--peers", action="store_true", help="beside the other extractors that are installed")
     parser.add_argument("--misses", choices=FIELDS, default="", help="print the pages on which cleaner is wrong")
     options = parser.parse_args()
@@ -260,7 +268,8 @@ def main() -> None:
     for page in pages:
         etree.fromstring(page.content, etree.HTMLParser(encoding="utf-8", huge_tree=True))
     parse = time.process_time() - started
-    given = list(map(flattened, pages)) if options.text else pages
+    form_of = flattened if options.text else printed if options.printed else None
+    given = list(map(form_of, pages)) if form_of else pages
     ours = Ours()
     # The words of each language are read and compiled once a process.
     measure(given, ours)
@@ -277,7 +286,7 @@ def main() -> None:
         except ImportError as error:
             print(f"{name:<18} not installed: {error}")
             continue
-        tally = measure(pages, extract)
+        tally = measure(given if options.printed else pages, extract)
         print(row(name, tally, tally.seconds, len(pages), parse))
 
 

@@ -13,11 +13,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from lxml import etree
+
 from cleaner.decode import decode
 from cleaner.segment.html import segment_html
 from cleaner.training.flatten import FLATTENERS
 
 _LANGUAGE = re.compile(rb"""<html[^>]{0,500}?\slang\s*=\s*["']?([A-Za-z]{2,3})""", re.IGNORECASE)
+
+# Attributes that state what a page need not print.
+_DATA = frozenset(("itemprop", "itemtype", "itemscope", "property", "typeof", "vocab", "rel", "datetime", "content"))
 
 
 class NoPages(Exception):  # noqa: N818 - what is wrong is that there are none
@@ -97,6 +102,18 @@ def read_pages(folder: Path) -> list[Page]:
     if not pages:
         raise NoPages(f"{folder}: no labelled pages; each is html/ID.html.gz with ground-truth/ID.json beside it")
     return pages
+
+
+def without_data(content: bytes) -> bytes:
+    """Return a page with nothing but what it prints: without metas, links, scripts, microdata and stamps, in UTF-8."""
+    markup = decode(content).text.encode("utf-8", "replace")
+    root = etree.fromstring(markup, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+    etree.strip_elements(root, "script", "style", "noscript", "link", "meta", with_tail=False)
+    for element in root.iter(etree.Element):
+        for name in element.attrib:
+            if name in _DATA or name.startswith("data-"):
+                del element.attrib[name]
+    return etree.tostring(root, encoding="utf-8", method="html")
 
 
 def sampled(pages: Sequence[Page], count: int, seed: int) -> list[Page]:

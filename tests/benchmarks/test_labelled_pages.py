@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pages import NoPages, Page, cases, digest, read_pages, sampled
+from pages import NoPages, Page, cases, digest, read_pages, sampled, without_data
 
 from cleaner.training.flatten import FLATTENERS
 
@@ -61,3 +61,13 @@ def test_a_sample_is_the_same_for_the_same_seed() -> None:
 @pytest.mark.parametrize("other", [_PAGES[1:], _PAGES[::-1], [replace(_PAGES[0], gold="gold"), *_PAGES[1:]]])
 def test_other_pages_or_labels_have_another_digest(other: list[Page]) -> None:
     assert digest(other) != digest(_PAGES)
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1"])
+def test_a_page_without_its_data_says_what_it_prints_alone(charset: str) -> None:
+    page = f"""<html><head><meta charset="{charset}"><meta name="author" content="Ann Lee">
+    <script type="application/ld+json">{{"author": {{"name": "Ann Lee"}}}}</script></head>
+    <body><p class="byline" itemprop="author">Von Björn Weber</p><time datetime="2025-04-10">gestern</time>"""
+    printed = without_data(page.encode(charset)).decode("utf-8")
+    assert 'class="byline">Von Björn Weber' in printed
+    assert not any(stated in printed for stated in ("Ann Lee", "2025", "itemprop"))
