@@ -271,9 +271,13 @@ def _before_grammar(name: str, lexicon: Lexicon) -> str:
     tokens = name.split()
     if not is_known(name):
         return name
-    words = lexicon.stopwords - people().particles
-    ends = (at for at in range(_FEWEST_WORDS, len(tokens)) if len(tokens[at]) > 1 and fold(tokens[at]) in words)
+    ends = (at for at in range(_FEWEST_WORDS, len(tokens)) if len(tokens[at]) > 1 and _is_grammar(tokens[at], lexicon))
     return " ".join(tokens[: next(ends, len(tokens))])
+
+
+def _is_grammar(token: str, lexicon: Lexicon) -> bool:
+    folded = fold(token)
+    return folded in lexicon.stopwords and folded not in people().particles
 
 
 def without_role(name: str, lexicon: Lexicon) -> tuple[str, bool]:

@@ -142,7 +142,7 @@ def is_captioned_otherwise(line: int, zone: Zone) -> bool:
 
 def _is_label(line: int, zone: Zone) -> bool:
     words, folded = zone.facts.lexicon, zone.facts.signals.folded[line].strip(" :")
-    return folded in words.by | words.roles | words.not_author
+    return folded in words.by or folded in words.roles or folded in words.not_author
 
 
 def _is_named(line: int, zone: Zone) -> bool:

@@ -54,13 +54,11 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
         return len(tokens) > 1
     if len(tokens) == 1 and _INITIALED.match(text):
         return True
-    # "Ben" is a particle in Hebrew and Arabic, and a given name where it comes first.
-    small = people().particles - ({fold(tokens[0])} & people().given)
-    # "Das" is a family name in Bengal.
-    named = [token for at, token in enumerate(tokens, 1) if at == len(tokens) > 1 or fold(token) not in small]
-    # "Para el Cívico"
-    led = fold(tokens[0]) in (lexicon.stopwords | people().places) - people().particles - people().given
-    if led or len(named) < 2 or not all(map(_NAME_TOKEN.match, named)):
+    # "Ben" is a particle in Hebrew and Arabic, and a given name where it comes first; "Das" is a family name in Bengal.
+    first, last = fold(tokens[0]), len(tokens) - 1
+    whole = ((0,) if first in people().given else ()) + ((last,) if last else ())
+    named = [token for at, token in enumerate(tokens) if at in whole or fold(token) not in people().particles]
+    if first in _never_first(lexicon) or len(named) < 2 or not all(map(_NAME_TOKEN.match, named)):
         return False
     return len(named[0].rstrip(".")) + named[0].count(".") > 1
 
@@ -75,6 +73,12 @@ def _unwanted() -> re.Pattern[str]:
     """Return the pattern of what no word of a name ends in, and of hosts of any other kind."""
     ends = "|".join(map(re.escape, sorted(people().not_ends))).replace("'", "['’]")
     return re.compile(rf"(?:{ends})\b|(?-i:[^\W\d_]{{3}}\.[a-z]{{2,}}\b)", re.IGNORECASE)
+
+
+@cache
+def _never_first(lexicon: Lexicon) -> frozenset[str]:
+    """Words of grammar and of places that no name begins with: "Para el Cívico", "Ciudad de México"."""
+    return (lexicon.stopwords | people().places) - people().particles - people().given
 
 
 @cache
@@ -166,8 +170,14 @@ def nick(text: str, lexicon: Lexicon) -> str:
 
 def is_credential(text: str) -> bool:
     """Whether all words of a text are credentials or forms of address: ``Dr.``, ``MBA PhD``; nothing else."""
-    words = people().credentials | people().honours
+    words = _around_names()
     return all(plain(token) in words or plain(token).replace(".", "") in words for token in text.split())
+
+
+@cache
+def _around_names() -> frozenset[str]:
+    """Credentials and forms of address."""
+    return people().credentials | people().honours
 
 
 def plain(word: str) -> str:

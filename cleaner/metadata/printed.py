@@ -90,7 +90,8 @@ def _joined(found: list[Candidate], zone: Zone) -> list[Candidate]:
 def _elsewhere(zone: Zone) -> Iterator[Candidate]:
     """Yield who is named far from the title, below byline words on a line of their own, if the page has that once."""
     words, folded = zone.facts.lexicon, zone.facts.signals.folded
-    labels = (line for line, text in enumerate(folded[:-1]) if text.rstrip(_LABEL_ENDS) in words.bylines.words)
+    by = words.bylines.words
+    labels = (line for line, text in enumerate(folded[:-1]) if text.rstrip(_LABEL_ENDS) in by)
     found: dict[tuple[str, ...], int] = {}
 
     def is_name(text: str) -> bool:
@@ -100,7 +101,9 @@ def _elsewhere(zone: Zone) -> Iterator[Candidate]:
         names = split_names(without_rest(zone.text(line + 1), zone), words)
         if names and all(map(is_known, names)) and captioned(line, zone) < 0:
             found.setdefault((*names, *takewhile(is_name, map(zone.text, range(line + 2, len(folded))))), line + 1)
-    if len(found) == 1:
+        if len(found) > 1:
+            return
+    if found:
         names, line = found.popitem()
         yield Candidate(JOINER.join(names), "line", LABELLED + 2 * FAR, line, "below a byline word")
 

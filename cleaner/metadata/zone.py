@@ -171,11 +171,10 @@ def _own_boxes(facts: Facts, title: int, last: int, calendar: Calendar) -> Itera
         if first not in beside or first - 1 in beside:
             continue
         line = first + (facts.signals.folded[first] == facts.signals.folded[title])
-        line += line > first and facts.signals.prose[line]
-        own = []
-        while line in beside and (_is_byline_or_date(line, facts, calendar) or _is_labelled(line, facts)):
-            own.append(line)
-            line += 1
+        line += first < line < count and facts.signals.prose[line]
+        box = takewhile(beside.__contains__, range(line, min(count, line + BELOW)))
+        own = list(takewhile(lambda n: _is_byline_or_date(n, facts, calendar) or _is_labelled(n, facts), box))
+        line += len(own)
         # Further below, the text goes on right behind it, the hour or who took the picture between.
         if first <= title + _CLOSE or facts.signals.prose[line : line + _CLOSE].any():
             yield from own
@@ -193,7 +192,7 @@ def _is_byline_or_date(line: int, facts: Facts, calendar: Calendar) -> bool:
     text, folded, words = facts.document.lines[line].text, facts.signals.folded[line].strip(" :"), facts.lexicon
     if facts.signals.words[line] > _TIME_WORDS:
         return facts.signals.words[line] <= _LABEL_WORDS and bool(words.openings.after_lead(text))
-    label = folded in words.bylines.words | words.published | words.updated or folded in words.weekdays
+    label = any(folded in labels for labels in (words.by, words.published, words.updated, words.weekdays))
     names = split_names(text, words)
     named = len(names) > 0 and all(map(is_known, names))
     return label or named or agencies().has(text) or calendar.fills(text) or bool(words.openings.after_lead(text))
