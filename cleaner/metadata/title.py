@@ -30,6 +30,8 @@ _POINTED = re.compile(r"^[>»›→▶•·]\s+")
 _COUNTED = re.compile(r"^\d{1,2}\.\s+")
 _GOES_ON = re.compile(r"^\s*[:：]\s*\S")
 _EDGES = re.compile(r"^[\s:|·•–—-]+(?=\S)|\s+[:|]$")
+# Signs at the ends of a stated title that no heading has: of Markdown, of programs that count clicks.
+_SIGN = re.compile(r"^[#*⋆★☆]|[#*⋆★☆]$")
 # How many a list holds, behind its name; a year is one of a film. How many comments there are, glued to the headline.
 _TOTAL = re.compile(r"\s*\((?!(?:19|20)\d\d\))\d[\d.,]*\)$|(?<=[^\W\d_])\d{1,4}$")
 # Before a mark that stands in a box of its own, behind the kicker.
@@ -237,7 +239,8 @@ class _Headings:
         """
         forms, own = self._head.forms, words_of(text)
         for one in self._head.titles if fold(text) not in forms else ():
-            if words_of(one.text) == own and one.kind == "meta" and len(one.text) > len(text):
+            longer = len(one.text) > len(text) and not _SIGN.search(one.text)
+            if words_of(one.text) == own and one.kind == "meta" and longer:
                 return one.text
         for one, *again in forms.values():
             if (again and self._is_kicked(one.text, own)) or self._is_labelled(text, one.text):
