@@ -57,24 +57,26 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
 
 
 def _behind_printed(found: list[Candidate], zone: Zone) -> list[Candidate]:
-    """Return the candidates, of those that the data state whom nobody is called like behind a person that is printed.
+    """Return the candidates, those whom the data state behind a person who is printed instead.
 
-    Programs state accounts and desks as persons.
+    Programs state who posted a text, accounts and desks as its authors. Behind a bare name come only those whom nobody
+    is called like, and nobody in East Asia, where a family name may stand alone.
     """
     near = [one for one in found if one.line in zone.lines and one.rank < FAR and not one.doubt]
-    printed = any(all(map(is_known, one.names)) for one in near)
+    printed = [one for one in near if all(map(is_known, one.names))]
+    labelled = any(one.rank == LABELLED and one.line > zone.title >= 0 for one in printed)
     named = {name for one in near for name in one.names}
-    return [
-        one._replace(rank=one.rank + _OTHERS)
-        if printed and one.line < 0 and named.isdisjoint(one.names) and all(map(_is_nobody, one.names))
-        else one
-        for one in found
-    ]
+
+    def gives_way(one: Candidate) -> bool:
+        others = one.line < 0 and printed and named.isdisjoint(one.names) and not any(map(_is_family, one.names))
+        return bool(others) and (labelled or not any(map(is_known, one.names)))
+
+    return [one._replace(rank=one.rank + _OTHERS) if gives_way(one) else one for one in found]
 
 
-def _is_nobody(name: str) -> bool:
-    """Whether no given name begins a name, and it is none of East Asia: there a family name may stand alone."""
-    return not (is_known(name) or (EAST_ASIAN.match(name) and len(name) <= _HAN_CHARS))
+def _is_family(name: str) -> bool:
+    """Whether a name may be a family name of East Asia alone."""
+    return EAST_ASIAN.match(name) is not None and len(name) <= _HAN_CHARS
 
 
 def _is_bare(one: Candidate, names: Collection[str]) -> bool:
