@@ -82,8 +82,8 @@ def test_rules_with_their_reason_and_count(report: Report) -> None:
 def test_the_winner_and_the_others(report: Report) -> None:
     fields = {field.findtext("h2"): field for field in _read(report(PAGE)).cssselect(".field")}
     assert list(fields) == ["Title", "Byline", "Date"]
-    assert _text(fields["Byline"].cssselect(".won")[0]) == "Ann Lee meta author: names of persons"
-    assert "Bob Ray" in _text(fields["Byline"].cssselect("details")[0])
+    assert _text(fields["Byline"].cssselect(".won")[0]) == "Bob Ray line: names of persons"
+    assert "Ann Lee" in _text(fields["Byline"].cssselect("details")[0])
     assert _text(fields["Date"]) == "Date none found"
     (link,) = fields["Title"].cssselect(".won a")
     assert link.get("href") == "#" + next(row.get("id") for row in _read(report(PAGE)).cssselect(".lines li.h1"))
