@@ -14,7 +14,7 @@ from cleaner.metadata.candidate import JOINER, Candidate
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.items import is_offer
 from cleaner.metadata.named import FAR, LABELLED, NO_PERSON, TOGETHER, is_captioned_otherwise
-from cleaner.metadata.names import EAST_ASIAN, is_known, unique
+from cleaner.metadata.names import is_known, may_be_family, unique
 from cleaner.metadata.printed import printed
 from cleaner.metadata.segments import FEWEST_LETTERS, publishers, squeezed
 from cleaner.metadata.signature import signed
@@ -23,8 +23,6 @@ from cleaner.wordlists import agencies
 
 # What the rank grows by of who is printed as an editor and stated as the author: behind all who are printed as authors.
 _OTHERS = 40
-# A name of Han characters is no longer.
-_HAN_CHARS = 4
 # The rank of whom the site is named for: behind all who are named on the page.
 _SITE = 90
 # The ranks of what is printed as the byline.
@@ -68,15 +66,10 @@ def _behind_printed(found: list[Candidate], zone: Zone) -> list[Candidate]:
     named = {name for one in near for name in one.names}
 
     def gives_way(one: Candidate) -> bool:
-        others = one.line < 0 and printed and named.isdisjoint(one.names) and not any(map(_is_family, one.names))
+        others = one.line < 0 and printed and named.isdisjoint(one.names) and not any(map(may_be_family, one.names))
         return bool(others) and (labelled or not any(map(is_known, one.names)))
 
     return [one._replace(rank=one.rank + _OTHERS) if gives_way(one) else one for one in found]
-
-
-def _is_family(name: str) -> bool:
-    """Whether a name may be a family name of East Asia alone."""
-    return EAST_ASIAN.match(name) is not None and len(name) <= _HAN_CHARS
 
 
 def _is_bare(one: Candidate, names: Collection[str]) -> bool:

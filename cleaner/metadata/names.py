@@ -137,6 +137,11 @@ def family_of(name: str) -> str:
     return family if sure else ""
 
 
+def may_be_family(name: str) -> bool:
+    """Return whether a name may be a family name of East Asia alone, known or not."""
+    return EAST_ASIAN.match(name) is not None and len(name) <= _HAN_CHARS
+
+
 def family_last(text: str) -> str:
     """Return a name that has the family first as it is spoken.
 

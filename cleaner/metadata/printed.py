@@ -93,14 +93,11 @@ def _elsewhere(zone: Zone) -> Iterator[Candidate]:
     by = words.bylines.words
     labels = (line for line, text in enumerate(folded[:-1]) if text.rstrip(_LABEL_ENDS) in by)
     found: dict[tuple[str, ...], int] = {}
-
-    def is_name(text: str) -> bool:
-        return split_names(text, words) == (text,) and is_known(text)
-
     for line in labels:
         names = split_names(without_rest(zone.text(line + 1), zone), words)
         if names and all(map(is_known, names)) and captioned(line, zone) < 0:
-            found.setdefault((*names, *takewhile(is_name, map(zone.text, range(line + 2, len(folded))))), line + 1)
+            more = takewhile(lambda text: _names_one(text, words), map(zone.text, range(line + 2, len(folded))))
+            found.setdefault((*names, *more), line + 1)
         if len(found) > 1:
             return
     if found:
@@ -197,9 +194,12 @@ def _cards(lines: range, is_noted: Callable[[int], bool], zone: Zone) -> Iterato
 
 def _is_person(line: int, zone: Zone) -> bool:
     """Whether a line, which no rule removes, is the name of a person and nothing besides."""
-    name = zone.text(line).strip()
-    alone = zone.facts.alive[line] and is_known(name)
-    return bool(alone) and split_names(name, zone.facts.lexicon) == (name,)
+    return bool(zone.facts.alive[line]) and _names_one(zone.text(line).strip(), zone.facts.lexicon)
+
+
+def _names_one(text: str, words: Lexicon) -> bool:
+    """Whether a text is the name of a person and nothing besides."""
+    return is_known(text) and split_names(text, words) == (text,)
 
 
 def _begins_with_role(folded: str, words: Lexicon) -> bool:

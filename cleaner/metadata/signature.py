@@ -228,15 +228,10 @@ def _ends(zone: Zone) -> Iterator[tuple[int, str]]:
     labelled = set(_labelled_ends(zone))
     dated = {near for line in zone.tail if _is_labelled_date(line, zone) for near in (line - 1, line + 1)}
     marked = (line for line in zone.tail if _is_marked(line, facts))
-    for line in sorted({*_free(zone)[:_SIGNED], *dated, *marked, *labelled} - inside.keys()):
+    for line in sorted({*zone.free[:_SIGNED], *dated, *marked, *labelled} - inside.keys()):
         # A colophon may stand in the footer of the article.
         if 0 <= line < len(facts.document.lines) and (line in labelled or line not in facts.beside):
             yield line, zone.text(line)
-
-
-def _free(zone: Zone) -> list[int]:
-    """Return the lines right below the article that are in no box beside it."""
-    return [line for line in zone.tail if line not in zone.facts.beside]
 
 
 def _is_marked(line: int, facts: Facts) -> bool:
@@ -261,7 +256,7 @@ def _labelled_ends(zone: Zone) -> Iterator[int]:
     Or with one and a colon, or with several, at the end of what is kept, be it a list, or a little below it.
     """
     facts, labelled = zone.facts, zone.facts.lexicon.bylines.after_lead
-    for line in (*facts.kept.nonzero()[0][-1:].tolist(), *zone.tail[:_LABELLED], *_free(zone)[:_LABELLED]):
+    for line in (*facts.kept.nonzero()[0][-1:].tolist(), *zone.tail[:_LABELLED], *zone.free[:_LABELLED]):
         text = zone.text(line)
         label = text.removesuffix(rest) if (rest := labelled(text)) else ""
         if _is_label(label) or len(label.strip()) >= _VERB_CHARS:

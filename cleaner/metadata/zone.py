@@ -68,6 +68,11 @@ class Zone:
         return sum(text != title and any(map(str.isalnum, text)) for text in texts)
 
     @cached_property
+    def free(self) -> list[int]:
+        """The lines of the tail that are in no box beside the article."""
+        return [line for line in self.tail if line not in self.facts.beside]
+
+    @cached_property
     def dates(self) -> Mapping[int, list[Printed]]:
         """The dates of each line of the zone and the tail that has any."""
         folded = self.facts.signals.folded
