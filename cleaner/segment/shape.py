@@ -106,7 +106,7 @@ def columns_of(lines: Sequence[str]) -> list[list[str]]:
     """
     cells = [list(_CELL.finditer(line)) if "  " in line.strip() else [] for line in lines]
     near = [_are_aligned(above, below) for above, below in pairwise(cells)]
-    rows = map(any, zip([False, *near], [*near, False], strict=True))
+    rows = [any(near[max(0, number - 1) : number + 1]) for number in range(len(cells))]
     return [[cell[0] for cell in found] if row else [] for found, row in zip(cells, rows, strict=True)]
 
 

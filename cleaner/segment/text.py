@@ -164,9 +164,11 @@ def _cells(source: str) -> list[str]:
     if bare[0] == bare[-1] == "|":
         return [canonical(cell) for cell in bare[1:-1].split("|")]
     cells = [cell for part in source.split("\t") for cell in cells_of(canonical(part))]
+    if sum(map(bool, cells)) < 2:
+        return [source]
     while not cells[-1]:
         cells.pop()
-    return cells if sum(map(bool, cells)) > 1 else [source]
+    return cells
 
 
 def _in_columns(rows: list[list[str]]) -> list[list[str]]:
