@@ -29,6 +29,8 @@ FULL_STOPS = ".。．।॥۔։።။។៕།᠃᠉｡"
 STOPS = FULL_STOPS + "!?…！？؟፧"
 QUESTION_MARKS = ("?", "？", "؟", "፧")
 COMMAS = (",", "،", "，", "、", "᠂")
+# What a line ends in that goes on in the next, or leads in what stands there.
+LEADS = (*COMMAS, ";", "；", "؛", ":", "：", "៖")
 # Shorter words say nothing; of longer ones, so many letters say it all.
 _SHORT, _STEM = 3, 5
 # What closes quotes or brackets behind a stop, in one language or another: German and Danish close with what opens

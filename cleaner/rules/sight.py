@@ -11,7 +11,7 @@ from itertools import accumulate, compress
 
 import numpy as np
 
-from cleaner.characters import CLOSING_MARKS, COMMAS, FULL_STOPS, is_question
+from cleaner.characters import CLOSING_MARKS, COMMAS, FULL_STOPS, LEADS, is_question
 from cleaner.dates.stamps import has_stamp, is_time
 from cleaner.document import Document
 from cleaner.rules.naming import WHOLE
@@ -19,7 +19,7 @@ from cleaner.rules.phrases import FoldedPage
 from cleaner.rules.schema import Target
 from cleaner.rules.selectors import SelectorIndex
 from cleaner.scoring.arrays import Bools, Floats
-from cleaner.scoring.signals import SENTENCE_WORDS, Signals
+from cleaner.scoring.signals import PROSE_WORDS, SENTENCE_WORDS, Signals
 
 # "Near the start" has at most this many lines of prose or verse before it, "near the end" after it.
 _PROSE_LINES = 2
@@ -181,15 +181,17 @@ class Sight:
     def goes_on(self, line: int, first: int) -> bool:
         """Whether flattened text goes on at a line, below a heading in line `first` and titles without a full stop.
 
-        With two sentences, or one above prose, or three of any length; with a line that ends in a comma; with the next
-        number of the text above; or, on a page that asks on lines of their own, with a question above a sentence.
+        With two sentences, or one above prose, or three of any length; with a line that ends in a comma, or a long one
+        that ends in a colon; with the next number of the text above; or, on a page that asks on lines of their own, with
+        a question above a sentence.
         """
         if self.document.kind != "text" or line < first + 2 or any(map(self._is_told, range(first + 1, line))):
             return False
         text, below = self.page.lines[line], line + 1
         leads = self.prose_at(below) or (below < self.count and self._is_told(below))
         asks = self._is_question(line) and self._first_asked < first
-        if text.endswith(COMMAS) or (leads and (self._is_told(line) or asks)):
+        led = text.endswith(COMMAS) or (text.endswith(LEADS) and self._words[line] >= PROSE_WORDS)
+        if led or (leads and (self._is_told(line) or asks)):
             return True
         number = self._number(line)
         return self._in_company(line, asks=asks) or (number > 1 and self._numbers[first] == number - 1)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from cleaner.characters import COMMAS, is_question, stems_of
+from cleaner.characters import LEADS, is_question, stems_of
 from cleaner.scoring.arrays import Bools, Ints
 from cleaner.scoring.known import Known
 
@@ -18,8 +18,6 @@ _FEWEST, _MOST = 2, 5
 _PARAGRAPHS = 4
 # A headline has so many words, or as many characters as they have.
 _WORDS, _CHARS = 4, 28
-# What ends in these leads to the next line.
-_LEADS = (":", "：", ";", "；", *COMMAS)
 # A line has so many words to be judged by, also one of a single long word.
 _FEWEST_STEMS = 2
 
@@ -57,7 +55,7 @@ def _runs(lines: Ints, known: Known) -> Iterator[list[int]]:
     headed = _headlines(known)[lines] & (asked | ~known.signals.stopped[lines])
     for one, other in pairwise(np.flatnonzero(~headed).tolist()):
         end = other - bool(asked[other - 1])
-        led = texts[lines[one]].endswith(_LEADS)
+        led = texts[lines[one]].endswith(LEADS)
         if _FEWEST < end - one <= _MOST + 1 and told[one] and told[other] and not led:
             yield lines[one + 1 : end].tolist()
 
@@ -66,7 +64,7 @@ def _headlines(known: Known) -> Bools:
     """Return the lines that are as long as a headline and end like one; an item of a list may begin with its number."""
     signals, texts = known.signals, known.document.texts
     single = [
-        kind == "paragraph" and not text.endswith(_LEADS) and not text[:1].isdigit()
+        kind == "paragraph" and not text.endswith(LEADS) and not text[:1].isdigit()
         for kind, text in zip(known.document.kinds, texts, strict=True)
     ]
     long = (signals.words >= _WORDS) | (signals.length >= _CHARS)
