@@ -12,7 +12,7 @@ from itertools import accumulate, compress
 import numpy as np
 
 from cleaner.characters import CLOSING_MARKS, COMMAS, FULL_STOPS, LEADS, is_question
-from cleaner.dates.stamps import has_stamp, is_time
+from cleaner.dates.stamps import has_day, has_stamp, is_time
 from cleaner.document import Document
 from cleaner.rules.naming import WHOLE
 from cleaner.rules.phrases import FoldedPage
@@ -173,10 +173,15 @@ class Sight:
         return self.document.kind == "text" and is_time(lines[line].text)
 
     def leaves_list(self, line: int, first: int) -> bool:
-        """Whether a sentence of the text, however short, stands behind the list of links below a heading."""
+        """Whether a sentence of the text, however short, stands behind the list of links below a heading.
+
+        In flattened text a subheading does as well, which is a line without a day right above prose.
+        """
         lines = self.document.lines
-        listed = line > first + 1 and lines[first + 1].kind == "list" and self.document.kind == "html"
-        return listed and lines[line].kind == "paragraph" and not lines[line].linked and self._is_told(line)
+        if line < first + 2 or lines[first + 1].kind != "list" or lines[line].kind != "paragraph" or lines[line].linked:
+            return False
+        heads = self.document.kind == "text" and self.prose_at(line + 1) and not has_day(self.page.lines[line])
+        return heads or self._is_told(line)
 
     def goes_on(self, line: int, first: int) -> bool:
         """Whether flattened text goes on at a line, below a heading in line `first` and titles without a full stop.
