@@ -10,12 +10,11 @@ from cleaner.characters import canonical, fold
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.items import is_about
-from cleaner.metadata.named import NO_PERSON, named
+from cleaner.metadata.named import named
 from cleaner.metadata.names import family_last, is_known
+from cleaner.metadata.ranks import BylineRank, Doubt
 from cleaner.wordlists import is_of_type, page_words
 
-# Ranks: the data of the article, metas, the data of the page around it.
-_ARTICLE, _METAS, _WEB_PAGE = 0, 10, 28
 # More names than this are a list of people.
 _MOST_NAMES, _MOST_DEPTH = 30, 3
 
@@ -45,12 +44,12 @@ def _json_authors(facts: Facts, title: str, firms: frozenset[str]) -> Iterator[C
         about = is_about(item, title, facts)
         if not about and not _is_around(item.get("@type"), facts):
             continue
-        for order, key in enumerate(("author", "creator")):
+        for rank, key in enumerate(("author", "creator"), BylineRank.DATA if about else BylineRank.PAGE_DATA):
             if texts := [html.unescape(text) for text in _json_names(item.get(key), known)][:_MOST_NAMES]:
-                one = _named(texts, f"JSON-LD {key}", (_ARTICLE if about else _WEB_PAGE) + order, firms, facts)
+                one = _named(texts, f"JSON-LD {key}", rank, firms, facts)
                 # In a forum people are called by the names of their accounts.
-                account = about and one.doubt == NO_PERSON and is_of_type("forum", item.get("@type"))
-                yield one._replace(doubt=0, why="an account") if account else one
+                account = about and one.doubt == Doubt.NO_PERSON and is_of_type("forum", item.get("@type"))
+                yield one._replace(doubt=Doubt.NONE, why="an account") if account else one
 
 
 def _organisations(facts: Facts) -> Iterator[str]:
@@ -93,12 +92,12 @@ def _json_names(value: Any, known: Mapping[str, Mapping[str, Any]], depth: int =
 
 def _meta_authors(facts: Facts, firms: frozenset[str]) -> Iterator[Candidate]:
     metas, keys = facts.document.head.metas, page_words().meta["author"]
-    for order, key in enumerate(keys):
+    for rank, key in enumerate(keys, BylineRank.METAS):
         texts = [html.unescape(text) for text in metas.get(key, ())[:_MOST_NAMES]]
         if key in page_words().meta["family_first"]:
             texts = [family_last(text) for text in texts]
         if texts:
-            yield _named(texts, f"meta {key}", _METAS + order, firms, facts)
+            yield _named(texts, f"meta {key}", rank, firms, facts)
     for label, data in zip(page_words().meta["label"], page_words().meta["labelled"], strict=True):
         if fold("".join(metas.get(label, ())[:1])) in facts.lexicon.by and data in metas:
-            yield named([html.unescape(metas[data][0])], f"meta {data}", _METAS + len(keys), facts)
+            yield named([html.unescape(metas[data][0])], f"meta {data}", BylineRank.METAS + len(keys), facts)

@@ -11,18 +11,16 @@ from cleaner.document import Marked
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import split_names
 from cleaner.metadata.candidate import Candidate
-from cleaner.metadata.facts import AUTHOR_MARKS, Facts
+from cleaner.metadata.facts import Facts
 from cleaner.metadata.markup import lines_of
-from cleaner.metadata.named import FAR, is_of_others, named, without_rest
+from cleaner.metadata.named import is_of_others, named, without_rest
 from cleaner.metadata.names import is_known
+from cleaner.metadata.ranks import AUTHOR_MARKS, FAR, SHAPED
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import page_words
 
-# Ranks of the marks; that of a class.
-CLASS = 34
-_RANKS = dict(zip(AUTHOR_MARKS, (30, 30, CLASS, 36), strict=True))
-# Marks that stand on much else besides authors: only a given name makes theirs sure; any other's rank grows by that.
-_UNSURE, _SHAPED = ("class", "author page"), 60
+# Marks that stand on much else besides authors: only a given name makes theirs sure.
+_UNSURE = ("class", "author page")
 
 
 def marked_authors(zone: Zone) -> Iterator[Candidate]:
@@ -38,11 +36,11 @@ def marked_authors(zone: Zone) -> Iterator[Candidate]:
         texts = list(dict.fromkeys(without_rest(text, zone) for text, _ in pairs))
         if not near and (len(texts) > 1 or name == "author page"):
             continue
-        rank = _RANKS[name] + FAR * (not near)
+        rank = AUTHOR_MARKS[name] + FAR * (not near)
         one = named(_led_by_a_name(texts, zone.facts), f"marked as {name}", rank, zone.facts, pairs[0][1])
         shaped = name in _UNSURE and not one.doubt and not is_known(one.value)
         if near:
-            yield one._replace(rank=rank + _SHAPED, why="shaped like a name") if shaped else one
+            yield one._replace(rank=rank + SHAPED, why="shaped like a name") if shaped else one
         elif not (shaped or one.doubt):
             yield one
 
@@ -53,7 +51,7 @@ def _marks_of_authors(facts: Facts) -> list[tuple[Marked, str]]:
     ``<p class="author-line"><a class="contributor-name">Ann Lee</a> Harbour Pages</p>`` names nobody but Ann Lee. A
     line that names more persons than are marked in it, or a photographer, stays as it is.
     """
-    marks = [mark for mark in facts.document.head.marked if mark.name in _RANKS]
+    marks = [mark for mark in facts.document.head.marked if mark.name in AUTHOR_MARKS]
     lines = {mark.node: [mark] for mark in marks if mark.name == "class" and len(lines_of(facts.document, mark)) == 1}
     nodes, words = facts.document.nodes, facts.lexicon
     for mark in marks:

@@ -8,27 +8,22 @@ from itertools import repeat
 from cleaner.address import host_of
 from cleaner.characters import fold, long_words
 from cleaner.metadata.authordata import editors, stated_authors
-from cleaner.metadata.authormarks import CLASS, marked_authors
+from cleaner.metadata.authormarks import marked_authors
 from cleaner.metadata.authors import split_names
-from cleaner.metadata.candidate import JOINER, Candidate
+from cleaner.metadata.candidate import JOINER, Candidate, Origin
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.items import is_offer
-from cleaner.metadata.named import FAR, LABELLED, NO_PERSON, TOGETHER, is_captioned_otherwise
+from cleaner.metadata.named import is_captioned_otherwise
 from cleaner.metadata.names import is_known, may_be_family, unique
 from cleaner.metadata.printed import printed
+from cleaner.metadata.ranks import FAR, INSTEAD, BylineRank, Doubt
 from cleaner.metadata.segments import FEWEST_LETTERS, publishers, squeezed
 from cleaner.metadata.signature import signed
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies
 
-# What the rank grows by of who is printed as an editor and stated as the author: behind all who are printed as authors.
-_OTHERS = 40
-# The rank of whom the site is named for: behind all who are named on the page.
-_SITE = 90
 # The ranks of what is printed as the byline.
-_PRINTED = (LABELLED, CLASS, TOGETHER)
-# A link to its author, in the head of a blog, may say the name of the blog.
-_LINKED = "marked as author"
+_PRINTED = (BylineRank.LABELLED, BylineRank.CLASS, BylineRank.TOGETHER)
 # The name of a site is among so many first lines of its text.
 _FIRST_LINES = 4
 
@@ -62,19 +57,19 @@ def _behind_printed(found: list[Candidate], zone: Zone) -> list[Candidate]:
     """
     near = [one for one in found if one.line in zone.lines and one.rank < FAR and not one.doubt]
     printed = [one for one in near if all(map(is_known, one.names))]
-    labelled = any(one.rank == LABELLED and one.line > zone.title >= 0 for one in printed)
+    labelled = any(one.rank == BylineRank.LABELLED and one.line > zone.title >= 0 for one in printed)
     named = {name for one in near for name in one.names}
 
     def gives_way(one: Candidate) -> bool:
         others = one.line < 0 and printed and named.isdisjoint(one.names) and not any(map(may_be_family, one.names))
         return bool(others) and (labelled or not any(map(is_known, one.names)))
 
-    return [one._replace(rank=one.rank + _OTHERS) if gives_way(one) else one for one in found]
+    return [one._replace(rank=one.rank + INSTEAD) if gives_way(one) else one for one in found]
 
 
 def _is_bare(one: Candidate, names: Collection[str]) -> bool:
     """Whether nothing says of persons that they are authors, and all are among some names."""
-    return one.rank >= TOGETHER and not one.doubt and all(name in names for name in one.names)
+    return one.rank >= BylineRank.TOGETHER and not one.doubt and all(name in names for name in one.names)
 
 
 def _cut_to(one: Candidate, marks: list[str], facts: Facts) -> Candidate:
@@ -105,7 +100,8 @@ def _checked(one: Candidate, shown: Collection[str], zone: Zone) -> Candidate:
         zone: Where bylines may stand.
     """
     facts = zone.facts
-    if one.rank != _SITE and (one.line < 0 or one.origin == _LINKED):
+    # A link to its author, in the head of a blog, may say the name of the blog.
+    if one.rank != BylineRank.SITE and (one.line < 0 or one.origin == Origin.AUTHOR_MARK):
         one = _without_site(_without_others(one, shown, zone), facts)
     return _of_persons(_without_paper(one, facts), facts)
 
@@ -116,7 +112,7 @@ def _without_others(one: Candidate, shown: Collection[str], zone: Zone) -> Candi
     Where nobody else is left, it comes behind those who are printed as authors.
     """
     authors = [name for name in one.names if name in shown or not _is_other(name, one.names, zone)]
-    return one.naming(authors) if authors else one._replace(rank=one.rank + _OTHERS)
+    return one.naming(authors) if authors else one._replace(rank=one.rank + INSTEAD)
 
 
 def _is_other(name: str, names: list[str], zone: Zone) -> bool:
@@ -169,7 +165,7 @@ def _of_persons(one: Candidate, facts: Facts) -> Candidate:
     if one.doubt:
         return one
     persons = [name for name in one.names if is_known(name) or not _begins_like(name, facts.site.label)]
-    return one.naming(persons) if persons else one._replace(doubt=NO_PERSON)
+    return one.naming(persons) if persons else one._replace(doubt=Doubt.NO_PERSON)
 
 
 def _begins_like(name: str, label: str) -> bool:
@@ -189,7 +185,7 @@ def _named_like_the_site(zone: Zone, title: str) -> Iterator[Candidate]:
         # A dot stands in "St. Mary Courier" and in the names of hosts.
         named = "." not in text and is_known(text) and split_names(text, facts.lexicon) == (text,)
         if named and fold(text) not in {*firms, fold(title)}:
-            yield Candidate(text, "site", _SITE, -1, "the site is named for somebody")
+            yield Candidate(text, Origin.SITE, BylineRank.SITE, -1, "the site is named for somebody")
 
 
 def _site_names(facts: Facts) -> Iterator[str]:

@@ -3,11 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from enum import StrEnum
 from operator import attrgetter
 from typing import NamedTuple
 
+from cleaner.metadata.ranks import Doubt
+
 # Between the names of a byline.
 JOINER = "; "
+
+
+class Origin(StrEnum):
+    """Where on a page a candidate was read; of metas, properties and marks, their own name says it."""
+
+    LINE = "line"
+    LINE_BELOW = "line below"
+    SIGNATURE = "signature"
+    DATELINE = "dateline"
+    CREDIT = "credit line"
+    AUTHOR_MARK = "marked as author"
+    TIME = "time element"
+    ADDRESS = "address"
+    SITE = "site"
+
+
+# What is read out of a paragraph, which says much besides.
+IN_PROSE = (Origin.SIGNATURE, Origin.DATELINE)
 
 
 class Candidate(NamedTuple):
@@ -15,12 +36,12 @@ class Candidate(NamedTuple):
 
     Attributes:
         value: As it would stand in the header.
-        origin: Where it was found, in words: ``"JSON-LD"``, ``"line"``, ``"meta author"`` …
-        rank: The lower, the more the place where it was found is trusted.
+        origin: Where it was found, in words: an `Origin`, ``"meta author"``, ``"JSON-LD headline"``, ``"h1"`` …
+        rank: The lower, the more the place where it was found is trusted; see `cleaner.metadata.ranks`.
         line: Index of the line it was read from; -1 for head facts.
         why: What speaks for it, in words.
-        doubt: Of a byline, how much speaks against its being a person who wrote; 0 is nothing. The less, the more it is
-            trusted, whatever its rank.
+        doubt: Of a byline, how much speaks against its being a person who wrote. The less, the more it is trusted,
+            whatever its rank.
     """
 
     value: str
@@ -28,7 +49,7 @@ class Candidate(NamedTuple):
     rank: int
     line: int = -1
     why: str = ""
-    doubt: int = 0
+    doubt: int = Doubt.NONE
 
     @property
     def names(self) -> list[str]:

@@ -15,10 +15,11 @@ from cleaner.dates.calendar import DATE_SHARE, DAY, Calendar, Order, Printed, da
 from cleaner.dates.stamps import is_span
 from cleaner.document import Head
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.candidate import Candidate
+from cleaner.metadata.candidate import Candidate, Origin
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.items import is_about
 from cleaner.metadata.markup import lines_of
+from cleaner.metadata.ranks import DateRank
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import is_of_type, page_words
 
@@ -29,12 +30,6 @@ _SPAN = regex.compile(r"\s*(?:[-–—]|(?P<word>\p{L}{1,5}))\s*")
 # What a life or a firm has before its last day: "March 3, 1938 — ".
 _SINCE = regex.compile(r"(?:1[5-9]|20)\d\d\s*[-–—]\s*$")
 _LETTERS = regex.compile(r"\p{L}+")
-# An item of structured data is about this article if its headline has this share of the title's words.
-_ALIKE = 0.5
-
-# Ranks of where a date is read, the surest first.
-_ARTICLE, _METAS, _PROPERTY, _LABELLED, _TIME = 0, 10, 60, 62, 64
-_LINE, _WEB_PAGE, _TAIL, _CAPTION, _ADDRESS = 66, 70, 76, 78, 80
 
 # Where only a month is given, a line has few characters besides its dates.
 _MONTH_REST = 24
@@ -104,10 +99,10 @@ def data_dates(facts: Facts, title: str, calendar: Calendar) -> Dates:
     for item in facts.document.head.json_ld:
         about = is_about(item, title, facts)
         if about or (is_of_type("page", item.get("@type")) or is_of_type("video", item.get("@type"))):
-            rank = _ARTICLE if about else _WEB_PAGE
+            rank = DateRank.DATA if about else DateRank.PAGE_DATA
             found.published.extend(_json_date(item, "datePublished", rank, calendar))
             found.updated.extend(_json_date(item, "dateModified", rank, calendar))
-            found.published.extend(_json_date(item, "dateCreated", _WEB_PAGE + 1, calendar))
+            found.published.extend(_json_date(item, "dateCreated", DateRank.CREATED, calendar))
     return found
 
 
@@ -116,13 +111,13 @@ def meta_dates(facts: Facts, calendar: Calendar) -> Dates:
 
     def stated(name: str) -> list[Candidate]:
         values = (
-            (order, key, value)
-            for order, key in enumerate(page_words().meta[name])
+            (rank, key, value)
+            for rank, key in enumerate(page_words().meta[name], DateRank.METAS)
             for value in facts.document.head.metas.get(key, ())[:1]
         )
         return [
-            Candidate(calendar.stated(value), f"meta {key}", _METAS + order, -1, "the page states it")
-            for order, key, value in values
+            Candidate(calendar.stated(value), f"meta {key}", rank, -1, "the page states it")
+            for rank, key, value in values
         ]
 
     return Dates(stated("published"), stated("updated"))
@@ -138,7 +133,7 @@ def _event_days(facts: Facts) -> Iterator[str]:
 def _json_date(item: Mapping[str, Any], key: str, rank: int, calendar: Calendar) -> Iterator[Candidate]:
     value = item.get(key)
     if isinstance(value, str):
-        why = "of the item with this headline" if rank == _ARTICLE else "of the page around it"
+        why = "of the item with this headline" if rank == DateRank.DATA else "of the page around it"
         yield Candidate(calendar.stated(value), f"JSON-LD {key}", rank, -1, why)
 
 
@@ -154,12 +149,12 @@ def marked_dates(zone: Zone) -> Dates:
             continue
         iso = zone.calendar.stated(marked.value)
         if marked.name == "dateModified" or (line >= 0 and _is_update(zone, line)):
-            found.updated.append(Candidate(iso, f"item property {marked.name}", _PROPERTY, line))
+            found.updated.append(Candidate(iso, f"item property {marked.name}", DateRank.PROPERTY, line))
         elif marked.name == "time":
-            rank = _TIME + 2 * (line < zone.title)
-            found.published.append(Candidate(iso, "time element", rank, line, "near the title"))
+            rank = DateRank.TIME_ABOVE if line < zone.title else DateRank.TIME
+            found.published.append(Candidate(iso, Origin.TIME, rank, line, "near the title"))
         else:
-            found.published.append(Candidate(iso, f"item property {marked.name}", _PROPERTY, line))
+            found.published.append(Candidate(iso, f"item property {marked.name}", DateRank.PROPERTY, line))
     return found
 
 
@@ -215,10 +210,10 @@ def printed_dates(zone: Zone) -> Dates:
                 # "April 10, 2025, updated 14:30": the time is that of the update.
                 date = Printed(date.iso[:DAY], date.start, date.end)  # noqa: PLW2901 - the same date, read better
             if words.updates.within(label):
-                found.updated.append(Candidate(date.iso, "line", _LABELLED, line, "labelled as an update"))
+                found.updated.append(Candidate(date.iso, Origin.LINE, DateRank.LABELLED, line, "labelled as an update"))
             elif words.publications.within(label):
-                rank = _LABELLED if line in zone.lines else _TAIL
-                found.published.append(Candidate(date.iso, "line", rank, line, "labelled as publication"))
+                rank = DateRank.LABELLED if line in zone.lines else DateRank.BELOW
+                found.published.append(Candidate(date.iso, Origin.LINE, rank, line, "labelled as publication"))
             else:
                 found.published.extend(_unlabelled(date.iso, line, rest, zone))
     return found
@@ -238,12 +233,13 @@ def _unlabelled(day: str, line: int, rest: int, zone: Zone) -> Iterator[Candidat
     # Below the first paragraph a date with words around it is a picture's, or an event's.
     first = next((number for number in zone.facts.prose if number > zone.title), line)
     if line in zone.lines and zone.above(line) <= _ABOVE:
-        rank = _CAPTION if line > first and rest > _MONTH_REST else _LINE + (line < zone.title)
-        yield Candidate(day, "line", rank, line, "near the title")
+        rank = DateRank.LINE_ABOVE if line < zone.title else DateRank.LINE
+        rank = DateRank.CAPTION if line > first and rest > _MONTH_REST else rank
+        yield Candidate(day, Origin.LINE, rank, line, "near the title")
     elif line in zone.closing or (line in zone.tail and rest <= _MONTH_REST and _is_signed(line, zone)):
-        yield Candidate(day, "line", _TAIL, line, "beside the name of the author")
+        yield Candidate(day, Origin.LINE, DateRank.BELOW, line, "beside the name of the author")
     elif len(day) == DAY and rest <= _MONTH_REST and line in _only_days(zone):
-        yield Candidate(day, "line", _TAIL + 1, line, "the only day below the article")
+        yield Candidate(day, Origin.LINE, DateRank.ONLY_BELOW, line, "the only day below the article")
 
 
 def _only_days(zone: Zone) -> list[int]:
@@ -284,7 +280,7 @@ def of_address(url: str, calendar: Calendar) -> Iterator[Candidate]:
     words = _PATH_IN_WORDS.search(url)
     in_words = calendar.stated(f"{words['d']} {words['mon']} {words['y']}") if words else ""
     if day := path_date(url) or in_words:
-        yield Candidate(day, "address", _ADDRESS, -1, "the day is part of it")
+        yield Candidate(day, Origin.ADDRESS, DateRank.ADDRESS, -1, "the day is part of it")
 
 
 def days_apart(one: str, other: str) -> int:

@@ -13,11 +13,11 @@ from cleaner.metadata import source as sources
 from cleaner.metadata import title as titles
 from cleaner.metadata.authornotes import author_notes
 from cleaner.metadata.authors import split_names
-from cleaner.metadata.candidate import JOINER, Candidate, ranked
+from cleaner.metadata.candidate import IN_PROSE, JOINER, Candidate, Origin, ranked
 from cleaner.metadata.evidence import size_of
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.items import is_offer
-from cleaner.metadata.named import AGENCY
+from cleaner.metadata.ranks import RULED, Doubt
 from cleaner.metadata.zone import BELOW, Zone, zone_of
 
 # A day close to the headline stands so many lines from it at most.
@@ -26,11 +26,8 @@ _DAY_NEAR = 20
 _MOST_DATES, _MOST_BYLINES = 4, 4
 # Fields that are dates; a line of more words than this, numbers left out, has more to say than when.
 _DATES, _DATE_WORDS = ("date", "updated"), 10
-_RULED = -1
 # A label or a place below the headline has fewer words than a standfirst.
 _STANDFIRST_WORDS = 5
-# Origins of what is read out of a paragraph, which says much besides.
-_IN_PROSE = ("dateline", "signature")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ def describe(facts: Facts) -> Header:
     byline = _bylines(zone, shown)
     credited = ranked([*_ruled(facts, "source"), *sources.candidates(zone)])
     # A bare agency byline is the source too.
-    source = (*byline[:1], *credited) if byline and byline[0].doubt >= AGENCY else credited
+    source = (*byline[:1], *credited) if byline and byline[0].doubt >= Doubt.AGENCY else credited
     chosen = {"title": title, "byline": byline, "date": date, "updated": updated, "source": source}
     used, spent = _lines(facts, chosen)
     values = {name: found[0].value for name, found in chosen.items() if found}
@@ -117,7 +114,7 @@ def _ruled(facts: Facts, name: str) -> Iterable[Candidate]:
     for text in texts:
         folded = fold(text)
         line = next((number for number, other in enumerate(facts.signals.folded) if other == folded), -1)
-        yield Candidate(canonical(text), f"{pack}/{name}", _RULED, line, "a rule pack names it")
+        yield Candidate(canonical(text), f"{pack}/{name}", RULED, line, "a rule pack names it")
 
 
 def _calendar(facts: Facts) -> Calendar:
@@ -176,11 +173,11 @@ def _bylines(zone: Zone, title: str) -> tuple[Candidate, ...]:
     facts = zone.facts
     ruled = [one.naming(split_names(one.value, facts.lexicon) or one.names) for one in _ruled(facts, "byline")]
     found = bylines.candidates(zone, title)
-    printed = {one.value for one in found if one.line >= 0 and one.origin == "line"}
+    printed = {one.value for one in found if one.line >= 0 and one.origin == Origin.LINE}
     if facts.listed or len(printed) > _MOST_BYLINES:
         found = [one for one in found if one.line < 0 or one.line == zone.title + 1]
     chosen = ranked([*ruled, *found])
-    if not chosen or chosen[0].rank == _RULED:
+    if not chosen or chosen[0].rank == RULED:
         return chosen
     first = bylines.fuller(chosen[0], found)
     return (first, *(one for one in chosen if one is not first))
@@ -193,7 +190,7 @@ def _lines(facts: Facts, chosen: Mapping[str, tuple[Candidate, ...]]) -> tuple[d
     for name, found in chosen.items():
         value = found[0].value if found else ""
         for one in found:
-            apart = one.line >= 0 and one.origin not in _IN_PROSE and not _speaks(one.line, name, facts)
+            apart = one.line >= 0 and one.origin not in IN_PROSE and not _speaks(one.line, name, facts)
             if not apart or not _says_the_same(name, one, value, facts):
                 continue
             if value not in used.values():

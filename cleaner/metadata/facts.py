@@ -15,13 +15,12 @@ from cleaner.dates.stamps import is_time
 from cleaner.document import Document, Marked
 from cleaner.lexicon import Lexicon, Lexicons
 from cleaner.metadata.markup import around, beside_lines
+from cleaner.metadata.ranks import AUTHOR_MARKS
 from cleaner.metadata.segments import Site
 from cleaner.rules.apply import Marks
 from cleaner.scoring.arrays import Bools
 from cleaner.scoring.signals import Signals
 
-# What marks an author: item properties, a class, a link to the page about one.
-AUTHOR_MARKS = ("author", "creator", "class", "author page")
 # A page with so many days inside what is kept lists items.
 _FEWEST_DAYS = 3
 # A title of so many blanks is no section.

@@ -12,15 +12,11 @@ from cleaner.metadata.authors import split_names
 from cleaner.metadata.candidate import JOINER, Candidate
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.names import HAN, MARKS, is_known, is_no_name, nick, recased
+from cleaner.metadata.ranks import Doubt
 from cleaner.metadata.segments import FEWEST_LETTERS, squeezed
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies, people
 
-# Ranks of printed bylines, names on lines right below one another among them; and what that of any grows by far from
-# the title.
-LABELLED, TOGETHER, BARE, FAR = 32, 37, 38, 40
-# The doubt about nobody who is named like a person, and about an agency.
-NO_PERSON, AGENCY = 1, 2
 MAIL = regex.compile(r"\S*@\S+")
 # A crew is called by no more words.
 _CREW_WORDS = 4
@@ -57,8 +53,8 @@ def named(texts: list[str], origin: str, rank: int, facts: Facts, line: int = -1
         return Candidate(JOINER.join(pair), origin, rank, line, "given names")
     if all(map(agencies().has, nicks)):
         agency = JOINER.join(recased(one, words) for one in nicks)
-        return Candidate(agency, origin, rank, line, "an agency", AGENCY)
-    return Candidate(JOINER.join(nicks), origin, rank, line, "no name of a person", NO_PERSON)
+        return Candidate(agency, origin, rank, line, "an agency", Doubt.AGENCY)
+    return Candidate(JOINER.join(nicks), origin, rank, line, "no name of a person", Doubt.NO_PERSON)
 
 
 def _is_signed_by_host(text: str, facts: Facts) -> bool:

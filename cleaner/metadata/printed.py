@@ -13,15 +13,9 @@ from cleaner.dates.calendar import has_digit
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import leading_name, role_from, split_names
 from cleaner.metadata.barename import bare_name
-from cleaner.metadata.candidate import JOINER, Candidate
+from cleaner.metadata.candidate import JOINER, Candidate, Origin
 from cleaner.metadata.named import (
-    AGENCY,
-    BARE,
-    FAR,
-    LABELLED,
-    NO_PERSON,
     PIECE,
-    TOGETHER,
     before_others,
     captioned,
     is_captioned_otherwise,
@@ -32,6 +26,7 @@ from cleaner.metadata.named import (
 )
 from cleaner.metadata.names import HAN, is_known, recased, unique
 from cleaner.metadata.pieces import Piece, is_joint, pieces, together
+from cleaner.metadata.ranks import FAR, BylineRank, Doubt
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies
 
@@ -79,7 +74,7 @@ def _joined(found: list[Candidate], zone: Zone) -> list[Candidate]:
     for one in found:
         last = runs[-1][-1] if runs else None
         near = last and last.line + 1 == one.line and last.line not in zone.dates and last.value and one.value
-        if last and near and last.rank == one.rank == LABELLED and not (last.doubt or one.doubt):
+        if last and near and last.rank == one.rank == BylineRank.LABELLED and not (last.doubt or one.doubt):
             runs[-1].append(one)
         else:
             runs.append([one])
@@ -102,7 +97,7 @@ def _elsewhere(zone: Zone) -> Iterator[Candidate]:
             return
     if found:
         names, line = found.popitem()
-        yield Candidate(JOINER.join(names), "line", LABELLED + 2 * FAR, line, "below a byline word")
+        yield Candidate(JOINER.join(names), Origin.LINE, BylineRank.ELSEWHERE, line, "below a byline word")
 
 
 def _header_lines(zone: Zone) -> Iterator[tuple[int, str]]:
@@ -123,11 +118,11 @@ def _all_labelled(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Cand
     for line, text in lines:
         if _is_of_other_work(line, text, zone):
             continue
-        rank = LABELLED + FAR // 2 * (line < zone.title)
+        rank = BylineRank.LABELLED_ABOVE if line < zone.title else BylineRank.LABELLED
         if parts := words.bylines.parts(text):
             tied = tuple(_tied(parts[-1], line, zone))
             parts = [*parts[:-1], together(parts[-1], tied)]
-            yield (found := named([without_rest(part, zone) for part in parts], "line", rank, facts, line))
+            yield (found := named([without_rest(part, zone) for part in parts], Origin.LINE, rank, facts, line))
             yield from _of_pieces(tied, found.names, rank)
         elif fold(text).strip(_LABEL_ENDS) in words.bylines.words:
             yield from _beside_label(line, rank, zone)
@@ -154,7 +149,7 @@ def _bare_names(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Candid
         tied = tuple(_tied(text, line, zone))
         own = range(line, tied[-1].line + 1 if tied else line + 1)
         if line >= zone.title - _BARE_ABOVE and (names := bare_name(zone, own, together(text, tied))):
-            yield from _of_pieces(tied, names, BARE)
+            yield from _of_pieces(tied, names, BylineRank.BARE)
             end = own.stop
             if _is_below_other_work(line, zone) or _is_named_otherwise(names, line, zone):
                 continue
@@ -166,12 +161,12 @@ def _bare_names(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Candid
             bare.append((line, names))
             # A card says who somebody is; a label alone, which of them is the author.
             carded = below and zone.facts.signals.folded[line + 1].strip(" :") not in words.unnamed
-            rank = (TOGETHER if above or tied or carded else BARE) + (line < zone.title)
-            yield Candidate(JOINER.join(names), "line", rank, line, "a bare name near the title")
+            rank = (BylineRank.TOGETHER if above or tied or carded else BylineRank.BARE) + (line < zone.title)
+            yield Candidate(JOINER.join(names), Origin.LINE, rank, line, "a bare name near the title")
         elif line > zone.title and (found := _agencies_of(without_rest(text, zone), words)):
-            yield Candidate(JOINER.join(found), "line", BARE, line, "an agency", AGENCY)
+            yield Candidate(JOINER.join(found), Origin.LINE, BylineRank.BARE, line, "an agency", Doubt.AGENCY)
         elif 0 < line - zone.title <= _CREW_BELOW and _is_bare_crew(text, line, zone):
-            yield Candidate(text.strip(), "line", BARE, line, "a crew near the title", NO_PERSON)
+            yield Candidate(text.strip(), Origin.LINE, BylineRank.BARE, line, "a crew near the title", Doubt.NO_PERSON)
 
 
 def _noted_above(line: int, zone: Zone) -> tuple[str, ...]:
@@ -231,7 +226,7 @@ def _listed(zone: Zone) -> Iterator[Candidate]:
             found[line] = names
     together = JOINER.join(name for names in found.values() for name in names)
     for line in found:
-        yield Candidate(together, "line", LABELLED, line, "names of persons")
+        yield Candidate(together, Origin.LINE, BylineRank.LABELLED, line, "names of persons")
 
 
 def _is_no_header(line: int, zone: Zone) -> bool:
@@ -268,7 +263,9 @@ def _introduced_in_prose(line: int, zone: Zone) -> Iterator[Candidate]:
     if " " in text.removesuffix(rest).strip():
         names = split_names(without_rest(rest, zone), words)
         if all(map(is_known, names)):
-            yield Candidate(JOINER.join(names), "line", LABELLED, line, "behind byline words in a sentence")
+            yield Candidate(
+                JOINER.join(names), Origin.LINE, BylineRank.LABELLED, line, "behind byline words in a sentence"
+            )
 
 
 def _beside_label(label: int, rank: int, zone: Zone) -> Iterator[Candidate]:
@@ -307,7 +304,7 @@ def _of_pieces(tied: Iterable[Piece], names: Collection[str], rank: int) -> Iter
     """Yield the names of each line that goes a byline on, if the byline has them."""
     for piece in tied:
         if set(piece.names).issubset(names):
-            yield Candidate(JOINER.join(piece.names), "line below", rank + FAR, piece.line, "goes on a byline")
+            yield Candidate(JOINER.join(piece.names), Origin.LINE_BELOW, rank + FAR, piece.line, "goes on a byline")
 
 
 def _above(label: int, rank: int, zone: Zone) -> Candidate:
@@ -316,7 +313,7 @@ def _above(label: int, rank: int, zone: Zone) -> Candidate:
     while label in zone.lines and captioned(label, zone) >= 0:
         texts += [zone.text(label - 1)] * (folded[label].strip(" :") in zone.facts.lexicon.bylines.words)
         label += 2
-    return named(texts, "line", rank, zone.facts, label - 1)
+    return named(texts, Origin.LINE, rank, zone.facts, label - 1)
 
 
 def _agencies_of(text: str, words: Lexicon) -> tuple[str, ...]:
@@ -333,16 +330,16 @@ def _agencies_of(text: str, words: Lexicon) -> tuple[str, ...]:
 def _behind_word(rest: str, rank: int, line: int, zone: Zone) -> Candidate:
     """Return who is named in what follows a byline word; a candidate without a value where that is a sentence."""
     bare, words = without_rest(rest, zone), zone.facts.lexicon
-    found = named([bare], "line", rank, zone.facts, line)
-    if not found.doubt or (found.value and found.doubt >= AGENCY):
+    found = named([bare], Origin.LINE, rank, zone.facts, line)
+    if not found.doubt or (found.value and found.doubt >= Doubt.AGENCY):
         return found
     if (names := leading_name(rest, words)) and is_known(names[0]):
-        return Candidate(JOINER.join(names), "line", rank, line, "behind a byline word")
+        return Candidate(JOINER.join(names), Origin.LINE, rank, line, "behind a byline word")
     called = not is_small(bare[:1]) or " " not in bare
     told = names_site(bare, zone) or is_crew(bare, words)
     # An article may lead the name of a desk.
     grammar = words.stopwords.intersection(fold(bare).split()[1:]) if not told else ()
-    return found if (called and not grammar) or bare != rest else Candidate("", "line", rank)
+    return found if (called and not grammar) or bare != rest else Candidate("", Origin.LINE, rank)
 
 
 def _introduced(text: str, line: int, zone: Zone) -> str:

@@ -10,10 +10,11 @@ import regex
 from cleaner.characters import FULL_STOPS, fold
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import before_role, leading_name, role_from, split_names
-from cleaner.metadata.candidate import JOINER, Candidate
+from cleaner.metadata.candidate import JOINER, Candidate, Origin
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.named import FAR, HOUR, LABELLED, MAIL, NO_PERSON, named, without_rest
+from cleaner.metadata.named import HOUR, MAIL, named, without_rest
 from cleaner.metadata.names import HAN, family_of, is_known
+from cleaner.metadata.ranks import BylineRank, Doubt
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies, page_words, people
 
@@ -54,8 +55,6 @@ _SIGNED = 1
 _LABELLED = 3
 # A byline word of so many letters is no preposition: "Беседовала".
 _VERB_CHARS = 8
-# The rank of whom a note is about; behind all who are surely named as authors.
-_NOTED = 12
 # A note on the author is among so many last paragraphs, or so many lines below.
 _ENDS, _NOTED_BELOW = 3, 10
 # The work of somebody is told so many words behind the name at most.
@@ -81,13 +80,13 @@ def _signatures(zone: Zone) -> Iterator[Candidate]:
             continue
         if rest[:1].isupper() and HOUR.search(rest):
             # An account that posted the text: Posted by Mudlark at 19:47
-            yield named([without_rest(rest, zone)], "line", LABELLED + FAR, facts, line)
+            yield named([without_rest(rest, zone)], Origin.LINE, BylineRank.SIGNED, facts, line)
         names = _named_in(rest, line, whole, zone)
         label = text.removesuffix(rest) if rest else ""
         sure = all(map(is_known, names)) or _is_label(label) or _DASH.match(whole) is not None
         if names and sure:
-            origin = "line" if whole == zone.text(line) else "signature"
-            yield Candidate(JOINER.join(names), origin, LABELLED + FAR, line, "signs at the end of the article")
+            origin = Origin.LINE if whole == zone.text(line) else Origin.SIGNATURE
+            yield Candidate(JOINER.join(names), origin, BylineRank.SIGNED, line, "signs at the end of the article")
 
 
 def _named_in(rest: str, line: int, whole: str, zone: Zone) -> tuple[str, ...]:
@@ -126,11 +125,13 @@ def _reporters(zone: Zone) -> Iterator[Candidate]:
         if match := _DATELINE.match(zone.text(line)):
             texts = [match["in"], before_role((match["behind"] or "").strip(), facts.lexicon)]
             names = [name for text in texts for name in split_names(text, facts.lexicon) if is_known(name)]
-            yield Candidate(JOINER.join(names), "dateline", LABELLED + FAR, line, "named in the dateline")
+            yield Candidate(JOINER.join(names), Origin.DATELINE, BylineRank.SIGNED, line, "named in the dateline")
         elif match := _REPORTER.match(zone.text(line)):
             rest = _beside_role(match[1], facts.lexicon)
             names = list(filter(is_known, split_names(_before_place(rest), facts.lexicon)))
-            yield Candidate(JOINER.join(names), "dateline", LABELLED + FAR, line, "named before the first sentence")
+            yield Candidate(
+                JOINER.join(names), Origin.DATELINE, BylineRank.SIGNED, line, "named before the first sentence"
+            )
 
 
 def _before_place(text: str) -> str:
@@ -161,7 +162,9 @@ def _noted(zone: Zone) -> Iterator[Candidate]:
             found.setdefault(name, line)
     if len(found) == 1:
         name, line = found.popitem()
-        yield Candidate(name, "line", _NOTED, line, "a note below the article is about them", NO_PERSON)
+        yield Candidate(
+            name, Origin.LINE, BylineRank.NOTED, line, "a note below the article is about them", Doubt.NO_PERSON
+        )
 
 
 def _presented(line: int, zone: Zone) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import regex
 
 from cleaner.characters import fold
-from cleaner.metadata.candidate import Candidate
+from cleaner.metadata.candidate import Candidate, Origin
 from cleaner.metadata.names import is_name
+from cleaner.metadata.ranks import SourceRank
 from cleaner.metadata.signature import IN_BRACKETS, agencies_signed
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies
@@ -40,20 +41,22 @@ def candidates(zone: Zone) -> Iterator[Candidate]:
     first, last = (prose[-_LAST_PROSE:][0], prose[-1]) if prose else (0, 0)
     tail = range(first, min(count, last + _AFTER_PROSE))
     sites, kinds = facts.site.folded, facts.document.kinds
-    for rank, numbers in enumerate((zone.lines, tail)):
+    for rank, numbers in ((SourceRank.NEAR, zone.lines), (SourceRank.END, tail)):
         for line in numbers:
             # Below a table, it is the table's.
             own = facts.signals.words[line] <= _MOST_WORDS and kinds[max(line, 1) - 1] != "table"
             value = _credited(zone.text(line), zone) if own else ""
             if value and fold(value) not in sites:
-                yield Candidate(value, "credit line", rank, line, "behind a word for source")
+                yield Candidate(value, Origin.CREDIT, rank, line, "behind a word for source")
             elif shared := [one for one in _drawn_on(line, zone) if fold(one) not in sites]:
-                yield Candidate(", ".join(shared), "credit line", rank, line, "the article draws on it")
+                yield Candidate(", ".join(shared), Origin.CREDIT, rank, line, "the article draws on it")
     for line in prose[:2]:
         text = zone.text(line)
         match = _DATELINE.match(text) or _DASHED.match(text) or _EASTERN.match(text)
         if match and any(fold(part).strip() in agencies().names for part in _BETWEEN.split(match["value"])):
-            yield Candidate(match["value"].strip(), "dateline", 2, line, "an agency behind a place")
+            yield Candidate(
+                match["value"].strip(), Origin.DATELINE, SourceRank.DATELINE, line, "an agency behind a place"
+            )
 
 
 def _drawn_on(line: int, zone: Zone) -> Iterator[str]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
 from cleaner.characters import fold, words_of
-from cleaner.metadata.candidate import Candidate
+from cleaner.metadata.candidate import Candidate, Origin
 from cleaner.metadata.declared import Declared
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.headings import LEVELS, all_headings, halves, leading, linked, top_headings
 from cleaner.metadata.headline import first_text, headlines, labelled
 from cleaner.metadata.names import is_known
+from cleaner.metadata.ranks import A_LITTLE, LOWER, MOST, MUCH, SOME, UNLIKE, HeadingRank, HeadlineRank
 from cleaner.metadata.segments import agreement, is_apart, is_twice, parts, without_site
 from cleaner.scoring.signals import Signals
 
@@ -43,14 +44,6 @@ _FEWEST_WORDS = 3
 _ALIKE = 0.3
 # A heading of several sentences is a lead from here on, in characters.
 _LEAD_LENGTH = 120
-# Ranks: a heading that is what the head states; a segment of that; one that is like it; the only one; the head itself;
-# the others.
-_SAME, _SEGMENT, _LIKE, _ONLY, _STATED, _OTHER = 0, 2, 10, 30, 40, 60
-# What the rank of a heading grows by: of another level, above the one right over the text, or below its beginning; as
-# one beside the article or of the site; as one over all pages of the site.
-_A_LITTLE, _SOME, _MUCH, _MOST = 1, 2, 30, 40
-# What the rank of one grows by that shares no word with the head, and by half of them.
-_UNLIKE = 10
 
 
 def candidates(facts: Facts) -> list[Candidate]:
@@ -61,13 +54,13 @@ def candidates(facts: Facts) -> list[Candidate]:
 def _of_text(facts: Facts) -> Iterator[Candidate]:
     lines = facts.document.lines
     if field := labelled(facts):
-        yield Candidate(field[0], "line", 0, field[1], "labelled as the title")
+        yield Candidate(field[0], Origin.LINE, HeadlineRank.LABELLED, field[1], "labelled as the title")
     tops = [number for number, line in enumerate(lines) if line.level == 1]
     first = first_text(facts)
     if len(tops) == 1 and first is not None and tops[0] < first:
-        yield Candidate(lines[tops[0]].text, "h1", 0, tops[0], "the only heading of the first level")
-    for order, (evidence, line) in enumerate(headlines(facts)):
-        yield Candidate(shown(line, facts), "line", order, line, f"like a headline of the text by {evidence:+.2f}")
+        yield Candidate(lines[tops[0]].text, "h1", HeadlineRank.HEADING, tops[0], "the only heading of the first level")
+    for rank, (evidence, line) in enumerate(headlines(facts), HeadlineRank.LIKE):
+        yield Candidate(shown(line, facts), Origin.LINE, rank, line, f"like a headline of the text by {evidence:+.2f}")
 
 
 def shown(line: int, facts: Facts) -> str:
@@ -95,13 +88,15 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
     head = Declared(facts, [lines[n].text for n in headings], banners)
     printed = _Headings(facts, head, homes)
     yield from printed.candidates()
-    for order, one in enumerate(head.titles):
-        yield Candidate(one.text, one.origin, _STATED + order, -1, "the page states it")
+    for rank, one in enumerate(head.titles, HeadingRank.STATED):
+        yield Candidate(one.text, one.origin, rank, -1, "the page states it")
     if not printed.lines and head.is_of_site and head.folded.isdisjoint(folded[: first_text(facts)]):
         # A page without a heading, whose title element is that of all pages of its site.
         for evidence, line in headlines(facts):
             if not lines[line].linked:
-                yield Candidate(lines[line].text, "line", _STATED - 1, line, f"like a headline by {evidence:+.2f}")
+                yield Candidate(
+                    lines[line].text, Origin.LINE, HeadingRank.TEXT, line, f"like a headline by {evidence:+.2f}"
+                )
 
 
 class _Headings:
@@ -148,11 +143,11 @@ class _Headings:
         return [n for n in self._tops if n < self._begin] or self._tops
 
     @cached_property
-    def _forms(self) -> dict[str, tuple[int, str]]:
+    def _forms(self) -> Mapping[str, tuple[int, str]]:
         """What the head states and its segments, folded, with the rank of a heading that says the same."""
-        segment = (_SEGMENT, "a segment of what the head of the page states")
+        segment = (HeadingRank.SEGMENT, "a segment of what the head of the page states")
         forms = dict.fromkeys((fold(part) for text in self._head.texts for part in parts(text)), segment)
-        return forms | dict.fromkeys(self._head.folded, (_SAME, "what the head of the page states"))
+        return forms | dict.fromkeys(self._head.folded, (HeadingRank.SAME, "what the head of the page states"))
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield the headings that may be the title."""
@@ -160,18 +155,18 @@ class _Headings:
         texts = {line: self._halves.get(line) or self._shorn(line) for line in self.lines}
         likes = {line: self._likeness(line, text) for line, text in texts.items()}
         near = (n for n in self.lines if self._texts[n].level <= LEVELS and n <= self._begin)
-        same = max((n for n in near if likes[n][0] == _SAME), default=-1)
+        same = max((n for n in near if likes[n][0] == HeadingRank.SAME), default=-1)
         again = {self._folded[n]: n for n in self.lines if n <= self._begin}
         for line in self.lines:
             like, why = likes[line]
-            if like >= _ONLY and line not in tops:
+            if like >= HeadingRank.ONLY and line not in tops:
                 continue
             key = self._folded[line] if texts[line] == self._texts[line].text else fold(texts[line])
             latest = max(same, again.get(self._folded[line], -1))
-            rank = like + self._against(line, key, latest, leads=like != _SAME)
+            rank = like + self._against(line, key, latest, leads=like != HeadingRank.SAME)
             rank += self._below_title(line, rank)
             text = html.unescape(texts[line])
-            full = self._fullest(text) if rank < _ONLY else text
+            full = self._fullest(text) if rank < HeadingRank.ONLY else text
             shown = full if full != text else self._head.cut(text, key)
             yield Candidate(shown, f"h{self._texts[line].level}", rank, line, why)
 
@@ -190,15 +185,15 @@ class _Headings:
         if form := self._forms.get(self._folded[line] if text == own else fold(text)):
             return form
         if _is_lead(line, self._facts.signals):
-            return _OTHER, "several sentences"
+            return HeadingRank.OTHER, "several sentences"
         best = max((agreement(text, other) for other in self._head.texts), default=0.0)
         if best >= _ALIKE:
-            return _LIKE + round(_UNLIKE * (1 - best)), f"{best:.0%} like what the head of the page states"
+            return HeadingRank.LIKE + round(UNLIKE * (1 - best)), f"{best:.0%} like what the head of the page states"
         if self._alone != [line] or (self._head.texts and line >= self._begin):
-            return _OTHER, "a heading"
+            return HeadingRank.OTHER, "a heading"
         # One word heads a section as often as a page.
         alone = not self._head.texts or len(words_of(text)) > 1
-        return (_ONLY, "the only heading that may be one") if alone else (_OTHER, "a heading")
+        return (HeadingRank.ONLY, "the only heading that may be one") if alone else (HeadingRank.OTHER, "a heading")
 
     def _against(self, line: int, key: str, same: int, *, leads: bool) -> int:
         """Return what speaks against a heading, in ranks.
@@ -211,13 +206,13 @@ class _Headings:
             leads: Whether a link makes it the site's own.
         """
         reasons = (
-            (_A_LITTLE, self._texts[line].level > 1),
-            (_SOME, line > self._begin),
-            (_SOME, line < same),
-            (_MUCH, line in self._facts.beside),
-            (_MUCH, key in self._sites),
-            (_MOST, key in self._over),
-            (_MUCH, leads and line in self._leading),
+            (A_LITTLE, self._texts[line].level > 1),
+            (SOME, line > self._begin),
+            (SOME, line < same),
+            (MUCH, line in self._facts.beside),
+            (MUCH, key in self._sites),
+            (MOST, key in self._over),
+            (MUCH, leads and line in self._leading),
         )
         return sum(weight for weight, holds in reasons if holds)
 
@@ -226,10 +221,10 @@ class _Headings:
 
         A subheading may be, and the headline of another article.
         """
-        if not _LIKE <= rank < _ONLY or (self._texts[line].level == 1 and line <= self._begin):
+        if not HeadingRank.LIKE <= rank < HeadingRank.ONLY or (self._texts[line].level == 1 and line <= self._begin):
             return 0
-        hardly = rank > _LIKE + _UNLIKE // 2 or self._head.is_agreed
-        return _MOST if hardly else 2 * _LIKE * bool(self._tops)
+        hardly = rank > HeadingRank.LIKE + UNLIKE // 2 or self._head.is_agreed
+        return MOST if hardly else LOWER * bool(self._tops)
 
     def _fullest(self, text: str) -> str:
         """Return the form of a heading that the head of the page states.
