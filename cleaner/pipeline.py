@@ -15,7 +15,7 @@ from cleaner.limits import Refusal
 from cleaner.metadata.anchors import anchors
 from cleaner.metadata.describe import Header, describe
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.stated import stated_body
+from cleaner.metadata.statedbody import stated_body
 from cleaner.mojibake import encoded_once
 from cleaner.page import Page
 from cleaner.rules.apply import mark

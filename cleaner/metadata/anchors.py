@@ -35,7 +35,7 @@ def anchors(document: Document, signals: Signals) -> tuple[int, ...]:
     wanted = [without_site(behind_site(text, site, shown, banners), site, ()) for *_, text in declared(document.head)]
     of_site = leading(lines, [number for number in headings if lines[number].level == 1])
     headings = [number for number in headings if number not in of_site]
-    found = [number for number in headings if any(_is_alike(lines[number].text, text) for text in wanted)]
+    found = [number for number in headings if any(_agrees(lines[number].text, text) for text in wanted)]
     if any(lines[number].level == 1 for number in found):
         found = [number for number in found if lines[number].level == 1 or not _says_more(lines[number].text, wanted)]
     if not found:
@@ -51,7 +51,7 @@ def _printed(lines: Sequence[Line], folded: Sequence[str], wanted: Sequence[str]
             yield number
 
 
-def _is_alike(heading: str, stated: str) -> bool:
+def _agrees(heading: str, stated: str) -> bool:
     if len(words_of(heading)) < _FEWEST_WORDS:
         return fold(heading) in {fold(stated), *map(fold, parts(stated))}
     told = long_words(heading)

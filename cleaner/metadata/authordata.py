@@ -31,7 +31,7 @@ def stated_authors(facts: Facts, title: str) -> Iterator[Candidate]:
     yield from _meta_authors(facts, firms)
 
 
-def _named(texts: list[str], origin: str, rank: int, firms: frozenset[str], facts: Facts) -> Candidate:
+def _stated(texts: list[str], origin: str, rank: int, firms: frozenset[str], facts: Facts) -> Candidate:
     """Return whom texts name; in doubt where all are stated as organisations."""
     one = named(texts, origin, rank, facts)
     return one._replace(doubt=one.doubt + firms.issuperset(texts))
@@ -46,7 +46,7 @@ def _json_authors(facts: Facts, title: str, firms: frozenset[str]) -> Iterator[C
             continue
         for rank, key in enumerate(("author", "creator"), BylineRank.DATA if about else BylineRank.PAGE_DATA):
             if texts := [html.unescape(text) for text in _json_names(item.get(key), known)][:_MOST_NAMES]:
-                one = _named(texts, f"JSON-LD {key}", rank, firms, facts)
+                one = _stated(texts, f"JSON-LD {key}", rank, firms, facts)
                 # In a forum people are called by the names of their accounts.
                 account = about and one.doubt == Doubt.NO_PERSON and is_of_type("forum", item.get("@type"))
                 yield one._replace(doubt=Doubt.NONE, why="an account") if account else one
@@ -97,7 +97,7 @@ def _meta_authors(facts: Facts, firms: frozenset[str]) -> Iterator[Candidate]:
         if key in page_words().meta["family_first"]:
             texts = [family_last(text) for text in texts]
         if texts:
-            yield _named(texts, f"meta {key}", rank, firms, facts)
+            yield _stated(texts, f"meta {key}", rank, firms, facts)
     for label, data in zip(page_words().meta["label"], page_words().meta["labelled"], strict=True):
         if fold("".join(metas.get(label, ())[:1])) in facts.lexicon.by and data in metas:
             yield named([html.unescape(metas[data][0])], f"meta {data}", BylineRank.METAS + len(keys), facts)

@@ -13,7 +13,8 @@ from cleaner.metadata.authors import split_names
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.markup import lines_of
-from cleaner.metadata.named import is_of_others, named, without_rest
+from cleaner.metadata.named import named
+from cleaner.metadata.nameline import is_of_others, without_rest
 from cleaner.metadata.names import is_known
 from cleaner.metadata.ranks import AUTHOR_MARKS, FAR, SHAPED
 from cleaner.metadata.zone import Zone
@@ -104,13 +105,13 @@ def _texts_of(marked: Marked, inside: Mapping[int, str], zone: Zone, *, sure: bo
             # A date, or an age: "9 months ago".
             if line in zone.lines and not text[:1].isdigit() and fold(text).strip(" :") not in facts.lexicon.by:
                 yield text, line
-    elif not _is_credit(marked.value, facts.lexicon) and (
+    elif not _ends_in_credit(marked.value, facts.lexicon) and (
         not lines or sure or not is_of_others(zone.text(lines[0]).partition(marked.value)[0], lines[0], zone)
     ):
         yield marked.value, lines[0] if lines else -1
 
 
-def _is_credit(text: str, words: Lexicon) -> bool:
+def _ends_in_credit(text: str, words: Lexicon) -> bool:
     """Whether a text ends in a word that says that somebody took a picture: ``M. Lee / Reuters photo``."""
     last = fold(text).rpartition(" ")[2].strip(".:)")
     return " " in text.strip() and last in words.not_author - words.roles

@@ -45,7 +45,7 @@ def author_notes(facts: Facts, names: list[str]) -> set[int]:
     else:
         last = int(facts.kept.nonzero()[0][-1]) if len(facts.prose) > _NOTES else len(lines)
         found = range(last, min(last + 1, len(lines)))
-    notes = [line for line in _named(found, facts, wanted) if not is_speech(lines[line].text)]
+    notes = [line for line in _beginning_with(found, facts, wanted) if not is_speech(lines[line].text)]
     above = [line - 1 for line in notes if not signals.prose[line - 1] and signals.folded[line - 1].endswith(wanted)]
     return {*notes, *above, *_called(found, facts, wanted), *_boxes(facts, wanted)}
 
@@ -60,7 +60,7 @@ def _called(lines: range, facts: Facts, wanted: tuple[str, ...]) -> Iterator[int
             yield from (line, line + 1)
 
 
-def _named(lines: range, facts: Facts, wanted: tuple[str, ...]) -> Iterator[int]:
+def _beginning_with(lines: range, facts: Facts, wanted: tuple[str, ...]) -> Iterator[int]:
     """Yield the lines that begin with a name, from their first word on or from behind their byline word."""
     folded, lead = facts.signals.folded, facts.lexicon.bylines.after_lead
     for line in lines:
@@ -86,7 +86,7 @@ def _boxes(facts: Facts, wanted: tuple[str, ...]) -> Iterator[int]:
         return
     below = range(facts.prose[len(facts.prose) // 2] + 1, len(facts.document.lines))
     longest = max((name.count(" ") for name in wanted), default=0) + 1 + _ROLE_WORDS
-    heads = [n for n in _named(below, facts, wanted) if not signals.prose[n] and signals.words[n] <= longest]
+    heads = [n for n in _beginning_with(below, facts, wanted) if not signals.prose[n] and signals.words[n] <= longest]
     boxes = {line: _box(line, facts) for line in heads} if len(heads) <= _MOST_HEADS else {}
     boxes = {line: box for line, box in boxes.items() if box >= 0 and not _amid(box, facts)}
     for line, box in boxes.items():
@@ -125,10 +125,10 @@ def _is_beside_others(head: int, box: int, facts: Facts, wanted: tuple[str, ...]
     entries = (range(nodes.firsts[one], nodes.lasts[one]) for one in beside)
     lines = (line for each in entries if facts.kept[each.start : each.stop].any() for line in each)
     others = (line for line in lines if not facts.signals.folded[line].startswith(wanted))
-    return any(_is_alike(place(line), place(head)) for line in others)
+    return any(_look_alike(place(line), place(head)) for line in others)
 
 
-def _is_alike(place: Sequence[Look], other: Sequence[Look]) -> bool:
+def _look_alike(place: Sequence[Look], other: Sequence[Look]) -> bool:
     """Whether two elements look alike, and those around them share a class; a post has others of its own."""
     around = zip(place[1:], other[1:], strict=False)
     shared = any(not {*one.without_id[1:]}.isdisjoint(two.without_id[1:]) for one, two in around)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import pairwise
 
@@ -17,14 +18,14 @@ from cleaner.metadata.names import (
     KATAKANA,
     MARKS,
     MOST_TOKENS,
+    bare_word,
     is_credential,
     is_known,
     is_name,
-    is_no_name,
-    plain,
     recased,
     unique,
 )
+from cleaner.metadata.roles import role_from, without_role
 from cleaner.wordlists import agencies, people
 
 _MAIL = re.compile(r"[^\s()<>\[\]]+@\S+\.\w+|@\w+|https?://\S+|\bwww\.\S+")
@@ -37,7 +38,7 @@ _INITIAL = regex.compile(r"(?:\b\p{Lu}|\b[JS]r)\.$")
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])[\d*†‡§]{1,3}$")
 # A dash behind the last name, and where the author was.
 _PLACED = regex.compile(r"\s[—–]\s+(\p{Lu}[\p{L}\p{M}'’.-]*(?:\s[\p{L}\p{M}'’.-]+){0,3})$")
-_APART = re.compile(r"[\s·]+")
+_BLANKS = re.compile(r"[\s·]+")
 # Family and given name of a Korean together.
 _KOREAN_CHARS = 3
 # The most letters of a title behind a name.
@@ -45,10 +46,8 @@ _TITLE_CHARS = 6
 # The most letters of a paper's initials, and the shortest name of East Asia.
 _INITIALS = 3
 _FEWEST_CHARS = 2
-# A role that stands glued to a name, and what is left of that, have so many letters at least.
-_GLUED_CHARS, _NAME_CHARS = 6, 3
-# A name has two words at least; a role has so many at most.
-_FEWEST_WORDS, _ROLE_WORDS = 2, 4
+# A name has two words at least.
+_FEWEST_WORDS = 2
 
 
 @lru_cache(maxsize=1024)
@@ -66,36 +65,75 @@ def split_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     text = (_behind_roles(text, lexicon) if HAN.search(text) else text).strip(MARKS)
     place = _PLACED.search(whole)
     placed = place is not None and fold(place[1]) not in lexicon.taken
-    names: list[str] = []
     joined = (part for part in lexicon.between_names.split(text) if part)
-    parts = [part for both in joined for part in _apart(both, lexicon)]
-    for part, following in pairwise([*parts, ""]):
-        name, had_role = without_role(part, lexicon)
-        name = _bare(_before_grammar(_bare(name), lexicon))
-        if names and plain(name) in people().suffixes:
-            names[-1] = f"{names[-1]} {name}"
-        elif names and is_title(name):
-            continue
-        elif EAST_ASIAN.match(name) and _APART.search(name):
-            names.extend(_east_asian(name, lexicon))
-        elif is_name(name, lexicon) and not (
-            names
-            and not is_known(name)
-            and (had_role or EAST_ASIAN.match(name) or _is_elsewhere(part, parts, text, placed=placed))
-        ):
-            names.append(recased(name, lexicon))
-        elif names and (whole_name := _with_second_family(names[-1], name, text, lexicon)):
-            names[-1] = whole_name
-        elif (names and len(name.split()) == 1 and not name[0].isupper()) or (
-            _is_between(part, following, text, lexicon) if names else _is_post(part, lexicon)
-        ):
-            continue
-        else:
-            break
-    return tuple(dict.fromkeys(names))
+    parts = tuple(part for both in joined for part in _split_prefixed(both, lexicon))
+    return _Byline(text, parts, placed, lexicon).names()
 
 
-def is_title(text: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Byline:
+    """A byline in its parts.
+
+    Attributes:
+        text: All of it.
+        parts: What commas and conjunctions part.
+        placed: Whether a place stands behind a dash.
+        lexicon: The words of its language.
+    """
+
+    text: str
+    parts: tuple[str, ...]
+    placed: bool
+    lexicon: Lexicon
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names, each once, up to the first part that is none and stands between none."""
+        lexicon = self.lexicon
+        found: list[str] = []
+        for part, following in pairwise([*self.parts, ""]):
+            bare, had_role = without_role(part, lexicon)
+            name = _name_alone(_before_grammar(_name_alone(bare), lexicon))
+            if found and bare_word(name) in people().suffixes:
+                found[-1] = f"{found[-1]} {name}"
+            elif found and is_like_credential(name):
+                continue
+            elif EAST_ASIAN.match(name) and _BLANKS.search(name):
+                found.extend(_east_asian(name, lexicon))
+            elif is_name(name, lexicon) and not (found and self._is_no_person(name, part, had_role=had_role)):
+                found.append(recased(name, lexicon))
+            elif found and (whole := _with_second_family(found[-1], name, self.text, lexicon)):
+                found[-1] = whole
+            elif not (self._goes_on(name, part, following) if found else _is_post(part, lexicon)):
+                break
+        return tuple(dict.fromkeys(found))
+
+    def _is_no_person(self, name: str, part: str, *, had_role: bool) -> bool:
+        """Whether a part behind a person reads as a name and is none: what he does, where he was, who pays him."""
+        if is_known(name):
+            return False
+        return had_role or EAST_ASIAN.match(name) is not None or self._is_elsewhere(part)
+
+    def _goes_on(self, name: str, part: str, following: str) -> bool:
+        """Whether the byline goes on behind a part that is no name: a word without a capital, or what a person does."""
+        small = len(name.split()) == 1 and not name[0].isupper()
+        return small or _is_between(part, following, self.text, self.lexicon)
+
+    def _is_elsewhere(self, part: str) -> bool:
+        """Whether the last part, behind a comma, is where the first was, or the desk or paper that pays him.
+
+        A place is told by its words (``João Prado, São Paulo``), a desk by its capitals (``Ana Souza, VG Pantanal``),
+        or by the place behind a dash.
+        """
+        words = part.split()
+        if self.parts[-1] == part and not people().places.isdisjoint(map(fold, words)):
+            return True
+        if self.text.rpartition(",")[2].strip() != part or not is_known(self.parts[0]):
+            return False
+        shouted = self.parts[0].isupper()
+        return self.placed or (not shouted and any(len(one) > 1 and one.isalpha() and one.isupper() for one in words))
+
+
+def is_like_credential(text: str) -> bool:
     """Whether a text behind a name is a credential, or like one of few capitals that no list has: ``DACVB``."""
     few = text.isalpha() and text.isascii() and text.isupper() and 1 < len(text) <= _TITLE_CHARS
     return few or is_credential(text)
@@ -152,7 +190,7 @@ def _behind_roles(text: str, lexicon: Lexicon) -> str:
     return " ".join(names) or text
 
 
-def _apart(text: str, lexicon: Lexicon) -> list[str]:
+def _split_prefixed(text: str, lexicon: Lexicon) -> list[str]:
     """Return the two names that a conjunction joins which is written with the second: ``سامر الخطيب ومنى درويش``.
 
     Both have two words at least. What begins with the same letter may be a name (``وليد``): only a given name behind
@@ -205,7 +243,7 @@ def _east_asian(text: str, lexicon: Lexicon) -> Iterator[str]:
     if KATAKANA.match(text):
         yield text
         return
-    tokens = _APART.split(text)
+    tokens = _BLANKS.split(text)
     korean = [token for token in tokens if len(token) == _KOREAN_CHARS and is_known(token)]
     family = first = ""
     for token, after in zip(tokens, [*tokens[1:], ""], strict=True):
@@ -221,23 +259,7 @@ def _east_asian(text: str, lexicon: Lexicon) -> Iterator[str]:
             first = token
 
 
-def _is_elsewhere(part: str, parts: list[str], text: str, *, placed: bool) -> bool:
-    """Whether the last part, behind a comma, is where the first was, or the desk or paper that pays him.
-
-    A place is told by its words (``João Prado, São Paulo``), a desk by its capitals (``Ana Souza, VG Pantanal``), or by
-    the place behind a dash.
-    """
-    words = part.split()
-    place = not people().places.isdisjoint(map(fold, words))
-    if parts[-1] == part and place:
-        return True
-    if text.rpartition(",")[2].strip() != part or not is_known(parts[0]):
-        return False
-    capital = any(len(word) > 1 and word.isalpha() and word.isupper() for word in words) and not parts[0].isupper()
-    return placed or capital
-
-
-def _bare(part: str) -> str:
+def _name_alone(part: str) -> str:
     """Cut marks, forms of address and credentials from a name."""
     part = _FOOTNOTE.sub("", part.strip())
     tokens = (canonical(part) if _INITIAL.search(part) else canonical(part).strip(" .,;")).split()
@@ -278,59 +300,6 @@ def _before_grammar(name: str, lexicon: Lexicon) -> str:
 def _is_grammar(token: str, lexicon: Lexicon) -> bool:
     folded = fold(token)
     return folded in lexicon.stopwords and folded not in people().particles
-
-
-def without_role(name: str, lexicon: Lexicon) -> tuple[str, bool]:
-    """Cut a role that follows a name after a blank, and say whether there was one.
-
-    Behind a given name that people have, also what the role is for: ``Kerry Plum What's On Editor``, and where:
-    ``Ann Lee North of England correspondent``.
-    """
-    name = _in_capitals(name)
-    tokens = name.split()
-    if len(tokens) >= _FEWEST_WORDS and (bare := _unglued(tokens[-1], lexicon)) and is_known(name):
-        return " ".join([*tokens[:-1], bare]), True
-    begins = [at for at in range(1, len(tokens)) if role_from(tokens, at, lexicon)]
-    whole = [at for at in begins if fold(" ".join(tokens[at:])) in lexicon.roles]
-    known = is_known(name)
-    behind = [at for at in begins if at >= _FEWEST_WORDS] if known else []
-    end = min([*whole, *behind], default=0)
-    if not end:
-        return name, False
-    places = people().places - people().particles
-    others = (at for at in range(_FEWEST_WORDS, end) if fold(tokens[at]) in places or is_no_name(tokens[at]))
-    return " ".join(tokens[: next(others, end)]), True
-
-
-def _unglued(token: str, lexicon: Lexicon) -> str:
-    """Return what stands before a role without a blank between, where markup alone parts them: ``Sarapuureporter``."""
-    rest = before_role(token, lexicon)
-    apart = len(token) - len(rest) >= _GLUED_CHARS and len(rest) >= _NAME_CHARS
-    return rest if apart and is_small(rest[-1]) and is_small(token[-1]) else ""
-
-
-def before_role(text: str, words: Lexicon) -> str:
-    """Return what stands before a role at the end of a text; empty where there is none."""
-    folded = fold(text)
-    if not folded.endswith(words.role_ends):
-        return ""
-    role = max(filter(folded.endswith, words.roles), key=len)
-    return text[: len(text) - len(role)].rstrip(" ,")
-
-
-def _in_capitals(name: str) -> str:
-    """Cut what follows a name in capitals, or the family name in them, and is written otherwise: ``ANN LEE Baker``."""
-    tokens = name.split()
-    last = max((at for at, token in enumerate(tokens) if len(token) > 2 and token.isupper()), default=0)
-    rest = tokens[last + 1 :]
-    cut = last and rest and not any(token.isupper() for token in rest) and rest[0][:1].isupper()
-    return " ".join(tokens[: last + 1]) if cut else name
-
-
-def role_from(tokens: list[str], at: int, lexicon: Lexicon) -> bool:
-    """Whether a role begins with a token of a text, at most four words long."""
-    ends = range(at + 1, min(len(tokens), at + _ROLE_WORDS) + 1)
-    return any(fold(" ".join(tokens[at:end])) in lexicon.roles for end in ends)
 
 
 def leading_name(text: str, lexicon: Lexicon) -> tuple[str, ...]:

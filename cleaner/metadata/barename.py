@@ -11,21 +11,15 @@ import regex
 from cleaner.characters import fold, is_small, words_of
 from cleaner.dates.calendar import DAY, has_digit
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.authors import (
-    before_role,
-    is_title,
-    role_from,
-    run_together,
-    split_names,
-    without_brackets,
-    without_role,
-)
+from cleaner.metadata.authors import is_like_credential, run_together, split_names, without_brackets
 from cleaner.metadata.candidate import JOINER
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.named import HOUR, MAIL, PIECE, apart, behind_place, names_site, without_rest
+from cleaner.metadata.named import MAIL, PIECE, behind_place, names_site, without_host
+from cleaner.metadata.nameline import HOUR, without_rest
 from cleaner.metadata.names import EAST_ASIAN, family_of, is_known
+from cleaner.metadata.roles import before_role, begins_with_role, role_from, without_role
 from cleaner.metadata.segments import agreement
-from cleaner.metadata.zone import Zone, is_role
+from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies, people
 
 # A mark that parts a name from its date; a comma may part two places.
@@ -76,7 +70,7 @@ def bare_name(zone: Zone, lines: range, whole: str) -> tuple[str, ...]:
         return ()
     bare = _piece(MAIL.sub("", whole), line, zone)
     own = _behind_date(bare, line, zone)
-    text = apart(without_rest(own, zone), zone.facts.site.label)
+    text = without_host(without_rest(own, zone), zone.facts.site.label)
     if not any(char.isupper() for char in text):
         behind = behind_place(text, zone.facts.lexicon)
         return _caseless_name(behind, zone.facts.lexicon) if (dated or over) and line > zone.title else ()
@@ -147,7 +141,7 @@ class _Bare:
     def fills(self, *, dated: bool) -> bool:
         """Whether the names are most of the line; beside a day, their role may be."""
         text = _without_agencies(without_brackets(self.text, self.zone.facts.lexicon), self.zone.facts.lexicon)
-        own = " ".join(token for token in text.split() if not is_title(token.strip(",;")))
+        own = " ".join(token for token in text.split() if not is_like_credential(token.strip(",;")))
         named = sum(map(len, self.names)) / max(1, len(own))
         # Behind a mark stands whoever said the motto above.
         first = fold(self.text).startswith(tuple(map(fold, self.names[:1])))
@@ -195,7 +189,7 @@ class _Bare:
             return True
         dated = self.is_right_below and not zone.dates.keys().isdisjoint((self.line, self.line + 1))
         below = facts.signals.folded[self.line + 1 : self.line + 2]
-        noted = any(is_role(text, facts.lexicon) for text in below)
+        noted = any(begins_with_role(text, facts.lexicon) for text in below)
         return not (dated or noted) and _is_spoken_of(self.names, facts)
 
 

@@ -13,7 +13,7 @@ from cleaner.metadata.authors import split_names
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.items import is_offer
-from cleaner.metadata.named import is_captioned_otherwise
+from cleaner.metadata.nameline import is_above_other_work
 from cleaner.metadata.names import is_known, may_be_family, unique
 from cleaner.metadata.printed import printed
 from cleaner.metadata.ranks import FAR, INSTEAD, BylineRank, Doubt
@@ -40,7 +40,7 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
     found = [*stated_authors(facts, title), *marked, *printed(zone), *signed(zone), *_named_like_the_site(zone, title)]
     edited = editors(facts, title)
     wholes = [name for one in marked for name in one.names if " " in name]
-    found = [_cut_to(one, wholes, facts) for one in found if one.value and not _is_bare(one, edited)]
+    found = [_cut_to(one, wholes, facts) for one in found if one.value and not _are_editors(one, edited)]
     shown = frozenset(name for one in found if one.line >= 0 for name in one.names)
     if is_offer(facts, title):
         found = [one for one in found if not one.doubt and (one.line < 0 or all(map(is_known, one.names)))]
@@ -67,7 +67,7 @@ def _behind_printed(found: list[Candidate], zone: Zone) -> list[Candidate]:
     return [one._replace(rank=one.rank + INSTEAD) if gives_way(one) else one for one in found]
 
 
-def _is_bare(one: Candidate, names: Collection[str]) -> bool:
+def _are_editors(one: Candidate, names: Collection[str]) -> bool:
     """Whether nothing says of persons that they are authors, and all are among some names."""
     return one.rank >= BylineRank.TOGETHER and not one.doubt and all(name in names for name in one.names)
 
@@ -117,12 +117,12 @@ def _without_others(one: Candidate, shown: Collection[str], zone: Zone) -> Candi
 
 def _is_other(name: str, names: list[str], zone: Zone) -> bool:
     """Whether a line names one of several beside a word for other work than writing, on it, above it or below it."""
-    lexicon, folded = zone.facts.lexicon, zone.facts.signals.folded
+    lexicon = zone.facts.lexicon
     for line in (line for line in (*zone.lines, *zone.tail) if name in zone.text(line)):
         before, _, behind = zone.text(line).partition(name)
-        above = not before.strip() and folded[line - 1].strip(" :") in lexicon.others.words
+        above = not before.strip() and zone.facts.label(line - 1) in lexicon.others.words
         role = fold(behind).strip(" ,()")
-        if above or role in lexicon.not_author or is_captioned_otherwise(line, zone):
+        if above or role in lexicon.not_author or is_above_other_work(line, zone):
             return True
         for other in names:
             before = before.rpartition(other)[2]

@@ -8,20 +8,25 @@ import regex
 
 from cleaner.characters import fold
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.authors import before_role, split_names
+from cleaner.metadata.authors import split_names
 from cleaner.metadata.names import CASELESS, is_known
+from cleaner.metadata.roles import before_role
 from cleaner.wordlists import agencies, page_words
 
 # Who took the picture: "… (Ann Lee)", "… at the quay. / Ann Lee".
 _CREDIT = re.compile(r"(?:[(（]([^()（）]{3,40})[)）]|[.!?]\s*/\s*([^/()]{3,40}?))\.?$")
-# "… at the quay. Photo: Ann Lee", "… 줄지어 서 있다. 박도겸 기자"; "(left)".
-# "(Llun: Golwg)", in any language; "… at the quay. Harbour Press/Ann Lee".
+# In brackets, in any language: "(Llun: Golwg)".
 _LABELLED = re.compile(r"[^\W\d_]+\s?[:：]")
+# Behind the agency: "… at the quay. Harbour Press/Ann Lee".
 _SLASHED = re.compile(r"[.!?]\s+[^.!?/]{3,40}/\s?([^/()]{3,40}?)\.?$")
+# Behind a word for it: "… at the quay. Photo: Ann Lee".
 _CREDITED = regex.compile(r"(?<![\p{L}\p{M}])([\p{L}\p{M}]+)\s?[:：]\s*[^:：]{2,40}$")
+# Before a role: "… 줄지어 서 있다. 박도겸 기자".
 _SIGNED = regex.compile(r"[.。]\s+([^.。]{3,30})$")
+# Who stands where: "(left)".
 _BRACKETED = re.compile(r"[(（]([^()（）]{1,12})[)）]")
-_ENDS = regex.compile(r"[\s.(/=＝]+")
+# Before the agency that a caption ends in.
+_BEFORE_END = regex.compile(r"[\s.(/=＝]+")
 
 
 def is_caption(text: str, lexicon: Lexicon) -> bool:
@@ -35,15 +40,15 @@ def is_caption(text: str, lexicon: Lexicon) -> bool:
     if any(fold(side[1]).strip(" .") in page_words().sides for side in brackets):
         return True
     labelled = ":" in text or "：" in text
-    if labelled and (match := _CREDITED.search(text)) and match.start() and _is_credit(fold(match[1]), lexicon):
+    if labelled and (match := _CREDITED.search(text)) and match.start() and _is_credit_word(fold(match[1]), lexicon):
         return True
     if (match := _SIGNED.search(text)) and (name := before_role(match[1], lexicon)):
         return is_known(name) and bool(split_names(name, lexicon))
-    end = _ENDS.split(text.rstrip(" .)"))[-1]
+    end = _BEFORE_END.split(text.rstrip(" .)"))[-1]
     return end != text and agencies().has(end)
 
 
-def _is_credit(word: str, lexicon: Lexicon) -> bool:
+def _is_credit_word(word: str, lexicon: Lexicon) -> bool:
     """Whether a word before a colon says that who follows took a picture; the caption may run on into it."""
     return word in lexicon.not_author or any(
         word.endswith(one) for one in lexicon.not_author if len(one) > 1 and CASELESS.match(one)

@@ -185,16 +185,12 @@ def printed_dates(zone: Zone) -> Dates:
     A date counts where its line says little else. The label before it says which date it is; none means published.
     """
     found, events = Dates([], []), set(_event_days(zone.facts))
-    words, signals = zone.facts.lexicon, zone.facts.signals
+    words = zone.facts.lexicon
     for line, dates in zone.dates.items():
         folded = digits(fold(zone.text(line)))
         rest = len(folded) - sum(date.end - date.start for date in dates)
-        # A sentence may speak of any day; a line that only ends like one ("4 Min.") begins with a label, or a date and
-        # a label.
-        behind = zone.behind(folded, dates[0].end) if not folded[: dates[0].start].strip() else ""
-        said = words.openings.after_lead(folded) + words.openings.after_lead(behind)
-        told = signals.prose[line] and not said and rest > (1 - DATE_SHARE) * len(folded)
-        if told or _is_span(dates, folded, words):
+        sentence = zone.facts.signals.prose[line] and rest > (1 - DATE_SHARE) * len(folded)
+        if (sentence and not _is_opened(folded, dates[0], zone)) or _is_period(dates, folded, words):
             continue
         end = 0
         for date in dates:
@@ -219,7 +215,17 @@ def printed_dates(zone: Zone) -> Dates:
     return found
 
 
-def _is_span(dates: list[Printed], folded: str, words: Lexicon) -> bool:
+def _is_opened(folded: str, date: Printed, zone: Zone) -> bool:
+    """Whether a line begins with a label, or with a date and a label: "4 Min." may end it like a sentence.
+
+    A sentence may speak of any day.
+    """
+    after_lead = zone.facts.lexicon.openings.after_lead
+    first = not folded[: date.start].strip()
+    return after_lead(folded) != "" or (first and after_lead(zone.behind(folded, date.end)) != "")
+
+
+def _is_period(dates: list[Printed], folded: str, words: Lexicon) -> bool:
     """Whether a line says from when to when, or how long somebody lived: no day of publication."""
     if _SINCE.search(folded[: dates[0].start]) or is_span(folded):
         return True

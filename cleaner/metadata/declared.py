@@ -18,7 +18,8 @@ from cleaner.wordlists import page_words
 _MARKUP = re.compile(r"<[^>]{1,200}>")
 # Emphasis as Markdown writes it.
 _EMPHASIS = re.compile(r"(?<![\w*])\*{1,2}(?=[^\s*])([^*]+)(?<=\S)\*{1,2}(?![\w*])")
-_PARTING = " :|–—.-"
+# What parts a label or a kicker from a title.
+PARTING = " :|–—.-"
 # The names of the title for those who share the page, and of its copy for one service.
 _TEASED, _COPIED = "og:title", "twitter:title"
 Kind = Literal["meta", "JSON-LD", "title element"]
@@ -127,11 +128,11 @@ def declared(head: Head) -> list[tuple[Kind, str, str]]:
         *(("JSON-LD", "headline", text) for text in headlines),
         ("title element", "", head.title),
     ]
-    found = ((kind, name, _plain(html.unescape(text))) for kind, name, text in stated)
+    found = ((kind, name, _without_markup(html.unescape(text))) for kind, name, text in stated)
     return [(kind, name, text) for kind, name, text in found if text]
 
 
-def _plain(text: str) -> str:
+def _without_markup(text: str) -> str:
     """Return a stated title without tags and emphasis."""
     return canonical(_EMPHASIS.sub(r"\1", _MARKUP.sub("", text)))
 
@@ -154,7 +155,7 @@ def behind_site(text: str, site: Site, printed: Collection[str], banners: Collec
 
 def _is_of_all_pages(text: str, site: Site, headings: Collection[str]) -> bool:
     """Whether a title element says no more than where the page is, and a heading says more: "Untitled", the site."""
-    if fold(text).strip(_PARTING) in page_words().untitled:
+    if fold(text).strip(PARTING) in page_words().untitled:
         return True
     return site.has(text) and not all(map(site.has, headings))
 

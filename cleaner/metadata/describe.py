@@ -14,8 +14,8 @@ from cleaner.metadata import title as titles
 from cleaner.metadata.authornotes import author_notes
 from cleaner.metadata.authors import split_names
 from cleaner.metadata.candidate import IN_PROSE, JOINER, Candidate, Origin, ranked
-from cleaner.metadata.evidence import size_of
 from cleaner.metadata.facts import Facts
+from cleaner.metadata.headlineterms import size_of
 from cleaner.metadata.items import is_offer
 from cleaner.metadata.ranks import RULED, Doubt
 from cleaner.metadata.zone import BELOW, Zone, zone_of

@@ -68,6 +68,10 @@ class Facts:
         """What the page's site is called."""
         return Site(self.document.head, self.address)
 
+    def label(self, line: int) -> str:
+        """Return what a line says as a label: folded, without the colon behind it; empty where there is no line."""
+        return self.signals.folded[line].strip(" :") if 0 <= line < len(self.signals.folded) else ""
+
     @cached_property
     def short(self) -> frozenset[str]:
         """The folded lines that are no prose."""

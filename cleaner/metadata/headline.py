@@ -9,7 +9,8 @@ import regex
 
 from cleaner.characters import CLOSED, FULL_STOPS, WORD, fold, long_words, words_of
 from cleaner.document import Document
-from cleaner.metadata.evidence import (
+from cleaner.metadata.facts import Facts
+from cleaner.metadata.headlineterms import (
     FEWEST_WORDS,
     FULL_STOP,
     WORD_CHARS,
@@ -17,7 +18,6 @@ from cleaner.metadata.evidence import (
     evidence,
     is_headline,
 )
-from cleaner.metadata.facts import Facts
 from cleaner.metadata.segments import parts
 from cleaner.scoring.signals import Signals
 from cleaner.wordlists import page_words
@@ -129,7 +129,7 @@ def first_text(facts: Facts) -> int | None:
     return next((n for n in range(1, len(lines)) if lines[n].kind in ("verse", "code") and facts.kept[n]), None)
 
 
-def labelled(facts: Facts) -> tuple[str, int] | None:
+def title_field(facts: Facts) -> tuple[str, int] | None:
     """Return the title that a text states among the fields it begins with, and its line; None where it has none."""
     texts = [line.text for line in facts.document.lines]
     begin = bool(texts) and _RULE.issuperset(texts[0])

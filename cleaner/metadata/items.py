@@ -29,11 +29,11 @@ def _is_here(item: Mapping[str, Any], facts: Facts) -> bool:
     """Whether an item of JSON-LD names the page's own address as its own."""
     pages = (item.get("mainEntityOfPage"), item.get("url"))
     addresses = (page.get("@id") if isinstance(page, dict) else page for page in pages)
-    own = {_bare(address) for address in (facts.url, facts.document.head.canonical) if address}
-    return any(isinstance(address, str) and _bare(address) in own for address in addresses)
+    own = {_page_at(address) for address in (facts.url, facts.document.head.canonical) if address}
+    return any(isinstance(address, str) and _page_at(address) in own for address in addresses)
 
 
-def _bare(address: str) -> str:
+def _page_at(address: str) -> str:
     return address.strip().partition("://")[2].partition("#")[0].partition("?")[0].rstrip("/")
 
 

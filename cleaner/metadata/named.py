@@ -1,17 +1,17 @@
-"""Whoever a text names as its author, as a candidate; and what is no part of a name on its line."""
+"""Whoever a text names as its author, as a candidate: persons, agencies, desks, accounts."""
 
 from __future__ import annotations
 
 import regex
 
 from cleaner.address import host_of
-from cleaner.characters import fold, is_small
+from cleaner.characters import fold
 from cleaner.dates.calendar import has_digit
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import split_names
 from cleaner.metadata.candidate import JOINER, Candidate
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.names import HAN, MARKS, is_known, is_no_name, nick, recased
+from cleaner.metadata.names import HAN, MARKS, is_known, nick, recased
 from cleaner.metadata.ranks import Doubt
 from cleaner.metadata.segments import FEWEST_LETTERS, squeezed
 from cleaner.metadata.zone import Zone
@@ -25,12 +25,6 @@ _PLACE_WORDS = 4
 _PAIR = 2
 # What parts the pieces of a line of labels.
 PIECE = regex.compile(r"\s[|·•⋅●—–/]\s+|／\s*|[/\s]\s*(?=\p{Han})")
-# What a line goes on behind with whoever took its pictures: "Words by Ann Lee. Photographs by Bo Ray".
-_STOP = regex.compile(r"[.;|]?\s+")
-HOUR = regex.compile(r"(?<!\S)(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
-# A number and what it counts, or its month: " 2 hours ago", " hace 3 horas", " 8 января, 21:35", "—10 min read".
-_COUNT = regex.compile(r"[\s—]\d{1,4}(?:[–-]\d{1,3})?\s?(\p{L}+)")
-_MARKS_BEHIND = " ,|-–—·•⋅●:/(（[»›"
 
 
 def named(texts: list[str], origin: str, rank: int, facts: Facts, line: int = -1) -> Candidate:
@@ -40,7 +34,7 @@ def named(texts: list[str], origin: str, rank: int, facts: Facts, line: int = -1
     texts = [
         text for text in texts if not (any(map(fold(text).__contains__, crowds)) or _is_signed_by_host(text, facts))
     ]
-    texts = [one for text in texts for one in _beside_site(_behind_label(text, words), facts)]
+    texts = [one for text in texts for one in _apart_from_site(_behind_label(text, words), facts)]
     if len(texts) > 1:
         texts = [text for text in texts if fold(text) not in facts.site.folded]
     # A part of the site's name may read as a person's; a person's own site is called like them.
@@ -80,19 +74,19 @@ def behind_place(text: str, words: Lexicon) -> str:
     return name if names and all(map(is_known, names)) else text
 
 
-def _beside_site(text: str, facts: Facts) -> list[str]:
+def _apart_from_site(text: str, facts: Facts) -> list[str]:
     """Return the agencies that a text names beside the site, ``Le Courrier avec AFP``; else the text without it."""
     parts = [part.strip(MARKS) for part in facts.lexicon.between_names.split(text)]
     wires = list(filter(agencies().has, parts))
     rest = [part for part in parts if part and part not in wires]
     if wires and all(fold(part) in facts.site.folded for part in rest):
         return wires
-    bare = apart(text, facts.site.label)
+    bare = without_host(text, facts.site.label)
     # Of a desk, the name of the site is part.
     return [bare if facts.lexicon.desk_words.isdisjoint(fold(bare).split()) else text]
 
 
-def apart(text: str, label: str) -> str:
+def without_host(text: str, label: str) -> str:
     """Return a name of two words or more without the site, by the label of its host: ``Ann Lee Harbour Post``."""
     tokens, wanted = text.split(), squeezed(label)
     for count in range(1, len(tokens) - 1) if len(wanted) >= FEWEST_LETTERS else ():
@@ -112,40 +106,6 @@ def _first_names(nicks: list[str], words: Lexicon) -> tuple[str, ...]:
     return tuple(parts) if pair and all(map(str.isalpha, parts)) and len(set(parts)) == len(parts) else ()
 
 
-def is_of_others(text: str, line: int, zone: Zone) -> bool:
-    """Whether a text, or the line before where it is empty, introduces a reviewer, an editor, a photographer."""
-    words, before = zone.facts.lexicon, fold(text) or (zone.facts.signals.folded[line - 1] if line else "")
-    return words.others.within(before)
-
-
-def captioned(label: int, zone: Zone) -> int:
-    """Return the first of the lines of labels that one is among, if each stands below its name; else -1.
-
-    ``Ann Lee``, ``Author``, ``Bob Ray``, ``Editor``: the same lines but the first stand where labels are above.
-    """
-    top = label
-    while top > 1 and _is_label(top - 2, zone) and _is_named(top - 1, zone):
-        top -= 2
-    return top if top - 1 > zone.title and _is_named(top - 1, zone) else -1
-
-
-def is_captioned_otherwise(line: int, zone: Zone) -> bool:
-    """Whether the label below a name says that he edited, reviewed, took the pictures."""
-    folded = zone.facts.signals.folded
-    label = folded[line + 1].strip(" :") if line + 1 < len(folded) else ""
-    return label in zone.facts.lexicon.others.words and captioned(line + 1, zone) >= 0
-
-
-def _is_label(line: int, zone: Zone) -> bool:
-    words, folded = zone.facts.lexicon, zone.facts.signals.folded[line].strip(" :")
-    return folded in words.by or folded in words.roles or folded in words.not_author
-
-
-def _is_named(line: int, zone: Zone) -> bool:
-    text = zone.text(line)
-    return not _is_label(line, zone) and split_names(text, zone.facts.lexicon) == (text.strip(MARKS),)
-
-
 def is_crew(text: str, words: Lexicon) -> bool:
     """Whether a text is what some who write together are called: ``The Harbour Team``, ``our editors``."""
     tokens = fold(text).split()
@@ -156,53 +116,3 @@ def is_crew(text: str, words: Lexicon) -> bool:
 def names_site(text: str, zone: Zone) -> bool:
     """Whether a text is what the site is called."""
     return fold(text) in zone.facts.site.folded
-
-
-def before_others(text: str, words: Lexicon) -> str:
-    """Return what a text says before it names somebody else behind its authors: who took the pictures, who edited."""
-    for stop in _STOP.finditer(text) if words.others.within(fold(text)) else ():
-        authors = text[: stop.start()]
-        if words.others.after_lead(text[stop.end() :]) and split_names(
-            words.bylines.after_lead(authors) or authors, words
-        ):
-            return authors
-    return text
-
-
-def without_rest(text: str, zone: Zone) -> str:
-    """Cut what follows the names on the same line: a date or its label, the time reading takes."""
-    text = before_others(text, zone.facts.lexicon)
-    folded = fold(text)
-    ends = []
-    if has_digit(folded):
-        ends += [*(date.start for date in zone.calendar.find(text)), *(hour.start() for hour in HOUR.finditer(text))]
-        ends += [count.start() for count in _COUNT.finditer(text) if _is_time(count, text, zone)]
-    ends += zone.facts.lexicon.ends.starts(folded)
-    ends = [end for end in ends if end > 1]
-    return _before_small(text[: min(ends)], zone) if ends else text
-
-
-def _is_time(count: regex.Match[str], text: str, zone: Zone) -> bool:
-    """Whether names stand before a number, and it is a day without a year, a time past or of reading, or of comments.
-
-    A firm may have a number in its own name.
-    """
-    before, words = _before_small(text[: count.start()], zone), zone.facts.lexicon
-    told = fold(count[1]) in words.months or is_no_name(count[1]) or words.relatives.within(fold(text[len(before) :]))
-    told = told or 0 in words.ends.starts(fold(text[count.start(1) :]))
-    return told and (bool(split_names(before, words)) or is_crew(before, words))
-
-
-def _before_small(text: str, zone: Zone) -> str:
-    """Cut what stands before a time and is no part of a name: "on Tuesday,", "am Dienstag,", "hace", "در"."""
-    tokens, words = text.rstrip(_MARKS_BEHIND).split(), zone.facts.lexicon
-    # "Theresa May"
-    while len(tokens) > 1 and (_is_small(tokens[-1], words) or (len(tokens) > 2 and fold(tokens[-1]) in words.months)):
-        tokens.pop()
-    return " ".join(tokens).rstrip(_MARKS_BEHIND)
-
-
-def _is_small(token: str, words: Lexicon) -> bool:
-    """Whether a token before a time is no part of a name: small, a number, a day, or what stands before times."""
-    own = fold(token).strip(_MARKS_BEHIND)
-    return is_small(token) or own.isdigit() or own in words.weekdays or own in words.at

@@ -176,7 +176,7 @@ def nick(text: str, lexicon: Lexicon) -> str:
 def is_credential(text: str) -> bool:
     """Whether all words of a text are credentials or forms of address: ``Dr.``, ``MBA PhD``; nothing else."""
     words = _around_names()
-    return all(plain(token) in words or plain(token).replace(".", "") in words for token in text.split())
+    return all(bare_word(token) in words or bare_word(token).replace(".", "") in words for token in text.split())
 
 
 @cache
@@ -185,7 +185,7 @@ def _around_names() -> frozenset[str]:
     return people().credentials | people().honours
 
 
-def plain(word: str) -> str:
+def bare_word(word: str) -> str:
     """Return the folded word without the marks around it."""
     return fold(word).strip(" .®")
 

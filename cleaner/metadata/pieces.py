@@ -9,7 +9,8 @@ import regex
 
 from cleaner.characters import fold
 from cleaner.metadata.authors import split_names, without_brackets
-from cleaner.metadata.named import MAIL, without_rest
+from cleaner.metadata.named import MAIL
+from cleaner.metadata.nameline import without_rest
 from cleaner.metadata.names import is_known
 from cleaner.metadata.zone import Zone
 
@@ -55,7 +56,7 @@ def pieces(first: str, line: int, zone: Zone, labels: Collection[str] = ()) -> I
     words, folded = zone.facts.lexicon, zone.facts.signals.folded
     joint, marked = _end_of(first), False
     for other in range(line + 1, min(len(folded), line + 1 + _MOST_LINES)):
-        text, own = zone.text(other), folded[other].strip(" :")
+        text, own = zone.text(other), zone.facts.label(other)
         if own in words.and_ or own in labels:
             joint = own if own in words.and_ else ","
             continue

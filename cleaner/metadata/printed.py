@@ -11,29 +11,22 @@ import regex
 from cleaner.characters import fold, is_small
 from cleaner.dates.calendar import has_digit
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.authors import leading_name, role_from, split_names
+from cleaner.metadata.authors import leading_name, split_names
 from cleaner.metadata.barename import bare_name
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
-from cleaner.metadata.named import (
-    PIECE,
-    before_others,
-    captioned,
-    is_captioned_otherwise,
-    is_crew,
-    named,
-    names_site,
-    without_rest,
-)
+from cleaner.metadata.named import PIECE, is_crew, named, names_site
+from cleaner.metadata.nameline import before_others, first_label_below, is_above_other_work, without_rest
 from cleaner.metadata.names import HAN, is_known, recased, unique
 from cleaner.metadata.pieces import Piece, is_joint, pieces, together
 from cleaner.metadata.ranks import FAR, BylineRank, Doubt
+from cleaner.metadata.roles import is_role_line
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies
 
 _OPENING = " :(（[【〔"
 _LABEL_ENDS = " :,،"
 _COMMA = regex.compile(r"[,،]\s+")
-_DASH = regex.compile(r"\s[-–—]\s")
+_SPACED_DASH = regex.compile(r"\s[-–—]\s")
 # Two words that run together; and a capital inside of a word, which is found faster.
 _INNER_CAPITAL = regex.compile(r"(?<=\p{L})\p{Lu}\p{Ll}")
 _GLUED = regex.compile(r"(\p{Lu}?\p{Ll}+|\p{Lu}{2,})(\p{Lu}\p{Ll}+)(?!\p{L})")
@@ -43,8 +36,6 @@ _BARE_ABOVE = 4
 _NAMED_ABOVE = 2
 # What stands between the names of two authors says who they are in so many words at least.
 _NOTE_WORDS = 3
-# A line that says what somebody is has no more words.
-_ROLE_WORDS = 8
 # Words that a byline word goes on behind in the next line.
 _LABEL_WORDS = 3
 # A crew so many below it.
@@ -90,7 +81,7 @@ def _elsewhere(zone: Zone) -> Iterator[Candidate]:
     found: dict[tuple[str, ...], int] = {}
     for line in labels:
         names = split_names(without_rest(zone.text(line + 1), zone), words)
-        if names and all(map(is_known, names)) and captioned(line, zone) < 0:
+        if names and all(map(is_known, names)) and first_label_below(line, zone) < 0:
             more = takewhile(lambda text: _names_one(text, words), map(zone.text, range(line + 2, len(folded))))
             found.setdefault((*names, *more), line + 1)
         if len(found) > 1:
@@ -105,7 +96,7 @@ def _header_lines(zone: Zone) -> Iterator[tuple[int, str]]:
     signals, words = zone.facts.signals, zone.facts.lexicon
     for line in zone.lines:
         told = signals.prose[line] and not words.publications.after_lead(zone.text(line))
-        if not (told or _is_no_header(line, zone) or is_captioned_otherwise(line, zone)):
+        if not (told or _is_no_header(line, zone) or is_above_other_work(line, zone)):
             yield line, before_others(_spaced(zone.text(line), words), words)
 
 
@@ -160,13 +151,19 @@ def _bare_names(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Candid
             names = (*above, *names, *below)
             bare.append((line, names))
             # A card says who somebody is; a label alone, which of them is the author.
-            carded = below and zone.facts.signals.folded[line + 1].strip(" :") not in words.unnamed
+            carded = below and zone.facts.label(line + 1) not in words.unnamed
             rank = (BylineRank.TOGETHER if above or tied or carded else BylineRank.BARE) + (line < zone.title)
             yield Candidate(JOINER.join(names), Origin.LINE, rank, line, "a bare name near the title")
-        elif line > zone.title and (found := _agencies_of(without_rest(text, zone), words)):
-            yield Candidate(JOINER.join(found), Origin.LINE, BylineRank.BARE, line, "an agency", Doubt.AGENCY)
-        elif 0 < line - zone.title <= _CREW_BELOW and _is_bare_crew(text, line, zone):
-            yield Candidate(text.strip(), Origin.LINE, BylineRank.BARE, line, "a crew near the title", Doubt.NO_PERSON)
+        elif line > zone.title:
+            yield from _no_persons(line, text, zone)
+
+
+def _no_persons(line: int, text: str, zone: Zone) -> Iterator[Candidate]:
+    """Yield the agencies that a line below the title names alone, or the crew."""
+    if found := _agencies_of(without_rest(text, zone), zone.facts.lexicon):
+        yield Candidate(JOINER.join(found), Origin.LINE, BylineRank.BARE, line, "an agency", Doubt.AGENCY)
+    elif line - zone.title <= _CREW_BELOW and _is_bare_crew(text, line, zone):
+        yield Candidate(text.strip(), Origin.LINE, BylineRank.BARE, line, "a crew near the title", Doubt.NO_PERSON)
 
 
 def _noted_above(line: int, zone: Zone) -> tuple[str, ...]:
@@ -178,8 +175,8 @@ def _noted_above(line: int, zone: Zone) -> tuple[str, ...]:
 def _noted_below(line: int, zone: Zone) -> Iterator[str]:
     """Yield the persons on lines of their own below a name with a role below it, each with who that is between."""
     words, folded = zone.facts.lexicon, zone.facts.signals.folded
-    cards = _cards(range(line + 2, len(folded), 2), lambda card: _begins_with_role(folded[card - 1], words), zone)
-    return (zone.text(card).strip() for card in cards if not is_captioned_otherwise(card, zone))
+    cards = _cards(range(line + 2, len(folded), 2), lambda card: is_role_line(folded[card - 1], words), zone)
+    return (zone.text(card).strip() for card in cards if not is_above_other_work(card, zone))
 
 
 def _cards(lines: range, is_noted: Callable[[int], bool], zone: Zone) -> Iterator[int]:
@@ -195,12 +192,6 @@ def _is_person(line: int, zone: Zone) -> bool:
 def _names_one(text: str, words: Lexicon) -> bool:
     """Whether a text is the name of a person and nothing besides."""
     return is_known(text) and split_names(text, words) == (text,)
-
-
-def _begins_with_role(folded: str, words: Lexicon) -> bool:
-    """Whether a short line begins with a role, and names nobody behind it."""
-    tokens = folded.replace(",", " ").split()
-    return 0 < len(tokens) <= _ROLE_WORDS and role_from(tokens, 0, words)
 
 
 def _says_who(line: int, zone: Zone) -> bool:
@@ -246,8 +237,8 @@ def _is_below_other_work(line: int, zone: Zone) -> bool:
     A word alone may be an entry of a menu, or the label of the name above it.
     """
     above = zone.facts.signals.folded[line - 1] if line else ""
-    label = not above.isalpha() and above.strip(" :") in zone.facts.lexicon.others.words
-    return label and captioned(line - 1, zone) < 0
+    label = not above.isalpha() and zone.facts.label(line - 1) in zone.facts.lexicon.others.words
+    return label and first_label_below(line - 1, zone) < 0
 
 
 def _is_named_otherwise(names: tuple[str, ...], line: int, zone: Zone) -> bool:
@@ -270,7 +261,7 @@ def _introduced_in_prose(line: int, zone: Zone) -> Iterator[Candidate]:
 
 def _beside_label(label: int, rank: int, zone: Zone) -> Iterator[Candidate]:
     """Yield who is named above or below byline words on a line of their own; above several, once."""
-    first = captioned(label, zone)
+    first = first_label_below(label, zone)
     if first == label:
         yield _above(label, rank, zone)
     elif first < 0 and label + 1 in zone.lines:
@@ -309,9 +300,9 @@ def _of_pieces(tied: Iterable[Piece], names: Collection[str], rank: int) -> Iter
 
 def _above(label: int, rank: int, zone: Zone) -> Candidate:
     """Return who is named above byline words on lines of their own, the first of which is given."""
-    texts, folded = [], zone.facts.signals.folded
-    while label in zone.lines and captioned(label, zone) >= 0:
-        texts += [zone.text(label - 1)] * (folded[label].strip(" :") in zone.facts.lexicon.bylines.words)
+    texts: list[str] = []
+    while label in zone.lines and first_label_below(label, zone) >= 0:
+        texts += [zone.text(label - 1)] * (zone.facts.label(label) in zone.facts.lexicon.bylines.words)
         label += 2
     return named(texts, Origin.LINE, rank, zone.facts, label - 1)
 
@@ -319,7 +310,7 @@ def _above(label: int, rank: int, zone: Zone) -> Candidate:
 def _agencies_of(text: str, words: Lexicon) -> tuple[str, ...]:
     """Return the agencies that a line names, and nothing besides but the place where they are: ``AFP, Manila``."""
     # "Manila - AFP"
-    text = ", ".join(reversed(_DASH.split(text, maxsplit=1)))
+    text = ", ".join(reversed(_SPACED_DASH.split(text, maxsplit=1)))
     parts = [part.strip(" .()") for part in words.between_names.split(text) if part.strip(" .()")]
     found = tuple(takewhile(agencies().has, parts))
     rest = parts[len(found) :]

@@ -23,12 +23,12 @@ _MARK = re.compile(r"[|·•»«›‹<>:/~–—｜_＿-]")
 # A title cut down to one word is one only where the word stands for the site on every page.
 _FEWEST_WORDS = 3
 # Behind a bar stands no half of a sentence; the name of a site has fewer words than this.
-_BARS, _SITE_WORDS = ("|", "｜"), 6
+_BAR_SIGNS, _SITE_WORDS = ("|", "｜"), 6
 _MOST_CUTS = 3
 # A shorter word begins or ends the names of too many sites and hosts.
 FEWEST_LETTERS = 3
 # What parts a label from the headline behind it.
-_SIGN = re.compile(r"\s[⟩»›>|•·–—]\s*$")
+_SET_APART = re.compile(r"\s[⟩»›>|•·–—]\s*$")
 # Letters of an article before the name of a paper.
 _ARTICLE_LETTERS = 3
 
@@ -182,7 +182,7 @@ def without_site(title: str, site: Site, short_lines: Collection[str]) -> str:
     """
     for _ in range(_MOST_CUTS):
         for kept, cut in _cuts(title):
-            barred = title.removeprefix(kept).removesuffix(cut).strip() in _BARS
+            barred = title.removeprefix(kept).removesuffix(cut).strip() in _BAR_SIGNS
             own, told = site.has(cut), _is_told(cut, kept, short_lines, _SITE_WORDS if barred else _FEWEST_WORDS)
             if kept.strip() and ((own and fold(kept) not in site.parts) or (told and len(words_of(kept)) > 1)):
                 title = kept
@@ -202,7 +202,7 @@ def _is_told(cut: str, kept: str, short_lines: Collection[str], most: int) -> bo
 
 def is_apart(label: str) -> bool:
     """Whether a label that stands before a headline is set apart from it, by a sign or in capitals: "LIVE ⟩"."""
-    return bool(_SIGN.search(label)) or (label.isupper() and " " in label.strip())
+    return bool(_SET_APART.search(label)) or (label.isupper() and " " in label.strip())
 
 
 def is_twice(words: Sequence[str]) -> bool:

@@ -9,12 +9,14 @@ import regex
 
 from cleaner.characters import FULL_STOPS, fold
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.authors import before_role, leading_name, role_from, split_names
+from cleaner.metadata.authors import leading_name, split_names
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.named import HOUR, MAIL, named, without_rest
+from cleaner.metadata.named import MAIL, named
+from cleaner.metadata.nameline import HOUR, without_rest
 from cleaner.metadata.names import HAN, family_of, is_known
 from cleaner.metadata.ranks import BylineRank, Doubt
+from cleaner.metadata.roles import before_role, role_from
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies, page_words, people
 
@@ -45,22 +47,22 @@ _PLACED_DAY = regex.compile(r"(?P<both>\p{Han}{5,12})\d{1,2}\p{Han}{1,2}")
 _DOUBLE, _GIVEN = 2, 2
 # Between a desk and who works there, in Japanese.
 _DESK_DOT = "・"
-_LABEL = regex.compile(r"[:：]\s*$")
-_DASH = regex.compile(r"[–—]\s*(?=\p{L})")
+_COLON = regex.compile(r"[:：]\s*$")
+_LEADING_DASH = regex.compile(r"[–—]\s*(?=\p{L})")
 _QUOTES = " .«»„“”\"'()"
 _BRACKETS = " ()（）[]【】.。=＝"
 # Who signs the article does so so many lines below it.
-_SIGNED = 1
+_SIGNED_LINES = 1
 # And so many where a word says that it is who wrote it.
-_LABELLED = 3
+_LABELLED_LINES = 3
 # A byline word of so many letters is no preposition: "Беседовала".
 _VERB_CHARS = 8
 # A note on the author is among so many last paragraphs, or so many lines below.
-_ENDS, _NOTED_BELOW = 3, 10
+_LAST_PARAGRAPHS, _NOTED_BELOW = 3, 10
 # The work of somebody is told so many words behind the name at most.
 _ROLE_BEHIND = 8
 # A dateline stands before one of so many first paragraphs.
-_FIRST = 2
+_FIRST_PARAGRAPHS = 2
 
 
 def signed(zone: Zone) -> Iterator[Candidate]:
@@ -83,7 +85,7 @@ def _signatures(zone: Zone) -> Iterator[Candidate]:
             yield named([without_rest(rest, zone)], Origin.LINE, BylineRank.SIGNED, facts, line)
         names = _named_in(rest, line, whole, zone)
         label = text.removesuffix(rest) if rest else ""
-        sure = all(map(is_known, names)) or _is_label(label) or _DASH.match(whole) is not None
+        sure = all(map(is_known, names)) or _is_sure_label(label) or _LEADING_DASH.match(whole) is not None
         if names and sure:
             origin = Origin.LINE if whole == zone.text(line) else Origin.SIGNATURE
             yield Candidate(JOINER.join(names), origin, BylineRank.SIGNED, line, "signs at the end of the article")
@@ -103,12 +105,12 @@ def _named_in(rest: str, line: int, whole: str, zone: Zone) -> tuple[str, ...]:
     if not rest and (alone or whole[:1].isupper()):
         names = split_names(alone[1] if alone else whole, words)
         names = names if all(map(family_of, names)) else ()
-    return names or _dashed(whole, line, zone) or _beside_site(whole, zone) or _alone(line, zone)
+    return names or _dashed(whole, line, zone) or _before_site(whole, zone) or _alone(line, zone)
 
 
 def _dashed(whole: str, line: int, zone: Zone) -> tuple[str, ...]:
     """Return the name behind a dash, in a paragraph of its own, up to where its bearer is: ``– Ann Lee, Hove``."""
-    dash = _DASH.match(whole) if zone.facts.document.kinds[line] == "paragraph" else None
+    dash = _LEADING_DASH.match(whole) if zone.facts.document.kinds[line] == "paragraph" else None
     return split_names(whole[dash.end() :].partition(",")[0], zone.facts.lexicon) if dash else ()
 
 
@@ -121,7 +123,7 @@ def _is_of_comments(line: int, zone: Zone) -> bool:
 def _reporters(zone: Zone) -> Iterator[Candidate]:
     """Yield who reports, by the dateline before the first sentence."""
     facts = zone.facts
-    for line in facts.prose[:_FIRST]:
+    for line in facts.prose[:_FIRST_PARAGRAPHS]:
         if match := _DATELINE.match(zone.text(line)):
             texts = [match["in"], before_role((match["behind"] or "").strip(), facts.lexicon)]
             names = [name for text in texts for name in split_names(text, facts.lexicon) if is_known(name)]
@@ -148,12 +150,12 @@ def _noted(zone: Zone) -> Iterator[Candidate]:
     facts, folded = zone.facts, zone.facts.signals.folded
     last = facts.prose[-1] if facts.prose else -1
     found: dict[str, int] = {}
-    for line in range(facts.prose[-_ENDS] if len(facts.prose) > _ENDS else last + 1, len(folded)):
+    for line in range(facts.prose[-_LAST_PARAGRAPHS] if len(facts.prose) > _LAST_PARAGRAPHS else last + 1, len(folded)):
         name = zone.text(line)
         if line > last + _NOTED_BELOW:
             break
         if not (
-            (facts.is_note(line + 1, name) or _is_role(line + 1, zone))
+            (facts.is_note(line + 1, name) or _tells_role(line + 1, zone))
             and split_names(name, facts.lexicon) == (name,)
             and not facts.lexicon.others.within(folded[line - 1])
         ):
@@ -186,14 +188,14 @@ def _presented(line: int, zone: Zone) -> str:
     return ""
 
 
-def _is_role(line: int, zone: Zone) -> bool:
+def _tells_role(line: int, zone: Zone) -> bool:
     """Whether a line below the article says what somebody does, and where: ``újságíró, a Jegyzet rovatvezetője``."""
     role, comma, rest = "".join(zone.facts.signals.folded[line : line + 1]).partition(",")
     words = zone.facts.lexicon
     return comma != "" and rest != "" and role in words.roles and role not in words.not_author
 
 
-def _beside_site(text: str, zone: Zone) -> tuple[str, ...]:
+def _before_site(text: str, zone: Zone) -> tuple[str, ...]:
     """Return the name in a line that has nothing besides but the site's own: ``Ольга Ивлева, «Волжские вести»``."""
     name, *rest = zone.facts.lexicon.between_names.split(text)
     site = zone.facts.site
@@ -223,7 +225,7 @@ def _ends(zone: Zone) -> Iterator[tuple[int, str]]:
     inside = {line: match[1] for line, match in sorted(ends.items()) if match and match.start()}
     yield from inside.items()
     # Below a name in brackets, a box may explain what the article was about.
-    for line in facts.prose[-_ENDS:] if len(facts.prose) > _ENDS else ():
+    for line in facts.prose[-_LAST_PARAGRAPHS:] if len(facts.prose) > _LAST_PARAGRAPHS else ():
         below = zone.text(line + 1) if line + 1 < len(facts.document.lines) else ""
         if _SIGNATURE.fullmatch(below):
             yield line + 1, below
@@ -231,7 +233,7 @@ def _ends(zone: Zone) -> Iterator[tuple[int, str]]:
     labelled = set(_labelled_ends(zone))
     dated = {near for line in zone.tail if _is_labelled_date(line, zone) for near in (line - 1, line + 1)}
     marked = (line for line in zone.tail if _is_marked(line, facts))
-    for line in sorted({*zone.free[:_SIGNED], *dated, *marked, *labelled} - inside.keys()):
+    for line in sorted({*zone.free[:_SIGNED_LINES], *dated, *marked, *labelled} - inside.keys()):
         # A colophon may stand in the footer of the article.
         if 0 <= line < len(facts.document.lines) and (line in labelled or line not in facts.beside):
             yield line, zone.text(line)
@@ -249,7 +251,7 @@ def _labelled_above(zone: Zone) -> Iterator[tuple[int, str]]:
     words, count = zone.facts.lexicon.bylines.words, len(zone.facts.document.lines)
     for label in zone.tail:
         text = zone.text(label)
-        if fold(text).strip(" :") in words and _is_label(text) and label + 1 < count:
+        if zone.facts.label(label) in words and _is_sure_label(text) and label + 1 < count:
             yield label + 1, f"{text} {zone.text(label + 1)}"
 
 
@@ -259,10 +261,10 @@ def _labelled_ends(zone: Zone) -> Iterator[int]:
     Or with one and a colon, or with several, at the end of what is kept, be it a list, or a little below it.
     """
     facts, labelled = zone.facts, zone.facts.lexicon.bylines.after_lead
-    for line in (*facts.kept.nonzero()[0][-1:].tolist(), *zone.tail[:_LABELLED], *zone.free[:_LABELLED]):
+    for line in (*facts.kept.nonzero()[0][-1:].tolist(), *zone.tail[:_LABELLED_LINES], *zone.free[:_LABELLED_LINES]):
         text = zone.text(line)
         label = text.removesuffix(rest) if (rest := labelled(text)) else ""
-        if _is_label(label) or len(label.strip()) >= _VERB_CHARS:
+        if _is_sure_label(label) or len(label.strip()) >= _VERB_CHARS:
             yield line
     told = set(facts.prose)
     for line in range(facts.prose[-2] + 1, len(facts.kept)) if len(facts.prose) > 1 else ():
@@ -272,9 +274,9 @@ def _labelled_ends(zone: Zone) -> Iterator[int]:
             yield line
 
 
-def _is_label(text: str) -> bool:
+def _is_sure_label(text: str) -> bool:
     """Whether a byline word surely is one: a colon is behind it, or it is several words, "Text by"."""
-    return _LABEL.search(text) is not None or " " in text.strip()
+    return _COLON.search(text) is not None or " " in text.strip()
 
 
 def _is_labelled_date(line: int, zone: Zone) -> bool:

@@ -9,18 +9,17 @@ from functools import cached_property
 
 from cleaner.characters import fold, words_of
 from cleaner.metadata.candidate import Candidate, Origin
-from cleaner.metadata.declared import Declared
+from cleaner.metadata.declared import PARTING, Declared
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.headings import LEVELS, all_headings, halves, leading, linked, top_headings
-from cleaner.metadata.headline import first_text, headlines, labelled
+from cleaner.metadata.headline import first_text, headlines, title_field
 from cleaner.metadata.names import is_known
 from cleaner.metadata.ranks import A_LITTLE, LOWER, MOST, MUCH, SOME, UNLIKE, HeadingRank, HeadlineRank
 from cleaner.metadata.segments import agreement, is_apart, is_twice, parts, without_site
 from cleaner.scoring.signals import Signals
 
-# What stands before a headline and says what it is about: "Kenya: Nairobi from below"; and the marks behind it.
+# What stands before a headline and says what it is about: "Kenya: Nairobi from below".
 _KICKER = re.compile(r".{2,60}?\s?[:|–—.?!]\s|.{2,60}?\s-\s")
-_PARTING = " :|–—.-"
 # What somebody says begins so.
 _SAYS = re.compile(r"[\"'“„«‘「]")
 # What is no word of a headline, but says which it is.
@@ -32,11 +31,11 @@ _COUNTED = re.compile(r"^\d{1,2}\.\s+")
 _GOES_ON = re.compile(r"^\s*[:：]\s*\S")
 _EDGES = re.compile(r"^[\s:|·•–—-]+(?=\S)|\s+[:|]$")
 # Signs at the ends of a stated title that no heading has: of Markdown, of programs that count clicks.
-_SIGN = re.compile(r"^[#*⋆★☆]|[#*⋆★☆]$")
+_DECORATION = re.compile(r"^[#*⋆★☆]|[#*⋆★☆]$")
 # How many a list holds, behind its name; a year is one of a film. How many comments there are, glued to the headline.
 _TOTAL = re.compile(r"\s*\((?!(?:19|20)\d\d\))\d[\d.,]*\)$|(?<=[^\W\d_])\d{1,4}$")
 # Before a mark that stands in a box of its own, behind the kicker.
-_APART = re.compile(r"\s+(?=[:,;.!?])")
+_LOOSE = re.compile(r"\s+(?=[:,;.!?])")
 
 # Fewer words than this agree by chance, unless they are all there are.
 _FEWEST_WORDS = 3
@@ -53,7 +52,7 @@ def candidates(facts: Facts) -> list[Candidate]:
 
 def _of_text(facts: Facts) -> Iterator[Candidate]:
     lines = facts.document.lines
-    if field := labelled(facts):
+    if field := title_field(facts):
         yield Candidate(field[0], Origin.LINE, HeadlineRank.LABELLED, field[1], "labelled as the title")
     tops = [number for number, line in enumerate(lines) if line.level == 1]
     first = first_text(facts)
@@ -127,10 +126,10 @@ class _Headings:
             n for n in self.lines if lines[n].level == 1 and not (folded[n] in self._sites or folded[n] in self._over)
         ]
         self._leading = leading(lines, firsts)
-        self._tops = [n for n in firsts if n not in self._leading] or self._named()
+        self._tops = [n for n in firsts if n not in self._leading] or self._lone_heading()
         self._halves = dict(halves(lines, self.lines, head.texts))
 
-    def _named(self) -> list[int]:
+    def _lone_heading(self) -> list[int]:
         """Return the heading of the second level that is the title where the page says nothing else."""
         if self._head.texts:
             return []
@@ -176,7 +175,7 @@ class _Headings:
         uncounted = _TOTAL.sub("", text)
         if uncounted != text and fold(uncounted) in self._forms and fold(text) not in self._forms:
             return uncounted
-        close = _APART.sub("", text)
+        close = _LOOSE.sub("", text)
         return close if close in self._head.texts else text
 
     def _likeness(self, line: int, text: str) -> tuple[int, str]:
@@ -234,7 +233,7 @@ class _Headings:
         """
         forms, own = self._head.forms, words_of(text)
         for one in self._head.titles if fold(text) not in forms else ():
-            longer = len(one.text) > len(text) and not _SIGN.search(one.text)
+            longer = len(one.text) > len(text) and not _DECORATION.search(one.text)
             if words_of(one.text) == own and one.kind == "meta" and longer:
                 return one.text
         for one, *again in forms.values():
@@ -248,7 +247,7 @@ class _Headings:
         return (
             kicker is not None
             and words_of(stated[kicker.end() :]) == own
-            and any(fold(kicker[0]).rstrip(_PARTING) in line for line in self._facts.short)
+            and any(fold(kicker[0]).rstrip(PARTING) in line for line in self._facts.short)
         )
 
     def _is_labelled(self, text: str, stated: str) -> bool:
@@ -261,7 +260,7 @@ class _Headings:
         if words_of(text)[-len(words) :] != words:
             return False
         sure = len(self._head.forms) == 1 or stated == self._head.teased
-        key = fold(label).strip(_PARTING)
+        key = fold(label).strip(PARTING)
         named = key in self._facts.short or key in self._forms or is_twice(words_of(label))
         return (sure and (named or _LABEL.search(label) is not None)) or is_apart(label)
 

@@ -9,10 +9,10 @@ from itertools import takewhile
 
 from cleaner.characters import fold
 from cleaner.dates.calendar import DAY, Calendar, Printed, has_digit
-from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import split_names
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.names import is_known
+from cleaner.metadata.roles import begins_with_role
 from cleaner.wordlists import agencies
 
 # A byline or date is looked for this many lines above the title, and below it.
@@ -23,7 +23,6 @@ _PARAGRAPHS = 2
 _LABEL_WORDS = 30
 # A line that says when, or who somebody is, without a date has no more words than this.
 _TIME_WORDS = 8
-_ROLE_WORDS = 3
 _MARKS = " ,|-–—·•"
 # A box of the article's own stands so close to its title.
 _CLOSE = 3
@@ -108,18 +107,12 @@ class Zone:
         found = (
             line
             for line, text in short.items()
-            if is_role(text, words)
+            if begins_with_role(text, words)
             or words.times.within(text)
             or words.relatives.within(text)
             or self.calendar.is_timely(text)
         )
         return frozenset(self.dates).union(found)
-
-
-def is_role(folded: str, words: Lexicon) -> bool:
-    """Return whether a text begins with a role, and says where at most: ``corresponsal en Atenas``."""
-    tokens = folded.split()
-    return any(" ".join(tokens[:count]) in words.roles for count in range(1, _ROLE_WORDS + 1))
 
 
 def zone_of(facts: Facts, title: int, calendar: Calendar) -> Zone:
@@ -178,23 +171,23 @@ def _own_boxes(facts: Facts, title: int, last: int, calendar: Calendar) -> Itera
         line = first + (facts.signals.folded[first] == facts.signals.folded[title])
         line += first < line < count and facts.signals.prose[line]
         box = takewhile(beside.__contains__, range(line, min(count, line + BELOW)))
-        own = list(takewhile(lambda n: _is_byline_or_date(n, facts, calendar) or _is_labelled(n, facts), box))
+        own = list(takewhile(lambda n: _is_byline_or_date(n, facts, calendar) or _is_below_byline_word(n, facts), box))
         line += len(own)
         # Further below, the text goes on right behind it, the hour or who took the picture between.
         if first <= title + _CLOSE or facts.signals.prose[line : line + _CLOSE].any():
             yield from own
 
 
-def _is_labelled(line: int, facts: Facts) -> bool:
+def _is_below_byline_word(line: int, facts: Facts) -> bool:
     """Whether a line names somebody below a byline word."""
     words = facts.lexicon
-    label = facts.signals.folded[line - 1].strip(" :") in words.bylines.words
+    label = facts.label(line - 1) in words.bylines.words
     return label and split_names(facts.document.lines[line].text, words) != ()
 
 
 def _is_byline_or_date(line: int, facts: Facts, calendar: Calendar) -> bool:
     """Whether a line is a byline, a date or a label of one, and says little besides."""
-    text, folded, words = facts.document.lines[line].text, facts.signals.folded[line].strip(" :"), facts.lexicon
+    text, folded, words = facts.document.lines[line].text, facts.label(line), facts.lexicon
     if facts.signals.words[line] > _TIME_WORDS:
         return facts.signals.words[line] <= _LABEL_WORDS and bool(words.openings.after_lead(text))
     label = any(folded in labels for labels in (words.by, words.published, words.updated, words.weekdays))

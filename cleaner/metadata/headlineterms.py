@@ -16,10 +16,10 @@ from cleaner.characters import FULL_STOPS, UNSPACED, WORD, fold, is_small, stems
 from cleaner.dates.calendar import Calendar, has_digit, has_year
 from cleaner.document import Document
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.authors import before_role
 from cleaner.metadata.captions import is_caption
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.names import is_known
+from cleaner.metadata.roles import before_role
 from cleaner.metadata.segments import parts
 from cleaner.scoring.signals import Signals
 
@@ -105,7 +105,7 @@ class Text:
         return {word: log1p(many) / most for word, many in counts.items()}
 
     @cached_property
-    def prose(self) -> str:
+    def whole(self) -> str:
         """Its paragraphs, a line each."""
         lines = self.facts.document.lines
         return "\n".join(lines[line].text for line in self.paragraphs)
@@ -180,7 +180,7 @@ class Text:
         ago = folded[:1].isdigit() and self.words[line] <= _AGO_WORDS and self.facts.lexicon.relatives.within(folded)
         return ago or self.calendar.fills(text)
 
-    def is_name(self, line: int) -> bool:
+    def is_name_alone(self, line: int) -> bool:
         """Whether a line is nothing but somebody's name."""
         short = line < len(self._folded) and 1 < self.words[line] <= _NAME_WORDS
         return short and is_known(self.facts.document.lines[line].text)
@@ -195,7 +195,7 @@ def evidence(line: int, page: Text) -> dict[str, float]:
         "excess": max(0.0, float(signals.length[line]) / WORD_CHARS - 2 * _FULL_WORDS),
         "few": count < FEWEST_WORDS,
         "crumbs": len(_CRUMB.findall(text)),
-        "labelled": _is_labelled(folded, page.facts.lexicon) or _is_titled(line, page),
+        "labelled": _is_label_or_credit(folded, page.facts.lexicon) or _is_titled(line, page),
         "caption": is_caption(text, page.facts.lexicon),
         "colon": ":" in text or "：" in text,
         "small": is_small(text[:1]),
@@ -205,13 +205,13 @@ def evidence(line: int, page: Text) -> dict[str, float]:
         "sentences": bool(signals.prose[line]) and signals.sentences[line] > 1,
         "swallowed": page.facts.swallowed(line),
         "bias": 1,
-        **_of_text(line, folded, page),
-        **_of_neighbours(line, folded, page),
-        **_of_repetition(line, folded, page),
+        **_text_terms(line, folded, page),
+        **_neighbour_terms(line, folded, page),
+        **_repetition_terms(line, folded, page),
     }
 
 
-def _of_text(line: int, folded: str, page: Text) -> dict[str, float]:
+def _text_terms(line: int, folded: str, page: Text) -> dict[str, float]:
     """Return what the article's text and its address say of a line."""
     text = page.facts.document.lines[line].text
     below, above = bisect_right(page.paragraphs, line), bisect_left(page.paragraphs, line)
@@ -227,7 +227,7 @@ def _of_text(line: int, folded: str, page: Text) -> dict[str, float]:
         "told": min(focus, _MOST_TOLD),
         "next": len(own & page.following(below)) / many,
         # Letter for letter: of a headline, the text says the words as its own.
-        "quoted": len(words) >= _QUOTE_WORDS and page.prose.count(text) > (line in page.paragraphs),
+        "quoted": len(words) >= _QUOTE_WORDS and page.whole.count(text) > (line in page.paragraphs),
         "distance": max(0, min(following - line, _MOST_BETWEEN)),
         "below": min(above, 2),
         "far below": log1p(above),
@@ -239,7 +239,7 @@ def _of_text(line: int, folded: str, page: Text) -> dict[str, float]:
     }
 
 
-def _of_neighbours(line: int, folded: str, page: Text) -> dict[str, float]:
+def _neighbour_terms(line: int, folded: str, page: Text) -> dict[str, float]:
     """Return what the lines around a line say of it."""
     signals = page.facts.signals
     count = len(signals.folded)
@@ -248,7 +248,7 @@ def _of_neighbours(line: int, folded: str, page: Text) -> dict[str, float]:
     return {
         "header": headers > 0,
         "headers": headers,
-        "named": any(map(page.is_name, range(line + 1, line + 1 + _NAME_LINES))),
+        "named": any(map(page.is_name_alone, range(line + 1, line + 1 + _NAME_LINES))),
         "under": line > 0 and not page.is_date(line - 1) and _rivals(line - 1, page.facts),
         "author": _is_author(line, page) or (page.sizes[line] < FEWEST_WORDS and _is_author(line - 1, page)),
         "run": sum(page.long[max(0, line - _NEAR) : line]),
@@ -258,7 +258,7 @@ def _of_neighbours(line: int, folded: str, page: Text) -> dict[str, float]:
     }
 
 
-def _of_repetition(line: int, folded: str, page: Text) -> dict[str, float]:
+def _repetition_terms(line: int, folded: str, page: Text) -> dict[str, float]:
     """Return what other lines with the same words say of a line."""
     around = page.facts.signals.folded[max(0, line - _NEAR) : line + _NEAR + 1]
     return {
@@ -274,7 +274,9 @@ def _may_open(folded: str, page: Text) -> bool:
     """Whether the first line of all may be the headline: no label and no menu, above a byline a word or two also."""
     facts = page.facts
     full = facts.signals.words[0] >= FEWEST_WORDS or page.is_header(1)
-    return bool(full and not _is_labelled(folded, facts.lexicon) and not _is_title_case(facts.document.lines[0].text))
+    return bool(
+        full and not _is_label_or_credit(folded, facts.lexicon) and not _is_title_case(facts.document.lines[0].text)
+    )
 
 
 def _rivals(line: int, facts: Facts) -> bool:
@@ -289,7 +291,7 @@ def _rivals(line: int, facts: Facts) -> bool:
 
 def _is_author(line: int, page: Text) -> bool:
     """Whether a line is somebody's name alone, below one that is like a headline and no menu."""
-    if line < 0 or not page.is_name(line):
+    if line < 0 or not page.is_name_alone(line):
         return False
     lines = page.facts.document.lines
     return any(
@@ -354,7 +356,7 @@ def _is_title_case(text: str) -> bool:
     return len(words) > _KICKER_WORDS and text.upper() != text and all(not is_small(word[0]) for word in words)
 
 
-def _is_labelled(folded: str, lexicon: Lexicon) -> bool:
+def _is_label_or_credit(folded: str, lexicon: Lexicon) -> bool:
     """Whether a line begins like a byline or a date, or credits a picture, a source, or who translated."""
     credited = any(mark in folded for mark in ":/©") and not lexicon.not_author.isdisjoint(WORD.findall(folded))
     # "Video" begins a headline as often as a credit, "translated from" seldom.

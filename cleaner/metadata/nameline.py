@@ -1,0 +1,105 @@
+"""What stands around names on their line: a day, the time to read, whoever did other work, the label below."""
+
+from __future__ import annotations
+
+import regex
+
+from cleaner.characters import fold, is_small
+from cleaner.dates.calendar import has_digit
+from cleaner.lexicon import Lexicon
+from cleaner.metadata.authors import split_names
+from cleaner.metadata.named import is_crew
+from cleaner.metadata.names import MARKS, is_no_name
+from cleaner.metadata.zone import Zone
+
+# What a line goes on behind with whoever took its pictures: "Words by Ann Lee. Photographs by Bo Ray".
+_STOP = regex.compile(r"[.;|]?\s+")
+HOUR = regex.compile(r"(?<!\S)(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
+# A number and what it counts, or its month: " 2 hours ago", " hace 3 horas", " 8 января, 21:35", "—10 min read".
+_COUNT = regex.compile(r"[\s—]\d{1,4}(?:[–-]\d{1,3})?\s?(\p{L}+)")
+_MARKS_BEHIND = " ,|-–—·•⋅●:/(（[»›"
+
+
+def is_of_others(text: str, line: int, zone: Zone) -> bool:
+    """Whether a text, or the line before where it is empty, introduces a reviewer, an editor, a photographer."""
+    words, before = zone.facts.lexicon, fold(text) or (zone.facts.signals.folded[line - 1] if line else "")
+    return words.others.within(before)
+
+
+def first_label_below(label: int, zone: Zone) -> int:
+    """Return the first of the lines of labels that one is among, if each stands below its name; else -1.
+
+    ``Ann Lee``, ``Author``, ``Bob Ray``, ``Editor``: the same lines but the first stand where labels are above.
+    """
+    top = label
+    while top > 1 and _is_work(top - 2, zone) and _is_named(top - 1, zone):
+        top -= 2
+    return top if top - 1 > zone.title and _is_named(top - 1, zone) else -1
+
+
+def is_above_other_work(line: int, zone: Zone) -> bool:
+    """Whether the label below a name says that he edited, reviewed, took the pictures."""
+    return zone.facts.label(line + 1) in zone.facts.lexicon.others.words and first_label_below(line + 1, zone) >= 0
+
+
+def _is_work(line: int, zone: Zone) -> bool:
+    """Whether a line says what somebody did, or what he is."""
+    words, label = zone.facts.lexicon, zone.facts.label(line)
+    return label in words.by or label in words.roles or label in words.not_author
+
+
+def _is_named(line: int, zone: Zone) -> bool:
+    text = zone.text(line)
+    return not _is_work(line, zone) and split_names(text, zone.facts.lexicon) == (text.strip(MARKS),)
+
+
+def before_others(text: str, words: Lexicon) -> str:
+    """Return what a text says before it names somebody else behind its authors: who took the pictures, who edited."""
+    for stop in _STOP.finditer(text) if words.others.within(fold(text)) else ():
+        authors = text[: stop.start()]
+        if words.others.after_lead(text[stop.end() :]) and split_names(
+            words.bylines.after_lead(authors) or authors, words
+        ):
+            return authors
+    return text
+
+
+def without_rest(text: str, zone: Zone) -> str:
+    """Cut what follows the names on the same line: a date or its label, the time reading takes."""
+    text = before_others(text, zone.facts.lexicon)
+    folded = fold(text)
+    ends = []
+    if has_digit(folded):
+        ends += [*(date.start for date in zone.calendar.find(text)), *(hour.start() for hour in HOUR.finditer(text))]
+        ends += [count.start() for count in _COUNT.finditer(text) if _is_time(count, text, zone)]
+    ends += zone.facts.lexicon.ends.starts(folded)
+    ends = [end for end in ends if end > 1]
+    return _before_small(text[: min(ends)], zone) if ends else text
+
+
+def _is_time(count: regex.Match[str], text: str, zone: Zone) -> bool:
+    """Whether names stand before a number, and it is a day without a year, a time past or of reading, or of comments.
+
+    A firm may have a number in its own name.
+    """
+    before, words = _before_small(text[: count.start()], zone), zone.facts.lexicon
+    told = fold(count[1]) in words.months or is_no_name(count[1]) or words.relatives.within(fold(text[len(before) :]))
+    told = told or 0 in words.ends.starts(fold(text[count.start(1) :]))
+    return told and (bool(split_names(before, words)) or is_crew(before, words))
+
+
+def _before_small(text: str, zone: Zone) -> str:
+    """Cut what stands before a time and is no part of a name: "on Tuesday,", "am Dienstag,", "hace", "در"."""
+    tokens, words = text.rstrip(_MARKS_BEHIND).split(), zone.facts.lexicon
+    # "Theresa May"
+    while len(tokens) > 1 and (
+        _goes_with_time(tokens[-1], words) or (len(tokens) > 2 and fold(tokens[-1]) in words.months)
+    ):
+        tokens.pop()
+    return " ".join(tokens).rstrip(_MARKS_BEHIND)
+
+
+def _goes_with_time(token: str, words: Lexicon) -> bool:
+    """Whether a token before a time is no part of a name: small, a number, a day, or what stands before times."""
+    own = fold(token).strip(_MARKS_BEHIND)
+    return is_small(token) or own.isdigit() or own in words.weekdays or own in words.at

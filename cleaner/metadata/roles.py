@@ -1,0 +1,80 @@
+"""Roles beside names: "staff writer", "health editor", "corresponsal en Atenas", "기자"."""
+
+from __future__ import annotations
+
+from cleaner.characters import fold, is_small
+from cleaner.lexicon import Lexicon
+from cleaner.metadata.names import is_known, is_no_name
+from cleaner.wordlists import people
+
+# A role that stands glued to a name, and what is left of that, have so many letters at least.
+_GLUED_CHARS, _NAME_CHARS = 6, 3
+# A name has two words at least; a role has so many at most, and one that says where somebody works.
+_FEWEST_WORDS, _ROLE_WORDS, _PLACED_ROLE_WORDS = 2, 4, 3
+# A line that says what somebody is has no more words.
+_LINE_WORDS = 8
+
+
+def without_role(name: str, lexicon: Lexicon) -> tuple[str, bool]:
+    """Cut a role that follows a name after a blank, and say whether there was one.
+
+    Behind a given name that people have, also what the role is for: ``Kerry Plum What's On Editor``, and where:
+    ``Ann Lee North of England correspondent``.
+    """
+    name = _in_capitals(name)
+    tokens = name.split()
+    if len(tokens) >= _FEWEST_WORDS and (bare := _unglued(tokens[-1], lexicon)) and is_known(name):
+        return " ".join([*tokens[:-1], bare]), True
+    begins = [at for at in range(1, len(tokens)) if role_from(tokens, at, lexicon)]
+    whole = [at for at in begins if fold(" ".join(tokens[at:])) in lexicon.roles]
+    known = is_known(name)
+    behind = [at for at in begins if at >= _FEWEST_WORDS] if known else []
+    end = min([*whole, *behind], default=0)
+    if not end:
+        return name, False
+    places = people().places - people().particles
+    others = (at for at in range(_FEWEST_WORDS, end) if fold(tokens[at]) in places or is_no_name(tokens[at]))
+    return " ".join(tokens[: next(others, end)]), True
+
+
+def _unglued(token: str, lexicon: Lexicon) -> str:
+    """Return what stands before a role without a blank between, where markup alone parts them: ``Sarapuureporter``."""
+    rest = before_role(token, lexicon)
+    apart = len(token) - len(rest) >= _GLUED_CHARS and len(rest) >= _NAME_CHARS
+    return rest if apart and is_small(rest[-1]) and is_small(token[-1]) else ""
+
+
+def before_role(text: str, words: Lexicon) -> str:
+    """Return what stands before a role at the end of a text; empty where there is none."""
+    folded = fold(text)
+    if not folded.endswith(words.role_ends):
+        return ""
+    role = max(filter(folded.endswith, words.roles), key=len)
+    return text[: len(text) - len(role)].rstrip(" ,")
+
+
+def _in_capitals(name: str) -> str:
+    """Cut what follows a name in capitals, or the family name in them, and is written otherwise: ``ANN LEE Baker``."""
+    tokens = name.split()
+    last = max((at for at, token in enumerate(tokens) if len(token) > 2 and token.isupper()), default=0)
+    rest = tokens[last + 1 :]
+    cut = last and rest and not any(token.isupper() for token in rest) and rest[0][:1].isupper()
+    return " ".join(tokens[: last + 1]) if cut else name
+
+
+def role_from(tokens: list[str], at: int, lexicon: Lexicon) -> bool:
+    """Whether a role begins with a token of a text, at most four words long."""
+    ends = range(at + 1, min(len(tokens), at + _ROLE_WORDS) + 1)
+    return any(fold(" ".join(tokens[at:end])) in lexicon.roles for end in ends)
+
+
+def begins_with_role(folded: str, words: Lexicon) -> bool:
+    """Whether a text begins with a role, and says where at most: ``corresponsal en Atenas``."""
+    tokens = folded.split()
+    return any(" ".join(tokens[:count]) in words.roles for count in range(1, _PLACED_ROLE_WORDS + 1))
+
+
+def is_role_line(folded: str, words: Lexicon) -> bool:
+    """Whether a folded line begins with a role and has few words besides."""
+    tokens = folded.replace(",", " ").split()
+    return 0 < len(tokens) <= _LINE_WORDS and role_from(tokens, 0, words)
