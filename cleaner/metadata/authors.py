@@ -272,7 +272,7 @@ def _name_alone(part: str) -> str:
         # The text of a picture, and the name beside it.
         tokens = tokens[:half]
     while (
-        len(tokens) > 2 and (_is_initialism(tokens) or is_credential(tokens[-1])) and tokens[-1].strip(".®").isupper()
+        len(tokens) > 2 and tokens[-1].strip(".®").isupper() and (_is_initialism(tokens) or is_credential(tokens[-1]))
     ):
         tokens.pop()
     return " ".join(tokens)

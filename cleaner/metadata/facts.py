@@ -84,8 +84,9 @@ class Facts:
 
     def is_note(self, line: int, name: str) -> bool:
         """Whether a line says something of somebody: it begins with the first word of a name and ends in a stop."""
-        folded, first = self.signals.folded, fold(name).partition(" ")[0]
-        return line < len(folded) and bool(self.signals.stopped[line]) and folded[line].startswith(f"{first} ")
+        signals = self.signals
+        stopped = line < len(signals.folded) and bool(signals.stopped[line])
+        return stopped and signals.folded[line].startswith(f"{fold(name).partition(' ')[0]} ")
 
     @cached_property
     def headings(self) -> frozenset[str]:

@@ -89,7 +89,8 @@ def _apart_from_site(text: str, facts: Facts) -> list[str]:
 def without_host(text: str, label: str) -> str:
     """Return a name of two words or more without the site, by the label of its host: ``Ann Lee Harbour Post``."""
     tokens, wanted = text.split(), squeezed(label)
-    for count in range(1, len(tokens) - 1) if len(wanted) >= FEWEST_LETTERS else ():
+    there = len(wanted) >= FEWEST_LETTERS and len(tokens) > _PAIR and wanted in squeezed(fold(text))
+    for count in range(1, len(tokens) - 1) if there else ():
         for own, rest in ((tokens[-count:], tokens[:-count]), (tokens[:count], tokens[count:])):
             if squeezed(fold(" ".join(own))) == wanted:
                 return " ".join(rest)

@@ -176,7 +176,7 @@ def nick(text: str, lexicon: Lexicon) -> str:
 def is_credential(text: str) -> bool:
     """Whether all words of a text are credentials or forms of address: ``Dr.``, ``MBA PhD``; nothing else."""
     words = _around_names()
-    return all(bare_word(token) in words or bare_word(token).replace(".", "") in words for token in text.split())
+    return all(not words.isdisjoint((word, word.replace(".", ""))) for word in map(bare_word, text.split()))
 
 
 @cache

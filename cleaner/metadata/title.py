@@ -81,7 +81,7 @@ def shown(line: int, facts: Facts) -> str:
 def _of_markup(facts: Facts) -> Iterator[Candidate]:
     lines, folded = facts.document.lines, facts.signals.folded
     # A heading that leads to the first page is the site's own.
-    homes = {fold(one.value) for one in facts.document.head.marked if one.name == "home page"}
+    homes = set(map(fold, {one.value for one in facts.document.head.marked if one.name == "home page"}))
     headings = top_headings(lines)
     banners = homes.intersection(folded[n] for n in all_headings(lines)) | linked(lines, folded, headings)
     head = Declared(facts, [lines[n].text for n in headings], banners)
