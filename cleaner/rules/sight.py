@@ -187,8 +187,8 @@ class Sight:
         """Whether flattened text goes on at a line, below a heading in line `first` and titles without a full stop.
 
         With two sentences, or one above prose, or three of any length; with a line that ends in a comma, or a long one
-        that ends in a colon; with the next number of the text above; or, on a page that asks on lines of their own, with
-        a question above a sentence.
+        that ends in a colon; with the next number of the text above; or with a question above a sentence, on a page
+        that asks on lines of its own.
         """
         if self.document.kind != "text" or line < first + 2 or any(map(self._is_told, range(first + 1, line))):
             return False
