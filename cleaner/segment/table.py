@@ -10,6 +10,8 @@ from cleaner.document import Line
 
 # A table of data has short cells; longer ones hold prose, and the table is layout.
 _CELL_CHARS = 160
+# A heading of these levels may be the title of the page, and the table lays it out; lower ones head columns and rows.
+_TITLE_LEVELS = 2
 # Of so many cells of a table in columns at least one is full.
 _SPARSE = 50
 
@@ -83,12 +85,12 @@ class Table:
 
 
 def _is_datum(cell: list[Line]) -> bool:
-    """Whether a cell holds a value: a line, or a few that only `<br>` parts; prose makes the table layout."""
-    return (
-        sum(len(line.text) for line in cell) <= _CELL_CHARS
-        and len({line.node for line in cell}) == 1
-        and all(line.kind in ("table", "caption") for line in cell)
-    )
+    """Whether a cell holds a value: a line, a few that only `<br>` parts, or a list; prose makes the table layout."""
+    if sum(len(line.text) for line in cell) > _CELL_CHARS:
+        return False
+    kinds = {line.kind for line in cell}
+    alone = len(cell) == 1 and (kinds == {"paragraph"} or cell[0].level > _TITLE_LEVELS)
+    return alone or kinds == {"list"} or (kinds <= {"table", "caption"} and len({line.node for line in cell}) == 1)
 
 
 def _joined(row: Mapping[int, Sequence[Line]], columns: Sequence[int], block: int) -> Line:
