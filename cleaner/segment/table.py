@@ -89,11 +89,13 @@ def _is_datum(cell: list[Line]) -> bool:
     if sum(len(line.text) for line in cell) > _CELL_CHARS:
         return False
     kinds = {line.kind for line in cell}
-    alone = len(cell) == 1 and (kinds == {"paragraph"} or cell[0].level > _TITLE_LEVELS)
-    return alone or kinds == {"list"} or (kinds <= {"table", "caption"} and len({line.node for line in cell}) == 1)
+    heads = len(cell) == 1 and cell[0].level > _TITLE_LEVELS
+    return heads or kinds == {"list"} or (kinds <= {"table", "caption"} and len({line.node for line in cell}) == 1)
 
 
 def _joined(row: Mapping[int, Sequence[Line]], columns: Sequence[int], block: int) -> Line:
     cells = [" ".join(line.text for line in row.get(column, ())) for column in columns]
     lines = list(chain.from_iterable(row.values()))
-    return lines[0]._replace(text=row_of(cells), linked=sum(line.linked for line in lines), block=block)
+    kind = lines[0].kind if lines[0].kind == "caption" else "table"
+    linked = sum(line.linked for line in lines)
+    return lines[0]._replace(kind=kind, level=0, mark="", text=row_of(cells), linked=linked, block=block)
