@@ -35,6 +35,8 @@ _UNCLOSED = re.compile(r"\s*[(（\[][^)）\]]*$")
 _BARS = re.compile(r"\s+[|•·⋅●–—-]\s+")
 _HANGUL = regex.compile(r"^\p{Script=Hangul}+$")
 _INITIAL = regex.compile(r"(?:\b\p{Lu}|\b[JS]r)\.$")
+# The year that somebody leaves a college in: "Ann Lee '17".
+_CLASS_YEAR = re.compile(r"\s['’‘]\d\d\b")
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])[\d*†‡§]{1,3}$")
 # A dash behind the last name, and where the author was.
 _PLACED = regex.compile(r"\s[—–]\s+(\p{Lu}[\p{L}\p{M}'’.-]*(?:\s[\p{L}\p{M}'’.-]+){0,3})$")
@@ -111,7 +113,8 @@ class _Byline:
         """Whether a part behind a person reads as a name and is none: what he does, where he was, who pays him."""
         if is_known(name):
             return False
-        return had_role or EAST_ASIAN.match(name) is not None or self._is_elsewhere(part)
+        role = had_role or role_from(part.split(), 0, self.lexicon)
+        return role or EAST_ASIAN.match(name) is not None or self._is_elsewhere(part)
 
     def _goes_on(self, name: str, part: str, following: str) -> bool:
         """Whether the byline goes on behind a part that is no name: a word without a capital, or what a person does."""
@@ -260,8 +263,8 @@ def _east_asian(text: str, lexicon: Lexicon) -> Iterator[str]:
 
 
 def _name_alone(part: str) -> str:
-    """Cut marks, forms of address and credentials from a name."""
-    part = _FOOTNOTE.sub("", part.strip())
+    """Cut marks, forms of address, credentials and the year of a class from a name."""
+    part = _FOOTNOTE.sub("", _CLASS_YEAR.sub("", part.strip()))
     tokens = (canonical(part) if _INITIAL.search(part) else canonical(part).strip(" .,;")).split()
     while len(tokens) > 1 and fold(tokens[0]) in people().honours:
         tokens.pop(0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import repeat
 
 from cleaner.address import host_of
@@ -16,7 +16,7 @@ from cleaner.metadata.items import is_offer
 from cleaner.metadata.nameline import is_above_other_work
 from cleaner.metadata.names import is_known, may_be_family, unique
 from cleaner.metadata.printed import printed
-from cleaner.metadata.ranks import FAR, INSTEAD, BylineRank, Doubt
+from cleaner.metadata.ranks import FAR, INSTEAD, SHAPED, BylineRank, Doubt
 from cleaner.metadata.segments import FEWEST_LETTERS, publishers, squeezed
 from cleaner.metadata.signature import signed
 from cleaner.metadata.zone import Zone
@@ -196,17 +196,30 @@ def _site_names(facts: Facts) -> Iterator[str]:
     yield from (text for text in texts if any(word in host for word in long_words(text)))
 
 
-def fuller(chosen: Candidate, others: list[Candidate]) -> Candidate:
+def fuller(chosen: Candidate, others: list[Candidate], folded: Sequence[str]) -> Candidate:
     """Return the printed byline that names all whom the chosen one names, and more besides; else the chosen one.
 
     A given name alone gives way to the whole name.
+
+    Args:
+        chosen: It.
+        others: All candidates.
+        folded: The lines of the page.
     """
     names = set(fold(chosen.value).split(JOINER))
     for other in others:
         if " " not in chosen.value and not other.doubt and other.value.startswith(f"{chosen.value} "):
             return other
-        printed = set(fold(other.value).split(JOINER)) if other.rank in _PRINTED and not other.doubt else set()
+        printed = set(fold(other.value).split(JOINER)) if _is_sure(other, folded) else set()
         # A name with a word more is the same name with a piece of its role.
         if names < printed and not any(more.startswith(tuple(names)) for more in printed - names):
             return other
     return chosen
+
+
+def _is_sure(one: Candidate, folded: Sequence[str]) -> bool:
+    """Whether a candidate is printed as the byline, or on one line as names that people have or are like them."""
+    line = folded[one.line] if one.line >= 0 else ""
+    bare = one.rank == BylineRank.BARE and all(is_known(name) and fold(name) in line for name in one.names)
+    shaped = one.rank == BylineRank.CLASS + SHAPED and all(" " in name for name in one.names)
+    return not one.doubt and (one.rank in _PRINTED or bare or shaped)

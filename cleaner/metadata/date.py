@@ -186,7 +186,7 @@ def printed_dates(zone: Zone) -> Dates:
     """
     found, events = Dates([], []), set(_event_days(zone.facts))
     words = zone.facts.lexicon
-    for line, dates in zone.dates.items():
+    for line, dates in sorted(zone.dates.items(), key=lambda dated: abs(dated[0] - zone.title)):
         folded = digits(fold(zone.text(line)))
         rest = len(folded) - sum(date.end - date.start for date in dates)
         sentence = zone.facts.signals.prose[line] and rest > (1 - DATE_SHARE) * len(folded)

@@ -110,14 +110,18 @@ class Declared:
     def cut(self, text: str, own: str = "") -> str:
         """Return a title without the site; what two of the head's own facts agree on has none, unless it names it.
 
+        Beside a heading that says all of it, a subheading may say its beginning.
+
         Args:
             text: A title.
             own: The folded line that the title is read from.
         """
         if not is_segmented(text):
             return text.strip()
-        alone = self._facts.short if self._counts[fold(text)] < 2 else self._facts.headings
-        return without_site(text, self._facts.site, alone - {own})
+        headings = self._facts.headings
+        alone = self._facts.short if self._counts[fold(text)] < 2 else headings
+        others = self._facts.subheadings if fold(text) in headings else frozenset()
+        return without_site(text, self._facts.site, alone - others - {own})
 
 
 def declared(head: Head) -> list[tuple[Kind, str, str]]:

@@ -179,7 +179,7 @@ def _bylines(zone: Zone, title: str) -> tuple[Candidate, ...]:
     chosen = ranked([*ruled, *found])
     if not chosen or chosen[0].rank == RULED:
         return chosen
-    first = bylines.fuller(chosen[0], found)
+    first = bylines.fuller(chosen[0], found, facts.signals.folded)
     return (first, *(one for one in chosen if one is not first))
 
 

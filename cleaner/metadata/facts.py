@@ -95,6 +95,12 @@ class Facts:
         return frozenset(line for line in lines if line.count(" ") >= _TITLE_BLANKS)
 
     @cached_property
+    def subheadings(self) -> frozenset[str]:
+        """The folded headings between the article's paragraphs."""
+        between = range(self.prose[0], self.prose[-1]) if self.prose else range(0)
+        return frozenset(self.signals.folded[line] for line in between if self.document.lines[line].level)
+
+    @cached_property
     def beside(self) -> frozenset[int]:
         """Lines of boxes beside the article."""
         return beside_lines(self.document, self.signals, self.anchors[0] if self.anchors else -1)

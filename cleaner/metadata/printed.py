@@ -342,6 +342,8 @@ def _introduced(text: str, line: int, zone: Zone) -> str:
     for start in (0, *(date.end for date in zone.dates.get(line, ()))):
         if rest := words.bylines.after_lead(zone.behind(text, start)):
             return rest
+    if zone.facts.document.kinds[line] == "caption":
+        return ""  # behind it, who took the picture
     for before, piece in pairwise(PIECE.split(text)):
         rest = words.bylines.after_lead(piece)
         # "圖/記者林佳穎", "記者林佳穎攝": who took the picture.

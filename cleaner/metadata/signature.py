@@ -16,7 +16,7 @@ from cleaner.metadata.named import MAIL, named
 from cleaner.metadata.nameline import HOUR, without_rest
 from cleaner.metadata.names import HAN, family_of, is_known
 from cleaner.metadata.ranks import BylineRank, Doubt
-from cleaner.metadata.roles import before_role, role_from
+from cleaner.metadata.roles import before_role, begins_with_role, role_from
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies, page_words, people
 
@@ -115,9 +115,17 @@ def _dashed(whole: str, line: int, zone: Zone) -> tuple[str, ...]:
 
 
 def _is_of_comments(line: int, zone: Zone) -> bool:
-    """Whether other lines name somebody and an hour behind such a word: those who comment."""
-    lines, labelled = zone.facts.document.lines, zone.facts.lexicon.bylines.after_lead
-    return any(n != line and labelled(one.text) and HOUR.search(one.text) for n, one in enumerate(lines))
+    """Whether other lines name somebody and an hour behind the same words: those who comment."""
+    lead = _lead_of(line, zone)
+    others = (n for n in range(len(zone.facts.document.lines)) if n != line)
+    return any(HOUR.search(zone.text(n)) and _lead_of(n, zone) == lead for n in others)
+
+
+def _lead_of(line: int, zone: Zone) -> str:
+    """Return the byline words and the marks that a line begins with."""
+    text = zone.text(line)
+    rest = zone.facts.lexicon.bylines.after_lead(text)
+    return text.removesuffix(rest).strip() if rest else ""
 
 
 def _reporters(zone: Zone) -> Iterator[Candidate]:
@@ -196,15 +204,21 @@ def _tells_role(line: int, zone: Zone) -> bool:
 
 
 def _before_site(text: str, zone: Zone) -> tuple[str, ...]:
-    """Return the name in a line that has nothing besides but the site's own: ``Ольга Ивлева, «Волжские вести»``."""
-    name, *rest = zone.facts.lexicon.between_names.split(text)
-    site = zone.facts.site
-    own = rest and all(fold(part.strip(_QUOTES)) in site.folded | site.titled for part in rest)
-    return split_names(name, zone.facts.lexicon) if own else ()
+    """Return the name in a line that has nothing besides but the site's own: ``Ольга Ивлева, «Волжские вести»``.
+
+    Or the names behind that and a stroke: ``Glasnik.rs / Ana Lukić, foto: M. K.``.
+    """
+    site, words = zone.facts.site, zone.facts.lexicon
+    sites = site.folded | site.titled
+    first, stroke, behind = text.partition("/")
+    if stroke and fold(first.strip(_QUOTES)) in sites:
+        return split_names(behind, words)
+    name, *rest = words.between_names.split(text)
+    return split_names(name, words) if rest and all(fold(part.strip(_QUOTES)) in sites for part in rest) else ()
 
 
 def _alone(line: int, zone: Zone) -> tuple[str, ...]:
-    """Return the name that a line of markup is made of, and no link: a tag is a link to all about somebody.
+    """Return the name that a line of markup is made of, but for a role, and no link: a tag leads to all about somebody.
 
     In flattened text, where nothing tells a tag, a day or an address of mail below makes it sure.
     """
@@ -212,6 +226,8 @@ def _alone(line: int, zone: Zone) -> tuple[str, ...]:
     below = zone.text(line + 1).strip() if line + 1 < len(document.lines) else ""
     signed = line in zone.closing or MAIL.fullmatch(below) is not None
     alone = signed or (document.kind == "html" and not document.lines[line].linked)
+    before, comma, role = name.partition(", ")
+    name = before if comma and begins_with_role(fold(role), zone.facts.lexicon) else name
     return (name,) if alone and split_names(name, zone.facts.lexicon) == (name,) else ()
 
 

@@ -86,7 +86,10 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
     banners = homes.intersection(folded[n] for n in all_headings(lines)) | linked(lines, folded, headings)
     head = Declared(facts, [lines[n].text for n in headings], banners)
     printed = _Headings(facts, head, homes)
-    yield from printed.candidates()
+    found = list(printed.candidates())
+    yield from found
+    if all(one.rank >= HeadingRank.ONLY for one in found):
+        yield from _printed_apart(facts, head)
     for rank, one in enumerate(head.titles, HeadingRank.STATED):
         yield Candidate(one.text, one.origin, rank, -1, "the page states it")
     if not printed.lines and head.is_of_site and head.folded.isdisjoint(folded[: first_text(facts)]):
@@ -96,6 +99,15 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
                 yield Candidate(
                     lines[line].text, Origin.LINE, HeadingRank.TEXT, line, f"like a headline by {evidence:+.2f}"
                 )
+
+
+def _printed_apart(facts: Facts, head: Declared) -> Iterator[Candidate]:
+    """Yield the lines above the text that say what two of the head's facts state, and are no headings."""
+    for line in range(first_text(facts) or 0):
+        text = facts.document.lines[line].text
+        stated = head.forms.get(facts.signals.folded[line], ())
+        if len(stated) > 1 and len(words_of(text)) >= _FEWEST_WORDS:
+            yield Candidate(text, Origin.LINE, HeadingRank.PRINTED, line, "two facts of the head state it")
 
 
 class _Headings:

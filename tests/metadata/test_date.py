@@ -38,6 +38,11 @@ def test_the_line_of_a_date_is_no_part_of_the_body(above: list[str]) -> None:
     assert article.paragraphs == tuple(story_of())
 
 
+def test_the_day_right_above_the_title_before_a_month_of_an_archive_further_up() -> None:
+    above = f"<ul><li>October 2024</li></ul><p>Boats</p><h2>April 10, 2025</h2><h1>{title_of()}</h1>"
+    assert cleaner().normalize(markup_page(above=above, title=""), kind="html").date == "2025-04-10"
+
+
 _SHARE = "".join(f"<li>{name}</li>" for name in ("WeChat", "Weibo", "QQ", "Email", "Print", "Copy", "Save"))
 
 
