@@ -11,9 +11,6 @@ from lxml import etree
 
 from cleaner.characters import canonical
 
-# Elements without text of their own on the screen.
-_HIDDEN = tuple("head base link meta script style svg select template textarea".split())
-
 
 class Tree:
     """Answers CSS selectors (compiled to XPath) with node numbers or values.
@@ -21,10 +18,13 @@ class Tree:
     Args:
         root: The page.
         elements: Its elements in the order of the document's nodes.
+        hidden: Those that are no nodes.
     """
 
-    def __init__(self, root: etree._Element, elements: Sequence[etree._Element]) -> None:
-        self._root, self._elements = root, elements
+    def __init__(
+        self, root: etree._Element, elements: Sequence[etree._Element], hidden: Sequence[etree._Element]
+    ) -> None:
+        self._root, self._elements, self._hidden = root, elements, hidden
 
     @cached_property
     def _numbers(self) -> dict[etree._Element, int]:
@@ -80,17 +80,8 @@ class Tree:
         return ids.union(*(canonical(value).split() for value in classes))
 
     @cached_property
-    def _hidden(self) -> set[etree._Element]:
-        """The elements that are no nodes: those of some tags, and those in them."""
-        found: set[etree._Element] = set()
-        for element in self._root.iter(*_HIDDEN):
-            if element not in found:
-                found.update(element.iter())
-        return found
-
-    @cached_property
     def _hidden_of(self) -> dict[str, list[etree._Element]]:
-        """The same by tag."""
+        """The elements that are no nodes, by tag."""
         found: dict[str, list[etree._Element]] = {}
         for element in self._hidden:
             found.setdefault(element.tag, []).append(element)

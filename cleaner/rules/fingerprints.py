@@ -13,7 +13,7 @@ from cleaner.characters import canonical, fold
 from cleaner.document import Document
 from cleaner.rules.css import split_selectors
 from cleaner.rules.schema import EVERY_LANGUAGE, Condition, Match
-from cleaner.rules.selectors import Attribute, Part, is_met
+from cleaner.rules.selectors import Attribute, Part
 from cleaner.tree import Tree
 
 # Name of a pack, and what in its `match` holds of a page: ("wordpress", "html .wp-block-image").
@@ -52,7 +52,7 @@ class _Markup:
     def __init__(self, selectors: Iterable[tuple[str, _Condition]]) -> None:
         self._by_name: dict[str, list[tuple[_Condition, Part]]] = {}
         self._by_meta: dict[str, list[tuple[_Condition, Part]]] = {}
-        self._by_attribute: dict[tuple[str, str], list[tuple[_Condition, Part, Attribute]]] = {}
+        self._by_attribute: dict[tuple[str, str], list[tuple[_Condition, Part, str]]] = {}
         for css, owner in selectors:
             for part in map(Part, split_selectors(css)):
                 if part.keys and part.keys[0][0] in "#.":
@@ -61,7 +61,7 @@ class _Markup:
                     self._by_meta.setdefault(content, []).append((owner, part))
                 else:
                     tag, wanted = next(iter(part.keys), ""), _telling(part)
-                    self._by_attribute.setdefault((tag, wanted[0]), []).append((owner, part, wanted))
+                    self._by_attribute.setdefault((tag, wanted[0]), []).append((owner, part, wanted[2]))
         self._metas = _Literals((content, content) for content in self._by_meta)
 
     def owners(self, document: Document) -> Iterator[_Condition]:
@@ -77,8 +77,10 @@ class _Markup:
         nodes = document.nodes
         for (tag, name), asked in self._by_attribute.items():
             numbers = chain.from_iterable(nodes.alike[kind] for kind in nodes.keyed(tag)) if tag else range(len(nodes))
-            if given := set(tree.stated(name, tag, numbers)):
-                yield from ((owner, part) for owner, part, wanted in asked if any(is_met(wanted, one) for one in given))
+            if given := tree.stated(name, tag, numbers):
+                # Whatever is asked of a value, what is asked for stands in it.
+                text = "\n".join(given)
+                yield from ((owner, part) for owner, part, wanted in asked if wanted in text)
         contents = (content for contents in document.head.metas.values() for content in contents)
         for content in self._metas.owners("\n".join(contents)):
             yield from self._by_meta[content]

@@ -45,19 +45,22 @@ _MOST_MARKED, _MOST_METAS = 200, 50
 _MARKED_CHARS = 300
 
 
-def read_head(root: etree._Element, nodes: Nodes, elements: Sequence[etree._Element]) -> Head:
+def read_head(
+    root: etree._Element, nodes: Nodes, elements: Sequence[etree._Element], hidden: Iterable[etree._Element]
+) -> Head:
     """Collect what the page says about itself. Broken JSON-LD is mended where that is plain, else left out.
 
     Args:
         root: The page.
-        nodes: Its elements, but for those of the head.
+        nodes: Its elements, but for those without text of ours.
         elements: The same, as parsed.
+        hidden: The others, as parsed.
     """
     stated: list[Marked] = []
     title = link = ""
     metas: dict[str, list[str]] = {}
     objects: list[Mapping[str, Any]] = []
-    for element in root.iter("title", "meta", "script", "link"):
+    for element in hidden:
         tag = element.tag
         if tag == "meta":
             _add_meta(element, metas)
@@ -67,7 +70,7 @@ def read_head(root: etree._Element, nodes: Nodes, elements: Sequence[etree._Elem
                 objects.extend(_objects(element.text or ""))
         elif tag == "link":
             link = link or (_is_canonical(element) and (element.get(b"href") or "").strip()) or ""
-        elif not title and next(element.iterancestors("svg"), None) is None:
+        elif tag == "title" and not title and next(element.iterancestors("svg"), None) is None:
             title = canonical("".join(map(str, element.itertext())))
     found = {name: tuple(values) for name, values in metas.items()}
     language, region = _language(root, found)
@@ -167,10 +170,10 @@ def _marks(looks: Sequence[Look]) -> Iterator[tuple[int, str]]:
             yield kind, stated
         elif tag == "time":
             yield kind, "time"
-        # The words of an element name an author's place, and not a commenter's or a photographer's.
-        elif not words.not_authors.isdisjoint(tokens):
+        elif words.authors.isdisjoint(tokens) and words.author_classes.isdisjoint(names):
             continue
-        elif not (words.authors.isdisjoint(tokens) and words.author_classes.isdisjoint(names)):
+        # The words of an element name an author's place, and not a commenter's or a photographer's.
+        elif words.not_authors.isdisjoint(tokens):
             yield kind, "class"
 
 

@@ -47,7 +47,8 @@ def segment_html(text: str | bytes, limits: Limits = DEFAULT) -> Document:
     if len(nodes) > limits.depth:
         limits.check("depth", _depth(nodes.parents), "elements inside one another", "too_deep")
     lines = tuple(with_bullets(walk.lines, nodes))
-    return Document("html", lines, nodes, read_head(root, nodes, walk.elements), (), Tree(root, walk.elements))
+    head = read_head(root, nodes, walk.elements, walk.hidden)
+    return Document("html", lines, nodes, head, (), Tree(root, walk.elements, walk.hidden))
 
 
 def _depth(parents: Sequence[int]) -> int:

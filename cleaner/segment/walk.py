@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
-from typing import Any, cast
+from itertools import chain, pairwise
+from typing import Any
 
 from lxml import etree
 
 from cleaner.characters import LINE_ENDS, canonical, verbatim
 from cleaner.document import BULLET, Kind, Line
 from cleaner.segment.bullets import BULLETS
+from cleaner.segment.headings import heading_of, without_control
 from cleaner.segment.items import Item, counting, number_of
 from cleaner.segment.notes import is_reference
 from cleaner.segment.shape import is_verse
@@ -33,17 +34,11 @@ from cleaner.segment.tags import (
     SKIPPED,
     SPECIAL,
 )
+from cleaner.segment.templates import is_shadow, is_text_inside
 from cleaner.segment.wrapping import unwrapped
 
 # Not shown in the head, or but for shadow roots.
 _MAYBE = ("noscript", "template")
-# A template with one of these attributes is no stock of markup but the inside of its element, shown in its place:
-# mostly menus and controls around text outside. With this share of the paragraphs templates are the text.
-_SHADOWS, _SHADOW_SHARE = ("shadowrootmode", "shadowroot"), 2 / 3
-_INSIDE = etree.XPath("//template//p")
-# Front ends that have no tags but this one say by its role what it is.
-_HEADED = etree.XPath("//div[@role='heading']")
-_LEVELS = frozenset("123456")
 # Pieces that front ends set side by side without a blank in the source: a date, who wrote it, a label and its link.
 # One just ended, or a link or a day did.
 _ENDED, _LINKED, _TIMED = 1, 2, 3
@@ -56,21 +51,18 @@ _TWINS = {_LINKED: "a", _TIMED: "time"}
 # Links of one sign at the end of a line: to the heading or the definition before it (Sphinx, MkDocs), and from a note
 # back to its place in the text. An author's own sign is no link.
 _SIGNS = frozenset(("¶", "↩", "↩\ufe0e", "↵", "⏎", "⤴"))
-# The same beside headings alone, by other signs; and what wikis print there: "[edit]", "[Bearbeiten | Versionen]".
-_CONTROL = r"(?:\[(?P<link>[^\[\]]+)\]|(?P<sign>[#§⌗∞⚓🔗]))"
-_CONTROL_BEHIND, _CONTROL_BEFORE = re.compile(rf"\s*{_CONTROL}$"), re.compile(rf"{_CONTROL}\s*")
 
 
 class Walk:
     """Collects `lines`, `elements` and their nodes (`parents` to `lasts`), in document order.
 
-    The text of the line that is open lies in `parts`.
+    The text of the line that is open lies in `parts`; elements without text of ours, and all in them, in `hidden`.
     """
 
     __slots__ = (
         *("lines", "elements", "parents", "tags", "firsts", "lasts", "parts", "_pending", "_open", "_from", "_root"),
         *("_breaks", "_linked", "_verbatim", "_block", "_level", "_kinds", "_counters", "_list", "_items", "_tables"),
-        "_inside",
+        *("_inside", "hidden", "_roles"),
     )
 
     def __init__(self, root: etree._Element) -> None:
@@ -81,6 +73,8 @@ class Walk:
         self.firsts: list[int] = []
         self.lasts: list[int] = []
         self.parts: list[str] = []
+        self.hidden: list[etree._Element] = []
+        self._roles: dict[int, str] = {}  # of nodes that are headings by their role, the tags whose meaning they have
         self._pending: list[int] = []  # elements in line that began the open line and hold all of its text up to here
         self._open: list[int] = [-1]  # nodes of open block elements; the innermost holds the text
         self._from = self._root = root  # the element at which the open line begins; and that of the page
@@ -97,72 +91,96 @@ class Walk:
 
     def _run(self, root: etree._Element) -> None:  # noqa: C901, PLR0912, PLR0915 - calls would take longer than what they do
         """Visit every element once, without recursion: pages nest as deep as they like."""
-        lines, parts, pending, opened, meaning_of = self.lines, self.parts, self._pending, self._open, MEANINGS.get
+        parts, pending, opened, roles, meaning_of = self.parts, self._pending, self._open, self._roles, MEANINGS.get
         elements, parents, tags, firsts, lasts = self.elements, self.parents, self.tags, self.firsts, self.lasts
-        done, node, links, seam, headed = 0, -1, 0, 0, _headed(root)  # lines so far; element; links; what ended
-        for event, element in (events := etree.iterwalk(root, events=("start", "end"))):
-            meaning = SPECIAL if (tag := element.tag) == "div" and element in headed else meaning_of(tag, PLACED)
-            if meaning > SPECIAL and (meaning != PLACED or (meaning := self._placed(element, node, event)) == SKIPPED):
-                if event == "start":
-                    events.skip_subtree()
-                    if meaning == BREAK:
-                        self._break()
-                    continue
-                chunk = element.tail
-            elif event == "start":
-                if meaning <= INLINE:
-                    links += meaning == LINK
-                    if meaning < INLINE and (meaning == RAISED or "#" in element.get(b"href", "")):
-                        self._drop_reference(element)
-                    if seam and parts and not self._verbatim and _are_apart(seam, parts[-1], element):
-                        parts.append(" ")
+        done, node, links, seam, unseen = 0, -1, 0, 0, 0  # lines so far; open element; links; what ended; passed over
+        meanings, current = list[int](), None
+        for element, around in _in_order(root):
+            if unseen:
+                unseen -= 1
+                continue
+            while current is not around and current is not None:
+                seam = _PIECES.get(tag := tags[node], 0)
+                if (meaning := meanings[node]) > INLINE:
+                    lasts[node] = done = self._end_block(meaning, roles.get(node, tag))
                 else:
-                    done = self._flush() if parts else done
-                    self._from = element
-                    opened.append(len(elements))
-                seam = _ENDED if seam and tag in _PIECES and not element.text else 0
-                parents.append(node)
-                node = len(elements)
-                elements.append(element)
-                tags.append(tag)
-                # What begins in the middle of a line does not hold it.
-                firsts.append(done + 1 if parts and meaning <= INLINE else done)
-                lasts.append(firsts[-1])
-                if meaning == SPECIAL:
-                    self._enter_special(element, headed.get(element, tag))
-                chunk = element.text
-            else:
-                seam = _PIECES.get(tag, 0)
-                if meaning <= INLINE:
                     links -= meaning == LINK
                     if firsts[node] < done:
                         lasts[node] = done
                     elif parts and firsts[node] == done:
                         pending.append(node)
-                else:
-                    if parts:
-                        self._flush()
-                    opened.pop()
-                    if meaning == SPECIAL:
-                        self._leave_special(headed.get(element, tag))
-                    lasts[node] = done = len(lines)
+                if (chunk := current.tail) and (parts or self._verbatim or not chunk.isspace()):
+                    seam = self._add(chunk, links)
                 node = parents[node]
+                current = elements[node] if node >= 0 else None
+            if element is None:
+                break
+            if (meaning := meaning_of((tag := element.tag), PLACED)) == PLACED:
+                meaning = self._placed(element, node)
+            elif tag == "div" and element.get(b"role") == "heading":
+                meaning, roles[len(elements)] = SPECIAL, heading_of(element)
+            if meaning > SPECIAL:
+                unseen = self._pass_over(element, meaning)
                 chunk = element.tail
+            else:
+                if meaning > INLINE:
+                    done = self._flush() if parts else done
+                    self._from = element
+                    opened.append(len(elements))
+                else:
+                    links += meaning == LINK
+                    if meaning < INLINE and (meaning == RAISED or "#" in element.get(b"href", "")):
+                        unseen = self._drop_reference(element)
+                    if seam and parts and not self._verbatim and _are_apart(seam, parts[-1], element):
+                        parts.append(" ")
+                seam = _ENDED if seam and tag in _PIECES and not element.text else 0
+                parents.append(node)
+                node, current = len(elements), element
+                elements.append(element)
+                tags.append(tag)
+                meanings.append(meaning)
+                # What begins in the middle of a line does not hold it.
+                firsts.append(done + 1 if parts and meaning <= INLINE else done)
+                lasts.append(firsts[-1])
+                if meaning == SPECIAL:
+                    self._enter_special(element, roles.get(node, tag))
+                chunk = element.text
             if chunk and (parts or self._verbatim or not chunk.isspace()):
-                seam = 0
-                parts.append(chunk)
-                if pending and not chunk.isspace():
-                    pending.clear()
-                if links:
-                    self._linked += len(chunk.strip()) if len(chunk) < 1000 else len(" ".join(chunk.split()))
+                seam = self._add(chunk, links)
 
-    def _placed(self, element: etree._Element, node: int, event: str) -> int:
-        """Return what an element means that depends on its place; at its end, what it meant at its start."""
+    def _add(self, chunk: str, links: int) -> int:
+        """Add text to the line that is open; return that nothing has ended right before what follows."""
+        self.parts.append(chunk)
+        if self._pending and not chunk.isspace():
+            self._pending.clear()
+        if links:
+            self._linked += len(chunk.strip()) if len(chunk) < 1000 else len(" ".join(chunk.split()))
+        return 0
+
+    def _end_block(self, meaning: int, tag: str) -> int:
+        """End an element that ends a line, and return how many lines there are."""
+        if self.parts:
+            self._flush()
+        self._open.pop()
+        if meaning == SPECIAL:
+            self._leave_special(tag)
+        return len(self.lines)
+
+    def _pass_over(self, element: etree._Element, meaning: int) -> int:
+        """Leave out an element that has no text of ours, and return how many are in it."""
+        if meaning == BREAK:
+            self._break()
+        else:
+            self.hidden.append(element)
+        inside = list(element.iterdescendants()) if len(element) else ()
+        self.hidden += inside
+        return len(inside)
+
+    def _placed(self, element: etree._Element, node: int) -> int:
+        """Return what an element means that depends on its place."""
         if element.tag in _MAYBE and self._is_unshown(element):
             return SKIPPED
         block = self._open[-1]
-        if event == "end":
-            return BLOCK if block == node else INLINE
         around = self.tags[block]
         in_line = around in SENTENCES
         if around in ITEMS and self.parts:
@@ -173,20 +191,28 @@ class Walk:
     def _is_unshown(self, element: etree._Element) -> bool:
         """Whether a ``noscript`` stands in the head, or a ``template`` is no shadow root that holds the text."""
         if element.tag != "template":
-            return _is_in_head(element)
-        if all(element.get(name) is None for name in _SHADOWS):
+            around = element.getparent()
+            return around is not None and around.tag == "head"
+        if not is_shadow(element):
             return True
         if self._inside is None:
-            self._inside = _has_text_inside(self._root)
+            self._inside = is_text_inside(self._root)
         return not self._inside
 
-    def _drop_reference(self, element: etree._Element) -> None:
-        """Empty a link or a raised text that is no more than a mark that leads to a note; code has none."""
+    def _drop_reference(self, element: etree._Element) -> int:
+        """Empty a link or a raised text that is no more than a mark that leads to a note; code has none.
+
+        Returns:
+            How many elements were in it.
+        """
         begins = not self.parts or (self._breaks and self._breaks[-1][0] == len(self.parts))
         before = "" if begins else "".join(part[-_NEAR:] for part in self.parts[-_NEAR:])
-        if not self._verbatim and is_reference(element, before):
-            del element[:]
-            element.text = None
+        if self._verbatim or not is_reference(element, before):
+            return 0
+        count = sum(1 for _ in element.iterdescendants())
+        del element[:]
+        element.text = None
+        return count
 
     def _break(self) -> None:
         if self._verbatim:
@@ -268,7 +294,7 @@ class Walk:
             self._breaks.clear()
         elif text := canonical(parts[0] if len(parts) == 1 else "".join(parts)):
             if self._linked and self._kinds[-1] == "heading":
-                text, self._linked = _without_control(text, self._linked)
+                text, self._linked = without_control(text, self._linked)
             self._emit(text, self._kinds[-1], self._linked)
         for node in self._pending:
             self.lasts[node] = len(self.lines)
@@ -345,13 +371,11 @@ class Walk:
             self._emit(text, "code", 0, block)
 
 
-def _without_control(text: str, linked: int) -> tuple[str, int]:
-    """Return a heading without the link beside it that leads to it or edits its section, and what is linked of it."""
-    for match in (found for found in (_CONTROL_BEHIND.search(text), _CONTROL_BEFORE.match(text)) if found):
-        rest = text[: match.start()] + text[match.end() :]
-        if rest and linked == sum(len(link.strip()) for link in (match["link"] or match["sign"]).split("|")):
-            return rest, 0
-    return text, linked
+def _in_order(root: etree._Element) -> Iterable[tuple[etree._Element | None, etree._Element | None]]:
+    """Return each element and what it stands in, which tells what has ended, in half the time of events; last, none."""
+    elements = list(root.iter())
+    parents = map(etree._Element.getparent, elements)  # noqa: SLF001 - lxml's only name
+    return chain(zip(elements, parents, strict=True), ((None, None),))
 
 
 def _is_phrase(element: etree._Element) -> bool:
@@ -372,26 +396,3 @@ def _are_apart(seam: int, before: str, element: etree._Element) -> bool:
     text = (element.text or "") if element.tag in _PIECES else ""
     begins = text[:1].isupper() and text[1:2].isalpha()
     return begins and len(before) > 1 and (before[-2:].isalnum() or _ENDED_SENTENCE.search(before[-4:]) is not None)
-
-
-def _headed(root: etree._Element) -> dict[etree._Element, str]:
-    """Return the elements that are headings by their role, and the tags whose meaning they have."""
-    found = cast("list[etree._Element]", _HEADED(root))  # noqa: SLF001 - lxml's only name for the type
-    levels = [element.get("aria-level", "") for element in found]
-    # Where no level is said, browsers take the second.
-    return {element: f"h{level if level in _LEVELS else 2}" for element, level in zip(found, levels, strict=True)}
-
-
-def _is_in_head(element: etree._Element) -> bool:
-    parent = element.getparent()
-    return parent is not None and parent.tag == "head"
-
-
-def _has_text_inside(root: etree._Element) -> bool:
-    """Whether most of the page's paragraphs stand in templates."""
-    inside = cast("list[etree._Element]", _INSIDE(root))  # noqa: SLF001 - lxml's only name for the type
-    return _size(inside) > _SHADOW_SHARE * _size(root.iter("p"))
-
-
-def _size(elements: Iterable[etree._Element]) -> int:
-    return sum(len("".join(map(str, element.itertext()))) for element in elements)
