@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import chain, compress
+from itertools import compress
 from pathlib import Path
 
 import numpy as np
@@ -84,6 +84,7 @@ class LanguageIndex:
         for place, own in enumerate(words.values()):
             for word in own:
                 self._had[word] = self._had.get(word, 0) | 1 << 8 * place
+        self._known = frozenset(self._had)
 
     def of_lines(self, lines: Iterable[str]) -> list[str]:
         """Return the language of each of some folded lines; empty where a line has too little of any.
@@ -91,9 +92,8 @@ class LanguageIndex:
         A line that two languages could have written, as neighbours often could, is in the one that more others are in.
         """
         samples = [line[:_SAMPLE] for line in lines]
-        words = list(map(str.split, samples))
-        known = self._had.keys() & set(chain.from_iterable(words))
-        written = zip(self._scripts.of_lines(samples), map(known.intersection, words), strict=True)
+        words = map(self._known.intersection, map(str.split, samples))
+        written = zip(self._scripts.of_lines(samples), words, strict=True)
         likely = [self._in_script(lang, own) if lang else self._of_words(own) for lang, own in written]
         sure = Counter(languages[0] for languages in likely if len(languages) == 1)
         told = ((own[0] if len(own) == 1 else _commonest(own, sure)) if own else "" for own in likely)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+import regex
 
 # Every letter small, anything else a blank, but for what parts the names of several elements: no markup has that.
 _BETWEEN = "\0"
 _LETTERS = bytes(byte | 0x20 if byte < 0x80 and chr(byte).isalpha() else 0x20 if byte else 0 for byte in range(256))
 # Where a word begins though nothing parts it: `shareBar`, `HTMLBody`.
-_HUMP = re.compile(rb"[A-Z](?:(?<=[a-z][A-Z])|(?=[a-z]))")
+_HUMP = regex.compile(rb"[A-Z](?:(?<=[a-z][A-Z])|(?=[a-z]))")
 # Names of an element beyond this many characters are made by a program.
 _SEEN = 240
 
@@ -44,9 +45,5 @@ def name_words_of_each(elements: Sequence[Sequence[str]]) -> list[list[str]]:
     """Return the `name_words` of each of many elements; names have no blanks."""
     # All elements at once: this is done for every look of a page.
     text = _BETWEEN.join([" ".join(names)[:_SEEN] for names in elements]).encode("ascii", "replace")
-    parted = _HUMP.sub(_apart, text).translate(_LETTERS).decode("ascii").split(_BETWEEN)
+    parted = _HUMP.sub(rb" \g<0>", text).translate(_LETTERS).decode("ascii").split(_BETWEEN)
     return [line.split() for line in parted] if elements else []
-
-
-def _apart(hump: re.Match[bytes]) -> bytes:
-    return b" " + hump[0]
