@@ -23,7 +23,8 @@ from cleaner.tree import Tree
 _VAST = 200_000
 _VAST_TAG = re.compile(rb"<([A-Za-z][\w:-]*)[^<>]{%d,}+>" % _VAST)
 # Spelled out: ignoring case, `re` takes half as long again for the whole page.
-_CLOSED = re.compile(rb"</(?:[bB][oO][dD][yY]|[hH][tT][mM][lL])\s*>|</?[nN][oO][fF][rR][aA][mM][eE][sS]\s*>")
+_CLOSED = re.compile(rb"</(?:[bB][oO][dD][yY]|[hH][tT][mM][lL])\s*>")
+_FRAMELESS = re.compile(rb"</?noframes\s*>", re.IGNORECASE)
 _TAG = re.compile(rb"<(/?)([A-Za-z][^\s/<>]*+)[^<>]*+>")
 # The parser gives up below 2,048 open elements; a page that nests deeper loses its innermost tags, not its text.
 _DEEPEST = 1_000
@@ -62,12 +63,15 @@ def _parsed(text: str | bytes, limits: Limits) -> etree._Element:
     # Bytes throughout: they are searched several times faster than text that has one character beyond Latin 1.
     encoded = text if isinstance(text, bytes) else text.encode("utf-8", "ignore")
     markup = _without_vast_tags(encoded.replace(b"\x00", b""))
-    # What stands behind </html> belongs to the page; the parser would leave it out. What a page of frames says without
-    # them is all that it says; the parser would take its tags for text.
+    # What stands behind </html> belongs to the page; the parser would leave it out.
     markup = _CLOSED.sub(b"", markup)
     if len(markup) > 2 * limits.nodes:  # an opening tag has two characters at least
         limits.check("nodes", sum(1 for _ in _OPENING.finditer(markup)), "tags")
     root, whole = _parse(markup)
+    if next(root.iter("noframes"), None) is not None:
+        # What a page of frames says without them is all that it says; the parser takes its tags for text.
+        markup = _FRAMELESS.sub(b"", markup)
+        root, whole = _parse(markup)
     if whole:
         return root
     markup, depth = _shallow(markup)
