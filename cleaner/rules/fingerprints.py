@@ -70,7 +70,7 @@ class _Markup:
         if tree is None:
             return
         for owner, part in self._possible(document, tree):
-            if tree.matches(part.path):
+            if _selects(part, document, tree):
                 yield owner
 
     def _possible(self, document: Document, tree: Tree) -> Iterator[tuple[_Condition, Part]]:
@@ -88,6 +88,16 @@ class _Markup:
             names = frozenset(tree.hidden_names).union(nodes.named)
             for name in self._by_name.keys() & names:
                 yield from ((owner, part) for owner, part in self._by_name[name] if part.named <= names)
+
+
+def _selects(part: Part, document: Document, tree: Tree) -> bool:
+    """Whether a selector selects anything: nodes that may be it are tried, and the whole tree is asked for others."""
+    nodes, key = document.nodes, part.key
+    kinds = part.fitting(nodes.keyed(key), nodes) if key else ()
+    if kinds and part.among([number for kind in kinds for number in nodes.alike[kind]], document):
+        return True
+    is_shown = key[:1] in ("#", ".") and key.removeprefix(".") not in tree.hidden_names
+    return not is_shown and tree.matches(part.path)
 
 
 def _content(part: Part) -> str:
