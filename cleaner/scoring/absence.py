@@ -8,7 +8,7 @@ from cleaner.characters import STOPLESS, fold, is_small
 from cleaner.scoring.arrays import Bools, Floats
 from cleaner.scoring.known import TOGETHER, Known
 from cleaner.scoring.signals import PROSE_LENGTH, PROSE_LINKS, PROSE_WORDS
-from cleaner.scoring.times import are_dates
+from cleaner.scoring.times import is_date
 from cleaner.wordlists import is_of_type
 
 # A page whose best cut is expected to be worse than this has no article, unless its prose is beyond doubt.
@@ -117,8 +117,8 @@ def _dated(kept: Bools, known: Known) -> bool:
     unended = _unended(kept, known)
     told = (signals.prose | unended | signals.stopped | long) & ~known.gone
     firsts = np.flatnonzero(told & ~np.append(False, told[:-1]))
-    dates = are_dates(known.document, signals)
-    below = [first for first in firsts.tolist() if dates[max(first - _DATE_ABOVE, 0) : first].any()]
+    above = ((first, range(max(first - _DATE_ABOVE, 0), first)) for first in firsts.tolist())
+    below = [first for first, lines in above if any(is_date(line, known.document, signals) for line in lines)]
     if len(below) != 1:
         return False
     ends = np.flatnonzero(~told[below[0] :])

@@ -16,7 +16,7 @@ from cleaner.scoring.known import Known
 from cleaner.scoring.questions import asked
 from cleaner.scoring.runs import reached
 from cleaner.scoring.signals import PROSE_LINKS, PROSE_WORDS
-from cleaner.scoring.times import are_dates, timed
+from cleaner.scoring.times import is_date, timed
 from cleaner.scoring.wrappers import around
 
 # Prose belongs to the article if the element around it has this share of the article's prose, and nearly all of its own
@@ -145,7 +145,7 @@ def _openings(kept: Bools, odds: Floats, known: Known) -> Bools:
     if not nodes:
         return found
     told = kept & signals.prose
-    titles = (odds > _SURELY_NOT) & (signals.linked < PROSE_LINKS) & ~signals.prose & ~are_dates(document, signals)
+    titles = (odds > _SURELY_NOT) & (signals.linked < PROSE_LINKS) & ~signals.prose
     for line in np.flatnonzero(~kept & ~known.gone & np.logical_or.accumulate(kept)).tolist():
         asked = is_question(document.lines[line].text)
         if asked or titles[line]:
@@ -153,7 +153,8 @@ def _openings(kept: Bools, odds: Floats, known: Known) -> Bools:
             box = next(boxes, -1)
             if box >= 0 and nodes.firsts[box] == line:
                 rest = slice(line + 1, nodes.lasts[box])
-                found[line] = kept[rest].all() and (asked or told[rest].any())
+                headed = asked or (told[rest].any() and not is_date(line, document, signals))
+                found[line] = kept[rest].all() and headed
     return found
 
 

@@ -14,7 +14,7 @@ from cleaner.scoring.arrays import Bools
 from cleaner.scoring.counts import DIGIT
 from cleaner.scoring.known import Known
 from cleaner.scoring.signals import SENTENCE_WORDS
-from cleaner.scoring.times import are_dates
+from cleaner.scoring.times import is_date
 
 # A teaser has so many lines: a headline, a sentence and when, perhaps a name or a section besides.
 _FEWEST, _MOST = 3, 5
@@ -72,11 +72,11 @@ def _times(known: Known) -> Bools:
 
 def _days(known: Known) -> Bools:
     """Return the lines that say a day and hardly anything besides."""
-    days = are_dates(known.document, known.signals) & (known.signals.words <= _DAY_WORDS)
+    days: Bools = known.signals.words <= _DAY_WORDS
     for line in np.flatnonzero(days).tolist():
         text = known.document.texts[line]
-        long = [word for word in text.split() if sum(map(str.isalpha, word)) > _SHORT]
-        days[line] = _OF_DAYS.fullmatch(text) is not None and len(long) <= 1
+        said = is_date(line, known.document, known.signals) and _OF_DAYS.fullmatch(text) is not None
+        days[line] = said and sum(sum(map(str.isalpha, word)) > _SHORT for word in text.split()) <= 1
     return days
 
 

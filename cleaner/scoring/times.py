@@ -44,13 +44,10 @@ def timed(kept: Bools, gone: Bools, document: Document) -> Bools:
     return found
 
 
-def are_dates(document: Document, signals: Signals) -> Bools:
-    """Return which lines say a date, a year and a number besides, and little else."""
-    short = (signals.words <= _DATE_WORDS) & ~signals.stopped
-    texts = document.texts
-    for line in short.nonzero()[0].tolist():
-        short[line] = has_day(texts[line])
-    return short
+def is_date(line: int, document: Document, signals: Signals) -> bool:
+    """Return whether a line says a date, a year and a number besides, and little else."""
+    short = signals.words[line] <= _DATE_WORDS and not signals.stopped[line]
+    return bool(short) and has_day(document.texts[line])
 
 
 def _buttons(kept: Bools, document: Document) -> Bools:
