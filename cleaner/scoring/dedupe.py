@@ -152,12 +152,11 @@ def _contents(document: Document, signals: Signals, kept: Bools) -> Iterator[int
     """
     lines = document.lines
     entries: dict[int, list[int]] = {}
-    headings: dict[str, int] = {}
-    for number, line in enumerate(lines):
-        if line.kind == "heading":
-            headings[_entry(signals.folded[number])] = number
-        elif line.kind == "list" and kept[number] and signals.linked[number] >= _LINK:
-            entries.setdefault(line.block, []).append(number)
+    for number in (kept & (signals.linked >= _LINK)).nonzero()[0].tolist():
+        if lines[number].kind == "list":
+            entries.setdefault(lines[number].block, []).append(number)
+    titles = [number for number, kind in enumerate(document.kinds) if kind == "heading"] if entries else ()
+    headings = {_entry(signals.folded[number]): number for number in titles}
     for numbers in entries.values():
         places = ((headings.get(_entry(signals.folded[number]), -1), number) for number in numbers)
         levels = [lines[heading].level for heading, number in places if heading > number]
