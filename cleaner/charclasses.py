@@ -31,8 +31,11 @@ def texts_with(there: npt.NDArray[np.bool_], codes: Codes) -> list[int]:
         there: At which characters; it may end before the last.
         codes: The characters of all texts, as `codes_of` gives them.
     """
-    ends = np.flatnonzero(codes == _LINE_END)
-    return sorted(set(np.searchsorted(ends, np.flatnonzero(there)).tolist()))
+    places = there.nonzero()[0]
+    if not len(places):
+        return []
+    ends = (codes == _LINE_END).nonzero()[0]
+    return sorted(set(ends.searchsorted(places).tolist()))
 
 
 def words_between(apart: npt.NDArray[np.bool_], codes: Codes) -> list[list[str]]:
@@ -60,9 +63,9 @@ class CharClasses:
 
     def of(self, codes: Codes) -> Classes:
         """Return the class of each character."""
-        found = self._known[codes]
+        found = self._known.take(codes)
         if not found.all():
             for code in set(codes[found == 0].tolist()):
                 self._known[code] = self._class_of(chr(code)) + 1
-            found = self._known[codes]
+            found = self._known.take(codes)
         return found - np.uint8(1)

@@ -171,7 +171,7 @@ def test_the_mean_of_the_neighbours(rows: list[list[int]], before: int, after: i
         return sum(others) / max(1, len(others))
 
     expected = [[mean(row, line) for line in range(len(row))] for row in rows]
-    found = means_around(np.array(rows, float).reshape(len(rows), -1), before, after)
+    (found,) = means_around(np.array(rows, float).reshape(len(rows), -1), [(before, after)])
     assert found == pytest.approx(np.array(expected, float).reshape(found.shape))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -11,30 +12,31 @@ from cleaner.scoring.features.view import View
 
 # What neighbours are asked for, and how far on either side, in lines.
 _ASKED = ("length", "links", "sentence end", "word sense", "names near", "names far", "function words", "capitals")
-_REACHES = (("±1", 1, 1), ("±3", 3, 3), ("±8", 8, 8))
+_REACHES = {"±1": (1, 1), "±3": (3, 3), "±8": (8, 8)}
 _ONE_SIDED = ("length", "links", "sentence end")
-_SIDES = (("before", 4, 0), ("after", 0, 4))
+_SIDES = {"before": (4, 0), "after": (0, 4)}
 # Prose further away than this, in lines, is not felt.
 _FAR = 64.0
 
 
-def means_around(values: Floats, before: int, after: int) -> Floats:
-    """Return the mean of each line's neighbours, from `before` lines above to `after` below, itself left out.
+def means_around(values: Floats, reaches: Sequence[tuple[int, int]]) -> Iterator[Floats]:
+    """Yield the mean of each line's neighbours, itself left out, for each reach.
 
     Args:
         values: One row a signal, one column a line.
-        before: How far up, in lines.
-        after: How far down, in lines.
+        reaches: How far up, and how far down, in lines.
     """
-    count = values.shape[1]
+    count, far = values.shape[1], max(map(max, reaches))
     # The sums up to each line; they stay the same beyond the page's ends, as far as lines there ask for them.
-    sums, end = np.zeros((len(values), before + count + 1 + after)), before + count
-    np.cumsum(values, axis=1, out=sums[:, before + 1 : end + 1])
+    sums, end = np.zeros((len(values), far + count + 1 + far)), far + count
+    values.cumsum(axis=1, out=sums[:, far + 1 : end + 1])
     sums[:, end:] = sums[:, end, None]
     places = np.arange(count)
-    others = np.minimum(places + after, count - 1) - np.maximum(places - before, 0)
-    means: Floats = (sums[:, before + 1 + after :] - sums[:, :count] - values) / np.maximum(others, 1)
-    return means
+    for before, after in reaches:
+        others = np.minimum(places + after, count - 1) - np.maximum(places - before, 0)
+        first, last = far - before, far + 1 + after
+        around = sums[:, last : last + count] - sums[:, first : first + count]
+        yield (around - values) / np.maximum(others, 1)
 
 
 def features(view: View, own: dict[str, Floats]) -> dict[str, Floats]:
@@ -48,8 +50,7 @@ def features(view: View, own: dict[str, Floats]) -> dict[str, Floats]:
     for asked, reaches in ((_ASKED, _REACHES), (_ONE_SIDED, _SIDES)):
         names = [name for name in asked if name in own]
         values = np.array([own[name] for name in names])
-        for title, before, after in reaches:
-            means = means_around(values, before, after)
+        for title, means in zip(reaches, means_around(values, [*reaches.values()]), strict=True):
             found |= {f"{name} {title}": row for name, row in zip(names, means, strict=True)}
     signals = view.signals
     count = len(signals.prose)
