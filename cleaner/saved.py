@@ -16,7 +16,11 @@ _HEADERS = re.compile(rb"\s{0,20}((?:[!-9;-~]{1,80}:[^\n]*\n(?:[ \t][^\n]*\n)*){
 _LOOKED_AT = 32_768
 # Messages inside messages take time and stack for each level; no browser makes more than two.
 _BOUNDARY, _MOST = b"boundary=", 100
-_WEBARCHIVE = b"bplist00"
+# A web archive is a property list, which there is in two forms; programs that convert Safari's write XML.
+_BINARY = b"bplist00"
+_XML = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]{0,100}>\s{0,20})?(?:<!DOCTYPE plist\b[^>]{0,200}>\s{0,20})?<plist\b"
+)
 _SAID = ("Subject", "From")
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 _CUT = "the file that it is saved in is cut short"
@@ -48,7 +52,7 @@ def page_inside(content: bytes) -> Saved | None:
     Saved(content=b'<p>Rain.', charset='utf-8', address='', broken='')
     >>> page_inside(b"<p>Rain.")
     """
-    if content.startswith(_WEBARCHIVE):
+    if content.startswith(_BINARY) or (_XML.match(content) and b"WebMainResource" in content):
         return _in_webarchive(content)
     headers = _HEADERS.match(content, 0, _LOOKED_AT)
     is_message = headers is not None and b"\nmime-version:" in b"\n" + headers[1].lower()
@@ -108,12 +112,13 @@ def _address(message: Message, part: Message) -> str:
 
 
 def _in_webarchive(content: bytes) -> Saved | None:
-    from plistlib import InvalidFileException, loads  # noqa: PLC0415 - for those files alone
+    from plistlib import FMT_BINARY, FMT_XML, loads  # noqa: PLC0415 - for those files alone
+    from xml.parsers.expat import ExpatError  # noqa: PLC0415 - as above
 
     try:
-        main = loads(content)["WebMainResource"]
+        main = loads(content, fmt=FMT_BINARY if content.startswith(_BINARY) else FMT_XML)["WebMainResource"]
         page, charset, place = (main.get(f"WebResource{name}") for name in ("Data", "TextEncodingName", "URL"))
-    except InvalidFileException:
+    except (ValueError, ExpatError):
         return Saved(b"", broken="it is a web archive, or another property list, and cut short or broken")
     except (LookupError, TypeError, AttributeError, RecursionError):
         return None

@@ -41,8 +41,11 @@ def _mhtml(page: str = _PAGE, charset: str = "utf-8", *, encoding: str = "quoted
     return bytes(message)
 
 
-def _webarchive(main: dict[str, Any]) -> bytes:
-    return plistlib.dumps({"WebMainResource": main, "WebSubresources": []}, fmt=plistlib.FMT_BINARY)
+def _webarchive(main: dict[str, Any], form: plistlib.PlistFormat = plistlib.FMT_BINARY) -> bytes:
+    return plistlib.dumps({"WebMainResource": main, "WebSubresources": []}, fmt=form)
+
+
+_XML_ARCHIVE = _webarchive({"WebResourceData": _PAGE.encode(), "WebResourceURL": _ADDRESS}, plistlib.FMT_XML)
 
 
 @pytest.mark.parametrize("encoding", ["quoted-printable", "base64"])
@@ -61,7 +64,13 @@ def test_a_web_archive_holds_a_page_with_its_charset_and_address() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [_mhtml(), _webarchive({"WebResourceData": _PAGE.encode(), "WebResourceURL": _ADDRESS})]
+    "content",
+    [
+        _mhtml(),
+        _webarchive({"WebResourceData": _PAGE.encode(), "WebResourceURL": _ADDRESS}),
+        _XML_ARCHIVE,
+        b"\xef\xbb\xbf" + _XML_ARCHIVE.replace(b"\n", b"\r\n"),
+    ],
 )
 def test_the_article_is_that_of_the_page(content: bytes) -> None:
     cleaner = Cleaner()
@@ -131,6 +140,7 @@ def test_a_text_of_ours_inside_a_file_that_was_cut_short_has_the_note_too() -> N
         (_mhtml()[: _mhtml().index(b"\n\n--") + 2], "the file that it is saved in is cut short"),
         (_mhtml()[: _mhtml().index(b"<html>")], "the file that it is saved in is cut short"),
         (_webarchive({"WebResourceData": _PAGE.encode()})[:-1], "it is a web archive, or another property list, and"),
+        (_XML_ARCHIVE[:-20], "it is a web archive, or another property list, and"),
         (_webarchive({"WebResourceData": _PAGE.encode()})[:9], "it is a web archive, or another property list, and"),
     ],
 )
@@ -152,6 +162,8 @@ def test_a_file_that_was_cut_short_before_its_page_is_said(content: bytes, reaso
         (plistlib.dumps([1], fmt=plistlib.FMT_BINARY), "a list of something else"),
         (plistlib.dumps({"WebMainResource": 1}, fmt=plistlib.FMT_BINARY), "no resource"),
         (_webarchive({"WebResourceData": "text"}), "a page that is no bytes"),
+        (plistlib.dumps({"name": "value"}), "a list of something else in XML"),
+        (plistlib.dumps({"WebMainResource": 1}), "no resource in XML"),
         (b"MIME-Version: 1.0\n" + b'Content-Type: multipart/mixed; boundary="b"\n\n--b\n' * 3_000, "mails in mails"),
         (b"a: b\n" * 20_000 + b"MIME-Version: 1.0\n\n", "headers without end"),
     ],
@@ -162,6 +174,6 @@ def test_what_holds_no_page_is_left_alone(content: bytes, why: str) -> None:
 
 @given(st.binary(max_size=300), st.integers(0, 4000))
 def test_broken_files_never_raise(rubbish: bytes, at: int) -> None:
-    for whole in (_mhtml(), _webarchive({"WebResourceData": _PAGE.encode()})):
+    for whole in (_mhtml(), _webarchive({"WebResourceData": _PAGE.encode()}), _XML_ARCHIVE):
         decode(whole[:at] + rubbish + whole[at + len(rubbish) :])
         decode(whole[:20] + rubbish)
