@@ -23,12 +23,13 @@ def pack_files(folder: Path) -> list[Path]:
     """Return the pack files below a folder (or the file itself), sorted; lists of words and names are no packs.
 
     Raises:
-        RuleError: There is no such file or folder.
+        RuleError: There is no such file or folder, or it is a pipe or a device.
     """
     if folder.is_file():
         return [folder]
     if not folder.is_dir():
-        message = f"{folder}: no such file or folder; name a pack or a folder of packs"
+        what = "a pipe or a device" if folder.exists() else "no such file or folder"
+        message = f"{folder}: {what}; name a pack or a folder of packs"
         raise RuleError(message)
     found = (path for path in folder.rglob("*.y*ml") if path.suffix in _SUFFIXES and path.parent.name not in _NO_PACKS)
     return sorted(found, key=attrgetter("parts"))  # as paths sort, in a third of the time

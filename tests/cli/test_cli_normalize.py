@@ -353,6 +353,15 @@ def test_a_broken_pack_is_named_and_left_out(run: Run, write: Write) -> None:
     assert "packs/broken.yaml:3:1: unknown key 'rulez'; did you mean 'rules'?; left out\n" in result.stderr
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_is_no_pack_and_that_is_said(run: Run, write: Write, tmp_path: Path) -> None:
+    write("page.html")
+    os.mkfifo(tmp_path / "pipe")
+    result = run("normalize", "page.html", "--rules", "pipe")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "pipe: a pipe or a device; name a pack or a folder of packs" in result.stderr
+
+
 def test_a_folder_without_packs_is_wrong_use(run: Run, write: Write) -> None:
     """It is the wrong folder, and every page would be cleaned without the packs that were meant."""
     write("page.html")
