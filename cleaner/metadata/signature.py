@@ -53,6 +53,8 @@ _QUOTES = " .«»„“”\"'()"
 _BRACKETS = " ()（）[]【】.。=＝"
 # Who signs the article does so so many lines below it.
 _SIGNED_LINES = 1
+# A name alone on a line has no more words; more are a heading.
+_MOST_WORDS = 4
 # And so many where a word says that it is who wrote it.
 _LABELLED_LINES = 3
 # A byline word of so many letters is no preposition: "Беседовала".
@@ -85,8 +87,8 @@ def _signatures(zone: Zone) -> Iterator[Candidate]:
             yield named([without_rest(rest, zone)], Origin.LINE, BylineRank.SIGNED, facts, line)
         names = _named_in(rest, line, whole, zone)
         label = text.removesuffix(rest) if rest else ""
-        sure = all(map(is_known, names)) or _is_sure_label(label) or _LEADING_DASH.match(whole) is not None
-        if names and sure:
+        told = _is_sure_label(label) or _LEADING_DASH.match(whole) or _behind_site(text, zone)
+        if names and (told or all(map(is_known, names))):
             origin = Origin.LINE if whole == zone.text(line) else Origin.SIGNATURE
             yield Candidate(JOINER.join(names), origin, BylineRank.SIGNED, line, "signs at the end of the article")
 
@@ -105,7 +107,13 @@ def _named_in(rest: str, line: int, whole: str, zone: Zone) -> tuple[str, ...]:
     if not rest and (alone or whole[:1].isupper()):
         names = split_names(alone[1] if alone else whole, words)
         names = names if all(map(family_of, names)) else ()
-    return names or _dashed(whole, line, zone) or _before_site(whole, zone) or _alone(line, zone)
+    return (
+        names
+        or _dashed(whole, line, zone)
+        or _before_site(whole, zone)
+        or _behind_site(whole.strip(_BRACKETS), zone)
+        or _alone(line, zone)
+    )
 
 
 def _dashed(whole: str, line: int, zone: Zone) -> tuple[str, ...]:
@@ -204,17 +212,20 @@ def _tells_role(line: int, zone: Zone) -> bool:
 
 
 def _before_site(text: str, zone: Zone) -> tuple[str, ...]:
-    """Return the name in a line that has nothing besides but the site's own: ``Ольга Ивлева, «Волжские вести»``.
+    """Return the name in a line that has nothing besides but the site's own: ``Ольга Ивлева, «Волжские вести»``."""
+    name, *rest = zone.facts.lexicon.between_names.split(text)
+    own = rest and all(_is_site(part, zone) for part in rest)
+    return split_names(name, zone.facts.lexicon) if own else ()
 
-    Or the names behind that and a stroke: ``Glasnik.rs / Ana Lukić, foto: M. K.``.
-    """
-    site, words = zone.facts.site, zone.facts.lexicon
-    sites = site.folded | site.titled
-    first, stroke, behind = text.partition("/")
-    if stroke and fold(first.strip(_QUOTES)) in sites:
-        return split_names(behind, words)
-    name, *rest = words.between_names.split(text)
-    return split_names(name, words) if rest and all(fold(part.strip(_QUOTES)) in sites for part in rest) else ()
+
+def _behind_site(text: str, zone: Zone) -> tuple[str, ...]:
+    """Return the names behind that of the site and a stroke: ``Glasnik.rs / Ana Lukić, foto: M. K.``."""
+    first, _, behind = text.partition("/")
+    return split_names(behind, zone.facts.lexicon) if behind and _is_site(first, zone) else ()
+
+
+def _is_site(text: str, zone: Zone) -> bool:
+    return fold(text.strip(_QUOTES)) in zone.facts.site.folded | zone.facts.site.titled
 
 
 def _alone(line: int, zone: Zone) -> tuple[str, ...]:
@@ -228,6 +239,7 @@ def _alone(line: int, zone: Zone) -> tuple[str, ...]:
     alone = signed or (document.kind == "html" and not document.lines[line].linked)
     before, comma, role = name.partition(", ")
     name = before if comma and begins_with_role(fold(role), zone.facts.lexicon) else name
+    alone = alone and len(name.split()) <= _MOST_WORDS
     return (name,) if alone and split_names(name, zone.facts.lexicon) == (name,) else ()
 
 
@@ -240,6 +252,9 @@ def _ends(zone: Zone) -> Iterator[tuple[int, str]]:
     ends = {line: IN_BRACKETS.search(text) or _BEHIND_STOP.search(text) for line, text in texts.items()}
     inside = {line: match[1] for line, match in sorted(ends.items()) if match and match.start()}
     yield from inside.items()
+    # A line of its own is no sentence, or is in brackets from end to end.
+    own = {line for line, match in ends.items() if line not in facts.prose or (match and not match.start())}
+    closing = {line for line in own if facts.document.kind == "html" and facts.document.kinds[line] == "paragraph"}
     # Below a name in brackets, a box may explain what the article was about.
     for line in facts.prose[-_LAST_PARAGRAPHS:] if len(facts.prose) > _LAST_PARAGRAPHS else ():
         below = zone.text(line + 1) if line + 1 < len(facts.document.lines) else ""
@@ -249,7 +264,7 @@ def _ends(zone: Zone) -> Iterator[tuple[int, str]]:
     labelled = set(_labelled_ends(zone))
     dated = {near for line in zone.tail if _is_labelled_date(line, zone) for near in (line - 1, line + 1)}
     marked = (line for line in zone.tail if _is_marked(line, facts))
-    for line in sorted({*zone.free[:_SIGNED_LINES], *dated, *marked, *labelled} - inside.keys()):
+    for line in sorted({*zone.free[:_SIGNED_LINES], *dated, *marked, *labelled, *closing} - inside.keys()):
         # A colophon may stand in the footer of the article.
         if 0 <= line < len(facts.document.lines) and (line in labelled or line not in facts.beside):
             yield line, zone.text(line)
