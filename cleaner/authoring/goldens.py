@@ -17,6 +17,7 @@ from cleaner.batch.names import page_suffix, text_name
 from cleaner.batch.reading import read_page
 from cleaner.datafiles import nearest, shipped_folder
 from cleaner.decode import decode
+from cleaner.folders import found_below
 from cleaner.limits import Refusal
 from cleaner.rules.load import pack_files
 from cleaner.rules.schema import Pack
@@ -80,7 +81,7 @@ def strays(source: Path) -> Iterator[str]:
         )
     if source.is_dir():
         names = {folder.name for folder in folders}
-        found = {text.parent for text in source.rglob(f"*{_CANONICAL}")}
+        found = {text.parent for text in found_below(source, _CANONICAL)}
         # Pages may lie there for other reasons; these are called as those of a pack are.
         beside = {path for parent in {folder.parent for folder in folders} for path in parent.iterdir()}
         found |= {path for path in beside if _pages(path) and (is_host(path.name) or nearest(path.name, names))}

@@ -10,6 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
+from cleaner.folders import make
+
 
 class _EnoughError(Exception):
     """Ends a trial before anything is replaced."""
@@ -63,7 +65,7 @@ def replacing(target: Path, temporary: Path | None = None) -> Iterator[BinaryIO]
     temporary = temporary or target.with_name(f".{target.name[:60]}.cleaner")  # a name ends at 255 bytes
     try:
         with naming(target):  # nobody knows the temporary name
-            target.parent.mkdir(parents=True, exist_ok=True)
+            make(target.parent)
             with temporary.open("wb") as file:
                 yield file
             temporary.replace(target)

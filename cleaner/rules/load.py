@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from stat import S_ISREG
 
 from cleaner.datafiles import MOST_BYTES, DataFile, RuleError, nearest, read_yaml
+from cleaner.folders import found_below
 from cleaner.rules.parse import read_pack
 from cleaner.rules.schema import FIELDS, Match, Named, Pack, Rule
 from cleaner.uncollected import uncollected
@@ -31,7 +32,7 @@ def pack_files(folder: Path) -> list[Path]:
         what = "a pipe or a device" if folder.exists() else "no such file or folder"
         message = f"{folder}: {what}; name a pack or a folder of packs"
         raise RuleError(message)
-    found = (path for path in folder.rglob("*.y*ml") if path.suffix in _SUFFIXES and path.parent.name not in _NO_PACKS)
+    found = (path for path in found_below(folder, _SUFFIXES) if path.suffix and path.parent.name not in _NO_PACKS)
     return sorted(found, key=attrgetter("parts"))  # as paths sort, in a third of the time
 
 

@@ -1,13 +1,19 @@
 from __future__ import annotations
 
+import errno
 import os
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from cleaner.batch.files import replacing
 from cleaner.batch.names import record_name, text_names
 from cleaner.batch.sources.folder import BadMap, Folder
 from cleaner.batch.sources.many import files_with_records
+from cleaner.rules.load import pack_files
 
 # Pages of one folder, the folders beside them, and the names of their texts.
 NAMES = [
@@ -181,3 +187,47 @@ def test_the_name_of_a_record_stays_where_it_is_put(identity: str, tmp_path: Pat
     (tmp_path / name).touch()
     assert [path.name for path in tmp_path.iterdir()] == [name]
     assert name.startswith("00000003-")
+
+
+def deep(folder: Path, levels: int) -> None:
+    """Put a page and a table in so many folders inside one another; a path to the last may be too long to use."""
+    made = os.open(folder, os.O_RDONLY)
+    for _ in range(levels):
+        os.mkdir("d", dir_fd=made)
+        above, made = made, os.open("d", os.O_RDONLY, dir_fd=made)
+        os.close(above)
+    for name in ("a.html", "a.jsonl", "a.yaml"):
+        os.close(os.open(name, os.O_CREAT, dir_fd=made))
+    os.close(made)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Iterator[Path]:
+    """Return a folder that goes however deep it is; what cleans up after tests goes through a level at a time."""
+    root = tmp_path / "root"
+    root.mkdir()
+    yield root
+    subprocess.run(["rm", "-rf", root], check=True)  # noqa: S603, S607 - our own folder
+
+
+@pytest.mark.skipif(os.mkdir not in os.supports_dir_fd, reason="needs folders made beside their paths")
+def test_folders_a_thousand_levels_deep(root: Path) -> None:
+    levels = sys.getrecursionlimit() + 100
+    deep(root, levels)
+    below = "d/" * levels
+    assert Found(root, root / "out").names == [f"{below}a.html"]
+    assert list(files_with_records(root, frozenset())) == [f"{below}a.jsonl"]
+    assert pack_files(root) == [root / below / "a.yaml"]
+    with replacing(root / "out" / below / "a.txt") as file:
+        file.write(b"x")
+    assert (root / "out" / below / "a.txt").read_bytes() == b"x"
+
+
+@pytest.mark.skipif(os.mkdir not in os.supports_dir_fd, reason="needs folders made beside their paths")
+def test_folders_too_deep_for_a_path_cost_no_other(root: Path) -> None:
+    deep(root, os.pathconf(root, "PC_PATH_MAX") // 2)
+    touch(root / "b.html", root / "b.jsonl")
+    found = Found(root, root / "out")
+    assert found.names == ["b.html"]
+    assert [error.errno for error in found.unlisted] == [errno.ENAMETOOLONG]
+    assert list(files_with_records(root, frozenset())) == ["b.jsonl"]

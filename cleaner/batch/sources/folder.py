@@ -15,6 +15,7 @@ from typing import ClassVar
 from cleaner.batch.names import is_hidden, page_suffix, text_names
 from cleaner.batch.record import Record
 from cleaner.batch.sources import SHARD, Done, Shard
+from cleaner.folders import walked
 
 # Browsers put the pictures and scripts of a saved page there, and frames that are no pages.
 _BROWSER_FOLDER = "_files"
@@ -87,8 +88,7 @@ class Folder:
     def _records(self, skipped: Counter[str], unlisted: list[OSError]) -> Iterator[Record]:
         root = Path(os.path.realpath(self.path))
         below: dict[str, str] = {}
-        for parent, folders, files in os.walk(root, onerror=unlisted.append):
-            here = Path(parent)
+        for here, folders, files in walked(root, unlisted.append):
             found = {name: _folder_skipped(here / name) for name in sorted(folders) if here / name not in self.never}
             folders[:] = [name for name, reason in found.items() if not reason]
             names = [name for name in sorted(files) if here / name not in self.never and not name.endswith(_MAP)]
@@ -108,11 +108,11 @@ class Folder:
             return _HIDDEN
         if not page_suffix(path.name):
             return _OTHER_TYPE
-        if path.is_symlink():
+        if os.path.islink(path):  # noqa: PTH114 - as below
             real = Path(os.path.realpath(path))
             if not real.is_relative_to(root) or any(real.is_relative_to(never) for never in self.never):
                 return _LINK
-        return _NO_FILE if path.exists() and not path.is_file() else ""
+        return _NO_FILE if os.path.exists(path) and not os.path.isfile(path) else ""  # noqa: PTH110, PTH113 - as below
 
 
 def _folder_skipped(path: Path) -> str:
@@ -121,7 +121,8 @@ def _folder_skipped(path: Path) -> str:
         return _HIDDEN
     if path.name.endswith(_BROWSER_FOLDER):
         return _BROWSER
-    return _LINK if path.is_symlink() else ""
+    # A path that is too long for the system is no link: listing it says what is wrong, and costs no other folder.
+    return _LINK if os.path.islink(path) else ""  # noqa: PTH114 - that of a path would raise
 
 
 def _urls(maps: list[Path]) -> dict[str, str]:

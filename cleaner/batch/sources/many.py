@@ -20,6 +20,7 @@ from cleaner.batch.sources import Done, Shard, Source
 from cleaner.batch.sources.jsonl import JsonLines
 from cleaner.batch.sources.parquet import Parquet
 from cleaner.batch.sources.warc import Warc
+from cleaner.folders import walked
 from cleaner.limits import Refusal
 
 # How JSON Lines begin; a page that begins so is none.
@@ -112,9 +113,8 @@ def files_with_records(folder: Path, never: frozenset[Path]) -> dict[str, Path]:
     """Return the files below a folder that hold many pages, by name, in order; no lists of pages that failed."""
     found = {}
     root = Path(os.path.realpath(folder))
-    for parent, folders, files in os.walk(root):
-        here = Path(parent)
-        open_ = (name for name in folders if not is_hidden(name) and not (here / name).is_symlink())
+    for here, folders, files in walked(root):
+        open_ = (name for name in folders if not is_hidden(name))
         folders[:] = sorted(name for name in open_ if here / name not in never)
         for name in sorted(name for name in files if not is_hidden(name)):
             path = here / name

@@ -11,6 +11,7 @@ from cleaner.authoring.editor import put_schema
 from cleaner.authoring.ftr import Imported, import_file
 from cleaner.authoring.writing import write
 from cleaner.cli.console import Reporter, counted, plain_errors
+from cleaner.folders import found_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +28,7 @@ def import_ftr(source: Path, out: Path) -> int:
     Returns:
         1 where there is no file, one could not be read, two are for one site, or a pack is there already.
     """
-    files = sorted(source.rglob("*.txt")) if source.is_dir() else [source]
+    files = sorted(found_below(source, ".txt")) if source.is_dir() else [source]
     reporter, found = Reporter(), []
     if not files:
         reporter.say(f"{source} holds no site files, which are called as their sites are: example.org.txt")
