@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import json
 import os
+import random
 import sys
 import zlib
 from collections import Counter
@@ -378,8 +379,8 @@ def test_an_archive_that_breaks_off(tmp_path: Path) -> None:
     path = corpus(tmp_path, "warc.gz", pages(3))
     content = path.read_bytes()
     path.write_bytes(content[:-100])
-    assert faults(read(path)) == ["", "", ""]
-    assert "the record breaks off after" in read(path)[-1].note
+    assert faults(read(path)) == ["", "", "", "undecodable"]
+    assert "the record breaks off after" in read(path)[2].note
     path.write_bytes(content[: content.rindex(b"\x1f\x8b\x08") + 40])
     assert faults(read(path))[-1] == "undecodable"
     path.write_bytes(content[:200] + b"rubbish" * 20 + content[340:])
@@ -387,6 +388,24 @@ def test_an_archive_that_breaks_off(tmp_path: Path) -> None:
     plain = corpus(tmp_path, "warc", pages(3))
     plain.write_bytes(plain.read_bytes()[:-100])
     assert "the record breaks off after" in read(plain)[-1].note
+
+
+@pytest.mark.parametrize(
+    ("first", "note"),
+    [
+        (response("urn:a", b"x", "u").replace(b"WARC-Type", b"WARC-Truncated: length\r\nWARC-Type"), "the crawler cut"),
+        (response("urn:a", random.Random(1).randbytes(20_000).hex().encode(), "u"), "the record breaks off after"),  # noqa: S311
+    ],
+)
+def test_pages_behind_a_break_in_an_archive_are_not_lost_unsaid(first: bytes, note: str, tmp_path: Path) -> None:
+    pytest.importorskip("fastwarc")
+    members = bytearray().join(gzip.compress(each, mtime=0) for each in (first, response("urn:b", b"x", "u")))
+    at = members.rindex(b"\x1f\x8b\x08") if note.startswith("the crawler") else len(members) // 2
+    members[at : at + 40] = b"\xff" * 40
+    (tmp_path / "a.warc.gz").write_bytes(members)
+    found = read(tmp_path / "a.warc.gz")
+    assert found[0].note.startswith(note)
+    assert faults(found) == ["", "undecodable"]
 
 
 def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,7 +59,7 @@ class Warc:
 
     def _records(self, skipped: Counter[str], start: int) -> Iterator[Record]:
         warc = needed("fastwarc.warc", "warc")
-        number, note = 0, ""
+        number = 0
         with opened(self.file) as file:
             try:
                 for record in warc.ArchiveIterator(file, parse_http=False):
@@ -73,14 +73,12 @@ class Warc:
                         _pass_over(record)
                         continue
                     if number >= start:
-                        page = self._record(number, record, fault)
-                        note = page.note
-                        yield page
+                        yield self._record(number, record, fault)
                     number += 1
             except OSError as error:
                 yield self._broken(number, file.broken or str(error))
                 return
-            if file.broken and not note:  # a page that is cut short says so itself
+            if file.broken:  # the last page may say that it is cut short, but not that others are missing
                 yield self._broken(number, file.broken)
 
     def _broken(self, number: int, why: str) -> Record:
