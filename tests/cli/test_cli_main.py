@@ -20,7 +20,7 @@ from cleaner.engine import Extractor
 from cli.flood import CANONICAL, HTML
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from click.testing import Result
@@ -150,7 +150,16 @@ def test_a_reader_that_leaves(command: str, tmp_path: Path) -> None:
         assert process.stderr.read() == ""
 
 
+@pytest.fixture
+def ctrl_c_heard() -> Iterator[None]:
+    """Let children hear Ctrl-C: of tests that run behind nohup and &, they would inherit that it is ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @POSIX
+@pytest.mark.usefixtures("ctrl_c_heard")
 @pytest.mark.parametrize("jobs", [pytest.param("1", marks=pytest.mark.slow), "2"])
 def test_ctrl_c(jobs: str, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
@@ -222,6 +231,7 @@ runpy.run_module("cleaner", run_name="__main__")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no signals to send to oneself")
+@pytest.mark.usefixtures("ctrl_c_heard")
 def test_ctrl_c_while_the_program_starts_ends_it_quietly() -> None:
     done = subprocess.run([sys.executable, "-c", _INTERRUPTED], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
