@@ -29,7 +29,11 @@ _TAG = re.compile(rb"<(/?)([A-Za-z][^\s/<>]*+)[^<>]*+>")
 # The parser gives up below 2,048 open elements; a page that nests deeper loses its innermost tags, not its text.
 _DEEPEST = 1_000
 _OPENING = re.compile(rb"<[A-Za-z]")
-_VOID = frozenset(b"area base br col embed hr img input link meta param source track wbr".split())
+# Those without an end, and paragraphs: one ends where the next begins, so that another tag stands between two that are
+# inside one another, and twice as deep is the most that comes of it.
+_UNCOUNTED = frozenset(b"area base br col hr img input link meta p param".split())
+# Without an end too, which the parser does not know: it opens one inside the other.
+_LEFT_OPEN = frozenset(b"embed source track wbr".split())
 
 
 def segment_html(text: str | bytes, limits: Limits = DEFAULT) -> Document:
@@ -127,8 +131,10 @@ def _shallow(markup: bytes) -> tuple[bytes, int]:
     def tag(match: re.Match[bytes]) -> bytes:
         nonlocal depth, dropped, deepest
         closing, name = match[1], match[2].lower()
-        if name in _VOID or (not closing and depth < _DEEPEST):
-            depth += name not in _VOID
+        if name in _LEFT_OPEN:
+            return b""
+        if name in _UNCOUNTED or (not closing and depth < _DEEPEST):
+            depth += name not in _UNCOUNTED
             return match[0]
         if not closing:
             dropped += 1

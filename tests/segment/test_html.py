@@ -185,6 +185,16 @@ def test_nesting_as_deep_as_you_like() -> None:
     assert _texts(f"<p>before{deep}<p>after") == ["before", "deep", "after"]
 
 
+@pytest.mark.parametrize("between", ["", "<font>", "<wbr>"])
+def test_paragraphs_left_open_stay_apart_on_a_page_that_nests_deep(between: str) -> None:
+    paragraphs = [f"Rain fell on valley {number}." for number in range(3_000)]
+    assert _texts("".join(f"<p>{between}{each}" for each in paragraphs) + "<div>" * 3_000) == paragraphs
+
+
+def test_tags_without_an_end_that_the_parser_leaves_open_cost_no_text() -> None:
+    assert _texts(f"<p>Rain{'<wbr><embed>' * 3_000}fall<p>Wind") == ["Rainfall", "Wind"]
+
+
 def test_a_page_that_nests_too_deep_for_the_parser_leaves_the_next_alone() -> None:
     texts = _texts("<p>Rain<p>Wind")
     _texts("<div>" * 20_000 + "deep")
