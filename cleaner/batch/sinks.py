@@ -135,7 +135,7 @@ class _Written:
 
 def _set_aside(path: Path) -> str:
     """Rename what has the name of a text that could not be had: an old one would pass for it. Return that in words."""
-    if not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113 - that of a path raises where it is too long for the system
         return ""
     names = chain((f"{path.name}.old",), (f"{path.name}.old~{number}" for number in count(2)))
     free = next(one for one in map(path.with_name, names) if not os.path.lexists(one))

@@ -171,6 +171,15 @@ def test_of_many_pages_one_that_fails_now_has_no_text_of_an_earlier_run(
     assert "these bytes are no text\n" in run(*command).stderr
 
 
+@pytest.mark.skipif(not hasattr(os, "pathconf"), reason="needs to know how long a path may be")
+def test_a_text_whose_path_is_too_long_stops_nothing(run: Run, write: Write, here: Path) -> None:
+    write("in/a.html", f"in/{'z' * 200}/{'z' * 200}.html")
+    out = "/".join(["y" * 250] * (os.pathconf(here, "PC_PATH_MAX") // 251 - 1))
+    result = run("normalize", "in", out)
+    assert "cannot be written: File name too long" in result.stderr
+    assert "2 pages: 1 ok, 0 empty, 1 failed" in result.stderr
+
+
 def test_failures_stop_nothing(run: Run, write: Write, here: Path, files: Files) -> None:
     write("in/a.html", "in/z.html", "out/a.txt/in-the-way")
     (here / "in/m.html").symlink_to("nowhere.html")
