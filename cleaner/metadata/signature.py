@@ -53,8 +53,6 @@ _QUOTES = " .«»„“”\"'()"
 _BRACKETS = " ()（）[]【】.。=＝"
 # Who signs the article does so so many lines below it.
 _SIGNED_LINES = 1
-# A name alone on a line has no more words; more are a heading.
-_MOST_WORDS = 4
 # And so many where a word says that it is who wrote it.
 _LABELLED_LINES = 3
 # A byline word of so many letters is no preposition: "Беседовала".
@@ -239,7 +237,6 @@ def _alone(line: int, zone: Zone) -> tuple[str, ...]:
     alone = signed or (document.kind == "html" and not document.lines[line].linked)
     before, comma, role = name.partition(", ")
     name = before if comma and begins_with_role(fold(role), zone.facts.lexicon) else name
-    alone = alone and len(name.split()) <= _MOST_WORDS
     return (name,) if alone and split_names(name, zone.facts.lexicon) == (name,) else ()
 
 
