@@ -63,7 +63,7 @@ def split_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     ('J. R. Smith Jr.', 'Ludwig van der Berg')
     """
     whole = without_brackets(_MAIL.sub(" ", text), lexicon)
-    text = _between_bars(whole, lexicon)
+    text = _without_notes(_between_bars(whole, lexicon), lexicon)
     text = (_behind_roles(text, lexicon) if HAN.search(text) else text).strip(MARKS)
     place = _PLACED.search(whole)
     placed = place is not None and fold(place[1]) not in lexicon.taken
@@ -137,9 +137,25 @@ class _Byline:
 
 
 def is_like_credential(text: str) -> bool:
-    """Whether a text behind a name is a credential, or like one of few capitals that no list has: ``DACVB``."""
-    few = text.isalpha() and text.isascii() and text.isupper() and 1 < len(text) <= _TITLE_CHARS
-    return few or is_credential(text)
+    """Whether a text behind a name is a credential, or like some of few capitals that no list has: ``CIPP/US``."""
+    return is_credential(text) or all(map(_is_few_capitals, text.split("/")))
+
+
+def _is_few_capitals(text: str) -> bool:
+    return text.isalpha() and text.isascii() and text.isupper() and 1 < len(text) <= _TITLE_CHARS
+
+
+def _without_notes(text: str, lexicon: Lexicon) -> str:
+    """Return a text whose names semicolons part without what commas part from each: ``Ann Lee, P.E.; Bob Ray, AP``."""
+    names = text.split(";")
+    return ";".join(_before_notes(name, lexicon) for name in names) if len(names) > 1 else text
+
+
+def _before_notes(text: str, lexicon: Lexicon) -> str:
+    """Return the part of a text before its first comma, and the names behind it of which a given name is known."""
+    name, *notes = text.split(",")
+    others = (part for note in notes for part in lexicon.between_names.split(note) if part)
+    return ", ".join([name, *(other for other in others if " " in other.strip() and is_known(other))])
 
 
 def _between_bars(text: str, lexicon: Lexicon) -> str:
@@ -229,7 +245,8 @@ def run_together(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     pairs = [" ".join(tokens[at : at + 2]) for at in range(0, len(tokens), 2)]
     known = len(tokens) > 3 and all(is_known(pair) and is_name(pair, lexicon) for pair in pairs)
     known = known and not any(is_known(pair.split()[1]) for pair in pairs)
-    return unique(recased(pair, lexicon) for pair in pairs) if known else ()
+    again = (pair for at, pair in enumerate(pairs) if not pair.startswith(tuple(pairs[:at])))
+    return unique(recased(pair, lexicon) for pair in again) if known else ()
 
 
 def _of_bracket(lexicon: Lexicon, bracket: re.Match[str]) -> str:
@@ -249,17 +266,22 @@ def _east_asian(text: str, lexicon: Lexicon) -> Iterator[str]:
     tokens = _BLANKS.split(text)
     korean = [token for token in tokens if len(token) == _KOREAN_CHARS and is_known(token)]
     family = first = ""
-    for token, after in zip(tokens, [*tokens[1:], ""], strict=True):
+    for token, *behind in zip(tokens, [*tokens[1:], ""], [*tokens[2:], "", ""], strict=True):
         if family:
-            yield f"{family} {token}"
+            yield f"{family}{'' if _is_set_apart(family, token, lexicon) else ' '}{token}"
             first, family = family, ""
-        elif token in people().surnames or len(after) == 1:
+        elif token in people().surnames or (len(behind[0]) == 1 and not behind[1]):
             family = token
         elif (token in korean if korean and _HANGUL.match(token) else not first or is_known(token)) and is_name(
             token, lexicon
         ):
             yield token
             first = token
+
+
+def _is_set_apart(family: str, given: str, lexicon: Lexicon) -> bool:
+    """Whether Chinese set a blank in a name of two signs, to make it as wide as one of three: ``倪 戈``."""
+    return lexicon.lang == "zh" and len(family) == len(given) == 1
 
 
 def _name_alone(part: str) -> str:
@@ -274,11 +296,16 @@ def _name_alone(part: str) -> str:
     if half > 1 and tokens[:half] == tokens[half:]:
         # The text of a picture, and the name beside it.
         tokens = tokens[:half]
-    while (
-        len(tokens) > 2 and tokens[-1].strip(".®").isupper() and (_is_initialism(tokens) or is_credential(tokens[-1]))
-    ):
+    while len(tokens) > 2 and _is_title(tokens):
         tokens.pop()
     return " ".join(tokens)
+
+
+def _is_title(tokens: list[str]) -> bool:
+    """Whether a name ends in a credential that has several capitals, ``Ph.D.``, or in the initials of the paper."""
+    last = tokens[-1].strip(".®")
+    titled = sum(map(str.isupper, last)) > 1 and is_credential(last)
+    return titled or (last.isupper() and (_is_initialism(tokens) or is_credential(last)))
 
 
 def _is_initialism(tokens: list[str]) -> bool:

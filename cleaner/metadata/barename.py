@@ -62,7 +62,7 @@ def bare_name(zone: Zone, lines: range, whole: str) -> tuple[str, ...]:
         whole: Their text, up to whoever else is named on it.
     """
     line = lines[0]
-    above = _ABOVE if is_known(whole) else 1
+    above = _ABOVE if is_known(before_role(whole, zone.facts.lexicon) or whole) else 1
     dated = not zone.dated.isdisjoint(range(line - above, lines[-1] + _BESIDE))
     over = not dated and (_is_over_text(lines, zone) or _is_in_title_of_page(whole, zone))
     close = 0 < line - zone.title <= _CLOSE_BELOW or over

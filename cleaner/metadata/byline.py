@@ -37,7 +37,7 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
     """
     facts = zone.facts
     marked = list(marked_authors(zone))
-    found = [*stated_authors(facts, title), *marked, *printed(zone), *signed(zone), *_named_like_the_site(zone, title)]
+    found = [*stated_authors(facts, title), *marked, *printed(zone), *signed(zone)]
     edited = editors(facts, title)
     wholes = [name for one in marked for name in one.names if " " in name]
     found = [_cut_to(one, wholes, facts) for one in found if one.value and not _are_editors(one, edited)]
@@ -45,8 +45,8 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
     if is_offer(facts, title):
         found = [one for one in found if not one.doubt and (one.line < 0 or all(map(is_known, one.names)))]
     found = _behind_printed(found, zone)
-    checked = (_checked(one, shown, zone) for one in found)
-    return [one for one in checked if one.value]
+    checked = [named for one in found if (named := _checked(one, shown, zone)).value]
+    return checked if any(one.line >= 0 for one in checked) else [*checked, *_named_like_the_site(zone, title)]
 
 
 def _behind_printed(found: list[Candidate], zone: Zone) -> list[Candidate]:
@@ -101,7 +101,7 @@ def _checked(one: Candidate, shown: Collection[str], zone: Zone) -> Candidate:
     """
     facts = zone.facts
     # A link to its author, in the head of a blog, may say the name of the blog.
-    if one.rank != BylineRank.SITE and (one.line < 0 or one.origin == Origin.AUTHOR_MARK):
+    if one.line < 0 or one.origin == Origin.AUTHOR_MARK:
         one = _without_site(_without_others(one, shown, zone), facts)
     return _of_persons(_without_paper(one, facts), facts)
 
@@ -121,14 +121,19 @@ def _is_other(name: str, names: list[str], zone: Zone) -> bool:
     for line in (line for line in (*zone.lines, *zone.tail) if name in zone.text(line)):
         before, _, behind = zone.text(line).partition(name)
         above = not before.strip() and zone.facts.label(line - 1) in lexicon.others.words
-        role = fold(behind).strip(" ,()")
-        if above or role in lexicon.not_author or is_above_other_work(line, zone):
+        if above or _role_behind(behind) in lexicon.not_author or is_above_other_work(line, zone):
             return True
         for other in names:
             before = before.rpartition(other)[2]
         if lexicon.others.within(fold(before)):
             return True
     return False
+
+
+def _role_behind(text: str) -> str:
+    """Return what stands in brackets right behind a name, or all that stands there."""
+    bracket, closed, _ = text.strip().partition(")")
+    return fold(bracket if closed and bracket.startswith("(") else text).strip(" ,()")
 
 
 def _without_site(one: Candidate, facts: Facts) -> Candidate:
@@ -148,10 +153,10 @@ def _is_site(name: str, facts: Facts, *, sure: bool) -> bool:
     # Of a name that nobody is known by: "The Gazette Online" publishes what "The Gazette" wrote.
     if not is_known(name) and any(" " in site and (site in folded or site.startswith(f"{folded} ")) for site in sites):
         return True
-    if sure or not facts.lexicon.desk_words.isdisjoint(folded.replace("-", " ").split()):
-        return folded in sites
     letters = squeezed(folded)
-    return any(len(other) >= FEWEST_LETTERS and other in letters for other in map(squeezed, sites))
+    if sure or not facts.lexicon.desk_words.isdisjoint(folded.replace("-", " ").split()):
+        return folded in sites or (not is_known(name) and letters in map(squeezed, sites))
+    return any(folded in site.split() for site in sites) or any(len(other) >= FEWEST_LETTERS and other in letters for other in map(squeezed, sites))
 
 
 def _without_paper(one: Candidate, facts: Facts) -> Candidate:

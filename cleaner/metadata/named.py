@@ -82,8 +82,10 @@ def _apart_from_site(text: str, facts: Facts) -> list[str]:
     if wires and all(fold(part) in facts.site.folded for part in rest):
         return wires
     bare = without_host(text, facts.site.label)
-    # Of a desk, the name of the site is part.
-    return [bare if facts.lexicon.desk_words.isdisjoint(fold(bare).split()) else text]
+    # Of a desk, and of the site itself, the name of the site is part.
+    whole = not facts.lexicon.desk_words.isdisjoint(fold(bare).split())
+    own = not is_known(bare) and fold(text) in facts.site.folded | facts.site.titled
+    return [text if whole or own else bare]
 
 
 def without_host(text: str, label: str) -> str:

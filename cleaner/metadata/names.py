@@ -15,19 +15,21 @@ from cleaner.wordlists import people
 _NAME_TOKEN = regex.compile(
     r"^(?!\p{L}{4,}\.$)(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Lu}\.|(?:d|l|al|el|o)['’-]\p{Lu}[\p{L}\p{M}'’-]+)$"
 )
-# An initial and a name with no blank between, as in Mongolian: "Д.Мөнхзул".
-_INITIALED = regex.compile(r"^\p{Lu}\p{Ll}?\.\p{Lu}\p{Ll}{2,}$")
+# An initial and a name with no blank between, as in Mongolian and Tamil: "Д.Мөнхзул", "செ.முத்தரசி".
+_INITIALED = regex.compile(r"^(?:\p{Lu}\p{Ll}?\.\p{Lu}\p{Ll}{2,}|\p{Lo}\p{M}{0,2}\.(?:\p{Lo}\p{M}*){3,})$")
 CASELESS = regex.compile(r"^[\p{Lo}\p{M}\p{Lm}\p{Script=Georgian}'’.\N{HEBREW PUNCTUATION MAQAF}-]+$")
 HAN = regex.compile(r"\p{Script=Han}")
 _ALL_HAN = regex.compile(r"^\p{Script=Han}+$")
 _HANGUL = regex.compile(r"\p{Script=Hangul}")
 EAST_ASIAN = regex.compile(r"^[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}·・ー\s]{2,14}$")
+_UNDOTTED, _DOTTED = "\N{ARABIC LETTER ALEF MAKSURA}", "\N{ARABIC LETTER YEH}"
 KATAKANA = regex.compile(r"^[\p{Script=Katakana}・ー\s]+$")
 _FOREIGN = re.compile(r"[\s・]")
 _LETTERS = regex.compile(r"\p{L}+")
 _FAMILY_FIRST = regex.compile(r"^([\p{Lu}][^\s,;]*(?:\s\p{Lu}[^\s,;]*)?),\s*(\p{Lu}[^,;]*)$")
-# What programs print instead of a name, and what no name has in it.
+# What programs print instead of a name, and what no name has in it; the host of whoever made the site is none.
 _NO_NICK = regex.compile(
+    r"^[\w-]{3,}\.(?:\p{Ll}{2}|com|net|org)$|"
     r"[<>{}\\$%#=?!:;/|\"@]|https?|www\.|\p{L}\d+\p{L}|\p{Ll}{2}\.\p{Ll}{2,}\.\p{Ll}|^[\d\W_]+$|[.。,،、]$|,"
 )
 _FIRST = re.compile(r"[\s-]")
@@ -51,7 +53,7 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
     if EAST_ASIAN.match(text):
         return not _is_office(text) and (len(text) <= _HAN_CHARS or not _ALL_HAN.match(text) or family_of(text) != "")
     if all(map(CASELESS.match, tokens)):
-        return len(tokens) > 1
+        return len(tokens) > 1 or _INITIALED.match(text) is not None
     if len(tokens) == 1 and _INITIALED.match(text):
         return True
     # "Ben" is a particle in Hebrew and Arabic, and a given name where it comes first; "Das" is a family name in Bengal.
@@ -118,7 +120,13 @@ def is_known(name: str) -> bool:
             return not _HANGUL.match(name) or family in words.surnames
         return not words.surnames.isdisjoint((name[:1], name[:2], name[:3])) and not _is_office(name)
     _, behind, last = folded.rpartition(" ")
-    return first in words.given or "." in first or (behind != "" and last in words.given_last) or family_of(name) != ""
+    known = first in words.given or _with_dots(first) in words.given
+    return known or "." in first or (behind != "" and last in words.given_last) or family_of(name) != ""
+
+
+def _with_dots(folded: str) -> str:
+    """Return an Arabic name as all but Egypt write it, with the dots below its last letter: ``مى`` is ``مي``."""
+    return folded.removesuffix(_UNDOTTED) + _DOTTED if folded.endswith(_UNDOTTED) else folded
 
 
 def family_of(name: str) -> str:
@@ -168,9 +176,15 @@ def nick(text: str, lexicon: Lexicon) -> str:
     other = rest != "" and " " in text.removesuffix(rest).strip()
     # "editor2" and "city editor 7" are accounts among several.
     bare = folded.rstrip("0123456789 ")
-    account = bare in people().accounts or (bare != folded and bare.rpartition(" ")[2] in people().accounts)
+    account = _is_account(bare) or (bare != folded and bare.rpartition(" ")[2] in people().accounts)
     taken = other or account or folded in lexicon.unnamed or folded in lexicon.stopwords
     return text if good and not dated and not taken else ""
+
+
+def _is_account(folded: str) -> bool:
+    """Whether a word is the name of an account, or one that administers the site: ``adminfedjr``, ``fvcadmin``."""
+    ends = (folded.removeprefix("admin"), folded.removesuffix("admin"))
+    return folded in people().accounts or (folded.isalpha() and any(0 < len(end) < len(folded) for end in ends))
 
 
 def is_credential(text: str) -> bool:

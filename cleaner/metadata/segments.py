@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -27,6 +28,8 @@ _BAR_SIGNS, _SITE_WORDS = ("|", "｜"), 6
 _MOST_CUTS = 3
 # A shorter word begins or ends the names of too many sites and hosts.
 FEWEST_LETTERS = 3
+# Hosts have none of them.
+_ACCENTS = re.compile("[\u0300-\u036f]")
 # What parts a label from the headline behind it.
 _SET_APART = re.compile(r"\s[⟩»›>|•·–—]\s*$")
 # Letters of an article before the name of a paper.
@@ -158,8 +161,9 @@ class Site:
 
 
 def squeezed(folded: str) -> str:
-    """Return the letters and digits of a folded name."""
-    return "".join(WORD.findall(folded))
+    """Return the letters and digits of a folded name, without accents."""
+    plain = folded if folded.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFD", folded))
+    return "".join(WORD.findall(plain))
 
 
 def main_label(url: str) -> str:

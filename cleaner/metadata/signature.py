@@ -7,7 +7,7 @@ from itertools import takewhile
 
 import regex
 
-from cleaner.characters import FULL_STOPS, fold
+from cleaner.characters import COMMAS, FULL_STOPS, fold
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import leading_name, split_names
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
@@ -61,6 +61,8 @@ _VERB_CHARS = 8
 _LAST_PARAGRAPHS, _NOTED_BELOW = 3, 10
 # The work of somebody is told so many words behind the name at most.
 _ROLE_BEHIND = 8
+# A letter closes with so many words at most.
+_CLOSING_WORDS = 6
 # A dateline stands before one of so many first paragraphs.
 _FIRST_PARAGRAPHS = 2
 
@@ -68,6 +70,7 @@ _FIRST_PARAGRAPHS = 2
 def signed(zone: Zone) -> Iterator[Candidate]:
     """Yield who signs at the end, or reports before the first sentence, as in East Asia."""
     yield from _signatures(zone)
+    yield from _letter_writers(zone)
     yield from _reporters(zone)
     yield from _noted(zone)
 
@@ -85,7 +88,7 @@ def _signatures(zone: Zone) -> Iterator[Candidate]:
             yield named([without_rest(rest, zone)], Origin.LINE, BylineRank.SIGNED, facts, line)
         names = _named_in(rest, line, whole, zone)
         label = text.removesuffix(rest) if rest else ""
-        told = _is_sure_label(label) or _LEADING_DASH.match(whole) or _behind_site(text, zone)
+        told = _is_sure_label(label) or _LEADING_DASH.match(whole) or _behind_site(text, zone) or _closes(line, zone)
         if names and (told or all(map(is_known, names))):
             origin = Origin.LINE if whole == zone.text(line) else Origin.SIGNATURE
             yield Candidate(JOINER.join(names), origin, BylineRank.SIGNED, line, "signs at the end of the article")
@@ -118,6 +121,33 @@ def _dashed(whole: str, line: int, zone: Zone) -> tuple[str, ...]:
     """Return the name behind a dash, in a paragraph of its own, up to where its bearer is: ``– Ann Lee, Hove``."""
     dash = _LEADING_DASH.match(whole) if zone.facts.document.kinds[line] == "paragraph" else None
     return split_names(whole[dash.end() :].partition(",")[0], zone.facts.lexicon) if dash else ()
+
+
+def _closes(line: int, zone: Zone) -> bool:
+    """Whether a line is the last of the article, and its words, all with capitals, are not said in it: a name.
+
+    English sets capitals in headlines and buttons.
+    """
+    facts = zone.facts
+    last = facts.kept.nonzero()[0][-1:].tolist() == [line] and facts.lexicon.lang != "en"
+    return last and facts.said.isdisjoint(fold(zone.text(line)).split())
+
+
+def _letter_writers(zone: Zone) -> Iterator[Candidate]:
+    """Yield who signs a letter, on a line of his own below one that closes it: "With all good wishes,"."""
+    facts = zone.facts
+    lines = facts.kept.nonzero()[0].tolist()
+    closings = (line for line in lines[1:-1] if _is_closing(line, zone) and line + 1 in lines)
+    found = [(line + 1, split_names(zone.text(line + 1), facts.lexicon)) for line in closings]
+    for line, names in found if len(found) == 1 else ():
+        if len(names) == 1 and is_known(names[0]) and zone.text(line).endswith(names[0]):
+            yield Candidate(names[0], Origin.LINE, BylineRank.SIGNED, line, "signs the letter")
+
+
+def _is_closing(line: int, zone: Zone) -> bool:
+    """Whether a paragraph is a few words with a comma behind."""
+    few = zone.facts.signals.words[line] <= _CLOSING_WORDS and zone.facts.document.kinds[line] == "paragraph"
+    return bool(few) and zone.text(line).endswith(COMMAS)
 
 
 def _is_of_comments(line: int, zone: Zone) -> bool:
@@ -223,7 +253,9 @@ def _behind_site(text: str, zone: Zone) -> tuple[str, ...]:
 
 
 def _is_site(text: str, zone: Zone) -> bool:
-    return fold(text.strip(_QUOTES)) in zone.facts.site.folded | zone.facts.site.titled
+    """Whether a text is what the site is called, or the first of what it calls itself: ``Glasnik – news of Niš``."""
+    own, names = fold(text.strip(_QUOTES)), zone.facts.site.folded | zone.facts.site.titled
+    return own in names or (own != "" and any(name.startswith((f"{own} - ", f"{own} – ", f"{own} | ")) for name in names))
 
 
 def _alone(line: int, zone: Zone) -> tuple[str, ...]:

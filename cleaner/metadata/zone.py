@@ -28,6 +28,8 @@ _MARKS = " ,|-–—·•"
 _CLOSE = 3
 # So many short lines below the second paragraph belong to the header still.
 _CLOSE_LINES = 4
+# An account and a section, of so many words each, may stand above the byline and the day in it.
+_LABELS_ABOVE, _LABEL_PAIR = 2, 2
 # A line such as "Last updated on …" stands this close below the article.
 _TAIL_LINES = 10
 
@@ -73,13 +75,20 @@ class Zone:
 
     @cached_property
     def dates(self) -> Mapping[int, list[Printed]]:
-        """The dates of each line of the zone and the tail that has any."""
+        """The dates of each line of the zone and the tail that has any, and of those below the list that ends it."""
         folded = self.facts.signals.folded
         document = self.facts.document
         # What stands in <pre> is quoted; flattened text that stands further right may be anything.
         quoted = {n for n in self.lines if document.lines[n].kind == "code"} if document.kind == "html" else ()
-        lines = (n for n in (*self.lines, *self.tail) if has_digit(folded[n]) and n not in quoted)
+        lines = (n for n in (*self.lines, *self.tail, *self._ends) if has_digit(folded[n]) and n not in quoted)
         return {line: dates for line in lines if (dates := self.calendar.find(self.text(line)))}
+
+    @property
+    def _ends(self) -> list[int]:
+        """The short lines right below the last that is kept, be it that of a list."""
+        kept, signals = self.facts.kept, self.facts.signals
+        end = int(kept.nonzero()[0][-1]) + 1 if kept.any() else len(kept)
+        return [n for n in range(end, min(end + _CLOSE, len(kept))) if signals.words[n] <= _LABEL_WORDS]
 
     @cached_property
     def closing(self) -> tuple[int, ...]:
@@ -171,11 +180,22 @@ def _own_boxes(facts: Facts, title: int, last: int, calendar: Calendar) -> Itera
         line = first + (facts.signals.folded[first] == facts.signals.folded[title])
         line += first < line < count and facts.signals.prose[line]
         box = takewhile(beside.__contains__, range(line, min(count, line + BELOW)))
-        own = list(takewhile(lambda n: _is_byline_or_date(n, facts, calendar) or _is_below_byline_word(n, facts), box))
+        own = list(_own_lines(list(box), facts, calendar))
         line += len(own)
         # Further below, the text goes on right behind it, the hour or who took the picture between.
         if first <= title + _CLOSE or facts.signals.prose[line : line + _CLOSE].any():
             yield from own
+
+
+def _own_lines(box: list[int], facts: Facts, calendar: Calendar) -> Iterator[int]:
+    """Yield the lines at the start of a box that are a byline or a date, an account and a section above them perhaps."""
+
+    def is_own(line: int) -> bool:
+        return _is_byline_or_date(line, facts, calendar) or _is_below_byline_word(line, facts)
+
+    first = next((at for at, line in enumerate(box[: _LABELS_ABOVE + 1]) if is_own(line)), 0)
+    if all(facts.signals.words[line] <= _LABEL_PAIR for line in box[:first]):
+        yield from (*box[:first], *takewhile(is_own, box[first:]))
 
 
 def _is_below_byline_word(line: int, facts: Facts) -> bool:

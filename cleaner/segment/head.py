@@ -131,7 +131,9 @@ def _marked(nodes: Nodes, elements: Sequence[etree._Element]) -> Iterator[Marked
         value = canonical(_value_of(element))
         if value and len(value) <= _MARKED_CHARS:
             found += 1
-            yield Marked(marks[number], value, number)
+            # Whom it states and does not show stands on no line.
+            hidden = marks[number] in ("author", "creator") and not "".join(_texts(element)).strip()
+            yield Marked(marks[number], value, -1 if hidden else number)
             if found == _MOST_MARKED:
                 return
 
@@ -210,7 +212,11 @@ def _value_of(element: etree._Element) -> str:
         return element.text or ""
     items = cast("list[etree._Element]", _ITEMS(element))  # noqa: SLF001 - lxml's only name for the type
     inner = next((item for item in items if "name" in (item.get(b"itemprop") or "").lower().split()), element)
-    return inner.get(b"content") or " ".join(cast("list[str]", _TEXTS(inner)))
+    return inner.get(b"content") or " ".join(_texts(inner))
+
+
+def _texts(element: etree._Element) -> list[str]:
+    return cast("list[str]", _TEXTS(element))
 
 
 def _is_of_another(element: etree._Element) -> bool:
