@@ -237,9 +237,13 @@ def _with_second_family(name: str, family: str, text: str, lexicon: Lexicon) -> 
 def run_together(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the names of a text that has nothing between them; empty where it is none but one.
 
+    A name that is said again, its role right behind it, counts once.
+
     >>> words = Lexicon("en")
     >>> run_together("Anna Kowalska ROBERT FISCHER", words), run_together("José Luis Martín Prieto", words)
     (('Anna Kowalska', 'Robert Fischer'), ())
+    >>> run_together("Håkon Rødsjø Håkon Rødsjøjournalist", words)
+    ('Håkon Rødsjø',)
     """
     tokens = text.split()
     pairs = [" ".join(tokens[at : at + 2]) for at in range(0, len(tokens), 2)]

@@ -156,7 +156,9 @@ def _is_site(name: str, facts: Facts, *, sure: bool) -> bool:
     letters = squeezed(folded)
     if sure or not facts.lexicon.desk_words.isdisjoint(folded.replace("-", " ").split()):
         return folded in sites or (not is_known(name) and letters in map(squeezed, sites))
-    return any(folded in site.split() for site in sites) or any(len(other) >= FEWEST_LETTERS and other in letters for other in map(squeezed, sites))
+    if any(folded in site.split() for site in sites):
+        return True
+    return any(len(other) >= FEWEST_LETTERS and other in letters for other in map(squeezed, sites))
 
 
 def _without_paper(one: Candidate, facts: Facts) -> Candidate:
@@ -174,8 +176,8 @@ def _of_persons(one: Candidate, facts: Facts) -> Candidate:
 
 
 def _begins_like(name: str, label: str) -> bool:
-    first = fold(name).partition(" ")[0]
-    return len(first) >= FEWEST_LETTERS and label.startswith(first)
+    first = squeezed(fold(name).partition(" ")[0])
+    return len(first) >= FEWEST_LETTERS and squeezed(label).startswith(first)
 
 
 def _named_like_the_site(zone: Zone, title: str) -> Iterator[Candidate]:

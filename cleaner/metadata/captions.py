@@ -15,6 +15,8 @@ from cleaner.wordlists import agencies, page_words
 
 # Who took the picture: "… (Ann Lee)", "… at the quay. / Ann Lee".
 _CREDIT = re.compile(r"(?:[(（]([^()（）]{3,40})[)）]|[.!?]\s*/\s*([^/()]{3,40}?))\.?$")
+# In brackets, the agency before it: "(Harbour Press/Ann Lee)".
+_OF_AGENCY = re.compile(r".+/\s?(\w[^/]*)")
 # In brackets, in any language: "(Llun: Golwg)".
 _LABELLED = re.compile(r"[^\W\d_]+\s?[:：]")
 # Behind the agency: "… at the quay. Harbour Press/Ann Lee".
@@ -25,6 +27,8 @@ _CREDITED = regex.compile(r"(?<![\p{L}\p{M}])([\p{L}\p{M}]+)\s?[:：]\s*[^:：]{
 _SIGNED = regex.compile(r"[.。]\s+([^.。]{3,30})$")
 # Who stands where: "(left)".
 _BRACKETED = re.compile(r"[(（]([^()（）]{1,12})[)）]")
+# When and where a picture was taken, in Japanese and Chinese: "（1月、愛媛県今治市）".
+_TAKEN = regex.compile(r"[（(]\d{1,2}[月日][^（）()]{0,8}[、，,][^（）()]{2,20}[）)]。?$")
 # Before the agency that a caption ends in.
 _BEFORE_END = regex.compile(r"[\s.(/=＝]+")
 
@@ -32,8 +36,7 @@ _BEFORE_END = regex.compile(r"[\s.(/=＝]+")
 def is_caption(text: str, lexicon: Lexicon) -> bool:
     """Whether a line is a picture's: it ends in who took it or in an agency, or says who stands on which side."""
     if match := _CREDIT.search(text):
-        names = split_names(match[1] or match[2], lexicon)
-        return _LABELLED.match(match[1] or "") is not None or (bool(names) and all(map(is_known, names)))
+        return _TAKEN.search(text) is not None or _is_credit(match[1] or "", match[2] or "", lexicon)
     if (match := _SLASHED.search(text)) and (names := split_names(match[1], lexicon)):
         return all(map(is_known, names))
     brackets = _BRACKETED.finditer(text) if "(" in text or "（" in text else ()
@@ -46,6 +49,15 @@ def is_caption(text: str, lexicon: Lexicon) -> bool:
         return is_known(name) and bool(split_names(name, lexicon))
     end = _BEFORE_END.split(text.rstrip(" .)"))[-1]
     return end != text and agencies().has(end)
+
+
+def _is_credit(bracket: str, behind: str, lexicon: Lexicon) -> bool:
+    """Whether what stands in a bracket, or behind a stroke, credits somebody: behind a word, by an agency, or known."""
+    agency = _OF_AGENCY.fullmatch(bracket)
+    if _LABELLED.match(bracket) or (agency and split_names(agency[1], lexicon)):
+        return True
+    names = split_names(bracket or behind, lexicon)
+    return bool(names) and all(map(is_known, names))
 
 
 def _is_credit_word(word: str, lexicon: Lexicon) -> bool:

@@ -16,6 +16,7 @@ from cleaner.dates.stamps import is_span
 from cleaner.document import Head
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.candidate import Candidate, Origin
+from cleaner.metadata.captions import is_caption
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.items import is_about
 from cleaner.metadata.markup import lines_of
@@ -240,7 +241,8 @@ def _unlabelled(day: str, line: int, rest: int, zone: Zone) -> Iterator[Candidat
     first = next((number for number in zone.facts.prose if number > zone.title), line)
     if line in zone.lines and zone.above(line) <= _ABOVE:
         rank = DateRank.LINE_ABOVE if line < zone.title else DateRank.LINE
-        rank = DateRank.CAPTION if line > first and rest > _MONTH_REST else rank
+        told = line > first or is_caption(zone.text(line), zone.facts.lexicon)
+        rank = DateRank.CAPTION if told and rest > _MONTH_REST else rank
         yield Candidate(day, Origin.LINE, rank, line, "near the title")
     elif line in zone.closing or (line in zone.tail and rest <= _MONTH_REST and _is_signed(line, zone)):
         yield Candidate(day, Origin.LINE, DateRank.BELOW, line, "beside the name of the author")

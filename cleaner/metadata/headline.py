@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from itertools import accumulate, takewhile
 
 import regex
@@ -100,9 +100,18 @@ def headlines(facts: Facts) -> list[tuple[float, int]]:
     for removed in (False, True) if facts.document.kind == "text" else (False,):
         terms = choices(facts, removed=removed)
         found = ((sum(weights[name] * value for name, value in own.items()), line) for line, own in terms)
-        if likely := sorted((one for one in found if one[0] > 0), key=lambda one: (-one[0], one[1])):
-            return likely
+        likely = sorted((one for one in found if one[0] > 0), key=lambda one: (-one[0], one[1]))
+        if likely:
+            return _without_pictures(likely, dict(terms))
     return []
+
+
+def _without_pictures(
+    likely: list[tuple[float, int]], terms: Mapping[int, Mapping[str, float]]
+) -> list[tuple[float, int]]:
+    """Return likely lines, those that are a picture's behind another of several words: they are told like the news."""
+    others = [one for one in likely if not terms[one[1]]["caption"]]
+    return others if others and not terms[others[0][1]]["few"] else likely
 
 
 def choices(facts: Facts, *, removed: bool = False) -> list[tuple[int, dict[str, float]]]:

@@ -95,7 +95,7 @@ def _is_free(folded: str, lexicon: Lexicon) -> bool:
     # "Le" stands before a day, and in "Yann Le Goff".
     own = words - people().particles
     taken = folded in lexicon.taken or not own.isdisjoint(lexicon.taken) or not words.isdisjoint(_taken())
-    return not taken and len(own & lexicon.stopwords) <= _MOST_STOPWORDS
+    return not taken and folded not in people().accounts and len(own & lexicon.stopwords) <= _MOST_STOPWORDS
 
 
 def is_no_name(token: str) -> bool:

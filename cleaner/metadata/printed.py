@@ -16,7 +16,7 @@ from cleaner.metadata.barename import bare_name
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
 from cleaner.metadata.named import PIECE, is_crew, named, names_site
 from cleaner.metadata.nameline import before_others, first_label_below, is_above_other_work, without_rest
-from cleaner.metadata.names import HAN, is_known, recased, unique
+from cleaner.metadata.names import HAN, is_credential, is_known, recased, unique
 from cleaner.metadata.pieces import Piece, is_joint, pieces, together
 from cleaner.metadata.ranks import FAR, BylineRank, Doubt
 from cleaner.metadata.roles import is_role_line
@@ -96,8 +96,15 @@ def _header_lines(zone: Zone) -> Iterator[tuple[int, str]]:
     signals, words = zone.facts.signals, zone.facts.lexicon
     for line in zone.lines:
         told = signals.prose[line] and not words.publications.after_lead(zone.text(line))
+        told = told and not _ends_in_title(zone.text(line), words)
         if not (told or _is_no_header(line, zone) or is_above_other_work(line, zone)):
             yield line, before_others(_spaced(zone.text(line), words), words)
+
+
+def _ends_in_title(text: str, words: Lexicon) -> bool:
+    """Whether a line is a byline whose stop is that of a credential: "By Ann Lee, Ph.D." is no sentence."""
+    rest = words.bylines.after_lead(text)
+    return rest != "" and is_credential(rest.split()[-1]) and split_names(rest, words) != ()
 
 
 def _all_labelled(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Candidate]:

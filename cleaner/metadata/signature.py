@@ -51,6 +51,8 @@ _COLON = regex.compile(r"[:：]\s*$")
 _LEADING_DASH = regex.compile(r"[–—]\s*(?=\p{L})")
 _QUOTES = " .«»„“”\"'()"
 _BRACKETS = " ()（）[]【】.。=＝"
+# What parts the name of a site from what it says of itself.
+_FIRST_OF_NAME = regex.compile(r"\s[-–|]\s")
 # Who signs the article does so so many lines below it.
 _SIGNED_LINES = 1
 # And so many where a word says that it is who wrote it.
@@ -255,7 +257,7 @@ def _behind_site(text: str, zone: Zone) -> tuple[str, ...]:
 def _is_site(text: str, zone: Zone) -> bool:
     """Whether a text is what the site is called, or the first of what it calls itself: ``Glasnik – news of Niš``."""
     own, names = fold(text.strip(_QUOTES)), zone.facts.site.folded | zone.facts.site.titled
-    return own in names or (own != "" and any(name.startswith((f"{own} - ", f"{own} – ", f"{own} | ")) for name in names))
+    return own != "" and any(own in (name, _FIRST_OF_NAME.split(name)[0]) for name in names)
 
 
 def _alone(line: int, zone: Zone) -> tuple[str, ...]:

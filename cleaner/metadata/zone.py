@@ -188,7 +188,7 @@ def _own_boxes(facts: Facts, title: int, last: int, calendar: Calendar) -> Itera
 
 
 def _own_lines(box: list[int], facts: Facts, calendar: Calendar) -> Iterator[int]:
-    """Yield the lines at the start of a box that are a byline or a date, an account and a section above them perhaps."""
+    """Yield the lines at the start of a box that are a byline or a date, and an account and a section above them."""
 
     def is_own(line: int) -> bool:
         return _is_byline_or_date(line, facts, calendar) or _is_below_byline_word(line, facts)
