@@ -49,11 +49,18 @@ def printed(zone: Zone) -> Iterator[Candidate]:
     """
     yield from _listed(zone)
     lines = list(_header_lines(zone))
-    labelled = _joined(list(_all_labelled(zone, lines)), zone)
+    labelled = _joined([one for one in _all_labelled(zone, lines) if not (one.doubt and _may_be_menu(one, zone))], zone)
     yield from labelled
     others = {one.line for one in labelled}
     yield from _bare_names(zone, [pair for pair in lines if pair[0] not in others])
     yield from _elsewhere(zone)
+
+
+def _may_be_menu(one: Candidate, zone: Zone) -> bool:
+    """Whether a line above the title is all link or, in flattened text, further up: menus say "By Invitation", too."""
+    document = zone.facts.document
+    linked = document.lines[one.line].linked >= len(zone.text(one.line))
+    return one.line < zone.title and (linked if document.kind == "html" else one.line < zone.title - 1)
 
 
 def _joined(found: list[Candidate], zone: Zone) -> list[Candidate]:

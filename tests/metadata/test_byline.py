@@ -214,3 +214,15 @@ def test_the_header_stays_at_the_title_that_has_a_day_below_it() -> None:
     page = text_of(title_of(), "By Ann Lee", "April 10, 2025", *story_of(), *teasers, *story_of("de"))
     article = cleaner().normalize(page, kind="text")
     assert (article.byline, article.date) == (("Ann Lee",), "2025-04-10")
+
+
+@pytest.mark.parametrize(
+    ("entry", "byline"),
+    [
+        pytest.param("<a href=/invitation>By Invitation</a>", (), id="an entry of a menu"),
+        pytest.param("by <a href=/team>Marketing Team</a>", ("Marketing Team",), id="a crew behind a byline word"),
+    ],
+)
+def test_who_is_named_in_a_list_above_the_headline(entry: str, byline: tuple[str, ...]) -> None:
+    page = markup_page("", "", "").replace("<h1>", f"<ul><li>{entry}</li><li>April 10, 2025</li></ul><h1>")
+    assert cleaner().normalize(page, None, "html").byline == byline
