@@ -13,6 +13,7 @@ from cleaner.segment.dump import without_link_numbers
 from cleaner.segment.healing import healed
 from cleaner.segment.leftovers import inlined, is_markdown, without_markdown, without_tags
 from cleaner.segment.raw import BULLETED, NUMBERED, RawLine, groups_of, indent_of, is_item, raw_lines, sources_of
+from cleaner.segment.seams import apart
 from cleaner.segment.shape import columns_of, is_code, is_dialogue, is_speech, is_verse
 from cleaner.segment.wrapping import Wrapping, breaks_off, joined, wrapping_of
 
@@ -50,7 +51,7 @@ def segment_text(text: str) -> Document:
     """
     markdown = is_markdown(text)
     text = without_link_numbers(without_tags(inlined(text) if markdown else text))
-    raws = healed(raw_lines(text))
+    raws = healed(list(apart(raw_lines(text))))
     groups = list(groups_of(raws))
     wrapping = wrapping_of(sources_of(groups))
     page = _Layout(wrapping, sum(map(_is_set_in, raws)) < len(raws) / 2, markdown)
