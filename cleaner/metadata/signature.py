@@ -63,8 +63,8 @@ _VERB_CHARS = 8
 _LAST_PARAGRAPHS, _NOTED_BELOW = 3, 10
 # The work of somebody is told so many words behind the name at most.
 _ROLE_BEHIND = 8
-# A letter closes with so many words at most.
-_CLOSING_WORDS = 6
+# A letter closes with so many words at most; more lines that end in a comma are a poem's.
+_CLOSING_WORDS, _MOST_CLOSINGS = 6, 8
 # A dateline stands before one of so many first paragraphs.
 _FIRST_PARAGRAPHS = 2
 
@@ -139,8 +139,8 @@ def _letter_writers(zone: Zone) -> Iterator[Candidate]:
     """Yield who signs a letter, on a line of his own below one that closes it: "With all good wishes,"."""
     facts = zone.facts
     lines = facts.kept.nonzero()[0].tolist()
-    closings = (line for line in lines[1:-1] if _is_closing(line, zone) and line + 1 in lines)
-    found = [(line + 1, split_names(zone.text(line + 1), facts.lexicon)) for line in closings]
+    below = [line + 1 for line in lines[1:-1] if facts.kept[line + 1] and _is_closing(line, zone)]
+    found = [(line, split_names(zone.text(line), facts.lexicon)) for line in below[:_MOST_CLOSINGS]]
     for line, names in found if len(found) == 1 else ():
         if len(names) == 1 and is_known(names[0]) and zone.text(line).endswith(names[0]):
             yield Candidate(names[0], Origin.LINE, BylineRank.SIGNED, line, "signs the letter")
