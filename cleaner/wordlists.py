@@ -26,6 +26,9 @@ class People:
     crowds: Words
     not_names: Words
     not_ends: Words
+    administers: Words
+    title_case: Words
+    set_apart: Words
     dotless: Words
     places: Words
     surnames: Words

@@ -285,7 +285,7 @@ def _east_asian(text: str, lexicon: Lexicon) -> Iterator[str]:
 
 def _is_set_apart(family: str, given: str, lexicon: Lexicon) -> bool:
     """Whether Chinese set a blank in a name of two signs, to make it as wide as one of three: ``倪 戈``."""
-    return lexicon.lang == "zh" and len(family) == len(given) == 1
+    return lexicon.lang in people().set_apart and len(family) == len(given) == 1
 
 
 def _name_alone(part: str) -> str:

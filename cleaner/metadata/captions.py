@@ -28,7 +28,7 @@ _SIGNED = regex.compile(r"[.。]\s+([^.。]{3,30})$")
 # Who stands where: "(left)".
 _BRACKETED = re.compile(r"[(（]([^()（）]{1,12})[)）]")
 # When and where a picture was taken, in Japanese and Chinese: "（1月、愛媛県今治市）".
-_TAKEN = regex.compile(r"[（(]\d{1,2}[月日][^（）()]{0,8}[、，,][^（）()]{2,20}[）)]。?$")
+_TAKEN = regex.compile(r"[（(]\d{1,2}\p{Han}[^（）()]{0,8}[、，,][^（）()]{2,20}[）)]。?$")
 # Before the agency that a caption ends in.
 _BEFORE_END = regex.compile(r"[\s.(/=＝]+")
 

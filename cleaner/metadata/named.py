@@ -84,7 +84,7 @@ def _apart_from_site(text: str, facts: Facts) -> list[str]:
     bare = without_host(text, facts.site.label)
     # Of a desk, and of the site itself, the name of the site is part.
     whole = not facts.lexicon.desk_words.isdisjoint(fold(bare).split())
-    own = not is_known(bare) and fold(text) in facts.site.folded | facts.site.titled
+    own = not is_known(bare) and fold(text) in facts.site.said
     return [text if whole or own else bare]
 
 

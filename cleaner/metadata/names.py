@@ -29,7 +29,7 @@ _LETTERS = regex.compile(r"\p{L}+")
 _FAMILY_FIRST = regex.compile(r"^([\p{Lu}][^\s,;]*(?:\s\p{Lu}[^\s,;]*)?),\s*(\p{Lu}[^,;]*)$")
 # What programs print instead of a name, and what no name has in it; the host of whoever made the site is none.
 _NO_NICK = regex.compile(
-    r"^[\w-]{3,}\.(?:\p{Ll}{2}|com|net|org)$|"
+    r"^[\w-]{3,}\.\p{Ll}{2}$|"
     r"[<>{}\\$%#=?!:;/|\"@]|https?|www\.|\p{L}\d+\p{L}|\p{Ll}{2}\.\p{Ll}{2,}\.\p{Ll}|^[\d\W_]+$|[.。,،、]$|,"
 )
 _FIRST = re.compile(r"[\s-]")
@@ -177,14 +177,16 @@ def nick(text: str, lexicon: Lexicon) -> str:
     # "editor2" and "city editor 7" are accounts among several.
     bare = folded.rstrip("0123456789 ")
     account = _is_account(bare) or (bare != folded and bare.rpartition(" ")[2] in people().accounts)
-    taken = other or account or folded in lexicon.unnamed or folded in lexicon.stopwords
+    hosted = " " not in folded and folded.endswith(tuple(end for end in people().not_ends if end[0] == "."))
+    taken = other or account or hosted or folded in lexicon.unnamed or folded in lexicon.stopwords
     return text if good and not dated and not taken else ""
 
 
 def _is_account(folded: str) -> bool:
     """Whether a word is the name of an account, or one that administers the site: ``adminfedjr``, ``fvcadmin``."""
-    ends = (folded.removeprefix("admin"), folded.removesuffix("admin"))
-    return folded in people().accounts or (folded.isalpha() and any(0 < len(end) < len(folded) for end in ends))
+    administers = tuple(people().administers)
+    alone = folded.isalpha() and folded not in administers
+    return folded in people().accounts or (alone and (folded.startswith(administers) or folded.endswith(administers)))
 
 
 def is_credential(text: str) -> bool:

@@ -117,6 +117,11 @@ class Site:
         return frozenset(map(fold, self.outer))
 
     @cached_property
+    def said(self) -> frozenset[str]:
+        """Its names, and the outer segments of the page's title, folded."""
+        return self.folded | self.titled
+
+    @cached_property
     def label(self) -> str:
         """The label of its host."""
         return main_label(self.url)

@@ -128,10 +128,10 @@ def _dashed(whole: str, line: int, zone: Zone) -> tuple[str, ...]:
 def _closes(line: int, zone: Zone) -> bool:
     """Whether a line is the last of the article, and its words, all with capitals, are not said in it: a name.
 
-    English sets capitals in headlines and buttons.
+    Where headlines and buttons have capitals as well, they tell nothing.
     """
     facts = zone.facts
-    last = facts.kept.nonzero()[0][-1:].tolist() == [line] and facts.lexicon.lang != "en"
+    last = facts.kept.nonzero()[0][-1:].tolist() == [line] and facts.lexicon.lang not in people().title_case
     return last and facts.said.isdisjoint(fold(zone.text(line)).split())
 
 
@@ -256,8 +256,8 @@ def _behind_site(text: str, zone: Zone) -> tuple[str, ...]:
 
 def _is_site(text: str, zone: Zone) -> bool:
     """Whether a text is what the site is called, or the first of what it calls itself: ``Glasnik – news of Niš``."""
-    own, names = fold(text.strip(_QUOTES)), zone.facts.site.folded | zone.facts.site.titled
-    return own != "" and any(own in (name, _FIRST_OF_NAME.split(name)[0]) for name in names)
+    own, names = fold(text.strip(_QUOTES)), zone.facts.site.said
+    return own in names or (own != "" and any(_FIRST_OF_NAME.split(name)[0] == own for name in names))
 
 
 def _alone(line: int, zone: Zone) -> tuple[str, ...]:

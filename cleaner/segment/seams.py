@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
+from cleaner.characters import UNSPACED
 from cleaner.segment.raw import RawLine
 
 # A line may be the text of several blocks if it is so long, in characters.
 _LONG = 1000
 # Behind a sentence the next begins without a blank: "… the quay.The mayor …"; names in programs go on with other signs.
 # In scripts without case but with blanks between words any letter may begin it.
-_UNCASED = r"(?:(?=\p{Lo})[^\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}])"
+_UNCASED = rf"(?:(?!{UNSPACED.pattern})\p{{Lo}})"
 _SENTENCES = regex.compile(
     rf"(?<=\p{{L}}{{2}}[.!?…][\"”’»)]?)(?=[\"“„«(]?\p{{Lu}}[\p{{L}}'’-]*+[\s,])"
     rf"|(?<={_UNCASED}\p{{M}}*[.!?…؟۔।][\"”’»)]?)(?=[\"“„«(]?{_UNCASED})"
