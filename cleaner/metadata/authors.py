@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import regex
 
-from cleaner.characters import canonical, fold, is_small
+from cleaner.characters import BARS, DASHES, canonical, fold, is_small
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.names import (
     EAST_ASIAN,
@@ -25,14 +25,14 @@ from cleaner.metadata.names import (
     recased,
     unique,
 )
-from cleaner.metadata.roles import role_from, without_role
+from cleaner.metadata.roles import begins_with_role, without_role
 from cleaner.wordlists import agencies, people
 
 _MAIL = re.compile(r"[^\s()<>\[\]]+@\S+\.\w+|@\w+|https?://\S+|\bwww\.\S+")
 _BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]|[（【][^）】]*[）】]")
 # One that the day behind it was cut from.
 _UNCLOSED = re.compile(r"\s*[(（\[][^)）\]]*$")
-_BARS = re.compile(r"\s+[|•·⋅●–—-]\s+")
+_BARS = re.compile(rf"\s+[{BARS}{DASHES}]\s+")
 _HANGUL = regex.compile(r"^\p{Script=Hangul}+$")
 _INITIAL = regex.compile(r"(?:\b\p{Lu}|\b[JS]r)\.$")
 # The year that somebody leaves a college in: "Ann Lee '17".
@@ -113,7 +113,7 @@ class _Byline:
         """Whether a part behind a person reads as a name and is none: what he does, where he was, who pays him."""
         if is_known(name):
             return False
-        role = had_role or role_from(part.split(), 0, self.lexicon)
+        role = had_role or begins_with_role(part.split(), self.lexicon)
         return role or EAST_ASIAN.match(name) is not None or self._is_elsewhere(part)
 
     def _goes_on(self, name: str, part: str, following: str) -> bool:
@@ -186,7 +186,7 @@ def _is_between(part: str, following: str, text: str, lexicon: Lexicon) -> bool:
     ``Ann Lee, director, Atlas Van Lines``.
     """
     tokens = part.split()
-    told = len(tokens) == 1 or any(role_from(tokens, at, lexicon) for at in range(len(tokens)))
+    told = len(tokens) == 1 or any(begins_with_role(tokens[at:], lexicon) for at in range(len(tokens)))
     joined = any(f" {joint} {following}" in text for joint in lexicon.and_)
     return told and joined and is_known(following) and is_name(without_role(following, lexicon)[0], lexicon)
 

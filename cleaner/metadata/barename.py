@@ -8,7 +8,7 @@ from itertools import takewhile
 
 import regex
 
-from cleaner.characters import fold, is_small, words_of
+from cleaner.characters import BARS, fold, is_small, words_of
 from cleaner.dates.calendar import DAY, has_digit
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import is_like_credential, run_together, split_names, without_brackets
@@ -17,13 +17,13 @@ from cleaner.metadata.facts import Facts
 from cleaner.metadata.named import MAIL, PIECE, behind_place, names_site, without_host
 from cleaner.metadata.nameline import HOUR, without_rest
 from cleaner.metadata.names import EAST_ASIAN, family_of, is_known
-from cleaner.metadata.roles import before_role, begins_with_role, role_from, without_role
+from cleaner.metadata.roles import before_role, begins_with_role, without_role
 from cleaner.metadata.segments import agreement
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies, people
 
 # A mark that parts a name from its date; a comma may part two places.
-_PARTED = regex.compile(r"\s*[|·•⋅–—]")
+_PARTED = regex.compile(rf"\s*[{BARS}–—]")
 # A bare name is this share of its line, on which its role may stand.
 _NAME_SHARE = 0.3
 # In Korean, where somebody reports from stands before the name, and in Japanese, who it is behind a colon with blanks.
@@ -136,7 +136,7 @@ class _Bare:
             return True
         # A role may say besides where or what for: "Loes Terpstra, regioverslaggever Maasoever".
         behind = self.text.partition(", ")[2].split() if self.text.startswith(f"{name}, ") else []
-        return role_from(behind, 0, words)
+        return begins_with_role(behind, words)
 
     def fills(self, *, dated: bool) -> bool:
         """Whether the names are most of the line; beside a day, their role may be."""
@@ -189,7 +189,7 @@ class _Bare:
             return True
         dated = self.is_right_below and not zone.dates.keys().isdisjoint((self.line, self.line + 1))
         below = facts.signals.folded[self.line + 1 : self.line + 2]
-        noted = any(begins_with_role(text, facts.lexicon) for text in below)
+        noted = any(begins_with_role(text.split(), facts.lexicon) for text in below)
         return not (dated or noted) and _is_spoken_of(self.names, facts)
 
 

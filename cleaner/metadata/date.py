@@ -20,6 +20,7 @@ from cleaner.metadata.captions import is_caption
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.items import is_about
 from cleaner.metadata.markup import lines_of
+from cleaner.metadata.names import MARKS
 from cleaner.metadata.ranks import DateRank
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import is_of_type, page_words
@@ -38,9 +39,8 @@ _MONTH_REST = 24
 _LABEL_BLANKS = 4
 # An unlabelled date stands at most so many lines above the title.
 _ABOVE = 3
-# A day without a label in the foot of the article stands in one of its first lines; and the marks before it.
+# A day without a label in the foot of the article stands in one of its first lines.
 _FOOTER = 3
-_MARKS = " ,.#·•|–—-"
 
 
 class Dates(NamedTuple):
@@ -262,7 +262,7 @@ def _only_days(zone: Zone) -> list[int]:
 
 def _begins(line: int, zone: Zone) -> bool:
     """Whether a line begins with its date, a day of the week before it perhaps."""
-    before = zone.text(line)[: zone.dates[line][0].start].strip(_MARKS)
+    before = zone.text(line)[: zone.dates[line][0].start].strip(MARKS + ".#")
     return not any(map(str.isalnum, before)) or fold(before) in zone.facts.lexicon.weekdays
 
 

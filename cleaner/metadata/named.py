@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from cleaner.address import host_of
-from cleaner.characters import fold
+from cleaner.characters import BARS, fold
 from cleaner.dates.calendar import has_digit
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.authors import split_names
@@ -24,7 +24,7 @@ _CREW_WORDS = 4
 _PLACE_WORDS = 4
 _PAIR = 2
 # What parts the pieces of a line of labels.
-PIECE = regex.compile(r"\s[|·•⋅●—–/]\s+|／\s*|[/\s]\s*(?=\p{Han})")
+PIECE = regex.compile(rf"\s[/{BARS}–—]\s+|／\s*|[/\s]\s*(?=\p{{Han}})")
 
 
 def named(texts: list[str], origin: str, rank: int, facts: Facts, line: int = -1) -> Candidate:

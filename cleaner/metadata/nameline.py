@@ -17,7 +17,7 @@ _STOP = regex.compile(r"[.;|]?\s+")
 HOUR = regex.compile(r"(?<!\S)(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
 # A number and what it counts, or its month: " 2 hours ago", " hace 3 horas", " 8 января, 21:35", "—10 min read".
 _COUNT = regex.compile(r"[\s—]\d{1,4}(?:[–-]\d{1,3})?\s?(\p{L}+)")
-_MARKS_BEHIND = " ,|-–—·•⋅●:/(（[»›"
+_MARKS_BEHIND = f"{MARKS}/(（["
 
 
 def is_of_others(text: str, line: int, zone: Zone) -> bool:

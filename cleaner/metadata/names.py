@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 import regex
 
-from cleaner.characters import canonical, fold
+from cleaner.characters import BARS, DASHES, canonical, fold
 from cleaner.lexicon import Lexicon
 from cleaner.wordlists import people
 
@@ -33,7 +33,7 @@ _NO_NICK = regex.compile(
     r"[<>{}\\$%#=?!:;/|\"@]|https?|www\.|\p{L}\d+\p{L}|\p{Ll}{2}\.\p{Ll}{2,}\.\p{Ll}|^[\d\W_]+$|[.。,،、]$|,"
 )
 _FIRST = re.compile(r"[\s-]")
-MARKS = " ,;|·•⋅●-–—:៖»«›‹"
+MARKS = f" ,;:៖»«›‹{BARS}{DASHES}"
 MOST_TOKENS, _NICK_CHARS, _NICK_TOKENS = 6, 45, 5
 # Characters of a Japanese given name, and words of a Vietnamese one.
 _GIVEN_CHARS = range(1, 4)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import accumulate
+
 from cleaner.characters import fold, is_small
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.names import is_known, is_no_name
@@ -9,8 +12,8 @@ from cleaner.wordlists import people
 
 # A role that stands glued to a name, and what is left of that, have so many letters at least.
 _GLUED_CHARS, _NAME_CHARS = 6, 3
-# A name has two words at least; a role has so many at most, and one that says where somebody works.
-_FEWEST_WORDS, _ROLE_WORDS, _PLACED_ROLE_WORDS = 2, 4, 3
+# A name has two words at least; a role has so many at most.
+_FEWEST_WORDS, _ROLE_WORDS = 2, 4
 # A line that says what somebody is has no more words.
 _LINE_WORDS = 8
 
@@ -25,7 +28,7 @@ def without_role(name: str, lexicon: Lexicon) -> tuple[str, bool]:
     tokens = name.split()
     if len(tokens) >= _FEWEST_WORDS and (bare := _unglued(tokens[-1], lexicon)) and is_known(name):
         return " ".join([*tokens[:-1], bare]), True
-    begins = [at for at in range(1, len(tokens)) if role_from(tokens, at, lexicon)]
+    begins = [at for at in range(1, len(tokens)) if begins_with_role(tokens[at:], lexicon)]
     whole = [at for at in begins if fold(" ".join(tokens[at:])) in lexicon.roles]
     known = is_known(name)
     behind = [at for at in begins if at >= _FEWEST_WORDS] if known else []
@@ -62,19 +65,13 @@ def _in_capitals(name: str) -> str:
     return " ".join(tokens[: last + 1]) if cut else name
 
 
-def role_from(tokens: list[str], at: int, lexicon: Lexicon) -> bool:
-    """Whether a role begins with a token of a text, at most four words long."""
-    ends = range(at + 1, min(len(tokens), at + _ROLE_WORDS) + 1)
-    return any(fold(" ".join(tokens[at:end])) in lexicon.roles for end in ends)
-
-
-def begins_with_role(folded: str, words: Lexicon) -> bool:
-    """Whether a text begins with a role, and says where at most: ``corresponsal en Atenas``."""
-    tokens = folded.split()
-    return any(" ".join(tokens[:count]) in words.roles for count in range(1, _PLACED_ROLE_WORDS + 1))
+def begins_with_role(tokens: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether words begin with a role, whatever it is for and where: ``corresponsal en Atenas``."""
+    begins = accumulate(map(fold, tokens[:_ROLE_WORDS]), "{} {}".format)
+    return any(begin in lexicon.roles for begin in begins)
 
 
 def is_role_line(folded: str, words: Lexicon) -> bool:
     """Whether a folded line begins with a role and has few words besides."""
     tokens = folded.replace(",", " ").split()
-    return 0 < len(tokens) <= _LINE_WORDS and role_from(tokens, 0, words)
+    return len(tokens) <= _LINE_WORDS and begins_with_role(tokens, words)

@@ -16,7 +16,7 @@ from cleaner.metadata.named import MAIL, named
 from cleaner.metadata.nameline import HOUR, without_rest
 from cleaner.metadata.names import HAN, family_of, is_known
 from cleaner.metadata.ranks import BylineRank, Doubt
-from cleaner.metadata.roles import before_role, begins_with_role, role_from
+from cleaner.metadata.roles import before_role, begins_with_role
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies, page_words, people
 
@@ -228,7 +228,7 @@ def _presented(line: int, zone: Zone) -> str:
         behind = zone.text(line)[len(whole) :].split()[:_ROLE_BEHIND]
         names = split_names(whole, words)
         family = fold(names[0]).rpartition(" ")[2] if len(names) == 1 and is_known(names[0]) else ""
-        told = any(role_from(behind, at, words) for at in range(len(behind)))
+        told = any(begins_with_role(behind[at:], words) for at in range(len(behind)))
         if family and told and not any(family in folded[n] for n in zone.facts.prose[1:] if n != line):
             return names[0]
     return ""
@@ -270,7 +270,7 @@ def _alone(line: int, zone: Zone) -> tuple[str, ...]:
     signed = line in zone.closing or MAIL.fullmatch(below) is not None
     alone = signed or (document.kind == "html" and not document.lines[line].linked)
     before, comma, role = name.partition(", ")
-    name = before if comma and begins_with_role(fold(role), zone.facts.lexicon) else name
+    name = before if comma and begins_with_role(role.split(), zone.facts.lexicon) else name
     return (name,) if alone and split_names(name, zone.facts.lexicon) == (name,) else ()
 
 

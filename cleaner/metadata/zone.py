@@ -11,7 +11,7 @@ from cleaner.characters import fold
 from cleaner.dates.calendar import DAY, Calendar, Printed, has_digit
 from cleaner.metadata.authors import split_names
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.names import is_known
+from cleaner.metadata.names import MARKS, is_known
 from cleaner.metadata.roles import begins_with_role
 from cleaner.wordlists import agencies
 
@@ -23,7 +23,6 @@ _PARAGRAPHS = 2
 _LABEL_WORDS = 30
 # A line that says when, or who somebody is, without a date has no more words than this.
 _TIME_WORDS = 8
-_MARKS = " ,|-–—·•"
 # A box of the article's own stands so close to its title.
 _CLOSE = 3
 # So many short lines below the second paragraph belong to the header still.
@@ -58,9 +57,9 @@ class Zone:
 
     def behind(self, text: str, end: int) -> str:
         """Return what follows a date that ends there: without marks, and the unit or zone of its hour."""
-        rest = text[end:].lstrip(_MARKS)
+        rest = text[end:].lstrip(MARKS)
         unit, _, later = rest.partition(" ")
-        return later.lstrip(_MARKS) if end and fold(unit) in self.facts.lexicon.at else rest
+        return later.lstrip(MARKS) if end and fold(unit) in self.facts.lexicon.at else rest
 
     def above(self, line: int) -> int:
         """Return how many lines a line stands above the title, marks alone and the title again not counted."""
@@ -116,7 +115,7 @@ class Zone:
         found = (
             line
             for line, text in short.items()
-            if begins_with_role(text, words)
+            if begins_with_role(text.split(), words)
             or words.times.within(text)
             or words.relatives.within(text)
             or self.calendar.is_timely(text)
