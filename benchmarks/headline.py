@@ -29,8 +29,8 @@ from tools import through
 from cleaner import Cleaner, pipeline
 from cleaner.characters import fold
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.headline import choices
-from cleaner.metadata.title import shown
+from cleaner.metadata.titles.candidates import shown
+from cleaner.metadata.titles.headline import choices
 from cleaner.page import Page
 from cleaner.scoring.arrays import Bools, Floats
 from cleaner.segment.html import segment_html

@@ -12,10 +12,10 @@ from cleaner.decode import decode, is_binary
 from cleaner.engine import Engine
 from cleaner.language import decided, spoken
 from cleaner.limits import Refusal
-from cleaner.metadata.anchors import anchors
 from cleaner.metadata.describe import Header, describe
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.statedbody import stated_body
+from cleaner.metadata.titles.anchors import anchors
 from cleaner.mojibake import encoded_once
 from cleaner.page import Page
 from cleaner.rules.apply import mark

@@ -15,7 +15,7 @@ from pathlib import Path
 from string import Template
 
 from cleaner.document import Document
-from cleaner.metadata.anchors import anchors
+from cleaner.metadata.titles.anchors import anchors
 from cleaner.rules.compiled import CompiledPack, RuleSet
 from cleaner.rules.findings import marked
 from cleaner.rules.rows import row_hits

@@ -17,7 +17,7 @@ from cleaner.dates.calendar import Calendar
 from cleaner.decode import decode
 from cleaner.document import Document
 from cleaner.engine import Engine
-from cleaner.metadata.authors import split_names
+from cleaner.metadata.people.authors import split_names
 from cleaner.rules.compiled import Reader
 from cleaner.rules.schema import Selector
 from cleaner.segment.html import segment_html

@@ -8,9 +8,9 @@ import regex
 
 from cleaner.characters import fold
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.authors import split_names
-from cleaner.metadata.names import CASELESS, is_known
-from cleaner.metadata.roles import before_role
+from cleaner.metadata.people.authors import split_names
+from cleaner.metadata.people.names import CASELESS, is_known
+from cleaner.metadata.people.roles import before_role
 from cleaner.wordlists import agencies, page_words
 
 # Who took the picture: "… (Ann Lee)", "… at the quay. / Ann Lee".

@@ -20,7 +20,7 @@ from cleaner.metadata.captions import is_caption
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.items import is_about
 from cleaner.metadata.markup import lines_of
-from cleaner.metadata.names import MARKS
+from cleaner.metadata.people.names import MARKS
 from cleaner.metadata.ranks import DateRank
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import is_of_type, page_words

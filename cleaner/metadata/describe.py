@@ -7,17 +7,17 @@ from dataclasses import dataclass, field, replace
 
 from cleaner.characters import canonical, fold, words_of
 from cleaner.dates.calendar import DAY, Calendar, numbers_in
-from cleaner.metadata import byline as bylines
 from cleaner.metadata import date as dates
 from cleaner.metadata import source as sources
-from cleaner.metadata import title as titles
-from cleaner.metadata.authornotes import author_notes
-from cleaner.metadata.authors import split_names
+from cleaner.metadata.bylines import candidates as bylines
+from cleaner.metadata.bylines.notes import author_notes
 from cleaner.metadata.candidate import IN_PROSE, JOINER, Candidate, Origin, ranked
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.headlineterms import size_of
 from cleaner.metadata.items import is_offer
+from cleaner.metadata.people.authors import split_names
 from cleaner.metadata.ranks import RULED, Doubt
+from cleaner.metadata.titles import candidates as titles
+from cleaner.metadata.titles.terms import size_of
 from cleaner.metadata.zone import BELOW, Zone, zone_of
 
 # A day close to the headline stands so many lines from it at most.

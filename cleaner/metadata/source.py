@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import regex
 
 from cleaner.characters import fold
+from cleaner.metadata.bylines.signature import IN_BRACKETS, agencies_signed
 from cleaner.metadata.candidate import Candidate, Origin
-from cleaner.metadata.names import is_name
+from cleaner.metadata.people.names import is_name
 from cleaner.metadata.ranks import SourceRank
-from cleaner.metadata.signature import IN_BRACKETS, agencies_signed
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies
 

@@ -9,10 +9,10 @@ from itertools import takewhile
 
 from cleaner.characters import fold
 from cleaner.dates.calendar import DAY, Calendar, Printed, has_digit
-from cleaner.metadata.authors import split_names
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.names import MARKS, is_known
-from cleaner.metadata.roles import begins_with_role
+from cleaner.metadata.people.authors import split_names
+from cleaner.metadata.people.names import MARKS, is_known
+from cleaner.metadata.people.roles import begins_with_role
 from cleaner.wordlists import agencies
 
 # A byline or date is looked for this many lines above the title, and below it.

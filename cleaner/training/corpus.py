@@ -17,7 +17,7 @@ from cleaner.decode import decode
 from cleaner.document import Document, Line, PageKind
 from cleaner.language import decided
 from cleaner.lexicon import Lexicon, Lexicons
-from cleaner.metadata.anchors import anchors
+from cleaner.metadata.titles.anchors import anchors
 from cleaner.scoring.arrays import Floats, sums_before
 from cleaner.scoring.signals import Signals, measure
 from cleaner.segment.html import segment_html

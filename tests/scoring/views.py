@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from making import lexicons
 
-from cleaner.metadata.anchors import anchors
+from cleaner.metadata.titles.anchors import anchors
 from cleaner.scoring.features.view import Tokens, View
 from cleaner.scoring.signals import measure
 from cleaner.segment.html import segment_html

@@ -9,14 +9,14 @@ import regex
 
 from cleaner.characters import COMMAS, FULL_STOPS, fold
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.authors import leading_name, split_names
+from cleaner.metadata.bylines.named import MAIL, named
+from cleaner.metadata.bylines.nameline import HOUR, without_rest
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.named import MAIL, named
-from cleaner.metadata.nameline import HOUR, without_rest
-from cleaner.metadata.names import HAN, family_of, is_known
+from cleaner.metadata.people.authors import leading_name, split_names
+from cleaner.metadata.people.names import HAN, family_of, is_known
+from cleaner.metadata.people.roles import before_role, begins_with_role
 from cleaner.metadata.ranks import BylineRank, Doubt
-from cleaner.metadata.roles import before_role, begins_with_role
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies, page_words, people
 

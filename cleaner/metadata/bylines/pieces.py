@@ -8,10 +8,10 @@ from typing import NamedTuple
 import regex
 
 from cleaner.characters import fold
-from cleaner.metadata.authors import split_names, without_brackets
-from cleaner.metadata.named import MAIL
-from cleaner.metadata.nameline import without_rest
-from cleaner.metadata.names import is_known
+from cleaner.metadata.bylines.named import MAIL
+from cleaner.metadata.bylines.nameline import without_rest
+from cleaner.metadata.people.authors import split_names, without_brackets
+from cleaner.metadata.people.names import is_known
 from cleaner.metadata.zone import Zone
 
 # Behind such an end the names go on in the next line.

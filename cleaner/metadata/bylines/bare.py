@@ -11,13 +11,13 @@ import regex
 from cleaner.characters import BARS, fold, is_small, words_of
 from cleaner.dates.calendar import DAY, has_digit
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.authors import is_like_credential, run_together, split_names, without_brackets
+from cleaner.metadata.bylines.named import MAIL, PIECE, behind_place, names_site, without_host
+from cleaner.metadata.bylines.nameline import HOUR, without_rest
 from cleaner.metadata.candidate import JOINER
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.named import MAIL, PIECE, behind_place, names_site, without_host
-from cleaner.metadata.nameline import HOUR, without_rest
-from cleaner.metadata.names import EAST_ASIAN, family_of, is_known
-from cleaner.metadata.roles import before_role, begins_with_role, without_role
+from cleaner.metadata.people.authors import is_like_credential, run_together, split_names, without_brackets
+from cleaner.metadata.people.names import EAST_ASIAN, family_of, is_known
+from cleaner.metadata.people.roles import before_role, begins_with_role, without_role
 from cleaner.metadata.segments import agreement
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies, people

@@ -9,13 +9,13 @@ import regex
 from cleaner.characters import fold
 from cleaner.document import Marked
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.authors import split_names
+from cleaner.metadata.bylines.named import named
+from cleaner.metadata.bylines.nameline import is_of_others, without_rest
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.markup import lines_of
-from cleaner.metadata.named import named
-from cleaner.metadata.nameline import is_of_others, without_rest
-from cleaner.metadata.names import is_known
+from cleaner.metadata.people.authors import split_names
+from cleaner.metadata.people.names import is_known
 from cleaner.metadata.ranks import AUTHOR_MARKS, FAR, SHAPED
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import page_words

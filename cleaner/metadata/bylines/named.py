@@ -8,10 +8,10 @@ from cleaner.address import host_of
 from cleaner.characters import BARS, fold
 from cleaner.dates.calendar import has_digit
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.authors import split_names
 from cleaner.metadata.candidate import JOINER, Candidate
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.names import HAN, MARKS, is_known, nick, recased
+from cleaner.metadata.people.authors import split_names
+from cleaner.metadata.people.names import HAN, MARKS, is_known, nick, recased
 from cleaner.metadata.ranks import Doubt
 from cleaner.metadata.segments import FEWEST_LETTERS, squeezed
 from cleaner.metadata.zone import Zone

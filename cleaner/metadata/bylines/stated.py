@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cleaner.characters import canonical, fold
+from cleaner.metadata.bylines.named import named
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.items import is_about
-from cleaner.metadata.named import named
-from cleaner.metadata.names import family_last, is_known
+from cleaner.metadata.people.names import family_last, is_known
 from cleaner.metadata.ranks import BylineRank, Doubt
 from cleaner.wordlists import is_of_type, page_words
 

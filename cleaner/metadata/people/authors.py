@@ -12,7 +12,7 @@ import regex
 
 from cleaner.characters import BARS, DASHES, canonical, fold, is_small
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.names import (
+from cleaner.metadata.people.names import (
     EAST_ASIAN,
     HAN,
     KATAKANA,
@@ -25,7 +25,7 @@ from cleaner.metadata.names import (
     recased,
     unique,
 )
-from cleaner.metadata.roles import begins_with_role, without_role
+from cleaner.metadata.people.roles import begins_with_role, without_role
 from cleaner.wordlists import agencies, people
 
 _MAIL = re.compile(r"[^\s()<>\[\]]+@\S+\.\w+|@\w+|https?://\S+|\bwww\.\S+")

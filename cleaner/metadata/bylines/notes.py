@@ -10,7 +10,7 @@ import regex
 from cleaner.characters import fold
 from cleaner.document import Look
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.names import HAN
+from cleaner.metadata.people.names import HAN
 from cleaner.segment.shape import is_speech
 from cleaner.wordlists import people
 

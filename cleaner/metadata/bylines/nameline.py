@@ -7,9 +7,9 @@ import regex
 from cleaner.characters import fold, is_small
 from cleaner.dates.calendar import has_digit
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.authors import split_names
-from cleaner.metadata.named import is_crew
-from cleaner.metadata.names import MARKS, is_no_name
+from cleaner.metadata.bylines.named import is_crew
+from cleaner.metadata.people.authors import split_names
+from cleaner.metadata.people.names import MARKS, is_no_name
 from cleaner.metadata.zone import Zone
 
 # What a line goes on behind with whoever took its pictures: "Words by Ann Lee. Photographs by Bo Ray".

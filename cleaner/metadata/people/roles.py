@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from cleaner.characters import fold, is_small
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.names import is_known, is_no_name
+from cleaner.metadata.people.names import is_known, is_no_name
 from cleaner.wordlists import people
 
 # A role that stands glued to a name, and what is left of that, have so many letters at least.

@@ -9,13 +9,13 @@ from functools import cached_property
 
 from cleaner.characters import fold, words_of
 from cleaner.metadata.candidate import Candidate, Origin
-from cleaner.metadata.declared import PARTING, Declared
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.headings import LEVELS, all_headings, halves, leading, linked, top_headings
-from cleaner.metadata.headline import first_text, headlines, title_field
-from cleaner.metadata.names import is_known
+from cleaner.metadata.people.names import is_known
 from cleaner.metadata.ranks import A_LITTLE, LOWER, MOST, MUCH, SOME, UNLIKE, HeadingRank, HeadlineRank
 from cleaner.metadata.segments import agreement, is_apart, is_twice, parts, without_site
+from cleaner.metadata.titles.declared import PARTING, Declared
+from cleaner.metadata.titles.headings import LEVELS, all_headings, halves, leading, linked, top_headings
+from cleaner.metadata.titles.headline import first_text, headlines, title_field
 from cleaner.scoring.signals import Signals
 
 # What stands before a headline and says what it is about: "Kenya: Nairobi from below".

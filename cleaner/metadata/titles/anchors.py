@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.characters import fold, long_words, words_of
 from cleaner.document import Document, Line
-from cleaner.metadata.declared import behind_site, declared
-from cleaner.metadata.headings import leading, linked, top_headings
-from cleaner.metadata.headline import repeated
 from cleaner.metadata.segments import Site, agreement, likeness, parts, without_site
+from cleaner.metadata.titles.declared import behind_site, declared
+from cleaner.metadata.titles.headings import leading, linked, top_headings
+from cleaner.metadata.titles.headline import repeated
 from cleaner.scoring.signals import Signals
 
 # A page prints its title a few times; what stands there more often is no title.

@@ -6,8 +6,8 @@ import pytest
 from casedata import Case, cases
 from making import cleaner, markup_page, measured, prose, story_of, text_of, title_of
 
-from cleaner.metadata.headline import is_headline
 from cleaner.metadata.segments import Site, likeness, without_site
+from cleaner.metadata.titles.headline import is_headline
 from cleaner.segment.html import segment_html
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from making import cleaner, markup_page, measured, prose, story_of, title_of
 
-from cleaner.metadata.anchors import anchors
+from cleaner.metadata.titles.anchors import anchors
 from cleaner.scoring.signals import measure
 from cleaner.segment.html import segment_html
 

@@ -8,8 +8,8 @@ from making import lexicons
 
 from cleaner.characters import fold
 from cleaner.lexicon import WORDLESS, Lexicon
-from cleaner.metadata.authors import leading_name, split_names
-from cleaner.metadata.names import is_known, is_name, recased, unique
+from cleaner.metadata.people.authors import leading_name, split_names
+from cleaner.metadata.people.names import is_known, is_name, recased, unique
 from cleaner.wordlists import people
 
 

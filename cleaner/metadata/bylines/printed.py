@@ -11,15 +11,15 @@ import regex
 from cleaner.characters import fold, is_small
 from cleaner.dates.calendar import has_digit
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.authors import leading_name, split_names
-from cleaner.metadata.barename import bare_name
+from cleaner.metadata.bylines.bare import bare_name
+from cleaner.metadata.bylines.named import PIECE, is_crew, named, names_site
+from cleaner.metadata.bylines.nameline import before_others, first_label_below, is_above_other_work, without_rest
+from cleaner.metadata.bylines.pieces import Piece, is_joint, pieces, together
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
-from cleaner.metadata.named import PIECE, is_crew, named, names_site
-from cleaner.metadata.nameline import before_others, first_label_below, is_above_other_work, without_rest
-from cleaner.metadata.names import HAN, is_credential, is_known, recased, unique
-from cleaner.metadata.pieces import Piece, is_joint, pieces, together
+from cleaner.metadata.people.authors import leading_name, split_names
+from cleaner.metadata.people.names import HAN, is_credential, is_known, recased, unique
+from cleaner.metadata.people.roles import is_role_line
 from cleaner.metadata.ranks import FAR, BylineRank, Doubt
-from cleaner.metadata.roles import is_role_line
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies
 

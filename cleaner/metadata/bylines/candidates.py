@@ -7,18 +7,18 @@ from itertools import repeat
 
 from cleaner.address import host_of
 from cleaner.characters import fold, long_words
-from cleaner.metadata.authordata import editors, stated_authors
-from cleaner.metadata.authormarks import marked_authors
-from cleaner.metadata.authors import split_names
+from cleaner.metadata.bylines.marked import marked_authors
+from cleaner.metadata.bylines.nameline import is_above_other_work
+from cleaner.metadata.bylines.printed import printed
+from cleaner.metadata.bylines.signature import signed
+from cleaner.metadata.bylines.stated import editors, stated_authors
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.items import is_offer
-from cleaner.metadata.nameline import is_above_other_work
-from cleaner.metadata.names import is_known, may_be_family, unique
-from cleaner.metadata.printed import printed
+from cleaner.metadata.people.authors import split_names
+from cleaner.metadata.people.names import is_known, may_be_family, unique
 from cleaner.metadata.ranks import FAR, INSTEAD, SHAPED, BylineRank, Doubt
 from cleaner.metadata.segments import FEWEST_LETTERS, publishers, squeezed
-from cleaner.metadata.signature import signed
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies
 

@@ -10,7 +10,8 @@ import regex
 from cleaner.characters import CLOSED, FULL_STOPS, WORD, fold, long_words, words_of
 from cleaner.document import Document
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.headlineterms import (
+from cleaner.metadata.segments import parts
+from cleaner.metadata.titles.terms import (
     FEWEST_WORDS,
     FULL_STOP,
     WORD_CHARS,
@@ -18,7 +19,6 @@ from cleaner.metadata.headlineterms import (
     evidence,
     is_headline,
 )
-from cleaner.metadata.segments import parts
 from cleaner.scoring.signals import Signals
 from cleaner.wordlists import page_words
 

@@ -18,8 +18,8 @@ from cleaner.document import Document
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.captions import is_caption
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.names import is_known
-from cleaner.metadata.roles import before_role
+from cleaner.metadata.people.names import is_known
+from cleaner.metadata.people.roles import before_role
 from cleaner.metadata.segments import parts
 from cleaner.scoring.signals import Signals
 

@@ -1,0 +1,1 @@
+"""Whoever wrote it: candidates from the head, from marked elements, from printed lines and signatures."""
