@@ -36,6 +36,9 @@ _BEHIND = re.compile(
     rf"(?:[\s:：፡፦/｜˙‧]+|(?<=-)|(?=[^\x00-\x7f])(?:(?=(?P<eastern>{_EASTERN}))|(?=(?P<letter>{_LETTER})?)))(?=\S)"
 )
 
+# Several labels before a colon, and what parts them.
+_SEVERAL = re.compile(r"([^:：]{3,40}?)\s?[:：]\s*(?=\S)")
+_JOINT = re.compile(r"\s*[&/+,，、]\s*|\s+")
 # Between letters of katakana it stands inside a name.
 _DOT = r"・(?!\p{Script=Katakana})"
 # A shorter month name of another language is as likely to be a word.
@@ -53,10 +56,11 @@ class Labels:
     Args:
         words: The labels, folded.
         wholes: Folded texts that begin with a label and introduce nothing: the desk "Haber Merkezi".
+        beside: Other labels that may stand beside one, before a colon: "Text & photos: ", "Bài, ảnh: ".
     """
 
-    def __init__(self, words: Iterable[str], wholes: Collection[str] = ()) -> None:
-        self.words, self._wholes, self._asked = frozenset(words), wholes, 0
+    def __init__(self, words: Iterable[str], wholes: Collection[str] = (), beside: Collection[str] = ()) -> None:
+        self.words, self._wholes, self._beside, self._asked = frozenset(words), wholes, beside, 0
 
     @cached_property
     def _ordered(self) -> tuple[str, ...]:
@@ -104,6 +108,8 @@ class Labels:
         >>> Labels({"von", "by"}).after_lead("By Ann Lee"), Labels({"von"}).after_lead("Vonnegut")
         ('Ann Lee', '')
         """
+        if self._beside and (rest := self._behind_several(text)):
+            return rest
         start = fold(text[: self._longest])
         for word in filter(start.startswith, self._ordered) if start.startswith(self._ordered) else ():
             behind = _BEHIND.match(text, len(word))
@@ -112,6 +118,13 @@ class Labels:
                 introduces = (behind[0] or glued or UNSPACED.match(word[-1])) and fold(text) not in self._wholes
                 return text[behind.end() :] if introduces else ""
         return ""
+
+    def _behind_several(self, text: str) -> str:
+        """Return what follows a colon behind several labels, one of which is of these; empty where there are none."""
+        whole = _SEVERAL.match(text)
+        parts = _JOINT.split(fold(whole[1])) if whole else ()
+        found = [part in self.words for part in parts if part in self.words or part in self._beside]
+        return text[whole.end() :] if whole and any(found) and 1 < len(found) >= len(parts) - 1 else ""
 
     def parts(self, text: str) -> list[str]:
         """Return what follows any of the labels and a colon in a line of several labelled parts.
@@ -228,7 +241,7 @@ class Lexicon:
     @cached_property
     def bylines(self) -> Labels:
         """Labels of a byline."""
-        return Labels(self.by, self.desks)
+        return Labels(self.by, self.desks, self.not_author)
 
     @cached_property
     def others(self) -> Labels:

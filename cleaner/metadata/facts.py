@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import compress
+from itertools import chain, compress
 
 import numpy as np
 import regex
 
-from cleaner.characters import fold
+from cleaner.characters import COMMAS, fold
 from cleaner.dates.calendar import DAY
 from cleaner.dates.stamps import is_time
 from cleaner.document import Document, Marked
@@ -20,9 +20,12 @@ from cleaner.metadata.segments import Site
 from cleaner.rules.apply import Marks
 from cleaner.scoring.arrays import Bools
 from cleaner.scoring.signals import Signals
+from cleaner.wordlists import people
 
 # A page with so many days inside what is kept lists items.
 _FEWEST_DAYS = 3
+# A line that may be a signature has no more words.
+_SHORT_WORDS = 8
 # A title of so many blanks is no section.
 _TITLE_BLANKS = 2
 _ADDRESS = regex.compile(r"https?://[^\s\p{C}]+", regex.IGNORECASE)
@@ -81,6 +84,24 @@ class Facts:
     def said(self) -> frozenset[str]:
         """The words of the article's prose as they stand."""
         return frozenset(word for line in self.prose for word in self.document.lines[line].text.split())
+
+    def is_spoken_of(self, name: str, line: int) -> bool:
+        """Whether a word of a name is said, as small letters or scripts without any have it, in prose besides its line.
+
+        Where headlines and buttons have capitals as names have, that tells nothing: then whether one is not known.
+        """
+        words = {*fold(name).split()} - people().particles
+        said = (self.document.lines[n].text.split() for n in self.prose if n != line)
+        return self.lexicon.lang in people().title_case or not words.isdisjoint(chain.from_iterable(said))
+
+    @cached_property
+    def last(self) -> list[int]:
+        """The last line that is kept, and the one above it where that goes on in it, or it is about a picture."""
+        kept: list[int] = self.kept.nonzero()[0][-2:].tolist()
+        texts = [self.document.lines[line].text for line in kept]
+        short = len(kept) > 1 and self.signals.words[kept[0]] <= _SHORT_WORDS
+        goes_on = texts[:1] and texts[0].endswith(COMMAS)
+        return kept if short and (goes_on or self.lexicon.others.after_lead(texts[-1])) else kept[-1:]
 
     def is_note(self, line: int, name: str) -> bool:
         """Whether a line says something of somebody: it begins with the first word of a name and ends in a stop."""

@@ -24,6 +24,9 @@ _INNER_QUOTE = regex.compile(r'(?<![\\{\[,:]\s*)"(?!\s*[,:}\]])')
 _LANGUAGE = regex.compile(r"^\s*([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?(?=$|[-_\s,])")
 
 _PROPERTIES = {name.lower(): name for name in ("author", "creator", "datePublished", "dateCreated", "dateModified")}
+# What marked the dates of blogs before microdata (https://microformats.org/wiki/hatom): the classes of an `abbr`, whose
+# title is the stamp.
+_HATOM = {"published": "datePublished", "updated": "dateModified"}
 # The address of a site's first page.
 _HOME = re.compile(r"^(?:https?:)?(?://[^/?#]+)?/?$")
 _HOME_SLASHES = 3
@@ -172,6 +175,8 @@ def _marks(looks: Sequence[Look]) -> Iterator[tuple[int, str]]:
             yield kind, stated
         elif tag == "time":
             yield kind, "time"
+        elif tag == "abbr" and (dated := _HATOM.keys() & names):
+            yield kind, _HATOM[min(dated)]
         elif words.authors.isdisjoint(tokens) and words.author_classes.isdisjoint(names):
             continue
         # The words of an element name an author's place, and not a commenter's or a photographer's.
@@ -205,7 +210,7 @@ def _link_mark(relation: str | None, address: str | None) -> str:
 
 def _value_of(element: etree._Element) -> str:
     """Return what the element states: its attribute, the name of the item inside it, or its text."""
-    stated = element.get(b"content") or element.get(b"datetime")
+    stated = element.get(b"content") or element.get(b"datetime") or (element.tag == "abbr" and element.get(b"title"))
     if stated or element.tag in ("meta", "link"):
         return stated or ""
     if not len(element):

@@ -187,6 +187,9 @@ class _Bare:
             and (_links_in(self.line, facts) > 1 or _is_in_standfirst(self.names[0], self.line, zone))
         ):
             return True
+        # "HOVE – The ferry …"
+        if any(facts.signals.folded[n].startswith(f"{fold(self.names[0])} -") for n in facts.prose[:1]):
+            return True
         dated = self.is_right_below and not zone.dates.keys().isdisjoint((self.line, self.line + 1))
         below = facts.signals.folded[self.line + 1 : self.line + 2]
         noted = any(begins_with_role(text.split(), facts.lexicon) for text in below)

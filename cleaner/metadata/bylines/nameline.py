@@ -29,8 +29,11 @@ def is_of_others(text: str, line: int, zone: Zone) -> bool:
 def first_label_below(label: int, zone: Zone) -> int:
     """Return the first of the lines of labels that one is among, if each stands below its name; else -1.
 
-    ``Ann Lee``, ``Author``, ``Bob Ray``, ``Editor``: the same lines but the first stand where labels are above.
+    ``Ann Lee``, ``Author``, ``Bob Ray``, ``Editor``: the same lines but the first stand where labels are above. What a
+    colon ends stands above.
     """
+    if zone.text(label).endswith((":", "：")):
+        return -1
     top = label
     while top > 1 and _is_work(top - 2, zone) and _is_named(top - 1, zone):
         top -= 2

@@ -89,7 +89,8 @@ def _elsewhere(zone: Zone) -> Iterator[Candidate]:
     for line in labels:
         names = split_names(without_rest(zone.text(line + 1), zone), words)
         if names and all(map(is_known, names)) and first_label_below(line, zone) < 0:
-            more = takewhile(lambda text: _names_one(text, words), map(zone.text, range(line + 2, len(folded))))
+            below = takewhile(lambda text: _names_one(text, words), map(zone.text, range(line + 2, len(folded))))
+            more = tuple(below) or tuple(_noted_below(line + 1, zone))
             found.setdefault((*names, *more), line + 1)
         if len(found) > 1:
             return
@@ -129,7 +130,7 @@ def _all_labelled(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Cand
             parts = [*parts[:-1], together(parts[-1], tied)]
             yield (found := named([without_rest(part, zone) for part in parts], Origin.LINE, rank, facts, line))
             yield from _of_pieces(tied, found.names, rank)
-        elif fold(text).strip(_LABEL_ENDS) in words.bylines.words:
+        elif not words.bylines.words.isdisjoint((fold(text).strip(), fold(text).strip(_LABEL_ENDS))):
             yield from _beside_label(line, rank, zone)
         elif rest := _introduced(text, line, zone):
             yield from _run(rest, tuple(_tied(rest, line, zone)), line, rank, zone)
@@ -176,8 +177,8 @@ def _no_persons(line: int, text: str, zone: Zone) -> Iterator[Candidate]:
     """Yield the agencies that a line below the title names alone, or the crew."""
     if found := _agencies_of(without_rest(text, zone), zone.facts.lexicon):
         yield Candidate(JOINER.join(found), Origin.LINE, BylineRank.BARE, line, "an agency", Doubt.AGENCY)
-    elif line - zone.title <= _CREW_BELOW and _is_bare_crew(text, line, zone):
-        yield Candidate(text.strip(), Origin.LINE, BylineRank.BARE, line, "a crew near the title", Doubt.NO_PERSON)
+    elif line - zone.title <= _CREW_BELOW and _is_bare_crew(crew := without_rest(text, zone), line, zone):
+        yield Candidate(crew.strip(), Origin.LINE, BylineRank.BARE, line, "a crew near the title", Doubt.NO_PERSON)
 
 
 def _noted_above(line: int, zone: Zone) -> tuple[str, ...]:

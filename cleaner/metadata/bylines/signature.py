@@ -1,4 +1,4 @@
-"""Signatures: who signs the article at its end, a person or an agency, and who reports before its first sentence."""
+"""Signatures: who signs the article at its end, a person or an agency."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from itertools import takewhile
 import regex
 
 from cleaner.characters import COMMAS, FULL_STOPS, fold
-from cleaner.lexicon import Lexicon
+from cleaner.metadata.bylines.leads import reporters
 from cleaner.metadata.bylines.named import MAIL, named
 from cleaner.metadata.bylines.nameline import HOUR, without_rest
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.people.authors import leading_name, split_names
-from cleaner.metadata.people.names import HAN, family_of, is_known
-from cleaner.metadata.people.roles import before_role, begins_with_role
+from cleaner.metadata.people.names import HAN, family_of, is_known, recased
+from cleaner.metadata.people.roles import begins_with_role, beside_role
 from cleaner.metadata.ranks import BylineRank, Doubt
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies, page_words, people
@@ -27,26 +27,16 @@ _INITIALS = regex.compile(r"\p{Ll}{2,4}")
 # The paper of somebody who signs, by its initials: "Ann Lee, AP".
 _INITIALS_BEHIND = regex.compile(r",\s\p{Lu}{2,5}$")
 _SIGNS = regex.compile(r"[/,]")
-# What the first begins with: "【ソウル＝山本さくら】", "(서울=연합뉴스) 홍길동 기자 = …".
-_DATELINE = regex.compile(
-    r"^[(（\[【][^()（）\[\]【】=＝]{1,20}[=＝](?P<in>[^()（）\[\]【】]{2,20})[)）\]】](?:\s*(?P<behind>[^=＝]{2,30})[=＝])?"
-)
 # Where the signature of a Korean begins: "/신안=한서우 기자 seo@example.com".
-_PLACE = regex.compile(r"^/[^\s=＝]{1,12}[=＝]\s?")
+_KOREAN_PLACE = regex.compile(r"^/[^\s=＝]{1,12}[=＝]\s?")
 # In Korean, without brackets: "… 있었다. 홍길동 기자".
 _BEHIND_STOP = regex.compile(rf"[{FULL_STOPS}]\s*/?((?:\p{{Script=Hangul}}|[\s·]){{5,30}})$")
 # The name alone in brackets, behind the last sentence or on a line of its own: "（大久保航平）", "【田中一郎】".
 _SIGNATURE = regex.compile(
     rf"(?:^|[{FULL_STOPS}」』]\s*)[(（\[【](?:[^()（）=＝]{{1,12}}[=＝])?([^()（）\[\]【】]{{3,40}})[)）\]】]$"
 )
-# Who reports, behind a place and a day, or a paper: "本报北京4月10日电（记者王小明）", "[항구일보 홍길동 기자] …".
-_REPORTER = regex.compile(r"^[^\s(（\[【〔]{0,30}\s?[(（\[【〔]([^()（）\[\]【】〔〕]{3,40})[)）\]】〕]")
-# A name and a place, with nothing between, before the day of a report: its number, the word for a day and that for the
-# wire. Characters of a family name of two, and of a given name.
-_PLACED_DAY = regex.compile(r"(?P<both>\p{Han}{5,12})\d{1,2}\p{Han}{1,2}")
-_DOUBLE, _GIVEN = 2, 2
-# Between a desk and who works there, in Japanese.
-_DESK_DOT = "・"
+# Between two sentences, of which the first names whoever signs: "Interview by Ann Lee. Edited for length by …".
+_SENTENCE = regex.compile(r"(?<=\p{Ll}{3}|\))[.。]\s")
 _COLON = regex.compile(r"[:：]\s*$")
 _LEADING_DASH = regex.compile(r"[–—]\s*(?=\p{L})")
 _QUOTES = " .«»„“”\"'()"
@@ -63,17 +53,18 @@ _VERB_CHARS = 8
 _LAST_PARAGRAPHS, _NOTED_BELOW = 3, 10
 # The work of somebody is told so many words behind the name at most.
 _ROLE_BEHIND = 8
+# Where somebody is who signs: "Hove", "с. Соснівка"; on a line of its own, of so many words at most.
+_PLACE = regex.compile(r"(?:\p{L}{1,4}\. )?\p{Lu}\p{Ll}+(?:-\p{L}+)*")
+_PLACE_WORDS = 3
 # A letter closes with so many words at most; more lines that end in a comma are a poem's.
 _CLOSING_WORDS, _MOST_CLOSINGS = 6, 8
-# A dateline stands before one of so many first paragraphs.
-_FIRST_PARAGRAPHS = 2
 
 
 def signed(zone: Zone) -> Iterator[Candidate]:
     """Yield who signs at the end, or reports before the first sentence, as in East Asia."""
     yield from _signatures(zone)
     yield from _letter_writers(zone)
-    yield from _reporters(zone)
+    yield from reporters(zone)
     yield from _noted(zone)
 
 
@@ -82,16 +73,16 @@ def _signatures(zone: Zone) -> Iterator[Candidate]:
     facts = zone.facts
     for line, whole in _ends(zone):
         text = whole.strip(_BRACKETS)
-        rest = _beside_role(_PLACE.sub("", MAIL.sub("", text).strip(_BRACKETS)), facts.lexicon)
+        rest = beside_role(_KOREAN_PLACE.sub("", MAIL.sub("", text).strip(_BRACKETS)), facts.lexicon)
         if HOUR.search(rest) and _is_of_comments(line, zone):
             continue
         if rest[:1].isupper() and HOUR.search(rest):
             # An account that posted the text: Posted by Mudlark at 19:47
             yield named([without_rest(rest, zone)], Origin.LINE, BylineRank.SIGNED, facts, line)
-        names = _named_in(rest, line, whole, zone)
+        names = _named_in(rest, line, whole, zone) or _placed(line, zone)
         label = text.removesuffix(rest) if rest else ""
         told = _is_sure_label(label) or _LEADING_DASH.match(whole) or _behind_site(text, zone) or _closes(line, zone)
-        if names and (told or all(map(is_known, names))):
+        if names and (told or all(map(is_known, names)) or names == _placed(line, zone)):
             origin = Origin.LINE if whole == zone.text(line) else Origin.SIGNATURE
             yield Candidate(JOINER.join(names), origin, BylineRank.SIGNED, line, "signs at the end of the article")
 
@@ -106,10 +97,12 @@ def _named_in(rest: str, line: int, whole: str, zone: Zone) -> tuple[str, ...]:
         zone: Where its lines may stand.
     """
     words, alone = zone.facts.lexicon, _SIGNATURE.search(zone.text(line))
-    names = split_names(without_rest(rest, zone), words)
+    names = split_names(without_rest(_SENTENCE.split(rest, 1)[0], zone), words)
     if not rest and (alone or whole[:1].isupper()):
         names = split_names(alone[1] if alone else whole, words)
-        names = names if all(map(family_of, names)) else ()
+        # In brackets on a line of its own it needs no family name that tells it.
+        own = alone and not alone.start() and line in zone.facts.last and not HAN.search(whole)
+        names = names if all(map(is_known if own else family_of, names)) else ()
     return (
         names
         or _dashed(whole, line, zone)
@@ -131,8 +124,7 @@ def _closes(line: int, zone: Zone) -> bool:
     Where headlines and buttons have capitals as well, they tell nothing.
     """
     facts = zone.facts
-    last = facts.kept.nonzero()[0][-1:].tolist() == [line] and facts.lexicon.lang not in people().title_case
-    return last and facts.said.isdisjoint(fold(zone.text(line)).split())
+    return facts.last[-1:] == [line] and not facts.is_spoken_of(zone.text(line), line)
 
 
 def _letter_writers(zone: Zone) -> Iterator[Candidate]:
@@ -164,31 +156,6 @@ def _lead_of(line: int, zone: Zone) -> str:
     text = zone.text(line)
     rest = zone.facts.lexicon.bylines.after_lead(text)
     return text.removesuffix(rest).strip() if rest else ""
-
-
-def _reporters(zone: Zone) -> Iterator[Candidate]:
-    """Yield who reports, by the dateline before the first sentence."""
-    facts = zone.facts
-    for line in facts.prose[:_FIRST_PARAGRAPHS]:
-        if match := _DATELINE.match(zone.text(line)):
-            texts = [match["in"], before_role((match["behind"] or "").strip(), facts.lexicon)]
-            names = [name for text in texts for name in split_names(text, facts.lexicon) if is_known(name)]
-            yield Candidate(JOINER.join(names), Origin.DATELINE, BylineRank.SIGNED, line, "named in the dateline")
-        elif match := _REPORTER.match(zone.text(line)):
-            rest = _beside_role(match[1], facts.lexicon)
-            names = list(filter(is_known, split_names(_before_place(rest), facts.lexicon)))
-            yield Candidate(
-                JOINER.join(names), Origin.DATELINE, BylineRank.SIGNED, line, "named before the first sentence"
-            )
-
-
-def _before_place(text: str) -> str:
-    """Return the name of a Chinese reporter before the place and the day: ``蔡青禾嘉義縣19日電``; else the text."""
-    if not (match := _PLACED_DAY.fullmatch(text)):
-        return text
-    both: str = match["both"]
-    double = both[:_DOUBLE] in people().surnames
-    return both[: _DOUBLE + _GIVEN] if double else both[: 1 + _GIVEN]
 
 
 def _noted(zone: Zone) -> Iterator[Candidate]:
@@ -271,14 +238,48 @@ def _alone(line: int, zone: Zone) -> tuple[str, ...]:
     alone = signed or (document.kind == "html" and not document.lines[line].linked)
     before, comma, role = name.partition(", ")
     name = before if comma and begins_with_role(role.split(), zone.facts.lexicon) else name
-    return (name,) if alone and split_names(name, zone.facts.lexicon) == (name,) else ()
+    names = split_names(name, zone.facts.lexicon) if alone else ()
+    return names if names == (name,) or _are_all(names, name, zone) else ()
+
+
+def _are_all(names: tuple[str, ...], text: str, zone: Zone) -> bool:
+    """Whether a text is several names of persons, with a joint before the last and nothing besides."""
+    joints = (f" {joint} " for joint in zone.facts.lexicon.and_)
+    several = len(names) > 1 and all(map(is_known, names))
+    return several and text in {f"{', '.join(names[:-1])}{joint}{names[-1]}" for joint in joints}
+
+
+def _placed(line: int, zone: Zone) -> tuple[str, ...]:
+    """Return the name in one of the last lines before where its bearer is: ``Ann Lee, Hove``; or behind a day.
+
+    Where that is may be on the next line, which is the last. The article speaks of nobody called so.
+    """
+    facts, words = zone.facts, zone.facts.lexicon
+    if line not in facts.last or facts.document.kinds[line] != "paragraph":
+        return ()
+    rest = _behind_day(zone.text(line), zone)
+    name, comma, note = (part.strip() for part in (rest or zone.text(line)).partition(","))
+    place = note or ("" if line == facts.last[-1] else zone.text(facts.last[-1]))
+    told = rest != "" or not note or _PLACE.fullmatch(note) is not None
+    alone = comma and told and 0 < len(place.split()) <= _PLACE_WORDS and "," not in note
+    if not alone or split_names(name, words) != (recased(name, words),):
+        return ()
+    family = fold(name).rpartition(" ")[2]
+    spoken = any(family in facts.signals.folded[n] for n in facts.prose if n != line)
+    return () if spoken or not (is_known(name) or not facts.is_spoken_of(name, line)) else (recased(name, words),)
+
+
+def _behind_day(text: str, zone: Zone) -> str:
+    """Return what follows the day that a text begins with; empty where it begins with none."""
+    first = next(iter(zone.calendar.find(text)), None)
+    return zone.behind(text, first.end) if first and not text[: first.start].strip() else ""
 
 
 def _ends(zone: Zone) -> Iterator[tuple[int, str]]:
     """Yield what may name who signs: the end of the article, the line below it, those beside a labelled date."""
     facts = zone.facts
     # Signed, the last paragraph has no stop at its end, and may be taken for less than prose.
-    last = {*facts.prose[-1:], *facts.kept.nonzero()[0][-1:].tolist()}
+    last = {*facts.prose[-1:], *facts.last}
     texts = {line: MAIL.sub("", zone.text(line)).rstrip() for line in last}
     ends = {line: IN_BRACKETS.search(text) or _BEHIND_STOP.search(text) for line, text in texts.items()}
     inside = {line: match[1] for line, match in sorted(ends.items()) if match and match.start()}
@@ -323,7 +324,7 @@ def _labelled_ends(zone: Zone) -> Iterator[int]:
     Or with one and a colon, or with several, at the end of what is kept, be it a list, or a little below it.
     """
     facts, labelled = zone.facts, zone.facts.lexicon.bylines.after_lead
-    for line in (*facts.kept.nonzero()[0][-1:].tolist(), *zone.tail[:_LABELLED_LINES], *zone.free[:_LABELLED_LINES]):
+    for line in (*facts.last, *zone.tail[:_LABELLED_LINES], *zone.free[:_LABELLED_LINES]):
         text = zone.text(line)
         label = text.removesuffix(rest) if (rest := labelled(text)) else ""
         if _is_sure_label(label) or len(label.strip()) >= _VERB_CHARS:
@@ -343,21 +344,6 @@ def _is_sure_label(text: str) -> bool:
 
 def _is_labelled_date(line: int, zone: Zone) -> bool:
     return line in zone.dates and bool(zone.facts.lexicon.openings.after_lead(zone.text(line)))
-
-
-def _beside_role(text: str, words: Lexicon) -> str:
-    """Return what follows a byline word, or stands before a role or, in Chinese, behind one; empty where nothing does.
-
-    The paper may stand before it: ``新华社记者王小明``; so may, with a dot, the desk: ``青森支局・山本さくら``.
-    """
-    rest = words.bylines.after_lead(text) or before_role(text, words)
-    if rest or not HAN.search(text):
-        return rest
-    desk, _, behind = text.partition(_DESK_DOT)
-    if behind and desk.endswith(tuple(words.desks)):
-        return behind
-    ends = (text.rfind(role) + len(role) for role in words.roles if role in text)
-    return text[max(ends, default=len(text)) :]
 
 
 def agencies_signed(text: str) -> list[str]:

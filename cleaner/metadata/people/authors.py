@@ -93,7 +93,7 @@ class _Byline:
         lexicon = self.lexicon
         found: list[str] = []
         for part, following in pairwise([*self.parts, ""]):
-            bare, had_role = without_role(part, lexicon)
+            bare, had_role = without_role(_behind_role(part, lexicon), lexicon)
             name = _name_alone(_before_grammar(_name_alone(bare), lexicon))
             if found and bare_word(name) in people().suffixes:
                 found[-1] = f"{found[-1]} {name}"
@@ -134,6 +134,12 @@ class _Byline:
             return False
         shouted = self.parts[0].isupper()
         return self.placed or (not shouted and any(len(one) > 1 and one.isalpha() and one.isupper() for one in words))
+
+
+def _behind_role(part: str, lexicon: Lexicon) -> str:
+    """Return the name of a person behind a role: ``JOURNALIST ANN LEE``; else the part."""
+    role, _, name = part.partition(" ")
+    return name if fold(role) in lexicon.roles and " " in name and is_known(name) and is_name(name, lexicon) else part
 
 
 def is_like_credential(text: str) -> bool:
@@ -187,7 +193,7 @@ def _is_between(part: str, following: str, text: str, lexicon: Lexicon) -> bool:
     """
     tokens = part.split()
     told = len(tokens) == 1 or any(begins_with_role(tokens[at:], lexicon) for at in range(len(tokens)))
-    joined = any(f" {joint} {following}" in text for joint in lexicon.and_)
+    joined = any(f" {joint} {following}" in text for joint in (*lexicon.and_, "/"))
     return told and joined and is_known(following) and is_name(without_role(following, lexicon)[0], lexicon)
 
 

@@ -16,7 +16,9 @@ _NAME_TOKEN = regex.compile(
     r"^(?!\p{L}{4,}\.$)(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Lu}\.|(?:d|l|al|el|o)['’-]\p{Lu}[\p{L}\p{M}'’-]+)$"
 )
 # An initial and a name with no blank between, as in Mongolian and Tamil: "Д.Мөнхзул", "செ.முத்தரசி".
-_INITIALED = regex.compile(r"^(?:\p{Lu}\p{Ll}?\.\p{Lu}\p{Ll}{2,}|\p{Lo}\p{M}{0,2}\.(?:\p{Lo}\p{M}*){3,})$")
+_INITIALED = regex.compile(
+    r"^(?:\p{Lu}\p{Ll}?\.\p{Lu}\p{Ll}{2,}(?:-\p{L}\p{Ll}+)?|\p{Lo}\p{M}{0,2}\.(?:\p{Lo}\p{M}*){3,})$"
+)
 CASELESS = regex.compile(r"^[\p{Lo}\p{M}\p{Lm}\p{Script=Georgian}'’.\N{HEBREW PUNCTUATION MAQAF}-]+$")
 HAN = regex.compile(r"\p{Script=Han}")
 _ALL_HAN = regex.compile(r"^\p{Script=Han}+$")
@@ -33,6 +35,8 @@ _NO_NICK = regex.compile(
     r"[<>{}\\$%#=?!:;/|\"@]|https?|www\.|\p{L}\d+\p{L}|\p{Ll}{2}\.\p{Ll}{2,}\.\p{Ll}|^[\d\W_]+$|[.。,،、]$|,"
 )
 _FIRST = re.compile(r"[\s-]")
+# What parts the words of an account: "Desk Admin".
+_JOINED = re.compile(r"\s")
 MARKS = f" ,;:៖»«›‹{BARS}{DASHES}"
 MOST_TOKENS, _NICK_CHARS, _NICK_TOKENS = 6, 45, 5
 # Characters of a Japanese given name, and words of a Vietnamese one.
@@ -176,7 +180,8 @@ def nick(text: str, lexicon: Lexicon) -> str:
     other = rest != "" and " " in text.removesuffix(rest).strip()
     # "editor2" and "city editor 7" are accounts among several.
     bare = folded.rstrip("0123456789 ")
-    account = _is_account(bare) or (bare != folded and bare.rpartition(" ")[2] in people().accounts)
+    numbered = bare != folded and (bare.rpartition(" ")[2] in people().accounts or bare in lexicon.desks)
+    account = _is_account(bare) or numbered
     hosted = " " not in folded and folded.endswith(tuple(end for end in people().not_ends if end[0] == "."))
     taken = other or account or hosted or folded in lexicon.unnamed or folded in lexicon.stopwords
     return text if good and not dated and not taken else ""
@@ -185,7 +190,7 @@ def nick(text: str, lexicon: Lexicon) -> str:
 def _is_account(folded: str) -> bool:
     """Whether a word is the name of an account, or one that administers the site: ``adminfedjr``, ``fvcadmin``."""
     administers = tuple(people().administers)
-    alone = folded.isalpha() and folded not in administers
+    alone = _JOINED.sub("", folded).isalpha() and folded not in administers
     return folded in people().accounts or (alone and (folded.startswith(administers) or folded.endswith(administers)))
 
 

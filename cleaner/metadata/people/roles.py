@@ -7,13 +7,15 @@ from itertools import accumulate
 
 from cleaner.characters import fold, is_small
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.people.names import is_known, is_no_name
+from cleaner.metadata.people.names import HAN, is_known, is_no_name
 from cleaner.wordlists import people
 
 # A role that stands glued to a name, and what is left of that, have so many letters at least.
 _GLUED_CHARS, _NAME_CHARS = 6, 3
 # A name has two words at least; a role has so many at most.
 _FEWEST_WORDS, _ROLE_WORDS = 2, 4
+# Between a desk and who works there, in Japanese.
+_DESK_DOT = "・"
 # A line that says what somebody is has no more words.
 _LINE_WORDS = 8
 
@@ -26,7 +28,7 @@ def without_role(name: str, lexicon: Lexicon) -> tuple[str, bool]:
     """
     name = _in_capitals(name)
     tokens = name.split()
-    if len(tokens) >= _FEWEST_WORDS and (bare := _unglued(tokens[-1], lexicon)) and is_known(name):
+    if (len(tokens) >= _FEWEST_WORDS or "." in name) and (bare := _unglued(tokens[-1], lexicon)) and is_known(name):
         return " ".join([*tokens[:-1], bare]), True
     begins = [at for at in range(1, len(tokens)) if begins_with_role(tokens[at:], lexicon)]
     whole = [at for at in begins if fold(" ".join(tokens[at:])) in lexicon.roles]
@@ -75,3 +77,18 @@ def is_role_line(folded: str, words: Lexicon) -> bool:
     """Whether a folded line begins with a role and has few words besides."""
     tokens = folded.replace(",", " ").split()
     return len(tokens) <= _LINE_WORDS and begins_with_role(tokens, words)
+
+
+def beside_role(text: str, words: Lexicon) -> str:
+    """Return what follows a byline word, or stands before a role or, in Chinese, behind one; empty where nothing does.
+
+    The paper may stand before it: ``新华社记者王小明``; so may, with a dot, the desk: ``青森支局・山本さくら``.
+    """
+    rest = words.bylines.after_lead(text) or before_role(text, words)
+    if rest or not HAN.search(text):
+        return rest
+    desk, _, behind = text.partition(_DESK_DOT)
+    if behind and desk.endswith(tuple(words.desks)):
+        return behind
+    ends = (text.rfind(role) + len(role) for role in words.roles if role in text)
+    return text[max(ends, default=len(text)) :]

@@ -1,0 +1,90 @@
+"""Who reports, by what stands before the first sentence: a dateline, a name and where its bearer is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaner.characters import fold
+from cleaner.metadata.bylines.nameline import without_rest
+from cleaner.metadata.candidate import JOINER, Candidate, Origin
+from cleaner.metadata.people.authors import split_names
+from cleaner.metadata.people.names import is_known
+from cleaner.metadata.people.roles import before_role, beside_role
+from cleaner.metadata.ranks import BylineRank
+from cleaner.metadata.zone import Zone
+from cleaner.wordlists import people
+
+# What the first begins with: "【ソウル＝山本さくら】", "(서울=연합뉴스) 홍길동 기자 = …".
+_DATELINE = regex.compile(
+    r"^[(（\[【][^()（）\[\]【】=＝]{1,20}[=＝](?P<in>[^()（）\[\]【】]{2,20})[)）\]】](?:\s*(?P<behind>[^=＝]{2,30})[=＝])?"
+)
+# Who reports, behind a place and a day, or a paper: "本报北京4月10日电（记者王小明）", "[항구일보 홍길동 기자] …".
+_REPORTER = regex.compile(r"^[^\s(（\[【〔]{0,30}\s?[(（\[【〔]([^()（）\[\]【】〔〕]{3,40})[)）\]】〕]")
+# A name and a place, with nothing between, before the day of a report: its number, the word for a day and that for the
+# wire. Characters of a family name of two, and of a given name.
+_PLACED_DAY = regex.compile(r"(?P<both>\p{Han}{5,12})\d{1,2}\p{Han}{1,2}")
+_DOUBLE, _GIVEN = 2, 2
+# What leads a sentence, up to a colon or a dash, and what parts a name in it from who or where its bearer is.
+_COLON = regex.compile(r"([^:：!?«\"“„]{5,70})[:：]\s")
+_DASH = regex.compile(r"([^–—:!?«\"“„]{5,70}?)[.,]?\s?[–—]\s")
+_NOTES = regex.compile(r"\s?[,،(（]\s?|\s[–—-]\s")
+# Who or where somebody is has so many words at most.
+_NOTE_WORDS = 4
+# A dateline stands before one of so many first paragraphs.
+_FIRST_PARAGRAPHS = 2
+
+
+def reporters(zone: Zone) -> Iterator[Candidate]:
+    """Yield who reports, by the dateline before the first sentence."""
+    facts = zone.facts
+    for line in facts.prose[:_FIRST_PARAGRAPHS]:
+        if match := _DATELINE.match(zone.text(line)):
+            texts = [match["in"], before_role((match["behind"] or "").strip(), facts.lexicon)]
+            names = tuple(name for text in texts for name in split_names(text, facts.lexicon) if is_known(name))
+            yield Candidate(JOINER.join(names), Origin.DATELINE, BylineRank.SIGNED, line, "named in the dateline")
+        elif names := _led(line, zone):
+            yield Candidate(JOINER.join(names), Origin.DATELINE, BylineRank.SIGNED, line, "leads the first sentence")
+        elif match := _REPORTER.match(zone.text(line)):
+            rest = beside_role(match[1], facts.lexicon)
+            names = tuple(filter(is_known, split_names(_before_place(rest), facts.lexicon)))
+            yield Candidate(
+                JOINER.join(names), Origin.DATELINE, BylineRank.SIGNED, line, "named before the first sentence"
+            )
+
+
+def _led(line: int, zone: Zone) -> tuple[str, ...]:
+    """Return the names that lead the first sentence, with who or where their bearers are, up to a colon or a dash.
+
+    ``Par Anne Le Goff, correspondante.– …``, ``পার্থসারথি হাটুই, কাটোয়া: …``. Without a byline word it is one name, of nobody
+    whom the article speaks of, and no other paragraph begins so: else it says who says what follows.
+    """
+    words, lead = zone.facts.lexicon, _lead_of(zone.text(line))
+    if rest := words.bylines.after_lead(lead):
+        names = split_names(without_rest(rest, zone), words)
+        return names if all(map(is_known, names)) else ()
+    name, *notes = (part.strip(" )") for part in _NOTES.split(lead))
+    names = split_names(name, words) if notes else ()
+    if names != (name,) or not all(0 < len(note.split()) <= _NOTE_WORDS for note in notes):
+        return ()
+    others = [lead for n in zone.facts.prose if n != line and (lead := _lead_of(zone.text(n)))]
+    family = fold(name).rpartition(" ")[2]
+    spoken = any(family in zone.facts.signals.folded[n] for n in zone.facts.prose if n != line)
+    unsure = not is_known(name) and zone.facts.is_spoken_of(name, line)
+    return () if spoken or unsure or any(_NOTES.search(lead) for lead in others) else names
+
+
+def _lead_of(text: str) -> str:
+    """Return what stands before a colon, or a dash, at the start of a text; empty where neither is near."""
+    found = _COLON.match(text) or _DASH.match(text)
+    return found[1] if found else ""
+
+
+def _before_place(text: str) -> str:
+    """Return the name of a Chinese reporter before the place and the day: ``蔡青禾嘉義縣19日電``; else the text."""
+    if not (match := _PLACED_DAY.fullmatch(text)):
+        return text
+    both: str = match["both"]
+    double = both[:_DOUBLE] in people().surnames
+    return both[: _DOUBLE + _GIVEN] if double else both[: 1 + _GIVEN]
