@@ -188,7 +188,7 @@ class Head:
         title: Text of ``<title>``.
         metas: Meta name or property, lower case, to its contents in order.
         json_ld: The objects found in JSON-LD scripts, ``@graph`` and lists unpacked.
-        marked: Elements that state the author or the date, in document order.
+        marked: Elements that state the headline, the author or the date, in document order.
         language: Primary language subtag (``"de"``), or empty.
         region: Region of that language (``"at"``), or empty.
         canonical: ``rel=canonical`` or ``og:url``, or empty.

@@ -9,7 +9,7 @@ from itertools import chain, compress
 import numpy as np
 import regex
 
-from cleaner.characters import COMMAS, fold
+from cleaner.characters import fold
 from cleaner.dates.calendar import DAY
 from cleaner.dates.stamps import is_time
 from cleaner.document import Document, Marked
@@ -24,8 +24,6 @@ from cleaner.wordlists import people
 
 # A page with so many days inside what is kept lists items.
 _FEWEST_DAYS = 3
-# A line that may be a signature has no more words.
-_SHORT_WORDS = 8
 # A title of so many blanks is no section.
 _TITLE_BLANKS = 2
 _ADDRESS = regex.compile(r"https?://[^\s\p{C}]+", regex.IGNORECASE)
@@ -96,12 +94,9 @@ class Facts:
 
     @cached_property
     def last(self) -> list[int]:
-        """The last line that is kept, and the one above it where that goes on in it, or it is about a picture."""
-        kept: list[int] = self.kept.nonzero()[0][-2:].tolist()
-        texts = [self.document.lines[line].text for line in kept]
-        short = len(kept) > 1 and self.signals.words[kept[0]] <= _SHORT_WORDS
-        goes_on = texts[:1] and texts[0].endswith(COMMAS)
-        return kept if short and (goes_on or self.lexicon.others.after_lead(texts[-1])) else kept[-1:]
+        """The last line that is kept, if any is."""
+        kept: list[int] = self.kept.nonzero()[0][-1:].tolist()
+        return kept
 
     def is_note(self, line: int, name: str) -> bool:
         """Whether a line says something of somebody: it begins with the first word of a name and ends in a stop."""

@@ -17,6 +17,7 @@ class HeadingRank(IntEnum):
 
     SAME = 0  # a heading that is what the head states
     SEGMENT = 2  # one that is a segment of that
+    MARKED = 4  # the only one that is marked as a headline, by a property
     LIKE = 10  # one that has words in common with it: by `UNLIKE` more, the fewer they are
     PRINTED = 29  # a line that is what two of the head's facts agree on, above the text, where no heading is like it
     ONLY = 30  # the only heading that may be the title

@@ -23,7 +23,9 @@ _TRAILING_COMMA = regex.compile(r",(?=\s*[}\]])")
 _INNER_QUOTE = regex.compile(r'(?<![\\{\[,:]\s*)"(?!\s*[,:}\]])')
 _LANGUAGE = regex.compile(r"^\s*([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?(?=$|[-_\s,])")
 
-_PROPERTIES = {name.lower(): name for name in ("author", "creator", "datePublished", "dateCreated", "dateModified")}
+_PROPERTIES = {
+    name.lower(): name for name in ("author", "creator", "headline", "datePublished", "dateCreated", "dateModified")
+}
 # What marked the dates of blogs before microdata (https://microformats.org/wiki/hatom): the classes of an `abbr`, whose
 # title is the stamp.
 _HATOM = {"published": "datePublished", "updated": "dateModified"}
@@ -118,7 +120,7 @@ def _stated(element: etree._Element) -> Iterator[Marked]:
 
 
 def _marked(nodes: Nodes, elements: Sequence[etree._Element]) -> Iterator[Marked]:
-    """Yield the elements that state author or date, in document order, those of other items left out."""
+    """Yield the elements that state headline, author or date, in document order, those of other items left out."""
     marks = dict(_links(nodes, elements))
     for kind, mark in _marks(nodes.looks):
         for number in nodes.alike[kind]:

@@ -188,7 +188,7 @@ class _Bare:
         ):
             return True
         # "HOVE – The ferry …"
-        if any(facts.signals.folded[n].startswith(f"{fold(self.names[0])} -") for n in facts.prose[:1]):
+        if any(facts.signals.folded[n].startswith(f"{fold(self.names[0])} -") for n in facts.prose[:2]):
             return True
         dated = self.is_right_below and not zone.dates.keys().isdisjoint((self.line, self.line + 1))
         below = facts.signals.folded[self.line + 1 : self.line + 2]

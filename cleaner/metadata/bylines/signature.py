@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import compress, takewhile
 
 import regex
 
@@ -56,12 +56,15 @@ _ROLE_BEHIND = 8
 # Where somebody is who signs: "Hove", "с. Соснівка"; on a line of its own, of so many words at most.
 _PLACE = regex.compile(r"(?:\p{L}{1,4}\. )?\p{Lu}\p{Ll}+(?:-\p{L}+)*")
 _PLACE_WORDS = 3
+# And in one of so many lines below the last paragraph.
+_PLACED_LINES = 3
 # A letter closes with so many words at most; more lines that end in a comma are a poem's.
 _CLOSING_WORDS, _MOST_CLOSINGS = 6, 8
 
 
 def signed(zone: Zone) -> Iterator[Candidate]:
     """Yield who signs at the end, or reports before the first sentence, as in East Asia."""
+    yield from _placed(zone)
     yield from _signatures(zone)
     yield from _letter_writers(zone)
     yield from reporters(zone)
@@ -79,10 +82,10 @@ def _signatures(zone: Zone) -> Iterator[Candidate]:
         if rest[:1].isupper() and HOUR.search(rest):
             # An account that posted the text: Posted by Mudlark at 19:47
             yield named([without_rest(rest, zone)], Origin.LINE, BylineRank.SIGNED, facts, line)
-        names = _named_in(rest, line, whole, zone) or _placed(line, zone)
+        names = _named_in(rest, line, whole, zone)
         label = text.removesuffix(rest) if rest else ""
         told = _is_sure_label(label) or _LEADING_DASH.match(whole) or _behind_site(text, zone) or _closes(line, zone)
-        if names and (told or all(map(is_known, names)) or names == _placed(line, zone)):
+        if names and (told or all(map(is_known, names))):
             origin = Origin.LINE if whole == zone.text(line) else Origin.SIGNATURE
             yield Candidate(JOINER.join(names), origin, BylineRank.SIGNED, line, "signs at the end of the article")
 
@@ -249,24 +252,27 @@ def _are_all(names: tuple[str, ...], text: str, zone: Zone) -> bool:
     return several and text in {f"{', '.join(names[:-1])}{joint}{names[-1]}" for joint in joints}
 
 
-def _placed(line: int, zone: Zone) -> tuple[str, ...]:
-    """Return the name in one of the last lines before where its bearer is: ``Ann Lee, Hove``; or behind a day.
+def _placed(zone: Zone) -> Iterator[Candidate]:
+    """Yield whom one of the lines below the last paragraph names before where that is: ``Ann Lee, Hove``.
 
-    Where that is may be on the next line, which is the last. The article speaks of nobody called so.
+    Or behind a day. The place may be on the next line. The article speaks of nobody called so.
     """
     facts, words = zone.facts, zone.facts.lexicon
-    if line not in facts.last or facts.document.kinds[line] != "paragraph":
-        return ()
-    rest = _behind_day(zone.text(line), zone)
-    name, comma, note = (part.strip() for part in (rest or zone.text(line)).partition(","))
-    place = note or ("" if line == facts.last[-1] else zone.text(facts.last[-1]))
-    told = rest != "" or not note or _PLACE.fullmatch(note) is not None
-    alone = comma and told and 0 < len(place.split()) <= _PLACE_WORDS and "," not in note
-    if not alone or split_names(name, words) != (recased(name, words),):
-        return ()
-    family = fold(name).rpartition(" ")[2]
-    spoken = any(family in facts.signals.folded[n] for n in facts.prose if n != line)
-    return () if spoken or not (is_known(name) or not facts.is_spoken_of(name, line)) else (recased(name, words),)
+    first = facts.prose[-1] + 1 if facts.prose else 0
+    for line in compress(range(first, first + _PLACED_LINES), facts.alive[first:]):
+        rest = _behind_day(zone.text(line), zone)
+        name, comma, note = (part.strip() for part in (rest or zone.text(line)).partition(","))
+        place = note or "".join(facts.signals.folded[line + 1 : line + 2])
+        told = rest != "" or not note or (_PLACE.fullmatch(note) is not None and fold(note) not in words.taken)
+        alone = comma and told and 0 < len(place.split()) <= _PLACE_WORDS and "," not in note
+        if alone and facts.document.kinds[line] == "paragraph" and split_names(name, words) == (recased(name, words),):
+            family = fold(name).rpartition(" ")[2]
+            spoken = any(family in facts.signals.folded[n] for n in facts.prose)
+            if not spoken and (is_known(name) or not facts.is_spoken_of(name, line)):
+                yield Candidate(
+                    recased(name, words), Origin.LINE, BylineRank.SIGNED, line, "signs with a place or a day"
+                )
+                return
 
 
 def _behind_day(text: str, zone: Zone) -> str:

@@ -98,7 +98,12 @@ def _is_free(folded: str, lexicon: Lexicon) -> bool:
     words = set(folded.split())
     # "Le" stands before a day, and in "Yann Le Goff".
     own = words - people().particles
-    taken = folded in lexicon.taken or not own.isdisjoint(lexicon.taken) or not words.isdisjoint(_taken())
+    taken = (
+        folded in lexicon.taken
+        or folded in lexicon.by
+        or not own.isdisjoint(lexicon.taken)
+        or not words.isdisjoint(_taken())
+    )
     return not taken and folded not in people().accounts and len(own & lexicon.stopwords) <= _MOST_STOPWORDS
 
 

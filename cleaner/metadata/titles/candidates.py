@@ -10,6 +10,7 @@ from functools import cached_property
 from cleaner.characters import fold, words_of
 from cleaner.metadata.candidate import Candidate, Origin
 from cleaner.metadata.facts import Facts
+from cleaner.metadata.markup import lines_of
 from cleaner.metadata.people.names import is_known
 from cleaner.metadata.ranks import A_LITTLE, LOWER, MOST, MUCH, SOME, UNLIKE, HeadingRank, HeadlineRank
 from cleaner.metadata.segments import agreement, is_apart, is_twice, parts, without_site
@@ -114,7 +115,7 @@ class _Headings:
     """The headings of a page, and how much speaks for each to be its title.
 
     Attributes:
-        lines: Those of the first two levels, and one of a lower level only where it is just what the head states.
+        lines: Those of the first two levels, and those of a lower level that are just what the head states.
     """
 
     def __init__(self, facts: Facts, head: Declared, homes: Collection[str]) -> None:
@@ -127,8 +128,9 @@ class _Headings:
         """
         lines, folded = facts.document.lines, facts.signals.folded
         tops = top_headings(lines)
-        self.lines = tops + [n for n in all_headings(lines) if lines[n].level > LEVELS and folded[n] in head.folded]
         self._facts, self._head, self._texts, self._folded = facts, head, lines, folded
+        self._marked = _marked(facts)
+        self.lines = tops + [n for n in all_headings(lines) if lines[n].level > LEVELS and self._is_stated(n)]
         self._sites = facts.site.folded.union(homes)
         # A heading that names the site where the head states something else is over all of its pages.
         self._over = {folded[n] for n in tops if facts.site.has(lines[n].text)} - head.forms.keys()
@@ -140,6 +142,17 @@ class _Headings:
         self._leading = leading(lines, firsts)
         self._tops = [n for n in firsts if n not in self._leading] or self._lone_heading()
         self._halves = dict(halves(lines, self.lines, head.texts))
+
+    def _is_stated(self, line: int) -> bool:
+        """Whether a heading of a low level is just what the head states, or the first of several segments of that."""
+        own = self._folded[line]
+        return own in self._head.folded or (len(words_of(own)) >= _FEWEST_WORDS and own in self._firsts)
+
+    @cached_property
+    def _firsts(self) -> frozenset[str]:
+        """The folded segments, and runs of segments, that the texts of the head begin with."""
+        texts = self._head.texts
+        return frozenset(fold(part) for text in texts for part in parts(text) if text.startswith(part))
 
     def _lone_heading(self) -> list[int]:
         """Return the heading of the second level that is the title where the page says nothing else."""
@@ -197,6 +210,8 @@ class _Headings:
             return form
         if _is_lead(line, self._facts.signals):
             return HeadingRank.OTHER, "several sentences"
+        if line == self._marked and line < self._begin:
+            return HeadingRank.MARKED, "marked as the headline"
         best = max((agreement(text, other) for other in self._head.texts), default=0.0)
         if best >= _ALIKE:
             return HeadingRank.LIKE + round(UNLIKE * (1 - best)), f"{best:.0%} like what the head of the page states"
@@ -234,8 +249,15 @@ class _Headings:
         """
         if not HeadingRank.LIKE <= rank < HeadingRank.ONLY or (self._texts[line].level == 1 and line <= self._begin):
             return 0
+        if not self._tops and line < self._begin and self._goes_on_what_is_stated(line):
+            return 0
         hardly = rank > HeadingRank.LIKE + UNLIKE // 2 or self._head.is_agreed
         return MOST if hardly else LOWER * bool(self._tops)
+
+    def _goes_on_what_is_stated(self, line: int) -> bool:
+        """Whether a heading begins with the only fact of the head: some state the entry of a menu that led here."""
+        stated = [words_of(one.text) for one in self._head.titles]
+        return len(stated) == 1 and words_of(self._texts[line].text)[: len(stated[0])] == stated[0]
 
     def _fullest(self, text: str) -> str:
         """Return the form of a heading that the head of the page states.
@@ -275,6 +297,13 @@ class _Headings:
         key = fold(label).strip(PARTING)
         named = key in self._facts.short or key in self._forms or is_twice(words_of(label))
         return (sure and (named or _LABEL.search(label) is not None)) or is_apart(label)
+
+
+def _marked(facts: Facts) -> int:
+    """Return the heading that is marked as a headline, if no other is; else -1."""
+    marks = (mark for mark in facts.document.head.marked if mark.name == "headline")
+    found = {line for mark in marks for line in lines_of(facts.document, mark) if facts.document.lines[line].level}
+    return found.pop() if len(found) == 1 else -1
 
 
 def _is_lead(line: int, signals: Signals) -> bool:
