@@ -30,6 +30,7 @@ from tools import through
 
 from cleaner import Cleaner, pipeline
 from cleaner.characters import canonical, fold
+from cleaner.decode import decode
 from cleaner.document import PageKind
 from cleaner.page import Page
 from cleaner.segment import html as segmenter
@@ -132,7 +133,7 @@ class Ours:
 
 def flattened(page: Labelled) -> Labelled:
     """Return a page as crawlers flatten it: its lines, without tags."""
-    lines = segment_html(page.content.decode("utf-8", "replace")).lines
+    lines = segment_html(decode(page.content).text).lines
     return replace(page, kind="text", content="\n".join(line.text for line in lines).encode())
 
 

@@ -74,7 +74,7 @@ def date_forms() -> DateForms:
     words = date_words()
     # Most words have a blank behind them; "d'" has none.
     of = "|".join(f"{word}\\s*" if word.endswith("'") else f"{word}\\s+" for word in words.joins)
-    join = rf"[\s,./'-]*(?:{of})?"
+    join = rf"[\s,،./'-]*(?:{of})?"
     ending = rf"(?:-?(?:{_any(words.day_endings)})(?!\p{{L}}))?\.?"
     # With a blank before it or without: "2025. gada", "2025eko", "2025-жылдын".
     after = _any(words.after_year)
@@ -84,7 +84,7 @@ def date_forms() -> DateForms:
     coarse = rf"(?<!\d)(?<!\d\s)(?<!\d[.])(?<!\d[.]\s){_EDGE}{_MONTH}{join}{_YEAR}(?!\d)"
     in_words = (
         rf"(?<!\d){_DAY}{ending}{join}{_MONTH}{join}{_YEAR}{year_ends}",
-        rf"{_EDGE}{_MONTH}\s*{_DAY}{ending},?\s+(?:{of})?{_YEAR}{year_ends}",
+        rf"{_EDGE}{_MONTH}\s*{_DAY}{ending},?\s+(?:{of}|(?:{_any(words.before_year)})\s+)?{_YEAR}{year_ends}",
         rf"(?<!\d){_YEAR}(?:-?(?:{after})|[.,]?(?:\s+(?:{after}))?)\.?,?\s+(?:{_DAY}{ending}(?:\s+|-))?{_MONTH}(?:\s*{_LAST})?",
         # As programs print it: "Thu Apr 10 13:26:05 CEST 2025".
         rf"{_EDGE}{_MONTH}\s+{_DAY}\s+{_HOUR}\s+(?:(?P<zone>utc|gmt)|{_SHIFT}|\p{{L}}{{3,5}})?\s?{_YEAR}(?!\d)",
