@@ -29,6 +29,7 @@ class People:
     administers: Words
     title_case: Words
     set_apart: Words
+    syllables: Words
     dotless: Words
     places: Words
     surnames: Words

@@ -35,6 +35,8 @@ _NO_NICK = regex.compile(
     r"[<>{}\\$%#=?!:;/|\"@]|https?|www\.|\p{L}\d+\p{L}|\p{Ll}{2}\.\p{Ll}{2,}\.\p{Ll}|^[\d\W_]+$|[.。,،、]$|,"
 )
 _FIRST = re.compile(r"[\s-]")
+# Two syllables with a hyphen between, in front of a family name or behind it.
+_SYLLABLES = re.compile(r"(?:^(?=\S+ )|(?<= ))([a-z]{1,6})-([a-z]{1,6})(?= |$)")
 # What parts the words of an account: "Desk Admin".
 _JOINED = re.compile(r"\s")
 MARKS = f" ,;:៖»«›‹{BARS}{DASHES}"
@@ -116,7 +118,7 @@ def is_no_name(token: str) -> bool:
 def is_known(name: str) -> bool:
     """Whether a name begins with a given name that people have, an initial, or a family name of East Asia or Vietnam.
 
-    Or it ends in a given name of those who say the family name first.
+    Or it ends in a given name of those who say the family name first; or has one of two syllables, as in East Asia.
     """
     words, folded = people(), fold(name.strip())
     first = _FIRST.split(folded, 1)[0]
@@ -130,7 +132,14 @@ def is_known(name: str) -> bool:
         return not words.surnames.isdisjoint((name[:1], name[:2], name[:3])) and not _is_office(name)
     _, behind, last = folded.rpartition(" ")
     known = first in words.given or _with_dots(first) in words.given
-    return known or "." in first or (behind != "" and last in words.given_last) or family_of(name) != ""
+    known = known or "." in first or (behind != "" and last in words.given_last)
+    return known or family_of(name) != "" or _is_of_syllables(folded)
+
+
+def _is_of_syllables(folded: str) -> bool:
+    """Whether a name begins or ends in a given name of China or Korea in Latin letters: ``mei-ling hsu``."""
+    found = _SYLLABLES.search(folded)
+    return found is not None and people().syllables.issuperset(found.groups())
 
 
 def _with_dots(folded: str) -> str:
