@@ -57,6 +57,7 @@ class PageWords:
 
     authors: Words
     author_classes: Words
+    date_classes: Words
     not_authors: Words
     names: Words
     beside: Words

@@ -26,9 +26,6 @@ _LANGUAGE = regex.compile(r"^\s*([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?(?=$|[-_\s,
 _PROPERTIES = {
     name.lower(): name for name in ("author", "creator", "headline", "datePublished", "dateCreated", "dateModified")
 }
-# What marked the dates of blogs before microdata (https://microformats.org/wiki/hatom), and what WordPress calls them:
-# the classes of a `time`, or of an `abbr`, whose title is the stamp.
-_HATOM = {"published": "datePublished", "entry-date": "datePublished", "updated": "dateModified"}
 # The address of a site's first page.
 _HOME = re.compile(r"^(?:https?:)?(?://[^/?#]+)?/?$")
 _HOME_SLASHES = 3
@@ -175,8 +172,8 @@ def _marks(looks: Sequence[Look]) -> Iterator[tuple[int, str]]:
     for kind, (tag, names, attributes, tokens) in enumerate(looks):
         if attributes and (stated := _property(dict(attributes).get("itemprop", ""))):
             yield kind, stated
-        elif tag in ("abbr", "time") and (dated := _HATOM.keys() & names):
-            yield kind, _HATOM[min(dated)]
+        elif tag in ("abbr", "time") and not words.date_classes.isdisjoint(names):
+            yield kind, "datePublished"
         elif tag == "time":
             yield kind, "time"
         elif words.authors.isdisjoint(tokens) and words.author_classes.isdisjoint(names):
