@@ -28,7 +28,8 @@ _PLACED_DAY = regex.compile(r"(?P<both>\p{Han}{5,12})\d{1,2}\p{Han}{1,2}")
 _DOUBLE, _GIVEN = 2, 2
 # What leads a sentence, up to a colon or a dash, and what parts a name in it from who or where its bearer is.
 _COLON = regex.compile(r"([^:：!?«\"“„]{5,70})[:：]\s")
-_DASH = regex.compile(r"([^–—:!?«\"“„]{5,70}?)[.,]?\s?[–—]\s")
+# Behind a dash a sentence begins; else it says what somebody is: "Анна Ли (Тверь) — художница".
+_DASH = regex.compile(r"([^–—:!?«\"“„]{5,70}?)[.,]?\s?[–—]\s(?=[«„“\"]?\p{Lu})")
 _NOTES = regex.compile(r"\s?[,،(（]\s?|\s[–—-]\s")
 # Who or where somebody is has so many words at most.
 _NOTE_WORDS = 4
