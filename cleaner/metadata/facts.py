@@ -83,10 +83,15 @@ class Facts:
         """The words of the article's prose as they stand."""
         return frozenset(word for line in self.prose for word in self.document.lines[line].text.split())
 
-    def is_spoken_of(self, name: str, line: int) -> bool:
-        """Whether a word of a name is said, as small letters or scripts without any have it, in prose besides its line.
+    def speaks_of(self, name: str, line: int) -> bool:
+        """Whether prose besides the name's own line has its family name."""
+        family = fold(name).rpartition(" ")[2]
+        return any(family in self.signals.folded[n] for n in self.prose if n != line)
 
-        Where headlines and buttons have capitals as names have, that tells nothing: then whether one is not known.
+    def may_be_words(self, name: str, line: int) -> bool:
+        """Whether a word of a name stands in prose besides its line, in small letters or in a script without any.
+
+        It may always be where headlines and buttons have capitals as names have.
         """
         words = {*fold(name).split()} - people().particles
         said = (self.document.lines[n].text.split() for n in self.prose if n != line)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import regex
 
-from cleaner.characters import fold
 from cleaner.metadata.bylines.nameline import without_rest
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
 from cleaner.metadata.people.authors import split_names
@@ -69,11 +68,9 @@ def _led(line: int, zone: Zone) -> tuple[str, ...]:
     names = split_names(name, words) if notes else ()
     if names != (name,) or not all(0 < len(note.split()) <= _NOTE_WORDS for note in notes):
         return ()
-    others = [lead for n in zone.facts.prose if n != line and (lead := _lead_of(zone.text(n)))]
-    family = fold(name).rpartition(" ")[2]
-    spoken = any(family in zone.facts.signals.folded[n] for n in zone.facts.prose if n != line)
-    unsure = not is_known(name) and zone.facts.is_spoken_of(name, line)
-    return () if spoken or unsure or any(_NOTES.search(lead) for lead in others) else names
+    others = (_lead_of(zone.text(n)) for n in zone.facts.prose if n != line)
+    unsure = not is_known(name) and zone.facts.may_be_words(name, line)
+    return () if unsure or zone.facts.speaks_of(name, line) or any(map(_NOTES.search, others)) else names
 
 
 def _lead_of(text: str) -> str:

@@ -23,7 +23,7 @@ _CREW_WORDS = 4
 # A place is called by no more words.
 _PLACE_WORDS = 4
 _PAIR = 2
-_BEHIND_PLACE = regex.compile(r"([:/]\s)")
+_BEHIND_PLACE = regex.compile(r"[:/]\s")
 # What parts the pieces of a line of labels.
 PIECE = regex.compile(rf"\s[/{BARS}–—]\s+|／\s*|[/\s]\s*(?=\p{{Han}})")
 
@@ -69,9 +69,10 @@ def _behind_label(text: str, words: Lexicon) -> str:
 
 def behind_place(text: str, words: Lexicon) -> str:
     """Return the names behind where their bearers were, "القاهرة: سارة منصور", "المنصورة/ سارة حسن"; else the text."""
-    place, colon, name = (*_BEHIND_PLACE.split(text, maxsplit=1), "", "")[:3]
+    mark = _BEHIND_PLACE.search(text)
+    place, name = (text[: mark.start()], text[mark.end() :]) if mark else (text, "")
     short = 0 < len(place.split()) <= _PLACE_WORDS and not has_digit(place) and not words.others.within(fold(place))
-    names = split_names(name, words) if colon and short else ()
+    names = split_names(name, words) if mark and short else ()
     return name if names and all(map(is_known, names)) else text
 
 

@@ -126,8 +126,7 @@ def _closes(line: int, zone: Zone) -> bool:
 
     Where headlines and buttons have capitals as well, they tell nothing.
     """
-    facts = zone.facts
-    return facts.last[-1:] == [line] and not facts.is_spoken_of(zone.text(line), line)
+    return line in zone.facts.last and not zone.facts.may_be_words(zone.text(line), line)
 
 
 def _letter_writers(zone: Zone) -> Iterator[Candidate]:
@@ -265,14 +264,12 @@ def _placed(zone: Zone) -> Iterator[Candidate]:
         place = note or "".join(facts.signals.folded[line + 1 : line + 2])
         told = rest != "" or not note or (_PLACE.fullmatch(note) is not None and fold(note) not in words.taken)
         alone = comma and told and 0 < len(place.split()) <= _PLACE_WORDS and "," not in note
-        if alone and facts.document.kinds[line] == "paragraph" and split_names(name, words) == (recased(name, words),):
-            family = fold(name).rpartition(" ")[2]
-            spoken = any(family in facts.signals.folded[n] for n in facts.prose)
-            if not spoken and (is_known(name) or not facts.is_spoken_of(name, line)):
-                yield Candidate(
-                    recased(name, words), Origin.LINE, BylineRank.SIGNED, line, "signs with a place or a day"
-                )
-                return
+        named = alone and facts.document.kinds[line] == "paragraph" and split_names(name, words)
+        if named != (recased(name, words),) or facts.speaks_of(name, line):
+            continue
+        if is_known(name) or not facts.may_be_words(name, line):
+            yield Candidate(recased(name, words), Origin.LINE, BylineRank.SIGNED, line, "signs with a place or a day")
+            return
 
 
 def _behind_day(text: str, zone: Zone) -> str:

@@ -37,8 +37,6 @@ _NO_NICK = regex.compile(
 _FIRST = re.compile(r"[\s-]")
 # Two syllables with a hyphen between, in front of a family name or behind it.
 _SYLLABLES = re.compile(r"(?:^(?=\S+ )|(?<= ))([a-z]{1,6})-([a-z]{1,6})(?= |$)")
-# What parts the words of an account: "Desk Admin".
-_JOINED = re.compile(r"\s")
 MARKS = f" ,;:៖»«›‹{BARS}{DASHES}"
 MOST_TOKENS, _NICK_CHARS, _NICK_TOKENS = 6, 45, 5
 # Characters of a Japanese given name, and words of a Vietnamese one.
@@ -204,7 +202,7 @@ def nick(text: str, lexicon: Lexicon) -> str:
 def _is_account(folded: str) -> bool:
     """Whether a word is the name of an account, or one that administers the site: ``adminfedjr``, ``fvcadmin``."""
     administers = tuple(people().administers)
-    alone = _JOINED.sub("", folded).isalpha() and folded not in administers
+    alone = folded.replace(" ", "").isalpha() and folded not in administers
     return folded in people().accounts or (alone and (folded.startswith(administers) or folded.endswith(administers)))
 
 
