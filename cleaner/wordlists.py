@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
@@ -76,6 +77,7 @@ class PageWords:
     day_first_regions: Words
     month_first_regions: Words
     sides: Words
+    author_stems: tuple[str, ...]
     formulas: dict[str, tuple[str, ...]]
     types: dict[str, tuple[str, ...]]
     meta: dict[str, tuple[str, ...]]
@@ -153,8 +155,9 @@ def page_words() -> PageWords:
         for name in ("formulas", "types", "meta")
     )
     headline = {name: value.number() for name, value in fields.pop("headline").fields().items()}
+    stems = tuple(map(fold, fields.pop("author_stems").texts()))
     words = {name: _words(value) for name, value in fields.items()}
-    return PageWords(formulas=formulas, types=types, meta=meta, headline=headline, **words)
+    return PageWords(author_stems=stems, formulas=formulas, types=types, meta=meta, headline=headline, **words)
 
 
 def is_of_type(kind: str, stated: object) -> bool:
@@ -169,6 +172,19 @@ def is_of_type(kind: str, stated: object) -> bool:
     """
     ends = page_words().types[kind]
     return any(name.endswith(ends) for name in _TYPES.findall(str(stated).lower())) if stated else False
+
+
+def names_author(tokens: Collection[str]) -> bool:
+    """Whether the words of an element's names say that an author stands there, also where nothing parts two of them.
+
+    >>> names_author(("<p>", "article", "byline")), names_author(("<p>", "authorbox")), names_author(("<p>", "auto"))
+    (True, True, False)
+    """
+    words = page_words()
+    stems = words.author_stems
+    return not words.authors.isdisjoint(tokens) or any(
+        token.startswith(stems) or token.endswith(stems) for token in tokens
+    )
 
 
 def is_author_page(address: str) -> bool:

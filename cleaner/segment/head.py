@@ -13,7 +13,7 @@ from lxml import etree
 
 from cleaner.characters import canonical
 from cleaner.document import Head, Look, Marked, Nodes
-from cleaner.wordlists import is_author_page, is_of_type, page_words
+from cleaner.wordlists import is_author_page, is_of_type, names_author, page_words
 
 _WRAPPER = regex.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$"
@@ -176,7 +176,7 @@ def _marks(looks: Sequence[Look]) -> Iterator[tuple[int, str]]:
             yield kind, "datePublished"
         elif tag == "time":
             yield kind, "time"
-        elif words.authors.isdisjoint(tokens) and words.author_classes.isdisjoint(names):
+        elif not (names_author(tokens) or not words.author_classes.isdisjoint(names)):
             continue
         # The words of an element name an author's place, and not a commenter's or a photographer's.
         elif words.not_authors.isdisjoint(tokens):
