@@ -140,8 +140,11 @@ class Calendar:
         for match in NUMBERS.finditer(text) if _PARTED.search(text) else ():
             if day := self._numbers(match):
                 yield _timed(day, text, match.start(), match.end())
-            elif (found := _timed(_short(match, self.order), text, match.start(), match.end())).iso[DAY:]:
-                yield found
+            elif day := _short(match, self.order):
+                found = _timed(day, text, match.start(), match.end())
+                # Three short numbers may number a version or a clause: an hour or a line of their own tells.
+                if found.iso[DAY:] or (match["b"][1:] and len(match[0]) >= DATE_SHARE * len(text)):
+                    yield found
 
     def _masked(self, text: str) -> str:
         """Return the text with its month names masked; empty where there are none."""
@@ -196,16 +199,25 @@ def readings_of(match: regex.Match[str]) -> dict[Order, str]:
 
 
 def _short(match: regex.Match[str], order: Order) -> str:
-    """Return the day of a date with two digits of the year, "27.04.24": a date if an hour stands beside it.
+    """Return the day of a date with two digits of the year, "27.04.24"; empty where it is none or its order open.
 
-    With dots, the year or the day stands first, whatever the order that others are in.
+    With dots, the year or the day stands first, whatever the order that others are in, unless only the month can.
     """
-    if match["sep"] == ".":
-        order = "ymd" if order == "ymd" else "dmy"
-    places = _PLACES.get(order)
-    day, month, year = (match[name] for name in places) if places else ("", "", "")
-    whole = len(day) <= 2 == len(year)
-    return (day_of(2000 + int(year), int(month), int(day)) or "") if whole else ""
+    readings = {name: _short_day(*(match[place] for place in places)) for name, places in _PLACES.items()}
+    if order == "ymd":
+        return readings["ymd"]
+    dmy, mdy = readings["dmy"], readings["mdy"]
+    if match["sep"] == "." or order == "dmy":
+        return dmy or mdy
+    return mdy or dmy if order == "mdy" or not (dmy and mdy) else ""
+
+
+def _short_day(day: str, month: str, year: str) -> str:
+    """Return the day of the century that began last, or of the one before."""
+    if max(len(day), len(month)) > 2 or len(year) != 2:
+        return ""
+    century = 2000 if 2000 + int(year) <= _LAST_YEAR else 1900
+    return day_of(century + int(year), int(month), int(day)) or ""
 
 
 def numbers_in(text: str) -> Iterator[dict[Order, str]]:
