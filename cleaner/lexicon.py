@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -13,6 +12,7 @@ import regex
 
 from cleaner.characters import UNSPACED, fold
 from cleaner.datafiles import Value, read_yaml
+from cleaner.labels import Labels
 from cleaner.language import LanguageIndex, Scripts
 from cleaner.uncollected import uncollected
 
@@ -24,133 +24,11 @@ _WORDS = (
 _LISTS = tuple("and_" if name == "and" else name for name in _WORDS)
 # Under this subtag of ISO 639-2 stand the words that pages of all languages print beside their own.
 _ALL = "mul"
-# `re` compiles long lists of words in a tenth of the time that `regex` needs.
-_LETTER = r"[^\W\d_]"
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
-# A word in signs that are syllables at least: Hangul, Han.
-_SYLLABLES = re.compile(r"[\uac00-\ud7a3\u4e00-\u9fff]{2,3}")
-# What parts a label from what it introduces: blanks and marks, or nothing where no ASCII follows, or behind the hyphen
-# of a prefix ("ngu-"). Nothing need part "by" from a name in the letters of East Asia.
-_EASTERN = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
-_BEHIND = re.compile(
-    rf"(?:[\s:：፡፦/｜˙‧]+|(?<=-)|(?=[^\x00-\x7f])(?:(?=(?P<eastern>{_EASTERN}))|(?=(?P<letter>{_LETTER})?)))(?=\S)"
-)
-
-# Several labels before a colon, and what parts them.
-_SEVERAL = re.compile(r"([^:：]{3,40}?)\s?[:：]\s*(?=\S)")
-_JOINT = re.compile(r"\s*[&/+,，、]\s*|\s+")
 # Between letters of katakana it stands inside a name.
 _DOT = r"・(?!\p{Script=Katakana})"
 # A shorter month name of another language is as likely to be a word.
 _MONTH_CHARS = 3
-
-# A pattern takes as long to compile as so many looks for each label.
-_OFTEN = 200
-
-
-class Labels:
-    """Words that introduce something: ``Published``, ``Von``, ``来源``.
-
-    Compiled when a text may have one, because most never are, and long lists take milliseconds.
-
-    Args:
-        words: The labels, folded.
-        wholes: Folded texts that begin with a label and introduce nothing: the desk "Haber Merkezi".
-        beside: Other labels that may stand beside one, before a colon: "Text & photos: ", "Bài, ảnh: ".
-    """
-
-    def __init__(self, words: Iterable[str], wholes: Collection[str] = (), beside: Collection[str] = ()) -> None:
-        self.words, self._wholes, self._beside, self._asked = frozenset(words), wholes, beside, 0
-
-    @cached_property
-    def _ordered(self) -> tuple[str, ...]:
-        """The labels in the order in which they are tried: the longest first, those of ASCII letters last."""
-        return tuple(sorted(self.words, key=lambda word: (word.isascii(), -len(word))))
-
-    @cached_property
-    def _longest(self) -> int:
-        return max(map(len, self.words), default=0)
-
-    @cached_property
-    def _names(self) -> str:
-        # A label of ASCII letters ends at a word border; others may have endings or no borders at all.
-        names = [re.escape(word) for word in self._ordered]
-        plain = "|".join(filter(str.isascii, names)) or r"(?!)"
-        return "|".join([*(name for name in names if not name.isascii()), f"(?:{plain})(?!{_LETTER})"])
-
-    @cached_property
-    def _anywhere(self) -> re.Pattern[str]:
-        return re.compile(rf"(?<!{_LETTER})(?:{self._names})")
-
-    @cached_property
-    def _parts(self) -> re.Pattern[str]:
-        mark = r"(?<=[|(（\[【·,，\d]"
-        label = rf"{_LETTER}[^\s:：]{{0,13}}\s?[:：]"
-        return re.compile(
-            # "Image source:" is no source: a label in letters of its own language stands behind a mark or a number.
-            rf"(?:^|{mark})|{mark}\s)|(?<=\s)(?=[^\x00-\x7f]))(?:{self._names})\s*[:：]\s*(?!{label})(\S.*?)"
-            rf"(?=\s+{label}|\s*[|)）\]】]|\s+·|$)",
-            re.IGNORECASE,
-        )
-
-    def starts(self, folded: str) -> Iterator[int]:
-        """Yield where labels of more than three letters begin in a folded text, or words of two or three syllables."""
-        found = self._matches(folded)
-        return (match.start() for match in found if len(match[0]) > 3 or _SYLLABLES.fullmatch(folded, *match.span()))
-
-    def within(self, folded: str) -> bool:
-        """Whether a label stands in a folded text."""
-        return next(self._matches(folded), None) is not None
-
-    def after_lead(self, text: str) -> str:
-        """Return what follows the label a text begins with, a blank or colon between them; empty where there is none.
-
-        >>> Labels({"von", "by"}).after_lead("By Ann Lee"), Labels({"von"}).after_lead("Vonnegut")
-        ('Ann Lee', '')
-        """
-        if self._beside and (rest := self._behind_several(text)):
-            return rest
-        start = fold(text[: self._longest])
-        for word in filter(start.startswith, self._ordered) if start.startswith(self._ordered) else ():
-            behind = _BEHIND.match(text, len(word))
-            if behind and fold(text[: len(word)]) == word and not (word.isascii() and behind["letter"]):
-                glued = not word[-1].isalnum() or (word.isascii() and behind["eastern"])
-                introduces = (behind[0] or glued or UNSPACED.match(word[-1])) and fold(text) not in self._wholes
-                return text[behind.end() :] if introduces else ""
-        return ""
-
-    def _behind_several(self, text: str) -> str:
-        """Return what follows a colon behind several labels, one of which is of these; empty where there are none."""
-        whole = _SEVERAL.match(text)
-        parts = _JOINT.split(fold(whole[1])) if whole else ()
-        found = [part in self.words for part in parts if part in self.words or part in self._beside]
-        return text[whole.end() :] if whole and any(found) and 1 < len(found) >= len(parts) - 1 else ""
-
-    def parts(self, text: str) -> list[str]:
-        """Return what follows any of the labels and a colon in a line of several labelled parts.
-
-        >>> Labels({"来源"}).parts("2024-11-03 09:15 来源：海湾晚报 作者：陈禾 点击：1862")
-        ['海湾晚报']
-        >>> Labels({"作者"}).parts("来源：海湾晚报 作者： 点击：1862")
-        []
-        """
-        if not (":" in text or "：" in text) or not self._may_be_in(folded := fold(text)):
-            return []
-        # The labels are folded, without Greek accents; what folds to another length is rare, and read as it stands.
-        searched = folded if len(folded) == len(text) else text
-        return [text[slice(*match.span(1))].strip() for match in self._parts.finditer(searched)]
-
-    def _matches(self, folded: str) -> Iterator[re.Match[str]]:
-        """Yield the labels in a folded text; once their pattern is there, it is faster than a look at each."""
-        if "_anywhere" in vars(self) or self._is_often_asked() or self._may_be_in(folded):
-            yield from self._anywhere.finditer(folded)
-
-    def _is_often_asked(self) -> bool:
-        self._asked += 1
-        return self._asked > _OFTEN
-
-    def _may_be_in(self, folded: str) -> bool:
-        return any(map(folded.__contains__, self.words))
 
 
 @dataclass(frozen=True, eq=False)
@@ -232,6 +110,11 @@ class Lexicon:
     def role_ends(self) -> tuple[str, ...]:
         """The roles, to be asked for at the end of a text all at once."""
         return tuple(self.roles)
+
+    @cached_property
+    def glued_others(self) -> tuple[str, ...]:
+        """Labels of those who did other work that are written without a blank behind a name: ``記者林佳穎攝``."""
+        return tuple(filter(UNSPACED.match, self.not_author))
 
     @cached_property
     def crews(self) -> frozenset[str]:

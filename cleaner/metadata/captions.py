@@ -33,15 +33,20 @@ _TAKEN = regex.compile(r"[（(]\d{1,2}\p{Han}[^（）()]{0,8}[、，,][^（）()
 _BEFORE_END = regex.compile(r"[\s.(/=＝]+")
 
 
+def says_sides(text: str) -> bool:
+    """Whether a text says on which side of a picture somebody stands: ``Ann Lee (left)``."""
+    brackets = _BRACKETED.finditer(text) if "(" in text or "（" in text else ()
+    return any(fold(side[1]).strip(" .") in page_words().sides for side in brackets)
+
+
 def is_caption(text: str, lexicon: Lexicon) -> bool:
     """Whether a line is a picture's: it ends in who took it or in an agency, or says who stands on which side."""
+    if says_sides(text):
+        return True
     if match := _CREDIT.search(text):
         return _TAKEN.search(text) is not None or _is_credit(match[1] or "", match[2] or "", lexicon)
     if (match := _SLASHED.search(text)) and (names := split_names(match[1], lexicon)):
         return all(map(is_known, names))
-    brackets = _BRACKETED.finditer(text) if "(" in text or "（" in text else ()
-    if any(fold(side[1]).strip(" .") in page_words().sides for side in brackets):
-        return True
     labelled = ":" in text or "：" in text
     if labelled and (match := _CREDITED.search(text)) and match.start() and _is_credit_word(fold(match[1]), lexicon):
         return True

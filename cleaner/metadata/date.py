@@ -190,7 +190,7 @@ def printed_dates(zone: Zone) -> Dates:
     for line, dates in sorted(zone.dates.items(), key=lambda dated: abs(dated[0] - zone.title)):
         folded = digits(fold(zone.text(line)))
         rest = len(folded) - sum(date.end - date.start for date in dates)
-        sentence = zone.facts.signals.prose[line] and rest > (1 - DATE_SHARE) * len(folded)
+        sentence = zone.is_told(line) and rest > (1 - DATE_SHARE) * len(folded)
         if (sentence and not _is_opened(folded, dates[0], zone)) or _is_period(dates, folded, words):
             continue
         end = 0

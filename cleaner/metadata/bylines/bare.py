@@ -14,20 +14,27 @@ from cleaner.lexicon import Lexicon
 from cleaner.metadata.bylines.named import MAIL, PIECE, behind_place, names_site, without_host
 from cleaner.metadata.bylines.nameline import HOUR, without_rest
 from cleaner.metadata.candidate import JOINER
+from cleaner.metadata.captions import says_sides
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.people.authors import is_like_credential, run_together, split_names, without_brackets
 from cleaner.metadata.people.names import EAST_ASIAN, family_of, is_known
-from cleaner.metadata.people.roles import before_role, begins_with_role, without_role
+from cleaner.metadata.people.roles import before_role, begins_with_role, beside_role, without_role
 from cleaner.metadata.segments import agreement
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies, people
 
 # A mark that parts a name from its date; a comma may part two places.
 _PARTED = regex.compile(rf"\s*[{BARS}–—]")
+_DASH = regex.compile(r"\s[–—-]\s")
+# Before it, a place has fewer words.
+_PLACE_WORDS = 3
+# What parts a name from its role.
+_ROLE_MARK = regex.compile(rf",\s|\s[/{BARS}–—-]\s")
 # A bare name is this share of its line, on which its role may stand.
 _NAME_SHARE = 0.3
-# In Korean, where somebody reports from stands before the name, and in Japanese, who it is behind a colon with blanks.
-_LED, _AS = regex.compile(r"^[^\s=＝]{1,12}[=＝](?=\S)"), " : "
+# In Korean, where somebody reports from, or in brackets for whom, stands before the name, and in Japanese, who it is
+# behind a colon with blanks.
+_LED, _AS = regex.compile(r"^(?:[(（\[【][^)）\]】]{2,30}[)）\]】]\s*|[^\s=＝]{1,12}[=＝])(?=\S)"), " : "
 # Around the names of a line of its own: "[三宅千鶴，デンキメディア]".
 _BRACKETS = " []【】"
 # Between a day of the week and its date.
@@ -66,14 +73,16 @@ def bare_name(zone: Zone, lines: range, whole: str) -> tuple[str, ...]:
     dated = not zone.dated.isdisjoint(range(line - above, lines[-1] + _BESIDE))
     over = not dated and (_is_over_text(lines, zone) or _is_in_title_of_page(whole, zone))
     close = 0 < line - zone.title <= _CLOSE_BELOW or over
-    if not _is_there(line, zone) or not (dated or (close and (line < zone.title or not _goes_on(line - 1, zone)))):
+    free = line < zone.title or not _goes_on(line - 1, zone)
+    if not (dated or (close and free)) or not _is_there(line, zone) or zone.facts.lexicon.credits.after_lead(whole):
         return ()
     bare = _piece(MAIL.sub("", whole), line, zone)
     own = _behind_date(bare, line, zone)
     text = without_host(without_rest(own, zone), zone.facts.site.label)
     if not any(char.isupper() for char in text):
-        behind = behind_place(text, zone.facts.lexicon)
-        return _caseless_name(behind, zone.facts.lexicon) if (dated or over) and line > zone.title else ()
+        words, behind = zone.facts.lexicon, behind_place(text, zone.facts.lexicon)
+        there = dated or over or beside_role(behind.strip(_BRACKETS), words) != ""
+        return _caseless_name(behind, words) if there and line > zone.title else ()
     one = _Bare(zone, line, text, own[len(text) :], leads=own == bare)
     there = one.may_be_names and one.fills(dated=dated) and one.is_sure
     return one.names if there and not one.is_somebody_else else ()
@@ -127,7 +136,7 @@ class _Bare:
 
     @cached_property
     def titled(self) -> bool:
-        """Whether it is one name with a role behind a comma; whoever has one is a person, whatever the name."""
+        """Whether it is one name with a role behind a mark; whoever has one is a person, whatever the name."""
         if len(self.names) != 1:
             return False
         words, name = self.zone.facts.lexicon, self.names[0]
@@ -135,8 +144,8 @@ class _Bare:
         if before and name in (before, without_role(self.text, words)[0]):
             return True
         # A role may say besides where or what for: "Loes Terpstra, regioverslaggever Maasoever".
-        behind = self.text.partition(", ")[2].split() if self.text.startswith(f"{name}, ") else []
-        return begins_with_role(behind, words)
+        behind = _ROLE_MARK.match(self.text, len(name)) if self.text.startswith(name) else None
+        return behind is not None and begins_with_role(self.text[behind.end() :].split(), words)
 
     def fills(self, *, dated: bool) -> bool:
         """Whether the names are most of the line; beside a day, their role may be."""
@@ -144,10 +153,17 @@ class _Bare:
         own = " ".join(token for token in text.split() if not is_like_credential(token.strip(",;")))
         named = sum(map(len, self.names)) / max(1, len(own))
         # Behind a mark stands whoever said the motto above.
-        first = fold(self.text).startswith(tuple(map(fold, self.names[:1])))
+        first = fold(self.text).startswith(tuple(map(fold, self.names[:1]))) or self._is_placed
         if named <= (_NAME_SHARE if first else _WHOLE_SHARE) and not self.titled:
             return False
         return dated or (self.are_persons and (self.titled or named >= _WHOLE_SHARE))
+
+    @property
+    def _is_placed(self) -> bool:
+        """Whether where somebody was stands before the name and a dash: "İstanbul - Ayşe Demir"."""
+        place, *name = _DASH.split(self.text, maxsplit=1)
+        short = len(place.split()) < _PLACE_WORDS and not any(is_small(word[0]) for word in place.split())
+        return short and bool(name) and self.names == (name[0],)
 
     @property
     def are_persons(self) -> bool:
@@ -177,9 +193,9 @@ class _Bare:
 
     @property
     def is_somebody_else(self) -> bool:
-        """Whether the names are those of whom the page is about, or labels of topics, each a link."""
+        """Whether the names are those of whom the page is about or a picture shows, or topics, each a link."""
         zone, facts = self.zone, self.zone.facts
-        if zone.title >= 0 and _is_subject(self.names, zone.text(zone.title)):
+        if (zone.title >= 0 and _is_subject(self.names, zone.text(zone.title))) or says_sides(zone.text(self.line)):
             return True
         if (
             len(self.names) == 1
@@ -284,12 +300,18 @@ def _behind_date(text: str, line: int, zone: Zone) -> str:
 def _caseless_name(text: str, words: Lexicon) -> tuple[str, ...]:
     """Return the names of a line in a script without case, where any two words could be one.
 
-    The role stands behind them, ``홍길동 기자``; or a family name or a given name begins them, ``佐々木美穂``.
+    The role stands behind them, ``홍길동 기자``, or before, ``新京报记者 陈立文``; or a family name or a given name
+    begins them, ``佐々木美穂``.
     """
     text = _LED.sub("", text).partition(_AS)[0].strip(_BRACKETS)
     names = split_names(before_role(text, words), words)
-    if not names and (family_of(text) or not EAST_ASIAN.match(text)):
+    pictured = words.others.within(fold(text)) and not text.startswith(tuple(words.desks))
+    role = beside_role(text, words) if not pictured else ""
+    led = role or begins_with_role(text.split(), words) or text.partition(" ")[0] in words.desks
+    if not names and (led or family_of(text) or not EAST_ASIAN.match(text)):
         names = split_names(text, words)
+    if not all(map(is_known, names or ("",))):
+        names = split_names(role, words)
     return names if all(map(is_known, names)) else ()
 
 

@@ -8,25 +8,22 @@ import regex
 
 from cleaner.metadata.bylines.nameline import without_rest
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
-from cleaner.metadata.people.authors import split_names
+from cleaner.metadata.people.authors import before_place, split_names
 from cleaner.metadata.people.names import is_known
 from cleaner.metadata.people.roles import before_role, beside_role
 from cleaner.metadata.ranks import BylineRank
 from cleaner.metadata.zone import Zone
-from cleaner.wordlists import people
 
 # What the first begins with: "【ソウル＝山本さくら】", "(서울=연합뉴스) 홍길동 기자 = …".
 _DATELINE = regex.compile(
     r"^[(（\[【][^()（）\[\]【】=＝]{1,20}[=＝](?P<in>[^()（）\[\]【】]{2,20})[)）\]】](?:\s*(?P<behind>[^=＝]{2,30})[=＝])?"
 )
 # Who reports, behind a place and a day, or a paper: "本报北京4月10日电（记者王小明）", "[항구일보 홍길동 기자] …".
-_REPORTER = regex.compile(r"^[^\s(（\[【〔]{0,30}\s?[(（\[【〔]([^()（）\[\]【】〔〕]{3,40})[)）\]】〕]")
-# A name and a place, with nothing between, before the day of a report: its number, the word for a day and that for the
-# wire. Characters of a family name of two, and of a given name.
-_PLACED_DAY = regex.compile(r"(?P<both>\p{Han}{5,12})\d{1,2}\p{Han}{1,2}")
-_DOUBLE, _GIVEN = 2, 2
+_REPORTER = regex.compile(r"^[^\s(（\[【〔［]{0,30}\s?[(（\[【〔［]([^()（）\[\]【】〔〕［］]{3,40})[)）\]】〕］]")
 # What leads a sentence, up to a colon or a dash, and what parts a name in it from who or where its bearer is.
 _COLON = regex.compile(r"([^:：!?«\"“„]{5,70})[:：]\s")
+# What a dateline on a line of its own ends in.
+_CLOSING = tuple(")）]】〕］=")
 # Behind a dash a sentence begins; else it says what somebody is: "Анна Ли (Тверь) — художница".
 _DASH = regex.compile(r"([^–—:!?«\"“„]{5,70}?)[.,]?\s?[–—]\s(?=[«„“\"]?\p{Lu})")
 _NOTES = regex.compile(r"\s?[,،(（]\s?|\s[–—-]\s")
@@ -39,19 +36,23 @@ _FIRST_PARAGRAPHS = 2
 def reporters(zone: Zone) -> Iterator[Candidate]:
     """Yield who reports, by the dateline before the first sentence."""
     facts = zone.facts
-    for line in facts.prose[:_FIRST_PARAGRAPHS]:
+    first = facts.prose[:_FIRST_PARAGRAPHS]
+    # A dateline may have a line of its own above the text.
+    above = [n for n in zone.lines if zone.title < n < min(first, default=0) and zone.text(n).endswith(_CLOSING)]
+    for line in (*above, *first):
+        origin = Origin.LINE if line in above else Origin.DATELINE
         if match := _DATELINE.match(zone.text(line)):
             texts = [match["in"], before_role((match["behind"] or "").strip(), facts.lexicon)]
             names = tuple(name for text in texts for name in split_names(text, facts.lexicon) if is_known(name))
-            yield Candidate(JOINER.join(names), Origin.DATELINE, BylineRank.SIGNED, line, "named in the dateline")
+            yield Candidate(JOINER.join(names), origin, BylineRank.SIGNED, line, "named in the dateline")
         elif names := _led(line, zone):
             yield Candidate(JOINER.join(names), Origin.DATELINE, BylineRank.SIGNED, line, "leads the first sentence")
         elif match := _REPORTER.match(zone.text(line)):
-            rest = beside_role(match[1], facts.lexicon)
-            names = tuple(filter(is_known, split_names(_before_place(rest), facts.lexicon)))
-            yield Candidate(
-                JOINER.join(names), Origin.DATELINE, BylineRank.SIGNED, line, "named before the first sentence"
-            )
+            words = facts.lexicon
+            pictured = words.others.after_lead(match[1]) or match[1].endswith(words.glued_others)
+            rest = beside_role(match[1], words) if not pictured else ""
+            names = tuple(filter(is_known, split_names(before_place(rest), facts.lexicon)))
+            yield Candidate(JOINER.join(names), origin, BylineRank.SIGNED, line, "named before the first sentence")
 
 
 def _led(line: int, zone: Zone) -> tuple[str, ...]:
@@ -77,12 +78,3 @@ def _lead_of(text: str) -> str:
     """Return what stands before a colon, or a dash, at the start of a text; empty where neither is near."""
     found = _COLON.match(text) or _DASH.match(text)
     return found[1] if found else ""
-
-
-def _before_place(text: str) -> str:
-    """Return the name of a Chinese reporter before the place and the day: ``蔡青禾嘉義縣19日電``; else the text."""
-    if not (match := _PLACED_DAY.fullmatch(text)):
-        return text
-    both: str = match["both"]
-    double = both[:_DOUBLE] in people().surnames
-    return both[: _DOUBLE + _GIVEN] if double else both[: 1 + _GIVEN]

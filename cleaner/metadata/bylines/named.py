@@ -64,6 +64,8 @@ def _behind_label(text: str, words: Lexicon) -> str:
     ``江城報／ 記者林佳穎／基隆即時報導``
     """
     parts = [text, *(PIECE.split(text) if HAN.search(text) else ())]
+    if len(parts) > 1 and is_known(parts[1]) and not parts[1].endswith(tuple(people().not_given)):
+        return text  # "陈立文 通讯员李大海"
     return next(filter(None, map(words.bylines.after_lead, parts)), None) or behind_place(text, words)
 
 

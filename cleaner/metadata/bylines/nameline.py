@@ -15,9 +15,22 @@ from cleaner.metadata.zone import Zone
 # What a line goes on behind with whoever took its pictures: "Words by Ann Lee. Photographs by Bo Ray".
 _STOP = regex.compile(r"[.;|]?\s+")
 HOUR = regex.compile(r"(?<!\S)(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
+# Two words that run together; and a capital inside of a word, which is found faster.
+_INNER_CAPITAL = regex.compile(r"(?<=\p{L})\p{Lu}\p{Ll}")
+_GLUED = regex.compile(r"(\p{Lu}?\p{Ll}+|\p{Lu}{2,})(\p{Lu}\p{Ll}+)(?!\p{L})")
 # A number and what it counts, or its month: " 2 hours ago", " hace 3 horas", " 8 января, 21:35", "—10 min read".
 _COUNT = regex.compile(r"[\s—]\d{1,4}(?:[–-]\d{1,3})?\s?(\p{L}+)")
 _MARKS_BEHIND = f"{MARKS}/(（["
+
+
+def spaced(text: str, words: Lexicon) -> str:
+    """Return a line with blanks where markup alone parted a name from its labels: ``ByNina PinedaPublished``."""
+
+    def parted(match: regex.Match[str]) -> str:
+        glued = fold(match[2]) in words.taken or fold(match[1]) in words.bylines.words
+        return f"{match[1]} {match[2]}" if glued else match[0]
+
+    return str(_GLUED.sub(parted, text)) if _INNER_CAPITAL.search(text) else text
 
 
 def is_of_others(text: str, line: int, zone: Zone) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import cache
 from itertools import pairwise, takewhile
 
 import regex
@@ -13,11 +12,18 @@ from cleaner.dates.calendar import has_digit
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.bylines.bare import bare_name
 from cleaner.metadata.bylines.named import PIECE, is_crew, named, names_site
-from cleaner.metadata.bylines.nameline import before_others, first_label_below, is_above_other_work, without_rest
+from cleaner.metadata.bylines.nameline import (
+    before_others,
+    first_label_below,
+    is_above_other_work,
+    spaced,
+    without_rest,
+)
 from cleaner.metadata.bylines.pieces import Piece, is_joint, pieces, together
+from cleaner.metadata.bylines.works import writers
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
 from cleaner.metadata.people.authors import leading_name, split_names
-from cleaner.metadata.people.names import HAN, is_credential, is_known, recased, unique
+from cleaner.metadata.people.names import is_credential, is_known, recased, unique
 from cleaner.metadata.people.roles import is_role_line
 from cleaner.metadata.ranks import FAR, BylineRank, Doubt
 from cleaner.metadata.zone import Zone
@@ -27,9 +33,6 @@ _OPENING = " :(（[【〔"
 _LABEL_ENDS = " :,،"
 _COMMA = regex.compile(r"[,،]\s+")
 _SPACED_DASH = regex.compile(r"\s[-–—]\s")
-# Two words that run together; and a capital inside of a word, which is found faster.
-_INNER_CAPITAL = regex.compile(r"(?<=\p{L})\p{Lu}\p{Ll}")
-_GLUED = regex.compile(r"(\p{Lu}?\p{Ll}+|\p{Lu}{2,})(\p{Lu}\p{Ll}+)(?!\p{L})")
 # A bare name stands at most so many lines above the title.
 _BARE_ABOVE = 4
 # Who is named for other work is named again so many lines below.
@@ -101,12 +104,12 @@ def _elsewhere(zone: Zone) -> Iterator[Candidate]:
 
 def _header_lines(zone: Zone) -> Iterator[tuple[int, str]]:
     """Yield the lines that may be a byline, and their texts up to whoever else is named on them."""
-    signals, words = zone.facts.signals, zone.facts.lexicon
+    words = zone.facts.lexicon
     for line in zone.lines:
-        told = signals.prose[line] and not words.publications.after_lead(zone.text(line))
+        told = zone.is_told(line) and not words.publications.after_lead(zone.text(line))
         told = told and not _ends_in_title(zone.text(line), words)
         if not (told or _is_no_header(line, zone) or is_above_other_work(line, zone)):
-            yield line, before_others(_spaced(zone.text(line), words), words)
+            yield line, before_others(spaced(zone.text(line), words), words)
 
 
 def _ends_in_title(text: str, words: Lexicon) -> bool:
@@ -118,14 +121,16 @@ def _ends_in_title(text: str, words: Lexicon) -> bool:
 def _all_labelled(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Candidate]:
     """Yield who is named behind or beside a byline word."""
     facts, words = zone.facts, zone.facts.lexicon
-    for line in (line for line in zone.lines if facts.signals.prose[line]):
+    for line in filter(zone.is_told, zone.lines):
         if not words.publications.after_lead(zone.text(line)):
             yield from _introduced_in_prose(line, zone)
     for line, text in lines:
         if _is_of_other_work(line, text, zone):
             continue
         rank = BylineRank.LABELLED_ABOVE if line < zone.title else BylineRank.LABELLED
-        if parts := words.bylines.parts(text):
+        if did := writers(zone.text(line), words):
+            yield Candidate(JOINER.join(did), Origin.LINE, rank, line, "by the work behind the name")
+        elif parts := words.bylines.parts(text):
             tied = tuple(_tied(parts[-1], line, zone))
             parts = [*parts[:-1], together(parts[-1], tied)]
             yield (found := named([without_rest(part, zone) for part in parts], Origin.LINE, rank, facts, line))
@@ -266,7 +271,7 @@ def _introduced_in_prose(line: int, zone: Zone) -> Iterator[Candidate]:
     """Yield who is named behind several byline words in a sentence: "This is a guest post by Ann Lee of Hove"."""
     text, words = zone.text(line), zone.facts.lexicon
     rest = words.bylines.after_lead(text)
-    if " " in text.removesuffix(rest).strip():
+    if rest and " " in text.removesuffix(rest).strip():
         names = split_names(without_rest(rest, zone), words)
         if all(map(is_known, names)):
             yield Candidate(
@@ -362,7 +367,7 @@ def _introduced(text: str, line: int, zone: Zone) -> str:
     for before, piece in pairwise(PIECE.split(text)):
         rest = words.bylines.after_lead(piece)
         # "圖/記者林佳穎", "記者林佳穎攝": who took the picture.
-        pictured = fold(before).strip(_OPENING) in words.not_author or rest.endswith(_inside(words.not_author))
+        pictured = fold(before).strip(_OPENING) in words.not_author or rest.endswith(words.glued_others)
         if rest and not pictured:
             return rest
     folded = zone.facts.signals.folded[line]
@@ -380,19 +385,3 @@ def _is_behind_day(line: int, before: str, zone: Zone) -> bool:
     words = zone.facts.lexicon
     day = all(token.strip(".,").isdigit() or token.strip(".,") in words.months for token in before.split())
     return (day or line in zone.dates) and not words.others.within(before)
-
-
-@cache
-def _inside(words: frozenset[str]) -> tuple[str, ...]:
-    """Return those of some words that are written without a blank before them."""
-    return tuple(filter(HAN.match, words))
-
-
-def _spaced(text: str, words: Lexicon) -> str:
-    """Return a line with blanks where markup alone parted a name from its labels: ``ByNina PinedaPublished``."""
-
-    def parted(match: regex.Match[str]) -> str:
-        glued = fold(match[2]) in words.taken or fold(match[1]) in words.bylines.words
-        return f"{match[1]} {match[2]}" if glued else match[0]
-
-    return str(_GLUED.sub(parted, text)) if _INNER_CAPITAL.search(text) else text

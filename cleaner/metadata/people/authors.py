@@ -29,6 +29,7 @@ from cleaner.metadata.people.roles import begins_with_role, without_role
 from cleaner.wordlists import agencies, people
 
 _MAIL = re.compile(r"[^\s()<>\[\]]+@\S+\.\w+|@\w+|https?://\S+|\bwww\.\S+")
+_HOST = re.compile(r"[^\W_][\w-]+(?:\.[a-z]{2,7})+", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]|[（【][^）】]*[）】]")
 # One that the day behind it was cut from.
 _UNCLOSED = re.compile(r"\s*[(（\[][^)）\]]*$")
@@ -41,6 +42,10 @@ _FOOTNOTE = re.compile(r"(?<=[^\W\d_])[\d*†‡§]{1,3}$")
 # A dash behind the last name, and where the author was.
 _PLACED = regex.compile(r"\s[—–]\s+(\p{Lu}[\p{L}\p{M}'’.-]*(?:\s[\p{L}\p{M}'’.-]+){0,3})$")
 _BLANKS = re.compile(r"[\s·]+")
+# A Chinese name and a place, with nothing between, before the day of a report: its number, the word for a day and that
+# for the wire; or before "report". Characters of a family name of two, of a given name, and of a place.
+_PLACED_DAY = regex.compile(r"(?P<both>\p{Han}{2,12}?)(?:\d{1,2}\p{Han}{1,2}|[報报][導导道])")
+_DOUBLE, _GIVEN, _PLACE = 2, 2, 2
 # Family and given name of a Korean together.
 _KOREAN_CHARS = 3
 # The most letters of a title behind a name.
@@ -139,7 +144,8 @@ class _Byline:
 def _behind_role(part: str, lexicon: Lexicon) -> str:
     """Return the name of a person behind a role: ``JOURNALIST ANN LEE``; else the part."""
     role, _, name = part.partition(" ")
-    return name if fold(role) in lexicon.roles and " " in name and is_known(name) and is_name(name, lexicon) else part
+    whole = " " in name or EAST_ASIAN.match(name) is not None
+    return name if fold(role) in lexicon.roles and whole and is_known(name) and is_name(name, lexicon) else part
 
 
 def is_like_credential(text: str) -> bool:
@@ -180,9 +186,12 @@ def without_brackets(text: str, lexicon: Lexicon) -> str:
 
 
 def _is_post(part: str, lexicon: Lexicon) -> bool:
-    """Whether the part of a byline before the names says who they are and where: ``Kontributor Banjarbaru``."""
+    """Whether the part of a byline before the names says who they are and where, or for whom they write.
+
+    ``Kontributor Banjarbaru``, ``Tribunkota.com``
+    """
     first, _, behind = part.partition(" ")
-    return fold(first) in lexicon.roles and not is_name(behind, lexicon)
+    return (fold(first) in lexicon.roles and not is_name(behind, lexicon)) or _HOST.fullmatch(part.strip()) is not None
 
 
 def _is_between(part: str, following: str, text: str, lexicon: Lexicon) -> bool:
@@ -204,15 +213,33 @@ def _behind_roles(text: str, lexicon: Lexicon) -> str:
     """
     names, writes = [], True
     for token in text.split():
-        role = max(filter(token.endswith, lexicon.role_ends), key=len, default="")
+        role = max(filter(token.endswith, (*lexicon.role_ends, *lexicon.desks)), key=len, default="")
+        token = _behind_paper(token, lexicon)  # noqa: PLW2901 - the same token, without what is no name
         lead = max(filter(token.startswith, lexicon.role_ends), key=len, default="")
         if role or (lead and len(token) - len(lead) < _FEWEST_CHARS):
             writes = (role or lead) not in lexicon.not_author
         elif lead:
-            names += [token.removeprefix(lead)] if lead not in lexicon.not_author else []
+            names += [before_place(token.removeprefix(lead))] if lead not in lexicon.not_author else []
         elif writes:
-            names.append(token)
+            names.append(before_place(token))
     return " ".join(names) or text
+
+
+def _behind_paper(token: str, lexicon: Lexicon) -> str:
+    """Return what stands behind the name of a paper or an office, a role glued to it: ``晨报记者陈立文``."""
+    inside = {at: role for role in lexicon.role_ends if (at := token.find(role)) > 0}
+    paper = token[: min(inside, default=0)]
+    return token[len(paper) :] if paper and paper.endswith(tuple(people().not_given)) else token
+
+
+def before_place(text: str) -> str:
+    """Return the name of a Chinese reporter before the place and the day: ``蔡青禾嘉義縣19日電``; else the text."""
+    if not (match := _PLACED_DAY.fullmatch(text)):
+        return text
+    both: str = match["both"]
+    family = _DOUBLE if both[:_DOUBLE] in people().surnames else 1
+    # Of four signs two are the place.
+    return both[: family + _GIVEN] if len(both) != family + _GIVEN + 1 else both[:-_PLACE]
 
 
 def _split_prefixed(text: str, lexicon: Lexicon) -> list[str]:
