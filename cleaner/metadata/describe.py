@@ -89,7 +89,10 @@ def _zone(titles: tuple[Candidate, ...], facts: Facts, calendar: Calendar) -> Zo
     headline that has one close by, or else around that near the text. With a day further below, only the likest is it.
     """
     lines = [one.line for one in titles if one.line >= 0]
-    zone = zone_of(facts, titles[0].line if titles else -1, calendar)
+    first = titles[0].line if titles else -1
+    # What the head states may be printed without being a heading.
+    printed = [n for n in facts.anchors if titles and first < 0 and facts.signals.folded[n] == fold(titles[0].value)]
+    zone = zone_of(facts, printed[0] if printed else first, calendar)
     if facts.document.kind == "html" or not lines or _is_dated(zone):
         return zone
     undated = zone.dates.keys().isdisjoint(zone.lines)

@@ -77,11 +77,11 @@ def _cut_to(one: Candidate, marks: list[str], facts: Facts) -> Candidate:
 
     Markup alone may part a name from the day behind it. A name that begins another line too is whole.
     """
-    folded = facts.signals.folded
+    others = [text for line, text in enumerate(facts.signals.folded) if line != one.line]
 
     def runs_on(name: str, mark: str) -> bool:
         rest = name.removeprefix(mark)
-        longer = rest[:1] == " " and not any(map(str.startswith, folded, repeat(f"{fold(name)} ")))
+        longer = rest[:1] == " " and not any(map(str.startswith, others, repeat(f"{fold(name)} ")))
         return longer or fold(rest) in facts.lexicon.weekdays
 
     names = unique(next((mark for mark in marks if runs_on(name, mark)), name) for name in one.names)

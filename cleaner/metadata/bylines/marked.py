@@ -9,8 +9,8 @@ import regex
 from cleaner.characters import fold
 from cleaner.document import Marked
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.bylines.named import named
-from cleaner.metadata.bylines.nameline import is_of_others, without_rest
+from cleaner.metadata.bylines.named import MAIL, named
+from cleaner.metadata.bylines.nameline import is_above_other_work, is_of_others, without_rest
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.markup import lines_of
@@ -22,27 +22,33 @@ from cleaner.wordlists import page_words
 
 # Marks that stand on much else besides authors: only a given name makes theirs sure.
 _UNSURE = ("class", "author page")
+# Where a mark stands: in the header, in the foot of the article, of so many lines, and anywhere else.
+_NEAR, _BELOW, _FAR = range(3)
+_TAIL_LINES = 3
 
 
 def marked_authors(zone: Zone) -> Iterator[Candidate]:
     """Yield the authors that elements are marked with, each kind of mark together, near the title before elsewhere."""
-    found: dict[tuple[str, bool], list[tuple[str, int]]] = {}
+    found: dict[tuple[str, int], list[tuple[str, int]]] = {}
     marks = _marks_of_authors(zone.facts)
     # Of a line in a box of authors, the marks in it say who is named there.
     inside = {lines_of(zone.facts.document, mark)[0]: names for mark, names in marks if names}
     for marked, names in marks:
         for text, line in _texts_of(marked, inside, zone, sure=names != ""):
-            found.setdefault((marked.name, line in zone.lines), []).append((names or text, line))
-    for (name, near), pairs in found.items():
-        texts = list(dict.fromkeys(without_rest(text, zone) for text, _ in pairs))
-        if not near and (len(texts) > 1 or name == "author page"):
+            where = _NEAR if line in zone.lines else _BELOW if line in zone.tail[:_TAIL_LINES] else _FAR
+            found.setdefault((marked.name, where), []).append((names or text, line))
+    for (name, where), pairs in found.items():
+        near = where == _NEAR
+        bare = (MAIL.sub("", without_rest(text, zone)).strip() for text, _ in pairs)
+        texts = list(filter(None, dict.fromkeys(bare)))
+        if not texts or (not near and (len(texts) > 1 or name == "author page")):
             continue
         rank = AUTHOR_MARKS[name] + FAR * (not near)
         one = named(_led_by_a_name(texts, zone.facts), f"marked as {name}", rank, zone.facts, pairs[0][1])
         shaped = name in _UNSURE and not one.doubt and not is_known(one.value)
         if near:
             yield one._replace(rank=rank + SHAPED, why="shaped like a name") if shaped else one
-        elif not (shaped or one.doubt):
+        elif (where == _BELOW and name not in _UNSURE and not one.value.startswith("@")) or not (shaped or one.doubt):
             yield one
 
 
@@ -95,12 +101,15 @@ def _texts_of(marked: Marked, inside: Mapping[int, str], zone: Zone, *, sure: bo
     facts = zone.facts
     lines = lines_of(facts.document, marked)
     pictured = any(facts.document.lines[line].kind == "caption" for line in lines)
+    pictured = pictured or (len(lines) == 1 and is_above_other_work(lines[0], zone))
     if pictured or any(line in facts.beside for line in lines) or (not lines and marked.node >= 0):
         return
     if len(lines) > 1 and marked.name == "class":
         for line in lines:
             if is_of_others(zone.text(line), line, zone):
                 return
+            if is_above_other_work(line, zone):
+                continue
             text = inside.get(line) or zone.text(line)
             # A date, or an age: "9 months ago".
             if line in zone.lines and not text[:1].isdigit() and fold(text).strip(" :") not in facts.lexicon.by:

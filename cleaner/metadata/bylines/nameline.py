@@ -20,6 +20,8 @@ _INNER_CAPITAL = regex.compile(r"(?<=\p{L})\p{Lu}\p{Ll}")
 _GLUED = regex.compile(r"(\p{Lu}?\p{Ll}+|\p{Lu}{2,})(\p{Lu}\p{Ll}+)(?!\p{L})")
 # A number and what it counts, or its month: " 2 hours ago", " hace 3 horas", " 8 января, 21:35", "—10 min read".
 _COUNT = regex.compile(r"[\s—]\d{1,4}(?:[–-]\d{1,3})?\s?(\p{L}+)")
+# A label on a line of its own has no more words.
+_LABEL_WORDS = 4
 _MARKS_BEHIND = f"{MARKS}/(（["
 
 
@@ -35,8 +37,9 @@ def spaced(text: str, words: Lexicon) -> str:
 
 def is_of_others(text: str, line: int, zone: Zone) -> bool:
     """Whether a text, or the line before where it is empty, introduces a reviewer, an editor, a photographer."""
-    words, before = zone.facts.lexicon, fold(text) or (zone.facts.signals.folded[line - 1] if line else "")
-    return words.others.within(before)
+    above = zone.facts.signals.folded[line - 1] if line else ""
+    before = fold(text) or (above if len(above.split()) <= _LABEL_WORDS else "")
+    return zone.facts.lexicon.others.within(before)
 
 
 def first_label_below(label: int, zone: Zone) -> int:
@@ -118,4 +121,4 @@ def _before_small(text: str, zone: Zone) -> str:
 def _goes_with_time(token: str, words: Lexicon) -> bool:
     """Whether a token before a time is no part of a name: small, a number, a day, or what stands before times."""
     own = fold(token).strip(_MARKS_BEHIND)
-    return is_small(token) or own.isdigit() or own in words.weekdays or own in words.at
+    return is_small(token) or own.isdigit() or any(own in known for known in (words.weekdays, words.at, words.relative))

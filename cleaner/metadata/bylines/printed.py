@@ -11,7 +11,7 @@ from cleaner.characters import fold, is_small
 from cleaner.dates.calendar import has_digit
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.bylines.bare import bare_name
-from cleaner.metadata.bylines.named import PIECE, is_crew, named, names_site
+from cleaner.metadata.bylines.named import MAIL, PIECE, is_crew, named, names_site
 from cleaner.metadata.bylines.nameline import (
     before_others,
     first_label_below,
@@ -74,13 +74,24 @@ def _joined(found: list[Candidate], zone: Zone) -> list[Candidate]:
     runs: list[list[Candidate]] = []
     for one in found:
         last = runs[-1][-1] if runs else None
-        near = last and last.line + 1 == one.line and last.line not in zone.dates and last.value and one.value
+        near = (
+            last
+            and _is_right_below(one.line, last.line, zone)
+            and last.line not in zone.dates
+            and last.value
+            and one.value
+        )
         if last and near and last.rank == one.rank == BylineRank.LABELLED and not (last.doubt or one.doubt):
             runs[-1].append(one)
         else:
             runs.append([one])
     together = [(run, unique(name for one in run for name in one.names)) for run in runs]
     return [one.naming(names) for run, names in together for one in run]
+
+
+def _is_right_below(line: int, other: int, zone: Zone) -> bool:
+    """Whether a line stands right below another, or an address of mail alone between."""
+    return line == other + 1 or (line == other + 2 and not MAIL.sub("", zone.text(other + 1)).strip())
 
 
 def _elsewhere(zone: Zone) -> Iterator[Candidate]:

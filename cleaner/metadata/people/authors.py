@@ -119,6 +119,8 @@ class _Byline:
         if is_known(name):
             return False
         role = had_role or begins_with_role(part.split(), self.lexicon)
+        if role and _HANGUL.match(name) and len(name) == _KOREAN_CHARS:
+            return False
         return role or EAST_ASIAN.match(name) is not None or self._is_elsewhere(part)
 
     def _goes_on(self, name: str, part: str, following: str) -> bool:
@@ -307,7 +309,7 @@ def _east_asian(text: str, lexicon: Lexicon) -> Iterator[str]:
         if family:
             yield f"{family}{'' if _is_set_apart(family, token, lexicon) else ' '}{token}"
             first, family = family, ""
-        elif token in people().surnames or (len(behind[0]) == 1 and not behind[1]):
+        elif token in people().surnames or (not behind[1] and 1 in (len(token), len(behind[0]))):
             family = token
         elif (token in korean if korean and _HANGUL.match(token) else not first or is_known(token)) and is_name(
             token, lexicon
@@ -360,13 +362,15 @@ def _before_grammar(name: str, lexicon: Lexicon) -> str:
     tokens = name.split()
     if not is_known(name):
         return name
-    ends = (at for at in range(_FEWEST_WORDS, len(tokens)) if len(tokens[at]) > 1 and _is_grammar(tokens[at], lexicon))
+    ends = (at for at in range(_FEWEST_WORDS, len(tokens)) if _is_grammar(tokens[at], lexicon))
     return " ".join(tokens[: next(ends, len(tokens))])
 
 
 def _is_grammar(token: str, lexicon: Lexicon) -> bool:
     folded = fold(token)
-    return folded in lexicon.stopwords and folded not in people().particles
+    # A letter with a sign is no initial: "í", "à".
+    sure = len(folded) > 1 or not (folded.isascii() or folded in lexicon.and_)
+    return sure and folded in lexicon.stopwords and folded not in people().particles
 
 
 def leading_name(text: str, lexicon: Lexicon) -> tuple[str, ...]:

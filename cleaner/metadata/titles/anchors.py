@@ -45,7 +45,9 @@ def anchors(document: Document, signals: Signals) -> tuple[int, ...]:
 
 def _printed(lines: Sequence[Line], folded: Sequence[str], wanted: Sequence[str]) -> Iterator[int]:
     """Yield the lines, no links, that are just what the head states: old pages print their title without a heading."""
-    stated = {fold(part) for text in wanted for part in (text, *parts(text)) if len(words_of(part)) >= _FEWEST_WORDS}
+    # Behind the site and a colon, too: "The Gazette online: Rain on the quay".
+    forms = ((text, *parts(text), text.partition(": ")[2]) for text in wanted)
+    stated = {fold(part) for form in forms for part in form if len(words_of(part)) >= _FEWEST_WORDS}
     for number, own in enumerate(folded):
         if own in stated and not lines[number].linked:
             yield number

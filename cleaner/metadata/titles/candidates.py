@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
+from itertools import takewhile
 
 from cleaner.characters import fold, words_of
 from cleaner.metadata.candidate import Candidate, Origin
@@ -15,7 +16,7 @@ from cleaner.metadata.people.names import is_known
 from cleaner.metadata.ranks import A_LITTLE, LOWER, MOST, MUCH, SOME, UNLIKE, HeadingRank, HeadlineRank
 from cleaner.metadata.segments import agreement, is_apart, is_twice, parts, without_site
 from cleaner.metadata.titles.declared import PARTING, Declared
-from cleaner.metadata.titles.headings import LEVELS, all_headings, halves, leading, linked, top_headings
+from cleaner.metadata.titles.headings import LEVELS, all_headings, halves, is_link, leading, linked, top_headings
 from cleaner.metadata.titles.headline import first_text, headlines, title_field
 from cleaner.scoring.signals import Signals
 
@@ -42,6 +43,11 @@ _LOOSE = re.compile(r"\s+(?=[:,;.!?])")
 _FEWEST_WORDS = 3
 # A heading is like what the head states from this share of their words on.
 _ALIKE = 0.3
+# From here on it says it.
+_SAYS_IT = 0.5
+# The name of a site has no more words, and stands on top of its pages, over so many links at least. So close to the
+# text stands the headline.
+_SITE_WORDS, _TOP, _MENU, _OVER_TEXT = 4, 3, 5, 6
 # A heading of several sentences is a lead from here on, in characters.
 _LEAD_LENGTH = 120
 
@@ -140,6 +146,8 @@ class _Headings:
             n for n in self.lines if lines[n].level == 1 and not (folded[n] in self._sites or folded[n] in self._over)
         ]
         self._leading = leading(lines, firsts)
+        self._over_text = self._heading_over_text()
+        self.lines += [n for n in (self._over_text,) if n >= 0 and n not in self.lines]
         self._tops = [n for n in firsts if n not in self._leading] or self._lone_heading()
         self._halves = dict(halves(lines, self.lines, head.texts))
 
@@ -153,6 +161,36 @@ class _Headings:
         """The folded segments, and runs of segments, that the texts of the head begin with."""
         texts = self._head.texts
         return frozenset(fold(part) for text in texts for part in parts(text) if text.startswith(part))
+
+    def _heading_over_text(self) -> int:
+        """Return the heading over the text where the head states the name of the site on every page; else -1.
+
+        Nothing but the title element states a title, of few words, and that stands nowhere over the text, or on top of
+        the page with the menu right below.
+        """
+        texts, stated = self._texts, self._head.texts
+        several = sum(one.name == "headline" for one in self._facts.document.head.marked) > 1
+        if (
+            several
+            or len(self._head.titles) != 1
+            or not self._head.is_of_site
+            or len(words_of(stated[0])) > _SITE_WORDS
+        ):
+            return -1
+        over = [n for n in all_headings(texts) if n < self._begin and n not in self._facts.beside]
+        said = max((n for n in over if self._folded[n] in self._head.folded), default=-1)
+        menu = takewhile(lambda line: line.linked or not line.level, texts[said + 1 : self._begin])
+        if said >= 0 and (said > _TOP or sum(0 < len(line.text) <= line.linked for line in menu) < _MENU):
+            return -1
+        below = [n for n in over if n > said and not is_link(texts[n])]
+        likes = {n: max(agreement(texts[n].text, text) for text in stated) for n in below}
+        if any(like >= _SAYS_IT for like in likes.values()):
+            return -1
+        unlike = (n for n in below if likes[n] < _ALIKE and len(words_of(texts[n].text)) >= _FEWEST_WORDS)
+        # "December 16, 2025"
+        named = (n for n in unlike if sum(map(str.isalpha, words_of(texts[n].text))) >= _FEWEST_WORDS)
+        best = min(named, key=lambda n: (texts[n].level, n), default=-1)
+        return best if self._begin - best <= _OVER_TEXT else -1
 
     def _lone_heading(self) -> list[int]:
         """Return the heading of the second level that is the title where the page says nothing else."""
@@ -206,7 +244,12 @@ class _Headings:
     def _likeness(self, line: int, text: str) -> tuple[int, str]:
         """Return the rank of a heading by what it has in common with what the head states, and why."""
         own = self._texts[line].text
-        if form := self._forms.get(self._folded[line] if text == own else fold(text)):
+        over = (HeadingRank.SAME, "the heading over the text; the head states the site")
+        if (
+            form := over
+            if line == self._over_text
+            else self._forms.get(self._folded[line] if text == own else fold(text))
+        ):
             return form
         if _is_lead(line, self._facts.signals):
             return HeadingRank.OTHER, "several sentences"
@@ -239,8 +282,15 @@ class _Headings:
             (MUCH, key in self._sites),
             (MOST, key in self._over),
             (MUCH, leads and line in self._leading),
+            (MOST, self._over_text >= 0 and line != self._over_text),
+            (SOME, self._is_link_to_site(line)),
         )
         return sum(weight for weight, holds in reasons if holds)
+
+    def _is_link_to_site(self, line: int) -> bool:
+        """Whether a heading is a link that says a segment of what the head states, and another is none and says one."""
+        segments = [n for n in self.lines if self._forms.get(self._folded[n], (-1,))[0] == HeadingRank.SEGMENT]
+        return line in segments and is_link(self._texts[line]) and not all(is_link(self._texts[n]) for n in segments)
 
     def _below_title(self, line: int, rank: int) -> int:
         """Return what the rank of a lower heading, by level or place, grows by, if it is like the title.

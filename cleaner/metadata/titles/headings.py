@@ -27,16 +27,17 @@ def all_headings(lines: Sequence[Line]) -> Iterator[int]:
 
 def linked(lines: Sequence[Line], folded: Sequence[str], headings: Sequence[int]) -> set[str]:
     """Return the folded headings that are links."""
-    return {folded[number] for number in headings if _is_link(lines[number])}
+    return {folded[number] for number in headings if is_link(lines[number])}
 
 
 def leading(lines: Sequence[Line], tops: Sequence[int]) -> frozenset[int]:
     """Return the headings of the first level that are links, where one is none: those are the site's own."""
-    found = frozenset(number for number in tops if _is_link(lines[number]))
+    found = frozenset(number for number in tops if is_link(lines[number]))
     return found if len(found) < len(tops) else frozenset()
 
 
-def _is_link(line: Line) -> bool:
+def is_link(line: Line) -> bool:
+    """Whether all of a line is a link."""
     return line.linked >= len(line.text)
 
 
