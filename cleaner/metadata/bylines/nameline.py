@@ -57,8 +57,13 @@ def first_label_below(label: int, zone: Zone) -> int:
 
 
 def is_above_other_work(line: int, zone: Zone) -> bool:
-    """Whether the label below a name says that he edited, reviewed, took the pictures."""
-    return zone.facts.label(line + 1) in zone.facts.lexicon.others.words and first_label_below(line + 1, zone) >= 0
+    """Whether the label below a name says that he edited, reviewed, took the pictures.
+
+    One that ends in a word of grammar goes before a name: "Reviewed by".
+    """
+    words, label = zone.facts.lexicon, zone.facts.label(line + 1)
+    leads = label.rpartition(" ")[2] in words.stopwords
+    return label in words.others.words and not leads and first_label_below(line + 1, zone) >= 0
 
 
 def _is_work(line: int, zone: Zone) -> bool:
