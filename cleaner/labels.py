@@ -68,7 +68,7 @@ class Labels:
         return re.compile(
             # "Image source:" is no source: a label in letters of its own language stands behind a mark or a number.
             rf"(?:^|{mark})|{mark}\s)|(?<=\s)(?=[^\x00-\x7f]))(?:{self._names})\s*[:：]\s*(?!{label})(\S.*?)"
-            rf"(?=\s+{label}|\s*[|)）\]】]|\s+·|$)",
+            rf"(?=\s+{label}|\s*[|)）\]】【]|\s+·|$)",
             re.IGNORECASE,
         )
 

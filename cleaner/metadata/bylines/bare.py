@@ -206,7 +206,7 @@ class _Bare:
         # "HOVE – The ferry …"
         if any(facts.signals.folded[n].startswith(f"{fold(self.names[0])} -") for n in facts.prose[:2]):
             return True
-        dated = self.is_right_below and not zone.dates.keys().isdisjoint((self.line, self.line + 1))
+        dated = self.line in zone.dates or (self.is_right_below and self.line + 1 in zone.dates)
         below = facts.signals.folded[self.line + 1 : self.line + 2]
         noted = any(begins_with_role(text.split(), facts.lexicon) for text in below)
         return not (dated or noted) and _is_spoken_of(self.names, facts)
@@ -258,7 +258,8 @@ def _piece(text: str, line: int, zone: Zone) -> str:
     # Beside several numbers (when, how long to read, how many words) stands who wrote it.
     counted = len(rest) == 1 and len(pieces) - len(rest) > 1
     named = [piece for piece in rest if counted or is_known(piece)]
-    named = [piece for piece in named if split_names(piece, zone.facts.lexicon) == (piece,)]
+    words = zone.facts.lexicon
+    named = [piece for piece in named if split_names(piece, words) in ((piece,), (before_role(piece, words),))]
     return named[0] if len(named) == 1 else text
 
 

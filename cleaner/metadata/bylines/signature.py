@@ -58,6 +58,11 @@ _PLACE = regex.compile(r"(?:\p{L}{1,4}\. )?\p{Lu}\p{Ll}+(?:-\p{L}+)*")
 _PLACE_WORDS = 3
 # And in one of so many lines below the last paragraph.
 _PLACED_LINES = 3
+# A sentence on when an article was posted is one of so many lines from the last paragraph on.
+_POSTED_LINES = 4
+# So many words has a line of names below the text at most, and this between them.
+_SIGNED_WORDS = 6
+_BETWEEN_NAMES = regex.compile(r",\s")
 # A letter closes with so many words at most; more lines that end in a comma are a poem's.
 _CLOSING_WORDS, _MOST_CLOSINGS = 6, 8
 
@@ -65,6 +70,8 @@ _CLOSING_WORDS, _MOST_CLOSINGS = 6, 8
 def signed(zone: Zone) -> Iterator[Candidate]:
     """Yield who signs at the end, or reports before the first sentence, as in East Asia."""
     yield from _placed(zone)
+    yield from _below_text(zone)
+    yield from _posted(zone)
     yield from _signatures(zone)
     yield from _letter_writers(zone)
     yield from reporters(zone)
@@ -270,6 +277,35 @@ def _placed(zone: Zone) -> Iterator[Candidate]:
         if is_known(name) or not facts.may_be_words(name, line):
             yield Candidate(recased(name, words), Origin.LINE, BylineRank.SIGNED, line, "signs with a place or a day")
             return
+
+
+def _below_text(zone: Zone) -> Iterator[Candidate]:
+    """Yield whom the line of flattened text right below the last paragraph names, and nobody the article speaks of.
+
+    Topics stand there as well; they are what it speaks of.
+    """
+    facts = zone.facts
+    line = facts.prose[-1] + 1 if facts.prose and facts.document.kind == "text" else len(facts.alive)
+    text = zone.text(line).strip() if line < len(facts.alive) and facts.alive[line] else ""
+    names = split_names(text, facts.lexicon) if text.count(" ") < _SIGNED_WORDS else ()
+    # Who comments does so at an hour.
+    said = any(HOUR.search(zone.text(n)) for n in range(line + 1, min(line + 3, len(facts.alive))))
+    whole = names != () and "".join(names) == _BETWEEN_NAMES.sub("", text) and not said
+    if whole and all(is_known(name) and not facts.speaks_of(name, line) for name in names):
+        yield Candidate(JOINER.join(names), Origin.LINE, BylineRank.SIGNED, line, "alone below the text")
+
+
+def _posted(zone: Zone) -> Iterator[Candidate]:
+    """Yield whom a sentence below the text on where and when an article was posted ends in: ``… by Ann Lee``."""
+    words, end = zone.facts.lexicon, len(zone.facts.alive)
+    last = zone.facts.prose[-1] if zone.facts.prose else end
+    for line in range(last, min(last + _POSTED_LINES, end)):
+        tokens = zone.text(line).rstrip(".").split() if words.publications.after_lead(zone.text(line)) else ()
+        for at in range(len(tokens) - 2, 0, -1):
+            rest = words.bylines.after_lead(" ".join(tokens[at:]))
+            if rest and split_names(rest, words) == (rest,):
+                yield Candidate(rest, Origin.LINE, BylineRank.SIGNED, line, "posted the article")
+                return
 
 
 def _behind_day(text: str, zone: Zone) -> str:

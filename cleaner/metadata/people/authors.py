@@ -116,6 +116,8 @@ class _Byline:
 
     def _is_no_person(self, name: str, part: str, *, had_role: bool) -> bool:
         """Whether a part behind a person reads as a name and is none: what he does, where he was, who pays him."""
+        if self.lexicon.credits.after_lead(part):
+            return True
         if is_known(name):
             return False
         role = had_role or begins_with_role(part.split(), self.lexicon)
