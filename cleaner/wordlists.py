@@ -181,10 +181,11 @@ def names_author(tokens: Collection[str]) -> bool:
     (True, True, False)
     """
     words = page_words()
-    stems = words.author_stems
-    return not words.authors.isdisjoint(tokens) or any(
-        token.startswith(stems) or token.endswith(stems) for token in tokens
-    )
+    if not words.authors.isdisjoint(tokens):
+        return True
+    stems, joined = words.author_stems, " ".join(tokens)
+    inside = any(stem in joined for stem in stems)  # hardly ever, and told faster for all tokens together
+    return inside and any(token.startswith(stems) or token.endswith(stems) for token in tokens)
 
 
 def is_author_page(address: str) -> bool:

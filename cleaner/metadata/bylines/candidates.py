@@ -77,10 +77,11 @@ def _cut_to(one: Candidate, marks: list[str], facts: Facts) -> Candidate:
 
     Markup alone may part a name from the day behind it. A name that begins another line too is whole.
     """
-    others = [text for line, text in enumerate(facts.signals.folded) if line != one.line]
+    folded = facts.signals.folded
 
     def runs_on(name: str, mark: str) -> bool:
         rest = name.removeprefix(mark)
+        others = (text for line, text in enumerate(folded) if line != one.line)
         longer = rest[:1] == " " and not any(map(str.startswith, others, repeat(f"{fold(name)} ")))
         return longer or fold(rest) in facts.lexicon.weekdays
 

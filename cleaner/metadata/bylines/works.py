@@ -20,7 +20,7 @@ def writers(text: str, words: Lexicon) -> tuple[str, ...]:
     >>> writers("Anna Krüger (Text) und Bernd Sauer (Fotos)", lexicon)
     ('Anna Krüger',)
     """
-    found = list(_WORK.finditer(text))
+    found = list(_WORK.finditer(text)) if "(" in text or "（" in text else []
     if not found or text[found[-1].end() :].strip(MARKS + "."):
         return ()
     names: list[str] = []
