@@ -76,6 +76,7 @@ class PageWords:
     month_first: Words
     day_first_regions: Words
     month_first_regions: Words
+    month_first_zones: Words
     sides: Words
     author_stems: tuple[str, ...]
     formulas: dict[str, tuple[str, ...]]

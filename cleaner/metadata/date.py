@@ -74,9 +74,11 @@ def order_by_evidence(texts: Iterable[str], known: Iterable[str], weekdays: Mapp
         known: Days that the page states beyond doubt, as ISO 8601.
         weekdays: Names of the days of the week, to numbers from 1 (Monday).
     """
-    days = {day[:DAY] for day in known}
+    days, zones = {day[:DAY] for day in known}, page_words().month_first_zones
     for text in texts:
         for readings in numbers_in(text):
+            if not zones.isdisjoint(fold(text).split()):
+                return "mdy"
             right = {order for order, day in readings.items() if len(readings) == 1 or day in days}
             right = right or _orders_by_weekday(fold(text), readings, weekdays)
             if len(right) == 1:
@@ -190,7 +192,7 @@ def printed_dates(zone: Zone) -> Dates:
     for line, dates in sorted(zone.dates.items(), key=lambda dated: abs(dated[0] - zone.title)):
         folded = digits(fold(zone.text(line)))
         rest = len(folded) - sum(date.end - date.start for date in dates)
-        sentence = zone.is_told(line) and rest > (1 - DATE_SHARE) * len(folded)
+        sentence = zone.facts.is_sentence(line) and rest > (1 - DATE_SHARE) * len(folded)
         if (sentence and not _is_opened(folded, dates[0], zone)) or _is_period(dates, folded, words):
             continue
         end = 0

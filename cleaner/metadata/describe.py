@@ -242,7 +242,7 @@ def _below_headline(facts: Facts, title: int, header: Collection[int], values: M
 def _speaks(line: int, name: str, facts: Facts) -> bool:
     """Whether a line says more than a header field: a sentence that also says who or when, an entry of a ticker."""
     told = name in _DATES and sum(map(str.isalpha, facts.signals.folded[line].split())) > _DATE_WORDS
-    return told or bool(facts.signals.prose[line]) or line in facts.entries
+    return told or facts.is_sentence(line) or line in facts.entries
 
 
 def _says_the_same(name: str, one: Candidate, value: str, facts: Facts) -> bool:

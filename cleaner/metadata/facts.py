@@ -26,6 +26,9 @@ from cleaner.wordlists import people
 _FEWEST_DAYS = 3
 # A title of so many blanks is no section.
 _TITLE_BLANKS = 2
+# A day, or a year and its unit, at the end of a line of so many words at most: "3. svibnja 2024.", "3 maja 2024 r.".
+_ENDS_IN_DATE = regex.compile(r"\d(?:\s?\p{L}{1,2})?\.$")
+_LABEL_WORDS = 8
 _ADDRESS = regex.compile(r"https?://[^\s\p{C}]+", regex.IGNORECASE)
 
 
@@ -68,6 +71,11 @@ class Facts:
     def site(self) -> Site:
         """What the page's site is called."""
         return Site(self.document.head, self.address)
+
+    def is_sentence(self, line: int) -> bool:
+        """Whether a line is running text, and not a few words whose full stop is a date's: ``2024. május 3.``."""
+        few = self.signals.words[line] <= _LABEL_WORDS and _ENDS_IN_DATE.search(self.signals.folded[line]) is not None
+        return bool(self.signals.prose[line]) and not few
 
     def label(self, line: int) -> str:
         """Return what a line says as a label: folded, without the colon behind it; empty where there is no line."""

@@ -61,14 +61,6 @@ class Zone:
         unit, _, later = rest.partition(" ")
         return later.lstrip(MARKS) if end and fold(unit) in self.facts.lexicon.at else rest
 
-    def is_told(self, line: int) -> bool:
-        """Whether a line is running text, and not a few words whose full stop is a date's: "Ann Lee, 2024. 05. 03."."""
-        signals, dates = self.facts.signals, self.dates.get(line)
-        if not signals.prose[line]:
-            return False
-        ended = dates and dates[-1].end >= len(fold(self.text(line)).rstrip(".")) - 1
-        return not (ended and signals.words[line] <= _TIME_WORDS)
-
     def above(self, line: int) -> int:
         """Return how many lines a line stands above the title, marks alone and the title again not counted."""
         texts = (self.facts.signals.folded[n] for n in range(line, self.title))

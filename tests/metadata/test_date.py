@@ -38,6 +38,21 @@ def test_the_line_of_a_date_is_no_part_of_the_body(above: list[str]) -> None:
     assert article.paragraphs == tuple(story_of())
 
 
+@pytest.mark.parametrize(
+    ("lang", "above"),
+    [("hu", "2024. május 3."), ("hu", "Kovács Anna | 2024. 05. 03."), ("pl", "3 maja 2024 r."), ("ko", "2024. 5. 3.")],
+)
+def test_nor_is_one_whose_full_stop_is_the_days_own(lang: str, above: str) -> None:
+    article = cleaner().normalize(text_page([above], lang=lang), kind="text")
+    assert article.date == "2024-05-03"
+    assert article.paragraphs == tuple(story_of(lang))
+
+
+def test_a_sentence_that_ends_in_a_year_is() -> None:
+    article = cleaner().normalize(text_page(["The old pump was built by the council of Hove in 2024."]), kind="text")
+    assert article.paragraphs == ("The old pump was built by the council of Hove in 2024.", *story_of())
+
+
 def test_the_day_right_above_the_title_before_a_month_of_an_archive_further_up() -> None:
     above = f"<ul><li>October 2024</li></ul><p>Boats</p><h2>April 10, 2025</h2><h1>{title_of()}</h1>"
     assert cleaner().normalize(markup_page(above=above, title=""), kind="html").date == "2025-04-10"

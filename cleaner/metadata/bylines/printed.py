@@ -117,7 +117,7 @@ def _header_lines(zone: Zone) -> Iterator[tuple[int, str]]:
     """Yield the lines that may be a byline, and their texts up to whoever else is named on them."""
     words = zone.facts.lexicon
     for line in zone.lines:
-        told = zone.is_told(line) and not words.publications.after_lead(zone.text(line))
+        told = zone.facts.is_sentence(line) and not words.publications.after_lead(zone.text(line))
         told = told and not _ends_in_title(zone.text(line), words)
         if not (told or _is_no_header(line, zone) or is_above_other_work(line, zone)):
             yield line, before_others(spaced(zone.text(line), words), words)
@@ -132,7 +132,7 @@ def _ends_in_title(text: str, words: Lexicon) -> bool:
 def _all_labelled(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Candidate]:
     """Yield who is named behind or beside a byline word."""
     facts, words = zone.facts, zone.facts.lexicon
-    for line in filter(zone.is_told, zone.lines):
+    for line in filter(facts.is_sentence, zone.lines):
         if not words.publications.after_lead(zone.text(line)):
             yield from _introduced_in_prose(line, zone)
     for line, text in lines:
