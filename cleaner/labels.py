@@ -18,6 +18,7 @@ _EASTERN = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 _BEHIND = re.compile(
     rf"(?:[\s:：፡፦/｜˙‧=＝]+|(?<=[-'’])|(?=[^\x00-\x7f])(?:(?=(?P<eastern>{_EASTERN}))|(?=(?P<letter>{_LETTER})?)))(?=\S)"
 )
+_JOINER = "\u200c"
 # The same for labels that have their colon.
 _COLON = re.compile(r"\s?[:：]\s*(?=\S)")
 # Several labels before a colon, and what parts them.
@@ -133,8 +134,10 @@ class Labels:
 def _end_of(label: str, text: str) -> int:
     """Return where what a label introduces begins in a text; 0 where the label does not introduce anything."""
     word = label.rstrip(":")
-    behind = (_BEHIND if word == label else _COLON).match(text, len(word))
-    if not behind or fold(text[: len(word)]) != word:
+    # A folded text is without the joiners that Persian sets between the parts of a word.
+    size = len(word) + text.count(_JOINER, 0, len(word) + 1)
+    behind = (_BEHIND if word == label else _COLON).match(text, size)
+    if not behind or fold(text[:size]) != word:
         return 0
     if word == label and not behind[0]:
         eastern, letter = behind["eastern"], behind["letter"]

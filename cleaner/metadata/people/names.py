@@ -119,7 +119,8 @@ def is_known(name: str) -> bool:
     Or it ends in a given name of those who say the family name first; or has one of two syllables, as in East Asia.
     """
     words, folded = people(), fold(name.strip())
-    first = _FIRST.split(folded, 1)[0]
+    # Persian joins two given names by a sign that folding drops.
+    first = _FIRST.split(fold(name.partition("\u200c")[0].strip()) if "\u200c" in name else folded, 1)[0]
     if KATAKANA.match(name):
         return _FOREIGN.search(name) is not None
     if EAST_ASIAN.match(name):
