@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import compress, takewhile
+from itertools import takewhile
 
 import regex
 
 from cleaner.characters import COMMAS, FULL_STOPS, fold
+from cleaner.metadata.bylines.below import below_text
 from cleaner.metadata.bylines.leads import reporters
 from cleaner.metadata.bylines.named import MAIL, named
 from cleaner.metadata.bylines.nameline import HOUR, without_rest
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.people.authors import leading_name, split_names
-from cleaner.metadata.people.names import HAN, family_of, is_known, recased
+from cleaner.metadata.people.names import HAN, family_of, is_known
 from cleaner.metadata.people.roles import begins_with_role, beside_role
 from cleaner.metadata.ranks import BylineRank, Doubt
 from cleaner.metadata.zone import Zone
@@ -53,25 +54,13 @@ _VERB_CHARS = 8
 _LAST_PARAGRAPHS, _NOTED_BELOW = 3, 10
 # The work of somebody is told so many words behind the name at most.
 _ROLE_BEHIND = 8
-# Where somebody is who signs: "Hove", "с. Соснівка"; on a line of its own, of so many words at most.
-_PLACE = regex.compile(r"(?:\p{L}{1,4}\. )?\p{Lu}\p{Ll}+(?:-\p{L}+)*")
-_PLACE_WORDS = 3
-# And in one of so many lines below the last paragraph.
-_PLACED_LINES = 3
-# A sentence on when an article was posted is one of so many lines from the last paragraph on.
-_POSTED_LINES = 4
-# So many words has a line of names below the text at most, and this between them.
-_SIGNED_WORDS = 6
-_BETWEEN_NAMES = regex.compile(r",\s")
 # A letter closes with so many words at most; more lines that end in a comma are a poem's.
 _CLOSING_WORDS, _MOST_CLOSINGS = 6, 8
 
 
 def signed(zone: Zone) -> Iterator[Candidate]:
     """Yield who signs at the end, or reports before the first sentence, as in East Asia."""
-    yield from _placed(zone)
-    yield from _below_text(zone)
-    yield from _posted(zone)
+    yield from below_text(zone)
     yield from _signatures(zone)
     yield from _letter_writers(zone)
     yield from reporters(zone)
@@ -92,9 +81,16 @@ def _signatures(zone: Zone) -> Iterator[Candidate]:
         names = _named_in(rest, line, whole, zone)
         label = text.removesuffix(rest) if rest else ""
         told = _is_sure_label(label) or _LEADING_DASH.match(whole) or _behind_site(text, zone) or _closes(line, zone)
+        told = told or (label and whole == zone.text(line) and all(_is_like_name(name, line, zone) for name in names))
         if names and (told or all(map(is_known, names))):
             origin = Origin.LINE if whole == zone.text(line) else Origin.SIGNATURE
             yield Candidate(JOINER.join(names), origin, BylineRank.SIGNED, line, "signs at the end of the article")
+
+
+def _is_like_name(name: str, line: int, zone: Zone) -> bool:
+    """Whether a name of several words is none of whom the article speaks, and its words are said in no other line."""
+    facts = zone.facts
+    return " " in name and not facts.speaks_of(name, line) and not facts.may_be_words(name, line)
 
 
 def _named_in(rest: str, line: int, whole: str, zone: Zone) -> tuple[str, ...]:
@@ -256,62 +252,6 @@ def _are_all(names: tuple[str, ...], text: str, zone: Zone) -> bool:
     joints = (f" {joint} " for joint in zone.facts.lexicon.and_)
     several = len(names) > 1 and all(map(is_known, names))
     return several and text in {f"{', '.join(names[:-1])}{joint}{names[-1]}" for joint in joints}
-
-
-def _placed(zone: Zone) -> Iterator[Candidate]:
-    """Yield whom one of the lines below the last paragraph names before where that is: ``Ann Lee, Hove``.
-
-    Or behind a day. The place may be on the next line. The article speaks of nobody called so.
-    """
-    facts, words = zone.facts, zone.facts.lexicon
-    first = facts.prose[-1] + 1 if facts.prose else 0
-    for line in compress(range(first, first + _PLACED_LINES), facts.alive[first:]):
-        rest = _behind_day(zone.text(line), zone)
-        name, comma, note = (part.strip() for part in (rest or zone.text(line)).partition(","))
-        place = note or "".join(facts.signals.folded[line + 1 : line + 2])
-        told = rest != "" or not note or (_PLACE.fullmatch(note) is not None and fold(note) not in words.taken)
-        alone = comma and told and 0 < len(place.split()) <= _PLACE_WORDS and "," not in note
-        named = alone and facts.document.kinds[line] == "paragraph" and split_names(name, words)
-        if named != (recased(name, words),) or facts.speaks_of(name, line):
-            continue
-        if is_known(name) or not facts.may_be_words(name, line):
-            yield Candidate(recased(name, words), Origin.LINE, BylineRank.SIGNED, line, "signs with a place or a day")
-            return
-
-
-def _below_text(zone: Zone) -> Iterator[Candidate]:
-    """Yield whom the line of flattened text right below the last paragraph names, and nobody the article speaks of.
-
-    Topics stand there as well; they are what it speaks of.
-    """
-    facts = zone.facts
-    line = facts.prose[-1] + 1 if facts.prose and facts.document.kind == "text" else len(facts.alive)
-    text = zone.text(line).strip() if line < len(facts.alive) and facts.alive[line] else ""
-    names = split_names(text, facts.lexicon) if text.count(" ") < _SIGNED_WORDS else ()
-    # Who comments does so at an hour.
-    said = any(HOUR.search(zone.text(n)) for n in range(line + 1, min(line + 3, len(facts.alive))))
-    whole = names != () and "".join(names) == _BETWEEN_NAMES.sub("", text) and not said
-    if whole and all(is_known(name) and not facts.speaks_of(name, line) for name in names):
-        yield Candidate(JOINER.join(names), Origin.LINE, BylineRank.SIGNED, line, "alone below the text")
-
-
-def _posted(zone: Zone) -> Iterator[Candidate]:
-    """Yield whom a sentence below the text on where and when an article was posted ends in: ``… by Ann Lee``."""
-    words, end = zone.facts.lexicon, len(zone.facts.alive)
-    last = zone.facts.prose[-1] if zone.facts.prose else end
-    for line in range(last, min(last + _POSTED_LINES, end)):
-        tokens = zone.text(line).rstrip(".").split() if words.publications.after_lead(zone.text(line)) else ()
-        for at in range(len(tokens) - 2, 0, -1):
-            rest = words.bylines.after_lead(" ".join(tokens[at:]))
-            if rest and split_names(rest, words) == (rest,):
-                yield Candidate(rest, Origin.LINE, BylineRank.SIGNED, line, "posted the article")
-                return
-
-
-def _behind_day(text: str, zone: Zone) -> str:
-    """Return what follows the day that a text begins with; empty where it begins with none."""
-    first = next(iter(zone.calendar.find(text)), None)
-    return zone.behind(text, first.end) if first and not text[: first.start].strip() else ""
 
 
 def _ends(zone: Zone) -> Iterator[tuple[int, str]]:

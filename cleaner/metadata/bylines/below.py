@@ -1,0 +1,90 @@
+"""Who is named below the text without a word for it: alone, with a place or a day, or as who posted it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import compress
+
+import regex
+
+from cleaner.characters import fold
+from cleaner.metadata.bylines.nameline import HOUR
+from cleaner.metadata.candidate import JOINER, Candidate, Origin
+from cleaner.metadata.people.authors import split_names
+from cleaner.metadata.people.names import is_known, recased
+from cleaner.metadata.ranks import BylineRank
+from cleaner.metadata.zone import Zone
+
+# Where somebody is who signs: "Hove", "с. Соснівка"; on a line of its own, of so many words at most.
+_PLACE = regex.compile(r"(?:\p{L}{1,4}\. )?\p{Lu}\p{Ll}+(?:-\p{L}+)*")
+_PLACE_WORDS = 3
+# And in one of so many lines below the last paragraph.
+_PLACED_LINES = 3
+# A sentence on when an article was posted is one of so many lines from the last paragraph on.
+_POSTED_LINES = 4
+# So many words has a line of names below the text at most, and this between them.
+_SIGNED_WORDS = 6
+_BETWEEN_NAMES = regex.compile(r",\s")
+
+
+def below_text(zone: Zone) -> Iterator[Candidate]:
+    """Yield who is named right below the last paragraph, and in the sentence there on when it was posted."""
+    yield from _placed(zone)
+    yield from _alone(zone)
+    yield from _posted(zone)
+
+
+def _placed(zone: Zone) -> Iterator[Candidate]:
+    """Yield whom one of the lines below the last paragraph names before where that is: ``Ann Lee, Hove``.
+
+    Or behind a day. The place may be on the next line. The article speaks of nobody called so.
+    """
+    facts, words = zone.facts, zone.facts.lexicon
+    first = facts.prose[-1] + 1 if facts.prose else 0
+    for line in compress(range(first, first + _PLACED_LINES), facts.alive[first:]):
+        rest = _behind_day(zone.text(line), zone)
+        name, comma, note = (part.strip() for part in (rest or zone.text(line)).partition(","))
+        place = note or "".join(facts.signals.folded[line + 1 : line + 2])
+        told = rest != "" or not note or (_PLACE.fullmatch(note) is not None and fold(note) not in words.taken)
+        alone = comma and told and 0 < len(place.split()) <= _PLACE_WORDS and "," not in note
+        named = alone and facts.document.kinds[line] == "paragraph" and split_names(name, words)
+        if named != (recased(name, words),) or facts.speaks_of(name, line):
+            continue
+        if is_known(name) or not facts.may_be_words(name, line):
+            yield Candidate(recased(name, words), Origin.LINE, BylineRank.SIGNED, line, "signs with a place or a day")
+            return
+
+
+def _alone(zone: Zone) -> Iterator[Candidate]:
+    """Yield whom the line of flattened text right below the last paragraph names, and nobody the article speaks of.
+
+    Topics stand there as well; they are what it speaks of.
+    """
+    facts = zone.facts
+    line = facts.prose[-1] + 1 if facts.prose and facts.document.kind == "text" else len(facts.alive)
+    text = zone.text(line).strip() if line < len(facts.alive) and facts.alive[line] else ""
+    names = split_names(text, facts.lexicon) if text.count(" ") < _SIGNED_WORDS else ()
+    # Who comments does so at an hour.
+    said = any(HOUR.search(zone.text(n)) for n in range(line + 1, min(line + 3, len(facts.alive))))
+    whole = names != () and "".join(names) == _BETWEEN_NAMES.sub("", text) and not said
+    if whole and all(is_known(name) and not facts.speaks_of(name, line) for name in names):
+        yield Candidate(JOINER.join(names), Origin.LINE, BylineRank.SIGNED, line, "alone below the text")
+
+
+def _posted(zone: Zone) -> Iterator[Candidate]:
+    """Yield whom a sentence below the text on where and when an article was posted ends in: ``… by Ann Lee``."""
+    words, end = zone.facts.lexicon, len(zone.facts.alive)
+    last = zone.facts.prose[-1] if zone.facts.prose else end
+    for line in range(last, min(last + _POSTED_LINES, end)):
+        tokens = zone.text(line).rstrip(".").split() if words.publications.after_lead(zone.text(line)) else ()
+        for at in range(len(tokens) - 2, 0, -1):
+            rest = words.bylines.after_lead(" ".join(tokens[at:]))
+            if rest and split_names(rest, words) == (rest,):
+                yield Candidate(rest, Origin.LINE, BylineRank.SIGNED, line, "posted the article")
+                return
+
+
+def _behind_day(text: str, zone: Zone) -> str:
+    """Return what follows the day that a text begins with; empty where it begins with none."""
+    first = next(iter(zone.calendar.find(text)), None)
+    return zone.behind(text, first.end) if first and not text[: first.start].strip() else ""
