@@ -24,6 +24,8 @@ from cleaner.metadata.zone import BELOW, Zone, zone_of
 _DAY_NEAR = 20
 # More different dates or bylines near the title are those of a list of teasers.
 _MOST_DATES, _MOST_BYLINES = 4, 4
+# What an author is stands so close to the name at most, on a line of its own.
+_BESIDE = 2
 # Fields that are dates; a line of more words than this, numbers left out, has more to say than when.
 _DATES, _DATE_WORDS = ("date", "updated"), 10
 # A label or a place below the headline has fewer words than a standfirst.
@@ -204,6 +206,10 @@ def _lines(facts: Facts, chosen: Mapping[str, tuple[Candidate, ...]]) -> tuple[d
         spent |= dict.fromkeys(_titles_again(title, facts), "the title again")
     names = chosen["byline"][0].names if chosen["byline"] else []
     spent |= dict.fromkeys(author_notes(facts, names), "about the author")
+    own = [line for line, value in used.items() if names and value == chosen["byline"][0].value]
+    near = [n for line in own for n in range(line - _BESIDE, line + _BESIDE + 1)]
+    spent |= dict.fromkeys((n for n in near if facts.label(n) in {*map(fold, names)}), "a byline that the header has")
+    spent |= dict.fromkeys(filter(facts.is_role, near), "what the author is")
     return used, {line: why for line, why in spent.items() if line not in used}
 
 

@@ -77,6 +77,11 @@ class Facts:
         few = self.signals.words[line] <= _LABEL_WORDS and _ENDS_IN_DATE.search(self.signals.folded[line]) is not None
         return bool(self.signals.prose[line]) and not few
 
+    def is_role(self, line: int) -> bool:
+        """Whether a line says what somebody is or did, and nothing besides: "Reporter", "Text:"."""
+        label = self.label(line)
+        return label in self.lexicon.roles or label in self.lexicon.by or f"{label}:" in self.lexicon.by
+
     def label(self, line: int) -> str:
         """Return what a line says as a label: folded, without the colon behind it; empty where there is no line."""
         return self.signals.folded[line].strip(" :") if 0 <= line < len(self.signals.folded) else ""

@@ -143,9 +143,12 @@ class _Bare:
         before = before_role(self.text, words)
         if before and name in (before, without_role(self.text, words)[0]):
             return True
+        lead, _, behind = self.text.partition(" ")
+        if behind == name and self.known and f"{fold(lead)}:" in words.bylines.words:
+            return True  # "Redakteurin Anna Krüger"
         # A role may say besides where or what for: "Loes Terpstra, regioverslaggever Maasoever".
-        behind = _ROLE_MARK.match(self.text, len(name)) if self.text.startswith(name) else None
-        return behind is not None and begins_with_role(self.text[behind.end() :].split(), words)
+        mark = _ROLE_MARK.match(self.text, len(name)) if self.text.startswith(name) else None
+        return mark is not None and begins_with_role(self.text[mark.end() :].split(), words)
 
     def fills(self, *, dated: bool) -> bool:
         """Whether the names are most of the line; beside a day, their role may be."""

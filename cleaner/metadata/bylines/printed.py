@@ -379,7 +379,7 @@ def _introduced(text: str, line: int, zone: Zone) -> str:
         rest = words.bylines.after_lead(piece)
         # "圖/記者林佳穎", "記者林佳穎攝": who took the picture.
         pictured = fold(before).strip(_OPENING) in words.not_author or rest.endswith(words.glued_others)
-        if rest and not pictured:
+        if rest and not pictured and fold(piece) not in words.roles:
             return rest
     folded = zone.facts.signals.folded[line]
     starts = words.bylines.starts(folded) if has_digit(folded) else ()

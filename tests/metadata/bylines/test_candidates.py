@@ -88,6 +88,21 @@ def test_the_line_of_a_byline_is_no_part_of_the_body(line: str) -> None:
     assert article.paragraphs == tuple(story_of())
 
 
+@pytest.mark.parametrize(
+    ("lang", "above"),
+    [
+        ("en", ["Ann Lee", "Staff Writer", "April 10, 2025"]),
+        ("sv", ["Tove Sjöstrand", "Journalist", "10 april 2025"]),
+        ("de", ["Text:", "Anna Krüger", "10. April 2025"]),
+        ("zh", ["周砚秋", "记者", "2025-04-10"]),
+    ],
+)
+def test_nor_are_the_lines_of_the_name_and_of_what_its_bearer_is(lang: str, above: list[str]) -> None:
+    article = cleaner().normalize(text_page(above, lang=lang), kind="text")
+    assert article.byline == (next(line for line in above[:2] if not line.endswith(":")),)
+    assert article.paragraphs == tuple(story_of(lang))
+
+
 def test_a_note_about_the_author_goes_with_its_heading() -> None:
     note = "<p><b>{}</b></p><p>Harbour Robotics builds small boats that row themselves, and has its yard at Dunlow.</p>"
     author = '<meta name="author" content="Harbour Robotics">'
