@@ -19,7 +19,8 @@ _NAME_TOKEN = regex.compile(
 _INITIALED = regex.compile(
     r"^(?:\p{Lu}\p{Ll}?\.\p{Lu}\p{Ll}{2,}(?:-\p{L}\p{Ll}+)?|\p{Lo}\p{M}{0,2}\.(?:\p{Lo}\p{M}*){3,})$"
 )
-CASELESS = regex.compile(r"^[\p{Lo}\p{M}\p{Lm}\p{Script=Georgian}'’.\N{HEBREW PUNCTUATION MAQAF}-]+$")
+# With the joiners of Persian, Malayalam and Sinhala.
+CASELESS = regex.compile(r"^[\p{Lo}\p{M}\p{Lm}\p{Script=Georgian}'’.\u200c\u200d\N{HEBREW PUNCTUATION MAQAF}-]+$")
 HAN = regex.compile(r"\p{Script=Han}")
 _ALL_HAN = regex.compile(r"^\p{Script=Han}+$")
 _HANGUL = regex.compile(r"\p{Script=Hangul}")
@@ -57,7 +58,9 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
     if EAST_ASIAN.match(text):
         return not _is_office(text) and (len(text) <= _HAN_CHARS or not _ALL_HAN.match(text) or family_of(text) != "")
     if all(map(CASELESS.match, tokens)):
-        return len(tokens) > 1 or _INITIALED.match(text) is not None
+        # Without capitals a word of grammar inside makes it a phrase: "a report from the river".
+        grammar = lexicon.stopwords.intersection(map(fold, tokens[1:-1])) - people().particles
+        return (len(tokens) > 1 and not grammar) or _INITIALED.match(text) is not None
     if len(tokens) == 1 and _INITIALED.match(text):
         return True
     # "Ben" is a particle in Hebrew and Arabic, and a given name where it comes first; "Das" is a family name in Bengal.
