@@ -283,14 +283,17 @@ class _Headings:
             (MOST, key in self._over),
             (MUCH, leads and line in self._leading),
             (MOST, self._over_text >= 0 and line != self._over_text),
-            (SOME, self._is_link_to_site(line)),
+            (MUCH, self._is_link_to_site(line)),
         )
         return sum(weight for weight, holds in reasons if holds)
 
     def _is_link_to_site(self, line: int) -> bool:
-        """Whether a heading is a link that says a segment of what the head states, and another is none and says one."""
-        segments = [n for n in self.lines if self._forms.get(self._folded[n], (-1,))[0] == HeadingRank.SEGMENT]
-        return line in segments and is_link(self._texts[line]) and not all(is_link(self._texts[n]) for n in segments)
+        """Whether a heading is a link that says what the head states, or a part, and another, no link, its beginning."""
+        if not is_link(self._texts[line]) or self._folded[line] not in self._forms:
+            return False
+        title = fold(self._facts.document.head.title)
+        others = (n for n in self.lines if not is_link(self._texts[n]) and self._folded[n] in self._forms)
+        return any(title.startswith(f"{self._folded[n]} ") and not title.startswith(self._folded[line]) for n in others)
 
     def _below_title(self, line: int, rank: int) -> int:
         """Return what the rank of a lower heading, by level or place, grows by, if it is like the title.
