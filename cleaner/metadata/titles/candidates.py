@@ -288,7 +288,7 @@ class _Headings:
         return sum(weight for weight, holds in reasons if holds)
 
     def _is_link_to_site(self, line: int) -> bool:
-        """Whether a heading is a link that says what the head states, or a part; another, no link, says its beginning."""
+        """Whether a heading is a link that says what the head states, or a part, and another says its beginning."""
         if not is_link(self._texts[line]) or self._folded[line] not in self._forms:
             return False
         title = fold(self._facts.document.head.title)
