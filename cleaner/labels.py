@@ -73,6 +73,10 @@ class Labels:
             re.IGNORECASE,
         )
 
+    def has(self, word: str) -> bool:
+        """Whether a folded word is one of the labels, with its colon or without."""
+        return word in self.words or f"{word}:" in self.words
+
     def starts(self, folded: str) -> Iterator[int]:
         """Yield where labels of more than three letters begin in a folded text, or words of two or three syllables."""
         found = self._matches(folded)
@@ -100,7 +104,7 @@ class Labels:
         """Return what follows a colon behind several labels, one of which is of these; empty where there are none."""
         whole = _SEVERAL.match(text)
         parts = _JOINT.split(fold(whole[1])) if whole else ()
-        ours = [part in self.words or f"{part}:" in self.words for part in parts]
+        ours = list(map(self.has, parts))
         found = [own for own, part in zip(ours, parts, strict=True) if own or part in self._beside]
         return text[whole.end() :] if whole and any(found) and 1 < len(found) >= len(parts) - 1 else ""
 

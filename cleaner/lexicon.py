@@ -112,6 +112,11 @@ class Lexicon:
         return tuple(self.roles)
 
     @cached_property
+    def post_ends(self) -> tuple[str, ...]:
+        """The roles and the desks, to be asked for at the end of a word all at once."""
+        return (*self.roles, *self.desks)
+
+    @cached_property
     def glued_others(self) -> tuple[str, ...]:
         """Labels of those who did other work that are written without a blank behind a name: ``記者林佳穎攝``."""
         return tuple(filter(UNSPACED.match, self.not_author))

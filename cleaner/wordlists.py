@@ -30,6 +30,7 @@ class People:
     administers: Words
     title_case: Words
     set_apart: Words
+    reports: Words
     syllables: Words
     dotless: Words
     places: Words

@@ -80,7 +80,7 @@ class Facts:
     def is_role(self, line: int) -> bool:
         """Whether a line says what somebody is or did, and nothing besides: "Reporter", "Text:"."""
         label = self.label(line)
-        return label in self.lexicon.roles or label in self.lexicon.by or f"{label}:" in self.lexicon.by
+        return label in self.lexicon.roles or self.lexicon.bylines.has(label)
 
     def label(self, line: int) -> str:
         """Return what a line says as a label: folded, without the colon behind it; empty where there is no line."""

@@ -26,7 +26,7 @@ def writers(text: str, words: Lexicon) -> tuple[str, ...]:
     names: list[str] = []
     for match in found:
         works = _JOINT.split(fold(match["work"]))
-        if any(work in words.by or f"{work}:" in words.by for work in works):
+        if any(map(words.bylines.has, works)):
             lead, *rest = match["names"].lstrip(MARKS).split(" ", 1)
             both = rest[0] if rest and fold(lead) in words.and_ else match["names"]
             names += split_names(words.bylines.after_lead(both) or both, words)

@@ -44,7 +44,7 @@ _PLACED = regex.compile(r"\s[—–]\s+(\p{Lu}[\p{L}\p{M}'’.-]*(?:\s[\p{L}\p{M
 _BLANKS = re.compile(r"[\s·]+")
 # A Chinese name and a place, with nothing between, before the day of a report: its number, the word for a day and that
 # for the wire; or before "report". Characters of a family name of two, of a given name, and of a place.
-_PLACED_DAY = regex.compile(r"(?P<both>\p{Han}{2,12}?)(?:\d{1,2}\p{Han}{1,2}|[報报][導导道])")
+_PLACED_DAY = regex.compile(r"(?P<both>\p{Han}{2,12}?)\d{1,2}\p{Han}{1,2}")
 _DOUBLE, _GIVEN, _PLACE = 2, 2, 2
 # Family and given name of a Korean together.
 _KOREAN_CHARS = 3
@@ -217,7 +217,7 @@ def _behind_roles(text: str, lexicon: Lexicon) -> str:
     """
     names, writes = [], True
     for token in text.split():
-        role = max(filter(token.endswith, (*lexicon.role_ends, *lexicon.desks)), key=len, default="")
+        role = max(filter(token.endswith, lexicon.post_ends), key=len, default="")
         token = _behind_paper(token, lexicon)  # noqa: PLW2901 - the same token, without what is no name
         lead = max(filter(token.startswith, lexicon.role_ends), key=len, default="")
         if role or (lead and len(token) - len(lead) < _FEWEST_CHARS):
@@ -231,16 +231,18 @@ def _behind_roles(text: str, lexicon: Lexicon) -> str:
 
 def _behind_paper(token: str, lexicon: Lexicon) -> str:
     """Return what stands behind the name of a paper or an office, a role glued to it: ``晨报记者陈立文``."""
-    inside = {at: role for role in lexicon.role_ends if (at := token.find(role)) > 0}
+    inside = [at for at in map(token.find, lexicon.role_ends) if at > 0]
     paper = token[: min(inside, default=0)]
     return token[len(paper) :] if paper and paper.endswith(tuple(people().not_given)) else token
 
 
 def before_place(text: str) -> str:
     """Return the name of a Chinese reporter before the place and the day: ``蔡青禾嘉義縣19日電``; else the text."""
-    if not (match := _PLACED_DAY.fullmatch(text)):
+    match = _PLACED_DAY.fullmatch(text)
+    report = next(filter(text.endswith, people().reports), "")
+    if not match and not report:
         return text
-    both: str = match["both"]
+    both: str = match["both"] if match else text.removesuffix(report)
     family = _DOUBLE if both[:_DOUBLE] in people().surnames else 1
     # Of four signs two are the place.
     return both[: family + _GIVEN] if len(both) != family + _GIVEN + 1 else both[:-_PLACE]

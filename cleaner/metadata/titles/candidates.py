@@ -209,7 +209,11 @@ class _Headings:
         """What the head states and its segments, folded, with the rank of a heading that says the same."""
         segment = (HeadingRank.SEGMENT, "a segment of what the head of the page states")
         forms = dict.fromkeys((fold(part) for text in self._head.texts for part in parts(text)), segment)
-        return forms | dict.fromkeys(self._head.folded, (HeadingRank.SAME, "what the head of the page states"))
+        forms |= dict.fromkeys(self._head.folded, (HeadingRank.SAME, "what the head of the page states"))
+        if self._over_text >= 0:
+            over = self._folded[self._over_text]
+            forms[over] = (HeadingRank.SAME, "the heading over the text; the head states the site")
+        return forms
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield the headings that may be the title."""
@@ -244,12 +248,7 @@ class _Headings:
     def _likeness(self, line: int, text: str) -> tuple[int, str]:
         """Return the rank of a heading by what it has in common with what the head states, and why."""
         own = self._texts[line].text
-        over = (HeadingRank.SAME, "the heading over the text; the head states the site")
-        if (
-            form := over
-            if line == self._over_text
-            else self._forms.get(self._folded[line] if text == own else fold(text))
-        ):
+        if form := self._forms.get(self._folded[line] if text == own else fold(text)):
             return form
         if _is_lead(line, self._facts.signals):
             return HeadingRank.OTHER, "several sentences"
