@@ -63,6 +63,11 @@ class Labels:
         return re.compile(rf"(?<!{_LETTER})(?:{self._names})")
 
     @cached_property
+    def _ending(self) -> re.Pattern[str]:
+        names = "|".join(map(re.escape, self._ordered))
+        return re.compile(rf"(?<=[\s/／(（])(?:{names})(?=[)）]?\s*(?:[|·,،:–—\d(-]|$))")
+
+    @cached_property
     def _parts(self) -> re.Pattern[str]:
         mark = r"(?<=[|(（\[【·,，\d]"
         label = rf"{_LETTER}[^\s:：]{{0,13}}\s?[:：]"
@@ -107,6 +112,19 @@ class Labels:
         ours = list(map(self.has, parts))
         found = [own for own, part in zip(ours, parts, strict=True) if own or part in self._beside]
         return text[whole.end() :] if whole and any(found) and 1 < len(found) >= len(parts) - 1 else ""
+
+    def before_end(self, text: str) -> str:
+        """Return what stands before a label that ends a text, or all of it that is before a mark or a number.
+
+        >>> by = Labels({"tarafından"})
+        >>> by.before_end("Ayşe Kaya tarafından | 3 Mayıs 2024"), by.before_end("Ayşe Kaya tarafından çizilen")
+        ('Ayşe Kaya', '')
+        """
+        folded = fold(text)
+        if len(folded) != len(text) or not self.words or not self._may_be_in(folded):
+            return ""
+        end = self._ending.search(folded)
+        return text[: end.start()].strip(" /／(（") if end else ""
 
     def parts(self, text: str) -> list[str]:
         """Return what follows any of the labels and a colon in a line of several labelled parts.

@@ -17,7 +17,7 @@ from cleaner.language import LanguageIndex, Scripts
 from cleaner.uncollected import uncollected
 
 _WORDS = (
-    *("stopwords", "by", "and", "published", "updated", "at", "source", "wire"),
+    *("stopwords", "by", "wrote", "and", "published", "updated", "at", "source", "wire"),
     *("roles", "desks", "not_author", "reading_time", "more", "relative", "other_dates"),
 )
 # The fields of a lexicon that hold them.
@@ -62,6 +62,7 @@ class Lexicon:
     weekdays: Mapping[str, int] = field(default_factory=dict)
     stopwords: frozenset[str] = frozenset()
     by: frozenset[str] = frozenset()
+    wrote: frozenset[str] = frozenset()
     and_: frozenset[str] = frozenset()
     published: frozenset[str] = frozenset()
     updated: frozenset[str] = frozenset()
@@ -130,6 +131,15 @@ class Lexicon:
     def bylines(self) -> Labels:
         """Labels of a byline."""
         return Labels(self.by, self.desks, self.not_author)
+
+    @cached_property
+    def writings(self) -> Labels:
+        """What stands behind the name of somebody who wrote: "tarafından", "írása"."""
+        return Labels(self.wrote)
+
+    def introduced(self, text: str) -> str:
+        """Return whom byline words at the start or the end of a text introduce; empty where there are none."""
+        return self.bylines.after_lead(text) or self.writings.before_end(text)
 
     @cached_property
     def others(self) -> Labels:

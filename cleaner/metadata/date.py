@@ -223,9 +223,11 @@ def _is_opened(folded: str, date: Printed, zone: Zone) -> bool:
 
     A sentence may speak of any day.
     """
-    after_lead = zone.facts.lexicon.openings.after_lead
+    words = zone.facts.lexicon
+    after_lead = words.openings.after_lead
     first = not folded[: date.start].strip()
-    return after_lead(folded) != "" or (first and after_lead(zone.behind(folded, date.end)) != "")
+    leads = after_lead(folded) or words.writings.before_end(folded)
+    return leads != "" or (first and after_lead(zone.behind(folded, date.end)) != "")
 
 
 def _is_period(dates: list[Printed], folded: str, words: Lexicon) -> bool:

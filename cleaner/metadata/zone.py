@@ -146,10 +146,15 @@ def zone_of(facts: Facts, title: int, calendar: Calendar) -> Zone:
     beside = facts.beside - set(_own_boxes(facts, title, last, calendar))
     short = (n for n in (*range(first, last), *more) if n != title and n not in beside and _is_short(n, facts))
     below = prose[-1] + 1 if prose else count
-    # "This page last updated 2nd May 2003. You are visitor number …" is as long as a sentence.
-    below -= len(prose) > 1 and facts.lexicon.updates.after_lead(facts.document.lines[prose[-1]].text) != ""
+    # "This page last updated 2nd May 2003. You are visitor number …" is as long as a sentence; so is who posted it.
+    below -= len(prose) > 1 and _is_about_page(facts.document.lines[prose[-1]].text, facts)
     tail = (n for n in range(below, min(count, below + _TAIL_LINES)) if signals.words[n] <= _LABEL_WORDS)
     return Zone(facts, title, tuple(short), tuple(n for n in tail if n >= last and n not in more), calendar)
+
+
+def _is_about_page(text: str, facts: Facts) -> bool:
+    """Whether a paragraph says when the page was updated, or by whom it was posted."""
+    return bool(facts.lexicon.updates.after_lead(text) or facts.lexicon.writings.before_end(text))
 
 
 def _is_short(line: int, facts: Facts) -> bool:

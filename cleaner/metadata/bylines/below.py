@@ -72,10 +72,17 @@ def _alone(zone: Zone) -> Iterator[Candidate]:
 
 
 def _posted(zone: Zone) -> Iterator[Candidate]:
-    """Yield whom a sentence below the text on where and when an article was posted ends in: ``… by Ann Lee``."""
+    """Yield whom a sentence below the text on where and when an article was posted ends in: ``… by Ann Lee``.
+
+    Or begins with: ``Ayşe Kaya tarafından 3 Mayıs 2024 tarihinde yayınlandı``.
+    """
     words, end = zone.facts.lexicon, len(zone.facts.alive)
     last = zone.facts.prose[-1] if zone.facts.prose else end
     for line in range(last, min(last + _POSTED_LINES, end)):
+        named = words.writings.before_end(zone.text(line)) if line in zone.dates else ""
+        if is_known(named) and split_names(named, words) == (named,):
+            yield Candidate(named, Origin.LINE, BylineRank.SIGNED, line, "posted the article")
+            return
         tokens = zone.text(line).rstrip(".").split() if words.publications.after_lead(zone.text(line)) else ()
         for at in range(len(tokens) - 2, 0, -1):
             rest = words.bylines.after_lead(" ".join(tokens[at:]))

@@ -75,14 +75,14 @@ def _marks_of_authors(facts: Facts) -> list[tuple[Marked, str]]:
 def _are_all(line: list[Marked], words: Lexicon) -> bool:
     """Whether the marks inside a marked line are all whom it names."""
     text, names = line[0].value, {mark.value for mark in line[1:]}
-    named = split_names(words.bylines.after_lead(text) or text, words)
+    named = split_names(words.introduced(text) or text, words)
     before = regex.split("|".join(map(regex.escape, names)), text)[:-1]
     return 0 < len(names) >= len(named) and not any(words.others.within(fold(piece)) for piece in before)
 
 
 def _led_by_a_name(texts: list[str], facts: Facts) -> list[str]:
     """Return the first text that names a person, and those right behind it that surely do; or the first text."""
-    names = [split_names(facts.lexicon.bylines.after_lead(text) or text, facts.lexicon) for text in texts]
+    names = [split_names(facts.lexicon.introduced(text) or text, facts.lexicon) for text in texts]
     known = [bool(found) and all(map(is_known, found)) for found in names]
     first = next((n for n, sure in enumerate(known) if sure), next((n for n, found in enumerate(names) if found), 0))
     last = next((n for n in range(first + 1, len(texts)) if not known[n]), len(texts))

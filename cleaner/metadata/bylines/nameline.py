@@ -82,7 +82,7 @@ def before_others(text: str, words: Lexicon) -> str:
     for stop in _STOP.finditer(text) if words.others.within(fold(text)) else ():
         authors = text[: stop.start()]
         if words.others.after_lead(text[stop.end() :]) and split_names(
-            words.bylines.after_lead(authors) or authors, words
+            words.introduced(authors) or authors, words
         ):
             return authors
     return text

@@ -20,7 +20,7 @@ from cleaner.metadata.bylines.nameline import (
     without_rest,
 )
 from cleaner.metadata.bylines.pieces import Piece, is_joint, pieces, together
-from cleaner.metadata.bylines.works import writers
+from cleaner.metadata.bylines.works import before_verb, behind_days, writers
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
 from cleaner.metadata.people.authors import leading_name, split_names
 from cleaner.metadata.people.names import is_credential, is_known, recased, unique
@@ -139,7 +139,7 @@ def _all_labelled(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Cand
         if _is_of_other_work(line, text, zone):
             continue
         rank = BylineRank.LABELLED_ABOVE if line < zone.title else BylineRank.LABELLED
-        if did := writers(zone.text(line), words):
+        if did := writers(zone.text(line), words) or before_verb(line, zone):
             yield Candidate(JOINER.join(did), Origin.LINE, rank, line, "by the work behind the name")
         elif parts := words.bylines.parts(text):
             tied = tuple(_tied(parts[-1], line, zone))
@@ -370,8 +370,8 @@ def _introduced(text: str, line: int, zone: Zone) -> str:
     Of a line with a date, also what follows one of several words: "Discussion in 'Boats' started by annlee, May 3".
     """
     words = zone.facts.lexicon
-    for start in (0, *(date.end for date in zone.dates.get(line, ()))):
-        if rest := words.bylines.after_lead(zone.behind(text, start)):
+    for rest in map(words.bylines.after_lead, behind_days(text, line, zone)):
+        if rest:
             return rest
     if zone.facts.document.kinds[line] == "caption":
         return ""  # behind it, who took the picture

@@ -1,4 +1,4 @@
-"""Names with what each did in brackets behind them: "Anna Krüger (Text), Bernd Sauer (Bild)"."""
+"""Names with what each did behind them: "Anna Krüger (Text), Bernd Sauer (Bild)", "Ayşe Kaya tarafından"."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import regex
 from cleaner.characters import fold
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.people.authors import split_names
-from cleaner.metadata.people.names import MARKS, unique
+from cleaner.metadata.people.names import MARKS, is_known, unique
+from cleaner.metadata.zone import Zone
 
 _WORK = regex.compile(r"(?P<names>[^()（）]{3,60})[(（](?P<work>[^()（）]{2,30})[)）]")
 _JOINT = regex.compile(r"\s*[&/+,，、·]\s*|\s+")
@@ -31,3 +32,18 @@ def writers(text: str, words: Lexicon) -> tuple[str, ...]:
             both = rest[0] if rest and fold(lead) in words.and_ else match["names"]
             names += split_names(words.bylines.after_lead(both) or both, words)
     return unique(names)
+
+
+def before_verb(line: int, zone: Zone) -> tuple[str, ...]:
+    """Return the names before words that say who wrote, a day before them perhaps: ``Ayşe Kaya tarafından``."""
+    words = zone.facts.lexicon
+    texts = map(words.writings.before_end, reversed(behind_days(zone.text(line), line, zone)))
+    named = next(filter(None, texts), "")
+    names = split_names(named, words)
+    told = words.stopwords.isdisjoint(fold(named).split()) and not zone.facts.may_be_words(named, line)
+    return names if told or all(map(is_known, names)) else ()
+
+
+def behind_days(text: str, line: int, zone: Zone) -> list[str]:
+    """Return the text of a line, and what of it follows each of its dates."""
+    return [zone.behind(text, start) for start in (0, *(date.end for date in zone.dates.get(line, ())))]

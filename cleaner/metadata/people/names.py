@@ -187,7 +187,7 @@ def nick(text: str, lexicon: Lexicon) -> str:
     >>> nick("by whova", Lexicon("en", by=frozenset({"by"}))), nick("{{ author }}", Lexicon("en"))
     ('whova', '')
     """
-    text = canonical(lexicon.bylines.after_lead(text) or text).strip(MARKS)
+    text = canonical(lexicon.introduced(text) or text).strip(MARKS)
     folded = fold(text)
     good = 1 < len(text) <= _NICK_CHARS and len(text.split()) <= _NICK_TOKENS and not _NO_NICK.search(text)
     dated = all(word.isdigit() or word in lexicon.weekdays or word in lexicon.months for word in folded.split())

@@ -80,11 +80,11 @@ def is_role_line(folded: str, words: Lexicon) -> bool:
 
 
 def beside_role(text: str, words: Lexicon) -> str:
-    """Return what follows a byline word, or stands before a role or, in Chinese, behind one; empty where nothing does.
+    """Return whom a byline word introduces, or what stands before a role or, in Chinese, behind one; or nothing.
 
     The paper may stand before it: ``新华社记者王小明``; so may, with a dot, the desk: ``青森支局・山本さくら``.
     """
-    rest = words.bylines.after_lead(text) or before_role(text, words)
+    rest = words.introduced(text) or before_role(text, words)
     if rest or not HAN.search(text):
         return rest
     desk, _, behind = text.partition(_DESK_DOT)
