@@ -35,7 +35,7 @@ class Labels:
 
     Args:
         words: The labels, folded; those that are common words besides have their colon: "story:".
-        wholes: Folded texts that begin with a label and introduce nothing: the desk "Haber Merkezi".
+        wholes: Folded texts that begin or end with a label and introduce nothing: the desk "Haber Merkezi".
         beside: Other labels that may stand beside one, before a colon: "Text & photos: ", "Bài, ảnh: ".
     """
 
@@ -121,10 +121,10 @@ class Labels:
         ('Ayşe Kaya', '')
         """
         folded = fold(text)
-        if len(folded) != len(text) or not self.words or not self._may_be_in(folded):
+        if len(folded) != len(text) or not self._may_be_in(folded):
             return ""
         end = self._ending.search(folded)
-        return text[: end.start()].strip(" /／(（") if end else ""
+        return text[: end.start()].strip(" /／(（") if end and folded[: end.end()] not in self._wholes else ""
 
     def parts(self, text: str) -> list[str]:
         """Return what follows any of the labels and a colon in a line of several labelled parts.

@@ -135,7 +135,7 @@ class Lexicon:
     @cached_property
     def writings(self) -> Labels:
         """What stands behind the name of somebody who wrote: "tarafından", "írása"."""
-        return Labels(self.wrote)
+        return Labels(self.wrote, self.taken)
 
     def introduced(self, text: str) -> str:
         """Return whom byline words at the start or the end of a text introduce; empty where there are none."""
