@@ -73,6 +73,7 @@ class PageWords:
     registries: Words
     signatures: Words
     year_first: Words
+    solar: Words
     day_first: Words
     month_first: Words
     day_first_regions: Words
@@ -100,12 +101,15 @@ class DateWords:
     hours: tuple[str, ...]
     minutes: tuple[str, ...]
     buddhist: tuple[str, ...]
+    numerals: tuple[str, ...]
+    roman: tuple[str, ...]
     forenoon: tuple[str, ...]
     afternoon: tuple[str, ...]
     dated: tuple[str, ...]
     first_year: str
     unnamed_era: str
     solar_month: str
+    ten: str
     eras: dict[str, int]
     solar: dict[str, int]
 
@@ -139,6 +143,7 @@ def date_words() -> DateWords:
     return DateWords(
         first_year=fields.pop("first_year").text(),
         unnamed_era=fields.pop("unnamed_era").text(),
+        ten=fields.pop("ten").text(),
         solar_month=fold(fields.pop("solar_month").text()),
         eras={name: int(year.number()) for name, year in fields.pop("eras").fields().items()},
         solar={

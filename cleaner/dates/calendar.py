@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 import regex
 
 from cleaner.characters import digits, fold
+from cleaner.dates.chinese import chinese_dates
 from cleaner.dates.clock import clock, time_beside
 from cleaner.dates.dateforms import COARSE, COMPACT, ISO, NUMBERS, date_forms, mask, month_of
 from cleaner.dates.solar import solar_dates
@@ -30,7 +31,8 @@ DATE_SHARE = 0.5
 
 # Where day, month and year stand among three numbers.
 _PLACES: dict[Order, str] = {"dmy": "abc", "mdy": "bac", "ymd": "cba"}
-_DIGIT = re.compile(r"\d")
+# A digit, or the month of a day in Chinese numerals.
+_DIGIT = re.compile(r"\d|年\w{1,2}月")
 _PARTED = re.compile(r"\d\s?[./-]\s?\d")
 _THAI = regex.compile(r"\p{Script=Thai}")
 _BUDDHIST_YEAR = 543
@@ -68,16 +70,17 @@ class Calendar:
     Args:
         months: Its month names.
         order: How all-number dates are read where the numbers do not decide; empty leaves them out.
+        in_persian: Whether the page is in Persian, whose calendar numbers may be of.
     """
 
-    def __init__(self, months: Months, order: Order) -> None:
-        self._months, self.order = months, order
+    def __init__(self, months: Months, order: Order, *, in_persian: bool = False) -> None:
+        self._months, self.order, self._in_persian = months, order, in_persian
         # What the page prints again and again is read once.
         self._read: dict[str, list[Printed]] = {}
 
     def ordered(self, order: Order) -> Calendar:
         """Return a calendar that reads numbers in another order."""
-        return self if order == self.order else Calendar(self._months, order)
+        return self if order == self.order else Calendar(self._months, order, in_persian=self._in_persian)
 
     def find(self, text: str) -> list[Printed]:
         """Return the dates in a text, in order, none inside another."""
@@ -91,10 +94,11 @@ class Calendar:
 
     def _find(self, folded: str) -> list[Printed]:
         text = _our_years(digits(folded))
-        if not _is_dated(text):
+        foreign = self._in_persian or not folded.isascii()
+        others = (*solar_dates(folded, in_persian=self._in_persian), *chinese_dates(folded)) if foreign else ()
+        if not (others or _is_dated(text) or date_forms().shortish.search(text)):
             return []
-        solar = () if folded.isascii() else solar_dates(folded)
-        dates = (*self._dates(text), *(_timed(day, text, start, end) for day, start, end in solar))
+        dates = (*self._dates(text), *(_timed(day, text, start, end) for day, start, end in others))
         found = sorted(dates, key=lambda date: (date.start, -date.end))
         kept: list[Printed] = []
         for date in found:
@@ -133,6 +137,7 @@ class Calendar:
             if day := day_of(_eastern_year(match), int(match["m"]), int(match["d"])):
                 yield _timed(day, text, match.start(), match.end())
         yield from self._in_numbers(text)
+        yield from _in_romans(text)
         if masked := self._masked(text):
             yield from _in_words(text, masked)
 
@@ -161,12 +166,28 @@ class Calendar:
         return readings.get(order) if len(set(readings.values())) > 1 else next(iter(readings.values()), None)
 
 
+def _in_romans(text: str) -> Iterator[Printed]:
+    """Yield the days whose month is in Roman numerals; between blanks, those that have the text to themselves."""
+    for match in date_forms().roman.finditer(text):
+        month = date_words().roman.index(match["mon"]) + 1
+        alone = not match["sep"].isspace() or len(match[0]) >= DATE_SHARE * len(text)
+        if alone and (day := day_of(int(match["y"]), month, int(match["d"]))):
+            yield _timed(day, text, match.start(), match.end())
+
+
 @cache
 def _whole(name: str) -> regex.Pattern[str]:
     return regex.compile(regex.escape(name) + r"(?![\p{L}\p{M}])")
 
 
 def _in_words(text: str, masked: str) -> Iterator[Printed]:
+    for match in date_forms().short.finditer(masked):
+        # Two digits may be an hour, or count something, unless an apostrophe tells, or they end a line of their own.
+        alone = len(match[0]) >= DATE_SHARE * len(text) and not text[match.end() :].strip(" .")
+        if (alone or match["mark"]) and (
+            short := _of_century(int(match["y"]), month_of(match["mon"]), int(match["d"]))
+        ):
+            yield _timed(short, text, match.start(), match.end())
     for pattern in (*date_forms().in_words, date_forms().coarse):
         for match in pattern.finditer(masked):
             parts = match.groupdict()
@@ -213,11 +234,16 @@ def _short(match: regex.Match[str], order: Order) -> str:
 
 
 def _short_day(day: str, month: str, year: str) -> str:
-    """Return the day of the century that began last, or of the one before."""
+    """Return a day by its digits, two of its year; empty where they are none."""
     if max(len(day), len(month)) > 2 or len(year) != 2:
         return ""
-    century = 2000 if 2000 + int(year) <= _LAST_YEAR else 1900
-    return day_of(century + int(year), int(month), int(day)) or ""
+    return _of_century(int(year), int(month), int(day))
+
+
+def _of_century(year: int, month: int, day: int) -> str:
+    """Return a day whose year has two digits: that of the century that began last, or of the one before."""
+    century = 2000 if 2000 + year <= _LAST_YEAR else 1900
+    return day_of(century + year, month, day) or ""
 
 
 def numbers_in(text: str) -> Iterator[dict[Order, str]]:

@@ -54,6 +54,8 @@ class DateForms(NamedTuple):
         unnamed: Numbers behind a word for a day, the year of three digits.
         in_words: With the month's name, the day's precision first.
         coarse: Month and year alone.
+        short: With the month's name and two digits of the year; what it needs at least, before months are masked.
+        roman: With the number of the month in Roman numerals.
         day_and_month: A day and a month, with a year or without.
         buddhist: A year of the Buddhist era, with the name of it or behind a month in Thai.
         yearish: A year of ours, or one that an era or a word says to be one; without it there is no date.
@@ -63,6 +65,9 @@ class DateForms(NamedTuple):
     unnamed: regex.Pattern[str]
     in_words: tuple[regex.Pattern[str], ...]
     coarse: regex.Pattern[str]
+    short: regex.Pattern[str]
+    shortish: regex.Pattern[str]
+    roman: regex.Pattern[str]
     day_and_month: regex.Pattern[str]
     buddhist: regex.Pattern[str]
     yearish: regex.Pattern[str]
@@ -78,6 +83,7 @@ def date_forms() -> DateForms:
     ending = rf"(?:-?(?:{_any(words.day_endings)})(?!\p{{L}}))?\.?"
     # With a blank before it or without: "2025. gada", "2025eko", "2025-жылдын".
     after = _any(words.after_year)
+    romans = _any(words.roman)
     years, months, days = map(_any, (words.years, words.months, words.days))
     # Behind the year an hour, another date, or what is counted may follow without a blank: "May 2, 202511 mins".
     year_ends = rf"(?:(?!\d)|(?=\d{{2}}\s\p{{L}}|\d{{1,2}}(?::[0-5]\d|{ending}\s?{_MASKED})))"
@@ -93,7 +99,8 @@ def date_forms() -> DateForms:
     return DateForms(
         numbered=regex.compile(
             rf"(?P<era>{_any(words.eras)})?\s?(?P<y>\d{{1,4}}|{words.first_year})\s?(?:{years})"
-            rf"\s?(?P<m>\d{{1,2}})\s?(?:{months})\s?(?P<d>\d{{1,2}})\s?(?:{days})?"
+            # "令和6年（2024年）5月3日"
+            rf"(?:[(（][^()（）\d]{{0,2}}\d{{1,4}}\s?(?:{years})[)）])?\s?(?P<m>\d{{1,2}})\s?(?:{months})\s?(?P<d>\d{{1,2}})\s?(?:{days})?"
         ),
         unnamed=regex.compile(
             rf"(?<=(?:{_any(words.dated)})\s?:?\s?)(?P<era>)(?P<y>1\d\d)(?P<sep>[./-])"
@@ -101,6 +108,17 @@ def date_forms() -> DateForms:
         ),
         in_words=tuple(map(regex.compile, in_words)),
         coarse=regex.compile(coarse),
+        short=regex.compile(
+            rf"(?<!\d){_DAY}{ending}{join}{_MONTH}[\s.-]*(?P<mark>')?(?P<y>\d\d)(?![\d:]|[.,]\d|\s?h)"
+            rf"|{_EDGE}{_MONTH}\s*{_DAY}{ending},?\s+(?P<mark>')(?P<y>\d\d)(?!\d)"
+        ),
+        shortish=regex.compile(
+            r"\d\.?[\s-](?:\w+\s)?[^\W\d]{3,}\.?[\s-]'?\d\d(?!\d)|[^\W\d]\.?\s\d{1,2},?\s'\d\d(?!\d)"
+        ),
+        roman=regex.compile(
+            rf"(?<![\w./-]){_DAY}(?P<sep>\.\s?|[/-]|\s)(?P<mon>{romans})(?P=sep){_YEAR}(?![\d/-])"
+            rf"|(?<![\w./-]){_YEAR}(?P<sep>\.\s?|[/-])(?P<mon>{romans})(?P=sep){_DAY}(?![\d/-])"
+        ),
         day_and_month=regex.compile(rf"(?<!\d)\d{{1,2}}{ending}{join}{_MASKED}|{_MASKED}\.?\s*\d{{1,2}}(?!\d)"),
         buddhist=regex.compile(rf"(?:(?:{buddhist})|(?<=\p{{Script=Thai}}\.?)\s)(2[45]\d\d)(?!\d)"),
         yearish=regex.compile(

@@ -12,7 +12,8 @@ from cleaner.wordlists import date_words
 
 # Numbers alone are a date of this calendar in Persian digits and in these years: of later ones, in the Islamic lunar
 # calendar, there are pages too.
-_NUMBERS = regex.compile(r"(?<!\d)(?P<y>[۰-۹]{4})(?P<sep>[/.-])(?P<m>[۰-۹]{1,2})(?P=sep)(?P<d>[۰-۹]{1,2})(?!\d)")
+_NUMBERS = r"(?<!\d)(?P<y>{0}{{4}})(?P<sep>[/.-])(?P<m>{0}{{1,2}})(?P=sep)(?P<d>{0}{{1,2}})(?!\d)"
+_PERSIAN, _ANY = (regex.compile(_NUMBERS.format(digit)) for digit in ("[۰-۹]", r"\d"))
 _YEARS_IN_NUMBERS = range(1369, 1410)
 # The years in which leap years fall as below.
 _YEARS = range(1369, 1473)
@@ -23,13 +24,17 @@ _CYCLE, _LEAPS = 33, (1, 5, 9, 13, 17, 22, 26, 30)
 _LONG_MONTHS = 6
 
 
-def solar_dates(folded: str) -> Iterator[tuple[str, int, int]]:
+def solar_dates(folded: str, *, in_persian: bool = False) -> Iterator[tuple[str, int, int]]:
     """Yield the days of the Persian calendar in a folded text as ISO 8601, with the range that says each.
+
+    Args:
+        folded: The text, its digits as they stand.
+        in_persian: Whether the page is in Persian: many have digits of ours in their source.
 
     >>> list(solar_dates("۲۱ فروردین ۱۴۰۴")), list(solar_dates("1404/01/21"))
     ([('2025-04-10', 0, 15)], [])
     """
-    for pattern, years in ((_written(), _YEARS), (_NUMBERS, _YEARS_IN_NUMBERS)):
+    for pattern, years in ((_written(), _YEARS), (_ANY if in_persian else _PERSIAN, _YEARS_IN_NUMBERS)):
         for match in pattern.finditer(folded):
             month = date_words().solar.get(match["m"]) or (int(match["m"]) if match["m"].isdecimal() else 0)
             if int(match["y"]) in years and (day := _day(int(match["y"]), month, int(match["d"]))):

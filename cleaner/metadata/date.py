@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import regex
 
 from cleaner.address import host_of
-from cleaner.characters import digits, fold
+from cleaner.characters import FULL_STOPS, digits, fold
 from cleaner.dates.calendar import DATE_SHARE, DAY, Calendar, Order, Printed, day_of, has_digit, numbers_in
 from cleaner.dates.stamps import is_span
 from cleaner.document import Head
@@ -31,7 +31,10 @@ _PATH_IN_WORDS = regex.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<mon>\p{L}{3,12})/(?P<
 _SPAN = regex.compile(r"\s*(?:[-–—]|(?P<word>\p{L}{1,5}))\s*")
 # What a life or a firm has before its last day: "March 3, 1938 — ".
 _SINCE = regex.compile(r"(?:1[5-9]|20)\d\d\s*[-–—]\s*$")
+_STOPS = (*FULL_STOPS, "!", "?")
 _LETTERS = regex.compile(r"\p{L}+")
+# Before the day that a text is signed on: "Kiel, den".
+_PLACE = regex.compile(r"\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){0,2}(?:,?\s\p{Ll}{1,4}\.?)?")
 
 # Where only a month is given, a line has few characters besides its dates.
 _MONTH_REST = 24
@@ -250,7 +253,7 @@ def _unlabelled(day: str, line: int, rest: int, zone: Zone) -> Iterator[Candidat
         yield Candidate(day, Origin.LINE, rank, line, "near the title")
     elif line in zone.closing or (line in zone.tail and rest <= _MONTH_REST and _is_signed(line, zone)):
         yield Candidate(day, Origin.LINE, DateRank.BELOW, line, "beside the name of the author")
-    elif len(day) == DAY and rest <= _MONTH_REST and line in _only_days(zone):
+    elif (len(day) == DAY or _is_last_word(line, zone)) and rest <= _MONTH_REST and line in _only_days(zone):
         yield Candidate(day, Origin.LINE, DateRank.ONLY_BELOW, line, "the only day below the article")
 
 
@@ -264,10 +267,22 @@ def _only_days(zone: Zone) -> list[int]:
     return found[:1] if len(days) == 1 else []
 
 
+def _is_last_word(line: int, zone: Zone) -> bool:
+    """Whether a line stands right below the article, no sentence below it, and no other has a date or an hour.
+
+    Comments have theirs, and say something.
+    """
+    folded = zone.facts.signals.folded
+    others = (n for n in (*zone.lines, *zone.tail) if n != line)
+    said = any(text.endswith(_STOPS) for text in folded[line + 1 : line + 1 + _FOOTER])
+    return line in zone.tail[:1] and not (said or any(zone.calendar.is_timely(folded[n]) for n in others))
+
+
 def _begins(line: int, zone: Zone) -> bool:
-    """Whether a line begins with its date, a day of the week before it perhaps."""
+    """Whether a line begins with its date, a day of the week or a place before it perhaps: "Kiel, den"."""
     before = zone.text(line)[: zone.dates[line][0].start].strip(MARKS + ".#")
-    return not any(map(str.isalnum, before)) or fold(before) in zone.facts.lexicon.weekdays
+    told = fold(before) in zone.facts.lexicon.weekdays or _PLACE.fullmatch(before)
+    return not any(map(str.isalnum, before)) or bool(told)
 
 
 def _is_signed(line: int, zone: Zone) -> bool:

@@ -19,6 +19,7 @@ from cleaner.metadata.ranks import RULED, Doubt
 from cleaner.metadata.titles import candidates as titles
 from cleaner.metadata.titles.terms import size_of
 from cleaner.metadata.zone import BELOW, Zone, zone_of
+from cleaner.wordlists import page_words
 
 # A day close to the headline stands so many lines from it at most.
 _DAY_NEAR = 20
@@ -124,7 +125,8 @@ def _ruled(facts: Facts, name: str) -> Iterable[Candidate]:
 
 def _calendar(facts: Facts) -> Calendar:
     months = facts.lexicons.months(facts.language)
-    return Calendar(months, dates.order_of(facts.document.head, facts.address, facts.language))
+    order = dates.order_of(facts.document.head, facts.address, facts.language)
+    return Calendar(months, order, in_persian=facts.language in page_words().solar)
 
 
 def _in_order(zone: Zone, title: str) -> Zone:

@@ -77,3 +77,12 @@ def test_a_language_without_words_reads_what_all_agree_on() -> None:
 def test_a_long_line_of_digits_costs_nothing_and_says_nothing() -> None:
     assert _found("20250410" * 2000) == []
     assert _found("1 " * 2000) == []
+
+
+def test_numbers_of_a_persian_page_are_of_its_calendar_in_digits_of_ours_too() -> None:
+    months = lexicons().months("fa")
+    persian, other = Calendar(months, "dmy", in_persian=True), Calendar(months, "dmy")
+    assert [date.iso for date in persian.find("1404/01/21 - 10:05")] == ["2025-04-10T10:05"]
+    assert persian.ordered("ymd").find("1404/01/21") == persian.find("1404/01/21")
+    assert other.find("1404/01/21 - 10:05") == []
+    assert persian.find("1445/01/21") == []  # a year of the Islamic lunar calendar

@@ -81,9 +81,7 @@ def before_others(text: str, words: Lexicon) -> str:
     """Return what a text says before it names somebody else behind its authors: who took the pictures, who edited."""
     for stop in _STOP.finditer(text) if words.others.within(fold(text)) else ():
         authors = text[: stop.start()]
-        if words.others.after_lead(text[stop.end() :]) and split_names(
-            words.introduced(authors) or authors, words
-        ):
+        if words.others.after_lead(text[stop.end() :]) and split_names(words.introduced(authors) or authors, words):
             return authors
     return text
 
