@@ -10,7 +10,7 @@ from itertools import takewhile
 from cleaner.characters import fold
 from cleaner.dates.calendar import DAY, Calendar, Printed, has_digit
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.people.authors import split_names
+from cleaner.metadata.people.authors import sole_name, split_names
 from cleaner.metadata.people.names import MARKS, is_known
 from cleaner.metadata.people.roles import begins_with_role
 from cleaner.wordlists import agencies
@@ -98,7 +98,7 @@ class Zone:
         for line in self.tail[:1]:
             name = self.text(line)
             day = next((n for n in (line + 1, line + 2) if self._is_day(n)), -1)
-            if day > 0 and is_known(name) and split_names(name, self.facts.lexicon) == (name,):
+            if day > 0 and is_known(sole_name(name, self.facts.lexicon)):
                 return line, day
         return ()
 

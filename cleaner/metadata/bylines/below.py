@@ -10,8 +10,8 @@ import regex
 from cleaner.characters import fold
 from cleaner.metadata.bylines.nameline import HOUR
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
-from cleaner.metadata.people.authors import split_names
-from cleaner.metadata.people.names import is_known, recased
+from cleaner.metadata.people.authors import sole_name, split_names
+from cleaner.metadata.people.names import is_known
 from cleaner.metadata.ranks import BylineRank
 from cleaner.metadata.zone import Zone
 
@@ -47,11 +47,11 @@ def _placed(zone: Zone) -> Iterator[Candidate]:
         place = note or "".join(facts.signals.folded[line + 1 : line + 2])
         told = rest != "" or not note or (_PLACE.fullmatch(note) is not None and fold(note) not in words.taken)
         alone = comma and told and 0 < len(place.split()) <= _PLACE_WORDS and "," not in note
-        named = alone and facts.document.kinds[line] == "paragraph" and split_names(name, words)
-        if named != (recased(name, words),) or facts.speaks_of(name, line):
+        name = sole_name(name, words) if alone and facts.document.kinds[line] == "paragraph" else ""
+        if not name or facts.speaks_of(name, line):
             continue
         if is_known(name) or not facts.may_be_words(name, line):
-            yield Candidate(recased(name, words), Origin.LINE, BylineRank.SIGNED, line, "signs with a place or a day")
+            yield Candidate(name, Origin.LINE, BylineRank.SIGNED, line, "signs with a place or a day")
             return
 
 

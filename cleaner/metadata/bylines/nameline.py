@@ -8,7 +8,7 @@ from cleaner.characters import fold, is_small
 from cleaner.dates.calendar import has_digit
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.bylines.named import is_crew
-from cleaner.metadata.people.authors import split_names
+from cleaner.metadata.people.authors import sole_name, split_names
 from cleaner.metadata.people.names import MARKS, is_no_name
 from cleaner.metadata.zone import Zone
 
@@ -74,7 +74,7 @@ def _is_work(line: int, zone: Zone) -> bool:
 
 def _is_named(line: int, zone: Zone) -> bool:
     text = zone.text(line)
-    return not _is_work(line, zone) and split_names(text, zone.facts.lexicon) == (text.strip(MARKS),)
+    return not _is_work(line, zone) and sole_name(text, zone.facts.lexicon) != ""
 
 
 def before_others(text: str, words: Lexicon) -> str:

@@ -22,7 +22,7 @@ from cleaner.metadata.bylines.nameline import (
 from cleaner.metadata.bylines.pieces import Piece, is_joint, pieces, together
 from cleaner.metadata.bylines.works import before_verb, behind_days, writers
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
-from cleaner.metadata.people.authors import leading_name, split_names
+from cleaner.metadata.people.authors import leading_name, sole_name, split_names
 from cleaner.metadata.people.names import is_credential, is_known, recased, unique
 from cleaner.metadata.people.roles import is_role_line
 from cleaner.metadata.ranks import FAR, BylineRank, Doubt
@@ -200,14 +200,14 @@ def _no_persons(line: int, text: str, zone: Zone) -> Iterator[Candidate]:
 def _noted_above(line: int, zone: Zone) -> tuple[str, ...]:
     """Return the persons on lines of their own above a name, each with a line on who that is between: a card each."""
     cards = _cards(range(line - 2, zone.title, -2), lambda card: _says_who(card + 1, zone), zone)
-    return tuple(zone.text(card).strip() for card in reversed(list(cards)))
+    return tuple(sole_name(zone.text(card), zone.facts.lexicon) for card in reversed(list(cards)))
 
 
 def _noted_below(line: int, zone: Zone) -> Iterator[str]:
     """Yield the persons on lines of their own below a name with a role below it, each with who that is between."""
     words, folded = zone.facts.lexicon, zone.facts.signals.folded
     cards = _cards(range(line + 2, len(folded), 2), lambda card: is_role_line(folded[card - 1], words), zone)
-    return (zone.text(card).strip() for card in cards if not is_above_other_work(card, zone))
+    return (sole_name(zone.text(card), words) for card in cards if not is_above_other_work(card, zone))
 
 
 def _cards(lines: range, is_noted: Callable[[int], bool], zone: Zone) -> Iterator[int]:
@@ -222,7 +222,7 @@ def _is_person(line: int, zone: Zone) -> bool:
 
 def _names_one(text: str, words: Lexicon) -> bool:
     """Whether a text is the name of a person and nothing besides."""
-    return is_known(text) and split_names(text, words) == (text,)
+    return is_known(sole_name(text, words))
 
 
 def _says_who(line: int, zone: Zone) -> bool:

@@ -14,7 +14,7 @@ from cleaner.metadata.bylines.named import MAIL, named
 from cleaner.metadata.bylines.nameline import HOUR, without_rest
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.people.authors import leading_name, split_names
+from cleaner.metadata.people.authors import leading_name, sole_name, split_names
 from cleaner.metadata.people.names import HAN, family_of, is_known
 from cleaner.metadata.people.roles import begins_with_role, beside_role
 from cleaner.metadata.ranks import BylineRank, Doubt
@@ -174,12 +174,12 @@ def _noted(zone: Zone) -> Iterator[Candidate]:
             break
         if not (
             (facts.is_note(line + 1, name) or _tells_role(line + 1, zone))
-            and split_names(name, facts.lexicon) == (name,)
+            and (sole := sole_name(name, facts.lexicon))
             and not facts.lexicon.others.within(folded[line - 1])
         ):
-            name = _presented(line, zone)
-        if name:
-            found.setdefault(name, line)
+            sole = _presented(line, zone)
+        if sole:
+            found.setdefault(sole, line)
     if len(found) == 1:
         name, line = found.popitem()
         yield Candidate(
@@ -244,7 +244,7 @@ def _alone(line: int, zone: Zone) -> tuple[str, ...]:
     before, comma, role = name.partition(", ")
     name = before if comma and begins_with_role(role.split(), zone.facts.lexicon) else name
     names = split_names(name, zone.facts.lexicon) if alone else ()
-    return names if names == (name,) or _are_all(names, name, zone) else ()
+    return names if sole_name(name, zone.facts.lexicon) in names or _are_all(names, name, zone) else ()
 
 
 def _are_all(names: tuple[str, ...], text: str, zone: Zone) -> bool:

@@ -41,6 +41,9 @@ _CLASS_YEAR = re.compile(r"\s['’‘]\d\d\b")
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])[\d*†‡§]{1,3}$")
 # A dash behind the last name, and where the author was.
 _PLACED = regex.compile(r"\s[—–]\s+(\p{Lu}[\p{L}\p{M}'’.-]*(?:\s[\p{L}\p{M}'’.-]+){0,3})$")
+# A form of address that is cut short, and what joins two names.
+_CUT_SHORT = regex.compile(r"\p{Ll}[\p{Ll}\p{M}]{1,7}\.(?:-?\p{L}+\.)*")
+_INNER_DASH = regex.compile(r"(?<=\S)\s?[–—]\s?(?=\S)|(?<=\p{L})-(?=\p{L})")
 _BLANKS = re.compile(r"[\s·]+")
 # A Chinese name and a place, with nothing between, before the day of a report: its number, the word for a day and that
 # for the wire; or before "report". Characters of a family name of two, of a given name, and of a place.
@@ -73,7 +76,7 @@ def split_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     place = _PLACED.search(whole)
     placed = place is not None and fold(place[1]) not in lexicon.taken
     joined = (part for part in lexicon.between_names.split(text) if part)
-    parts = tuple(part for both in joined for part in _split_prefixed(both, lexicon))
+    parts = tuple(part for both in joined for one in _split_dashed(both, lexicon) for part in _split_prefixed(one, lexicon))
     return _Byline(text, parts, placed, lexicon).names()
 
 
@@ -257,9 +260,35 @@ def _split_prefixed(text: str, lexicon: Lexicon) -> list[str]:
     tokens = text.split()
     for at in range(_FEWEST_WORDS, len(tokens) - 1):
         letter, given = tokens[at][0], tokens[at][1:]
-        if letter in lexicon.prefixed and fold(given) in people().given and not is_known(tokens[at]):
+        told = fold(given) in people().given or fold(given) in people().honours
+        if letter in lexicon.prefixed and told and not is_known(tokens[at]):
             return [" ".join(tokens[:at]), " ".join([given, *tokens[at + 1 :]])]
     return [text]
+
+
+def _split_dashed(text: str, lexicon: Lexicon) -> list[str]:
+    """Return the names of two persons that a dash joins: ``Kiss Anna–Nagy B. Tamás``, ``Emre KURT-Zehra BALABAN``.
+
+    Both have two words at least. Behind a hyphen stands a given name, and before it none: ``Anne Marie-Louise Lee``.
+    """
+    for dash in _INNER_DASH.finditer(text):
+        both = [text[: dash.start()], text[dash.end() :]]
+        last, first = both[0].split()[-1], both[1].split()[0]
+        told = dash[0] != "-" or (fold(first) in people().given and fold(last) not in people().given)
+        if told and all(" " in one and is_name(one, lexicon) for one in both):
+            return both
+    return [text]
+
+
+def sole_name(text: str, lexicon: Lexicon) -> str:
+    """Return the name that a text is, without forms of address; empty where it says anything besides.
+
+    >>> words = Lexicon("en")
+    >>> sole_name("Dr. Ann Lee", words), sole_name("Ann Lee, Hove", words)
+    ('Ann Lee', '')
+    """
+    names = split_names(text, lexicon)
+    return names[0] if len(names) == 1 and fold(_name_alone(text.strip(MARKS))) == fold(names[0]) else ""
 
 
 def _with_second_family(name: str, family: str, text: str, lexicon: Lexicon) -> str:
@@ -331,7 +360,7 @@ def _name_alone(part: str) -> str:
     """Cut marks, forms of address, credentials and the year of a class from a name."""
     part = _FOOTNOTE.sub("", _CLASS_YEAR.sub("", part.strip()))
     tokens = (canonical(part) if _INITIAL.search(part) else canonical(part).strip(" .,;")).split()
-    while len(tokens) > 1 and fold(tokens[0]) in people().honours:
+    while _is_form_of_address(tokens) or _are_initials(tokens):
         tokens.pop(0)
     while len(tokens) > 2 and fold(tokens[-1]) in people().not_names and is_known(tokens[0]):
         tokens.pop()
@@ -342,6 +371,18 @@ def _name_alone(part: str) -> str:
     while len(tokens) > 2 and _is_title(tokens):
         tokens.pop()
     return " ".join(tokens)
+
+
+def _is_form_of_address(tokens: list[str]) -> bool:
+    """Whether a name begins with a form of address, or with one of small letters cut short: ``inż.``, ``канд.``."""
+    cut_short = len(tokens) > _FEWEST_WORDS and _CUT_SHORT.fullmatch(tokens[0])
+    return len(tokens) > 1 and (fold(tokens[0]) in people().honours or bool(cut_short))
+
+
+def _are_initials(tokens: list[str]) -> bool:
+    """Whether a name begins with its own initials, as an avatar without a picture has them: ``AL Ann Lee``."""
+    first, *others = tokens or [""]
+    return len(others) >= _FEWEST_WORDS and first.isupper() and first == "".join(one[0] for one in others).upper()
 
 
 def _is_title(tokens: list[str]) -> bool:

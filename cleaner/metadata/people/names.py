@@ -25,6 +25,8 @@ HAN = regex.compile(r"\p{Script=Han}")
 _ALL_HAN = regex.compile(r"^\p{Script=Han}+$")
 _HANGUL = regex.compile(r"\p{Script=Hangul}")
 EAST_ASIAN = regex.compile(r"^[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}·・ー\s]{2,14}$")
+# What somebody is called besides: Georg „Schorsch“ Lindinger.
+_NICKNAME = regex.compile(r"[\"“„”«»‘’'‚](?!\p{Lu}\.)[\p{L}\p{M}.-]{2,}[\"”“»«’'‘]")
 _UNDOTTED, _DOTTED = "\N{ARABIC LETTER ALEF MAKSURA}", "\N{ARABIC LETTER YEH}"
 KATAKANA = regex.compile(r"^[\p{Script=Katakana}・ー\s]+$")
 _FOREIGN = re.compile(r"[\s・]")
@@ -52,7 +54,8 @@ _MOST_STOPWORDS = 1
 
 def is_name(text: str, lexicon: Lexicon) -> bool:
     """Whether a text reads as a person's name: two to six words with capitals, or letters of a script without case."""
-    tokens = text.split()
+    first, *others = text.split() or [""]
+    tokens = [first, *(token for token in others if not _NICKNAME.fullmatch(token))]
     if len(tokens) > MOST_TOKENS or _unwanted().search(text) or not _is_free(fold(text), lexicon):
         return False
     if EAST_ASIAN.match(text):
