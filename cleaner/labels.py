@@ -40,7 +40,8 @@ class Labels:
     """
 
     def __init__(self, words: Iterable[str], wholes: Collection[str] = (), beside: Collection[str] = ()) -> None:
-        self.words, self._wholes, self._beside, self._asked = frozenset(words), wholes, beside, 0
+        self.words, self._beside, self._asked = frozenset(words), beside, 0
+        self._wholes = frozenset(whole for whole in wholes if " " in whole)
 
     @cached_property
     def _ordered(self) -> tuple[str, ...]:
@@ -69,12 +70,12 @@ class Labels:
 
     @cached_property
     def _parts(self) -> re.Pattern[str]:
-        mark = r"(?<=[|(（\[【·,，\d]"
-        label = rf"{_LETTER}[^\s:：]{{0,13}}\s?[:：]"
+        mark = r"(?<=[|(（\[【·•,，\d]"
+        label = rf"{_LETTER}[^\s:：•|]{{0,13}}\s?[:：]"
         return re.compile(
             # "Image source:" is no source: a label in letters of its own language stands behind a mark or a number.
             rf"(?:^|{mark})|{mark}\s)|(?<=\s)(?=[^\x00-\x7f]))(?:{self._names})\s*[:：]\s*(?!{label})(\S.*?)"
-            rf"(?=\s+{label}|\s*[|)）\]】【]|\s+·|$)",
+            rf"(?=\s+{label}|\s*[|•)）\]】【]|\s+·|$)",
             re.IGNORECASE,
         )
 
@@ -102,7 +103,8 @@ class Labels:
         start = fold(text[: self._longest])
         for label in filter(start.startswith, self._ordered) if start.startswith(self._ordered) else ():
             if end := _end_of(label, text):
-                return text[end:] if fold(text) not in self._wholes else ""
+                folded = fold(text)
+                return text[end:] if not any(map(folded.startswith, self._wholes)) else ""
         return ""
 
     def _behind_several(self, text: str) -> str:
@@ -116,9 +118,9 @@ class Labels:
     def before_end(self, text: str) -> str:
         """Return what stands before a label that ends a text, or all of it that is before a mark or a number.
 
-        >>> by = Labels({"tarafından"})
-        >>> by.before_end("Ayşe Kaya tarafından | 3 Mayıs 2024"), by.before_end("Ayşe Kaya tarafından çizilen")
-        ('Ayşe Kaya', '')
+        >>> wrote = Labels({"berichtet"})
+        >>> wrote.before_end("Anna Krüger berichtet | 3. Mai 2024"), wrote.before_end("Anna Krüger berichtet gern")
+        ('Anna Krüger', '')
         """
         folded = fold(text)
         if len(folded) != len(text) or not self._may_be_in(folded):

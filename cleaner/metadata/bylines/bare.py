@@ -256,7 +256,7 @@ def _piece(text: str, line: int, zone: Zone) -> str:
     ``109 Comments | Jill Winger | March 11, 2019``
     """
     # A picture has a date and a name, too.
-    pieces = PIECE.split(text) if line in zone.dates and "©" not in text else ()
+    pieces = PIECE.split(text) if line in zone.dated and "©" not in text else ()
     rest = [piece for piece in pieces if not has_digit(piece)]
     # Beside several numbers (when, how long to read, how many words) stands who wrote it.
     counted = len(rest) == 1 and len(pieces) - len(rest) > 1

@@ -11,7 +11,7 @@ from cleaner.characters import fold
 from cleaner.metadata.bylines.nameline import HOUR
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
 from cleaner.metadata.people.authors import sole_name, split_names
-from cleaner.metadata.people.names import is_known
+from cleaner.metadata.people.names import is_known, unique
 from cleaner.metadata.ranks import BylineRank
 from cleaner.metadata.zone import Zone
 
@@ -32,6 +32,7 @@ def below_text(zone: Zone) -> Iterator[Candidate]:
     yield from _placed(zone)
     yield from _alone(zone)
     yield from _posted(zone)
+    yield from _labelled(zone)
 
 
 def _placed(zone: Zone) -> Iterator[Candidate]:
@@ -44,6 +45,8 @@ def _placed(zone: Zone) -> Iterator[Candidate]:
     for line in compress(range(first, first + _PLACED_LINES), facts.alive[first:]):
         rest = _behind_day(zone.text(line), zone)
         name, comma, note = (part.strip() for part in (rest or zone.text(line)).partition(","))
+        if comma and _PLACE.fullmatch(name) and not is_known(name) and sole_name(note, words):
+            name, note = note, name
         place = note or "".join(facts.signals.folded[line + 1 : line + 2])
         told = rest != "" or not note or (_PLACE.fullmatch(note) is not None and fold(note) not in words.taken)
         alone = comma and told and 0 < len(place.split()) <= _PLACE_WORDS and "," not in note
@@ -89,6 +92,20 @@ def _posted(zone: Zone) -> Iterator[Candidate]:
             if rest and split_names(rest, words) == (rest,):
                 yield Candidate(rest, Origin.LINE, BylineRank.SIGNED, line, "posted the article")
                 return
+
+
+def _labelled(zone: Zone) -> Iterator[Candidate]:
+    """Yield whom a line of several parts below the text names: ``10. 4. 2025 | Autor: Ann Lee | Rubrika: Obec``.
+
+    Who comments is named where the line begins.
+    """
+    words = zone.facts.lexicon
+    for line in zone.free[:_POSTED_LINES]:
+        parts = words.bylines.parts(zone.text(line)) if not words.bylines.after_lead(zone.text(line)) else ()
+        names = unique(name for part in parts for name in split_names(part, words))
+        if names and all(map(is_known, names)):
+            yield Candidate(JOINER.join(names), Origin.LINE, BylineRank.SIGNED, line, "labelled below the text")
+            return
 
 
 def _behind_day(text: str, zone: Zone) -> str:

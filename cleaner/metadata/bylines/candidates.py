@@ -56,8 +56,9 @@ def _behind_printed(found: list[Candidate], zone: Zone) -> list[Candidate]:
     is called like, and nobody in East Asia, where a family name may stand alone.
     """
     near = [one for one in found if one.line in zone.lines and one.rank < FAR and not one.doubt]
-    printed = [one for one in near if all(map(is_known, one.names))]
-    labelled = any(one.rank == BylineRank.LABELLED and one.line > zone.title >= 0 for one in printed)
+    below = [one for one in near if one.rank == BylineRank.LABELLED and one.line > zone.title >= 0]
+    printed = [one for one in near if all(map(is_known, one.names)) or (one in below and " " in one.value)]
+    labelled = any(one in printed for one in below)
     named = {name for one in near for name in one.names}
 
     def gives_way(one: Candidate) -> bool:

@@ -20,6 +20,8 @@ _DATELINE = regex.compile(
 )
 # Who reports, behind a place and a day, or a paper: "本报北京4月10日电（记者王小明）", "[항구일보 홍길동 기자] …".
 _REPORTER = regex.compile(r"^[^\s(（\[【〔［]{0,30}\s?[(（\[【〔［]([^()（）\[\]【】〔〕［］]{3,40})[)）\]】〕］]")
+# Behind a place, and perhaps a day: "ਚੱਕ ਭਾਈਕਾ, 8 ਮਾਰਚ (ਰਣਜੀਤ ਸਿੰਘ)- …", "کابل (آژانس بامداد / شکیبا فیروز)".
+_PLACED = regex.compile(r"^\p{L}[^()（）]{1,40}?[(（](?:[^()（）/]*/)?\s?([^()（）/]{5,40})[)）](?:\s?[-–—:]|$)")
 # What leads a sentence, up to a colon or a dash, and what parts a name in it from who or where its bearer is.
 _COLON = regex.compile(r"([^:：!?«\"“„]{5,70})[:：]\s")
 # What a dateline on a line of its own ends in.
@@ -47,6 +49,9 @@ def reporters(zone: Zone) -> Iterator[Candidate]:
             yield Candidate(JOINER.join(names), origin, BylineRank.SIGNED, line, "named in the dateline")
         elif names := _led(line, zone):
             yield Candidate(JOINER.join(names), Origin.DATELINE, BylineRank.SIGNED, line, "leads the first sentence")
+        elif (match := _PLACED.match(zone.text(line))) and (names := split_names(match[1], facts.lexicon)):
+            if all(" " in name and is_known(name) for name in names):
+                yield Candidate(JOINER.join(names), origin, BylineRank.SIGNED, line, "named behind the place")
         elif match := _REPORTER.match(zone.text(line)):
             words = facts.lexicon
             pictured = words.others.after_lead(match[1]) or match[1].endswith(words.glued_others)

@@ -14,7 +14,7 @@ from cleaner.metadata.bylines.nameline import is_above_other_work, is_of_others,
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.markup import lines_of
-from cleaner.metadata.people.authors import split_names
+from cleaner.metadata.people.authors import sole_name, split_names
 from cleaner.metadata.people.names import is_known
 from cleaner.metadata.ranks import AUTHOR_MARKS, FAR, SHAPED
 from cleaner.metadata.zone import Zone
@@ -40,7 +40,7 @@ def marked_authors(zone: Zone) -> Iterator[Candidate]:
     for (name, where), pairs in found.items():
         near = where == _NEAR
         bare = (MAIL.sub("", without_rest(text, zone)).strip() for text, _ in pairs)
-        texts = list(filter(None, dict.fromkeys(bare)))
+        texts = [text for text in dict.fromkeys(bare) if text and not zone.calendar.fills(text)]
         if not texts or (not near and (len(texts) > 1 or name == "author page")):
             continue
         rank = AUTHOR_MARKS[name] + FAR * (not near)
@@ -81,11 +81,16 @@ def _are_all(line: list[Marked], words: Lexicon) -> bool:
 
 
 def _led_by_a_name(texts: list[str], facts: Facts) -> list[str]:
-    """Return the first text that names a person, and those right behind it that surely do; or the first text."""
+    """Return the first text that names a person, and those right behind it that surely do; or the first text.
+
+    Right before one that surely does, nothing but a name is another.
+    """
     names = [split_names(facts.lexicon.introduced(text) or text, facts.lexicon) for text in texts]
     known = [bool(found) and all(map(is_known, found)) for found in names]
     first = next((n for n, sure in enumerate(known) if sure), next((n for n, found in enumerate(names) if found), 0))
     last = next((n for n in range(first + 1, len(texts)) if not known[n]), len(texts))
+    while first and known[first] and " " in sole_name(texts[first - 1], facts.lexicon):
+        first -= 1
     return texts[first:last]
 
 

@@ -25,7 +25,7 @@ _PLACE_WORDS = 4
 _PAIR = 2
 _BEHIND_PLACE = regex.compile(r"[:/]\s")
 # What parts the pieces of a line of labels.
-PIECE = regex.compile(rf"\s[/{BARS}–—]\s+|／\s*|[/\s]\s*(?=\p{{Han}})")
+PIECE = regex.compile(rf"\s[/{BARS}–—]\s+|\s*[•|]\s*|·(?=\d)|／\s*|[/\s]\s*(?=\p{{Han}})")
 
 
 def named(texts: list[str], origin: str, rank: int, facts: Facts, line: int = -1) -> Candidate:

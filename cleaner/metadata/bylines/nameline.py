@@ -13,6 +13,8 @@ from cleaner.metadata.people.names import MARKS, is_no_name
 from cleaner.metadata.zone import Zone
 
 # What a line goes on behind with whoever took its pictures: "Words by Ann Lee. Photographs by Bo Ray".
+# A day and an hour that names stand behind.
+_NUMBERS = regex.compile(r"^[\d\s.,:/|-]+")
 _STOP = regex.compile(r"[.;|]?\s+")
 HOUR = regex.compile(r"(?<!\S)(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
 # Two words that run together; and a capital inside of a word, which is found faster.
@@ -69,7 +71,7 @@ def is_above_other_work(line: int, zone: Zone) -> bool:
 def _is_work(line: int, zone: Zone) -> bool:
     """Whether a line says what somebody did, or what he is."""
     words, label = zone.facts.lexicon, zone.facts.label(line)
-    return label in words.by or label in words.roles or label in words.not_author
+    return words.bylines.has(label) or label in words.roles or label in words.not_author
 
 
 def _is_named(line: int, zone: Zone) -> bool:
@@ -81,7 +83,8 @@ def before_others(text: str, words: Lexicon) -> str:
     """Return what a text says before it names somebody else behind its authors: who took the pictures, who edited."""
     for stop in _STOP.finditer(text) if words.others.within(fold(text)) else ():
         authors = text[: stop.start()]
-        if words.others.after_lead(text[stop.end() :]) and split_names(words.introduced(authors) or authors, words):
+        own = _NUMBERS.sub("", words.introduced(authors) or authors)
+        if words.others.after_lead(text[stop.end() :]) and split_names(own, words):
             return authors
     return text
 

@@ -31,7 +31,10 @@ from cleaner.wordlists import agencies
 
 _OPENING = " :(（[【〔"
 _LABEL_ENDS = " :,،"
-_COMMA = regex.compile(r"[,،]\s+")
+_BRACKETED = regex.compile(r"[(\[（]([^()\[\]（）]+)[)\]）]")
+_DASHED = regex.compile(r"^[–—-]\s+(?=[^,\d]+$)")
+_CELL = " | "
+_COMMA = regex.compile(r"[,،]\s*")
 _SPACED_DASH = regex.compile(r"\s[-–—]\s")
 # A bare name stands at most so many lines above the title.
 _BARE_ABOVE = 4
@@ -43,6 +46,10 @@ _NOTE_WORDS = 3
 _LABEL_WORDS = 3
 # A crew so many below it.
 _CREW_BELOW = 6
+# A byline word of so many letters is a verb, no preposition.
+_VERB_CHARS = 7
+# The rows of a table on an article with the author and the day stand so close.
+_ROWS = 3
 
 
 def printed(zone: Zone) -> Iterator[Candidate]:
@@ -120,7 +127,18 @@ def _header_lines(zone: Zone) -> Iterator[tuple[int, str]]:
         told = zone.facts.is_sentence(line) and not words.publications.after_lead(zone.text(line))
         told = told and not _ends_in_title(zone.text(line), words)
         if not (told or _is_no_header(line, zone) or is_above_other_work(line, zone)):
-            yield line, before_others(spaced(zone.text(line), words), words)
+            yield line, before_others(spaced(_unwrapped(line, zone), words), words)
+
+
+def _unwrapped(line: int, zone: Zone) -> str:
+    """Return a line without the dash it begins with or the brackets around it; a row of a table as a label does."""
+    text = zone.text(line)
+    if zone.facts.document.kinds[line] == "table":
+        return text.replace(_CELL, ": ", 1)
+    inside = _BRACKETED.fullmatch(text) if line not in zone.dates else None
+    words = zone.facts.lexicon
+    named = inside and words.bylines.after_lead(inside[1]) and not inside[1].endswith(words.glued_others)
+    return inside[1] if inside and named else _DASHED.sub("", text) if line not in zone.dates else text
 
 
 def _ends_in_title(text: str, words: Lexicon) -> bool:
@@ -141,12 +159,12 @@ def _all_labelled(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Cand
         rank = BylineRank.LABELLED_ABOVE if line < zone.title else BylineRank.LABELLED
         if did := writers(zone.text(line), words) or before_verb(line, zone):
             yield Candidate(JOINER.join(did), Origin.LINE, rank, line, "by the work behind the name")
-        elif parts := words.bylines.parts(text):
+        elif facts.document.kinds[line] != "caption" and (parts := words.bylines.parts(text)):
             tied = tuple(_tied(parts[-1], line, zone))
             parts = [*parts[:-1], together(parts[-1], tied)]
             yield (found := named([without_rest(part, zone) for part in parts], Origin.LINE, rank, facts, line))
             yield from _of_pieces(tied, found.names, rank)
-        elif not words.bylines.words.isdisjoint((fold(text).strip(), fold(text).strip(_LABEL_ENDS))):
+        elif _is_label(text, zone) and (_is_sure_label(text, zone) or _is_beside_known(line, zone)):
             yield from _beside_label(line, rank, zone)
         elif rest := _introduced(text, line, zone):
             yield from _run(rest, tuple(_tied(rest, line, zone)), line, rank, zone)
@@ -254,12 +272,21 @@ def _listed(zone: Zone) -> Iterator[Candidate]:
 def _is_no_header(line: int, zone: Zone) -> bool:
     """Whether a line is code, a row of a table, or a menu on one line.
 
-    In flattened text, what looks like a table may be lines of labels with bars between.
+    In flattened text, what looks like a table may be lines of labels with bars between; so may a row of two cells.
     """
     document = zone.facts.document
     if line < zone.title and line in document.parted:
         return True
-    return document.lines[line].kind in ("code", *(("table",) if document.kind == "html" else ()))
+    row = document.kinds[line] == "table" and document.kind == "html"
+    label, *values = zone.text(line).split(_CELL)
+    # What a table tells of a book has no day.
+    near = any(document.kinds[n] == "table" for n in zone.dates if abs(n - line) <= _ROWS)
+    return document.kinds[line] == "code" or (row and not (near and len(values) == 1 and _is_label(label, zone)))
+
+
+def _is_label(text: str, zone: Zone) -> bool:
+    """Whether a text is a byline word and nothing besides."""
+    return zone.facts.lexicon.bylines.has(fold(text).strip(_LABEL_ENDS))
 
 
 def _is_below_other_work(line: int, zone: Zone) -> bool:
@@ -288,6 +315,18 @@ def _introduced_in_prose(line: int, zone: Zone) -> Iterator[Candidate]:
             yield Candidate(
                 JOINER.join(names), Origin.LINE, BylineRank.LABELLED, line, "behind byline words in a sentence"
             )
+
+
+def _is_sure_label(text: str, zone: Zone) -> bool:
+    """Whether a byline word is no common word, or has its colon."""
+    return not zone.facts.lexicon.by.isdisjoint((fold(text).strip(), fold(text).strip(_LABEL_ENDS)))
+
+
+def _is_beside_known(line: int, zone: Zone) -> bool:
+    """Whether nothing but known names stands above or below a word that is also a common one: ``Yazı``, ``teksti``."""
+    words = zone.facts.lexicon
+    below = split_names(zone.text(line + 1), words) if line + 1 in zone.lines else ()
+    return first_label_below(line, zone) >= 0 or (below != () and all(map(is_known, below)))
 
 
 def _beside_label(label: int, rank: int, zone: Zone) -> Iterator[Candidate]:
@@ -333,7 +372,7 @@ def _above(label: int, rank: int, zone: Zone) -> Candidate:
     """Return who is named above byline words on lines of their own, the first of which is given."""
     texts: list[str] = []
     while label in zone.lines and first_label_below(label, zone) >= 0:
-        texts += [zone.text(label - 1)] * (zone.facts.label(label) in zone.facts.lexicon.bylines.words)
+        texts += [zone.text(label - 1)] * zone.facts.lexicon.bylines.has(zone.facts.label(label))
         label += 2
     return named(texts, Origin.LINE, rank, zone.facts, label - 1)
 
@@ -382,10 +421,20 @@ def _introduced(text: str, line: int, zone: Zone) -> str:
         if rest and not pictured and fold(piece) not in words.roles:
             return rest
     folded = zone.facts.signals.folded[line]
-    starts = words.bylines.starts(folded) if has_digit(folded) else ()
-    leads = (text[at:] for at in starts if _is_behind_day(line, folded[:at], zone))
-    rests = (rest for lead in leads if " " in lead.removesuffix(rest := words.bylines.after_lead(lead)).strip())
-    return next(filter(None, rests), "")
+    starts = list(words.bylines.starts(folded)) if line > zone.title else ()
+    dated = (text[at:] for at in starts if has_digit(folded) and _is_behind_day(line, folded[:at], zone))
+    rests = (rest for lead in dated if " " in lead.removesuffix(rest := words.bylines.after_lead(lead)).strip())
+    return next(filter(None, (*rests, *(_behind_verb(text, at, words) for at in starts))), "")
+
+
+def _behind_verb(text: str, start: int, words: Lexicon) -> str:
+    """Return the names that end a text behind a verb in it: ``Aus Kiel berichtet Ann Lee``; empty where none do."""
+    rest = words.bylines.after_lead(text[start:])
+    verb = text[start:].removesuffix(rest).strip(_LABEL_ENDS)
+    told = start and " " not in verb and len(verb) >= _VERB_CHARS and not words.others.within(fold(text[:start]))
+    names = split_names(rest, words) if rest and told else ()
+    whole = "".join(words.between_names.split(rest)) == "".join(names)
+    return rest if names and whole and all(" " in name and is_known(name) for name in names) else ""
 
 
 def _is_behind_day(line: int, before: str, zone: Zone) -> bool:

@@ -11,7 +11,7 @@ from cleaner.characters import COMMAS, FULL_STOPS, fold
 from cleaner.metadata.bylines.below import below_text
 from cleaner.metadata.bylines.leads import reporters
 from cleaner.metadata.bylines.named import MAIL, named
-from cleaner.metadata.bylines.nameline import HOUR, without_rest
+from cleaner.metadata.bylines.nameline import HOUR, before_others, without_rest
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.people.authors import leading_name, sole_name, split_names
@@ -39,17 +39,21 @@ _SIGNATURE = regex.compile(
 # Between two sentences, of which the first names whoever signs: "Interview by Ann Lee. Edited for length by …".
 _SENTENCE = regex.compile(r"(?<=\p{Ll}{3}|\))[.。]\s")
 _COLON = regex.compile(r"[:：]\s*$")
-_LEADING_DASH = regex.compile(r"[–—]\s*(?=\p{L})")
+_LEADING_DASH = regex.compile(r"(?:[–—]\s*|[-ـ]\s+)[(（]?(?=\p{L})")
 _QUOTES = " .«»„“”\"'()"
 _BRACKETS = " ()（）[]【】.。=＝"
 # What parts the name of a site from what it says of itself.
 _FIRST_OF_NAME = regex.compile(r"\s[-–|]\s")
+# The fewest names of which one text has several.
+_PAIR = 2
 # Who signs the article does so so many lines below it.
 _SIGNED_LINES = 1
 # And so many where a word says that it is who wrote it.
 _LABELLED_LINES = 3
 # A byline word of so many letters is no preposition: "Беседовала".
 _VERB_CHARS = 8
+# The heading of a box has so many words.
+_LABEL_WORDS = 4
 # A note on the author is among so many last paragraphs, or so many lines below.
 _LAST_PARAGRAPHS, _NOTED_BELOW = 3, 10
 # The work of somebody is told so many words behind the name at most.
@@ -78,13 +82,22 @@ def _signatures(zone: Zone) -> Iterator[Candidate]:
         if rest[:1].isupper() and HOUR.search(rest):
             # An account that posted the text: Posted by Mudlark at 19:47
             yield named([without_rest(rest, zone)], Origin.LINE, BylineRank.SIGNED, facts, line)
-        names = _named_in(rest, line, whole, zone)
+        names = _named_in(rest, line, whole, zone) if not _is_contact(line, zone) else ()
         label = text.removesuffix(rest) if rest else ""
         told = _is_sure_label(label) or _LEADING_DASH.match(whole) or _behind_site(text, zone) or _closes(line, zone)
         told = told or (label and whole == zone.text(line) and all(_is_like_name(name, line, zone) for name in names))
         if names and (told or all(map(is_known, names))):
             origin = Origin.LINE if whole == zone.text(line) else Origin.SIGNATURE
             yield Candidate(JOINER.join(names), origin, BylineRank.SIGNED, line, "signs at the end of the article")
+        elif _COLON.search(label) and fold(rest) in facts.lexicon.desks:
+            yield Candidate(rest, Origin.LINE, BylineRank.SIGNED, line, "a desk at the end", Doubt.NO_PERSON)
+
+
+def _is_contact(line: int, zone: Zone) -> bool:
+    """Whether a line stands below a heading or a label for other work, or for whom to turn to."""
+    above = zone.facts.signals.folded[line - 1] if line else ""
+    few = len(above.split()) <= _LABEL_WORDS and not zone.facts.signals.prose[line - 1]
+    return few and zone.facts.lexicon.others.within(above)
 
 
 def _is_like_name(name: str, line: int, zone: Zone) -> bool:
@@ -121,7 +134,7 @@ def _named_in(rest: str, line: int, whole: str, zone: Zone) -> tuple[str, ...]:
 def _dashed(whole: str, line: int, zone: Zone) -> tuple[str, ...]:
     """Return the name behind a dash, in a paragraph of its own, up to where its bearer is: ``– Ann Lee, Hove``."""
     dash = _LEADING_DASH.match(whole) if zone.facts.document.kinds[line] == "paragraph" else None
-    return split_names(whole[dash.end() :].partition(",")[0], zone.facts.lexicon) if dash else ()
+    return split_names(whole[dash.end() :].partition(",")[0].rstrip(_BRACKETS), zone.facts.lexicon) if dash else ()
 
 
 def _closes(line: int, zone: Zone) -> bool:
@@ -237,21 +250,25 @@ def _alone(line: int, zone: Zone) -> tuple[str, ...]:
 
     In flattened text, where nothing tells a tag, a day or an address of mail below makes it sure.
     """
-    document, name = zone.facts.document, _INITIALS_BEHIND.sub("", zone.text(line))
+    words, document = zone.facts.lexicon, zone.facts.document
+    name = _INITIALS_BEHIND.sub("", before_others(zone.text(line), words))
     below = zone.text(line + 1).strip() if line + 1 < len(document.lines) else ""
     signed = line in zone.closing or MAIL.fullmatch(below) is not None
     alone = signed or (document.kind == "html" and not document.lines[line].linked)
     before, comma, role = name.partition(", ")
-    name = before if comma and begins_with_role(role.split(), zone.facts.lexicon) else name
-    names = split_names(name, zone.facts.lexicon) if alone else ()
-    return names if sole_name(name, zone.facts.lexicon) in names or _are_all(names, name, zone) else ()
+    name = before if comma and begins_with_role(role.split(), words) else name
+    names = split_names(name, words) if alone else ()
+    return names if sole_name(name, words) in names or _are_all(names, name, zone) else ()
 
 
 def _are_all(names: tuple[str, ...], text: str, zone: Zone) -> bool:
     """Whether a text is several names of persons, with a joint before the last and nothing besides."""
     joints = (f" {joint} " for joint in zone.facts.lexicon.and_)
-    several = len(names) > 1 and all(map(is_known, names))
-    return several and text in {f"{', '.join(names[:-1])}{joint}{names[-1]}" for joint in joints}
+    if len(names) < _PAIR or not any(map(is_known, names)):
+        return False
+    known = all(map(is_known, names))
+    stroke = " / ".join(names) == text and all(" " in name for name in names)
+    return stroke or (known and text in {f"{', '.join(names[:-1])}{joint}{names[-1]}" for joint in joints})
 
 
 def _ends(zone: Zone) -> Iterator[tuple[int, str]]:
@@ -260,6 +277,9 @@ def _ends(zone: Zone) -> Iterator[tuple[int, str]]:
     # Signed, the last paragraph has no stop at its end, and may be taken for less than prose.
     last = {*facts.prose[-1:], *facts.last}
     texts = {line: MAIL.sub("", zone.text(line)).rstrip() for line in last}
+    # A standfirst may end in "(by Ann Lee)".
+    led = {line: zone.text(line) for line in facts.prose[:1] if _is_signed_lead(zone.text(line), zone)}
+    texts |= led
     ends = {line: IN_BRACKETS.search(text) or _BEHIND_STOP.search(text) for line, text in texts.items()}
     inside = {line: match[1] for line, match in sorted(ends.items()) if match and match.start()}
     yield from inside.items()
@@ -279,6 +299,12 @@ def _ends(zone: Zone) -> Iterator[tuple[int, str]]:
         # A colophon may stand in the footer of the article.
         if 0 <= line < len(facts.document.lines) and (line in labelled or line not in facts.beside):
             yield line, zone.text(line)
+
+
+def _is_signed_lead(text: str, zone: Zone) -> bool:
+    """Whether a paragraph ends in brackets with a byline word in them."""
+    bracket = IN_BRACKETS.search(text)
+    return bracket is not None and zone.facts.lexicon.introduced(bracket[1]) != ""
 
 
 def _is_marked(line: int, facts: Facts) -> bool:

@@ -76,7 +76,8 @@ def split_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     place = _PLACED.search(whole)
     placed = place is not None and fold(place[1]) not in lexicon.taken
     joined = (part for part in lexicon.between_names.split(text) if part)
-    parts = tuple(part for both in joined for one in _split_dashed(both, lexicon) for part in _split_prefixed(one, lexicon))
+    apart = (one for several in joined for one in _split_dashed(several, lexicon))
+    parts = tuple(part for both in apart for part in _split_prefixed(both, lexicon))
     return _Byline(text, parts, placed, lexicon).names()
 
 
@@ -288,7 +289,8 @@ def sole_name(text: str, lexicon: Lexicon) -> str:
     ('Ann Lee', '')
     """
     names = split_names(text, lexicon)
-    return names[0] if len(names) == 1 and fold(_name_alone(text.strip(MARKS))) == fold(names[0]) else ""
+    bare = " ".join(_behind_address(text.strip(MARKS).lstrip(" .").split()))
+    return names[0] if len(names) == 1 and fold(bare) == fold(names[0]) else ""
 
 
 def _with_second_family(name: str, family: str, text: str, lexicon: Lexicon) -> str:
@@ -359,9 +361,7 @@ def _is_set_apart(family: str, given: str, lexicon: Lexicon) -> bool:
 def _name_alone(part: str) -> str:
     """Cut marks, forms of address, credentials and the year of a class from a name."""
     part = _FOOTNOTE.sub("", _CLASS_YEAR.sub("", part.strip()))
-    tokens = (canonical(part) if _INITIAL.search(part) else canonical(part).strip(" .,;")).split()
-    while _is_form_of_address(tokens) or _are_initials(tokens):
-        tokens.pop(0)
+    tokens = _behind_address((canonical(part) if _INITIAL.search(part) else canonical(part).strip(" .,;")).split())
     while len(tokens) > 2 and fold(tokens[-1]) in people().not_names and is_known(tokens[0]):
         tokens.pop()
     half = len(tokens) // 2
@@ -371,6 +371,13 @@ def _name_alone(part: str) -> str:
     while len(tokens) > 2 and _is_title(tokens):
         tokens.pop()
     return " ".join(tokens)
+
+
+def _behind_address(tokens: list[str]) -> list[str]:
+    """Return the words of a name without forms of address, and the initials of an avatar."""
+    while _is_form_of_address(tokens) or _are_initials(tokens):
+        tokens = tokens[1:]
+    return tokens
 
 
 def _is_form_of_address(tokens: list[str]) -> bool:
