@@ -115,7 +115,8 @@ class _Bare:
     @cached_property
     def is_first_name(self) -> bool:
         """Whether the text is a given name alone."""
-        return self.text.isalpha() and _is_first_name(self.text, self.line, self.zone)
+        month = fold(self.text) in self.zone.facts.lexicon.months
+        return self.text.isalpha() and not month and _is_first_name(self.text, self.line, self.zone)
 
     @cached_property
     def names(self) -> tuple[str, ...]:

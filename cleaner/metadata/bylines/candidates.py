@@ -53,17 +53,22 @@ def _behind_printed(found: list[Candidate], zone: Zone) -> list[Candidate]:
     """Return the candidates, those whom the data state behind a person who is printed instead.
 
     Programs state who posted a text, accounts and desks as its authors. Behind a bare name come only those whom nobody
-    is called like, and nobody in East Asia, where a family name may stand alone.
+    is called like, and nobody in East Asia, where a family name may stand alone; behind a person who signs the text,
+    only those who are no persons.
     """
     near = [one for one in found if one.line in zone.lines and one.rank < FAR and not one.doubt]
     below = [one for one in near if one.rank == BylineRank.LABELLED and one.line > zone.title >= 0]
     printed = [one for one in near if all(map(is_known, one.names)) or (one in below and " " in one.value)]
     labelled = any(one in printed for one in below)
-    named = {name for one in near for name in one.names}
+    signed = [one for one in found if one.line >= 0 and one.rank == BylineRank.SIGNED and not one.doubt]
+    signers = any(all(" " in name and is_known(name) for name in one.names) for one in signed)
+    named = {name for one in (*near, *signed) for name in one.names}
 
     def gives_way(one: Candidate) -> bool:
-        others = one.line < 0 and printed and named.isdisjoint(one.names) and not any(map(may_be_family, one.names))
-        return bool(others) and (labelled or not any(map(is_known, one.names)))
+        if one.line >= 0 or not named.isdisjoint(one.names) or any(map(may_be_family, one.names)):
+            return False
+        organised = one.doubt != Doubt.NONE and (bool(printed) or signers)
+        return labelled or organised or (bool(printed) and not any(map(is_known, one.names)))
 
     return [one._replace(rank=one.rank + INSTEAD) if gives_way(one) else one for one in found]
 

@@ -15,6 +15,8 @@ from cleaner.metadata.zone import Zone
 # What a line goes on behind with whoever took its pictures: "Words by Ann Lee. Photographs by Bo Ray".
 # A day and an hour that names stand behind.
 _NUMBERS = regex.compile(r"^[\d\s.,:/|-]+")
+# What parts a name from what is counted, without a blank: "Ann Lee·2 minute read".
+_BULLET = regex.compile(r"[•●]|·(?=\d)")
 _STOP = regex.compile(r"[.;|]?\s+")
 HOUR = regex.compile(r"(?<!\S)(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
 # Two words that run together; and a capital inside of a word, which is found faster.
@@ -98,6 +100,7 @@ def without_rest(text: str, zone: Zone) -> str:
         ends += [*(date.start for date in zone.calendar.find(text)), *(hour.start() for hour in HOUR.finditer(text))]
         ends += [count.start() for count in _COUNT.finditer(text) if _is_time(count, text, zone)]
     ends += zone.facts.lexicon.ends.starts(folded)
+    ends += [mark.start() for mark in _BULLET.finditer(text)]
     ends = [end for end in ends if end > 1]
     return _before_small(text[: min(ends)], zone) if ends else text
 

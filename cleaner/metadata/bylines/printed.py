@@ -326,7 +326,8 @@ def _is_beside_known(line: int, zone: Zone) -> bool:
     """Whether nothing but known names stands above or below a word that is also a common one: ``Yazı``, ``teksti``."""
     words = zone.facts.lexicon
     below = split_names(zone.text(line + 1), words) if line + 1 in zone.lines else ()
-    return first_label_below(line, zone) >= 0 or (below != () and all(map(is_known, below)))
+    told = all(map(is_known, below)) or zone.facts.label(line + 2) in words.others.words
+    return first_label_below(line, zone) >= 0 or (below != () and told)
 
 
 def _beside_label(label: int, rank: int, zone: Zone) -> Iterator[Candidate]:

@@ -17,7 +17,7 @@ _NAME_TOKEN = regex.compile(
 )
 # An initial and a name with no blank between, as in Mongolian and Tamil: "Д.Мөнхзул", "செ.முத்தரசி".
 _INITIALED = regex.compile(
-    r"^(?:\p{Lu}\p{Ll}?\.\p{Lu}\p{Ll}{2,}(?:-\p{L}\p{Ll}+)?|\p{Lo}\p{M}{0,2}\.(?:\p{Lo}\p{M}*){3,})$"
+    r"^(?:\p{Lu}\p{Ll}?\.\p{Lu}(?:\p{Ll}{2,}(?:-\p{L}\p{Ll}+)?|\p{Lu}{2,})|\p{Lo}\p{M}{0,2}\.(?:\p{Lo}\p{M}*){3,})$"
 )
 # With the joiners of Persian, Malayalam and Sinhala.
 CASELESS = regex.compile(r"^[\p{Lo}\p{M}\p{Lm}\p{Script=Georgian}'’.\u200c\u200d\N{HEBREW PUNCTUATION MAQAF}-]+$")
@@ -49,6 +49,8 @@ _GIVEN_CHARS = range(1, 4)
 _FAMILY_CHARS, _SURE_FAMILY_CHARS = 3, 2
 # A name of Han characters alone is no longer, but for one that begins with a long family name.
 _HAN_CHARS = 4
+# The longest word of a name in letters without case, its marks counted.
+_MOST_CHARS = 24
 # So many words of grammar make a sentence.
 _MOST_STOPWORDS = 1
 
@@ -62,6 +64,9 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
     if EAST_ASIAN.match(text):
         return not _is_office(text) and (len(text) <= _HAN_CHARS or not _ALL_HAN.match(text) or family_of(text) != "")
     if all(map(CASELESS.match, tokens)):
+        # In Thai a sentence may be one word.
+        if max(map(len, tokens)) > _MOST_CHARS:
+            return False
         # Without capitals a word of grammar inside makes it a phrase: "a report from the river".
         grammar = lexicon.stopwords.intersection(map(fold, tokens[1:-1])) - people().particles
         return (len(tokens) > 1 and not grammar) or _INITIALED.match(text) is not None
