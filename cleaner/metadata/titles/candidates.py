@@ -48,6 +48,9 @@ _SAYS_IT = 0.5
 # The name of a site has no more words, and stands on top of its pages, over so many links at least. So close to the
 # text stands the headline.
 _SITE_WORDS, _TOP, _MENU, _OVER_TEXT = 4, 3, 5, 6
+# The entries of that menu have so many characters together. A section is named in so many words, and its headline is
+# so close.
+_MENU_CHARS, _SECTION_WORDS, _BELOW_SECTION = 20, 2, 2
 # A heading of several sentences is a lead from here on, in characters.
 _LEAD_LENGTH = 120
 
@@ -99,7 +102,7 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
         yield from _printed_apart(facts, head)
     for rank, one in enumerate(head.titles, HeadingRank.STATED):
         yield Candidate(one.text, one.origin, rank, -1, "the page states it")
-    if not printed.lines and head.is_of_site and head.folded.isdisjoint(folded[: first_text(facts)]):
+    if head.is_of_site and printed.are_banners and all(map(printed.is_banner, _saying(head.folded, facts))):
         # A page without a heading, whose title element is that of all pages of its site.
         for evidence, line in headlines(facts):
             if not lines[line].linked:
@@ -115,6 +118,11 @@ def _printed_apart(facts: Facts, head: Declared) -> Iterator[Candidate]:
         stated = head.forms.get(facts.signals.folded[line], ())
         if len(stated) > 1 and len(words_of(text)) >= _FEWEST_WORDS:
             yield Candidate(text, Origin.LINE, HeadingRank.PRINTED, line, "two facts of the head state it")
+
+
+def _saying(folded: Collection[str], facts: Facts) -> Iterator[int]:
+    """Yield the lines above the text that say one of some folded texts."""
+    return (line for line in range(first_text(facts) or 0) if facts.signals.folded[line] in folded)
 
 
 class _Headings:
@@ -184,13 +192,27 @@ class _Headings:
             return -1
         below = [n for n in over if n > said and not is_link(texts[n])]
         likes = {n: max(agreement(texts[n].text, text) for text in stated) for n in below}
-        if any(like >= _SAYS_IT for like in likes.values()):
-            return -1
+        if sections := [n for n in below if likes[n] >= _SAYS_IT]:
+            # "Parish of St Mary: Letters", and below it what the letter is called.
+            last = sections[-1]
+            below = [n for n in below if last < n <= last + _BELOW_SECTION and texts[n].level > texts[last].level]
+            if len(words_of(texts[last].text)) > _SECTION_WORDS or not self._begin - last <= _OVER_TEXT:
+                return -1
         unlike = (n for n in below if likes[n] < _ALIKE and len(words_of(texts[n].text)) >= _FEWEST_WORDS)
         # "December 16, 2025"
         named = (n for n in unlike if sum(map(str.isalpha, words_of(texts[n].text))) >= _FEWEST_WORDS)
         best = min(named, key=lambda n: (texts[n].level, n), default=-1)
         return best if self._begin - best <= _OVER_TEXT else -1
+
+    @property
+    def are_banners(self) -> bool:
+        """Whether none of the headings above the text, nor any other of the first level, may be the headline."""
+        return all(self.is_banner(n) for n in self.lines if n < self._begin or self._texts[n].level == 1)
+
+    def is_banner(self, line: int) -> bool:
+        """Whether a line stands on top of the page, a link or over a menu: the name of the site."""
+        linked = sum(self._texts[n].linked for n in range(line + 1, min(line + 1 + _MENU, self._begin)))
+        return line <= _TOP and (is_link(self._texts[line]) or linked >= _MENU_CHARS)
 
     def _lone_heading(self) -> list[int]:
         """Return the heading of the second level that is the title where the page says nothing else."""
