@@ -64,12 +64,11 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
     if EAST_ASIAN.match(text):
         return not _is_office(text) and (len(text) <= _HAN_CHARS or not _ALL_HAN.match(text) or family_of(text) != "")
     if all(map(CASELESS.match, tokens)):
-        # In Thai a sentence may be one word.
-        if max(map(len, tokens)) > _MOST_CHARS:
-            return False
         # Without capitals a word of grammar inside makes it a phrase: "a report from the river".
         grammar = lexicon.stopwords.intersection(map(fold, tokens[1:-1])) - people().particles
-        return (len(tokens) > 1 and not grammar) or _INITIALED.match(text) is not None
+        # In Thai a clause is one word.
+        short = max(map(len, tokens)) <= _MOST_CHARS
+        return (len(tokens) > 1 and short and not grammar) or _INITIALED.match(text) is not None
     if len(tokens) == 1 and _INITIALED.match(text):
         return True
     # "Ben" is a particle in Hebrew and Arabic, and a given name where it comes first; "Das" is a family name in Bengal.

@@ -22,6 +22,8 @@ from cleaner.scoring.signals import Signals
 
 # What stands before a headline and says what it is about: "Kenya: Nairobi from below".
 _KICKER = re.compile(r".{2,60}?\s?[:|–—.?!]\s|.{2,60}?\s-\s")
+# Between the name of a blog and that of an entry.
+_BEHIND_SITE = re.compile(r"\s?(?::|»|\|)\s")
 # What somebody says begins so.
 _SAYS = re.compile(r"[\"'“„«‘「]")
 # What is no word of a headline, but says which it is.
@@ -144,12 +146,12 @@ class _Headings:
         tops = top_headings(lines)
         self._facts, self._head, self._texts, self._folded = facts, head, lines, folded
         self._marked = _marked(facts)
+        begin = first_text(facts)
+        self._begin = len(lines) if begin is None else begin
         self.lines = tops + [n for n in all_headings(lines) if lines[n].level > LEVELS and self._is_stated(n)]
         self._sites = facts.site.folded.union(homes)
         # A heading that names the site where the head states something else is over all of its pages.
         self._over = {folded[n] for n in tops if facts.site.has(lines[n].text)} - head.forms.keys()
-        begin = first_text(facts)
-        self._begin = len(lines) if begin is None else begin
         firsts = [
             n for n in self.lines if lines[n].level == 1 and not (folded[n] in self._sites or folded[n] in self._over)
         ]
@@ -162,13 +164,20 @@ class _Headings:
     def _is_stated(self, line: int) -> bool:
         """Whether a heading of a low level is just what the head states, or the first of several segments of that."""
         own = self._folded[line]
-        return own in self._head.folded or (len(words_of(own)) >= _FEWEST_WORDS and own in self._firsts)
+        over = line < self._begin <= line + _OVER_TEXT and own in self._lasts
+        return over or own in self._head.folded or (len(words_of(own)) >= _FEWEST_WORDS and own in self._firsts)
 
     @cached_property
     def _firsts(self) -> frozenset[str]:
         """The folded segments, and runs of segments, that the texts of the head begin with."""
         texts = self._head.texts
         return frozenset(fold(part) for text in texts for part in parts(text) if text.startswith(part))
+
+    @cached_property
+    def _lasts(self) -> frozenset[str]:
+        """What stands behind the name of the site in the title element, folded: ``My garden: The mulberry``."""
+        texts = self._head.texts if self._head.is_of_site else ()
+        return frozenset(fold(text[mark.end() :]) for text in texts for mark in _BEHIND_SITE.finditer(text))
 
     def _heading_over_text(self) -> int:
         """Return the heading over the text where the head states the name of the site on every page; else -1.
@@ -230,7 +239,8 @@ class _Headings:
     def _forms(self) -> Mapping[str, tuple[int, str]]:
         """What the head states and its segments, folded, with the rank of a heading that says the same."""
         segment = (HeadingRank.SEGMENT, "a segment of what the head of the page states")
-        forms = dict.fromkeys((fold(part) for text in self._head.texts for part in parts(text)), segment)
+        segments = {fold(part) for text in self._head.texts for part in parts(text)}
+        forms = dict.fromkeys(segments | self._lasts, segment)
         forms |= dict.fromkeys(self._head.folded, (HeadingRank.SAME, "what the head of the page states"))
         if self._over_text >= 0:
             over = self._folded[self._over_text]
