@@ -6,7 +6,6 @@ import html
 import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
-from itertools import takewhile
 
 from cleaner.characters import fold, words_of
 from cleaner.metadata.candidate import Candidate, Origin
@@ -23,7 +22,7 @@ from cleaner.scoring.signals import Signals
 # What stands before a headline and says what it is about: "Kenya: Nairobi from below".
 _KICKER = re.compile(r".{2,60}?\s?[:|–—.?!]\s|.{2,60}?\s-\s")
 # Between the name of a blog and that of an entry.
-_BEHIND_SITE = re.compile(r"\s?(?::|»|\|)\s")
+_BEHIND_SITE = re.compile(r"\s?(?::|»|\|)\s|(?<=[\u3400-\u9fff])[-_](?=[\u3400-\u9fff])")
 # What somebody says begins so.
 _SAYS = re.compile(r"[\"'“„«‘「]")
 # What is no word of a headline, but says which it is.
@@ -196,10 +195,11 @@ class _Headings:
             return -1
         over = [n for n in all_headings(texts) if n < self._begin and n not in self._facts.beside]
         said = max((n for n in over if self._folded[n] in self._head.folded), default=-1)
-        menu = takewhile(lambda line: line.linked or not line.level, texts[said + 1 : self._begin])
-        if said >= 0 and (said > _TOP or sum(0 < len(line.text) <= line.linked for line in menu) < _MENU):
+        if said >= 0 and not self.is_banner(said):
             return -1
-        below = [n for n in over if n > said and not is_link(texts[n])]
+        # The headline of an entry leads to its own page; so do those of others, and sections.
+        below = [n for n in over if n > said]
+        below = [n for n in below if not is_link(texts[n])] or below[-1:]
         likes = {n: max(agreement(texts[n].text, text) for text in stated) for n in below}
         if sections := [n for n in below if likes[n] >= _SAYS_IT]:
             # "Parish of St Mary: Letters", and below it what the letter is called.
@@ -315,8 +315,14 @@ class _Headings:
             (MUCH, leads and line in self._leading),
             (MOST, self._over_text >= 0 and line != self._over_text),
             (MUCH, self._is_link_to_site(line)),
+            (MUCH, leads and self._is_over_another(line)),
         )
         return sum(weight for weight, holds in reasons if holds)
+
+    def _is_over_another(self, line: int) -> bool:
+        """Whether a heading is the banner of the site, and another below it says more of what the head states."""
+        below = (n for n in self.lines if line < n <= self._begin and self._folded[n] != self._folded[line])
+        return self.is_banner(line) and any(self._folded[n] in self._forms for n in below)
 
     def _is_link_to_site(self, line: int) -> bool:
         """Whether a heading is a link that says what the head states, or a part, and another says its beginning."""
