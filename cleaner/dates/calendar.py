@@ -13,7 +13,7 @@ import regex
 from cleaner.characters import digits, fold
 from cleaner.dates.chinese import chinese_dates
 from cleaner.dates.clock import clock, time_beside
-from cleaner.dates.dateforms import COARSE, COMPACT, ISO, NUMBERS, date_forms, mask, month_of
+from cleaner.dates.dateforms import COARSE, COMPACT, ISO, NORTHERN, NUMBERS, date_forms, mask, month_of
 from cleaner.dates.solar import solar_dates
 from cleaner.lexicon import Months
 from cleaner.wordlists import date_words
@@ -138,6 +138,9 @@ class Calendar:
                 yield _timed(day, text, match.start(), match.end())
         yield from self._in_numbers(text)
         yield from _in_romans(text)
+        for match in NORTHERN.finditer(text):
+            if day := _iso_day(match):
+                yield _timed(day, text, match.start(), match.end())
         if masked := self._masked(text):
             yield from _in_words(text, masked)
 

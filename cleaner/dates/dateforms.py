@@ -34,8 +34,10 @@ COMPACT = re.compile(
 NUMBERS = regex.compile(
     # Behind the year an hour may follow a dash, and the same date in words without a blank.
     r"(?<![\d.,/-])(?P<a>\d{1,4})\s?(?P<sep>[./-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?"
-    r"(?P<c>\d{4}(?=\d{1,2}\.?\s\p{L}|-[012]?\d:[0-5]\d)|(?:\d{4}|\d{1,2})(?![\d/-]|\.\d))"
+    r"(?P<c>\d{4}(?=\d{1,2}\.?\s\p{L}|-[012]?\d:[0-5]\d|[0-2]\d:[0-5]\d)|(?:\d{4}|\d{1,2})(?![\d/-]|\.\d))"
 )
+# As the north of Europe writes it: "9/2-2022".
+NORTHERN = regex.compile(r"(?<![\d.,/-])(?P<d>\d{1,2})/(?P<m>\d{1,2})\s?[-–]\s?(?P<y>(?:19|20)\d\d)(?![\d/-])")
 # A date in structured data may be less precise than a day.
 COARSE = re.compile(r"\s*(?P<y>(?:19|20)\d\d)(?:-(?P<m>0[1-9]|1[0-2]))?\s*")
 
@@ -43,7 +45,8 @@ _MASK = 0xFDD0
 _MASKED = rf"[{chr(_MASK + 1)}-{chr(_MASK + 12)}]"
 # In Arabic, both names of a month: "نيسان/أبريل".
 _MONTH = rf"(?<!{_MASKED})(?P<mon>(?P<same>{_MASKED})(?P=same)*+)\.?(?:\s?/\s?(?P=same)++)?"
-_EDGE = r"(?<![\p{L}\p{N}])"
+# Where a word begins, or right behind a stamp: "2025-03-14T10:00:00+00:00March 13th, 2025".
+_EDGE = r"(?:(?<![\p{L}\p{N}])|(?<=[+-]\d\d:\d\d))"
 
 
 class DateForms(NamedTuple):

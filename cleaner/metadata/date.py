@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import regex
 
 from cleaner.address import host_of
-from cleaner.characters import FULL_STOPS, digits, fold
+from cleaner.characters import BARS, FULL_STOPS, digits, fold
 from cleaner.dates.calendar import DATE_SHARE, DAY, Calendar, Order, Printed, day_of, has_digit, numbers_in
 from cleaner.dates.stamps import is_span
 from cleaner.document import Head
@@ -31,6 +31,7 @@ _PATH_IN_WORDS = regex.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<mon>\p{L}{3,12})/(?P<
 _SPAN = regex.compile(r"\s*(?:[-–—]|(?P<word>\p{L}{1,5}))\s*")
 # What a life or a firm has before its last day: "March 3, 1938 — ".
 _SINCE = regex.compile(r"(?:1[5-9]|20)\d\d\s*[-–—]\s*$")
+_BARS = regex.compile(rf"\s[{BARS}]\s")
 _STOPS = (*FULL_STOPS, "!", "?")
 _LETTERS = regex.compile(r"\p{L}+")
 # Before the day that a text is signed on: "Kiel, den".
@@ -211,7 +212,7 @@ def printed_dates(zone: Zone) -> Dates:
             if words.updates.within(folded[date.start : date.end]):
                 # "April 10, 2025, updated 14:30": the time is that of the update.
                 date = Printed(date.iso[:DAY], date.start, date.end)  # noqa: PLW2901 - the same date, read better
-            if words.updates.within(label):
+            if words.updates.within(label) or _is_hidden_stamp(date, dates):
                 found.updated.append(Candidate(date.iso, Origin.LINE, DateRank.LABELLED, line, "labelled as an update"))
             elif words.publications.within(label):
                 rank = DateRank.LABELLED if line in zone.lines else DateRank.BELOW
@@ -219,6 +220,11 @@ def printed_dates(zone: Zone) -> Dates:
             else:
                 found.published.extend(_unlabelled(date.iso, line, rest, zone))
     return found
+
+
+def _is_hidden_stamp(date: Printed, dates: list[Printed]) -> bool:
+    """Whether a date with an hour runs into the next: programs hide the stamp of the last update in front of the day."""
+    return date.iso[DAY:] != "" and any(other.start == date.end for other in dates)
 
 
 def _is_opened(folded: str, date: Printed, zone: Zone) -> bool:
@@ -253,7 +259,9 @@ def _unlabelled(day: str, line: int, rest: int, zone: Zone) -> Iterator[Candidat
         yield Candidate(day, Origin.LINE, rank, line, "near the title")
     elif line in zone.closing or (line in zone.tail and rest <= _MONTH_REST and _is_signed(line, zone)):
         yield Candidate(day, Origin.LINE, DateRank.BELOW, line, "beside the name of the author")
-    elif (len(day) == DAY or _is_last_word(line, zone)) and rest <= _MONTH_REST and line in _only_days(zone):
+    elif line in _bylines_below(zone):
+        yield Candidate(day, Origin.LINE, DateRank.BELOW, line, "in the only byline below the article that has a day")
+    elif (len(day) == DAY or _is_last_word(line, zone)) and line in _only_days(zone) and _is_short(rest, line, zone):
         yield Candidate(day, Origin.LINE, DateRank.ONLY_BELOW, line, "the only day below the article")
 
 
@@ -265,6 +273,18 @@ def _only_days(zone: Zone) -> list[int]:
     days = {date.iso[:DAY] for line in zone.free for date in zone.dates.get(line, ())}
     found = [line for line in zone.free[:_FOOTER] if line in zone.dates and _begins(line, zone)]
     return found[:1] if len(days) == 1 else []
+
+
+def _bylines_below(zone: Zone) -> list[int]:
+    """Return the line right below the article that begins with a byline word and has a day, if no other does so."""
+    after_lead = zone.facts.lexicon.bylines.after_lead
+    found = [line for line in zone.tail if line in zone.dates and after_lead(zone.text(line))]
+    return found if len(found) == 1 and found[0] in zone.free[:_FOOTER] else []
+
+
+def _is_short(rest: int, line: int, zone: Zone) -> bool:
+    """Whether a line has few characters besides its date, or what else it says stands behind a bar."""
+    return rest <= _MONTH_REST or zone.calendar.fills(_BARS.split(zone.text(line), 1)[0])
 
 
 def _is_last_word(line: int, zone: Zone) -> bool:
