@@ -31,7 +31,8 @@ def _time() -> regex.Pattern[str]:
     half = "|".join(map(_loose, words.forenoon + words.afternoon))
     hour, minute = "|".join(words.hours), "|".join(words.minutes)
     return regex.compile(
-        rf"(?<![\d.:])(?:(?<!{_LETTER})(?P<first>{half})\s?)?(?P<h>[01]?\d|2[0-3])"
+        # The time of a stamp ("2025-03-14T10:00") is that of its day.
+        rf"(?<![\d.:+])(?<!\dt)(?:(?<!{_LETTER})(?P<first>{half})\s?)?(?P<h>[01]?\d|2[0-3])"
         rf"(?:(?:[:.]|\s?(?:{hour})\s?)(?P<mi>[0-5]\d)(?:[:.](?P<s>[0-5]\d))?(?:\s?(?:{minute}))?(?![\d/-]|\.\d)"
         rf"|(?=\s?(?:{half})(?!{_LETTER})))(?:\.\d+)?(?:\s?(?P<half>{half})(?!{_LETTER})\.?)?{_ZONE}(?!\d)"
     )

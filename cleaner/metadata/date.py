@@ -223,7 +223,7 @@ def printed_dates(zone: Zone) -> Dates:
 
 
 def _is_hidden_stamp(date: Printed, dates: list[Printed]) -> bool:
-    """Whether a date with an hour runs into the next: programs hide the stamp of the last update in front of the day."""
+    """Whether a date with an hour runs into the next: programs hide the stamp of an update in front of the day."""
     return date.iso[DAY:] != "" and any(other.start == date.end for other in dates)
 
 

@@ -16,7 +16,8 @@ from cleaner.metadata.bylines.nameline import HOUR, without_rest
 from cleaner.metadata.candidate import JOINER
 from cleaner.metadata.captions import says_sides
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.people.authors import is_like_credential, run_together, split_names, without_brackets
+from cleaner.metadata.people.authors import is_like_credential, split_names, without_brackets
+from cleaner.metadata.people.joints import run_together
 from cleaner.metadata.people.names import EAST_ASIAN, family_of, is_known
 from cleaner.metadata.people.roles import before_role, begins_with_role, beside_role, without_role
 from cleaner.metadata.segments import agreement

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 import regex
@@ -10,8 +11,10 @@ import regex
 from cleaner.characters import fold
 from cleaner.metadata.bylines.named import MAIL
 from cleaner.metadata.bylines.nameline import without_rest
+from cleaner.metadata.candidate import JOINER, Candidate, Origin
 from cleaner.metadata.people.authors import split_names, without_brackets
 from cleaner.metadata.people.names import is_known
+from cleaner.metadata.ranks import FAR
 from cleaner.metadata.zone import Zone
 
 # Behind such an end the names go on in the next line.
@@ -99,3 +102,15 @@ def is_joint(line: int, zone: Zone) -> bool:
     rest = without_brackets(MAIL.sub("", folded), words)
     noted = rest.isdigit() and len(rest) <= _NOTE_DIGITS
     return noted or rest in words.and_ or not any(map(str.isalnum, rest))
+
+
+def going_on(first: str, line: int, zone: Zone) -> Iterator[Piece]:
+    """Return the lines below a byline that a word, a comma or a mark ties to it."""
+    return takewhile(lambda piece: piece.joint, pieces(first, line, zone))
+
+
+def of_pieces(tied: Iterable[Piece], names: Collection[str], rank: int) -> Iterator[Candidate]:
+    """Yield the names of each line that goes a byline on, if the byline has them."""
+    for piece in tied:
+        if set(piece.names).issubset(names):
+            yield Candidate(JOINER.join(piece.names), Origin.LINE_BELOW, rank + FAR, piece.line, "goes on a byline")

@@ -12,6 +12,7 @@ import regex
 
 from cleaner.characters import BARS, DASHES, canonical, fold, is_small
 from cleaner.lexicon import Lexicon
+from cleaner.metadata.people.joints import unjoined
 from cleaner.metadata.people.names import (
     EAST_ASIAN,
     HAN,
@@ -23,7 +24,6 @@ from cleaner.metadata.people.names import (
     is_known,
     is_name,
     recased,
-    unique,
 )
 from cleaner.metadata.people.roles import begins_with_role, without_role
 from cleaner.wordlists import agencies, people
@@ -41,9 +41,8 @@ _CLASS_YEAR = re.compile(r"\s['’‘]\d\d\b")
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])[\d*†‡§]{1,3}$")
 # A dash behind the last name, and where the author was.
 _PLACED = regex.compile(r"\s[—–]\s+(\p{Lu}[\p{L}\p{M}'’.-]*(?:\s[\p{L}\p{M}'’.-]+){0,3})$")
-# A form of address that is cut short, and what joins two names.
+# A form of address that is cut short.
 _CUT_SHORT = regex.compile(r"\p{Ll}[\p{Ll}\p{M}]{1,7}\.(?:-?\p{L}+\.)*")
-_INNER_DASH = regex.compile(r"(?<=\S)\s?[–—]\s?(?=\S)|(?<=\p{L})-(?=\p{L})")
 _BLANKS = re.compile(r"[\s·]+")
 # A Chinese name and a place, with nothing between, before the day of a report: its number, the word for a day and that
 # for the wire; or before "report". Characters of a family name of two, of a given name, and of a place.
@@ -76,8 +75,7 @@ def split_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     place = _PLACED.search(whole)
     placed = place is not None and fold(place[1]) not in lexicon.taken
     joined = (part for part in lexicon.between_names.split(text) if part)
-    apart = (one for several in joined for one in _split_dashed(several, lexicon))
-    parts = tuple(part for both in apart for part in _split_prefixed(both, lexicon))
+    parts = tuple(part for both in joined for part in unjoined(both, lexicon))
     return _Byline(text, parts, placed, lexicon).names()
 
 
@@ -252,35 +250,6 @@ def before_place(text: str) -> str:
     return both[: family + _GIVEN] if len(both) != family + _GIVEN + 1 else both[:-_PLACE]
 
 
-def _split_prefixed(text: str, lexicon: Lexicon) -> list[str]:
-    """Return the two names that a conjunction joins which is written with the second: ``سامر الخطيب ومنى درويش``.
-
-    Both have two words at least. What begins with the same letter may be a name (``وليد``): only a given name behind
-    the letter makes it a conjunction.
-    """
-    tokens = text.split()
-    for at in range(_FEWEST_WORDS, len(tokens) - 1):
-        letter, given = tokens[at][0], tokens[at][1:]
-        told = fold(given) in people().given or fold(given) in people().honours
-        if letter in lexicon.prefixed and told and not is_known(tokens[at]):
-            return [" ".join(tokens[:at]), " ".join([given, *tokens[at + 1 :]])]
-    return [text]
-
-
-def _split_dashed(text: str, lexicon: Lexicon) -> list[str]:
-    """Return the names of two persons that a dash joins: ``Kiss Anna–Nagy B. Tamás``, ``Emre KURT-Zehra BALABAN``.
-
-    Both have two words at least. Behind a hyphen stands a given name, and before it none: ``Anne Marie-Louise Lee``.
-    """
-    for dash in _INNER_DASH.finditer(text):
-        both = [text[: dash.start()], text[dash.end() :]]
-        last, first = both[0].split()[-1], both[1].split()[0]
-        told = dash[0] != "-" or (fold(first) in people().given and fold(last) not in people().given)
-        if told and all(" " in one and is_name(one, lexicon) for one in both):
-            return both
-    return [text]
-
-
 def sole_name(text: str, lexicon: Lexicon) -> str:
     """Return the name that a text is, without forms of address; empty where it says anything besides.
 
@@ -302,25 +271,6 @@ def _with_second_family(name: str, family: str, text: str, lexicon: Lexicon) -> 
         return ""
     joints = (joint for joint in lexicon.and_ if len(joint) == 1 and joint.isalpha())
     return next((whole for joint in joints if (whole := f"{name} {joint} {family}") in text), "")
-
-
-def run_together(text: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the names of a text that has nothing between them; empty where it is none but one.
-
-    A name that is said again, its role right behind it, counts once.
-
-    >>> words = Lexicon("en")
-    >>> run_together("Anna Kowalska ROBERT FISCHER", words), run_together("José Luis Martín Prieto", words)
-    (('Anna Kowalska', 'Robert Fischer'), ())
-    >>> run_together("Håkon Rødsjø Håkon Rødsjøjournalist", words)
-    ('Håkon Rødsjø',)
-    """
-    tokens = text.split()
-    pairs = [" ".join(tokens[at : at + 2]) for at in range(0, len(tokens), 2)]
-    known = len(tokens) > 3 and all(is_known(pair) and is_name(pair, lexicon) for pair in pairs)
-    known = known and not any(is_known(pair.split()[1]) for pair in pairs)
-    again = (pair for at, pair in enumerate(pairs) if not pair.startswith(tuple(pairs[:at])))
-    return unique(recased(pair, lexicon) for pair in again) if known else ()
 
 
 def _of_bracket(lexicon: Lexicon, bracket: re.Match[str]) -> str:

@@ -1,0 +1,68 @@
+"""The lines near the title that may be a byline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleaner.characters import fold
+from cleaner.lexicon import Lexicon
+from cleaner.metadata.bylines.nameline import before_others, is_above_other_work, spaced
+from cleaner.metadata.people.authors import split_names
+from cleaner.metadata.people.names import is_credential
+from cleaner.metadata.zone import Zone
+
+_LABEL_ENDS = " :,،"
+_BRACKETED = regex.compile(r"[(\[（]([^()\[\]（）]+)[)\]）]")
+_DASHED = regex.compile(r"^[–—-]\s+(?=[^,\d]+$)")
+_CELL = " | "
+# The rows of a table on an article with the author and the day stand so close.
+_ROWS = 3
+
+
+def header_lines(zone: Zone) -> Iterator[tuple[int, str]]:
+    """Yield the lines that may be a byline, and their texts up to whoever else is named on them."""
+    words = zone.facts.lexicon
+    for line in zone.lines:
+        told = zone.facts.is_sentence(line) and not words.publications.after_lead(zone.text(line))
+        told = told and not _ends_in_title(zone.text(line), words)
+        if not (told or _is_no_header(line, zone) or is_above_other_work(line, zone)):
+            yield line, before_others(spaced(_unwrapped(line, zone), words), words)
+
+
+def _unwrapped(line: int, zone: Zone) -> str:
+    """Return a line without the dash it begins with or the brackets around it; a row of a table as a label does."""
+    text = zone.text(line)
+    if zone.facts.document.kinds[line] == "table":
+        return text.replace(_CELL, ": ", 1)
+    inside = _BRACKETED.fullmatch(text) if line not in zone.dates else None
+    words = zone.facts.lexicon
+    named = inside and words.bylines.after_lead(inside[1]) and not inside[1].endswith(words.glued_others)
+    return inside[1] if inside and named else _DASHED.sub("", text) if line not in zone.dates else text
+
+
+def _ends_in_title(text: str, words: Lexicon) -> bool:
+    """Whether a line is a byline whose stop is that of a credential: "By Ann Lee, Ph.D." is no sentence."""
+    rest = words.bylines.after_lead(text)
+    return rest != "" and is_credential(rest.split()[-1]) and split_names(rest, words) != ()
+
+
+def _is_no_header(line: int, zone: Zone) -> bool:
+    """Whether a line is code, a row of a table, or a menu on one line.
+
+    In flattened text, what looks like a table may be lines of labels with bars between; so may a row of two cells.
+    """
+    document = zone.facts.document
+    if line < zone.title and line in document.parted:
+        return True
+    row = document.kinds[line] == "table" and document.kind == "html"
+    label, *values = zone.text(line).split(_CELL)
+    # What a table tells of a book has no day.
+    near = any(document.kinds[n] == "table" for n in zone.dates if abs(n - line) <= _ROWS)
+    return document.kinds[line] == "code" or (row and not (near and len(values) == 1 and is_label(label, zone)))
+
+
+def is_label(text: str, zone: Zone) -> bool:
+    """Whether a text is a byline word and nothing besides."""
+    return zone.facts.lexicon.bylines.has(fold(text).strip(_LABEL_ENDS))

@@ -1,0 +1,241 @@
+"""Bylines behind byline words near the title, or beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise, takewhile
+
+import regex
+
+from cleaner.characters import fold, is_small
+from cleaner.dates.calendar import has_digit
+from cleaner.lexicon import Lexicon
+from cleaner.metadata.bylines.headerlines import is_label
+from cleaner.metadata.bylines.named import MAIL, PIECE, is_crew, named, names_site
+from cleaner.metadata.bylines.nameline import first_label_below, without_rest
+from cleaner.metadata.bylines.pieces import Piece, going_on, of_pieces, pieces, together
+from cleaner.metadata.bylines.works import before_verb, behind_days, writers
+from cleaner.metadata.candidate import JOINER, Candidate, Origin
+from cleaner.metadata.people.authors import leading_name, split_names
+from cleaner.metadata.people.names import is_known, unique
+from cleaner.metadata.ranks import BylineRank, Doubt
+from cleaner.metadata.zone import Zone
+
+_OPENING = " :(（[【〔"
+_LABEL_ENDS = " :,،"
+_COMMA = regex.compile(r"[,،]\s*")
+# Words that a byline word goes on behind in the next line.
+_LABEL_WORDS = 3
+# A byline word of so many letters is a verb, no preposition.
+_VERB_CHARS = 7
+
+
+def labelled(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Candidate]:
+    """Yield who is named behind or beside byline words near the title, those of one byline together.
+
+    Args:
+        zone: Where bylines may stand.
+        lines: Those that may be one, and their texts.
+    """
+    yield from _listed(zone)
+    found = (one for one in _all_labelled(zone, lines) if not (one.doubt and _may_be_menu(one, zone)))
+    yield from _joined(list(found), zone)
+
+
+def _joined(found: list[Candidate], zone: Zone) -> list[Candidate]:
+    """Return labelled persons, those on lines right below one another together: "By Ann Lee", "By Bob Ray".
+
+    With a day of its own, each line is that of another article.
+    """
+    runs: list[list[Candidate]] = []
+    for one in found:
+        last = runs[-1][-1] if runs else None
+        near = (
+            last
+            and _is_right_below(one.line, last.line, zone)
+            and last.line not in zone.dates
+            and last.value
+            and one.value
+        )
+        if last and near and last.rank == one.rank == BylineRank.LABELLED and not (last.doubt or one.doubt):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    together = [(run, unique(name for one in run for name in one.names)) for run in runs]
+    return [one.naming(names) for run, names in together for one in run]
+
+
+def _is_right_below(line: int, other: int, zone: Zone) -> bool:
+    """Whether a line stands right below another, or an address of mail alone between."""
+    return line == other + 1 or (line == other + 2 and not MAIL.sub("", zone.text(other + 1)).strip())
+
+
+def _may_be_menu(one: Candidate, zone: Zone) -> bool:
+    """Whether a line above the title is all link or, in flattened text, further up: menus say "By Invitation", too."""
+    document = zone.facts.document
+    linked = document.lines[one.line].linked >= len(zone.text(one.line))
+    return one.line < zone.title and (linked if document.kind == "html" else one.line < zone.title - 1)
+
+
+def _all_labelled(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Candidate]:
+    """Yield who is named behind or beside a byline word."""
+    facts, words = zone.facts, zone.facts.lexicon
+    for line in filter(facts.is_sentence, zone.lines):
+        if not words.publications.after_lead(zone.text(line)):
+            yield from _introduced_in_prose(line, zone)
+    for line, text in lines:
+        if _is_of_other_work(line, text, zone):
+            continue
+        rank = BylineRank.LABELLED_ABOVE if line < zone.title else BylineRank.LABELLED
+        if did := writers(zone.text(line), words) or before_verb(line, zone):
+            yield Candidate(JOINER.join(did), Origin.LINE, rank, line, "by the work behind the name")
+        elif facts.document.kinds[line] != "caption" and (parts := words.bylines.parts(text)):
+            tied = tuple(going_on(parts[-1], line, zone))
+            parts = [*parts[:-1], together(parts[-1], tied)]
+            yield (found := named([without_rest(part, zone) for part in parts], Origin.LINE, rank, facts, line))
+            yield from of_pieces(tied, found.names, rank)
+        elif is_label(text, zone) and (_is_sure_label(text, zone) or _is_beside_known(line, zone)):
+            yield from _beside_label(line, rank, zone)
+        elif rest := _introduced(text, line, zone):
+            yield from _run(rest, tuple(going_on(rest, line, zone)), line, rank, zone)
+
+
+def _is_of_other_work(line: int, text: str, zone: Zone) -> bool:
+    """Whether the line above begins words for other work than writing that go on here: "Medically reviewed", "by …"."""
+    words = zone.facts.lexicon
+    above = zone.facts.signals.folded[line - 1] if line else ""
+    begun = 0 < len(above.split()) <= _LABEL_WORDS and not words.others.within(above)
+    both = f"{above} {text}"
+    return begun and (bool(words.others.after_lead(both)) or fold(both).strip(" :") in words.others.words)
+
+
+def _listed(zone: Zone) -> Iterator[Candidate]:
+    """Yield the authors together that lines for readers of the screen name behind a comma: "Author, Ann Lee"."""
+    words, found = zone.facts.lexicon, dict[int, tuple[str, ...]]()
+    for line in zone.lines:
+        label, *rest = _COMMA.split(zone.text(line), maxsplit=1)
+        if rest and fold(label) in words.bylines.words and (names := split_names(rest[0], words)):
+            found[line] = names
+    together = JOINER.join(name for names in found.values() for name in names)
+    for line in found:
+        yield Candidate(together, Origin.LINE, BylineRank.LABELLED, line, "names of persons")
+
+
+def _introduced_in_prose(line: int, zone: Zone) -> Iterator[Candidate]:
+    """Yield who is named behind several byline words in a sentence: "This is a guest post by Ann Lee of Hove"."""
+    text, words = zone.text(line), zone.facts.lexicon
+    rest = words.bylines.after_lead(text)
+    if rest and " " in text.removesuffix(rest).strip():
+        names = split_names(without_rest(rest, zone), words)
+        if all(map(is_known, names)):
+            yield Candidate(
+                JOINER.join(names), Origin.LINE, BylineRank.LABELLED, line, "behind byline words in a sentence"
+            )
+
+
+def _is_sure_label(text: str, zone: Zone) -> bool:
+    """Whether a byline word is no common word, or has its colon."""
+    return not zone.facts.lexicon.by.isdisjoint((fold(text).strip(), fold(text).strip(_LABEL_ENDS)))
+
+
+def _is_beside_known(line: int, zone: Zone) -> bool:
+    """Whether nothing but known names stands above or below a word that is also a common one: ``Yazı``, ``teksti``."""
+    words = zone.facts.lexicon
+    below = split_names(zone.text(line + 1), words) if line + 1 in zone.lines else ()
+    told = all(map(is_known, below)) or zone.facts.label(line + 2) in words.others.words
+    return first_label_below(line, zone) >= 0 or (below != () and told)
+
+
+def _beside_label(label: int, rank: int, zone: Zone) -> Iterator[Candidate]:
+    """Yield who is named above or below byline words on a line of their own; above several, once."""
+    first = first_label_below(label, zone)
+    if first == label:
+        yield _above(label, rank, zone)
+    elif first < 0 and label + 1 in zone.lines:
+        text = zone.text(label + 1)
+        below = pieces(text, label + 1, zone, zone.facts.lexicon.bylines.words)
+        tied = tuple(takewhile(lambda piece: piece.joint or piece.is_known, below))
+        yield from _run(text, tied, label + 1, rank, zone)
+
+
+def _run(first: str, tied: tuple[Piece, ...], line: int, rank: int, zone: Zone) -> Iterator[Candidate]:
+    """Yield who is named in a text that begins a byline, and on the lines that go it on.
+
+    Args:
+        first: The text.
+        tied: The lines below.
+        line: The line of the text.
+        rank: The rank of the byline.
+        zone: Where its lines may stand.
+    """
+    found = _behind_word(together(first, tied), rank, line, zone)
+    yield from of_pieces(tied, found.names, rank)
+    yield found
+
+
+def _above(label: int, rank: int, zone: Zone) -> Candidate:
+    """Return who is named above byline words on lines of their own, the first of which is given."""
+    texts: list[str] = []
+    while label in zone.lines and first_label_below(label, zone) >= 0:
+        texts += [zone.text(label - 1)] * zone.facts.lexicon.bylines.has(zone.facts.label(label))
+        label += 2
+    return named(texts, Origin.LINE, rank, zone.facts, label - 1)
+
+
+def _behind_word(rest: str, rank: int, line: int, zone: Zone) -> Candidate:
+    """Return who is named in what follows a byline word; a candidate without a value where that is a sentence."""
+    bare, words = without_rest(rest, zone), zone.facts.lexicon
+    found = named([bare], Origin.LINE, rank, zone.facts, line)
+    if not found.doubt or (found.value and found.doubt >= Doubt.AGENCY):
+        return found
+    if (names := leading_name(rest, words)) and is_known(names[0]):
+        return Candidate(JOINER.join(names), Origin.LINE, rank, line, "behind a byline word")
+    called = not is_small(bare[:1]) or " " not in bare
+    told = names_site(bare, zone) or is_crew(bare, words)
+    # An article may lead the name of a desk.
+    grammar = words.stopwords.intersection(fold(bare).split()[1:]) if not told else ()
+    return found if (called and not grammar) or bare != rest else Candidate("", Origin.LINE, rank)
+
+
+def _introduced(text: str, line: int, zone: Zone) -> str:
+    """Return what follows a byline word at the line's start, behind its date, or where a later piece begins.
+
+    Of a line with a date, also what follows one of several words: "Discussion in 'Boats' started by annlee, May 3".
+    """
+    words = zone.facts.lexicon
+    for rest in map(words.bylines.after_lead, behind_days(text, line, zone)):
+        if rest:
+            return rest
+    if zone.facts.document.kinds[line] == "caption":
+        return ""  # behind it, who took the picture
+    for before, piece in pairwise(PIECE.split(text)):
+        rest = words.bylines.after_lead(piece)
+        # "圖/記者林佳穎", "記者林佳穎攝": who took the picture.
+        pictured = fold(before).strip(_OPENING) in words.not_author or rest.endswith(words.glued_others)
+        if rest and not pictured and fold(piece) not in words.roles:
+            return rest
+    folded = zone.facts.signals.folded[line]
+    starts = list(words.bylines.starts(folded)) if line > zone.title else ()
+    dated = (text[at:] for at in starts if has_digit(folded) and _is_behind_day(line, folded[:at], zone))
+    rests = (rest for lead in dated if " " in lead.removesuffix(rest := words.bylines.after_lead(lead)).strip())
+    return next(filter(None, (*rests, *(_behind_verb(text, at, words) for at in starts))), "")
+
+
+def _behind_verb(text: str, start: int, words: Lexicon) -> str:
+    """Return the names that end a text behind a verb in it: ``Aus Kiel berichtet Ann Lee``; empty where none do."""
+    rest = words.bylines.after_lead(text[start:])
+    verb = text[start:].removesuffix(rest).strip(_LABEL_ENDS)
+    told = start and " " not in verb and len(verb) >= _VERB_CHARS and not words.others.within(fold(text[:start]))
+    names = split_names(rest, words) if rest and told else ()
+    whole = "".join(words.between_names.split(rest)) == "".join(names)
+    return rest if names and whole and all(" " in name and is_known(name) for name in names) else ""
+
+
+def _is_behind_day(line: int, before: str, zone: Zone) -> bool:
+    """Whether a folded text that words of a byline follow is a day without its year, or is in a line with a date.
+
+    "8 Mar Written by Ann Lee"; not behind a word for other work than writing.
+    """
+    words = zone.facts.lexicon
+    day = all(token.strip(".,").isdigit() or token.strip(".,") in words.months for token in before.split())
+    return (day or line in zone.dates) and not words.others.within(before)
