@@ -103,7 +103,8 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
         yield from _printed_apart(facts, head)
     for rank, one in enumerate(head.titles, HeadingRank.STATED):
         yield Candidate(one.text, one.origin, rank, -1, "the page states it")
-    if head.is_of_site and printed.are_banners and all(map(printed.is_banner, _saying(head.folded, facts))):
+    unheaded = not printed.lines or (head.titles and printed.are_banners)
+    if unheaded and head.is_of_site and all(map(printed.is_banner, _saying(head.folded, facts))):
         # A page without a heading, whose title element is that of all pages of its site.
         for evidence, line in headlines(facts):
             if not lines[line].linked:
