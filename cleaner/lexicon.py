@@ -82,7 +82,7 @@ class Lexicon:
         """What parts two names: a mark, or a word such as "and"."""
         words = "|".join(map(regex.escape, sorted(self.and_)))
         return regex.compile(
-            rf"\s*(?:[,，;/／&、،|]|{_DOT})\s*(?:(?:{words})\s+)?|\s+\+\s+|\s+(?:{words})\s+", regex.IGNORECASE
+            rf"\s*(?:[,，;/／&、،፣|]|{_DOT})\s*(?:(?:{words})\s+)?|\s+\+\s+|\s+(?:{words})\s+", regex.IGNORECASE
         )
 
     @cached_property

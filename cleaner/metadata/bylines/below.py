@@ -7,8 +7,9 @@ from itertools import compress
 
 import regex
 
-from cleaner.characters import fold
+from cleaner.characters import fold, is_small
 from cleaner.metadata.bylines.nameline import HOUR
+from cleaner.metadata.bylines.works import posted_by
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
 from cleaner.metadata.people.authors import sole_name, split_names
 from cleaner.metadata.people.names import is_known, unique
@@ -47,9 +48,11 @@ def _placed(zone: Zone) -> Iterator[Candidate]:
         name, comma, note = (part.strip() for part in (rest or zone.text(line)).partition(","))
         if comma and _PLACE.fullmatch(name) and not is_known(name) and sole_name(note, words):
             name, note = note, name
-        place = note or "".join(facts.signals.folded[line + 1 : line + 2])
-        told = rest != "" or not note or (_PLACE.fullmatch(note) is not None and fold(note) not in words.taken)
-        alone = comma and told and 0 < len(place.split()) <= _PLACE_WORDS and "," not in note
+        below = note or "".join(facts.signals.folded[line + 1 : line + 2])
+        place = _PLACE.fullmatch(note) is not None and fold(note) not in words.taken
+        # In small letters, and of few words, it says what somebody is.
+        told = rest != "" or not note or place or (is_small(note[0]) and is_known(name))
+        alone = comma and told and 0 < len(below.split()) <= _PLACE_WORDS and "," not in note
         name = sole_name(name, words) if alone and facts.document.kinds[line] == "paragraph" else ""
         if not name or facts.speaks_of(name, line):
             continue
@@ -86,12 +89,9 @@ def _posted(zone: Zone) -> Iterator[Candidate]:
         if is_known(named) and split_names(named, words) == (named,):
             yield Candidate(named, Origin.LINE, BylineRank.SIGNED, line, "posted the article")
             return
-        tokens = zone.text(line).rstrip(".").split() if words.publications.after_lead(zone.text(line)) else ()
-        for at in range(len(tokens) - 2, 0, -1):
-            rest = words.bylines.after_lead(" ".join(tokens[at:]))
-            if rest and split_names(rest, words) == (rest,):
-                yield Candidate(rest, Origin.LINE, BylineRank.SIGNED, line, "posted the article")
-                return
+        if poster := posted_by(zone.text(line), words):
+            yield Candidate(poster, Origin.LINE, BylineRank.SIGNED, line, "posted the article")
+            return
 
 
 def _labelled(zone: Zone) -> Iterator[Candidate]:
@@ -103,7 +103,7 @@ def _labelled(zone: Zone) -> Iterator[Candidate]:
     for line in zone.free[:_POSTED_LINES]:
         parts = words.bylines.parts(zone.text(line)) if not words.bylines.after_lead(zone.text(line)) else ()
         names = unique(name for part in parts for name in split_names(part, words))
-        if names and all(map(is_known, names)):
+        if names and all(" " in name for name in names):
             yield Candidate(JOINER.join(names), Origin.LINE, BylineRank.SIGNED, line, "labelled below the text")
             return
 

@@ -15,7 +15,7 @@ from cleaner.metadata.zone import Zone
 
 _LABEL_ENDS = " :,،"
 _BRACKETED = regex.compile(r"[(\[（]([^()\[\]（）]+)[)\]）]")
-_DASHED = regex.compile(r"^[–—-]\s+(?=[^,\d]+$)")
+_DASHED = regex.compile(r"^[–—-]\s+(?=[^,\d]+$)|^[□■◆◇◎]\s*")
 _CELL = " | "
 # The rows of a table on an article with the author and the day stand so close.
 _ROWS = 3

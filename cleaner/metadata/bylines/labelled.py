@@ -14,7 +14,7 @@ from cleaner.metadata.bylines.headerlines import is_label
 from cleaner.metadata.bylines.named import MAIL, PIECE, is_crew, named, names_site
 from cleaner.metadata.bylines.nameline import first_label_below, without_rest
 from cleaner.metadata.bylines.pieces import Piece, going_on, of_pieces, pieces, together
-from cleaner.metadata.bylines.works import before_verb, behind_days, writers
+from cleaner.metadata.bylines.works import before_verb, behind_days, posted_by, writers
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
 from cleaner.metadata.people.authors import leading_name, split_names
 from cleaner.metadata.people.names import is_known, unique
@@ -218,7 +218,7 @@ def _introduced(text: str, line: int, zone: Zone) -> str:
     starts = list(words.bylines.starts(folded)) if line > zone.title else ()
     dated = (text[at:] for at in starts if has_digit(folded) and _is_behind_day(line, folded[:at], zone))
     rests = (rest for lead in dated if " " in lead.removesuffix(rest := words.bylines.after_lead(lead)).strip())
-    return next(filter(None, (*rests, *(_behind_verb(text, at, words) for at in starts))), "")
+    return next(filter(None, (*rests, posted_by(text, words), *(_behind_verb(text, at, words) for at in starts))), "")
 
 
 def _behind_verb(text: str, start: int, words: Lexicon) -> str:

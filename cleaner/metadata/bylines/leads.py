@@ -8,7 +8,7 @@ import regex
 
 from cleaner.metadata.bylines.nameline import without_rest
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
-from cleaner.metadata.people.authors import before_place, split_names
+from cleaner.metadata.people.authors import before_place, sole_name, split_names
 from cleaner.metadata.people.names import is_known
 from cleaner.metadata.people.roles import before_role, beside_role
 from cleaner.metadata.ranks import BylineRank
@@ -22,6 +22,8 @@ _DATELINE = regex.compile(
 _REPORTER = regex.compile(r"^[^\s(（\[【〔［]{0,30}\s?[(（\[【〔［]([^()（）\[\]【】〔〕［］]{3,40})[)）\]】〕］]")
 # Behind a place, and perhaps a day: "ਚੱਕ ਭਾਈਕਾ, 8 ਮਾਰਚ (ਰਣਜੀਤ ਸਿੰਘ)- …", "کابل (آژانس بامداد / شکیبا فیروز)".
 _PLACED = regex.compile(r"^\p{L}[^()（）]{1,40}?[(（](?:[^()（）/]*/)?\s?([^()（）/]{5,40})[)）](?:\s?[-–—:]|$)")
+# Between the paper and the text: "Harbour Post - Ann Lee - The gate …".
+_BETWEEN = regex.compile(r"^[^-–—:.]{2,25}\s[-–—]\s([^-–—:.,]{5,40})\s[-–—]\s(?=\S)")
 # What leads a sentence, up to a colon or a dash, and what parts a name in it from who or where its bearer is.
 _COLON = regex.compile(r"([^:：!?«\"“„]{5,70})[:：]\s")
 # What a dateline on a line of its own ends in.
@@ -52,6 +54,8 @@ def reporters(zone: Zone) -> Iterator[Candidate]:
         elif (match := _PLACED.match(zone.text(line))) and (names := split_names(match[1], facts.lexicon)):
             if all(" " in name and is_known(name) for name in names):
                 yield Candidate(JOINER.join(names), origin, BylineRank.SIGNED, line, "named behind the place")
+        elif (match := _BETWEEN.match(zone.text(line))) and is_known(name := sole_name(match[1], facts.lexicon)):
+            yield Candidate(name, origin, BylineRank.SIGNED, line, "named between the paper and the text")
         elif match := _REPORTER.match(zone.text(line)):
             words = facts.lexicon
             pictured = words.others.after_lead(match[1]) or match[1].endswith(words.glued_others)

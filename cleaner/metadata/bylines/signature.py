@@ -41,7 +41,7 @@ _SENTENCE = regex.compile(r"(?<=\p{Ll}{3}|\))[.。]\s")
 _COLON = regex.compile(r"[:：]\s*$")
 _LEADING_DASH = regex.compile(r"(?:[–—]\s*|[-ـ]\s+)[(（]?(?=\p{L})")
 _QUOTES = " .«»„“”\"'()"
-_BRACKETS = " ()（）[]【】.。=＝"
+_BRACKETS = " ()（）[]【】.。=＝□■◆◇◎"
 # What parts the name of a site from what it says of itself.
 _FIRST_OF_NAME = regex.compile(r"\s[-–|]\s")
 # The fewest names of which one text has several.
@@ -258,7 +258,11 @@ def _alone(line: int, zone: Zone) -> tuple[str, ...]:
     before, comma, role = name.partition(", ")
     name = before if comma and begins_with_role(role.split(), words) else name
     names = split_names(name, words) if alone else ()
-    return names if sole_name(name, words) in names or _are_all(names, name, zone) else ()
+    if names and sole_name(name, words) in names:
+        # Two may sign, each on a line of their own.
+        above = sole_name(zone.text(line - 1), words) if line - 2 in zone.facts.prose[-1:] else ""
+        return (above, *names) if is_known(above) else names
+    return names if _are_all(names, name, zone) else ()
 
 
 def _are_all(names: tuple[str, ...], text: str, zone: Zone) -> bool:

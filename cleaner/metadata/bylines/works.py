@@ -44,6 +44,17 @@ def before_verb(line: int, zone: Zone) -> tuple[str, ...]:
     return names if told or all(map(is_known, names)) else ()
 
 
+def posted_by(text: str, words: Lexicon) -> str:
+    """Return whom a sentence that begins with the label of a day ends in; empty where it ends in nobody.
+
+    ``Posted on Monday in Harbours by Ann Lee.``
+    """
+    dated = words.publications.after_lead(text) and not words.others.within(fold(text))
+    tokens = text.rstrip(".").split() if dated else ()
+    ends = (words.bylines.after_lead(" ".join(tokens[at:])) for at in range(len(tokens) - 2, 0, -1))
+    return next((rest for rest in ends if rest and split_names(rest, words) == (rest,)), "")
+
+
 def behind_days(text: str, line: int, zone: Zone) -> list[str]:
     """Return the text of a line, and what of it follows each of its dates."""
     return [zone.behind(text, start) for start in (0, *(date.end for date in zone.dates.get(line, ())))]

@@ -41,7 +41,8 @@ _FIRST = re.compile(r"[\s-]")
 # Two syllables with a hyphen between, in front of a family name or behind it.
 _SYLLABLES = re.compile(r"(?:^(?=\S+ )|(?<= ))([a-z]{1,6})-([a-z]{1,6})(?= |$)")
 # Arabic sets the stroke that lengthens a word for a dash.
-MARKS = f" ,;:៖»«›‹ـ{BARS}{DASHES}"
+# Papers set a square before who reports.
+MARKS = f" ,;:៖»«›‹ـ□■◆◇◎{BARS}{DASHES}"
 MOST_TOKENS, _NICK_CHARS, _NICK_TOKENS = 6, 45, 5
 # Characters of a Japanese given name, and words of a Vietnamese one.
 _GIVEN_CHARS = range(1, 4)

@@ -213,8 +213,9 @@ class _Headings:
 
     @property
     def are_banners(self) -> bool:
-        """Whether none of the headings above the text, nor any other of the first level, may be the headline."""
-        return all(self.is_banner(n) for n in self.lines if n < self._begin or self._texts[n].level == 1)
+        """Whether there are headings above the text, or of the first level, and none of them may be the headline."""
+        tops = [n for n in self.lines if n < self._begin or self._texts[n].level == 1]
+        return tops != [] and all(map(self.is_banner, tops))
 
     def is_banner(self, line: int) -> bool:
         """Whether a line stands on top of the page, a link or over a menu: the name of the site."""
