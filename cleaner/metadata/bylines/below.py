@@ -100,7 +100,7 @@ def _labelled(zone: Zone) -> Iterator[Candidate]:
     Who comments is named where the line begins.
     """
     words = zone.facts.lexicon
-    for line in zone.free[:_POSTED_LINES]:
+    for line in zone.tail[:_POSTED_LINES]:
         parts = words.bylines.parts(zone.text(line)) if not words.bylines.after_lead(zone.text(line)) else ()
         names = unique(name for part in parts for name in split_names(part, words))
         if names and all(" " in name for name in names):

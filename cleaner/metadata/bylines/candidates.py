@@ -61,7 +61,7 @@ def _behind_printed(found: list[Candidate], zone: Zone) -> list[Candidate]:
     printed = [one for one in near if all(map(is_known, one.names)) or (one in below and " " in one.value)]
     labelled = any(one in printed for one in below)
     signed = [one for one in found if one.line >= 0 and one.rank == BylineRank.SIGNED and not one.doubt]
-    signers = any(all(" " in name and is_known(name) for name in one.names) for one in signed)
+    signers = any(all(map(is_known, one.names)) and " " in one.value for one in signed)
     named = {name for one in (*near, *signed) for name in one.names}
 
     def gives_way(one: Candidate) -> bool:

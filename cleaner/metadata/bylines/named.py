@@ -23,7 +23,7 @@ _CREW_WORDS = 4
 # A place is called by no more words.
 _PLACE_WORDS = 4
 _PAIR = 2
-_BEHIND_PLACE = regex.compile(r"[:/]\s")
+_BEHIND_PLACE = regex.compile(r"(?<!\s)[:/]\s")
 # What parts the pieces of a line of labels.
 PIECE = regex.compile(rf"\s[/{BARS}–—]\s+|\s*[•|]\s*|·(?=\d)|／\s*|[/\s]\s*(?=\p{{Han}})")
 

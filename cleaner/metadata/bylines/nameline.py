@@ -9,8 +9,9 @@ from cleaner.dates.calendar import has_digit
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.bylines.named import is_crew
 from cleaner.metadata.people.authors import sole_name, split_names
-from cleaner.metadata.people.names import MARKS, is_no_name
+from cleaner.metadata.people.names import MARKS, is_name, is_no_name
 from cleaner.metadata.zone import Zone
+from cleaner.wordlists import people
 
 # What a line goes on behind with whoever took its pictures: "Words by Ann Lee. Photographs by Bo Ray".
 # A day and an hour that names stand behind.
@@ -102,7 +103,16 @@ def without_rest(text: str, zone: Zone) -> str:
     ends += zone.facts.lexicon.ends.starts(folded)
     ends += [mark.start() for mark in _BULLET.finditer(text)]
     ends = [end for end in ends if end > 1]
-    return _before_small(text[: min(ends)], zone) if ends else text
+    return _before_section(_before_small(text[: min(ends)], zone), zone.facts.lexicon) if ends else text
+
+
+def _before_section(text: str, words: Lexicon) -> str:
+    """Cut what a small word leads behind a name and before a time: ``Piers Hollis in Walks``."""
+    tokens = text.split()
+    grammar = words.stopwords - people().particles - words.and_
+    small = (at for at in range(2, len(tokens)) if tokens[at].islower() and tokens[at] in grammar)
+    ends = (at for at in small if is_name(" ".join(tokens[:at]), words))
+    return " ".join(tokens[: next(ends, len(tokens))]) if len(tokens) > 2 else text
 
 
 def _is_time(count: regex.Match[str], text: str, zone: Zone) -> bool:
