@@ -122,7 +122,7 @@ class Labels:
         >>> wrote.before_end("Anna Krüger berichtet | 3. Mai 2024"), wrote.before_end("Anna Krüger berichtet gern")
         ('Anna Krüger', '')
         """
-        folded = fold(text)
+        folded = fold(text) if self.words else ""
         if len(folded) != len(text) or not self._may_be_in(folded):
             return ""
         end = self._ending.search(folded)

@@ -73,6 +73,6 @@ def test_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
     assert "no labelled pages" in capsys.readouterr().err
 
 
-def test_pages_written_for_this_project_reach_their_floors(monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = Path(__file__).parents[2] / "benchmarks" / "written"
-    assert _run(monkeypatch, folder) == 0
+@pytest.mark.parametrize("name", ["written", "headers"])
+def test_pages_written_for_this_project_reach_their_floors(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _run(monkeypatch, Path(__file__).parents[2] / "benchmarks" / name) == 0

@@ -37,8 +37,10 @@ def writers(text: str, words: Lexicon) -> tuple[str, ...]:
 def before_verb(line: int, zone: Zone) -> tuple[str, ...]:
     """Return the names before words that say who wrote, a day before them perhaps: ``Ayşe Kaya tarafından``."""
     words = zone.facts.lexicon
-    texts = map(words.writings.before_end, reversed(behind_days(zone.text(line), line, zone)))
+    texts = map(words.writings.before_end, reversed(behind_days(zone.text(line), line, zone)) if words.wrote else ())
     named = next(filter(None, texts), "")
+    if not named:
+        return ()
     names = split_names(named, words)
     told = words.stopwords.isdisjoint(fold(named).split()) and not zone.facts.may_be_words(named, line)
     return names if told or all(map(is_known, names)) else ()
