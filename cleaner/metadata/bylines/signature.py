@@ -120,7 +120,8 @@ def _named_in(rest: str, line: int, whole: str, zone: Zone) -> tuple[str, ...]:
     if not rest and (alone or whole[:1].isupper()):
         names = split_names(alone[1] if alone else whole, words)
         # In brackets on a line of its own it needs no family name that tells it.
-        own = alone and not alone.start() and line in zone.facts.last and not HAN.search(whole)
+        below = line in zone.facts.last or line - 1 in zone.facts.prose[-1:]
+        own = alone and not alone.start() and below and not HAN.search(whole)
         names = names if all(map(is_known if own else family_of, names)) else ()
     return (
         names
