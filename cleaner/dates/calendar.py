@@ -95,7 +95,7 @@ class Calendar:
     def _find(self, folded: str) -> list[Printed]:
         text = _our_years(digits(folded))
         foreign = self._in_persian or not folded.isascii()
-        others = (*solar_dates(folded, in_persian=self._in_persian), *chinese_dates(folded)) if foreign else ()
+        others = (*solar_dates(folded, in_persian=self._in_persian), *_in_chinese(folded)) if foreign else ()
         if not (others or _is_dated(text) or date_forms().shortish.search(text)):
             return []
         dates = (*self._dates(text), *(_timed(day, text, start, end) for day, start, end in others))
@@ -167,6 +167,13 @@ class Calendar:
         # Where the year stands first, one that stands last is written as in most countries.
         order: Order = "dmy" if self.order == "ymd" else self.order
         return readings.get(order) if len(set(readings.values())) > 1 else next(iter(readings.values()), None)
+
+
+def _in_chinese(folded: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the days in Chinese numerals, as ISO 8601, with the range that says each."""
+    for year, month, day, start, end in chinese_dates(folded):
+        if iso := day_of(year, month, day):
+            yield iso, start, end
 
 
 def _in_romans(text: str) -> Iterator[Printed]:

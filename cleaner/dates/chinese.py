@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime  # noqa: ICN001 - its short form says less, for one use
 from collections.abc import Iterator
 from functools import cache
 
@@ -13,20 +12,16 @@ from cleaner.wordlists import date_words
 _TEN = 10
 
 
-def chinese_dates(folded: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the days in Chinese numerals in a folded text as ISO 8601, with the range that says each.
+def chinese_dates(folded: str) -> Iterator[tuple[int, int, int, int, int]]:
+    """Yield year, month and day of what reads as a day in Chinese numerals, and the range that says it.
 
     >>> list(chinese_dates("二〇二四年十二月二十三日")), list(chinese_dates("一年三月三日"))
-    ([('2024-12-23', 0, 12)], [])
+    ([(2024, 12, 23, 0, 12)], [])
     """
     eras = date_words().eras
     for match in _pattern().finditer(folded):
         year = int("".join(str(_digits()[sign]) for sign in match["y"]))
-        try:
-            day = datetime.date(year + eras.get(match["era"], 0), _number(match["m"]), _number(match["d"]))
-        except (ValueError, KeyError):
-            continue
-        yield day.isoformat(), match.start(), match.end()
+        yield year + eras.get(match["era"], 0), _number(match["m"]), _number(match["d"]), match.start(), match.end()
 
 
 @cache
@@ -48,8 +43,9 @@ def _digits() -> dict[str, int]:
 
 
 def _number(signs: str) -> int:
-    """Return a number below a hundred: 二十三 is 23, 十二 is 12; or digits side by side: 二三."""
+    """Return a number below a hundred: 二十三 is 23, 十二 is 12; or digits side by side: 二三; 0 for what is none."""
     tens, ten, ones = signs.partition(date_words().ten)
     if not ten:
         return int("".join(str(_digits()[sign]) for sign in signs))
-    return _TEN * (_digits()[tens] if tens else 1) + (_digits()[ones] if ones else 0)
+    numbers = _digits() | {"": 0}
+    return _TEN * (numbers[tens] or 1) + numbers[ones] if ones in numbers and tens in numbers else 0

@@ -86,10 +86,8 @@ def _posted(zone: Zone) -> Iterator[Candidate]:
     last = zone.facts.prose[-1] if zone.facts.prose else end
     for line in range(last, min(last + _POSTED_LINES, end)):
         named = words.writings.before_end(zone.text(line)) if line in zone.dates else ""
-        if is_known(named) and split_names(named, words) == (named,):
-            yield Candidate(named, Origin.LINE, BylineRank.SIGNED, line, "posted the article")
-            return
-        if poster := posted_by(zone.text(line), words):
+        whom = sole_name(named, words) if is_known(named) else ""
+        if poster := whom or posted_by(zone.text(line), words):
             yield Candidate(poster, Origin.LINE, BylineRank.SIGNED, line, "posted the article")
             return
 

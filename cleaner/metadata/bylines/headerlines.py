@@ -13,7 +13,8 @@ from cleaner.metadata.people.authors import split_names
 from cleaner.metadata.people.names import is_credential
 from cleaner.metadata.zone import Zone
 
-_LABEL_ENDS = " :,،"
+# What may stand behind a label.
+LABEL_ENDS = " :,،"
 _BRACKETED = regex.compile(r"[(\[（]([^()\[\]（）]+)[)\]）]")
 _DASHED = regex.compile(r"^[–—-]\s+(?=[^,\d]+$)|^[□■◆◇◎]\s*")
 _CELL = " | "
@@ -35,7 +36,7 @@ def _unwrapped(line: int, zone: Zone) -> str:
     """Return a line without the dash it begins with or the brackets around it; a row of a table as a label does."""
     text = zone.text(line)
     if zone.facts.document.kinds[line] == "table":
-        return text.replace(_CELL, ": ", 1)
+        return text.replace(_CELL, " : ", 1)  # as long as before: the dates of a line are known by their places
     inside = _BRACKETED.fullmatch(text) if line not in zone.dates else None
     words = zone.facts.lexicon
     named = inside and words.bylines.after_lead(inside[1]) and not inside[1].endswith(words.glued_others)
@@ -56,13 +57,14 @@ def _is_no_header(line: int, zone: Zone) -> bool:
     document = zone.facts.document
     if line < zone.title and line in document.parted:
         return True
-    row = document.kinds[line] == "table" and document.kind == "html"
+    if document.kinds[line] != "table" or document.kind != "html":
+        return document.kinds[line] == "code"
     label, *values = zone.text(line).split(_CELL)
     # What a table tells of a book has no day.
     near = any(document.kinds[n] == "table" for n in zone.dates if abs(n - line) <= _ROWS)
-    return document.kinds[line] == "code" or (row and not (near and len(values) == 1 and is_label(label, zone)))
+    return not (near and len(values) == 1 and is_label(label, zone))
 
 
 def is_label(text: str, zone: Zone) -> bool:
     """Whether a text is a byline word and nothing besides."""
-    return zone.facts.lexicon.bylines.has(fold(text).strip(_LABEL_ENDS))
+    return zone.facts.lexicon.bylines.has(fold(text).strip(LABEL_ENDS))

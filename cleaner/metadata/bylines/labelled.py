@@ -10,7 +10,7 @@ import regex
 from cleaner.characters import fold, is_small
 from cleaner.dates.calendar import has_digit
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.bylines.headerlines import is_label
+from cleaner.metadata.bylines.headerlines import LABEL_ENDS, is_label
 from cleaner.metadata.bylines.named import MAIL, PIECE, is_crew, named, names_site
 from cleaner.metadata.bylines.nameline import first_label_below, without_rest
 from cleaner.metadata.bylines.pieces import Piece, going_on, of_pieces, pieces, together
@@ -22,7 +22,6 @@ from cleaner.metadata.ranks import BylineRank, Doubt
 from cleaner.metadata.zone import Zone
 
 _OPENING = " :(（[【〔"
-_LABEL_ENDS = " :,،"
 _COMMA = regex.compile(r"[,،]\s*")
 # Words that a byline word goes on behind in the next line.
 _LABEL_WORDS = 3
@@ -135,7 +134,7 @@ def _introduced_in_prose(line: int, zone: Zone) -> Iterator[Candidate]:
 
 def _is_sure_label(text: str, zone: Zone) -> bool:
     """Whether a byline word is no common word, or has its colon."""
-    return not zone.facts.lexicon.by.isdisjoint((fold(text).strip(), fold(text).strip(_LABEL_ENDS)))
+    return not zone.facts.lexicon.by.isdisjoint((fold(text).strip(), fold(text).strip(LABEL_ENDS)))
 
 
 def _is_beside_known(line: int, zone: Zone) -> bool:
@@ -224,7 +223,7 @@ def _introduced(text: str, line: int, zone: Zone) -> str:
 def _behind_verb(text: str, start: int, words: Lexicon) -> str:
     """Return the names that end a text behind a verb in it: ``Aus Kiel berichtet Ann Lee``; empty where none do."""
     rest = words.bylines.after_lead(text[start:])
-    verb = text[start:].removesuffix(rest).strip(_LABEL_ENDS)
+    verb = text[start:].removesuffix(rest).strip(LABEL_ENDS)
     told = start and " " not in verb and len(verb) >= _VERB_CHARS and not words.others.within(fold(text[:start]))
     names = split_names(rest, words) if rest and told else ()
     whole = "".join(words.between_names.split(rest)) == "".join(names)

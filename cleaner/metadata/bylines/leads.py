@@ -51,9 +51,8 @@ def reporters(zone: Zone) -> Iterator[Candidate]:
             yield Candidate(JOINER.join(names), origin, BylineRank.SIGNED, line, "named in the dateline")
         elif names := _led(line, zone):
             yield Candidate(JOINER.join(names), Origin.DATELINE, BylineRank.SIGNED, line, "leads the first sentence")
-        elif (match := _PLACED.match(zone.text(line))) and (names := split_names(match[1], facts.lexicon)):
-            if all(" " in name and is_known(name) for name in names):
-                yield Candidate(JOINER.join(names), origin, BylineRank.SIGNED, line, "named behind the place")
+        elif names := _behind_place(line, zone):
+            yield Candidate(JOINER.join(names), origin, BylineRank.SIGNED, line, "named behind the place")
         elif (match := _BETWEEN.match(zone.text(line))) and is_known(name := sole_name(match[1], facts.lexicon)):
             yield Candidate(name, origin, BylineRank.SIGNED, line, "named between the paper and the text")
         elif match := _REPORTER.match(zone.text(line)):
@@ -62,6 +61,13 @@ def reporters(zone: Zone) -> Iterator[Candidate]:
             rest = beside_role(match[1], words) if not pictured else ""
             names = tuple(filter(is_known, split_names(before_place(rest), facts.lexicon)))
             yield Candidate(JOINER.join(names), origin, BylineRank.SIGNED, line, "named before the first sentence")
+
+
+def _behind_place(line: int, zone: Zone) -> tuple[str, ...]:
+    """Return the names in brackets behind a place that the text, or a line above it, begins with."""
+    match = _PLACED.match(zone.text(line))
+    names = split_names(match[1], zone.facts.lexicon) if match else ()
+    return names if all(" " in name and is_known(name) for name in names) else ()
 
 
 def _led(line: int, zone: Zone) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import regex
 from cleaner.characters import fold, is_small
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.bylines.bare import bare_name
-from cleaner.metadata.bylines.headerlines import header_lines
+from cleaner.metadata.bylines.headerlines import LABEL_ENDS, header_lines
 from cleaner.metadata.bylines.labelled import labelled
 from cleaner.metadata.bylines.named import is_crew
 from cleaner.metadata.bylines.nameline import (
@@ -27,7 +27,6 @@ from cleaner.metadata.ranks import BylineRank, Doubt
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies
 
-_LABEL_ENDS = " :,،"
 _SPACED_DASH = regex.compile(r"\s[-–—]\s")
 # A bare name stands at most so many lines above the title.
 _BARE_ABOVE = 4
@@ -56,7 +55,7 @@ def _elsewhere(zone: Zone) -> Iterator[Candidate]:
     """Yield who is named far from the title, below byline words on a line of their own, if the page has that once."""
     words, folded = zone.facts.lexicon, zone.facts.signals.folded
     by = words.bylines.words
-    labels = (line for line, text in enumerate(folded[:-1]) if text.rstrip(_LABEL_ENDS) in by)
+    labels = (line for line, text in enumerate(folded[:-1]) if text.rstrip(LABEL_ENDS) in by)
     found: dict[tuple[str, ...], int] = {}
     for line in labels:
         names = split_names(without_rest(zone.text(line + 1), zone), words)

@@ -6,7 +6,7 @@ import regex
 
 from cleaner.characters import fold
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.people.authors import split_names
+from cleaner.metadata.people.authors import sole_name, split_names
 from cleaner.metadata.people.names import MARKS, is_known, unique
 from cleaner.metadata.zone import Zone
 
@@ -54,7 +54,7 @@ def posted_by(text: str, words: Lexicon) -> str:
     dated = words.publications.after_lead(text) and not words.others.within(fold(text))
     tokens = text.rstrip(".").split() if dated else ()
     ends = (words.bylines.after_lead(" ".join(tokens[at:])) for at in range(len(tokens) - 2, 0, -1))
-    return next((rest for rest in ends if rest and split_names(rest, words) == (rest,)), "")
+    return next((name for rest in ends if rest and (name := sole_name(rest, words))), "")
 
 
 def behind_days(text: str, line: int, zone: Zone) -> list[str]:
