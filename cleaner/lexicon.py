@@ -11,7 +11,7 @@ from typing import Any
 import regex
 
 from cleaner.characters import UNSPACED, fold
-from cleaner.datafiles import Value, read_yaml
+from cleaner.datafiles import Value, read_shipped, read_yaml, shipped_folder
 from cleaner.labels import Labels
 from cleaner.language import LanguageIndex, Scripts
 from cleaner.uncollected import uncollected
@@ -27,8 +27,8 @@ _ALL = "mul"
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 # Between letters of katakana it stands inside a name.
 _DOT = r"・(?!\p{Script=Katakana})"
-# A shorter month name of another language is as likely to be a word.
-_MONTH_CHARS = 3
+# A shorter month name of another language is as likely to be a word, unless several languages have it.
+_MONTH_CHARS, _MONTH_LANGUAGES = 4, 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -229,6 +229,13 @@ def _parts(value: Value) -> list[str]:
     return [part for part in map(str.strip, fold(value.text()).split(",")) if part]
 
 
+@cache
+def _other_months() -> Mapping[str, Mapping[str, int]]:
+    """Return the month names of languages without a lexicon, read once."""
+    fields = read_shipped(shipped_folder() / "names" / "months.yaml").fields()
+    return {language: _numbered(months, 12) for language, months in fields.items()}
+
+
 class Lexicons:
     """All lexicons of a folder; beside it lies what else is known of languages."""
 
@@ -262,19 +269,23 @@ class Lexicons:
     def months(self, language: str) -> Months:
         """Month names of a language, over those of all languages where they agree on the number."""
         if language not in self._months:
-            agreed = {name: min(found) for name, found in self._month_numbers.items() if len(found) == 1}
-            own = self.by_language[language].months if language in self.by_language else {}
+            agreed = {
+                name: numbers[0]
+                for name, numbers in self._month_numbers.items()
+                if len(set(numbers)) == 1 and (len(name) >= _MONTH_CHARS or len(numbers) >= _MONTH_LANGUAGES)
+            }
+            lexicon = self.by_language.get(language)
+            own = lexicon.months if lexicon else _other_months().get(language, {})
             self._months[language] = Months({**agreed, **own})
         return self._months[language]
 
     @cached_property
-    def _month_numbers(self) -> Mapping[str, set[int]]:
-        """The numbers that languages give to a name, where it is long enough to be no other word."""
-        numbers: dict[str, set[int]] = {}
+    def _month_numbers(self) -> Mapping[str, list[int]]:
+        """The numbers that a name has, each as often as languages give it."""
+        numbers: dict[str, list[int]] = {}
         for lexicon in self.by_language.values():
             for name, number in lexicon.months.items():
-                if len(name) >= _MONTH_CHARS:
-                    numbers.setdefault(name, set()).add(number)
+                numbers.setdefault(name, []).append(number)
         return numbers
 
     @cached_property

@@ -73,6 +73,7 @@ class PageWords:
     registries: Words
     signatures: Words
     year_first: Words
+    month_first_languages: Words
     solar: Words
     day_first: Words
     month_first: Words

@@ -83,7 +83,7 @@ def date_forms() -> DateForms:
     # Most words have a blank behind them; "d'" has none.
     of = "|".join(f"{word}\\s*" if word.endswith("'") else f"{word}\\s+" for word in words.joins)
     join = rf"[\s,،./'-]*(?:{of})?"
-    ending = rf"(?:-?(?:{_any(words.day_endings)})(?!\p{{L}}))?\.?"
+    ending = rf"(?:[-']?(?:{_any(words.day_endings)})(?!\p{{L}}))?\.?"
     # With a blank before it or without: "2025. gada", "2025eko", "2025-жылдын".
     after = _any(words.after_year)
     romans = _any(words.roman)

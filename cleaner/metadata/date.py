@@ -55,12 +55,12 @@ class Dates(NamedTuple):
 
 
 def order_of(head: Head, address: str, language: str) -> Order:
-    """Return how this page writes dates in numbers: only English leaves it open."""
+    """Return how this page writes dates in numbers: of the languages, only English leaves it open."""
     words = page_words()
     # A language without words here is known by what the page declares alone.
     spoken = language or head.language
     if spoken and spoken != "en":
-        return "ymd" if spoken in words.year_first else "dmy"
+        return "ymd" if spoken in words.year_first else "mdy" if spoken in words.month_first_languages else "dmy"
     regions = {value.replace("-", "_").partition("_")[2].lower() for value in head.metas.get("og:locale", ())}
     # The root element is often a template's; Open Graph is filled in by hand.
     region = next((region for region in (*regions, head.region) if region), "")
