@@ -92,6 +92,17 @@ class Labels:
         """Whether a label stands in a folded text."""
         return next(self._matches(folded), None) is not None
 
+    def around(self, folded: str) -> str | None:
+        """Return a folded text without its labels, if it begins or ends with one; `None` where it does not.
+
+        >>> Labels({"hours ago"}).around("3 hours ago"), Labels({"vor"}).around("3 tage vor ostern")
+        ('3', None)
+        """
+        spans = [match.span() for match in self._matches(folded)]
+        if not spans or (spans[0][0] > 0 and spans[-1][1] < len(folded)):
+            return None
+        return self._anywhere.sub("", folded).strip(" ,.:：·-–|()")
+
     def after_lead(self, text: str) -> str:
         """Return what follows the label a text begins with, a blank or colon between them; empty where there is none.
 

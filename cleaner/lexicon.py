@@ -27,6 +27,9 @@ _ALL = "mul"
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 # Between letters of katakana it stands inside a name.
 _DOT = r"・(?!\p{Script=Katakana})"
+# Beside the words of a time past or of reading stands its number, with its unit and with "about": "vor etwa 3 Stunden".
+_COUNT_WORDS = 3
+_NUMBER = regex.compile(r"\d")
 # A shorter month name of another language is as likely to be a word, unless several languages have it.
 _MONTH_CHARS, _MONTH_LANGUAGES = 4, 2
 
@@ -172,6 +175,11 @@ class Lexicon:
         return Labels(self.published | self.updated | self.reading_time)
 
     @cached_property
+    def readings(self) -> Labels:
+        """Words of the time that reading takes."""
+        return Labels(self.reading_time)
+
+    @cached_property
     def ends(self) -> Labels:
         """What ends a byline: a date, a reading time, a link to all that the author wrote."""
         return Labels(self.times.words | self.more)
@@ -180,6 +188,29 @@ class Lexicon:
     def relatives(self) -> Labels:
         """Words of relative times."""
         return Labels(self.relative)
+
+    def unlabelled(self, folded: str) -> str:
+        """Return a folded text without the label of a day that it begins with."""
+        return self.publications.after_lead(folded) or self.updates.after_lead(folded) or folded
+
+    def is_ago(self, folded: str) -> bool:
+        """Whether a folded text says how long ago it was, or which of the last days, and nothing besides.
+
+        >>> ago = Lexicon("en", published=frozenset({"posted"}), relative=frozenset({"hours ago", "yesterday"}))
+        >>> list(map(ago.is_ago, ("posted 3 hours ago", "yesterday, 10:05", "hours ago", "yesterday it rained")))
+        [True, True, True, False]
+        """
+        rest = self.relatives.around(self.unlabelled(folded))
+        return rest is not None and (not rest or _counts(rest))
+
+    def is_reading_time(self, folded: str) -> bool:
+        """Whether a folded text says how long it takes to read the article, and nothing besides.
+
+        >>> reading = Lexicon("en", reading_time=frozenset({"min read", "reading time"}))
+        >>> list(map(reading.is_reading_time, ("5 min read", "reading time: 5 minutes", "reading time")))
+        [True, True, False]
+        """
+        return _counts(self.readings.around(folded) or "")
 
     @cached_property
     def other_days(self) -> Labels:
@@ -194,6 +225,11 @@ class Lexicon:
 
 # Of a page whose language is not known, or has no words.
 WORDLESS = Lexicon("")
+
+
+def _counts(text: str) -> bool:
+    """Whether a text is a number, with few words."""
+    return len(text.split()) <= _COUNT_WORDS and _NUMBER.search(text) is not None
 
 
 def read_lexicon(value: Value) -> Lexicon:

@@ -119,10 +119,15 @@ class Calendar:
 
     def is_timely(self, folded: str) -> bool:
         """Whether a folded text gives a day and month, or an hour and minute, with a year or without."""
+        return self.beside_time(folded) is not None
+
+    def beside_time(self, folded: str) -> str | None:
+        """Return what a folded text says besides days and months, hours and minutes; `None` where it gives none."""
         if not has_digit(folded):
-            return False
-        folded = digits(folded)
-        return bool(_CLOCK.search(folded) or date_forms().day_and_month.search(self._masked(folded)))
+            return None
+        text, hours = _CLOCK.subn(" ", digits(folded))
+        rest, days = date_forms().day_and_month.subn(" ", self._masked(text) or text)
+        return rest if hours or days else None
 
     def _dates(self, text: str) -> Iterator[Printed]:
         for pattern in (ISO, COMPACT):

@@ -68,7 +68,7 @@ def describe(facts: Facts) -> Header:
     # A bare agency byline is the source too.
     source = (*byline[:1], *credited) if byline and byline[0].doubt >= Doubt.AGENCY else credited
     chosen = {"title": title, "byline": byline, "date": date, "updated": updated, "source": source}
-    used, spent = _lines(facts, chosen)
+    used, spent = _lines(zone, chosen)
     values = {name: found[0].value for name, found in chosen.items() if found}
     return Header(
         title=values.get("title"),
@@ -190,8 +190,9 @@ def _bylines(zone: Zone, title: str) -> tuple[Candidate, ...]:
     return (first, *(one for one in chosen if one is not first))
 
 
-def _lines(facts: Facts, chosen: Mapping[str, tuple[Candidate, ...]]) -> tuple[dict[int, str], dict[int, str]]:
-    """Return the lines that the header was read from, and those that say the same again."""
+def _lines(zone: Zone, chosen: Mapping[str, tuple[Candidate, ...]]) -> tuple[dict[int, str], dict[int, str]]:
+    """Return the lines that the header was read from, and others of a header: the same again, an hour."""
+    facts = zone.facts
     used: dict[int, str] = {}
     spent: dict[int, str] = {}
     for name, found in chosen.items():
@@ -212,6 +213,8 @@ def _lines(facts: Facts, chosen: Mapping[str, tuple[Candidate, ...]]) -> tuple[d
     near = [n for line in own for n in range(line - _BESIDE, line + _BESIDE + 1)]
     spent |= dict.fromkeys((n for n in near if facts.label(n) in {*map(fold, names)}), "a byline that the header has")
     spent |= dict.fromkeys(filter(facts.is_role, near), "what the author is")
+    spent |= dict.fromkeys(zone.moments, "when it was, without a year")
+    spent |= dict.fromkeys(filter(facts.is_reading_time, zone.over_text), "how long it takes to read")
     return used, {line: why for line, why in spent.items() if line not in used}
 
 

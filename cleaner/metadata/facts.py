@@ -82,6 +82,11 @@ class Facts:
         label = self.label(line)
         return label in self.lexicon.roles or self.lexicon.bylines.has(label)
 
+    def is_reading_time(self, line: int) -> bool:
+        """Whether a line says how long it takes to read the article: "5 min read"."""
+        short = bool(self.signals.words[line] <= _LABEL_WORDS)
+        return short and self.lexicon.is_reading_time(self.signals.folded[line])
+
     def label(self, line: int) -> str:
         """Return what a line says as a label: folded, without the colon behind it; empty where there is no line."""
         return self.signals.folded[line].strip(" :") if 0 <= line < len(self.signals.folded) else ""

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
+import regex
+
 from cleaner.characters import fold
 from cleaner.dates.calendar import DAY, Calendar, Printed, has_digit
+from cleaner.dates.stamps import is_span
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.people.authors import sole_name, split_names
 from cleaner.metadata.people.names import MARKS, is_known
@@ -23,6 +26,11 @@ _PARAGRAPHS = 2
 _LABEL_WORDS = 30
 # A line that says when, or who somebody is, without a date has no more words than this.
 _TIME_WORDS = 8
+# No zone, unit or half of the day is longer: "Uhr", "CET", "π.μ.".
+_UNIT = 4
+# When it was published and when it changed; a page's own days and hours are no more.
+_MOST_MOMENTS = 2
+_LETTERS = regex.compile(r"[\p{L}\p{M}]+")
 # A box of the article's own stands so close to its title.
 _CLOSE = 3
 # So many short lines below the second paragraph belong to the header still.
@@ -60,6 +68,32 @@ class Zone:
         rest = text[end:].lstrip(MARKS)
         unit, _, later = rest.partition(" ")
         return later.lstrip(MARKS) if end and fold(unit) in self.facts.lexicon.at else rest
+
+    @cached_property
+    def over_text(self) -> tuple[int, ...]:
+        """The lines down to the first paragraph that are no headings."""
+        # A day may end in a full stop, like a sentence: "máj. 3."
+        first = next((line for line in self.facts.prose if line > self.title), 0)
+        return tuple(n for n in self.lines if n <= first and not self.facts.document.lines[n].level)
+
+    @cached_property
+    def moments(self) -> tuple[int, ...]:
+        """The lines over the text that say when without a year, and nothing besides: "3 hours ago", "Fr., 3. Mai".
+
+        More of them are those of entries.
+        """
+        found = tuple(filter(self._is_moment, self.over_text))
+        return found if len(found) <= _MOST_MOMENTS else ()
+
+    def _is_moment(self, line: int) -> bool:
+        words, folded = self.facts.lexicon, self.facts.signals.folded[line]
+        if self.facts.signals.words[line] > _TIME_WORDS or is_span(folded):
+            return False
+        rest = self.calendar.beside_time(words.unlabelled(folded))
+        beside = _LETTERS.findall(rest or "")
+        told = rest is not None and not has_digit(rest)
+        told = told and all(len(word) <= _UNIT or word in words.weekdays or word in words.at for word in beside)
+        return told or words.is_ago(folded)
 
     def above(self, line: int) -> int:
         """Return how many lines a line stands above the title, marks alone and the title again not counted."""

@@ -61,12 +61,10 @@ def cycles(known: Known, kept: Bools) -> Iterator[int]:
 
 def _times(known: Known) -> Bools:
     """Return the short lines that say a day, or how long ago it was: "3 hrs ago"."""
-    signals, texts, days = known.signals, known.document.texts, _days(known)
+    signals, days = known.signals, _days(known)
     short = (signals.counts[:, DIGIT] > 0) & (signals.words <= _AGO_WORDS) & ~signals.stopped & ~signals.prose & ~days
     for line in np.flatnonzero(short).tolist():
-        days[line] = (
-            known.lexicon.relatives.within(signals.folded[line]) and _OF_DAYS.fullmatch(texts[line]) is not None
-        )
+        days[line] = known.lexicon.is_ago(signals.folded[line])
     return days
 
 

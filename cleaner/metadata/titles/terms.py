@@ -47,8 +47,8 @@ _LEAD, _FULL_WORDS = 2, 9
 _HEADER_LINES, _HEADER_WORDS, _NAME_LINES, _NAME_WORDS = 4, 14, 3, 5
 # Words that end an address and name its page; fewer than the second say as much of a section.
 _PATH_WORDS, _FULL_PATH = 2, 4
-# "2 days ago" has no more words.
-_AGO_WORDS = 4
+# "About 2 hours ago" has no more words.
+_AGO_WORDS = 5
 # Lines so near are a picture's text and its title, or a run of headlines; a path stands near what it leads to.
 _NEAR, _PATH_ABOVE, _PATH_BELOW, _PATH_CHARS = 3, 4, 7, 8
 # A headline of so many words is not said again as it stands; what a pull quote says is.
@@ -176,9 +176,8 @@ class Text:
 
     def is_date(self, line: int) -> bool:
         """Whether a line says a date or how long ago it was, and hardly anything besides."""
-        text, folded = self.facts.document.lines[line].text, self._folded[line]
-        ago = folded[:1].isdigit() and self.words[line] <= _AGO_WORDS and self.facts.lexicon.relatives.within(folded)
-        return ago or self.calendar.fills(text)
+        ago = self.words[line] <= _AGO_WORDS and self.facts.lexicon.is_ago(self._folded[line])
+        return ago or self.calendar.fills(self.facts.document.lines[line].text)
 
     def is_name_alone(self, line: int) -> bool:
         """Whether a line is nothing but somebody's name."""
