@@ -85,7 +85,7 @@ def test_a_page_has_to_select_its_pack(folder: Path) -> None:
     page = _page(folder, "a.html", markup_page(_CANONICAL))
     page.with_name("a.canonical.txt").write_text("", "utf-8")
     trial = tried(page, pack, cleaner_for([folder]))
-    assert trial.fault == "does not select valley; the packs in force are en, web"
+    assert trial.fault == "does not select valley; the packs in force are en, programs, web"
     assert not trial.may_update
 
 

@@ -77,7 +77,7 @@ def test_a_page_that_does_not_select_its_pack_is_never_updated(run: Run, write: 
     write("packs/valley.yaml", content=PACK.format(words="day two").replace("host: [", "html: [h6."))
     result = run("rules", "test", "packs", "--update")
     assert result.exit_code == 1
-    assert "packs/valley/flood.html: does not select valley; the packs in force are en, web" in result.stdout
+    assert "packs/valley/flood.html: does not select valley; the packs in force are en, programs, web" in result.stdout
 
 
 def test_of_what_a_rule_eats_of_clean_articles_the_first_lines_are_shown(run: Run, write: Write) -> None:
