@@ -26,8 +26,8 @@ _PARAGRAPHS = 2
 _LABEL_WORDS = 30
 # A line that says when, or who somebody is, without a date has no more words than this.
 _TIME_WORDS = 8
-# No zone, unit or half of the day is longer: "Uhr", "CET", "π.μ.".
-_UNIT = 4
+# No zone, unit or half of the day is longer: "Uhr", "CET", "π.μ."; longer ones stand among the words of an hour.
+_UNIT = 3
 # When it was published and when it changed; a page's own days and hours are no more.
 _MOST_MOMENTS = 2
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
