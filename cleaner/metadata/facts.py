@@ -9,9 +9,9 @@ from itertools import chain, compress
 import numpy as np
 import regex
 
-from cleaner.characters import fold
+from cleaner.characters import BARS, fold
 from cleaner.dates.calendar import DAY
-from cleaner.dates.stamps import is_time
+from cleaner.dates.stamps import has_day, is_time
 from cleaner.document import Document, Marked
 from cleaner.lexicon import Lexicon, Lexicons
 from cleaner.metadata.markup import around, beside_lines
@@ -29,6 +29,8 @@ _TITLE_BLANKS = 2
 # A day, or a year and its unit, at the end of a line of so many words at most: "3. svibnja 2024.", "3 maja 2024 r.".
 _ENDS_IN_DATE = regex.compile(r"\d(?:\s?\p{L}{1,2})?\.$")
 _LABEL_WORDS = 8
+# Beside a day that marks part from them, or that begins the line, stand so many words at most.
+_PARTED_WORDS = 12
 _ADDRESS = regex.compile(r"https?://[^\s\p{C}]+", regex.IGNORECASE)
 
 
@@ -73,9 +75,19 @@ class Facts:
         return Site(self.document.head, self.address)
 
     def is_sentence(self, line: int) -> bool:
-        """Whether a line is running text, and not a few words whose full stop is a date's: ``2024. május 3.``."""
-        few = self.signals.words[line] <= _LABEL_WORDS and _ENDS_IN_DATE.search(self.signals.folded[line]) is not None
-        return bool(self.signals.prose[line]) and not few
+        """Whether a line is running text, and no header whose full stop is that of a date or of an abbreviation.
+
+        ``2024. május 3.``, ``Ann Lee • 3.5.2024 • 5 Min.``, ``Text: Ann Lee, M.A.``
+        """
+        if not self.signals.prose[line]:
+            return False
+        text, folded = self.document.lines[line].text, self.signals.folded[line]
+        words = self.signals.words[line]
+        parted = folded[0].isdigit() or any(f" {mark} " in folded for mark in BARS)
+        dated = words <= _LABEL_WORDS and _ENDS_IN_DATE.search(folded) is not None
+        dated |= words <= _PARTED_WORDS and parted and has_day(folded)
+        label = text.removesuffix(rest) if (rest := self.lexicon.bylines.after_lead(text)) else ""
+        return not (bool(dated) or label.rstrip().endswith((":", "：")))
 
     def is_role(self, line: int) -> bool:
         """Whether a line says what somebody is or did, and nothing besides: "Reporter", "Text:"."""

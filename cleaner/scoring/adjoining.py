@@ -79,27 +79,10 @@ def _siblings(kept: Bools, odds: Floats, known: Known) -> Bools:
         elif line.kind == "table":
             tables[number] = _around_table(nodes, line) + 1
     quoted = (home[quotes] | home[sides]) & (quotes > 0) & (signals.words >= PROSE_WORDS)
-    # Among boxes of text a table stands in a box as they do.
-    tabled = tables > 0
-    if tabled.any():
-        tabled &= told[tables] | (_told_in(nodes, prose, prose * kept)[tables] & reached(kept[None, :])[0])
+    tabled = told[tables] & (tables > 0)
     beside = (home[sides] & signals.prose) | ((quoted | tabled) & (signals.linked < PROSE_LINKS))
     found: Bools = beside & (odds > _SURELY_NOT) & ~known.gone
     return found
-
-
-def _told_in(nodes: Nodes, whole: Floats, own: Floats) -> Bools:
-    """Return the elements of whose prose, in them or deeper, nearly all is kept; the first stands for none.
-
-    Args:
-        nodes: The elements of the page.
-        whole: For each line, the words of its prose.
-        own: Those of them that are kept.
-    """
-    ranges = np.array([nodes.firsts, nodes.lasts], int)
-    sums = (sums_before(part)[ranges] for part in (own, whole))
-    held, all_ = (last - first for first, last in sums)
-    return np.append(False, (held >= _NEARLY_ALL * all_) & (held > 0))
 
 
 def _around_table(nodes: Nodes, line: Line) -> int:

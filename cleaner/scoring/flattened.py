@@ -7,13 +7,11 @@ import numpy as np
 from cleaner.characters import CLOSING_MARKS, QUESTION_MARKS
 from cleaner.scoring.arrays import Bools, Floats
 from cleaner.scoring.known import Known
-from cleaner.scoring.runs import reached, spread, stretches
+from cleaner.scoring.runs import reached, spread
 from cleaner.scoring.signals import PROSE_LENGTH
 
 # Most words of a subheading, and its least log-odds: it scores low between high paragraphs.
 _SUBHEAD_WORDS, _SUBHEAD = 8, -1.2
-# An item alone may be a heading with its number.
-_FEWEST_ITEMS = 2
 # What ends a question or a call.
 _CALLS = (*QUESTION_MARKS, "!", "！")
 
@@ -27,8 +25,6 @@ def beside(kept: Bools, odds: Floats, known: Known) -> Bools:
         known: What is known of the text.
     """
     kept = kept | _subheads(kept, odds, known)
-    kept |= _begun_lists(kept, known)
-    kept |= _headed_lists(kept, odds, known)
     return kept | _sentences(kept, odds, known)
 
 
@@ -38,29 +34,6 @@ def _subheads(kept: Bools, odds: Floats, known: Known) -> Bools:
     edges = np.pad(kept, 1)
     short = (signals.words <= _SUBHEAD_WORDS) & ~signals.stopped & (odds > _SUBHEAD)
     found: Bools = short & ~known.gone & edges[:-2] & edges[2:]
-    return found
-
-
-def _begun_lists(kept: Bools, known: Known) -> Bools:
-    """Return the items of lists of which an item is kept: short ones say too little to be told apart."""
-    lines = known.document.lines
-    begun = {line.block for line, own in zip(lines, kept.tolist(), strict=True) if own and line.kind == "list"}
-    found: Bools = np.array([line.kind == "list" and line.block in begun for line in lines], bool)
-    return found & ~known.gone
-
-
-def _headed_lists(kept: Bools, odds: Floats, known: Known) -> Bools:
-    """Return the lists and tables between kept lines, with the heading above and the one below, whatever they score."""
-    signals, found = known.signals, np.zeros(len(kept), bool)
-    listed = known.of_kind("list", "table")
-    short = (signals.words <= _SUBHEAD_WORDS) & ~signals.stopped & (odds > _SUBHEAD) & ~known.gone & ~kept
-    amid = np.pad(kept, 1)
-    for first, last in stretches(short).tolist():
-        items = np.flatnonzero(listed[first:last]) + first
-        if len(items) < _FEWEST_ITEMS or not (amid[first] and amid[last + 1]):
-            continue
-        headed = max(items[0] - first, last - 1 - items[-1]) <= 1
-        found[first:last] = headed and listed[items[0] : items[-1]].all()
     return found
 
 

@@ -170,9 +170,6 @@ _ROWS = "<table><tr><th>An offer</th><th>Boats</th></tr><tr><td>Another offer</t
         pytest.param(f"<main>{_TOLD}<figure>{_ROWS}</figure></main>", True, id="in a figure among them"),
         pytest.param(f"<main>{_TOLD}<div><div>{_ROWS}</div></div></main>", True, id="in boxes of its own among them"),
         pytest.param(
-            f"<main><div>{_TOLD}</div><div>{_ROWS}</div><div>{_TOLD}</div></main>", True, id="a box among boxes of text"
-        ),
-        pytest.param(
             f"<main>{_TOLD * 4}<section><p>{prose(9)}</p>{_ROWS}</section></main>", True, id="in a small section"
         ),
         pytest.param(f"<main>{_TOLD}</main><div><p>Soon</p>{_ROWS}</div>", False, id="in a box without prose"),

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from choosing import STANZA, Scored, choose, document_of, kept_lines, known_of, menu, story
-
-from cleaner.document import Line
+from choosing import Scored, choose, document_of, kept_lines, known_of, menu, story
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,29 +58,3 @@ def test_the_last_entry_of_a_live_text_comes_with_its_sentences() -> None:
     entry: list[Scored] = [("10:40", -2.0), *story(1)]
     last: list[Scored] = [("9:30", -2.0), ("Lamp lit", -2.0), ("It stopped.", -2.0)]
     assert kept_lines([*story(2), *entry, *entry, *last, *menu(1)]) == list(range(9))
-
-
-@pytest.mark.parametrize(
-    ("between", "stay"),
-    [
-        pytest.param([("What you need", -1.0), "a lamp", "a rope", ("What to do", -1.0)], True, id="between headings"),
-        pytest.param(["a lamp", "a rope"], True, id="alone"),
-        pytest.param([("What you need", -1.5), "a lamp", "a rope"], False, id="a heading that is surely chrome"),
-        pytest.param([("Rain", -1.0), ("Wind", -1.0), "a lamp", "a rope"], False, id="two lines above"),
-        pytest.param([("Rain", -1.0), ("Wind", -1.0), ("Snow", -1.0)], False, id="no list"),
-        pytest.param([(Line("May | Rain", "table"), -1.0), (Line("June | Wind", "table"), -1.0)], True, id="a table"),
-    ],
-)
-def test_a_list_between_kept_lines_of_flattened_text_stays(between: list[Scored | str], *, stay: bool) -> None:
-    lines = [(Line(line, "list", block=STANZA), -1.0) if isinstance(line, str) else line for line in between]
-    end = 2 + len(lines)
-    assert (kept_lines([*story(2), *lines, *story(2)]) == list(range(end + 2))) == stay
-
-
-def test_of_a_flattened_list_no_item_goes_where_another_stays() -> None:
-    items: list[Scored] = [(Line("a lamp", "list", block=STANZA), score) for score in (-2.0, 1.0, -3.0)]
-    page = [*story(2), *items, *story(2)]
-    assert kept_lines(page) == list(range(7))
-    assert kept_lines(page, gone=[4]) == [0, 1, 2, 3, 5, 6]
-    menu: list[Scored] = [(Line("a lamp", "list", block=STANZA), -3.0)] * 3
-    assert kept_lines([*story(2), *menu, *story(2)]) == [0, 1, 5, 6]

@@ -72,7 +72,7 @@ def bare_name(zone: Zone, lines: range, whole: str) -> tuple[str, ...]:
     line = lines[0]
     above = _ABOVE if is_known(before_role(whole, zone.facts.lexicon) or whole) else 1
     dated = not zone.dated.isdisjoint(range(line - above, lines[-1] + _BESIDE))
-    over = not dated and (_is_over_text(lines, zone) or _is_in_title_of_page(whole, zone))
+    over = not dated and _is_over_text(lines, zone)
     close = 0 < line - zone.title <= _CLOSE_BELOW or over
     free = line < zone.title or not _goes_on(line - 1, zone)
     if not (dated or (close and free)) or not _is_there(line, zone) or zone.facts.lexicon.credits.after_lead(whole):
@@ -224,13 +224,6 @@ def _is_over_text(lines: range, zone: Zone) -> bool:
         return False
     below = next((n for n in range(lines[-1] + 1, len(facts.alive)) if facts.alive[n]), 0)
     return bool(facts.kept[below] and facts.signals.prose[below])
-
-
-def _is_in_title_of_page(text: str, zone: Zone) -> bool:
-    """Whether flattened text begins with the page's title, which has the headline and a name: ``Stoves - Ann Lee``."""
-    folded = zone.facts.signals.folded
-    page = folded[0] if zone.title > 0 and folded[0] != folded[zone.title] else ""
-    return is_known(text) and folded[zone.title] in page and fold(text) in page
 
 
 def _links_in(line: int, facts: Facts) -> int:

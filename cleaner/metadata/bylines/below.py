@@ -7,9 +7,9 @@ from itertools import compress
 
 import regex
 
-from cleaner.characters import fold, is_small
+from cleaner.characters import fold
+from cleaner.dates.calendar import has_digit
 from cleaner.metadata.bylines.nameline import HOUR
-from cleaner.metadata.bylines.works import posted_by
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
 from cleaner.metadata.people.authors import sole_name, split_names
 from cleaner.metadata.people.names import is_known, unique
@@ -21,25 +21,24 @@ _PLACE = regex.compile(r"(?:\p{L}{1,4}\. )?\p{Lu}\p{Ll}+(?:-\p{L}+)*")
 _PLACE_WORDS = 3
 # And in one of so many lines below the last paragraph.
 _PLACED_LINES = 3
-# A sentence on when an article was posted is one of so many lines from the last paragraph on.
-_POSTED_LINES = 4
+# A line of labels below the text is one of so many.
+_LABELLED_LINES = 4
 # So many words has a line of names below the text at most, and this between them.
 _SIGNED_WORDS = 6
 _BETWEEN_NAMES = regex.compile(r",\s")
 
 
 def below_text(zone: Zone) -> Iterator[Candidate]:
-    """Yield who is named right below the last paragraph, and in the sentence there on when it was posted."""
+    """Yield who is named right below the last paragraph or in a line of labels there."""
     yield from _placed(zone)
     yield from _alone(zone)
-    yield from _posted(zone)
     yield from _labelled(zone)
 
 
 def _placed(zone: Zone) -> Iterator[Candidate]:
     """Yield whom one of the lines below the last paragraph names before where that is: ``Ann Lee, Hove``.
 
-    Or behind a day. The place may be on the next line. The article speaks of nobody called so.
+    Or behind a day, or before who that is. The place may be on the next line. The article speaks of nobody called so.
     """
     facts, words = zone.facts, zone.facts.lexicon
     first = facts.prose[-1] + 1 if facts.prose else 0
@@ -50,8 +49,10 @@ def _placed(zone: Zone) -> Iterator[Candidate]:
             name, note = note, name
         below = note or "".join(facts.signals.folded[line + 1 : line + 2])
         place = _PLACE.fullmatch(note) is not None and fold(note) not in words.taken
-        # In small letters, and of few words, it says what somebody is.
-        told = rest != "" or not note or place or (is_small(note[0]) and is_known(name))
+        # Behind a person a few words say who that is, or a day when it was written.
+        other = words.others.within(fold(note)) or fold(note) in words.roles or sole_name(note, words)
+        noted = not other and (not has_digit(note) or zone.calendar.fills(note))
+        told = rest != "" or not note or place or (noted and is_known(name))
         alone = comma and told and 0 < len(below.split()) <= _PLACE_WORDS and "," not in note
         name = sole_name(name, words) if alone and facts.document.kinds[line] == "paragraph" else ""
         if not name or facts.speaks_of(name, line):
@@ -77,28 +78,13 @@ def _alone(zone: Zone) -> Iterator[Candidate]:
         yield Candidate(JOINER.join(names), Origin.LINE, BylineRank.SIGNED, line, "alone below the text")
 
 
-def _posted(zone: Zone) -> Iterator[Candidate]:
-    """Yield whom a sentence below the text on where and when an article was posted ends in: ``… by Ann Lee``.
-
-    Or begins with: ``Ayşe Kaya tarafından 3 Mayıs 2024 tarihinde yayınlandı``.
-    """
-    words, end = zone.facts.lexicon, len(zone.facts.alive)
-    last = zone.facts.prose[-1] if zone.facts.prose else end
-    for line in range(last, min(last + _POSTED_LINES, end)):
-        named = words.writings.before_end(zone.text(line)) if line in zone.dates else ""
-        whom = sole_name(named, words) if is_known(named) else ""
-        if poster := whom or posted_by(zone.text(line), words):
-            yield Candidate(poster, Origin.LINE, BylineRank.SIGNED, line, "posted the article")
-            return
-
-
 def _labelled(zone: Zone) -> Iterator[Candidate]:
     """Yield whom a line of several parts below the text names: ``10. 4. 2025 | Autor: Ann Lee | Rubrika: Obec``.
 
     Who comments is named where the line begins.
     """
     words = zone.facts.lexicon
-    for line in zone.tail[:_POSTED_LINES]:
+    for line in zone.tail[:_LABELLED_LINES]:
         parts = words.bylines.parts(zone.text(line)) if not words.bylines.after_lead(zone.text(line)) else ()
         names = unique(name for part in parts for name in split_names(part, words))
         if names and all(" " in name for name in names):

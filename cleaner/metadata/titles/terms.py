@@ -19,8 +19,6 @@ from cleaner.lexicon import Lexicon
 from cleaner.metadata.captions import is_caption
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.people.names import is_known
-from cleaner.metadata.people.roles import before_role
-from cleaner.metadata.segments import parts
 from cleaner.scoring.signals import Signals
 
 # "Home > News", "Start / Lokales": a path, or a menu on one line; "Ferry sinks +++ Mayor resigns": a ticker.
@@ -135,21 +133,11 @@ class Text:
         ]
 
     @cached_property
-    def segments(self) -> set[str]:
-        """What stands with the site's name, or another segment, in one line."""
-        return {fold(part) for text in self.short for part in parts(text)}
-
-    @cached_property
     def ends(self) -> set[str]:
         """What paths end in. The title of the page, on its first line, ends in the site."""
         first = self.facts.document.lines[0].text
         paths = (_CRUMB.split(text) for text in self.short if text != first)
         return {fold(path[-1]) for path in paths if len(path) > 1}
-
-    @cached_property
-    def title(self) -> set[str]:
-        """The first line of all and its segments: a text may begin with the title of its page."""
-        return {self._folded[0], *map(fold, parts(self.facts.document.lines[0].text))}
 
     @cached_property
     def last_kept(self) -> dict[str, int]:
@@ -194,7 +182,7 @@ def evidence(line: int, page: Text) -> dict[str, float]:
         "excess": max(0.0, float(signals.length[line]) / WORD_CHARS - 2 * _FULL_WORDS),
         "few": count < FEWEST_WORDS,
         "crumbs": len(_CRUMB.findall(text)),
-        "labelled": _is_label_or_credit(folded, page.facts.lexicon) or _is_titled(line, page),
+        "labelled": _is_label_or_credit(folded, page.facts.lexicon),
         "caption": is_caption(text, page.facts.lexicon),
         "colon": ":" in text or "：" in text,
         "small": is_small(text[:1]),
@@ -263,19 +251,23 @@ def _repetition_terms(line: int, folded: str, page: Text) -> dict[str, float]:
     return {
         "twin": around.count(folded) > 1,
         "cut off": _is_cut_off(line, folded, page.facts.signals.folded),
-        "segment": folded in page.segments,
         "pathed": folded in page.ends,
-        "titled": line > 0 and folded in page.title,
     }
 
 
 def _may_open(folded: str, page: Text) -> bool:
-    """Whether the first line of all may be the headline: no label and no menu, above a byline a word or two also."""
-    facts = page.facts
+    """Whether the first line of all may be the headline: no label and no menu, above a byline a word or two also.
+
+    Where another line may be it too, the text says a word of it: of a menu and a site's name it mostly says none.
+    """
+    facts, lines = page.facts, page.facts.document.lines
     full = facts.signals.words[0] >= FEWEST_WORDS or page.is_header(1)
-    return bool(
-        full and not _is_label_or_credit(folded, facts.lexicon) and not _is_title_case(facts.document.lines[0].text)
-    )
+    if not full or _is_label_or_credit(folded, facts.lexicon) or _is_title_case(lines[0].text):
+        return False
+    others = (n for n in range(1, page.start) if page.long[n] and not page.is_header(n))
+    own = stems_of(folded)
+    alone = all(is_caption(lines[n].text, facts.lexicon) for n in others)
+    return alone or own == [] or not page.told.keys().isdisjoint(own)
 
 
 def _rivals(line: int, facts: Facts) -> bool:
@@ -297,14 +289,6 @@ def _is_author(line: int, page: Text) -> bool:
         _rivals(above, page.facts) and not _is_title_case(lines[above].text)
         for above in range(max(0, line - _NAME_LINES), line)
     )
-
-
-def _is_titled(line: int, page: Text) -> bool:
-    """Whether a line is somebody's name before a role: "한도경 기자"."""
-    if not 1 < page.words[line] <= _NAME_WORDS:
-        return False
-    name = before_role(page.facts.document.lines[line].text, page.facts.lexicon)
-    return name != "" and is_known(name)
 
 
 def _is_like_header(line: int, facts: Facts) -> bool:
