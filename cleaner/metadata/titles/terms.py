@@ -43,6 +43,8 @@ _MOST_BETWEEN = 60
 _LEAD, _FULL_WORDS = 2, 9
 # Byline and date stand so many lines below the headline, on lines of so few words; a bare name is nearer and shorter.
 _HEADER_LINES, _HEADER_WORDS, _NAME_LINES, _NAME_WORDS = 4, 14, 3, 5
+# So many long words, none of which the text says, are those of a menu.
+_FEWEST_OWN = 4
 # Words that end an address and name its page; fewer than the second say as much of a section.
 _PATH_WORDS, _FULL_PATH = 2, 4
 # "About 2 hours ago" has no more words.
@@ -107,6 +109,11 @@ class Text:
         """Its paragraphs, a line each."""
         lines = self.facts.document.lines
         return "\n".join(lines[line].text for line in self.paragraphs)
+
+    @cached_property
+    def prose(self) -> str:
+        """The same as rules compare it."""
+        return "\n".join(self._folded[line] for line in self.paragraphs)
 
     @cached_property
     def path(self) -> set[str]:
@@ -212,6 +219,7 @@ def _text_terms(line: int, folded: str, page: Text) -> dict[str, float]:
     return {
         "focus": focus / many,
         "told": min(focus, _MOST_TOLD),
+        "unsaid": len(own) >= _FEWEST_OWN and not focus and not any(map(page.prose.__contains__, own)),
         "next": len(own & page.following(below)) / many,
         # Letter for letter: of a headline, the text says the words as its own.
         "quoted": len(words) >= _QUOTE_WORDS and page.whole.count(text) > (line in page.paragraphs),
