@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from choosing import Scored, choose, document_of, kept_lines, known_of, menu, story
+from choosing import STANZA, Scored, choose, document_of, kept_lines, known_of, menu, story
+
+from cleaner.document import Line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,3 +60,8 @@ def test_the_last_entry_of_a_live_text_comes_with_its_sentences() -> None:
     entry: list[Scored] = [("10:40", -2.0), *story(1)]
     last: list[Scored] = [("9:30", -2.0), ("Lamp lit", -2.0), ("It stopped.", -2.0)]
     assert kept_lines([*story(2), *entry, *entry, *last, *menu(1)]) == list(range(9))
+
+
+def test_an_item_of_a_flattened_list_stays_by_its_own_score() -> None:
+    items: list[Scored] = [(Line("a lamp", "list", block=STANZA), score) for score in (-2.0, 1.0, -3.0)]
+    assert kept_lines([*story(2), *items, *story(2)]) == [0, 1, 3, 5, 6]
