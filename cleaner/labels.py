@@ -118,6 +118,15 @@ class Labels:
                 return text[end:] if not any(map(folded.startswith, self._wholes)) else ""
         return ""
 
+    def lead(self, text: str) -> str:
+        """Return the label a text begins with and the marks behind it; empty where nothing follows one.
+
+        >>> Labels({"text by"}).lead("Text by: Ann Lee"), Labels({"text by"}).lead("Ann Lee")
+        ('Text by:', '')
+        """
+        rest = self.after_lead(text)
+        return text.removesuffix(rest).strip() if rest else ""
+
     def _behind_several(self, text: str) -> str:
         """Return what follows a colon behind several labels, one of which is of these; empty where there are none."""
         whole = _SEVERAL.match(text)

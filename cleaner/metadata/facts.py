@@ -83,11 +83,10 @@ class Facts:
             return False
         text, folded = self.document.lines[line].text, self.signals.folded[line]
         words = self.signals.words[line]
-        parted = folded[0].isdigit() or any(f" {mark} " in folded for mark in BARS)
         dated = words <= _LABEL_WORDS and _ENDS_IN_DATE.search(folded) is not None
-        dated |= words <= _PARTED_WORDS and parted and has_day(folded)
-        label = text.removesuffix(rest) if (rest := self.lexicon.bylines.after_lead(text)) else ""
-        return not (bool(dated) or label.rstrip().endswith((":", "：")))
+        if words <= _PARTED_WORDS and has_day(folded):
+            dated = dated or folded[0].isdigit() or any(f" {mark} " in folded for mark in BARS)
+        return not (bool(dated) or self.lexicon.bylines.lead(text).endswith((":", "：")))
 
     def is_role(self, line: int) -> bool:
         """Whether a line says what somebody is or did, and nothing besides: "Reporter", "Text:"."""

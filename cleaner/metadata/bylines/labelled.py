@@ -123,9 +123,8 @@ def _listed(zone: Zone) -> Iterator[Candidate]:
 def _introduced_in_prose(line: int, zone: Zone) -> Iterator[Candidate]:
     """Yield who is named behind several byline words in a sentence: "This is a guest post by Ann Lee of Hove"."""
     text, words = zone.text(line), zone.facts.lexicon
-    rest = words.bylines.after_lead(text)
-    if rest and " " in text.removesuffix(rest).strip():
-        names = split_names(without_rest(rest, zone), words)
+    if " " in words.bylines.lead(text):
+        names = split_names(without_rest(words.bylines.after_lead(text), zone), words)
         if all(map(is_known, names)):
             yield Candidate(
                 JOINER.join(names), Origin.LINE, BylineRank.LABELLED, line, "behind byline words in a sentence"

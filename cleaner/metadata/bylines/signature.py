@@ -165,16 +165,10 @@ def _is_closing(line: int, zone: Zone) -> bool:
 
 def _is_of_comments(line: int, zone: Zone) -> bool:
     """Whether other lines name somebody and an hour behind the same words: those who comment."""
-    lead = _lead_of(line, zone)
-    others = (n for n in range(len(zone.facts.document.lines)) if n != line)
-    return any(HOUR.search(zone.text(n)) and _lead_of(n, zone) == lead for n in others)
-
-
-def _lead_of(line: int, zone: Zone) -> str:
-    """Return the byline words and the marks that a line begins with."""
-    text = zone.text(line)
-    rest = zone.facts.lexicon.bylines.after_lead(text)
-    return text.removesuffix(rest).strip() if rest else ""
+    lead_of = zone.facts.lexicon.bylines.lead
+    lead = lead_of(zone.text(line))
+    others = (zone.text(n) for n in range(len(zone.facts.document.lines)) if n != line)
+    return any(HOUR.search(text) and lead_of(text) == lead for text in others)
 
 
 def _noted(zone: Zone) -> Iterator[Candidate]:
@@ -335,9 +329,8 @@ def _labelled_ends(zone: Zone) -> Iterator[int]:
     """
     facts, labelled = zone.facts, zone.facts.lexicon.bylines.after_lead
     for line in (*facts.last, *zone.tail[:_LABELLED_LINES], *zone.free[:_LABELLED_LINES]):
-        text = zone.text(line)
-        label = text.removesuffix(rest) if (rest := labelled(text)) else ""
-        if _is_sure_label(label) or len(label.strip()) >= _VERB_CHARS:
+        label = facts.lexicon.bylines.lead(zone.text(line))
+        if _is_sure_label(label) or len(label) >= _VERB_CHARS:
             yield line
     told = set(facts.prose)
     for line in range(facts.prose[-2] + 1, len(facts.kept)) if len(facts.prose) > 1 else ():

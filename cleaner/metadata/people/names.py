@@ -201,8 +201,7 @@ def nick(text: str, lexicon: Lexicon) -> str:
     good = 1 < len(text) <= _NICK_CHARS and len(text.split()) <= _NICK_TOKENS and not _NO_NICK.search(text)
     dated = all(word.isdigit() or word in lexicon.weekdays or word in lexicon.months for word in folded.split())
     # "Photo by …", "Visit the … Store".
-    rest = lexicon.others.after_lead(text)
-    other = rest != "" and " " in text.removesuffix(rest).strip()
+    other = " " in lexicon.others.lead(text)
     # "editor2" and "city editor 7" are accounts among several.
     bare = folded.rstrip("0123456789 ")
     numbered = bare != folded and (bare.rpartition(" ")[2] in people().accounts or bare in lexicon.desks)

@@ -351,6 +351,5 @@ def _is_label_or_credit(folded: str, lexicon: Lexicon) -> bool:
     """Whether a line begins like a byline or a date, or credits a picture, a source, or who translated."""
     credited = any(mark in folded for mark in ":/©") and not lexicon.not_author.isdisjoint(WORD.findall(folded))
     # "Video" begins a headline as often as a credit, "translated from" seldom.
-    rest = lexicon.others.after_lead(folded)
-    credited = credited or (rest != "" and " " in folded.removesuffix(rest).strip())
+    credited = credited or " " in lexicon.others.lead(folded)
     return credited or "©" in folded or bool(lexicon.openings.after_lead(folded))
