@@ -270,8 +270,8 @@ def _only_days(zone: Zone) -> list[int]:
 
     Comments have their hour besides.
     """
-    days = {date.iso[:DAY] for line in zone.free for date in zone.dates.get(line, ())}
-    found = [line for line in zone.free[:_FOOTER] if line in zone.dates and _begins(line, zone)]
+    days = {date.iso[:DAY] for line in zone.below for date in zone.dates.get(line, ())}
+    found = [line for line in zone.below[:_FOOTER] if line in zone.dates and _begins(line, zone)]
     return found[:1] if len(days) == 1 else []
 
 

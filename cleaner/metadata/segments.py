@@ -94,12 +94,16 @@ class Site:
     url: str
 
     @cached_property
-    def names(self) -> list[str]:
-        """Its names as printed, the most trusted first."""
+    def declared(self) -> list[str]:
+        """Its names as it declares them, the most trusted first."""
         metas = [name for key in page_words().meta["site"] for name in self.head.metas.get(key, ())]
         websites = (item.get("name") for item in self.head.json_ld if item.get("@type") == "WebSite")
-        sites = [canonical(name) for name in websites if isinstance(name, str) and name]
-        return [*metas, *publishers(self.head), *sites]
+        return [*metas, *(canonical(name) for name in websites if isinstance(name, str) and name)]
+
+    @cached_property
+    def names(self) -> list[str]:
+        """Those, and its publisher's, which are a person's where a blog is."""
+        return [*self.declared, *publishers(self.head)]
 
     @cached_property
     def folded(self) -> frozenset[str]:

@@ -107,6 +107,11 @@ class Zone:
         return [line for line in self.tail if line not in self.facts.beside]
 
     @cached_property
+    def below(self) -> list[int]:
+        """Those of them that are in no block of other articles."""
+        return [line for line in self.free if not _is_of_others(line, self.facts)]
+
+    @cached_property
     def dates(self) -> Mapping[int, list[Printed]]:
         """The dates of each line of the zone and the tail that has any, and of those below the list that ends it."""
         folded = self.facts.signals.folded
@@ -129,14 +134,14 @@ class Zone:
 
         Who comments does so at an hour.
         """
-        for line in self.tail[:1]:
+        for line in self.below[:1]:
             name = self.text(line)
-            day = next((n for n in (line + 1, line + 2) if self._is_day(n)), -1)
+            day = next((n for n in (line + 1, line + 2) if self.is_day(n)), -1)
             if day > 0 and is_known(sole_name(name, self.facts.lexicon)):
                 return line, day
         return ()
 
-    def _is_day(self, line: int) -> bool:
+    def is_day(self, line: int) -> bool:
         """Whether a line is a day without its hour and nothing besides."""
         found = self.dates.get(line, ())
         return len(found) == 1 and len(found[0].iso) == DAY and self.calendar.fills(self.text(line))
@@ -184,6 +189,16 @@ def zone_of(facts: Facts, title: int, calendar: Calendar) -> Zone:
     below -= len(prose) > 1 and _is_about_page(facts.document.lines[prose[-1]].text, facts)
     tail = (n for n in range(below, min(count, below + _TAIL_LINES)) if signals.words[n] <= _LABEL_WORDS)
     return Zone(facts, title, tuple(short), tuple(n for n in tail if n >= last and n not in more), calendar)
+
+
+def _is_of_others(line: int, facts: Facts) -> bool:
+    """Whether a rule takes a line for one of a block of other articles, whatever its day and name, and no label tells.
+
+    A block may go on to the foot of the page: "Autor: Ann Lee".
+    """
+    rule = facts.marks.removed.get(line)
+    block = rule is not None and rule.verb == "block"
+    return block and not facts.lexicon.openings.after_lead(facts.document.lines[line].text)
 
 
 def _is_about_page(text: str, facts: Facts) -> bool:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from cleaner.rules.schema import Pack, Rule
 from cleaner.rules.sight import Sight
 
-# The share of a page's prose that one pack may remove; by selectors alone a little more, because what they name is a
-# container, and a thread of comments is often longer than the article.
+# The share of a page's prose that one pack may remove; by selectors alone and in rows of teasers a little more, because
+# what they name is a container, and a thread of comments is often longer than the article.
 _MOST_PROSE, _MOST_SELECTED = 0.5, 0.8
 # What a language's rule says of so few lines of prose holds however little prose the page has: its phrases are tried on
 # clean articles of all languages, and a page of chrome alone has no other prose.
@@ -64,7 +64,7 @@ def greedy(
     order = sorted(gone, key=lambda name: (-sight.weight(gone[name]), name))
     passed: set[str] = set()
     for names, share, before in (
-        ([name for name in order if removing[name][0].target.line], _MOST_PROSE, taken.worded),
+        ([name for name in order if _is_worded(*removing[name], sight)], _MOST_PROSE, taken.worded),
         (order, _MOST_SELECTED, taken.whole),
     ):
         left = [name for name in names if name not in passed]
@@ -82,9 +82,14 @@ def greedy(
 def heft(removing: Removing, surely: Collection[str], kept: Collection[int], sight: Sight, taken: Heft) -> Heft:
     """Return what a pack has taken with the lines of more rules. Arguments as for `greedy`."""
     weighed = [marked for name, marked in removing.items() if name not in surely]
-    worded = _lines(marked for marked in weighed if marked[0].target.line) - set(kept)
+    worded = _lines(marked for marked in weighed if _is_worded(*marked, sight)) - set(kept)
     whole = _lines(weighed) - set(kept)
     return Heft(taken.worded + sight.weight(worded), taken.whole + sight.weight(whole))
+
+
+def _is_worded(rule: Rule, lines: AbstractSet[int], sight: Sight) -> bool:
+    """Whether nothing but words says which lines a rule removes: no selector, and no row of teasers below a heading."""
+    return rule.target.line is not None and not (lines and sight.teasers_end(min(lines)))
 
 
 def _lines(marked: Iterable[tuple[Rule, AbstractSet[int]]]) -> set[int]:

@@ -20,6 +20,7 @@ from cleaner.rules.schema import Target
 from cleaner.rules.selectors import SelectorIndex
 from cleaner.scoring.arrays import Bools, Floats
 from cleaner.scoring.signals import PROSE_WORDS, SENTENCE_WORDS, Signals
+from cleaner.scoring.times import is_date
 
 # "Near the start" has at most this many lines of prose or verse before it, "near the end" after it.
 _PROSE_LINES = 2
@@ -276,25 +277,30 @@ class Sight:
         return found
 
     def teasers_end(self, first: int) -> int:
-        """Return the line behind titles with a sentence each that stand right below a line of flattened text.
+        """Return the line behind titles with a sentence each, or a day above and an excerpt each, right below a line.
 
-        0 where there are none: one alone may be the last title of a list and the text that goes on below it.
+        Of flattened text; 0 where there are none: one alone may be the last title of a list and the text that goes on
+        below it.
         """
-        line = first + 1
-        while self.document.kind == "text" and line + 1 < self.count and self._is_teased(line):
-            line += 2
-        return line if line > first + 2 * _FEWEST_TEASERS else 0
+        line, found = first + 1, 0
+        while self.document.kind == "text" and (end := self._teaser_end(line)):
+            line, found = end, found + 1
+        return line if found >= _FEWEST_TEASERS else 0
 
-    def _is_teased(self, line: int) -> bool:
-        """Whether a line is a title, and the one below a sentence that says what of."""
-        title = not self._signals.stopped[line] and not self.prose[line] and self._words[line] >= _HEADLINE_WORDS
-        below = line + 1
-        return bool(
-            title
-            and self._signals.stopped[below]
-            and self._signals.sentences[below] <= 1
-            and self._signals.length[below] <= _TEASER_LENGTH
-        )
+    def _teaser_end(self, line: int) -> int:
+        """Return the line behind a title and a sentence that says what of; or behind a day, a title and an excerpt.
+
+        0 where no teaser begins with a line.
+        """
+        dated = line < self.count and is_date(line, self.document, self._signals)
+        title, below = line + dated, line + dated + 1
+        if below >= self.count or title in self.titles:
+            return 0
+        headed = not self.prose[title] and (dated or not self._signals.stopped[title])
+        short = self._signals.sentences[below] <= 1 and self._signals.length[below] <= _TEASER_LENGTH
+        told = self.prose[below] if dated else (self._signals.stopped[below] and short)
+        headed &= dated or self._words[title] >= _HEADLINE_WORDS
+        return below + 1 if headed and told else 0
 
     @cached_property
     def _headlines_before(self) -> list[int]:

@@ -336,6 +336,20 @@ def _drop(name: str, *starts: str) -> dict[str, Any]:
     return {"id": name, "drop": {"line": {"starts": list(starts)}}}
 
 
+@pytest.mark.parametrize(
+    ("days", "gone"),
+    [
+        pytest.param(("2023-01-21", "2022-02-20"), 7, id="each below its day: a list, however long"),
+        pytest.param(("The cat", "The dog"), 0, id="below words alone: the page's own text perhaps"),
+    ],
+)
+def test_rows_of_dated_excerpts_may_be_longer_than_the_article(days: tuple[str, str], gone: int) -> None:
+    rows = [line for day in days for line in (day, "Who waits for the ferry", _P)]
+    page = _page([_P, "Read also", *rows])
+    rule = {"id": "r", "block": {"from": {"line": {"is": "Read also"}}, "until": {"line": {"is": "Home"}}, "max": "9"}}
+    assert len(_marks(page, compiled([rule])).removed) == gone
+
+
 @cases("apply", "greedy")
 def test_a_rule_that_would_remove_more_than_half_of_the_prose_is_not_obeyed_and_named(case: Case) -> None:
     marks = _marks(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import compress
+from itertools import compress, pairwise
 
 import regex
 
 from cleaner.characters import fold
 from cleaner.dates.calendar import has_digit
-from cleaner.metadata.bylines.nameline import HOUR
+from cleaner.metadata.bylines.nameline import HOUR, without_rest
+from cleaner.metadata.bylines.works import behind_days
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
 from cleaner.metadata.people.authors import sole_name, split_names
 from cleaner.metadata.people.names import is_known, unique
@@ -33,6 +34,8 @@ def below_text(zone: Zone) -> Iterator[Candidate]:
     yield from _placed(zone)
     yield from _alone(zone)
     yield from _labelled(zone)
+    yield from _published(zone)
+    yield from _dated(zone)
 
 
 def _placed(zone: Zone) -> Iterator[Candidate]:
@@ -71,8 +74,9 @@ def _alone(zone: Zone) -> Iterator[Candidate]:
     line = facts.prose[-1] + 1 if facts.prose and facts.document.kind == "text" else len(facts.alive)
     text = zone.text(line).strip() if line < len(facts.alive) and facts.alive[line] else ""
     names = split_names(text, facts.lexicon) if text.count(" ") < _SIGNED_WORDS else ()
-    # Who comments does so at an hour.
-    said = any(HOUR.search(zone.text(n)) for n in range(line + 1, min(line + 3, len(facts.alive))))
+    # Who comments does so at an hour, or some days ago.
+    below = range(line + 1, min(line + 3, len(facts.alive)))
+    said = any(HOUR.search(zone.text(n)) or facts.lexicon.is_ago(facts.signals.folded[n]) for n in below)
     whole = names != () and "".join(names) == _BETWEEN_NAMES.sub("", text) and not said
     if whole and all(is_known(name) and not facts.speaks_of(name, line) for name in names):
         yield Candidate(JOINER.join(names), Origin.LINE, BylineRank.SIGNED, line, "alone below the text")
@@ -90,6 +94,35 @@ def _labelled(zone: Zone) -> Iterator[Candidate]:
         if names and all(" " in name for name in names):
             yield Candidate(JOINER.join(names), Origin.LINE, BylineRank.SIGNED, line, "labelled below the text")
             return
+
+
+def _published(zone: Zone) -> Iterator[Candidate]:
+    """Yield whom the only dated line with a byline word below the text names: ``Published May 3, 2024 By Ann Lee``.
+
+    Entries and comments have lines of the same form, each with its day.
+    """
+    words = zone.facts.lexicon
+    # Who changed it is not who wrote it: "updated May 5 by Ann Lee".
+    dated = (n for n in zone.below if n in zone.dates and not words.updates.within(zone.facts.signals.folded[n]))
+    behind = {line: map(words.bylines.after_lead, behind_days(zone.text(line), line, zone)[1:]) for line in dated}
+    named = {line: rest for line, rests in behind.items() if (rest := next(filter(None, rests), ""))}
+    for line, rest in named.items() if len(named) == 1 else ():
+        names = split_names(without_rest(rest, zone), words)
+        if names and line in zone.tail[:_LABELLED_LINES] and all(" " in name or is_known(name) for name in names):
+            yield Candidate(JOINER.join(names), Origin.LINE, BylineRank.SIGNED, line, "behind the day below the text")
+
+
+def _dated(zone: Zone) -> Iterator[Candidate]:
+    """Yield whom the line below a day names, right below the text and above the section: no comment has its day above.
+
+    ``May 3, 2024``, ``Ann Lee``, ``Recipes``
+    """
+    facts = zone.facts
+    for day, line in pairwise(zone.below[:2]):
+        name = sole_name(zone.text(line), facts.lexicon) if zone.is_day(day) and line == day + 1 else ""
+        told = name and not facts.speaks_of(name, line) and (is_known(name) or not facts.may_be_words(name, line))
+        if told and not facts.signals.prose[line + 1 : line + 2].any():
+            yield Candidate(name, Origin.LINE, BylineRank.SIGNED, line, "below the day, below the text")
 
 
 def _behind_day(text: str, zone: Zone) -> str:

@@ -162,7 +162,9 @@ def _is_site(name: str, facts: Facts, *, sure: bool) -> bool:
         return True
     letters = squeezed(folded)
     if sure or not facts.lexicon.desk_words.isdisjoint(folded.replace("-", " ").split()):
-        return folded in sites or (not is_known(name) and letters in map(squeezed, sites))
+        # Who publishes a blog of another name may write it.
+        own = is_known(name) and folded not in map(fold, (*facts.site.declared, *facts.site.outer))
+        return (folded in sites and not own) or (not is_known(name) and letters in map(squeezed, sites))
     if any(folded in site.split() for site in sites):
         return True
     return any(len(other) >= FEWEST_LETTERS and other in letters for other in map(squeezed, sites))

@@ -97,13 +97,11 @@ def headlines(facts: Facts) -> list[tuple[float, int]]:
     """
     weights = page_words().headline
     # Of markup, rules know what is no headline.
-    for removed in (False, True) if facts.document.kind == "text" else (False,):
-        terms = choices(facts, removed=removed)
-        found = ((sum(weights[name] * value for name, value in own.items()), line) for line, own in terms)
-        likely = sorted((one for one in found if one[0] > 0), key=lambda one: (-one[0], one[1]))
-        if likely:
-            return _without_pictures(likely, dict(terms))
-    return []
+    both = (False, True) if facts.document.kind == "text" else (False,)
+    terms = [one for removed in both for one in choices(facts, removed=removed)]
+    found = ((sum(weights[name] * value for name, value in own.items()), line) for line, own in terms)
+    likely = sorted((one for one in found if one[0] > 0), key=lambda one: (-one[0], one[1]))
+    return _without_pictures(likely, dict(terms)) if likely else []
 
 
 def _without_pictures(

@@ -26,6 +26,8 @@ _CRUMB = regex.compile(r"\s(?:[>»›/|·•→]|\+{3})\s|\s-\s-|›|»(?!\S)")
 # What parts a headline from the path in front of it: "Home /The ferry".
 _LED = regex.compile(r"[>»›/|·•→]\s*$")
 _COLONS = (":", "：")
+# A quotation of several words, be there others in it.
+_QUOTED = regex.compile(r"[\"“„«「『《‘](.{8,})[\"”“»」』》’]")
 _MARKS = regex.compile(r"[\W_]+")
 _FILE = re.compile(r"\.\w{2,5}$")
 _DOTS = regex.compile(r"\s*(?:\.\.+|…)$")
@@ -55,6 +57,8 @@ _NEAR, _PATH_ABOVE, _PATH_BELOW, _PATH_CHARS = 3, 4, 7, 8
 _QUOTE_WORDS = 6
 # More words of the text than this, counted by how often it says them, add nothing.
 _MOST_TOLD = 4
+# So many lines end a page: its copyright, the site's name again.
+_FOOT_LINES = 5
 
 
 def size_of(line: int, signals: Signals) -> float:
@@ -145,6 +149,17 @@ class Text:
         first = self.facts.document.lines[0].text
         paths = (_CRUMB.split(text) for text in self.short if text != first)
         return {fold(path[-1]) for path in paths if len(path) > 1}
+
+    @cached_property
+    def cited(self) -> set[str]:
+        """What stands in quotation marks in short lines with words besides: ``3 thoughts on “The ferry”``."""
+        return {fold(quote) for text in self.short for quote in _QUOTED.findall(text) if len(quote) + 2 < len(text)}
+
+    @cached_property
+    def foot(self) -> set[str]:
+        """The lines that the page ends in, below its prose."""
+        last = self.facts.signals.prose.nonzero()[0][-1:].tolist() or [self.start]
+        return set(self._folded[last[0] + 1 :][-_FOOT_LINES:])
 
     @cached_property
     def last_kept(self) -> dict[str, int]:
@@ -243,6 +258,7 @@ def _neighbour_terms(line: int, folded: str, page: Text) -> dict[str, float]:
     return {
         "header": headers > 0,
         "headers": headers,
+        "headed": headers == 0 and any(map(page.is_header, range(max(0, line - _NAME_LINES), line))),
         "named": any(map(page.is_name_alone, range(line + 1, line + 1 + _NAME_LINES))),
         "under": line > 0 and not page.is_date(line - 1) and _rivals(line - 1, page.facts),
         "author": _is_author(line, page) or (page.sizes[line] < FEWEST_WORDS and _is_author(line - 1, page)),
@@ -260,6 +276,8 @@ def _repetition_terms(line: int, folded: str, page: Text) -> dict[str, float]:
         "twin": around.count(folded) > 1,
         "cut off": _is_cut_off(line, folded, page.facts.signals.folded),
         "pathed": folded in page.ends,
+        "cited": folded in page.cited,
+        "foot": folded in page.foot,
     }
 
 
