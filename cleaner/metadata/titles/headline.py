@@ -117,15 +117,15 @@ def choices(facts: Facts, *, removed: bool = False) -> list[tuple[int, dict[str,
 
     Args:
         facts: The page.
-        removed: Whether lines are meant that rules remove, above the text and with a byline or a day below them: a
-            headline may begin like a link to another article, "Background: …".
+        removed: Whether lines are meant that rules remove, above the text and with a byline or a day below them, and
+            no bylines themselves: a headline may begin like a link to another article, "Background: …".
     """
     start = first_text(facts)
     if start is None:
         return []
     page = Text(facts, start)
     found = ((line, evidence(line, page)) for line in _candidates(page, removed=removed))
-    return [(line, terms) for line, terms in found if not removed or terms["header"]]
+    return [(line, terms) for line, terms in found if not removed or (terms["header"] and not terms["labelled"])]
 
 
 def first_text(facts: Facts) -> int | None:
