@@ -70,12 +70,14 @@ _JOINERS = dict.fromkeys((0x200C, 0x200D))
 _MANY_MARKS = regex.compile(r"\P{ccc=0}{30,}")
 
 _FOLDED = {
-    **dict.fromkeys("‘’‚‛′`´ʼ＇", "'"),
-    **dict.fromkeys("“”„‟″«»＂", '"'),
+    **dict.fromkeys("‘’‚‛′`´ʼʻ׳＇", "'"),
+    **dict.fromkeys("“”„‟″«»״＂", '"'),
     **dict.fromkeys("‐‑‒–—―−﹘", "-"),
     "…": "...",
     "ı": "i",
     "İ": "i",
+    # Romanian with the comma below as with the cedilla that stood for it long, Russian with and without its dots.
+    **dict(zip("șțȘȚёЁ", "şţşţее", strict=True)),
     # Greek capitals are printed without the accents of their small letters.
     **dict(zip("άέήίόύώϊϋΐΰΆΈΉΊΌΎΏΪΫ", "αεηιουωιυιυαεηιουωιυ", strict=True)),
     # Marks that nobody types: the dot that small letters lose, directions, joiners, variation selectors.
@@ -83,6 +85,20 @@ _FOLDED = {
     **dict.fromkeys("\u2066\u2067\u2068\u2069", ""),
 }
 _VARIANT = re.compile(f"[{''.join(_FOLDED)}]")
+# Letters of the Arabic script that are written one for the other: with hamza or without, with dots or without, on an
+# Arabic keyboard or on a Persian one, in the old spelling of Kurdish or the new; and what only stretches a word or
+# writes its vowels.
+_ARABIC = str.maketrans(
+    {
+        **dict.fromkeys("أإآٱ", "ا"),
+        **dict.fromkeys("ىی", "ي"),
+        "ک": "ك",
+        **dict.fromkeys("ةہەۀ", "ه"),
+        **dict.fromkeys(map(chr, (0x640, *range(0x64B, 0x653), 0x670)), ""),
+    }
+)
+_LETTERS = _ARABIC | {ord(char): plain for char, plain in _FOLDED.items() if char.isalpha() and plain.isalpha()}
+_IN_ARABIC = re.compile(r"[\u0622-\u06d5]")
 _BEFORE_STOP = re.compile(r" +(?=[:!?;,](?: |$))")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 
@@ -115,7 +131,8 @@ def fold(text: str) -> str:
 
     Case, width (NFKC), quotes, dashes, runs of blanks, blanks before ``: ! ? ;`` and invisible characters make no
     difference; nor do dotted and dotless i, ß and ss, final sigma and Greek accents, because a shouting page and
-    its quiet twin must match the same rule.
+    its quiet twin must match the same rule; nor do letters that keyboards and habits take one for the other, in
+    Romanian, Russian and the Arabic script (there after the Arabic and Persian normalizers of Apache Lucene).
 
     >>> fold("RELATED NEWS :") == fold("Related  news:")
     True
@@ -127,6 +144,15 @@ def fold(text: str) -> str:
     text = text.lower() if text.isascii() else _fold_wide(text)
     text = " ".join(text.split()) if "  " in text else text.strip(" ")
     return _BEFORE_STOP.sub("", text) if " :" in text or " !" in text or " ?" in text or " ;" in text else text
+
+
+def folded_pattern(pattern: str) -> str:
+    """Return a regular expression with the letters that folded lines have, which it is matched with.
+
+    >>> folded_pattern("^ещё|أيض") == folded_pattern("^еще|ايض")
+    True
+    """
+    return pattern.translate(_LETTERS)
 
 
 def is_small(text: str) -> bool:
@@ -179,7 +205,7 @@ def _fold_wide(text: str) -> str:
     text = _VARIANT.sub(_plain, text)
     if not unicodedata.is_normalized("NFKC", text):
         text = _VARIANT.sub(_plain, _normal("NFKC", text))
-    return text.casefold()
+    return (text.translate(_ARABIC) if _IN_ARABIC.search(text) else text).casefold()
 
 
 def _plain(variant: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, get_args
 
 from cleaner.address import is_host
-from cleaner.characters import fold
+from cleaner.characters import fold, folded_pattern
 from cleaner.datafiles import RuleError, Value, gathered, shown
 from cleaner.rules.css import selector_fault
 from cleaner.rules.sample import read_sample
@@ -323,7 +323,7 @@ def _read_phrase(value: Value) -> Phrase:
             "a line needs plain words: 'is', 'starts', 'ends' or 'has'"
             + (" beside its regex, so that most lines never reach the pattern" if "regex" in fields else "")
         )
-    pattern = _read_pattern(fields["regex"]) if "regex" in fields else ""
+    pattern = folded_pattern(_read_pattern(fields["regex"])) if "regex" in fields else ""
     return Phrase(plain.pop("is", ()), **plain, regex=pattern)
 
 

@@ -27,7 +27,6 @@ _HANGUL = regex.compile(r"\p{Script=Hangul}")
 EAST_ASIAN = regex.compile(r"^[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}·・ー\s]{2,14}$")
 # What somebody is called besides: Georg „Schorsch“ Lindinger.
 _NICKNAME = regex.compile(r"[\"“„”«»‘’'‚](?!\p{Lu}\.)[\p{L}\p{M}.-]{2,}[\"”“»«’'‘]")
-_UNDOTTED, _DOTTED = "\N{ARABIC LETTER ALEF MAKSURA}", "\N{ARABIC LETTER YEH}"
 KATAKANA = regex.compile(r"^[\p{Script=Katakana}・ー\s]+$")
 _FOREIGN = re.compile(r"[\s・]")
 _LETTERS = regex.compile(r"\p{L}+")
@@ -142,8 +141,7 @@ def is_known(name: str) -> bool:
             return not _HANGUL.match(name) or family in words.surnames
         return not words.surnames.isdisjoint((name[:1], name[:2], name[:3])) and not _is_office(name)
     _, behind, last = folded.rpartition(" ")
-    known = first in words.given or _with_dots(first) in words.given
-    known = known or "." in first or (behind != "" and last in words.given_last)
+    known = first in words.given or "." in first or (behind != "" and last in words.given_last)
     return known or family_of(name) != "" or _is_of_syllables(folded)
 
 
@@ -151,11 +149,6 @@ def _is_of_syllables(folded: str) -> bool:
     """Whether a name begins or ends in a given name of China or Korea in Latin letters: ``mei-ling hsu``."""
     found = _SYLLABLES.search(folded)
     return found is not None and people().syllables.issuperset(found.groups())
-
-
-def _with_dots(folded: str) -> str:
-    """Return an Arabic name as all but Egypt write it, with the dots below its last letter: ``مى`` is ``مي``."""
-    return folded.removesuffix(_UNDOTTED) + _DOTTED if folded.endswith(_UNDOTTED) else folded
 
 
 def family_of(name: str) -> str:
