@@ -292,15 +292,15 @@ class Sight:
 
         0 where no teaser begins with a line.
         """
-        dated = line < self.count and is_date(line, self.document, self._signals)
+        signals = self._signals
+        dated = line < self.count and is_date(line, self.document, signals)
         title, below = line + dated, line + dated + 1
-        if below >= self.count or title in self.titles:
+        if below >= self.count or title in self.titles or self.prose[title]:
             return 0
-        headed = not self.prose[title] and (dated or not self._signals.stopped[title])
-        short = self._signals.sentences[below] <= 1 and self._signals.length[below] <= _TEASER_LENGTH
-        told = self.prose[below] if dated else (self._signals.stopped[below] and short)
-        headed &= dated or self._words[title] >= _HEADLINE_WORDS
-        return below + 1 if headed and told else 0
+        headed = not signals.stopped[title] and self._words[title] >= _HEADLINE_WORDS
+        short = signals.sentences[below] <= 1 and signals.length[below] <= _TEASER_LENGTH
+        told = self.prose[below] if dated else headed and signals.stopped[below] and short
+        return below + 1 if told else 0
 
     @cached_property
     def _headlines_before(self) -> list[int]:
