@@ -31,8 +31,8 @@ def solar_dates(folded: str, *, in_persian: bool = False) -> Iterator[tuple[str,
         folded: The text, its digits as they stand.
         in_persian: Whether the page is in Persian: many have digits of ours in their source.
 
-    >>> list(solar_dates("۲۱ فروردین ۱۴۰۴")), list(solar_dates("1404/01/21"))
-    ([('2025-04-10', 0, 15)], [])
+    >>> list(solar_dates("۲۱ خرداد ۱۴۰۴")), list(solar_dates("1404/03/21"))
+    ([('2025-06-11', 0, 13)], [])
     """
     for pattern, years in ((_written(), _YEARS), (_ANY if in_persian else _PERSIAN, _YEARS_IN_NUMBERS)):
         for match in pattern.finditer(folded):
