@@ -99,6 +99,13 @@ _ARABIC = str.maketrans(
 )
 _LETTERS = _ARABIC | {ord(char): plain for char, plain in _FOLDED.items() if char.isalpha() and plain.isalpha()}
 _IN_ARABIC = re.compile(r"[\u0622-\u06d5]")
+# Vietnamese has two schools of where the tone stands in a syllable: "hoá" and "hóa", "thuỷ" and "thủy".
+_TONES = {
+    unicodedata.normalize("NFC", f"{one}{other}{tone}"): unicodedata.normalize("NFC", f"{one}{tone}{other}")
+    for one, other in ("oa", "oe", "uy")
+    for tone in "\u0300\u0301\u0303\u0309\u0323"
+}
+_TONED = re.compile("|".join(_TONES))
 _BEFORE_STOP = re.compile(r" +(?=[:!?;,](?: |$))")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 
@@ -132,7 +139,8 @@ def fold(text: str) -> str:
     Case, width (NFKC), quotes, dashes, runs of blanks, blanks before ``: ! ? ;`` and invisible characters make no
     difference; nor do dotted and dotless i, ß and ss, final sigma and Greek accents, because a shouting page and
     its quiet twin must match the same rule; nor do letters that keyboards and habits take one for the other, in
-    Romanian, Russian and the Arabic script (there after the Arabic and Persian normalizers of Apache Lucene).
+    Romanian, Russian and the Arabic script (there after the Arabic and Persian normalizers of Apache Lucene), and where
+    a tone of Vietnamese stands.
 
     >>> fold("RELATED NEWS :") == fold("Related  news:")
     True
@@ -152,7 +160,7 @@ def folded_pattern(pattern: str) -> str:
     >>> folded_pattern("^ещё|أيض") == folded_pattern("^еще|ايض")
     True
     """
-    return pattern.translate(_LETTERS)
+    return _TONED.sub(_toned_first, pattern.translate(_LETTERS))
 
 
 def is_small(text: str) -> bool:
@@ -205,7 +213,12 @@ def _fold_wide(text: str) -> str:
     text = _VARIANT.sub(_plain, text)
     if not unicodedata.is_normalized("NFKC", text):
         text = _VARIANT.sub(_plain, _normal("NFKC", text))
-    return (text.translate(_ARABIC) if _IN_ARABIC.search(text) else text).casefold()
+    text = (text.translate(_ARABIC) if _IN_ARABIC.search(text) else text).casefold()
+    return _TONED.sub(_toned_first, text)
+
+
+def _toned_first(syllable: re.Match[str]) -> str:
+    return _TONES[syllable[0]]
 
 
 def _plain(variant: re.Match[str]) -> str:
