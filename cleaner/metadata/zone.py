@@ -196,9 +196,7 @@ def _is_of_others(line: int, facts: Facts) -> bool:
 
     A block may go on to the foot of the page: "Autor: Ann Lee".
     """
-    rule = facts.marks.removed.get(line)
-    block = rule is not None and rule.verb == "block"
-    return block and not facts.lexicon.openings.after_lead(facts.document.lines[line].text)
+    return facts.swallowed(line) and not facts.lexicon.openings.after_lead(facts.document.lines[line].text)
 
 
 def _is_about_page(text: str, facts: Facts) -> bool:

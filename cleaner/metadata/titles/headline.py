@@ -95,10 +95,7 @@ def headlines(facts: Facts) -> list[tuple[float, int]]:
     Args:
         facts: The page; the evidence is a sum of log-odds, positive for what is a headline.
     """
-    weights = page_words().headline
-    # Of markup, rules know what is no headline.
-    both = (False, True) if facts.document.kind == "text" else (False,)
-    terms = [one for removed in both for one in choices(facts, removed=removed)]
+    weights, terms = page_words().headline, choices(facts)
     found = ((sum(weights[name] * value for name, value in own.items()), line) for line, own in terms)
     likely = sorted((one for one in found if one[0] > 0), key=lambda one: (-one[0], one[1]))
     return _without_pictures(likely, dict(terms)) if likely else []
@@ -112,20 +109,27 @@ def _without_pictures(
     return others if others and not terms[others[0][1]]["few"] else likely
 
 
-def choices(facts: Facts, *, removed: bool = False) -> list[tuple[int, dict[str, float]]]:
+def choices(facts: Facts) -> list[tuple[int, dict[str, float]]]:
     """Return the lines that may be the headline, with the terms of the evidence for each, not yet weighed.
 
-    Args:
-        facts: The page.
-        removed: Whether lines are meant that rules remove, above the text and with a byline or a day below them, and
-            no bylines themselves: a headline may begin like a link to another article, "Background: …".
+    Of flattened text also those that rules remove, with a byline or a day below them and no bylines themselves: a
+    headline may begin like a link to another article, "Background: …". Of markup, rules know what is no headline.
     """
     start = first_text(facts)
     if start is None:
         return []
     page = Text(facts, start)
-    found = ((line, evidence(line, page)) for line in _candidates(page, removed=removed))
-    return [(line, terms) for line, terms in found if not removed or (terms["header"] and not terms["labelled"])]
+    found = ((line, evidence(line, page)) for line in _candidates(page))
+    return [
+        (line, terms)
+        for line, terms in found
+        if not _is_removed(line, facts) or (terms["header"] and not terms["labelled"])
+    ]
+
+
+def _is_removed(line: int, facts: Facts) -> bool:
+    """Whether a rule removes a line for itself, and no block takes it along."""
+    return not (facts.alive[line] or facts.swallowed(line))
 
 
 def first_text(facts: Facts) -> int | None:
@@ -148,16 +152,14 @@ def title_field(facts: Facts) -> tuple[str, int] | None:
     return None
 
 
-def _candidates(page: Text, *, removed: bool) -> list[int]:
+def _candidates(page: Text) -> list[int]:
     """Return the lines that may be the headline: near the first text, and the first line of all."""
     facts = page.facts
-    last = page.start if removed else _last(page)
-    lines = dict.fromkeys((0, *range(max(0, page.start - _MOST_BETWEEN), last)))
-    return [
-        n
-        for n in lines
-        if removed != (facts.alive[n] or facts.swallowed(n)) and _may_be_headline(n, facts) and not page.is_date(n)
-    ]
+    lines = dict.fromkeys((0, *range(max(0, page.start - _MOST_BETWEEN), _last(page))))
+    # What a rule removes stands above the text.
+    free = page.start if facts.document.kind == "text" else 0
+    near = (n for n in lines if n < free or not _is_removed(n, facts))
+    return [n for n in near if _may_be_headline(n, facts) and not page.is_date(n)]
 
 
 def _last(page: Text) -> int:
