@@ -191,6 +191,10 @@ class Facts:
         rule = self.marks.removed.get(line)
         return rule is not None and rule.verb == "block"
 
+    def is_removed(self, line: int) -> bool:
+        """Whether a rule removes a line for itself, and no block takes it along."""
+        return not (self.alive[line] or self.swallowed(line))
+
     @cached_property
     def prose(self) -> tuple[int, ...]:
         """The article's lines of prose, in order; of a poem, those of its stanzas."""

@@ -120,16 +120,7 @@ def choices(facts: Facts) -> list[tuple[int, dict[str, float]]]:
         return []
     page = Text(facts, start)
     found = ((line, evidence(line, page)) for line in _candidates(page))
-    return [
-        (line, terms)
-        for line, terms in found
-        if not _is_removed(line, facts) or (terms["header"] and not terms["labelled"])
-    ]
-
-
-def _is_removed(line: int, facts: Facts) -> bool:
-    """Whether a rule removes a line for itself, and no block takes it along."""
-    return not (facts.alive[line] or facts.swallowed(line))
+    return [(n, terms) for n, terms in found if not terms["removed"] or (terms["header"] and not terms["labelled"])]
 
 
 def first_text(facts: Facts) -> int | None:
@@ -158,7 +149,7 @@ def _candidates(page: Text) -> list[int]:
     lines = dict.fromkeys((0, *range(max(0, page.start - _MOST_BETWEEN), _last(page))))
     # What a rule removes stands above the text.
     free = page.start if facts.document.kind == "text" else 0
-    near = (n for n in lines if n < free or not _is_removed(n, facts))
+    near = (n for n in lines if n < free or not facts.is_removed(n))
     return [n for n in near if _may_be_headline(n, facts) and not page.is_date(n)]
 
 

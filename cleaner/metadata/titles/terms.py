@@ -213,6 +213,7 @@ def evidence(line: int, page: Text) -> dict[str, float]:
         "prose": bool(signals.prose[line]),
         "sentences": bool(signals.prose[line]) and signals.sentences[line] > 1,
         "swallowed": page.facts.swallowed(line),
+        "removed": page.facts.is_removed(line),
         "bias": 1,
         **_text_terms(line, folded, page),
         **_neighbour_terms(line, folded, page),
