@@ -106,6 +106,7 @@ _TONES = {
     for tone in "\u0300\u0301\u0303\u0309\u0323"
 }
 _TONED = re.compile("|".join(_TONES))
+_ACCENTS = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
 _BEFORE_STOP = re.compile(r" +(?=[:!?;,](?: |$))")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
 
@@ -152,6 +153,28 @@ def fold(text: str) -> str:
     text = text.lower() if text.isascii() else _fold_wide(text)
     text = " ".join(text.split()) if "  " in text else text.strip(" ")
     return _BEFORE_STOP.sub("", text) if " :" in text or " !" in text or " ?" in text or " ;" in text else text
+
+
+def unaccented(folded: str) -> str:
+    """Return a folded text as one writes it who has no accents: in capitals, or on a keyboard without them.
+
+    >>> unaccented("también te interesará"), unaccented("čtěte také"), unaccented("ещё")
+    ('tambien te interesara', 'ctete take', 'ещё')
+    """
+    if folded.isascii():
+        return folded
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", folded)))
+
+
+def forms_of(text: str) -> tuple[str, ...]:
+    """Return a text folded, and as those write it who leave the accents away: of its capital, or all of them.
+
+    >>> forms_of("À lire également"), forms_of("Rain")
+    (('à lire également', 'a lire également', 'a lire egalement'), ('rain',))
+    """
+    folded = fold(text)
+    bare = unaccented(folded)
+    return (folded,) if bare == folded else tuple(dict.fromkeys((folded, bare[0] + folded[1:], bare)))
 
 
 def folded_pattern(pattern: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 import regex
 
-from cleaner.characters import UNSPACED, fold
+from cleaner.characters import UNSPACED, fold, unaccented
 from cleaner.datafiles import Value, read_shipped, read_yaml, shipped_folder
 from cleaner.labels import Labels
 from cleaner.language import LanguageIndex, Scripts
@@ -32,6 +32,8 @@ _COUNT_WORDS = 3
 _NUMBER = regex.compile(r"\d")
 # A shorter month name of another language is as likely to be a word, unless several languages have it.
 _MONTH_CHARS, _MONTH_LANGUAGES = 4, 2
+# Without its accents, a shorter word is likely another one.
+_BARE_CHARS = 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -242,7 +244,7 @@ def read_lexicon(value: Value) -> Lexicon:
     if "lang" not in fields:
         raise value.error("a lexicon begins with 'lang: <language subtag>'")
     months, weekdays = (_numbered(fields.get(name), most) for name, most in (("months", 12), ("weekdays", 7)))
-    words = {own: frozenset(_parts(fields[name])) for name, own in zip(_WORDS, _LISTS, strict=True) if name in fields}
+    words = {own: frozenset(_forms(fields[name])) for name, own in zip(_WORDS, _LISTS, strict=True) if name in fields}
     return Lexicon(lang=fields["lang"].text(), months=months, weekdays=weekdays, **words)
 
 
@@ -256,8 +258,14 @@ def _numbered(value: Value | None, most: int) -> dict[str, int]:
     """Return the folded names of a mapping from numbers to names."""
     found: dict[str, int] = {}
     for number, names in value.pairs() if value is not None else ():
-        found |= dict.fromkeys(_parts(names), number.count(most))
+        found |= dict.fromkeys(_forms(names), number.count(most))
     return found
+
+
+def _forms(value: Value) -> list[str]:
+    """Return the folded words of a text, and those without accents."""
+    words = _parts(value)
+    return [*words, *(bare for bare in map(unaccented, words) if len(bare) >= _BARE_CHARS)]
 
 
 def _parts(value: Value) -> list[str]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
-from cleaner.characters import fold
+from cleaner.characters import fold, forms_of
 from cleaner.datafiles import Value, read_shipped, shipped_folder
 
 Words = frozenset[str]
@@ -120,9 +121,9 @@ def _fields(name: str) -> dict[str, Value]:
 
 
 def _words(value: Value) -> Words:
-    """Return the folded words of a list, or those of one long text, which are written folded: they are many."""
+    """Return the forms of the words of a list, or the words of one long text as they are: they are many."""
     texts = value.texts()
-    return frozenset(texts[0].split() if len(texts) == 1 else map(fold, texts))
+    return frozenset(texts[0].split() if len(texts) == 1 else chain.from_iterable(map(forms_of, texts)))
 
 
 @cache

@@ -21,9 +21,15 @@ def _read(text: str) -> Lexicon:
     return read_lexicon(read_yaml(text, "xx.yaml"))
 
 
+def test_words_are_known_without_their_accents_but_for_the_short_ones() -> None:
+    lexicon = _read("lang: xx\nby: piše, é\nmonths: {2: fév, 8: 'août'}")
+    assert lexicon.by == {"piše", "pise", "é"}
+    assert lexicon.months == {"fév": 2, "août": 8, "aout": 8}
+
+
 def test_words_are_folded() -> None:
     lexicon = _read("lang: de\nmonths: {3: 'März, MRZ'}\nand: UND\nby: Von,  Text  von,\nat: Ünd")
-    assert lexicon.months == {"märz": 3, "mrz": 3}
+    assert lexicon.months == {"märz": 3, "marz": 3, "mrz": 3}
     assert lexicon.and_ == {"und"}
     assert lexicon.by == {"von", "text von"}
     assert lexicon.at == {"ünd"}

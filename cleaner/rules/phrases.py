@@ -6,13 +6,13 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate, compress, count
+from itertools import accumulate, chain, compress, count
 from typing import TypeVar
 
 import ahocorasick
 import regex
 
-from cleaner.characters import UNSPACED, fold
+from cleaner.characters import UNSPACED, forms_of
 from cleaner.limits import PATTERN_SEES
 from cleaner.rules.quotations import Quotations, is_quoted
 from cleaner.rules.rows import RowTable, rows_of
@@ -188,7 +188,8 @@ class PhraseIndex:
         self._patterns = [phrase.regex for phrase in phrases]
         self._compiled: dict[int, regex.Pattern[str]] = {}
         self._wanted = [sum(bit for key, bit in _KEYS if getattr(phrase, key)) for phrase in phrases]
-        whole = [(number, text, fold(text)) for number, phrase in enumerate(phrases) for text in phrase.is_]
+        wholes = ((number, text) for number, phrase in enumerate(phrases) for text in phrase.is_)
+        whole = [(number, text, form) for number, text in wholes for form in forms_of(text)]
         in_rows = frozenset(composable)
         self.rows = RowTable([each for each in whole if each[0] in in_rows])
         self._whole = _gathered((trimmed(folded), number) for number, _, folded in whole)
@@ -196,7 +197,7 @@ class PhraseIndex:
         within: list[tuple[str, tuple[int, int]]] = []
         for number, phrase in enumerate(phrases):
             for key, bit in _KEYS[1:]:
-                for text in map(fold, getattr(phrase, key)):
+                for text in chain.from_iterable(map(forms_of, getattr(phrase, key))):
                     # What begins with a mark may begin before the first letter of a line.
                     if bit == _STARTS and text[0].isalnum():
                         starts.append((text, number))
