@@ -11,6 +11,7 @@ import numpy as np
 from cleaner.document import Document
 from cleaner.scoring.arrays import Bools, Floats, sums_before
 from cleaner.scoring.calls import called
+from cleaner.scoring.comments import comments
 from cleaner.scoring.cycles import cycles
 from cleaner.scoring.known import Known
 from cleaner.scoring.signals import Signals
@@ -45,6 +46,7 @@ def orphans(known: Known, odds: Floats, kept: Bools, repeats: Mapping[int, str])
     found |= dict.fromkeys(_introductions(document, signals, left, repeats), "stands by a quotation that is not kept")
     found |= dict.fromkeys(_others(known, kept), "stands in another article, which has a headline of its own")
     found |= dict.fromkeys(cycles(known, kept), "in a row of teasers")
+    found |= dict.fromkeys(comments(known, kept), "in a row of readers' comments")
     found |= dict.fromkeys(strangers(known, kept), "in a row of headlines that speak of something else")
     found |= dict.fromkeys(excerpts(known, odds, kept), "in a row of excerpts that are cut short")
     found |= dict.fromkeys(called(known, odds, left), "leads to a button that is not kept")

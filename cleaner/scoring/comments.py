@@ -1,0 +1,126 @@
+"""Readers' comments in flattened text: who, when and at what hour, what was said; again and again, below an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from cleaner.characters import words_of
+from cleaner.dates.calendar import Calendar, Order
+from cleaner.dates.stamps import has_stamp
+from cleaner.lexicon import Months
+from cleaner.scoring.arrays import Bools
+from cleaner.scoring.counts import DIGIT
+from cleaner.scoring.known import Known
+
+# The article above them has so many paragraphs; so many comments show a form.
+_PARAGRAPHS, _FEWEST = 3, 2
+# What says who and when has no more words, and a name no more of them.
+_WORDS, _NAME_WORDS = 12, 4
+# An article has so many times the words of a comment.
+_LONGER = 3
+# A rule knows a line about comments within so many of them: their heading, a button, a form.
+_NEAR = 8
+# Read alike, days in numbers alone keep their order, or have none.
+_ORDER: Order = "dmy"
+
+
+def comments(known: Known, kept: Bools) -> Iterator[int]:
+    """Yield the kept lines of readers' comments below an article, from the first that says who commented at what hour.
+
+    Markup calls them by name. In a thread the first post, which is the article, has the form of the others, and the
+    others are as long; entries of a live text and quoted mails have their hours too, but nothing around them that a
+    rule removes.
+
+    Args:
+        known: What is known of the page.
+        kept: Lines in the article.
+    """
+    story = np.flatnonzero(kept & known.signals.prose)
+    if known.document.kind != "text" or not known.article or len(story) <= _PARAGRAPHS:
+        return
+    stamps = _stamps(known)
+    heads = [line for line in stamps if line > story[_PARAGRAPHS - 1]]
+    first = _first(heads, stamps[: len(stamps) - len(heads)], known) if len(heads) >= _FEWEST else -1
+    if first < 0 or not _are_short(heads, first, known, kept):
+        return
+    yield from (np.flatnonzero(kept[first : heads[-1]]) + first).tolist()
+    told = (np.flatnonzero(kept[heads[-1] :]) + heads[-1]).tolist()
+    yield from told[: _run(told)]
+
+
+def _stamps(known: Known) -> list[int]:
+    """Return the short lines that say a day and an hour."""
+    signals, texts = known.signals, known.document.texts
+    short = (signals.counts[:, DIGIT] > 0) & (signals.words <= _WORDS) & ~signals.prose
+    return [line for line in np.flatnonzero(short).tolist() if has_stamp(texts[line])]
+
+
+def _first(heads: Sequence[int], above: Sequence[int], known: Known) -> int:
+    """Return the first line of the comments: that of the first day, or the name above it; -1 where they are none.
+
+    Posts of a thread may each repeat what it is called.
+
+    Args:
+        heads: The lines with a day and an hour below the article.
+        above: Those above it.
+        known: What is known of the page.
+    """
+    signals = known.signals
+    rests = [_besides(line, known) for line in heads]
+    common = frozenset.intersection(*rests)
+    own = [rest - common for rest in rests]
+    place = 0 if any(own) else _beside(heads, known)
+    if (not place and not _are_names(own)) or not known.gone[max(heads[0] - _NEAR, 0) : heads[-1] + _NEAR].any():
+        return -1
+    others = [_besides(line, known) for line in above]
+    like = any(common <= rest and (_is_name(rest - common) if not place else rest == common) for rest in others)
+    replies = any(signals.folded[title] in signals.folded[line - 1] for title in known.titles for line in heads)
+    return -1 if like or replies else heads[0] + min(place, 0)
+
+
+def _besides(line: int, known: Known) -> frozenset[str]:
+    """Return the words of a line besides its day and hour."""
+    folded = known.signals.folded[line]
+    for date in reversed(Calendar(Months(known.lexicon.months), _ORDER).find(folded)):
+        folded = f"{folded[: date.start]} {folded[date.end :]}"
+    return frozenset(filter(str.isalpha, words_of(folded))).difference(known.lexicon.weekdays)
+
+
+def _beside(heads: Sequence[int], known: Known) -> int:
+    """Return where names stand beside lines with a day and an hour: above them (-1) or below (1); 0 for nowhere.
+
+    Whom a mail is from stands behind a label.
+    """
+    signals = known.signals
+    for place in (-1, 1):
+        beside = [line + place for line in heads if line + place < len(signals.words)]
+        if not set(heads).isdisjoint(beside) or signals.stopped[beside].any():
+            continue
+        texts = [signals.folded[line] for line in beside]
+        if not any(": " in text for text in texts) and _are_names([frozenset(words_of(text)) for text in texts]):
+            return place
+    return 0
+
+
+def _are_names(texts: Sequence[frozenset[str]]) -> bool:
+    """Whether some words may each name somebody, and not always the same."""
+    return len(set(texts)) > 1 and all(map(_is_name, texts))
+
+
+def _is_name(words: frozenset[str]) -> bool:
+    return 0 < len(words) <= _NAME_WORDS
+
+
+def _are_short(heads: Sequence[int], first: int, known: Known, kept: Bools) -> bool:
+    """Whether the article is much longer than most of the comments."""
+    words = np.where(kept, known.signals.words, 0)
+    said = [float(words[one:other].sum()) for one, other in pairwise(heads)]
+    return 0 < _LONGER * float(np.median(said)) < float(words[:first].sum())
+
+
+def _run(lines: Sequence[int]) -> int:
+    """Return how many of some lines stand in a row, from the first on."""
+    return next((at for at in range(1, len(lines)) if lines[at] > lines[at - 1] + 1), len(lines))

@@ -1,0 +1,90 @@
+"""Readers' comments in flattened text, told by their form: who, when and at what hour, what was said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from choosing import LETTERS, flags, known_of
+
+from cleaner.lexicon import Lexicon
+from cleaner.scoring.comments import comments
+from cleaner.scoring.known import Known
+from cleaner.segment.text import segment_text
+
+_TITLE = "Trust admits it lost nine hundred letters"
+_STORY = (*LETTERS, "The inquiry goes on in the autumn, when two of the doctors are to be heard again.")
+_SAID = ("My own letter was one of them, and nobody ever said so.", "Mine as well, I waited for a year and a half.")
+_BESIDE = ("Ines Farah - 12 March 2024 at 09:15", "Ole Brandt - 13 March 2024 at 22:40")
+_DAYS, _NAMES = ("12 March 2024 09:15", "13 March 2024 22:40"), ("Ines Farah", "Ole Brandt (Guest)")
+_MAILED = ("Date: 12 March 2024 09:15", "Date: 13 March 2024 22:40")
+_BUTTON = "Reply"
+
+
+def _rows(*columns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(line for row in zip(*columns, strict=True) for line in (*row, _BUTTON))
+
+
+def _known(lines: tuple[str, ...], gone: tuple[str, ...] = (_BUTTON,)) -> tuple[Known, np.ndarray]:
+    document = segment_text("\n".join(lines))
+    ruled = {line for line, text in enumerate(document.texts) if text in gone}
+    titles = (0,) if document.texts[0] == _TITLE else ()
+    lexicon = Lexicon("en", months={"march": 3}, weekdays={"tue": 2, "wed": 3})
+    known = replace(known_of(document, gone=ruled, titles=titles), lexicon=lexicon, article=True)
+    return known, ~flags(ruled, len(document.lines))
+
+
+def _found(*lines: str, above: tuple[str, ...] = (_TITLE, "12 March 2024", *_STORY)) -> list[str]:
+    known, kept = _known((*above, *lines))
+    return [known.document.texts[line] for line in comments(known, kept)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(_rows(_BESIDE, _SAID), id="the name on the line of the day"),
+        pytest.param(_rows(_NAMES, _DAYS, _SAID), id="above it"),
+        pytest.param(_rows(_DAYS, _NAMES, _SAID), id="below it"),
+        pytest.param(_rows(("Ines Tue, 03/12/2024 - 08:05", "Ole Wed, 03/13/2024 - 18:07"), _SAID), id="a weekday"),
+    ],
+)
+def test_comments(rows: tuple[str, ...]) -> None:
+    assert _found(*rows) == [line for line in rows if line != _BUTTON]
+
+
+def test_the_last_comment_ends_where_something_goes() -> None:
+    rows = _rows(_BESIDE, _SAID)
+    assert _found(*rows, "About the paper and its readers") == [line for line in rows if line != _BUTTON]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(_rows(_BESIDE, _SAID)[:3], id="one"),
+        pytest.param(_rows(_DAYS, _SAID), id="entries by nobody"),
+        pytest.param(_rows(("12 March 2024", "13 March 2024"), _NAMES, _SAID), id="without an hour"),
+        pytest.param(_rows(("Ines Farah - 09:15", "Ole Brandt - 22:40"), _SAID), id="a conversation on one day"),
+        pytest.param(_rows(_MAILED, ("From: Ines Farah", "From: Ole Brandt"), _SAID), id="mails"),
+        pytest.param(_rows((f"Re: {_TITLE}",) * 2, _BESIDE, _SAID), id="a thread by its subject"),
+        pytest.param(_rows(_BESIDE, tuple(" ".join(_STORY) for _ in _SAID)), id="as long as the article"),
+    ],
+)
+def test_what_is_no_comment(lines: tuple[str, ...]) -> None:
+    assert _found(*lines) == []
+
+
+def test_the_first_post_of_a_thread_has_the_form_of_the_others() -> None:
+    rows = _rows(_BESIDE, _SAID)
+    assert _found(*rows, above=(_TITLE, "Eva Lund - 11 March 2024 at 07:30", *_STORY)) == []
+    assert _found(*_rows(_NAMES, _DAYS, _SAID), above=(_TITLE, "Eva Lund", "11 March 2024 07:30", *_STORY)) == []
+
+
+def test_nothing_that_a_rule_knows_stands_near() -> None:
+    known, kept = _known((_TITLE, *_STORY, *_rows(_BESIDE, _SAID)), gone=())
+    assert not list(comments(known, kept))
+
+
+def test_a_page_that_is_no_article() -> None:
+    known, kept = _known((_TITLE, *_STORY, *_rows(_BESIDE, _SAID)))
+    assert not list(comments(replace(known, article=False), kept))
