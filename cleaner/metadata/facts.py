@@ -31,6 +31,8 @@ _ENDS_IN_DATE = regex.compile(r"\d(?:\s?\p{L}{1,2})?\.$")
 _LABEL_WORDS = 8
 # Beside a day that marks part from them, or that begins the line, stand so many words at most.
 _PARTED_WORDS = 12
+# "Written by" is longer than what a sentence begins with as well: "By", "Von".
+_VERB_CHARS = 6
 _ADDRESS = regex.compile(r"https?://[^\s\p{C}]+", regex.IGNORECASE)
 
 
@@ -77,7 +79,7 @@ class Facts:
     def is_sentence(self, line: int) -> bool:
         """Whether a line is running text, and no header whose full stop is that of a date or of an abbreviation.
 
-        ``2024. május 3.``, ``Ann Lee • 3.5.2024 • 5 Min.``, ``Text: Ann Lee, M.A.``
+        ``2024. május 3.``, ``Ann Lee • 3.5.2024 • 5 Min.``, ``Text: Ann Lee, M.A.``, ``Posted by Ann Lee on 3.5.2024.``
         """
         if not self.signals.prose[line]:
             return False
@@ -86,6 +88,8 @@ class Facts:
         dated = words <= _LABEL_WORDS and _ENDS_IN_DATE.search(folded) is not None
         if words <= _PARTED_WORDS and has_day(folded):
             dated = dated or folded[0].isdigit() or any(f" {mark} " in folded for mark in BARS)
+            first = folded.split(" ", 1)[0].strip(",.")
+            dated = dated or len(self.lexicon.bylines.lead(text)) >= _VERB_CHARS or first in self.lexicon.weekdays
         return not (bool(dated) or self.lexicon.bylines.lead(text).endswith((":", "：")))
 
     def is_role(self, line: int) -> bool:
