@@ -20,11 +20,15 @@ from cleaner.scoring.times import is_date
 _FEWEST, _MOST = 3, 5
 # A day has no more words, one of them longer than this: what is beside a year and a number may be a price or a label.
 _DAY_WORDS, _SHORT = 6, 3
+# With who wrote it, it has no more.
+_BYLINE_WORDS = 10
 _OF_DAYS = regex.compile(r"(?:[\p{L}\p{M}\p{N}\s.,/|·•'’–-]|(?<=\d):(?=\d))+")
 # "3 hrs ago", "il y a 2 heures": no more words.
 _AGO_WORDS = 5
 # Read alike, days in numbers alone keep their order, or have none.
 _ORDER: Order = "dmy"
+# An excerpt may be cut short in its first sentence, and is longer than a headline.
+_EXCERPT_CHARS = 150
 # The article above them has so many paragraphs, and more words.
 _PARAGRAPHS = 3
 # What a line of a teaser is: when, a sentence, or a headline or label.
@@ -35,17 +39,18 @@ def cycles(known: Known, kept: Bools) -> Iterator[int]:
     """Yield the kept lines of teasers that stand in a row, alike line by line, each with its time at the end.
 
     In a live text or a calendar the time opens what it dates, and the last entry goes on behind the last time; what is
-    to come is told from day to day, where teasers begin with the newest.
+    to come is told from day to day, where teasers begin with the newest. A page that lists texts is made of them.
 
     Args:
         known: What is known of the page.
         kept: Lines in the article.
     """
-    if known.document.kind != "text":
+    if known.document.kind != "text" or not known.article:
         return
     signals = known.signals
     when = _times(known)
-    forms = np.where(when, _WHEN, np.where(signals.stopped, _TOLD, _HEADED)).tolist()
+    told = signals.stopped | (signals.length >= _EXCERPT_CHARS)
+    forms = np.where(when, _WHEN, np.where(told, _TOLD, _HEADED)).tolist()
     story = kept & signals.prose
     for run in _runs(np.flatnonzero(when).tolist()):
         first, last = _extent(forms, run)
@@ -69,13 +74,18 @@ def _times(known: Known) -> Bools:
 
 
 def _days(known: Known) -> Bools:
-    """Return the lines that say a day and hardly anything besides."""
-    days: Bools = known.signals.words <= _DAY_WORDS
+    """Return the lines that say a day and hardly anything besides, or a byline and a day."""
+    days: Bools = known.signals.words <= _BYLINE_WORDS
     for line in np.flatnonzero(days).tolist():
         text = known.document.texts[line]
         said = is_date(line, known.document, known.signals) and _OF_DAYS.fullmatch(text) is not None
-        days[line] = said and sum(sum(map(str.isalpha, word)) > _SHORT for word in text.split()) <= 1
+        days[line] = said and (_is_day(text) or known.lexicon.bylines.lead(text) != "")
     return days
+
+
+def _is_day(text: str) -> bool:
+    words = text.split()
+    return len(words) <= _DAY_WORDS and sum(sum(map(str.isalpha, word)) > _SHORT for word in words) <= 1
 
 
 def _are_to_come(times: Iterable[str], lexicon: Lexicon) -> bool:

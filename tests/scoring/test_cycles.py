@@ -20,12 +20,14 @@ _TEASERS = (
     ("Nurses vote to accept what the hospital offers", "Members backed the offer by two to one after months."),
 )
 _DAYS, _AGO = ("28 September 2024", "25 September 2024", "20 September 2024"), ("3 hrs ago", "5 hrs ago", "9 hrs ago")
+_SEEN = ("Seen by Annabel Leeson 28 September 2024", "Seen by Oliver Brandt 25 September 2024")
+_SIGNED = ("By Annabel Leeson 28 September 2024", "By Oliver Brandt 25 September 2024")
 
 
 def _known(lines: tuple[str, ...]) -> tuple[Known, np.ndarray]:
     document = segment_text("\n".join(lines))
-    lexicon = Lexicon("en", months={"september": 9, "october": 10}, relative=frozenset(["ago"]))
-    return replace(known_of(document), lexicon=lexicon), np.ones(len(document.lines), bool)
+    lexicon = Lexicon("en", months={"september": 9, "october": 10}, relative=frozenset(["ago"]), by=frozenset(["by"]))
+    return replace(known_of(document), lexicon=lexicon, article=True), np.ones(len(document.lines), bool)
 
 
 def _found(*lines: str) -> list[str]:
@@ -37,11 +39,20 @@ def _rows(times: tuple[str, ...], *behind: str) -> tuple[str, ...]:
     return tuple(line for teaser, time in zip(_TEASERS, times, strict=False) for line in (*teaser, time, *behind))
 
 
-@pytest.mark.parametrize("times", [_DAYS, _DAYS[:2], _AGO], ids=["days", "two", "ago"])
+@pytest.mark.parametrize("times", [_DAYS, _DAYS[:2], _AGO, _SIGNED], ids=["days", "two", "ago", "signed"])
 def test_rows_of_teasers(times: tuple[str, ...]) -> None:
     rows = _rows(times)
     assert _found(*rows) == list(rows)
     assert _found(*rows, LETTERS[0].replace("letters", "parcels")) == list(rows)
+
+
+def test_an_excerpt_that_is_cut_short() -> None:
+    short = (
+        "Porters who walk eleven miles a day through the wards have asked for shoes that do not squeak at night, and "
+        "the trust, which counted the miles itself, says that it has found the money for"
+    )
+    rows = (*_rows(_DAYS[:1]), "Porters ask for other shoes", short, _DAYS[2])
+    assert _found(*rows) == list(rows)
 
 
 def test_the_section_behind_the_time_of_each() -> None:
@@ -65,6 +76,8 @@ def test_the_section_behind_the_time_of_each() -> None:
         pytest.param(_rows(("20 September 2024", "28 September 2024", "3 October 2024")), id="days to come"),
         pytest.param(_rows(("20.09.2024", "28.09.2024", "03.10.2024")), id="in numbers"),
         pytest.param(_rows(("2024-09-20", "2024-09-28", "2024-10-03")), id="the year first"),
+        pytest.param(_rows(_SEEN), id="seen"),
+        pytest.param(_rows(("By Annabel Leeson", "By Oliver Brandt")), id="without a day"),
         pytest.param(_rows(("Helpful 12", "Helpful 9", "Helpful 3")), id="votes"),
         pytest.param(_rows(("28 September 2024", "by Ann Lee", "20 September 2024")), id="not alike"),
     ],
@@ -76,3 +89,9 @@ def test_what_is_no_row_of_teasers(lines: tuple[str, ...]) -> None:
 def test_a_list_without_an_article_above() -> None:
     known, kept = _known((*_HEAD, *_rows(_DAYS)))
     assert not list(cycles(known, kept))
+
+
+def test_a_page_that_is_no_article_may_list_them() -> None:
+    known, kept = _known((*_HEAD, *LETTERS, *_rows(_DAYS)))
+    assert list(cycles(known, kept))
+    assert not list(cycles(replace(known, article=False), kept))
