@@ -8,9 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from cleaner.characters import words_of
-from cleaner.dates.calendar import Calendar, Order
 from cleaner.dates.stamps import has_stamp
-from cleaner.lexicon import Months
 from cleaner.scoring.arrays import Bools
 from cleaner.scoring.counts import DIGIT
 from cleaner.scoring.known import Known
@@ -23,8 +21,6 @@ _WORDS, _NAME_WORDS = 12, 4
 _LONGER = 3
 # A rule knows a line about comments within so many of them: their heading, a button, a form.
 _NEAR = 8
-# Read alike, days in numbers alone keep their order, or have none.
-_ORDER: Order = "dmy"
 
 
 def comments(known: Known, kept: Bools) -> Iterator[int]:
@@ -84,7 +80,7 @@ def _first(heads: Sequence[int], above: Sequence[int], known: Known) -> int:
 def _besides(line: int, known: Known) -> frozenset[str]:
     """Return the words of a line besides its day and hour."""
     folded = known.signals.folded[line]
-    for date in reversed(Calendar(Months(known.lexicon.months), _ORDER).find(folded)):
+    for date in reversed(known.calendar.find(folded)):
         folded = f"{folded[: date.start]} {folded[date.end :]}"
     return frozenset(filter(str.isalpha, words_of(folded))).difference(known.lexicon.weekdays)
 

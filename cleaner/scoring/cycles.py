@@ -8,8 +8,7 @@ from itertools import pairwise
 import numpy as np
 import regex
 
-from cleaner.dates.calendar import Calendar, Order
-from cleaner.lexicon import Lexicon, Months
+from cleaner.dates.calendar import Calendar
 from cleaner.scoring.arrays import Bools
 from cleaner.scoring.counts import DIGIT
 from cleaner.scoring.known import Known
@@ -25,8 +24,6 @@ _BYLINE_WORDS = 10
 _OF_DAYS = regex.compile(r"(?:[\p{L}\p{M}\p{N}\s.,/|·•'’–-]|(?<=\d):(?=\d))+")
 # "3 hrs ago", "il y a 2 heures": no more words.
 _AGO_WORDS = 5
-# Read alike, days in numbers alone keep their order, or have none.
-_ORDER: Order = "dmy"
 # An excerpt may be cut short in its first sentence, and is longer than a headline.
 _EXCERPT_CHARS = 150
 # The article above them has so many paragraphs, and more words.
@@ -54,7 +51,7 @@ def cycles(known: Known, kept: Bools) -> Iterator[int]:
     story = kept & signals.prose
     for run in _runs(np.flatnonzero(when).tolist()):
         first, last = _extent(forms, run)
-        if _are_to_come((known.document.texts[line] for line in run), known.lexicon):
+        if _are_to_come((known.document.texts[line] for line in run), known.calendar):
             continue
         headed = [line for line in range(first, run[0]) if forms[line] == _HEADED]
         if signals.words[headed].max(initial=0) < SENTENCE_WORDS:
@@ -88,9 +85,8 @@ def _is_day(text: str) -> bool:
     return len(words) <= _DAY_WORDS and sum(sum(map(str.isalpha, word)) > _SHORT for word in words) <= 1
 
 
-def _are_to_come(times: Iterable[str], lexicon: Lexicon) -> bool:
+def _are_to_come(times: Iterable[str], calendar: Calendar) -> bool:
     """Return whether each of the times is a day later than the one before."""
-    calendar = Calendar(Months(lexicon.months), _ORDER)
     days = [next((found.iso for found in calendar.find(time)), "") for time in times]
     return "" not in days and all(one < other for one, other in pairwise(days))
 

@@ -7,8 +7,9 @@ from functools import cached_property
 
 import numpy as np
 
+from cleaner.dates.calendar import Calendar
 from cleaner.document import Document, Kind
-from cleaner.lexicon import WORDLESS, Lexicon
+from cleaner.lexicon import WORDLESS, Lexicon, Months
 from cleaner.scoring.arrays import Bools, Ints
 from cleaner.scoring.forms import forms
 from cleaner.scoring.signals import Signals
@@ -44,6 +45,11 @@ class Known:
     def forms(self) -> Ints:
         """The form of each line."""
         return forms(self.document)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Reads dates in the words of the page's language; read alike, days in numbers alone keep their order."""
+        return Calendar(Months(self.lexicon.months), "dmy")
 
     def of_kind(self, *kinds: Kind) -> Bools:
         """Return which lines are of one of some kinds."""

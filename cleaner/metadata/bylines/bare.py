@@ -77,9 +77,9 @@ def bare_name(zone: Zone, lines: range, whole: str) -> tuple[str, ...]:
     free = line < zone.title or not _goes_on(line - 1, zone)
     if not (dated or (close and free)) or not _is_there(line, zone) or zone.facts.lexicon.credits.after_lead(whole):
         return ()
-    all_ = MAIL.sub("", whole)
-    bare = _piece(all_, line, zone)
-    own = _behind_date(bare, line, zone) if bare == all_ else bare
+    unmailed = MAIL.sub("", whole)
+    bare = _piece(unmailed, line, zone)
+    own = _behind_date(bare, line, zone) if bare == unmailed else bare
     text = without_host(without_rest(own, zone), zone.facts.site.label)
     if not any(char.isupper() for char in text):
         words, behind = zone.facts.lexicon, behind_place(text, zone.facts.lexicon)
