@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -50,10 +51,11 @@ def cycles(known: Known, kept: Bools) -> Iterator[int]:
     forms = np.where(when, _WHEN, np.where(told, _TOLD, _HEADED)).tolist()
     story = kept & signals.prose
     for run in _runs(np.flatnonzero(when).tolist()):
-        first, last = _extent(forms, run)
+        own = _agreed(forms, run) if all(_is_signed(line, known) for line in run) else forms
+        first, last = _extent(own, run)
         if _are_to_come((known.document.texts[line] for line in run), known.calendar):
             continue
-        headed = [line for line in range(first, run[0]) if forms[line] == _HEADED]
+        headed = [line for line in range(first, run[0]) if own[line] == _HEADED]
         if signals.words[headed].max(initial=0) < SENTENCE_WORDS:
             continue
         above, inside = story[:first], kept[first:last]
@@ -76,8 +78,12 @@ def _days(known: Known) -> Bools:
     for line in np.flatnonzero(days).tolist():
         text = known.document.texts[line]
         said = is_date(line, known.document, known.signals) and _OF_DAYS.fullmatch(text) is not None
-        days[line] = said and (_is_day(text) or known.lexicon.bylines.lead(text) != "")
+        days[line] = said and (_is_day(text) or _is_signed(line, known))
     return days
+
+
+def _is_signed(line: int, known: Known) -> bool:
+    return known.lexicon.bylines.lead(known.document.texts[line]) != ""
 
 
 def _is_day(text: str) -> bool:
@@ -102,6 +108,17 @@ def _runs(when: Sequence[int]) -> Iterator[list[int]]:
             run = [one]
         if _FEWEST <= apart <= _MOST:
             run.append(other)
+
+
+def _agreed(forms: Sequence[int], run: Sequence[int]) -> list[int]:
+    """Return what lines are, those above each time of a run as above most: a headline may end like a sentence."""
+    apart, agreed = run[1] - run[0] - 1, list(forms)
+    if run[0] >= apart:
+        items = [forms[line - apart : line] for line in run]
+        item = [Counter(place).most_common(1)[0][0] for place in zip(*items, strict=True)]
+        for line in run:
+            agreed[line - apart : line] = item
+    return agreed
 
 
 def _extent(forms: Sequence[int], run: Sequence[int]) -> tuple[int, int]:

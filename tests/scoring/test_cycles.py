@@ -35,8 +35,8 @@ def _found(*lines: str) -> list[str]:
     return [known.document.texts[line] for line in cycles(known, kept)]
 
 
-def _rows(times: tuple[str, ...], *behind: str) -> tuple[str, ...]:
-    return tuple(line for teaser, time in zip(_TEASERS, times, strict=False) for line in (*teaser, time, *behind))
+def _rows(times: tuple[str, ...], *behind: str, teasers: tuple[tuple[str, str], ...] = _TEASERS) -> tuple[str, ...]:
+    return tuple(line for teaser, time in zip(teasers, times, strict=False) for line in (*teaser, time, *behind))
 
 
 @pytest.mark.parametrize("times", [_DAYS, _DAYS[:2], _AGO, _SIGNED], ids=["days", "two", "ago", "signed"])
@@ -53,6 +53,15 @@ def test_an_excerpt_that_is_cut_short() -> None:
     )
     rows = (*_rows(_DAYS[:1]), "Porters ask for other shoes", short, _DAYS[2])
     assert _found(*rows) == list(rows)
+
+
+def test_one_headline_that_ends_like_a_sentence() -> None:
+    (headline, told), *others = _TEASERS
+    stopped = ((f"{headline}.", told), *others)
+    more = (LETTERS[0].replace("letters", "parcels"), LETTERS[1].replace("letters", "parcels"))
+    rows = _rows((*_SIGNED, "By Kofi Mensah 20 September 2024"), teasers=stopped)
+    assert _found(*more, *rows) == list(rows)
+    assert _found(*more, *_rows(_DAYS, teasers=stopped)) == []
 
 
 def test_the_section_behind_the_time_of_each() -> None:
