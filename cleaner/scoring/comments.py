@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -17,6 +18,8 @@ from cleaner.scoring.known import Known
 _PARAGRAPHS, _FEWEST = 3, 2
 # What says who and when has no more words, and a name no more of them.
 _WORDS, _NAME_WORDS = 12, 4
+# Of so many comments and more, nobody writes half.
+_MANY = 5
 # An article has so many times the words of a comment.
 _LONGER = 3
 # A rule knows a line about comments within so many of them: their heading, a button, a form.
@@ -102,8 +105,9 @@ def _beside(heads: Sequence[int], known: Known) -> int:
 
 
 def _are_names(texts: Sequence[frozenset[str]]) -> bool:
-    """Whether some words may each name somebody, and not always the same."""
-    return len(set(texts)) > 1 and all(map(_is_name, texts))
+    """Whether some words may each name somebody, nobody of them again and again: that says what was done."""
+    most = max(Counter(texts).values(), default=0)
+    return len(set(texts)) > 1 and 2 * most < max(len(texts), _MANY) and all(map(_is_name, texts))
 
 
 def _is_name(words: frozenset[str]) -> bool:

@@ -53,9 +53,19 @@ def test_comments(rows: tuple[str, ...]) -> None:
     assert _found(*rows) == [line for line in rows if line != _BUTTON]
 
 
+def test_two_who_talk() -> None:
+    rows = _answers("Ines Farah", "Ole Brandt", "Ines Farah", "Ole Brandt")
+    assert _found(*rows) == [line for line in rows if line != _BUTTON]
+
+
 def test_the_last_comment_ends_where_something_goes() -> None:
     rows = _rows(_BESIDE, _SAID)
     assert _found(*rows, "About the paper and its readers") == [line for line in rows if line != _BUTTON]
+
+
+def _answers(*words: str) -> tuple[str, ...]:
+    days = tuple(f"{word} {12 + day} March 2024 09:15" for day, word in enumerate(words))
+    return _rows(days, tuple(f"{_SAID[0][:-1]}, as I say for the {day}th time." for day in range(len(words))))
 
 
 @pytest.mark.parametrize(
@@ -66,6 +76,7 @@ def test_the_last_comment_ends_where_something_goes() -> None:
         pytest.param(_rows(("12 March 2024", "13 March 2024"), _NAMES, _SAID), id="without an hour"),
         pytest.param(_rows(("Ines Farah - 09:15", "Ole Brandt - 22:40"), _SAID), id="a conversation on one day"),
         pytest.param(_rows(_MAILED, ("From: Ines Farah", "From: Ole Brandt"), _SAID), id="mails"),
+        pytest.param(_answers("answered", "answered", "Ines Farah", "answered", "Ole"), id="what was done"),
         pytest.param(_rows((f"Re: {_TITLE}",) * 2, _BESIDE, _SAID), id="a thread by its subject"),
         pytest.param(_rows(_BESIDE, tuple(" ".join(_STORY) for _ in _SAID)), id="as long as the article"),
     ],
