@@ -83,14 +83,14 @@ class Facts:
         """
         if not self.signals.prose[line]:
             return False
-        text, folded = self.document.lines[line].text, self.signals.folded[line]
-        words = self.signals.words[line]
+        folded, words = self.signals.folded[line], self.signals.words[line]
+        label = self.lexicon.bylines.lead(self.document.lines[line].text)
         dated = words <= _LABEL_WORDS and _ENDS_IN_DATE.search(folded) is not None
         if words <= _PARTED_WORDS and has_day(folded):
-            dated = dated or folded[0].isdigit() or any(f" {mark} " in folded for mark in BARS)
             first = folded.split(" ", 1)[0].strip(",.")
-            dated = dated or len(self.lexicon.bylines.lead(text)) >= _VERB_CHARS or first in self.lexicon.weekdays
-        return not (bool(dated) or self.lexicon.bylines.lead(text).endswith((":", "：")))
+            dated = dated or folded[0].isdigit() or any(f" {mark} " in folded for mark in BARS)
+            dated = dated or len(label) >= _VERB_CHARS or first in self.lexicon.weekdays
+        return not (bool(dated) or label.endswith((":", "：")))
 
     def is_role(self, line: int) -> bool:
         """Whether a line says what somebody is or did, and nothing besides: "Reporter", "Text:"."""

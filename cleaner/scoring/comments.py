@@ -37,10 +37,11 @@ def comments(known: Known, kept: Bools) -> Iterator[int]:
         known: What is known of the page.
         kept: Lines in the article.
     """
-    story = np.flatnonzero(kept & known.signals.prose)
-    if known.document.kind != "text" or not known.article or len(story) <= _PARAGRAPHS:
+    if known.document.kind != "text" or not known.article:
         return
-    stamps = _stamps(known)
+    stamps, story = _stamps(known), np.flatnonzero(kept & known.signals.prose)
+    if len(story) <= _PARAGRAPHS:
+        return
     heads = [line for line in stamps if line > story[_PARAGRAPHS - 1]]
     first = _first(heads, stamps[: len(stamps) - len(heads)], known) if len(heads) >= _FEWEST else -1
     if first < 0 or not _are_short(heads, first, known, kept):
