@@ -30,7 +30,7 @@ STOPS = FULL_STOPS + "!?…！？؟፧"
 QUESTION_MARKS = ("?", "？", "؟", "፧")
 COMMAS = (",", "،", "，", "、", "᠂")
 # What parts the fields of a header, "By Ann Lee | 4 May — Lisbon"; the hyphen last, for classes of characters.
-BARS, DASHES = "|·•⋅●", "–—-"
+BARS, DASHES = "|·•⋅●", "–—―‐-"
 # What a line ends in that goes on in the next, or leads in what stands there.
 LEADS = (*COMMAS, ";", "；", "؛", ":", "：", "៖")
 # Shorter words say nothing; of longer ones, so many letters say it all.

@@ -45,6 +45,8 @@ _LABEL_BLANKS = 4
 _ABOVE = 3
 # A day without a label in the foot of the article stands in one of its first lines.
 _FOOTER = 3
+# The label of a button has so many words at most: "X / Twitter".
+_BUTTON_WORDS = 3
 
 
 class Dates(NamedTuple):
@@ -186,12 +188,12 @@ def _label(before: str, line: int, zone: Zone) -> str:
     return zone.facts.signals.folded[line - 1] if alone else before
 
 
-def printed_dates(zone: Zone) -> Dates:
+def printed_dates(zone: Zone, title: str) -> Dates:
     """Return the dates printed near the title, and labelled updates below the article.
 
     A date counts where its line says little else. The label before it says which date it is; none means published.
     """
-    found, events = Dates([], []), set(_event_days(zone.facts))
+    found, events, title = Dates([], []), set(_event_days(zone.facts)), fold(title)
     words = zone.facts.lexicon
     for line, dates in sorted(zone.dates.items(), key=lambda dated: abs(dated[0] - zone.title)):
         folded = digits(fold(zone.text(line)))
@@ -206,7 +208,8 @@ def printed_dates(zone: Zone) -> Dates:
             other = words.other_days.within(label)
             if date is dates[-1] and len(date.iso) >= DAY and not words.openings.within(before):
                 label = _label_behind(zone.behind(folded, end), words) or label
-            coarse = len(date.iso) < DAY and rest > _MONTH_REST
+            # "Books of May 2025" is what the title says again.
+            coarse = len(date.iso) < DAY and (rest > _MONTH_REST or (rest > 0 and folded in title))
             if coarse or date.iso[:DAY] in events or other:
                 continue
             if words.updates.within(folded[date.start : date.end]):
@@ -271,15 +274,32 @@ def _only_days(zone: Zone) -> list[int]:
     Comments have their hour besides.
     """
     days = {date.iso[:DAY] for line in zone.below for date in zone.dates.get(line, ())}
-    found = [line for line in zone.below[:_FOOTER] if line in zone.dates and _begins(line, zone)]
+    first = [line for line in zone.below if line in zone.dates or not zone.facts.kept[line]][:_FOOTER]
+    found = [line for line in first if line in zone.dates and _begins(line, zone)]
     return found[:1] if len(days) == 1 else []
 
 
 def _bylines_below(zone: Zone) -> list[int]:
-    """Return the line right below the article that begins with a byline word and has a day, if no other does so."""
+    """Return the line right below the article that has a byline word and a day, the one or the other first.
+
+    None if another does so.
+    """
     after_lead = zone.facts.lexicon.bylines.after_lead
-    found = [line for line in zone.tail if line in zone.dates and after_lead(zone.text(line))]
-    return found if len(found) == 1 and found[0] in zone.free[:_FOOTER] else []
+
+    def is_byline(line: int) -> bool:
+        text, days = zone.text(line), zone.dates[line]
+        behind = zone.behind(text, days[-1].end) if _begins(line, zone) else ""
+        return (after_lead(text) or after_lead(behind)) != ""
+
+    found = [line for line in zone.tail if line in zone.dates and is_byline(line)]
+    return found if len(found) == 1 and _is_near(found[0], zone) else []
+
+
+def _is_near(line: int, zone: Zone) -> bool:
+    """Whether a line is one of the first below the article, or nothing but the labels of buttons is between."""
+    above = zone.free[: zone.free.index(line)] if line in zone.free else zone.free
+    told = sum(zone.facts.signals.words[n] > _BUTTON_WORDS for n in above)
+    return len(above) < _FOOTER or (told == 0 and not zone.facts.swallowed(line))
 
 
 def _is_short(rest: int, line: int, zone: Zone) -> bool:

@@ -148,7 +148,7 @@ def _dates(zone: Zone, title: str) -> tuple[tuple[Candidate, ...], tuple[Candida
     """Return the candidates for publication and update, the printed day in place of a stamp in UTC one day off it."""
     facts = zone.facts
     data, metas = dates.data_dates(facts, title, zone.calendar), dates.meta_dates(facts, zone.calendar)
-    marked, printed = dates.marked_dates(zone), dates.printed_dates(zone)
+    marked, printed = dates.marked_dates(zone), dates.printed_dates(zone, title)
     marks, days = marked.published, printed.published
     if facts.listed or len({one.value[:DAY] for one in days}) > _MOST_DATES:
         # A list of teasers: the dates are theirs.

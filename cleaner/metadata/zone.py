@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
+from itertools import islice, takewhile
 
 import regex
 
@@ -132,11 +132,13 @@ class Zone:
     def closing(self) -> tuple[int, ...]:
         """The lines of a name and of a day that close a letter, right below the article, a place perhaps between.
 
-        Who comments does so at an hour.
+        Or the one line of both. Who comments does so at an hour.
         """
         for line in self.below[:1]:
-            name = self.text(line)
-            day = next((n for n in (line + 1, line + 2) if self.is_day(n)), -1)
+            days = self.dates.get(line, ())
+            both = len(days) == 1 and self.calendar.fills(self.text(line)[days[0].start :]) and len(days[0].iso) == DAY
+            name = self.text(line)[: days[0].start] if both else self.text(line)
+            day = line if both else next((n for n in (line + 1, line + 2) if self.is_day(n)), -1)
             if day > 0 and is_known(sole_name(name, self.facts.lexicon)):
                 return line, day
         return ()
@@ -185,9 +187,11 @@ def zone_of(facts: Facts, title: int, calendar: Calendar) -> Zone:
     beside = facts.beside - set(_own_boxes(facts, title, last, calendar))
     short = (n for n in (*range(first, last), *more) if n != title and n not in beside and _is_short(n, facts))
     below = prose[-1] + 1 if prose else count
+    # The article may end in a table.
+    behind = islice((n for n in range(below, count) if not (kinds[n] == "table" and facts.kept[n])), _TAIL_LINES)
     # "This page last updated 2nd May 2003. You are visitor number …" is as long as a sentence; so is who posted it.
-    below -= len(prose) > 1 and _is_about_page(facts.document.lines[prose[-1]].text, facts)
-    tail = (n for n in range(below, min(count, below + _TAIL_LINES)) if signals.words[n] <= _LABEL_WORDS)
+    posted = prose[-1:] if len(prose) > 1 and _is_about_page(facts.document.lines[prose[-1]].text, facts) else ()
+    tail = (n for n in (*posted, *behind) if signals.words[n] <= _LABEL_WORDS)
     return Zone(facts, title, tuple(short), tuple(n for n in tail if n >= last and n not in more), calendar)
 
 

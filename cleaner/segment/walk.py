@@ -172,6 +172,8 @@ class Walk:
             self._break()
         else:
             self.hidden.append(element)
+            if element.tag == "svg" and self.parts and (element.tail or "")[:1].isalnum():
+                self.parts.append(" ")  # a sign that is drawn stands between two pieces, not in a word
         inside = list(element.iterdescendants()) if len(element) else ()
         self.hidden += inside
         return len(inside)

@@ -17,7 +17,7 @@ from cleaner.metadata.bylines.pieces import Piece, going_on, of_pieces, pieces, 
 from cleaner.metadata.bylines.works import before_verb, behind_days, posted_by, writers
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
 from cleaner.metadata.people.authors import leading_name, split_names
-from cleaner.metadata.people.names import is_known, unique
+from cleaner.metadata.people.names import MARKS, is_known, unique
 from cleaner.metadata.ranks import BylineRank, Doubt
 from cleaner.metadata.zone import Zone
 
@@ -25,6 +25,8 @@ _OPENING = " :(（[【〔"
 _COMMA = regex.compile(r"[,،]\s*")
 # Words that a byline word goes on behind in the next line.
 _LABEL_WORDS = 3
+# Between a day and a byline word, a section has so many.
+_SECTION_WORDS = 4
 # A byline word of so many letters is a verb, no preposition.
 _VERB_CHARS = 7
 
@@ -183,6 +185,9 @@ def _above(label: int, rank: int, zone: Zone) -> Candidate:
 def _behind_word(rest: str, rank: int, line: int, zone: Zone) -> Candidate:
     """Return who is named in what follows a byline word; a candidate without a value where that is a sentence."""
     bare, words = without_rest(rest, zone), zone.facts.lexicon
+    number, _, counted = bare.lstrip(MARKS).partition(" ")
+    if number.isdigit() and is_small(counted):
+        return Candidate("", Origin.LINE, rank)  # "by ‐ 2 min read": nobody is named
     found = named([bare], Origin.LINE, rank, zone.facts, line)
     if not found.doubt or (found.value and found.doubt >= Doubt.AGENCY):
         return found
@@ -206,6 +211,8 @@ def _introduced(text: str, line: int, zone: Zone) -> str:
             return rest
     if zone.facts.document.kinds[line] == "caption":
         return ""  # behind it, who took the picture
+    if rest := _behind_section(text, line, zone):
+        return rest
     for before, piece in pairwise(PIECE.split(text)):
         rest = words.bylines.after_lead(piece)
         # "圖/記者林佳穎", "記者林佳穎攝": who took the picture.
@@ -217,6 +224,21 @@ def _introduced(text: str, line: int, zone: Zone) -> str:
     dated = (text[at:] for at in starts if has_digit(folded) and _is_behind_day(line, folded[:at], zone))
     rests = (rest for lead in dated if " " in lead.removesuffix(rest := words.bylines.after_lead(lead)).strip())
     return next(filter(None, (*rests, posted_by(text, words), *(_behind_verb(text, at, words) for at in starts))), "")
+
+
+def _behind_section(text: str, line: int, zone: Zone) -> str:
+    """Return the names behind a day, a few words for the section, and a byline word: "3 May in Harbours by Ann Lee"."""
+    words = zone.facts.lexicon
+    for behind in behind_days(text, line, zone)[1:]:
+        tokens = behind.split()
+        for at in range(1, min(_SECTION_WORDS + 1, len(tokens))):
+            rest = words.bylines.after_lead(" ".join(tokens[at:]))
+            section = fold(" ".join(tokens[:at])) if rest else ""
+            if section and not (words.others.within(section) or words.updates.within(section)):
+                names = split_names(without_rest(rest, zone), words)
+                told = names and not rest.endswith(words.glued_others)
+                return rest if told and all(is_known(name) or " " in name for name in names) else ""
+    return ""
 
 
 def _behind_verb(text: str, start: int, words: Lexicon) -> str:

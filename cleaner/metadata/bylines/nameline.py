@@ -122,8 +122,14 @@ def _is_time(count: regex.Match[str], text: str, zone: Zone) -> bool:
     """
     before, words = _before_small(text[: count.start()], zone), zone.facts.lexicon
     told = fold(count[1]) in words.months or is_no_name(count[1]) or words.relatives.within(fold(text[len(before) :]))
-    told = told or 0 in words.ends.starts(fold(text[count.start(1) :]))
+    told = told or 0 in words.ends.starts(fold(text[count.start(1) :])) or _is_reading(count, text, words)
     return told and (bool(split_names(before, words)) or is_crew(before, words))
+
+
+def _is_reading(count: regex.Match[str], text: str, words: Lexicon) -> bool:
+    """Whether a line ends in a number and the unit that a label of a reading time begins with: "8 minutes"."""
+    unit = fold(count[1])
+    return count.end() == len(text.rstrip()) and any(label.startswith(unit) for label in words.times.words)
 
 
 def _before_small(text: str, zone: Zone) -> str:
