@@ -29,6 +29,8 @@ _MOST_DATES, _MOST_BYLINES = 4, 4
 _BESIDE = 2
 # Fields that are dates; a line of more words than this, numbers left out, has more to say than when.
 _DATES, _DATE_WORDS = ("date", "updated"), 10
+# A line with so many colons is a row of labels.
+_LABELS = 3
 # A label or a place below the headline has fewer words than a standfirst.
 _STANDFIRST_WORDS = 5
 
@@ -251,7 +253,14 @@ def _below_headline(facts: Facts, title: int, header: Collection[int], values: M
 
 
 def _speaks(line: int, name: str, facts: Facts) -> bool:
-    """Whether a line says more than a header field: a sentence that also says who or when, an entry of a ticker."""
+    """Whether a line says more than a header field: a sentence that also says who or when, an entry of a ticker.
+
+    What begins with the label of a day and says how long it takes to read is a row of labels; so are several colons.
+    """
+    words, text = facts.lexicon, facts.document.lines[line].text
+    timed = words.publications.after_lead(text) != "" and words.readings.within(facts.signals.folded[line])
+    if timed or text.count(": ") >= _LABELS:
+        return line in facts.entries
     told = name in _DATES and sum(map(str.isalpha, facts.signals.folded[line].split())) > _DATE_WORDS
     return told or facts.is_sentence(line) or line in facts.entries
 

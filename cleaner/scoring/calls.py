@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from cleaner.document import Nodes
+from cleaner.document import Document, Nodes
 from cleaner.scoring.arrays import Bools, Floats, sums_before
 from cleaner.scoring.known import Known
 from cleaner.scoring.runs import reached
@@ -54,8 +54,7 @@ def _boxes(known: Known, kept: Bools) -> set[int]:
     """Return the small elements of which something is kept, and nothing below a button or link."""
     document, nodes = known.document, known.document.nodes
     lost = ~kept & reached(kept[None, :])[0]
-    # What says nothing is a sign beside a heading, which links to it.
-    calls = [line for line in _calls(known, nodes, lost) if any(map(str.isalpha, document.texts[line]))]
+    calls = [line for line in _calls(known, nodes, lost) if not _is_of_heading(line, document)]
     before, words = sums_before(kept).tolist(), sums_before(known.signals.words).tolist()
     found = {_box(line, document.homes[line], nodes, before, words): line for line in calls}
     found.pop(-1, None)
@@ -66,6 +65,12 @@ def _boxes(known: Known, kept: Bools) -> set[int]:
         for box, call in found.items()
         if not any(map(_SHOWN.__contains__, kinds[box])) and (leads[call] or kinds[box].count("list") < _ITEMS)
     }
+
+
+def _is_of_heading(line: int, document: Document) -> bool:
+    """Whether a link leads to the heading that it stands beside: it says nothing, or what the heading says."""
+    text, above = document.texts[line], document.lines[line - 1]
+    return not any(map(str.isalpha, text)) or (line > 0 and above.level > 0 and above.text in text)
 
 
 def _box(line: int, home: int, nodes: Nodes, before: list[float], words: list[float]) -> int:

@@ -40,8 +40,8 @@ from cleaner.segment.wrapping import unwrapped
 # Not shown in the head, or but for shadow roots.
 _MAYBE = ("noscript", "template")
 # Pieces that front ends set side by side without a blank in the source: a date, who wrote it, a label and its link.
-# One just ended, or a link or a day did.
-_ENDED, _LINKED, _TIMED = 1, 2, 3
+# One just ended, or a link or a day did; or a sign was drawn, which stands between two pieces, not in a word.
+_ENDED, _LINKED, _TIMED, _DRAWN = range(1, 5)
 _PIECES = {"span": _ENDED, "a": _LINKED, "time": _TIMED}
 # Blanks before a reference to a note are no more than this.
 _NEAR = 40
@@ -121,7 +121,7 @@ class Walk:
                 meaning, roles[len(elements)] = SPECIAL, heading_of(element)
             if meaning > SPECIAL:
                 unseen = self._pass_over(element, meaning)
-                chunk = element.tail
+                seam, chunk = _DRAWN if tag == "svg" else seam, element.tail
             else:
                 if meaning > INLINE:
                     done = self._flush() if parts else done
@@ -173,7 +173,7 @@ class Walk:
         else:
             self.hidden.append(element)
             if element.tag == "svg" and self.parts and (element.tail or "")[:1].isalnum():
-                self.parts.append(" ")  # a sign that is drawn stands between two pieces, not in a word
+                self.parts.append(" ")
         inside = list(element.iterdescendants()) if len(element) else ()
         self.hidden += inside
         return len(inside)
@@ -393,8 +393,8 @@ def _are_apart(seam: int, before: str, element: etree._Element) -> bool:
     So do other pieces, where a word, a number or a sentence ends and a word with a capital begins; single letters are
     drop caps.
     """
-    if _TWINS.get(seam) == element.tag:
-        return True
     text = (element.text or "") if element.tag in _PIECES else ""
+    if _TWINS.get(seam) == element.tag or (seam == _DRAWN and text[:1].isalnum()):
+        return True
     begins = text[:1].isupper() and text[1:2].isalpha()
     return begins and len(before) > 1 and (before[-2:].isalnum() or _ENDED_SENTENCE.search(before[-4:]) is not None)

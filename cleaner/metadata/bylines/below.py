@@ -36,6 +36,7 @@ def below_text(zone: Zone) -> Iterator[Candidate]:
     yield from _labelled(zone)
     yield from _published(zone)
     yield from _dated(zone)
+    yield from _over_note(zone)
 
 
 def _placed(zone: Zone) -> Iterator[Candidate]:
@@ -123,6 +124,19 @@ def _dated(zone: Zone) -> Iterator[Candidate]:
         told = name and not facts.speaks_of(name, line) and (is_known(name) or not facts.may_be_words(name, line))
         if told and not facts.signals.prose[line + 1 : line + 2].any():
             yield Candidate(name, Origin.LINE, BylineRank.SIGNED, line, "below the day, below the text")
+
+
+def _over_note(zone: Zone) -> Iterator[Candidate]:
+    """Yield whom a line with a byline word names right above a note that begins with that name.
+
+    ``By Ann Lee``, ``Ann Lee keeps the lamp of the harbour.``
+    """
+    words = zone.facts.lexicon
+    for line in (n for n in zone.tail[:_LABELLED_LINES] if n + 1 < len(zone.facts.alive)):
+        name = sole_name(words.bylines.after_lead(zone.text(line)), words)
+        if name and zone.text(line + 1).startswith(name):
+            yield Candidate(name, Origin.LINE, BylineRank.SIGNED, line, "above a note about the author")
+            return
 
 
 def _behind_day(text: str, zone: Zone) -> str:

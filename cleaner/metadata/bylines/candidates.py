@@ -215,7 +215,7 @@ def _site_names(facts: Facts) -> Iterator[str]:
 def fuller(chosen: Candidate, others: list[Candidate], folded: Sequence[str]) -> Candidate:
     """Return the printed byline that names all whom the chosen one names, and more besides; else the chosen one.
 
-    A given name alone gives way to the whole name.
+    A given name alone gives way to the whole name, and names that run together to those apart.
 
     Args:
         chosen: It.
@@ -224,6 +224,9 @@ def fuller(chosen: Candidate, others: list[Candidate], folded: Sequence[str]) ->
     """
     names = set(fold(chosen.value).split(JOINER))
     for other in others:
+        # Two names without a mark between them, which another line has.
+        if len(other.names) > 1 and len(names) == 1 and " ".join(other.names) == chosen.value:
+            return other
         if " " not in chosen.value and not other.doubt and other.value.startswith(f"{chosen.value} "):
             return other
         printed = set(fold(other.value).split(JOINER)) if _is_sure(other, folded) else set()

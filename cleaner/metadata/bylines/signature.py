@@ -315,19 +315,24 @@ def _is_marked(line: int, facts: Facts) -> bool:
 
 def _labelled_above(zone: Zone) -> Iterator[tuple[int, str]]:
     """Yield lines below the article that stand below byline words on a line of their own, and both as one text."""
-    words, count = zone.facts.lexicon.bylines.words, len(zone.facts.document.lines)
-    for label in zone.tail:
+    words, count = zone.facts.lexicon, len(zone.facts.document.lines)
+    for label in (line for line in zone.tail if line + 1 < count):
         text = zone.text(label)
-        if zone.facts.label(label) in words and _is_sure_label(text) and label + 1 < count:
+        # "Author", "Ann Lee", "Posted on", "May 3"
+        listed = label + 2 < count and zone.facts.label(label + 2) in words.published | words.updated
+        if zone.facts.label(label) in words.by and (_is_sure_label(text) or listed):
             yield label + 1, f"{text} {zone.text(label + 1)}"
 
 
 def _labelled_ends(zone: Zone) -> Iterator[int]:
     """Yield lines with a byline word right below the last paragraph but one: a note on the author is the last.
 
-    Or with one and a colon, or with several, at the end of what is kept, be it a list, or a little below it.
+    Or with one and a colon, or with several, at the end of what is kept, be it a list, or a little below it; and the
+    only one with one and a colon among other labels.
     """
     facts, labelled = zone.facts, zone.facts.lexicon.bylines.after_lead
+    sure = [line for line in zone.below if _COLON.search(facts.lexicon.bylines.lead(zone.text(line)))]
+    yield from sure if len(sure) == 1 else ()
     for line in (*facts.last, *zone.tail[:_LABELLED_LINES], *zone.free[:_LABELLED_LINES]):
         label = facts.lexicon.bylines.lead(zone.text(line))
         if _is_sure_label(label) or len(label) >= _VERB_CHARS:
