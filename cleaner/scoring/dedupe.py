@@ -31,6 +31,11 @@ _GREAT, _COPIED = 0.3, 0.6
 # A table of contents has so many entries, this share of which are headings; an entry is a link.
 _FEWEST_ENTRIES, _HEADINGS, _LINK = 3, 0.6, 0.8
 _NUMBER = regex.compile(r"^[\P{L}]+")
+# What names the heading above it has so many words besides, in front of the marks or behind them.
+_NAMING_WORDS, _IN_MARKS = 3, "\ufffc"
+_NAMED = regex.compile(rf"^[^\"]*[\"「『] ?{_IN_MARKS} ?[\"」』][^\"]*$")
+# What is made of other lines has so many.
+_PARTS = 2
 _SPARED = ("table", "code", "verse", "list")
 _NO_SOURCE = ("quote", "heading")
 
@@ -58,6 +63,10 @@ def repeats(known: Known, kept: Bools) -> dict[int, str]:
     copies = _copies(document, signals, {line: own for line, own in words.items() if not known.held[line]})
     found = dict.fromkeys(copies, "its paragraphs stand on the page one by one")
     found |= dict.fromkeys(_contents(document, signals, kept & ~known.held), "lists the headings below")
+    free = [line for line in lines if not known.held[line]]
+    found |= dict.fromkeys(_titled(signals, free), "names the heading above")
+    plain = {line: words[line] for line in free if document.kinds[line] not in (*_SPARED, *_NO_SOURCE)}
+    found |= dict.fromkeys(_composed(plain, _below(signals, kept)), "says what two other lines say")
     compared = [line for line in lines if document.lines[line].kind not in _SPARED and line not in found]
     again = list(_again(known, compared))
     found |= dict.fromkeys([*again, *_amid(known, lines, again)], "stands above already")
@@ -72,6 +81,40 @@ def _again(known: Known, lines: Iterable[int]) -> Iterator[int]:
         again, long = signals.folded[line] in seen, signals.length[line] >= _REPEAT_LENGTH
         seen.add(signals.folded[line])
         if again and long and not known.held[line] and not is_speech(known.document.lines[line].text):
+            yield line
+
+
+def _titled(signals: Signals, lines: Sequence[int]) -> Iterator[int]:
+    """Yield lines that name in quotation marks what the line above them says: ``Section titled “Rain”``."""
+    for above, line in pairwise(lines):
+        text, title = signals.folded[line], signals.folded[above]
+        named = title in text and _NAMED.search(text.replace(title, _IN_MARKS, 1))
+        if named and signals.words[line] - signals.words[above] <= _NAMING_WORDS:
+            yield line
+
+
+def _below(signals: Signals, kept: Bools) -> list[list[str]]:
+    """Return the words of the lines right below kept ones that are not kept themselves: titles may be among them."""
+    ends = (kept[:-1] & ~kept[1:]).nonzero()[0] + 1
+    return _compared_words([signals.folded[line] for line in ends.tolist()])
+
+
+def _composed(words: Mapping[int, list[str]], titles: Iterable[list[str]]) -> Iterator[int]:
+    """Yield lines that begin with all of one line, which may be a title, and go on with all of another.
+
+    So a page says to other sites what it is and what it tells of.
+    """
+    starts: dict[tuple[str, ...], list[str]] = {}
+    for part in sorted((*words.values(), *titles), key=len, reverse=True):
+        starts[tuple(part[:_QUOTE_WORDS])] = part  # of lines that begin alike, the shortest
+    for line, own in words.items():
+        at = 0
+        for _ in range(_PARTS):
+            part = starts.get(tuple(own[at : at + _QUOTE_WORDS]), own)
+            if len(part) < _QUOTE_WORDS or len(part) == len(own) or not _begins(own, at, part):
+                break
+            at += len(part)
+        else:
             yield line
 
 

@@ -192,3 +192,24 @@ def test_what_stands_between_repeats_as_between_what_they_repeat_goes_with_them(
 def test_a_heading_that_sums_up_the_article_takes_no_sentence_from_it() -> None:
     summary = Line(f"{_quote(0)}. {_quote(1)}.", "heading", 2)
     assert _repeats([summary, Line(f"{_quote(0)}."), Line(prose(2)), Line(f"{_quote(1)}.")]) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("Section titled “Boats of the lake”", [1]),
+        ("« Boats of the lake », section", [1]),
+        ("Boats of the lake they are", []),
+        ("What she called “Boats of the lake” was a raft", []),
+    ],
+)
+def test_what_names_the_heading_above_in_quotation_marks_goes(text: str, gone: list[int]) -> None:
+    assert list(_repeats([Line("Boats of the lake", "heading", 2), Line(text), Line(prose(0))])) == gone
+
+
+def test_what_a_page_says_to_other_sites_goes_and_not_what_it_is_made_of() -> None:
+    title, lead = "The old ferry of the lake sails again", f"{_quote(0)}."
+    stated = Line(f"{title} {lead} https://ferries.example/sails")
+    assert list(_repeats([stated, Line(title), Line(lead), Line(prose(2))])) == [0]
+    told = Line(f"{title} in the morning, and nobody is on it yet.")
+    assert 0 not in _repeats([told, Line(title), Line(lead), Line(prose(2))])
