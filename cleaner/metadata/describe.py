@@ -29,6 +29,8 @@ _MOST_DATES, _MOST_BYLINES = 4, 4
 _BESIDE = 2
 # Fields that are dates; a line of more words than this, numbers left out, has more to say than when.
 _DATES, _DATE_WORDS = ("date", "updated"), 10
+# Where one word in so many is a number, a line counts the words of the article, or the minutes that it takes.
+_COUNTED = 3
 # A line with so many colons is a row of labels.
 _LABELS = 3
 # A label or a place below the headline has fewer words than a standfirst.
@@ -244,6 +246,9 @@ def _below_headline(facts: Facts, title: int, header: Collection[int], values: M
     first = next((line for line in facts.prose if line > below), below)
     signals, folded = facts.signals, facts.signals.folded[below]
     told = size_of(below, signals) >= _STANDFIRST_WORDS and signals.capitals[below] < signals.words[below]
+    # "About 336 words About 2 min"
+    counts = sum(map(str.isdigit, tokens := folded.split()))
+    told = told and _COUNTED * counts < len(tokens)
     names = values.get("byline", "").split(JOINER)
     again = set(words_of(values["title"])) <= set(words_of(folded)) or any(
         fold(name) in folded for name in names if name

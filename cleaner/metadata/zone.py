@@ -135,7 +135,7 @@ class Zone:
         Or the one line of both. Who comments does so at an hour.
         """
         for line in self.below[:1]:
-            days = self.dates.get(line, ())
+            days = self.dates.get(line, [])
             both = len(days) == 1 and self.calendar.fills(self.text(line)[days[0].start :]) and len(days[0].iso) == DAY
             name = self.text(line)[: days[0].start] if both else self.text(line)
             day = line if both else next((n for n in (line + 1, line + 2) if self.is_day(n)), -1)

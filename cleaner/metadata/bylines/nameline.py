@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from cleaner.characters import fold, is_small
+from cleaner.characters import DASHES, fold, is_small
 from cleaner.dates.calendar import has_digit
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.bylines.named import is_crew
@@ -16,8 +16,8 @@ from cleaner.wordlists import people
 # What a line goes on behind with whoever took its pictures: "Words by Ann Lee. Photographs by Bo Ray".
 # A day and an hour that names stand behind.
 _NUMBERS = regex.compile(r"^[\d\s.,:/|-]+")
-# What parts a name from what is counted, without a blank: "Ann Lee·2 minute read".
-_BULLET = regex.compile(r"[•●]|·(?=\d)")
+# What parts a name from what is counted: "Ann Lee·2 minute read", "Harbour Desk ‐ 2 min read".
+_BULLET = regex.compile(rf"[•●]|·(?=\d)|\s[{DASHES}](?=\s\d{{1,3}}\s\p{{Ll}})")
 _STOP = regex.compile(r"[.;|]?\s+")
 HOUR = regex.compile(r"(?<!\S)(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
 # Two words that run together; and a capital inside of a word, which is found faster.
