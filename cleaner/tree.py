@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import chain, repeat
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
 from cleaner.characters import canonical
+
+if TYPE_CHECKING:
+    from cleaner.document import Document
 
 
 class Tree:
@@ -87,9 +90,19 @@ class Tree:
             found.setdefault(element.tag, []).append(element)
         return found
 
-    def values(self, path: etree.XPath, attribute: str | None) -> list[str]:
-        """Return an attribute of the selected elements, or their text, in canonical characters."""
+    def values(self, path: etree.XPath, attribute: str) -> list[str]:
+        """Return an attribute of the selected elements, in canonical characters."""
         found = cast("list[etree._Element]", path(self._root))  # noqa: SLF001 - lxml's only name for the type
-        if attribute:
-            return [canonical(element.get(attribute) or "") for element in found]
-        return [canonical("".join(map(str, element.itertext()))) for element in found]
+        return [canonical(element.get(attribute) or "") for element in found]
+
+    def texts(self, path: etree.XPath, document: Document) -> list[str]:
+        """Return the text of the selected elements: the lines of its page that are inside, or what is part of one."""
+        found = cast("list[etree._Element]", path(self._root))  # noqa: SLF001 - lxml's only name for the type
+        return [
+            self._lines_in(element, document) or canonical("".join(map(str, element.itertext()))) for element in found
+        ]
+
+    def _lines_in(self, element: etree._Element, document: Document) -> str:
+        number, nodes = self._numbers.get(element, -1), document.nodes
+        lines = document.texts[nodes.firsts[number] : nodes.lasts[number]] if number >= 0 else ()
+        return canonical(" ".join(lines))

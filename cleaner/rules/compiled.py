@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 
 import regex
+from lxml import etree
 
 from cleaner.document import Document
 from cleaner.limits import PATTERN_SEES
@@ -34,13 +35,19 @@ class Reader:
     def values(self, page: FoldedPage, document: Document) -> list[str]:
         """Return what it finds on a page, in order."""
         if self._css is not None:
-            found = document.tree.values(self._css, self._attribute) if document.tree else []
+            found = _selected(self._css, self._attribute, document)
         else:
             lines = self._index.lines(page).get(0, []) if self._index else []
             found = [document.lines[line].text for line in lines]
         if self._take is None:
             return found
         return [match[1].strip() for text in found if (match := self._take.search(text[:PATTERN_SEES]))]
+
+
+def _selected(path: etree.XPath, attribute: str | None, document: Document) -> list[str]:
+    if document.tree is None:
+        return []
+    return document.tree.values(path, attribute) if attribute else document.tree.texts(path, document)
 
 
 class CompiledPack:

@@ -308,6 +308,7 @@ def test_a_body_says_nothing_of_flattened_text() -> None:
 _META = (
     '<head><meta property="og:title" content=" Rain  at last "></head><h1>The Gazette</h1>'
     "<p class=by>By <a>Ann Lee</a></p><p>Filed: 10 April 2025</p>"
+    "<h2>Rain<a href='#rain'>¶</a></h2><h3><svg><title>a link</title></svg>Tides</h3>"
 )
 
 
@@ -322,6 +323,8 @@ _META = (
         ("date", [{"line": {"starts": "Filed:"}, "take": "Filed: (.+)"}], ("10 April 2025",)),
         ("date", [{"line": {"starts": "Filed:"}, "take": "Posted: (.+)"}], None),
         ("source", [".credit"], None),
+        ("title", ["h2"], ("Rain",)),  # without the sign that leads to it
+        ("title", ["h3"], ("Tides",)),  # nor what is not shown
     ],
 )
 def test_header_fields_are_read_where_the_pack_says(
