@@ -240,6 +240,10 @@ class Document:
         """Node of each line."""
         return [line.node for line in self.lines]
 
+    def text_of(self, node: int) -> str:
+        """Return the text of the lines that are wholly inside a node; empty where there are none."""
+        return " ".join(self.texts[self.nodes.firsts[node] : self.nodes.lasts[node]])
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:

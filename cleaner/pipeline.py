@@ -167,13 +167,17 @@ def dedupe(page: Page, engine: Engine) -> Page:
 def describe_page(page: Page, engine: Engine) -> Page:
     """The header, and the verdict on every line."""
     assert page.selection is not None  # noqa: S101 - the stage before has run
+    told, kept = page.selection.kept & page.signals.prose, page.selection.kept.copy()
+    told[list(page.repeats)] = False
+    # What a page says of itself above its text, and says again there, is no text that a headline stands over.
+    kept[[line for line in page.repeats if line < told.argmax()]] = False
     facts = Facts(
         document=page.document,
         signals=page.signals,
         marks=page.marks,
         anchors=page.anchors,
         alive=~page.gone,
-        kept=page.selection.kept,
+        kept=kept,
         url=page.url,
         language=page.language,
         lexicons=engine.lexicons,

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from itertools import chain, repeat
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from lxml import etree
 
 from cleaner.characters import canonical
-
-if TYPE_CHECKING:
-    from cleaner.document import Document
 
 
 class Tree:
@@ -95,14 +92,11 @@ class Tree:
         found = cast("list[etree._Element]", path(self._root))  # noqa: SLF001 - lxml's only name for the type
         return [canonical(element.get(attribute) or "") for element in found]
 
-    def texts(self, path: etree.XPath, document: Document) -> list[str]:
-        """Return the text of the selected elements: the lines of its page that are inside, or what is part of one."""
+    def texts(self, path: etree.XPath, shown: Callable[[int], str]) -> list[str]:
+        """Return the text of the selected elements: what the page shows of a node, or of a part of a line all of it."""
         found = cast("list[etree._Element]", path(self._root))  # noqa: SLF001 - lxml's only name for the type
+        numbers = [self._numbers.get(element, -1) for element in found]
+        own = [canonical(shown(number)) if number >= 0 else "" for number in numbers]
         return [
-            self._lines_in(element, document) or canonical("".join(map(str, element.itertext()))) for element in found
+            text or canonical("".join(map(str, element.itertext()))) for text, element in zip(own, found, strict=True)
         ]
-
-    def _lines_in(self, element: etree._Element, document: Document) -> str:
-        number, nodes = self._numbers.get(element, -1), document.nodes
-        lines = document.texts[nodes.firsts[number] : nodes.lasts[number]] if number >= 0 else ()
-        return canonical(" ".join(lines))

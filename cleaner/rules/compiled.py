@@ -47,7 +47,7 @@ class Reader:
 def _selected(path: etree.XPath, attribute: str | None, document: Document) -> list[str]:
     if document.tree is None:
         return []
-    return document.tree.values(path, attribute) if attribute else document.tree.texts(path, document)
+    return document.tree.values(path, attribute) if attribute else document.tree.texts(path, document.text_of)
 
 
 class CompiledPack:
