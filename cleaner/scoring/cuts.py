@@ -43,9 +43,6 @@ def prefixes(odds: Floats, words: Floats) -> Bools:
     right = np.cumsum((chance * words)[:, order], axis=1)
     hoped = np.array([row @ words for row in chance])
     expected = 2 * right / np.maximum(np.cumsum(words[order]) + hoped[:, None], 1e-9)
-    # Lines that are equally likely, as the rows of a table are, are chosen together.
-    likely = odds[0][order]
-    expected[:, :-1][:, likely[1:] == likely[:-1]] = 0
     places = np.empty(len(order), int)
     places[order] = np.arange(len(order))
     kept: Bools = places <= np.argmax(expected, axis=1)[:, None]

@@ -30,7 +30,14 @@ def test_dates_of_flattened_text(case: Case) -> None:
 
 @pytest.mark.parametrize(
     "above",
-    [["April 10, 2025"], ["Published April 10, 2025 | Updated April 11, 2025"], ["By Ann Lee | April 10, 2025"]],
+    [
+        ["April 10, 2025"],
+        ["Published April 10, 2025 | Updated April 11, 2025"],
+        ["By Ann Lee | April 10, 2025"],
+        ["Posted on April 10, 2025 In Harbours Views: Disqus: Word count in article: 1.2k Reading time ≈ 4 mins."],
+        ["Posted on April 10, 2025 In Harbours by the sea and in the towns Reading time ≈ 4 mins."],
+        ["About 336 words About 1 min", "April 10, 2025"],
+    ],
 )
 def test_the_line_of_a_date_is_no_part_of_the_body(above: list[str]) -> None:
     article = cleaner().normalize(text_page(above), kind="text")

@@ -11,7 +11,7 @@ from cleaner.scoring.calls import called
 from cleaner.segment.html import segment_html
 from cleaner.segment.text import segment_text
 
-_LOST = ("Sign up", "Read on", "Copy", "Book a table", "#")
+_LOST = ("Sign up", "Read on", "Copy", "Book a table", "#", "Section: The mill")
 _FACTS = "<div><h3>Steinholm Light</h3><ul><li>Lit in 1868<li>22 metres high<li>Listed in 1999</ul>{}</div>"
 _OFFER = "<div><p>The Morning Brief</p><p>One letter a day</p><button>Sign up</button></div>"
 _VERDICT = "<div class=shop><p>{} is the best of three</p><button>Book a table</button></div>"
@@ -72,6 +72,9 @@ def test_paragraphs_may_be_wrapped() -> None:
         pytest.param(_OFFER.replace("<button>", "<p>").replace("</button>", "</p>"), id="no button"),
         pytest.param(_OFFER.replace("</div>", "<p>Tea is on at four</p></div>"), id="text below the button"),
         pytest.param("<div><h2>The mill</h2><a href=#mill>#</a></div>", id="a sign that links to its heading"),
+        pytest.param(
+            "<div><h2>The mill</h2><a href=#mill>Section: The mill</a></div>", id="a link that says its heading"
+        ),
         pytest.param(_FACTS.format("<button>Read on</button>"), id="a button that shows more of some facts"),
         pytest.param("<div><pre>make all</pre><button>Copy</button></div>", id="code to be copied"),
         pytest.param(

@@ -321,7 +321,7 @@ def _labelled_above(zone: Zone) -> Iterator[tuple[int, str]]:
         # "Author", "Ann Lee", "Posted on", "May 3"
         listed = label + 2 < count and zone.facts.label(label + 2) in words.published | words.updated
         if zone.facts.label(label) in words.by and (_is_sure_label(text) or listed):
-            yield label + 1, f"{text} {zone.text(label + 1)}"
+            yield label + 1, f"{text}{':' * listed} {zone.text(label + 1)}"
 
 
 def _labelled_ends(zone: Zone) -> Iterator[int]:
