@@ -29,8 +29,8 @@ _END_SHARE, _MIDDLE = 0.75, 0.5
 # "Near the title": at most this many lines away.
 _TITLE_LINES = 6
 _ALL_LINKS = 0.9
-# A headline has a few words at least; menu entries have fewer. In a box of teasers below its heading, any title does.
-_HEADLINE_WORDS, _TITLE_WORDS = 4, 2
+# A headline has a few words at least; menu entries have fewer.
+_HEADLINE_WORDS = 4
 # A stamp has a year and a time of day, and few words besides.
 _STAMP_WORDS = 10
 # A box of teasers has so many.
@@ -304,9 +304,9 @@ class Sight:
 
     @cached_property
     def _headlines_before(self) -> list[int]:
-        """How many lines that are all link and long enough for titles stand before each."""
+        """How many lines that are all link and long enough for headlines stand before each."""
         pairs = zip(self._linked, self._words, strict=True)
-        return [0, *accumulate(linked >= _ALL_LINKS and words >= _TITLE_WORDS for linked, words in pairs)]
+        return [0, *accumulate(linked >= _ALL_LINKS and words >= _HEADLINE_WORDS for linked, words in pairs)]
 
     def prose_at(self, line: int) -> bool:
         """Return whether a line is prose; one behind the last is none."""

@@ -15,7 +15,7 @@ from cleaner.scoring.signals import measure
 from cleaner.segment.html import segment_html
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
 
     from cleaner.document import Document
     from cleaner.rules.compiled import CompiledPack
@@ -211,24 +211,6 @@ def test_a_tail_ends_with_its_box_where_the_text_around_it_goes_on(rest: str, go
     document = segment_html(f"<main>{_ABOVE}{rest}</main>")
     rule = {"id": "more", "cut": {"after": {"line": {"is": "More stories"}, "near": "end"}}}
     assert sorted(_marks(document, compiled([rule])).removed) == gone
-
-
-@pytest.mark.parametrize(
-    ("titles", "gone"),
-    [
-        pytest.param(("Old ferry", "Two boats sail for the far isles"), range(3, 10), id="a title of two words"),
-        pytest.param(("Ferries", "Boats"), [3, 4, 5], id="words of a menu"),
-    ],
-)
-def test_the_box_that_a_heading_opens_is_one_of_teasers_however_short_their_titles(
-    titles: tuple[str, ...], gone: Collection[int]
-) -> None:
-    cards = "".join(
-        f"<div><a href=/{n}>{title}</a><p>April {n}, 2025</p><p>{prose(n)}</p></div>"
-        for n, title in enumerate(titles, 4)
-    )
-    document = segment_html(f"<main>{told(3)}<section><h2>Read also</h2>{cards}</section></main>")
-    assert sorted(_marks(document, compiled([{"id": "r", **_RELATED}])).removed) == list(gone)
 
 
 _TEASED = ["Read also", "Two boats sail for the far isles", "They were built in one winter."]
