@@ -297,9 +297,11 @@ def _bylines_below(zone: Zone) -> list[int]:
 
 def _is_near(line: int, zone: Zone) -> bool:
     """Whether a line is one of the first below the article, or nothing but the labels of buttons is between."""
-    above = zone.free[: zone.free.index(line)] if line in zone.free else zone.free
-    told = sum(zone.facts.signals.words[n] > _BUTTON_WORDS for n in above)
-    return len(above) < _FOOTER or (told == 0 and not zone.facts.swallowed(line))
+    if line not in zone.free:
+        return False
+    above = zone.free[: zone.free.index(line)]
+    buttons = all(zone.facts.signals.words[n] <= _BUTTON_WORDS for n in above)
+    return len(above) < _FOOTER or (buttons and not zone.facts.swallowed(line))
 
 
 def _is_short(rest: int, line: int, zone: Zone) -> bool:

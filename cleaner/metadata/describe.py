@@ -260,11 +260,11 @@ def _below_headline(facts: Facts, title: int, header: Collection[int], values: M
 def _speaks(line: int, name: str, facts: Facts) -> bool:
     """Whether a line says more than a header field: a sentence that also says who or when, an entry of a ticker.
 
-    What begins with the label of a day and says how long it takes to read is a row of labels; so are several colons.
+    What begins with the label of a day is a row of labels, if it says how long it takes to read or has several colons.
     """
     words, text = facts.lexicon, facts.document.lines[line].text
-    timed = words.publications.after_lead(text) != "" and words.readings.within(facts.signals.folded[line])
-    if timed or text.count(": ") >= _LABELS:
+    labelled = text.count(": ") >= _LABELS or words.readings.within(facts.signals.folded[line])
+    if labelled and words.publications.after_lead(text):
         return line in facts.entries
     told = name in _DATES and sum(map(str.isalpha, facts.signals.folded[line].split())) > _DATE_WORDS
     return told or facts.is_sentence(line) or line in facts.entries

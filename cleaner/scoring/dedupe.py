@@ -59,14 +59,17 @@ def repeats(known: Known, kept: Bools) -> dict[int, str]:
     """
     document, signals = known.document, known.signals
     lines = kept.nonzero()[0].tolist()
-    words = dict(zip(lines, _compared_words([signals.folded[line] for line in lines]), strict=True))
+    # The lines right below kept ones that are not kept themselves: titles may be among them.
+    ends = ((kept[:-1] & ~kept[1:]).nonzero()[0] + 1).tolist()
+    told = _compared_words([signals.folded[line] for line in (*lines, *ends)])
+    words, titles = dict(zip(lines, told, strict=False)), told[len(lines) :]
     copies = _copies(document, signals, {line: own for line, own in words.items() if not known.held[line]})
     found = dict.fromkeys(copies, "its paragraphs stand on the page one by one")
     found |= dict.fromkeys(_contents(document, signals, kept & ~known.held), "lists the headings below")
     free = [line for line in lines if not known.held[line]]
     found |= dict.fromkeys(_titled(signals, free), "names the heading above")
     plain = {line: words[line] for line in free if document.kinds[line] not in (*_SPARED, *_NO_SOURCE)}
-    found |= dict.fromkeys(_composed(plain, _below(signals, kept)), "says what two other lines say")
+    found |= dict.fromkeys(_composed(plain, titles), "says what two other lines say")
     compared = [line for line in lines if document.lines[line].kind not in _SPARED and line not in found]
     again = list(_again(known, compared))
     found |= dict.fromkeys([*again, *_amid(known, lines, again)], "stands above already")
@@ -91,12 +94,6 @@ def _titled(signals: Signals, lines: Sequence[int]) -> Iterator[int]:
         named = title in text and _NAMED.search(text.replace(title, _IN_MARKS, 1))
         if named and signals.words[line] - signals.words[above] <= _NAMING_WORDS:
             yield line
-
-
-def _below(signals: Signals, kept: Bools) -> list[list[str]]:
-    """Return the words of the lines right below kept ones that are not kept themselves: titles may be among them."""
-    ends = (kept[:-1] & ~kept[1:]).nonzero()[0] + 1
-    return _compared_words([signals.folded[line] for line in ends.tolist()])
 
 
 def _composed(words: Mapping[int, list[str]], titles: Iterable[list[str]]) -> Iterator[int]:

@@ -172,7 +172,7 @@ class Walk:
             self._break()
         else:
             self.hidden.append(element)
-            if element.tag == "svg" and self.parts and (element.tail or "")[:1].isalnum():
+            if element.tag == "svg" and self.parts and not self._verbatim and (element.tail or "")[:1].isalnum():
                 self.parts.append(" ")
         inside = list(element.iterdescendants()) if len(element) else ()
         self.hidden += inside

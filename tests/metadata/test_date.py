@@ -55,6 +55,11 @@ def test_nor_is_one_whose_full_stop_is_the_days_own(lang: str, above: str) -> No
     assert article.paragraphs == tuple(story_of(lang))
 
 
+def test_a_sentence_with_several_colons_is() -> None:
+    said = "April 10, 2025: Wind: north, and strong. Sea: rough. Boats: none of them sailed, said the harbour master."
+    assert cleaner().normalize(text_page([said]), kind="text").paragraphs[0] == said
+
+
 def test_a_sentence_that_ends_in_a_year_is() -> None:
     article = cleaner().normalize(text_page(["The old pump was built by the council of Hove in 2024."]), kind="text")
     assert article.paragraphs == ("The old pump was built by the council of Hove in 2024.", *story_of())

@@ -129,7 +129,7 @@ def _is_time(count: regex.Match[str], text: str, zone: Zone) -> bool:
 def _is_reading(count: regex.Match[str], text: str, words: Lexicon) -> bool:
     """Whether a line ends in a number and the unit that a label of a reading time begins with: "8 minutes"."""
     unit = fold(count[1])
-    return count.end() == len(text.rstrip()) and any(label.startswith(unit) for label in words.times.words)
+    return count.end() == len(text.rstrip()) and any(label.startswith(unit) for label in words.reading_time)
 
 
 def _before_small(text: str, zone: Zone) -> str:

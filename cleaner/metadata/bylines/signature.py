@@ -319,7 +319,8 @@ def _labelled_above(zone: Zone) -> Iterator[tuple[int, str]]:
     for label in (line for line in zone.tail if line + 1 < count):
         text = zone.text(label)
         # "Author", "Ann Lee", "Posted on", "May 3"
-        listed = label + 2 < count and zone.facts.label(label + 2) in words.published | words.updated
+        below = zone.facts.label(label + 2)
+        listed = below in words.published or below in words.updated
         if zone.facts.label(label) in words.by and (_is_sure_label(text) or listed):
             yield label + 1, f"{text}{':' * listed} {zone.text(label + 1)}"
 
