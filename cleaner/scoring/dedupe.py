@@ -88,11 +88,12 @@ def _again(known: Known, lines: Iterable[int]) -> Iterator[int]:
 
 
 def _titled(signals: Signals, lines: Sequence[int]) -> Iterator[int]:
-    """Yield lines that name in quotation marks what the line above them says: ``Section titled “Rain”``."""
+    """Yield lines, no sentences, that name in quotation marks what the line above says: ``Section titled “Rain”``."""
     for above, line in pairwise(lines):
         text, title = signals.folded[line], signals.folded[above]
         named = title in text and _NAMED.search(text.replace(title, _IN_MARKS, 1))
-        if named and signals.words[line] - signals.words[above] <= _NAMING_WORDS:
+        few = signals.words[line] - signals.words[above] <= _NAMING_WORDS
+        if named and few and not signals.stopped[line]:
             yield line
 
 

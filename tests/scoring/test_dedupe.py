@@ -200,6 +200,7 @@ def test_a_heading_that_sums_up_the_article_takes_no_sentence_from_it() -> None:
         ("Section titled “Boats of the lake”", [1]),
         ("« Boats of the lake », section", [1]),
         ("Boats of the lake they are", []),
+        ("“Boats of the lake” they sang.", []),
         ("What she called “Boats of the lake” was a raft", []),
     ],
 )
