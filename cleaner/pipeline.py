@@ -31,6 +31,7 @@ from cleaner.scoring.score import score
 from cleaner.scoring.select import UNSURE, select
 from cleaner.scoring.signals import measure
 from cleaner.scoring.standfirst import TERM, WORTH, standfirst
+from cleaner.scoring.tails import shortened
 from cleaner.scoring.trafilatura import second_opinion
 from cleaner.segment.html import segment_html
 from cleaner.segment.kind import data_of, kind_of, unescaped
@@ -150,6 +151,8 @@ def select_lines(page: Page, engine: Engine) -> Page:
         opinion = second_opinion(page.text, page.signals)[None, :]
         cuts = opinion if extractor == "trafilatura" else np.concatenate([cuts, opinion])
         selection = select(cuts, odds, page.evidence, known, tables)
+    if page.document.kind == "text":
+        selection = shortened(selection, odds, known, engine.model.tails)
     return page._replace(known=known, selection=selection)
 
 

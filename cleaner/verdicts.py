@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from cleaner.page import Page
 
 HEADER, AGAIN, BELOW = "core/header", "core/header-again", "core/below-headline"
-SCORE, REPEAT, ORPHAN, NO_ARTICLE, OUTSIDE = "core/score", "core/repeat", "core/orphan", "core/no-article", "body"
+SCORE, TAIL, REPEAT, ORPHAN, NO_ARTICLE = "core/score", "core/tail", "core/repeat", "core/orphan", "core/no-article"
+OUTSIDE = "body"
 
 # The reason that an article gives for its body where no line of the page is in it.
 STATED = "the page shows no article; the body is the articleBody that its data state"
@@ -57,6 +58,8 @@ def _ruled(page: Page) -> Iterator[tuple[int, Verdict]]:
         yield page.header.below, Verdict("body", BELOW, "stands between the headline and who wrote it or when")
     for line, name in marks.bodies.items():
         yield line, Verdict("body", f"{name}/{OUTSIDE}", "inside the body that the pack selects")
+    for line, why in page.selection.tail.items():
+        yield line, Verdict("removed", TAIL, why)
     for line, why in page.repeats.items():
         yield line, Verdict("removed", REPEAT, why)
     for line, why in page.orphans.items():

@@ -18,8 +18,8 @@ from cleaner.scoring.known import Known
 _PARAGRAPHS, _FEWEST = 3, 2
 # What says who and when has no more words, and a name no more of them.
 _WORDS, _NAME_WORDS = 12, 4
-# Of so many comments and more, nobody writes half.
-_MANY = 5
+# Of so many comments and more, nobody writes half. Of many, this share may be by who is called like nobody.
+_MANY, _ODD = 5, 0.1
 # An article has so many times the words of a comment.
 _LONGER = 3
 # A rule knows a line about comments within so many of them: their heading, a button, a form.
@@ -97,18 +97,24 @@ def _beside(heads: Sequence[int], known: Known) -> int:
     signals = known.signals
     for place in (-1, 1):
         beside = [line + place for line in heads if line + place < len(signals.words)]
-        if not set(heads).isdisjoint(beside) or signals.stopped[beside].any():
+        if not set(heads).isdisjoint(beside):
             continue
-        texts = [signals.folded[line] for line in beside]
-        if not any(": " in text for text in texts) and _are_names([frozenset(words_of(text)) for text in texts]):
+        names = [line for line in beside if not signals.stopped[line] and ": " not in signals.folded[line]]
+        if _are_names([frozenset(words_of(signals.folded[line])) for line in names], len(beside) - len(names)):
             return place
     return 0
 
 
-def _are_names(texts: Sequence[frozenset[str]]) -> bool:
-    """Whether some words may each name somebody, nobody of them again and again: that says what was done."""
-    most = max(Counter(texts).values(), default=0)
-    return len(set(texts)) > 1 and 2 * most < max(len(texts), _MANY) and all(map(_is_name, texts))
+def _are_names(texts: Sequence[frozenset[str]], others: int = 0) -> bool:
+    """Whether some words may each name somebody, nobody of them again and again: that says what was done.
+
+    Args:
+        texts: The words of each.
+        others: How many more there are that name nobody.
+    """
+    names = list(filter(_is_name, texts))
+    odd, most = len(texts) - len(names) + others, max(Counter(names).values(), default=0)
+    return len(set(names)) > 1 and 2 * most < max(len(names), _MANY) and odd <= _ODD * (len(texts) + others)
 
 
 def _is_name(words: frozenset[str]) -> bool:

@@ -16,7 +16,7 @@ from cleaner.scoring.features.view import Tokens
 from cleaner.scoring.tables import GRAIN, Tables
 
 # Files of another version have other signals; they have to be learned again.
-VERSION = 2
+VERSION = 3
 _TOKENS = ("words", "near", "far", "types")
 _KINDS = ("html", "text")
 _SETS = ("general", "article", "gate")
@@ -68,12 +68,14 @@ class Model:
         tokens: What words and names say.
         lines: For ``"html"`` and ``"text"``, the tables that score a line.
         cuts: For each, the tables that predict the word F1 of a cut, 0 to 1.
+        tails: Of flattened text, the tables that predict whether what is kept below a line is the article's.
         about: The command, the corpus and its digest, and the scores reached, for people.
     """
 
     tokens: Tokens
     lines: Mapping[str, LineTables]
     cuts: Mapping[str, Tables]
+    tails: Tables
     about: Mapping[str, Any] = field(default_factory=dict)
 
     def write(self, path: Path) -> None:
@@ -86,6 +88,7 @@ class Model:
                 kind: {name: getattr(tables, name).record() for name in _SETS} for kind, tables in self.lines.items()
             },
             "cuts": {kind: tables.record() for kind, tables in self.cuts.items()},
+            "tails": self.tails.record(),
         }
         path.write_text(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 
@@ -123,6 +126,7 @@ def model_of(source: DataFile) -> Model:
             Tokens(**{name: _weights(weights) for name, weights in record["tokens"].items()}),
             {kind: LineTables(**{name: Tables.read(record["lines"][kind][name]) for name in _SETS}) for kind in _KINDS},
             {kind: Tables.read(record["cuts"][kind]) for kind in _KINDS},
+            Tables.read(record["tails"]),
             dict(record["about"]),
         )
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -29,11 +29,19 @@ _BESIDE = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The lines to keep, the word F1 expected of them (0 to 1), and why there is no article, if there is none."""
+    """What is the article.
+
+    Attributes:
+        kept: The lines to keep.
+        confidence: The word F1 expected of them, 0 to 1.
+        reason: Why there is no article, if there is none.
+        tail: Lines below the end of the article that read as text, with the reason.
+    """
 
     kept: Bools
     confidence: float
     reason: str = ""
+    tail: Mapping[int, str] = field(default_factory=dict)
 
 
 def select(cuts: Bools, odds: Floats, values: Mapping[str, Floats], known: Known, tables: Tables) -> Selection:

@@ -19,6 +19,7 @@ from cleaner.scoring.tables import GRAIN, Tables
 from cleaner.training.boosting import Plan, boost
 from cleaner.training.corpus import FOLDS, CorpusError, GoldPage, Labelled, fold_of, labelled
 from cleaner.training.overlap import overlap, words
+from cleaner.training.tails import TailRows, tail_rows
 from cleaner.training.tokens import TokenRows
 
 # Lines of one page that are learned from: more of them say the same again.
@@ -33,6 +34,8 @@ _GENERAL = Plan(rounds=400, rate=0.12, leaf=80)
 _ARTICLE = Plan(rounds=300, rate=0.12, leaf=60)
 _GATE = Plan(rounds=60, rate=0.15, leaf=20)
 _CUT = Plan(rounds=160, rate=0.1, leaf=150, regression=True)
+_TAIL = Plan(rounds=250, rate=0.08, leaf=150)
+_NO_TABLES = Tables({}, 0, {}, {})
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,7 @@ def learn(sources: Sequence[GoldPage], lexicons: Lexicons, say: Callable[[str], 
             tokens,
             {kind: fits.lines[part] for kind, fits in fitted.items()},
             {kind: fits.cuts[part] for kind, fits in fitted.items()},
+            fitted["text"].tails[part],
         )
         for part, tokens in enumerate((all_tokens, *parts))
     )
@@ -148,10 +152,11 @@ class _Tried:
 
 @dataclass(frozen=True)
 class _Fitted:
-    """Line tables and cut tables learned from all pages, then those learned without each fold; and what they score."""
+    """Tables of lines, cuts and tails learned from all pages, then those without each fold; and what they score."""
 
     lines: Sequence[LineTables]
     cuts: Sequence[Tables]
+    tails: Sequence[Tables]
     scores: Sequence[PageScore]
 
 
@@ -181,8 +186,9 @@ class _Fit:
             for one, page in zip(tried, self._pages, strict=True):
                 if page.fold == fold:
                     scores.append(PageScore(page.page.source, one.chosen(cuts[fold])))
+        tails = self._tails(odds, articles, cuts)
         self._say(f"{self._kind}: learning from all pages")
-        return _Fitted([self._lines(self._pages), *lines], [self._cuts(tried), *cuts], scores)
+        return _Fitted([self._lines(self._pages), *lines], [self._cuts(tried), *cuts], tails, scores)
 
     def _values(self, page: _Page) -> dict[str, Floats]:
         return dict(zip(self._names, page.values, strict=True))
@@ -191,11 +197,24 @@ class _Fit:
         articles = [page for page in pages if page.page.source.article]
         general = self._boosted(pages, _GENERAL)
         if not _FEWEST_ARTICLES <= len(articles) < len(pages):
-            return LineTables(general, general, Tables({}, 0, {}, {}))
+            return LineTables(general, general, _NO_TABLES)
         x = np.array([page.values[self._whole, 0] for page in pages])
         y = np.array([float(page.page.source.article) for page in pages])
         gate = boost([self._names[number] for number in self._whole], x, y, np.ones(len(y)), _GATE)
         return LineTables(general, self._boosted(articles, _ARTICLE), gate)
+
+    def _tails(self, odds: Sequence[Floats], articles: Sequence[bool], cuts: Sequence[Tables]) -> list[Tables]:
+        """Return tables of tails learned from all pages, then without each fold; of markup, its elements say enough."""
+        if self._kind == "html":
+            return [_NO_TABLES] * (FOLDS + 1)
+        self._say(f"{self._kind}: choosing ends")
+        rows = [
+            tail_rows(page.page, own, self._values(page), cuts[page.fold], article=article)
+            for page, own, article in zip(self._pages, odds, articles, strict=True)
+        ]
+        known = [(page.fold, row) for page, row in zip(self._pages, rows, strict=True) if row is not None]
+        parts = [_tail_tables([row for fold, row in known if fold != without]) for without in range(FOLDS)]
+        return [_tail_tables([row for _, row in known]), *parts]
 
     def _boosted(self, pages: Sequence[_Page], plan: Plan) -> Tables:
         generator = np.random.default_rng(plan.seed)
@@ -225,6 +244,13 @@ class _Fit:
         # A page weighs as much as any other, however many cuts it has.
         weight = np.concatenate([np.full(len(one.f1), 10 / len(one.f1)) for one in some])
         return boost(names, x, np.concatenate([one.f1 for one in some]), weight, _CUT)
+
+
+def _tail_tables(rows: Sequence[TailRows]) -> Tables:
+    if not rows:
+        return _NO_TABLES
+    x, shares, weights = (np.concatenate([getattr(row, name) for row in rows]) for name in ("x", "shares", "weights"))
+    return boost(rows[0].names, x, shares, weights, _TAIL)
 
 
 def _tried(page: _Page, odds: Floats, values: Mapping[str, Floats], *, article: bool) -> _Tried:

@@ -53,6 +53,23 @@ def test_comments(rows: tuple[str, ...]) -> None:
     assert _found(*rows) == [line for line in rows if line != _BUTTON]
 
 
+_MANY = 12
+_ANSWERED = tuple(f"March {day}, 2024 at 9:{day} am" for day in range(10, 10 + _MANY))
+_CROWD = tuple(
+    f"{name} says" for name in ("Ines", "Ole", "Marta", "Kofi", "Lena", "Piet", "Rosa", "Tomas", "Wim", "Anna")
+)
+
+
+def test_one_of_many_is_called_like_nobody() -> None:
+    rows = _rows((*_CROWD, "Whoever reads this. Still here.", "Karl says"), _ANSWERED, _SAID * (_MANY // 2))
+    assert _found(*rows) == [line for line in rows if line != _BUTTON]
+
+
+def test_several_of_many_that_name_nobody_are_no_comments() -> None:
+    rows = _rows((*_CROWD[:9], *(["Whoever reads this. Still here."] * 3)), _ANSWERED, _SAID * (_MANY // 2))
+    assert not _found(*rows)
+
+
 def test_two_who_talk() -> None:
     rows = _answers("Ines Farah", "Ole Brandt", "Ines Farah", "Ole Brandt")
     assert _found(*rows) == [line for line in rows if line != _BUTTON]

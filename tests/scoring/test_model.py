@@ -30,6 +30,7 @@ _MODEL = Model(
     Tokens({"^weiter": -1.25, "大": 0.5}, {"share": -2.0}, {"<nav>": -0.75}, {"newsarticle": 2.0}),
     {"html": _lines(1), "text": _lines(11)},
     {"html": _tables(21), "text": _tables(22)},
+    _tables(31),
     {"corpus": "made for a test"},
 )
 

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 import yaml
+from choosing import document_of, known_of, story
 from views import view_of
 
 from cleaner.scoring.cuts import cut_evidence
 from cleaner.scoring.features.matrix import matrix
 from cleaner.scoring.model import model_of, read_tables
+from cleaner.scoring.tails import tails_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +33,8 @@ def _of_code() -> Iterator[str]:
         yield from names
         one = np.ones(1)
         yield from cut_evidence(np.ones((1, 1), bool), one, one, dict(zip(names, values, strict=True)))
+    lines = story(2)
+    yield from tails_of(np.ones(2, bool), np.ones(2), known_of(document_of(lines))).evidence
 
 
 def test_the_list_and_the_code_agree() -> None:
@@ -42,6 +46,7 @@ def test_the_shipped_model_asks_for_signals_of_the_list() -> None:
     for kind, lines in model.lines.items():
         for tables in (lines.general, lines.article, lines.gate, model.cuts[kind]):
             assert set(tables.edges) <= set(_NAMES)
+    assert set(model.tails.edges) <= set(_NAMES)
 
 
 @pytest.mark.parametrize("name", _NAMES)

@@ -45,8 +45,17 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
     if is_offer(facts, title):
         found = [one for one in found if not one.doubt and (one.line < 0 or all(map(is_known, one.names)))]
     found = _behind_printed(found, zone)
+    found = [named for one in found if (named := _without_title(one, title)).value]
     checked = [named for one in found if (named := _checked(one, shown, zone)).value]
     return checked if any(one.line >= 0 for one in checked) else [*checked, *_named_like_the_site(zone, title)]
+
+
+def _without_title(one: Candidate, title: str) -> Candidate:
+    """Return a candidate without what the page is about: firms state that where templates ask them for an author."""
+    folded = fold(title)
+    if one.line >= 0:
+        return one
+    return one.naming(name for name in one.names if is_known(name) or not folded.startswith(fold(name)))
 
 
 def _behind_printed(found: list[Candidate], zone: Zone) -> list[Candidate]:

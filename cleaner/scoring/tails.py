@@ -1,0 +1,202 @@
+"""Where the article of flattened text ends: below it, teasers, comments and other articles read as the article does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from cleaner.characters import stems_of
+from cleaner.scoring.arrays import Bools, Floats, Ints, sums_before
+from cleaner.scoring.cuts import chances
+from cleaner.scoring.known import Known
+from cleaner.scoring.select import Selection
+from cleaner.scoring.tables import GRAIN, Tables
+
+# An article has so many words at least.
+_FEWEST_WORDS = 15
+# The word F1 that an earlier end has to be expected to win; and that is expected of the lines as they are: where the
+# article is unsure, so is its end.
+_WORTH, _SURE = 0.01, 0.7
+# Of what is cut off, no more than this share is expected to be the article's: losing text is the worse error.
+_MOST_OWN = 0.35
+# A line of fewer words is short; log-odds beyond this say no more; so many lines below a line are near.
+_SHORT, _BOUND, _NEAR = 8, 8.0, 5
+
+
+@dataclass(frozen=True)
+class Tails:
+    """What is below each line with which the article may end, and what speaks for its being the article's.
+
+    Attributes:
+        ends: The lines, each but the last of those that are kept.
+        evidence: By name, one number for each of them.
+        above, below: Words of what is kept above, the line with it, and below.
+        sure: The chance that what is above is the article's, 0 to 1.
+    """
+
+    ends: Ints
+    evidence: dict[str, Floats]
+    above: Floats
+    below: Floats
+    sure: Floats
+
+    def worth(self, shares: Floats) -> Floats:
+        """Return the word F1 that each end is expected to win.
+
+        Args:
+            shares: Of what is below, the share that is expected to be the article's, 0 to 1.
+        """
+        own, lost = self.sure * self.above, shares * self.below
+        whole = own + lost
+        found: Floats = 2 * own / (self.above + whole) - 2 * whole / (self.above + self.below + whole)
+        return found
+
+
+def shortened(selection: Selection, odds: Floats, known: Known, tables: Tables) -> Selection:
+    """Return a selection up to where its article is expected to end.
+
+    Args:
+        selection: The lines that are kept.
+        odds: Log-odds by which they were chosen.
+        known: What is known of the page.
+        tables: They predict the log-odds that what is kept below a line is the article's.
+    """
+    tails = tails_of(selection.kept, odds, known)
+    if selection.confidence <= _SURE or not len(tails.ends):
+        return selection
+    shares = chances(np.asarray(tables.total(tails.evidence, len(tails.ends)) * GRAIN, float))
+    worth = np.where(shares <= _MOST_OWN, tails.worth(shares), 0.0)
+    best = int(np.argmax(worth))
+    if worth[best] <= _WORTH:
+        return selection
+    below = selection.kept & ~known.held & (np.arange(len(odds)) > tails.ends[best])
+    why = f"below the article's end: {shares[best]:.0%} of what reads as text there is expected to be its own"
+    return replace(selection, kept=selection.kept & ~below, tail=dict.fromkeys(np.flatnonzero(below).tolist(), why))
+
+
+def tails_of(kept: Bools, odds: Floats, known: Known) -> Tails:
+    """Measure what is kept below each line that is kept, in time linear in the text.
+
+    Args:
+        kept: Lines in the article.
+        odds: Log-odds by which they were chosen.
+        known: What is known of the page.
+    """
+    lines, signals = np.flatnonzero(kept), known.signals
+    if len(lines) < 2:
+        # Nothing is below a line alone.
+        nothing = np.zeros(0)
+        return Tails(np.zeros(0, int), {}, nothing, nothing, nothing)
+    words = signals.words[lines]
+    mean = _Means(words)
+    bounded, prose = np.clip(odds[lines], -_BOUND, _BOUND), signals.prose[lines].astype(float)
+    short, one = (words < _SHORT).astype(float), np.ones(len(lines))
+    each, capitals = _Means(one), signals.capitals[lines] / np.maximum(words, 1)
+    total = float(words.sum())
+    spans = sums_before(signals.words)
+    # What stands between the line and the next that is kept is of neither, and counts for both.
+    span = (
+        np.maximum(spans[lines[1:]] - spans[lines[0]], 1e-9),
+        np.maximum(spans[lines[-1] + 1] - spans[lines[:-1] + 1], 1e-9),
+    )
+    above, below = np.cumsum(words)[:-1], total - np.cumsum(words)[:-1]
+    evidence = {
+        "tail words above": np.log2(1 + above),
+        "tail share": below / total,
+        "tail lines above": np.arange(1.0, len(lines)),
+        "tail odds above": mean.above(bounded),
+        "tail odds": mean.below(bounded),
+        "tail odds near": mean.near(bounded),
+        "tail best odds": np.maximum.accumulate(bounded[::-1])[::-1][1:],
+        "tail prose above": mean.above(prose),
+        "tail prose": mean.below(prose),
+        "tail stopped": mean.below(signals.stopped[lines].astype(float)),
+        "tail line above": np.log2(1 + each.above(words)),
+        "tail line": np.log2(1 + each.below(words)),
+        "tail short above": each.above(short),
+        "tail short": each.below(short),
+        "tail filled above": above / span[0],
+        "tail filled": below / span[1],
+        "tail capitals": mean.below(capitals) - mean.above(capitals),
+        "tail begins": lines[:-1] / len(odds),
+        "tail ends": np.full(len(lines) - 1, lines[-1] / len(odds)),
+        **_runs(signals.prose[lines]),
+        **_cohesion([stems_of(signals.folded[line]) for line in lines.tolist()], _title(known)),
+    }
+    enough = above >= _FEWEST_WORDS
+    own = {name: values[enough] for name, values in evidence.items()}
+    return Tails(lines[:-1][enough], own, above[enough], below[enough], chances(evidence["tail odds above"])[enough])
+
+
+class _Means:
+    """Weighted means of what stands above and below the end of each line but the last."""
+
+    def __init__(self, weights: Floats) -> None:
+        self._weights, self._sums = weights, sums_before(weights)
+
+    def _between(self, values: Floats, first: Ints, last: Ints) -> Floats:
+        sums = sums_before(values * self._weights)
+        found: Floats = (sums[last] - sums[first]) / np.maximum(self._sums[last] - self._sums[first], 1e-9)
+        return found
+
+    def above(self, values: Floats) -> Floats:
+        ends = np.arange(1, len(values))
+        return self._between(values, np.zeros_like(ends), ends)
+
+    def below(self, values: Floats) -> Floats:
+        ends = np.arange(1, len(values))
+        return self._between(values, ends, np.full_like(ends, len(values)))
+
+    def near(self, values: Floats) -> Floats:
+        ends = np.arange(1, len(values))
+        return self._between(values, ends, np.minimum(ends + _NEAR, len(values)))
+
+
+def _runs(prose: Bools) -> dict[str, Floats]:
+    """Return how many paragraphs stand in a row, on average: in a list of teasers, one."""
+    begins = prose & ~np.concatenate(([False], prose[:-1]))
+    told, runs = np.cumsum(prose), np.cumsum(begins)
+    # A row that goes on across the end is one on either side.
+    across = (prose[:-1] & prose[1:]).astype(int)
+    return {
+        "tail run above": told[:-1] / np.maximum(runs[:-1], 1),
+        "tail run": (told[-1] - told[:-1]) / np.maximum(runs[-1] - runs[:-1] + across, 1),
+    }
+
+
+def _title(known: Known) -> frozenset[str]:
+    return frozenset(stem for line in known.titles for stem in stems_of(known.signals.folded[line]))
+
+
+def _cohesion(stems: Sequence[Sequence[str]], title: frozenset[str]) -> dict[str, Floats]:
+    """Return how much of what is below has been said above, or is said by the title.
+
+    Where the subject changes, the words do (Hearst, Computational Linguistics 23(1), 1997).
+    """
+    count = len(stems)
+    sizes = np.array(list(map(len, stems)), float)
+    titled = np.array([sum(stem in title for stem in own) for own in stems], float)
+    first: dict[str, int] = {}
+    said, opened = np.zeros(count), np.zeros(count + 1)
+    for line, own in enumerate(stems):
+        for stem in own:
+            before = first.setdefault(stem, line)
+            # A word says for every end between where it stood first and here that it was said above.
+            opened[before] += 1
+            opened[line] -= 1
+            said[line] += before < line
+    sums, known, titles = sums_before(sizes), sums_before(said), sums_before(titled)
+    ends = np.arange(1, count)
+    below = np.maximum(sums[-1] - sums[ends], 1)
+    cohesion = np.cumsum(opened)[: count - 1] / below
+    half = (ends + 1) // 2
+    usual = (known[ends] - known[half]) / np.maximum(sums[ends] - sums[half], 1)
+    return {
+        "tail said": cohesion,
+        "tail said above": usual,
+        "tail news": cohesion - usual,
+        "tail titled above": titles[ends] / np.maximum(sums[ends], 1),
+        "tail titled": (titles[-1] - titles[ends]) / below,
+    }
