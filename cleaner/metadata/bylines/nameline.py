@@ -9,7 +9,7 @@ from cleaner.dates.calendar import has_digit
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.bylines.named import is_crew
 from cleaner.metadata.people.authors import sole_name, split_names
-from cleaner.metadata.people.names import MARKS, is_name, is_no_name
+from cleaner.metadata.people.names import MARKS, is_known, is_name, is_no_name
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import people
 
@@ -103,7 +103,16 @@ def without_rest(text: str, zone: Zone) -> str:
     ends += zone.facts.lexicon.ends.starts(folded)
     ends += [mark.start() for mark in _BULLET.finditer(text)]
     ends = [end for end in ends if end > 1]
-    return _before_section(_before_small(text[: min(ends)], zone), zone.facts.lexicon) if ends else text
+    own = _before_section(_before_small(text[: min(ends)], zone), zone.facts.lexicon) if ends else text
+    return _before_topic(own, zone)
+
+
+def _before_topic(text: str, zone: Zone) -> str:
+    """Cut a topic that runs on behind a name and stands on a line of its own elsewhere: ``Ada Rossi Società``."""
+    name, _, topic = text.rstrip().rpartition(" ")
+    short = zone.facts.short
+    named = " " in name and fold(topic) in short and fold(text.rstrip()) not in short and not is_known(topic)
+    return name if named and is_known(name) and is_name(name, zone.facts.lexicon) else text
 
 
 def _before_section(text: str, words: Lexicon) -> str:
