@@ -21,6 +21,7 @@ class HeadingRank(IntEnum):
     LIKE = 10  # one that has words in common with it: by `UNLIKE` more, the fewer they are
     PRINTED = 29  # a line that is what two of the head's facts agree on, above the text, where no heading is like it
     ONLY = 30  # the only heading that may be the title
+    APART = 38  # a line that is most of what the head states, above the text
     TEXT = 39  # a line that is like the headline of flattened text, where no heading is one
     STATED = 40  # what the head states, which the page does not print; by one more for each of its facts
     OTHER = 60  # any other heading

@@ -114,12 +114,27 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
 
 
 def _printed_apart(facts: Facts, head: Declared) -> Iterator[Candidate]:
-    """Yield the lines above the text that say what two of the head's facts state, and are no headings."""
+    """Yield the lines above the text that are no headings, and say what two of the head's facts state, or most of one.
+
+    Behind its kicker or before its site a title is a segment: "Blog: The last ferry".
+    """
+    behind = ((text[mark.end() :], text) for text in head.texts for mark in _BEHIND_SITE.finditer(text))
+    segments = [*behind, *((part, text) for text in head.texts for part in parts(text))]
+    told = frozenset(fold(part) for part, text in segments if _is_most(part, text))
     for line in range(first_text(facts) or 0):
-        text = facts.document.lines[line].text
-        stated = head.forms.get(facts.signals.folded[line], ())
-        if len(stated) > 1 and len(words_of(text)) >= _FEWEST_WORDS:
+        text, own = facts.document.lines[line].text, facts.signals.folded[line]
+        if len(words_of(text)) < _FEWEST_WORDS:
+            continue
+        if len(head.forms.get(own, ())) > 1:
             yield Candidate(text, Origin.LINE, HeadingRank.PRINTED, line, "two facts of the head state it")
+        elif own in told:
+            yield Candidate(text, Origin.LINE, HeadingRank.APART, line, "a segment of what the head states")
+
+
+def _is_most(part: str, text: str) -> bool:
+    """Whether a segment of a stated title has most of its words, and is not all of it."""
+    own, whole = len(words_of(part)), len(words_of(text))
+    return whole > own > whole / 2
 
 
 def _saying(folded: Collection[str], facts: Facts) -> Iterator[int]:
