@@ -10,7 +10,7 @@ import numpy as np
 from cleaner.characters import stems_of
 from cleaner.scoring.arrays import Bools, Floats, Ints, sums_before
 from cleaner.scoring.cuts import chances
-from cleaner.scoring.known import Known
+from cleaner.scoring.known import TOGETHER, Known
 from cleaner.scoring.select import Selection
 from cleaner.scoring.tables import GRAIN, Tables
 
@@ -30,7 +30,7 @@ class Tails:
     """What is below each line with which the article may end, and what speaks for its being the article's.
 
     Attributes:
-        ends: The lines, each but the last of those that are kept.
+        ends: The lines: those that are kept, but the last, and none inside a stanza, a listing or a table.
         evidence: By name, one number for each of them.
         above, below: Words of what is kept above, the line with it, and below.
         sure: The chance that what is above is the article's, 0 to 1.
@@ -63,8 +63,10 @@ def shortened(selection: Selection, odds: Floats, known: Known, tables: Tables) 
         known: What is known of the page.
         tables: They predict the log-odds that what is kept below a line is the article's.
     """
+    if selection.confidence <= _SURE:
+        return selection
     tails = tails_of(selection.kept, odds, known)
-    if selection.confidence <= _SURE or not len(tails.ends):
+    if not len(tails.ends):
         return selection
     shares = chances(np.asarray(tables.total(tails.evidence, len(tails.ends)) * GRAIN, float))
     worth = np.where(shares <= _MOST_OWN, tails.worth(shares), 0.0)
@@ -125,9 +127,16 @@ def tails_of(kept: Bools, odds: Floats, known: Known) -> Tails:
         **_runs(signals.prose[lines]),
         **_cohesion([stems_of(signals.folded[line]) for line in lines.tolist()], _title(known)),
     }
-    enough = above >= _FEWEST_WORDS
-    own = {name: values[enough] for name, values in evidence.items()}
-    return Tails(lines[:-1][enough], own, above[enough], below[enough], chances(evidence["tail odds above"])[enough])
+    may = (above >= _FEWEST_WORDS) & ~_inside(lines, known)
+    own = {name: values[may] for name, values in evidence.items()}
+    return Tails(lines[:-1][may], own, above[may], below[may], chances(evidence["tail odds above"])[may])
+
+
+def _inside(lines: Ints, known: Known) -> Bools:
+    """Return which lines but the last go on in the next one of the same stanza, listing or table."""
+    blocks = np.array([line.block for line in known.document.lines])[lines]
+    found: Bools = known.of_kind(*TOGETHER)[lines[:-1]] & (blocks[:-1] == blocks[1:])
+    return found
 
 
 class _Means:

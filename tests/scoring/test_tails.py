@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from making import markup_page, story_of, text_page
 
 from cleaner import Cleaner
-from cleaner.document import Line
+from cleaner.document import Kind, Line
 from cleaner.scoring.known import Known
 from cleaner.scoring.model import model_of, read_tables
 from cleaner.scoring.select import Selection
@@ -87,6 +87,13 @@ def test_an_article_does_not_end_with_its_first_words() -> None:
 def test_a_page_without_anything_below_stays(lines: list[tuple[str | Line, float]]) -> None:
     before = np.array([score > 0 for _, score in lines], bool)
     assert (_short(lines, _NONE_OWN).kept == before).all()
+
+
+@pytest.mark.parametrize("kind", ["verse", "code", "table"])
+def test_nothing_ends_inside_what_is_chosen_together(kind: Kind) -> None:
+    rows = [(Line(text, kind, block=STANZA), 2.0) for text in _TEASERS]
+    kept, odds = np.ones(7, bool), np.full(7, 2.0)
+    assert tails_of(kept, odds, _known([*_ALL[:4], *rows])).ends.tolist() == [0, 1, 2, 3]
 
 
 def test_what_is_measured() -> None:
