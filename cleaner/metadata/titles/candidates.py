@@ -14,6 +14,7 @@ from cleaner.metadata.markup import lines_of
 from cleaner.metadata.people.names import is_known
 from cleaner.metadata.ranks import A_LITTLE, LOWER, MOST, MUCH, SOME, UNLIKE, HeadingRank, HeadlineRank
 from cleaner.metadata.segments import agreement, is_apart, is_twice, parts, without_site
+from cleaner.metadata.titles.apart import BEHIND_SITE, printed_apart
 from cleaner.metadata.titles.declared import PARTING, Declared
 from cleaner.metadata.titles.headings import LEVELS, all_headings, halves, is_link, leading, linked, top_headings
 from cleaner.metadata.titles.headline import first_text, headlines, title_field
@@ -21,8 +22,6 @@ from cleaner.scoring.signals import Signals
 
 # What stands before a headline and says what it is about: "Kenya: Nairobi from below".
 _KICKER = re.compile(r".{2,60}?\s?[:|–—.?!]\s|.{2,60}?\s-\s")
-# Between the name of a blog and that of an entry.
-_BEHIND_SITE = re.compile(r"\s?(?::|»|\|)\s|(?<=[\u3400-\u9fff])[-_](?=[\u3400-\u9fff])")
 # What somebody says begins so.
 _SAYS = re.compile(r"[\"'“„«‘「]")
 # What is no word of a headline, but says which it is.
@@ -100,7 +99,7 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
     found = list(printed.candidates())
     yield from found
     if all(one.rank >= HeadingRank.ONLY for one in found):
-        yield from _printed_apart(facts, head)
+        yield from printed_apart(facts, head)
     for rank, one in enumerate(head.titles, HeadingRank.STATED):
         yield Candidate(one.text, one.origin, rank, -1, "the page states it")
     unheaded = not printed.lines or (head.titles and printed.are_banners)
@@ -111,30 +110,6 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
                 yield Candidate(
                     lines[line].text, Origin.LINE, HeadingRank.TEXT, line, f"like a headline by {evidence:+.2f}"
                 )
-
-
-def _printed_apart(facts: Facts, head: Declared) -> Iterator[Candidate]:
-    """Yield the lines above the text that are no headings, and say what two of the head's facts state, or most of one.
-
-    Behind its kicker or before its site a title is a segment: "Blog: The last ferry".
-    """
-    behind = ((text[mark.end() :], text) for text in head.texts for mark in _BEHIND_SITE.finditer(text))
-    segments = [*behind, *((part, text) for text in head.texts for part in parts(text))]
-    told = frozenset(fold(part) for part, text in segments if _is_most(part, text))
-    for line in range(first_text(facts) or 0):
-        text, own = facts.document.lines[line].text, facts.signals.folded[line]
-        if len(words_of(text)) < _FEWEST_WORDS:
-            continue
-        if len(head.forms.get(own, ())) > 1:
-            yield Candidate(text, Origin.LINE, HeadingRank.PRINTED, line, "two facts of the head state it")
-        elif own in told:
-            yield Candidate(text, Origin.LINE, HeadingRank.APART, line, "a segment of what the head states")
-
-
-def _is_most(part: str, text: str) -> bool:
-    """Whether a segment of a stated title has most of its words, and is not all of it."""
-    own, whole = len(words_of(part)), len(words_of(text))
-    return whole > own > whole / 2
 
 
 def _saying(folded: Collection[str], facts: Facts) -> Iterator[int]:
@@ -192,7 +167,7 @@ class _Headings:
     def _lasts(self) -> frozenset[str]:
         """What stands behind the name of the site in the title element, folded: ``My garden: The mulberry``."""
         texts = self._head.texts if self._head.is_of_site else ()
-        return frozenset(fold(text[mark.end() :]) for text in texts for mark in _BEHIND_SITE.finditer(text))
+        return frozenset(fold(text[mark.end() :]) for text in texts for mark in BEHIND_SITE.finditer(text))
 
     def _heading_over_text(self) -> int:
         """Return the heading over the text where the head states the name of the site on every page; else -1.

@@ -1,0 +1,44 @@
+"""Titles of markup that the page prints, and not as headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaner.characters import fold, words_of
+from cleaner.metadata.candidate import Candidate, Origin
+from cleaner.metadata.facts import Facts
+from cleaner.metadata.ranks import HeadingRank
+from cleaner.metadata.segments import parts
+from cleaner.metadata.titles.declared import Declared
+from cleaner.metadata.titles.headline import first_text
+
+# Between the name of a blog and that of an entry.
+BEHIND_SITE = re.compile(r"\s?(?::|»|\|)\s|(?<=[\u3400-\u9fff])[-_](?=[\u3400-\u9fff])")
+# Fewer words agree by chance. So close to the text stands the headline; further up, the name of the site.
+_FEWEST_WORDS, _OVER_TEXT = 3, 6
+
+
+def printed_apart(facts: Facts, head: Declared) -> Iterator[Candidate]:
+    """Yield the lines above the text that are no headings, and say what two of the head's facts state, or most of one.
+
+    Behind its kicker or before its site a title is a segment: "Blog: The last ferry". A link leads to the site.
+    """
+    behind = ((text[mark.end() :], text) for text in head.texts for mark in BEHIND_SITE.finditer(text))
+    segments = [*behind, *((part, text) for text in head.texts for part in parts(text))]
+    told = frozenset(fold(part) for part, text in segments if _is_most(part, text))
+    begin = first_text(facts) or 0
+    for line in range(begin):
+        text, own = facts.document.lines[line].text, facts.signals.folded[line]
+        if len(words_of(text)) < _FEWEST_WORDS:
+            continue
+        if len(head.forms.get(own, ())) > 1:
+            yield Candidate(text, Origin.LINE, HeadingRank.PRINTED, line, "two facts of the head state it")
+        elif own in told and begin - line <= _OVER_TEXT and not facts.document.lines[line].linked:
+            yield Candidate(text, Origin.LINE, HeadingRank.APART, line, "a segment of what the head states")
+
+
+def _is_most(part: str, text: str) -> bool:
+    """Whether a segment of a stated title has most of its words, and is not all of it."""
+    own, whole = len(words_of(part)), len(words_of(text))
+    return whole > own > whole / 2
