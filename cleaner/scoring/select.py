@@ -33,7 +33,7 @@ class Selection:
 
     Attributes:
         kept: The lines to keep.
-        confidence: The word F1 expected of them, 0 to 1.
+        confidence: The word F1 expected of them, 0 to 1; before the tail is cut off.
         reason: Why there is no article, if there is none.
         tail: Lines below the end of the article that read as text, with the reason.
     """

@@ -188,7 +188,7 @@ def _cohesion(stems: Sequence[Sequence[str]], title: frozenset[str]) -> dict[str
     sizes = np.array(list(map(len, stems)), float)
     titled = np.array([sum(stem in title for stem in own) for own in stems], float)
     first: dict[str, int] = {}
-    said, opened = np.zeros(count), np.zeros(count + 1)
+    said, opened = [0] * count, [0] * count
     for line, own in enumerate(stems):
         for stem in own:
             before = first.setdefault(stem, line)
@@ -196,7 +196,7 @@ def _cohesion(stems: Sequence[Sequence[str]], title: frozenset[str]) -> dict[str
             opened[before] += 1
             opened[line] -= 1
             said[line] += before < line
-    sums, known, titles = sums_before(sizes), sums_before(said), sums_before(titled)
+    sums, known, titles = sums_before(sizes), sums_before(np.array(said)), sums_before(titled)
     ends = np.arange(1, count)
     below = np.maximum(sums[-1] - sums[ends], 1)
     cohesion = np.cumsum(opened)[: count - 1] / below

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import repeat
 
 from cleaner.address import host_of
-from cleaner.characters import fold, long_words
+from cleaner.characters import fold, long_words, words_of
 from cleaner.metadata.bylines.marked import marked_authors
 from cleaner.metadata.bylines.nameline import is_above_other_work
 from cleaner.metadata.bylines.printed import printed
@@ -52,10 +52,10 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
 
 def _without_title(one: Candidate, title: str) -> Candidate:
     """Return a candidate without what the page is about: firms state that where templates ask them for an author."""
-    folded = fold(title)
     if one.line >= 0:
         return one
-    return one.naming(name for name in one.names if is_known(name) or not folded.startswith(fold(name)))
+    about = words_of(title)
+    return one.naming(name for name in one.names if is_known(name) or about[: len(own := words_of(name))] != own)
 
 
 def _behind_printed(found: list[Candidate], zone: Zone) -> list[Candidate]:

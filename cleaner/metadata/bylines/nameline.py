@@ -111,8 +111,9 @@ def _before_topic(text: str, zone: Zone) -> str:
     """Cut a topic that runs on behind a name and stands on a line of its own elsewhere: ``Ada Rossi Società``."""
     name, _, topic = text.rstrip().rpartition(" ")
     short = zone.facts.short
-    named = " " in name and fold(topic) in short and fold(text.rstrip()) not in short and not is_known(topic)
-    return name if named and is_known(name) and is_name(name, zone.facts.lexicon) else text
+    if " " not in name or fold(topic) not in short or fold(text.rstrip()) in short:
+        return text
+    return name if is_known(name) and not is_known(topic) and is_name(name, zone.facts.lexicon) else text
 
 
 def _before_section(text: str, words: Lexicon) -> str:

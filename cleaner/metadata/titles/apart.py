@@ -15,8 +15,9 @@ from cleaner.metadata.titles.headline import first_text
 
 # Between the name of a blog and that of an entry.
 BEHIND_SITE = re.compile(r"\s?(?::|»|\|)\s|(?<=[\u3400-\u9fff])[-_](?=[\u3400-\u9fff])")
-# Fewer words agree by chance. So close to the text stands the headline; further up, the name of the site.
-_FEWEST_WORDS, _OVER_TEXT = 3, 6
+# Fewer words agree by chance, unless they are all there are. So close to the text stands the headline; further up, the
+# name of the site.
+FEWEST_WORDS, OVER_TEXT = 3, 6
 
 
 def printed_apart(facts: Facts, head: Declared) -> Iterator[Candidate]:
@@ -30,11 +31,11 @@ def printed_apart(facts: Facts, head: Declared) -> Iterator[Candidate]:
     begin = first_text(facts) or 0
     for line in range(begin):
         text, own = facts.document.lines[line].text, facts.signals.folded[line]
-        if len(words_of(text)) < _FEWEST_WORDS:
+        if len(words_of(text)) < FEWEST_WORDS:
             continue
         if len(head.forms.get(own, ())) > 1:
             yield Candidate(text, Origin.LINE, HeadingRank.PRINTED, line, "two facts of the head state it")
-        elif own in told and begin - line <= _OVER_TEXT and not facts.document.lines[line].linked:
+        elif own in told and begin - line <= OVER_TEXT and not facts.document.lines[line].linked:
             yield Candidate(text, Origin.LINE, HeadingRank.APART, line, "a segment of what the head states")
 
 

@@ -14,7 +14,7 @@ from cleaner.metadata.markup import lines_of
 from cleaner.metadata.people.names import is_known
 from cleaner.metadata.ranks import A_LITTLE, LOWER, MOST, MUCH, SOME, UNLIKE, HeadingRank, HeadlineRank
 from cleaner.metadata.segments import agreement, is_apart, is_twice, parts, without_site
-from cleaner.metadata.titles.apart import BEHIND_SITE, printed_apart
+from cleaner.metadata.titles.apart import BEHIND_SITE, FEWEST_WORDS, OVER_TEXT, printed_apart
 from cleaner.metadata.titles.declared import PARTING, Declared
 from cleaner.metadata.titles.headings import LEVELS, all_headings, halves, is_link, leading, linked, top_headings
 from cleaner.metadata.titles.headline import first_text, headlines, title_field
@@ -39,15 +39,12 @@ _TOTAL = re.compile(r"\s*\((?!(?:19|20)\d\d\))\d[\d.,]*\)$|(?<=[^\W\d_])\d{1,4}$
 # Before a mark that stands in a box of its own, behind the kicker.
 _LOOSE = re.compile(r"\s+(?=[:,;.!?])")
 
-# Fewer words than this agree by chance, unless they are all there are.
-_FEWEST_WORDS = 3
 # A heading is like what the head states from this share of their words on.
 _ALIKE = 0.3
 # From here on it says it.
 _SAYS_IT = 0.5
-# The name of a site has no more words, and stands on top of its pages, over so many links at least. So close to the
-# text stands the headline.
-_SITE_WORDS, _TOP, _MENU, _OVER_TEXT = 4, 3, 5, 6
+# The name of a site has no more words, and stands on top of its pages, over so many links at least.
+_SITE_WORDS, _TOP, _MENU = 4, 3, 5
 # The entries of that menu have so many characters together. A section is named in so many words, and its headline is
 # so close.
 _MENU_CHARS, _SECTION_WORDS, _BELOW_SECTION = 20, 2, 2
@@ -154,8 +151,8 @@ class _Headings:
     def _is_stated(self, line: int) -> bool:
         """Whether a heading of a low level is just what the head states, or the first of several segments of that."""
         own = self._folded[line]
-        over = line < self._begin <= line + _OVER_TEXT and own in self._lasts
-        return over or own in self._head.folded or (len(words_of(own)) >= _FEWEST_WORDS and own in self._firsts)
+        over = line < self._begin <= line + OVER_TEXT and own in self._lasts
+        return over or own in self._head.folded or (len(words_of(own)) >= FEWEST_WORDS and own in self._firsts)
 
     @cached_property
     def _firsts(self) -> frozenset[str]:
@@ -193,13 +190,13 @@ class _Headings:
             # "Parish of St Mary: Letters", and below it what the letter is called.
             last = sections[-1]
             below = [n for n in below if last < n <= last + _BELOW_SECTION and texts[n].level > texts[last].level]
-            if len(words_of(texts[last].text)) > _SECTION_WORDS or not self._begin - last <= _OVER_TEXT:
+            if len(words_of(texts[last].text)) > _SECTION_WORDS or not self._begin - last <= OVER_TEXT:
                 return -1
-        unlike = (n for n in below if likes[n] < _ALIKE and len(words_of(texts[n].text)) >= _FEWEST_WORDS)
+        unlike = (n for n in below if likes[n] < _ALIKE and len(words_of(texts[n].text)) >= FEWEST_WORDS)
         # "December 16, 2025"
-        named = (n for n in unlike if sum(map(str.isalpha, words_of(texts[n].text))) >= _FEWEST_WORDS)
+        named = (n for n in unlike if sum(map(str.isalpha, words_of(texts[n].text))) >= FEWEST_WORDS)
         best = min(named, key=lambda n: (texts[n].level, n), default=-1)
-        return best if self._begin - best <= _OVER_TEXT else -1
+        return best if self._begin - best <= OVER_TEXT else -1
 
     @property
     def are_banners(self) -> bool:
@@ -217,7 +214,7 @@ class _Headings:
         if self._head.texts:
             return []
         named = (n for n in self.lines if n < self._begin and self._folded[n] not in self._over)
-        return [n for n in named if len(words_of(self._texts[n].text)) >= _FEWEST_WORDS][:1]
+        return [n for n in named if len(words_of(self._texts[n].text)) >= FEWEST_WORDS][:1]
 
     @cached_property
     def _alone(self) -> list[int]:
@@ -366,7 +363,7 @@ class _Headings:
     def _is_labelled(self, text: str, stated: str) -> bool:
         """Whether a heading is a label and a stated title."""
         label, words = text[: len(text) - len(stated)], words_of(stated)
-        if len(words) < _FEWEST_WORDS or (_SAYS.match(stated) and label.rstrip().endswith(":") and is_known(label)):
+        if len(words) < FEWEST_WORDS or (_SAYS.match(stated) and label.rstrip().endswith(":") and is_known(label)):
             return False  # of "Ann Lee: “A clock gives no time”", she who says it is part
         if label and text.endswith(stated) and label[-1].islower() and stated[0].isupper():
             return True  # a label without a blank behind it: "SnowThe man who reads the banks"
