@@ -31,6 +31,7 @@ class People:
     administers: Words
     title_case: Words
     set_apart: Words
+    short_families: Words
     reports: Words
     syllables: Words
     dotless: Words

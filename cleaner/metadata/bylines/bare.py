@@ -18,7 +18,7 @@ from cleaner.metadata.captions import says_sides
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.people.authors import is_like_credential, split_names, without_brackets
 from cleaner.metadata.people.joints import run_together
-from cleaner.metadata.people.names import EAST_ASIAN, family_of, is_known
+from cleaner.metadata.people.names import EAST_ASIAN, MARKS, family_of, is_known
 from cleaner.metadata.people.roles import before_role, begins_with_role, beside_role, without_role
 from cleaner.metadata.segments import agreement
 from cleaner.metadata.zone import Zone
@@ -27,6 +27,8 @@ from cleaner.wordlists import agencies, people
 # A mark that parts a name from its date; a comma may part two places.
 _PARTED = regex.compile(rf"\s*[{BARS}–—]")
 _DASH = regex.compile(r"\s[–—-]\s")
+# Most names of China and Korea have so many signs, that of the family first.
+_SHORT_CHARS = 3
 # Before it, a place has fewer words.
 _PLACE_WORDS = 3
 # What parts a name from its role.
@@ -84,7 +86,9 @@ def bare_name(zone: Zone, lines: range, whole: str) -> tuple[str, ...]:
     if not any(char.isupper() for char in text):
         words, behind = zone.facts.lexicon, behind_place(text, zone.facts.lexicon)
         there = dated or over or beside_role(behind.strip(_BRACKETS), words) != ""
-        return _caseless_name(behind, words) if there and line > zone.title else ()
+        if not there or line <= zone.title:
+            return ()
+        return _caseless_name(behind, words) or _short_names(behind, line, zone)
     one = _Bare(zone, line, text, own[len(text) :], leads=own == bare)
     there = one.may_be_names and one.fills(dated=dated) and one.is_sure
     return one.names if there and not one.is_somebody_else else ()
@@ -253,7 +257,7 @@ def _piece(text: str, line: int, zone: Zone) -> str:
     """
     # A picture has a date and a name, too.
     pieces = PIECE.split(text) if line in zone.dated and "©" not in text else ()
-    rest = [piece for piece in pieces if not has_digit(piece)]
+    rest = [piece.strip(MARKS) for piece in pieces if not has_digit(piece)]
     # Beside several numbers (when, how long to read, how many words) stands who wrote it.
     counted = len(rest) == 1 and len(pieces) - len(rest) > 1
     named = [piece for piece in rest if counted or is_known(piece)]
@@ -313,6 +317,21 @@ def _caseless_name(text: str, words: Lexicon) -> tuple[str, ...]:
     if not all(map(is_known, names or ("",))):
         names = split_names(role, words)
     return names if all(map(is_known, names)) else ()
+
+
+def _short_names(text: str, line: int, zone: Zone) -> tuple[str, ...]:
+    """Return the names of China or Korea that a line right beside a day consists of, each of one sign and two.
+
+    The article says none of them, as it says where something was or what it is about; so may any word begin.
+    """
+    words, beside = zone.facts.lexicon, not zone.dates.keys().isdisjoint((line - 1, line, line + 1))
+    if words.lang not in people().short_families or not beside:
+        return ()
+    names = split_names(text.strip(_BRACKETS), words)
+    ends, told = tuple(people().not_given), [zone.facts.signals.folded[n] for n in zone.facts.prose[:-_NOTES]]
+    whole = "".join(names) == "".join(char for char in text if char.isalnum())
+    short = all(len(name) == _SHORT_CHARS and is_known(name) and not name.endswith(ends) for name in names)
+    return names if whole and short and not any(name in other for name in names for other in told) else ()
 
 
 def _without_agencies(text: str, words: Lexicon) -> str:
