@@ -1,14 +1,15 @@
-"""Repeats among kept lines: the first stays; pull quotes and tables of contents go; refrains and rows are spared."""
+"""Repeats among kept lines: the first stays; pull quotes and tables of contents go; short lines and rows are spared."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import compress, count, pairwise, takewhile
 
 import regex
 
+from cleaner.characters import is_question
 from cleaner.charclasses import CharClasses, codes_of, texts_with, words_between
-from cleaner.document import Document
+from cleaner.document import Document, Line
 from cleaner.scoring.arrays import Bools
 from cleaner.scoring.known import Known
 from cleaner.scoring.signals import Signals
@@ -38,6 +39,7 @@ _NAMED = regex.compile(rf"^[^\"]*[\"「『] ?{_IN_MARKS} ?[\"」』][^\"]*$")
 _PARTS = 2
 _SPARED = ("table", "code", "verse", "list")
 _NO_SOURCE = ("quote", "heading")
+_LEADS = (":", "：")
 
 
 def _class_of(char: str) -> int:
@@ -78,12 +80,18 @@ def repeats(known: Known, kept: Bools) -> dict[int, str]:
 
 
 def _again(known: Known, lines: Iterable[int]) -> Iterator[int]:
-    """Yield lines that say word for word what one above them says."""
-    signals, seen = known.signals, set[str]()
+    """Yield lines that say word for word what one above them says, but for speech, and questions answered anew."""
+    texts, signals, lines = known.document.texts, known.signals, list(lines)
+    following = dict(pairwise(lines))
+    seen: dict[str, int] = {}
     for line in lines:
-        again, long = signals.folded[line] in seen, signals.length[line] >= _REPEAT_LENGTH
-        seen.add(signals.folded[line])
-        if again and long and not known.held[line] and not is_speech(known.document.lines[line].text):
+        first = seen.setdefault(signals.folded[line], line)
+        if first == line or signals.length[line] < _REPEAT_LENGTH or known.held[line] or is_speech(texts[line]):
+            continue
+        answers = {texts[below] for below in map(following.get, (first, line)) if below is not None}
+        anew = is_question(texts[line]) and len(answers) > 1 and not any(map(is_question, answers))
+        # Who answers a post quotes the question in it: "Ann said:".
+        if not anew or texts[line - 1].endswith(_LEADS):
             yield line
 
 
@@ -158,8 +166,15 @@ def _quoted(known: Known, words: Mapping[int, list[str]]) -> Iterator[int]:
             for quote in quotes.get(tuple(own[at : at + _QUOTE_WORDS]), ()):
                 longer = len(own) > len(words[quote]) and _is_said(own, at, words[quote])
                 # A pull quote does not look like the paragraph that it is taken from; what does is said twice.
-                if longer and not (lines[quote].kind == "paragraph" and known.forms[line] == known.forms[quote]):
+                alike = lines[quote].kind == "paragraph" and known.forms[line] == known.forms[quote]
+                if longer and not alike and not (line > quote and _is_taken_up(quote, words, lines)):
                     yield quote
+
+
+def _is_taken_up(line: int, kept: Container[int], lines: Sequence[Line]) -> bool:
+    """Whether what says a line again below it may answer or explain it: a question, or what a colon leads to."""
+    led = line - 1 in kept and lines[line - 1].text.endswith(_LEADS)
+    return led or is_question(lines[line].text)
 
 
 def _copies(document: Document, signals: Signals, words: Mapping[int, list[str]]) -> Iterator[int]:

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 import numpy as np
 
+from cleaner.dates.stamps import has_day
 from cleaner.document import Document
 from cleaner.scoring.arrays import Bools, Floats, sums_before
 from cleaner.scoring.calls import called
@@ -15,7 +16,6 @@ from cleaner.scoring.comments import comments
 from cleaner.scoring.cycles import cycles
 from cleaner.scoring.known import Known
 from cleaner.scoring.signals import Signals
-from cleaner.scoring.strangers import strangers
 from cleaner.scoring.teasers import excerpts, teasers
 
 # In a listing every title stands over a date or a name that goes; there no heading is alone.
@@ -23,6 +23,8 @@ _MOST_HEADINGS = 3
 # What a quotation has besides its words: a name, a date, "wrote:".
 _FEW_WORDS = 8
 _INTRODUCES = (":", "：", "↑")
+# A heading that is a link is one of this share.
+_LINK = 0.8
 # The article of a page has so many paragraphs, if others are to stand beside it.
 _FEWEST_PARAGRAPHS = 3
 
@@ -47,7 +49,6 @@ def orphans(known: Known, odds: Floats, kept: Bools, repeats: Mapping[int, str])
     found |= dict.fromkeys(_others(known, kept), "stands in another article, which has a headline of its own")
     found |= dict.fromkeys(cycles(known, kept), "in a row of teasers")
     found |= dict.fromkeys(comments(known, kept), "in a row of readers' comments")
-    found |= dict.fromkeys(strangers(known, kept), "in a row of headlines that speak of something else")
     found |= dict.fromkeys(excerpts(known, odds, kept), "in a row of excerpts that are cut short")
     found |= dict.fromkeys(called(known, odds, left), "leads to a button that is not kept")
     found |= dict.fromkeys(teasers(known, odds, kept), "tells of an article whose title is not kept")
@@ -93,7 +94,8 @@ def _introductions(document: Document, signals: Signals, left: Bools, repeats: C
 def _others(known: Known, kept: Bools) -> Iterator[int]:
     """Yield kept lines of the articles that a page goes on with: elements with a first heading that is not its title.
 
-    Where the article with the title has little text, the page is a list of them.
+    A chapter has one too, but neither a day of its own nor a link for a heading. Where the article with the title has
+    little text, the page is a list of them.
     """
     nodes, lines = known.document.nodes, known.document.lines
     articles = (node for kind in nodes.keyed("article") for node in nodes.alike[kind])
@@ -103,5 +105,13 @@ def _others(known: Known, kept: Bools) -> Iterator[int]:
     if (kept & known.signals.prose)[begin:end].sum() < _FEWEST_PARAGRAPHS:
         return
     for first, last in boxes:
-        if (last <= begin or first >= end) and any(line.level == 1 for line in lines[first:last]):
+        headed = [line for line in range(first, last) if lines[line].level == 1]
+        if (last <= begin or first >= end) and headed and _is_whole(first, last, headed, known):
             yield from (np.flatnonzero(kept[first:last]) + first).tolist()
+
+
+def _is_whole(first: int, last: int, headings: list[int], known: Known) -> bool:
+    """Whether lines are an article by itself: one of its headings is a link, or a short line in it has a day."""
+    signals = known.signals
+    linked = any(signals.linked[line] >= _LINK for line in headings)
+    return linked or any(not signals.prose[line] and has_day(signals.folded[line]) for line in range(first, last))

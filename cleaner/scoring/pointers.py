@@ -59,7 +59,9 @@ def menus(kept: Bools, known: Known) -> Bools:
         found[:top] = kept[:top] & links[:top]
         last = int(text.nonzero()[0][-1])
         lines = known.document.lines
-        ends = np.flatnonzero((kept & links & ~signals.stopped)[last:]) + last
+        # Below a heading of their own stand the sources.
+        headed = np.logical_or.accumulate((kept & known.of_kind("heading"))[last:])
+        ends = np.flatnonzero((kept & links & ~signals.stopped)[last:] & ~headed) + last
         below = [n for n in ends.tolist() if lines[n].kind == "paragraph" and "://" not in lines[n].text]
         if _POINTED * len(below) <= (kept & signals.prose).sum():
             found[below] = True

@@ -58,7 +58,17 @@ _NEXT = told(4, 4)
     ("html", "gone"),
     [
         pytest.param(
-            f"<article><h1>Rain</h1>{_PARAGRAPHS}</article><article><h1>Snow</h1>{_NEXT}</article>", 5, id="next"
+            f"<article><h1>Rain</h1>{_PARAGRAPHS}</article><article><h1>Snow</h1><p>4 May 2025</p>{_NEXT}</article>",
+            6,
+            id="next",
+        ),
+        pytest.param(
+            f"<article><h1>Rain</h1>{_PARAGRAPHS}</article><article><h1><a href=/2>Snow</a></h1>{_NEXT}</article>",
+            5,
+            id="next by a link",
+        ),
+        pytest.param(
+            f"<article><h1>Rain</h1>{_PARAGRAPHS}</article><article><h1>Snow</h1>{_NEXT}</article>", 0, id="chapter"
         ),
         pytest.param(
             f"<article><h1>Rain</h1>{_PARAGRAPHS}</article><article><h2>Snow</h2>{_NEXT}</article>", 0, id="part"

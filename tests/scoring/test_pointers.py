@@ -75,6 +75,11 @@ _STORY = told(4)
             id="above text",
         ),
         pytest.param(
+            f"<h1>Ferry</h1>{_STORY}<h2>Sources</h2><p><a href=/1>Inspection report of the harbour, 2024</a></p>",
+            [],
+            id="below a heading",
+        ),
+        pytest.param(
             f"<h1>Ferry</h1>{_STORY}<p><a href=/1>See the timetable of the ferry.</a></p>", [], id="a sentence"
         ),
         pytest.param(f"<h1>Ferry</h1>{_STORY}<p><a href=/1>https://ferry.example/</a></p>", [], id="an address"),
