@@ -72,6 +72,16 @@ def parts(text: str) -> list[str]:
     return [kept for kept, _ in found] + [cut for _, cut in found]
 
 
+def halves(text: str) -> list[tuple[str, str]]:
+    """Return what a text with segments is up to each mark between them, and from there on.
+
+    >>> halves("Rain - Weather | The Gazette")
+    [('Rain', 'Weather | The Gazette'), ('Rain - Weather', 'The Gazette')]
+    """
+    cuts = list(_BETWEEN.finditer(text)) if _MARK.search(text) else []
+    return [(text[: cut.start()], text[cut.end() :]) for cut in cuts]
+
+
 def publishers(head: Head) -> Iterator[str]:
     """Yield the publisher names of the JSON-LD."""
     for item in head.json_ld:

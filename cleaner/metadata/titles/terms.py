@@ -19,6 +19,7 @@ from cleaner.lexicon import Lexicon
 from cleaner.metadata.captions import is_caption
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.people.names import is_known
+from cleaner.metadata.segments import agreement, halves
 from cleaner.scoring.signals import Signals
 
 # "Home > News", "Start / Lokales": a path, or a menu on one line; "Ferry sinks +++ Mayor resigns": a ticker.
@@ -57,6 +58,10 @@ _NEAR, _PATH_ABOVE, _PATH_BELOW, _PATH_CHARS = 3, 4, 7, 8
 _QUOTE_WORDS = 6
 # More words of the text than this, counted by how often it says them, add nothing.
 _MOST_TOLD = 4
+# What stands behind a mark in the title of a page is this likely the title of its text.
+_BEHIND = 0.6
+# Two with this share of words in common are one.
+_ALIKE = 0.85
 # So many lines end a page: its copyright, the site's name again.
 _FOOT_LINES = 5
 
@@ -149,6 +154,21 @@ class Text:
         first = self.facts.document.lines[0].text
         paths = (_CRUMB.split(text) for text in self.short if text != first)
         return {fold(path[-1]) for path in paths if len(path) > 1}
+
+    @cached_property
+    def titles(self) -> dict[str, float]:
+        """What the first line may say besides the site, as the title of a page does: each form, and how likely.
+
+        Where the page prints both halves, the shorter is the site; else sites stand behind the title.
+        """
+        first, printed = self.facts.document.lines[0].text, set(self._folded[1:])
+        found = {first: 1.0}
+        for head, tail in halves(first):
+            sizes = len(words_of(head)), len(words_of(tail))
+            both = {fold(head), fold(tail)} <= printed
+            found[head] = (not both or sizes[0] >= sizes[1]) * min(1.0, 2 * sizes[0] / max(1, sum(sizes)))
+            found[tail] = (sizes[1] > sizes[0] if both else _BEHIND) * min(1.0, 2 * sizes[1] / max(1, sum(sizes)))
+        return {form: much for form, much in found.items() if much >= _BEHIND}
 
     @cached_property
     def cited(self) -> set[str]:
@@ -275,6 +295,9 @@ def _repetition_terms(line: int, folded: str, page: Text) -> dict[str, float]:
     around = page.facts.signals.folded[max(0, line - _NEAR) : line + _NEAR + 1]
     return {
         "twin": around.count(folded) > 1,
+        "titled": max((much * (agreement(folded, form) >= _ALIKE) for form, much in page.titles.items()), default=0.0)
+        if line
+        else 0.0,
         "cut off": _is_cut_off(line, folded, page.facts.signals.folded),
         "pathed": folded in page.ends,
         "cited": folded in page.cited,
