@@ -3,42 +3,53 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Container
 from html.entities import html5
 from itertools import islice
 
 import regex
 
+from cleaner.characters import CLOSING_MARKS, STOPS, UNSPACED
 from cleaner.segment.wrapping import NO_WIDTH
 
-_BREAK = regex.compile(r"<br(?:\s[^<>]*)?/?>[ \t]*(?:\r?\n)?", regex.IGNORECASE)
-# Tags of HTML's names alone, so that `a < b` and `List<int>` stay.
+# Tags of HTML's names alone, so that `a < b` and `List<int>` stay. The first have no end, or one that may be left out.
+_OPEN = "p|br|hr|li|tr|tbody|thead|dt|dd|html|head|body|(?P<cell>td|th)"
 _BLOCK = (
-    "p|div|hr|h[1-6]|ul|ol|li|table|tbody|thead|tr|blockquote|section|article|figure|figcaption|header|footer|nav|aside"
-    "|html|head|body|main|summary|details|dl|dt|dd|pre|form|center|script|style"
+    "div|(?P<heading>h[1-6])|ul|ol|table|blockquote|section|article|figure|figcaption|header|footer|nav|aside"
+    "|main|summary|details|dl|pre|form|center|script|style"
 )
 _INLINE = (
-    "a|b|i|u|s|em|strong|span|font|small|big|sub|sup|code|abbr|cite|mark|img|td|th|label|time|q|ins|del|kbd"
+    "a|b|i|u|s|em|strong|span|font|small|big|sub|sup|code|abbr|cite|mark|img|label|time|q|ins|del|kbd"
     "|iframe|video|audio|source|picture|input|button|meta|link"
 )
+# A tag that is markup begins or ends its line, is glued to a word, a stop or another tag, or stands between sentences;
+# amid one it is spoken of. Where words have no blanks, to be glued to one says nothing.
+_WORD = rf"(?!{UNSPACED.pattern})\w"
+_STOP = rf"[{STOPS}][{re.escape(CLOSING_MARKS)}]?"
+_BEFORE = rf"(?<=(?:^\s*|{_WORD}|>\s*|{_STOP})<)"
+_BETWEEN = rf"(?<={_STOP}\s+<)(?![^<>]*>\s*(?-i:\p{{Ll}}))"
+_AFTER = rf"(?={_WORD}|\s*<)"
+_FLAGS = regex.IGNORECASE | regex.MULTILINE | regex.DOTALL | regex.WORD
+# With a heading's tag go the blanks before its text; `titled` says that it has text of its own.
 _TAG = regex.compile(
-    rf"<(?P<end>/?)(?P<name>(?P<block>{_BLOCK})|{_INLINE})(?P<attributes>\s[^<>]*)?/?>", regex.IGNORECASE
+    rf"<(?P<before>{_BEFORE}|{_BETWEEN})?+(?P<end>/?)(?P<name>(?P<open>{_OPEN})|(?P<inline>{_INLINE})|{_BLOCK})"
+    rf"(?P<attributes>\s[^<>]*)?/?>(?:(?P<last>(?=\s*$))|(?P<after>{_AFTER}))?+"
+    r"(?(heading)\s*+(?P<titled>(?=(?:<(?!/?h)[^<>]*>\s*)*[^\s<]))?+)",
+    _FLAGS,
 )
-_CELL_END = regex.compile(r"</t[dh]\s*>", regex.IGNORECASE)
-# One letter in brackets is a tag if the text closes it and its attributes have values: `Box<A>`, `a <b and c> d` stay.
-_LETTERS = frozenset("abiusq")
-# A heading that has text of its own.
-_HEADING = regex.compile(r"<h([1-6])(?:\s[^<>]*)?>(?=\s*(?:<(?!/?h)[^<>]*>\s*)*[^\s<])\s*", regex.IGNORECASE)
-# What is left out with all that it holds: its beginning and its end.
+_OPENED, _CLOSED = regex.compile(r"<(\w+)"), regex.compile(r"</(\w+)")
+# What is left out with all that it holds: its beginning, where no sentence speaks of it, and its end.
 _UNSHOWN = tuple(
-    (regex.compile(rf"{begin}.*?{end}", flags), regex.compile(end, flags), instead)
-    for flags in (regex.IGNORECASE | regex.DOTALL,)
+    (regex.compile(rf"<(?:{_BEFORE}|(?=\w+\s[^<>]*=)){begin}.*?{end}", _FLAGS), regex.compile(end, _FLAGS), instead)
     for begin, end, instead in (
-        (r"<script\b[^<>]*>", r"</script\s*>", "\n"),
-        (r"<style\b[^<>]*>", r"</style\s*>", "\n"),
-        (r"<!--", r"-->", ""),
+        (r"script\b[^<>]*>", r"</script\s*>", "\n"),
+        (r"style\b[^<>]*>", r"</style\s*>", "\n"),
+        (r"!--", r"-->", ""),
     )
 )
+# Behind an end tag amid a sentence.
+_SPOKEN = regex.compile(r"(?<=\w\s</\w+\s*>)(?=\s\w)")
 _ENTITY = regex.compile(r"&(?:#\d{2,6};|#x[0-9a-f]{2,5};|(?P<name>[a-z][a-z\d]{1,31};))", regex.IGNORECASE)
 # BBCode counts where it is closed: `a[i]` stays.
 _BB_PICTURE = regex.compile(r"\[img[^\[\]\n]{0,80}\][^\[\]\s]{0,500}\[/img\]", regex.IGNORECASE)
@@ -81,12 +92,10 @@ def without_tags(text: str) -> str:
     stand as many characters without width.
     """
     if "<" in text:
+        paired = set(_OPENED.findall(text)).intersection(_CLOSED.findall(text))
         for whole, end, instead in _UNSHOWN:
             text = _without(text, whole, end, instead)
-        closed = frozenset(letter for letter in _LETTERS if f"</{letter}>" in text or f"</{letter.upper()}>" in text)
-        text = _CELL_END.sub("\t", _BREAK.sub("\n", text))
-        text = _HEADING.sub(lambda match: f"\n\n{'#' * int(match[1])} ", text)
-        text = _TAG.sub(lambda match: _instead(match, closed), text)
+        text = _TAG.sub(lambda tag: _instead(tag) if _is_markup(tag, paired) else tag[0], text)
     if "[/" in text and _BB_CLOSED.search(text):
         text = _BB_BLOCK.sub("\n", _BB_PICTURE.sub("", text))
         text = _BB_INLINE.sub("", _BB_ITEM.sub("\n- ", text))
@@ -99,16 +108,35 @@ def _character(match: regex.Match[str]) -> str:
     return str(html.unescape(match[0]) if name is None or name in html5 else match[0])
 
 
-def _instead(match: regex.Match[str], closed: Container[str]) -> str:
-    """Return what stands in place of a tag: nothing but its width, the end of a line, or itself where it is none."""
-    whole, name, attributes = str(match[0]), match["name"], (match["attributes"] or "").strip()
-    letter = name.lower() in _LETTERS
-    mixed = not (attributes or name.islower() or name.isupper())
-    if mixed or (letter and (name.lower() not in closed or (attributes and "=" not in attributes))):
-        return whole
-    if match["block"]:
-        return "\n\n" if match["end"] and name[0] in "hH" and name[1:].isdigit() else "\n"
-    return NO_WIDTH * len(whole)
+def _is_markup(tag: regex.Match[str], paired: Container[str]) -> bool:
+    """Return whether a tag is markup, and no word of a text about markup.
+
+    Attributes with values say so, and for inline tags that the text both opens and closes the name. Of others the place
+    has to say so as well; an end tag, and one that needs no end, has nothing else. HTML writes its names in one case.
+    """
+    name, attributes = tag["name"], (tag["attributes"] or "").strip()
+    if "=" in attributes:
+        return True
+    if (attributes and len(name) == 1) or not (attributes or name.islower() or name.isupper()):
+        return False
+    if tag["inline"] and name in paired:
+        return True
+    placed = any(tag[place] is not None for place in ("before", "last", "after"))
+    return placed and bool(tag["end"] or tag["open"] or name in paired)
+
+
+def _instead(tag: regex.Match[str]) -> str:
+    """Return what stands in place of a tag: its width alone, what parts cells, the end of a line, a heading's mark."""
+    if tag["heading"] and tag["end"]:
+        return "\n\n"
+    if tag["heading"] and tag["titled"] is not None:
+        return f"\n\n{'#' * int(tag['heading'][1])} "
+    if tag["cell"] and tag["end"]:
+        return "\t"
+    if tag["inline"] or tag["cell"]:
+        return NO_WIDTH * len(tag[0])
+    # A break at the end of a line makes no second one.
+    return "" if tag["name"].lower() == "br" and tag["last"] is not None else "\n"
 
 
 def _without(text: str, whole: regex.Pattern[str], end: regex.Pattern[str], instead: str) -> str:
@@ -116,7 +144,8 @@ def _without(text: str, whole: regex.Pattern[str], end: regex.Pattern[str], inst
     last = 0
     for match in end.finditer(text):
         last = match.end()
-    return whole.sub(instead, text[:last]) + text[last:] if last else text
+    shown = whole.sub(lambda match: match[0] if _SPOKEN.match(text, match.end()) else instead, text[:last])
+    return f"{shown}{text[last:]}"
 
 
 def is_markdown(text: str) -> bool:
