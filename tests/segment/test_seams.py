@@ -21,6 +21,7 @@ def _texts(text: str) -> list[str]:
     ("pieces", "why"),
     [
         ([f"{_LONG}", "The mayor counted the boats.", "Nobody else did."], "sentences"),
+        ([f"{_LONG}", "I counted them.", "A dog saw it."], "words of one letter"),
         ([f"{_LONG}”", "“I counted them,” she said.", "Nobody else did."], "what somebody said"),
         (["Menu", "Search", "Politics", "Harbour", "Weather", f"{_LONG}", "The ferry left."], "a menu above the text"),
         ([f"{_LONG}", *("The mayor counted.",) * 5, "Advertisement", "The ferry left."], "a label, where all runs on"),
@@ -42,6 +43,8 @@ def test_blocks_that_ran_together_are_parted(pieces: list[str], why: str) -> Non
         pytest.param(
             f"{_LONG} He reads form.File[0] and then sync.pool(), says the U.S.Navy.", id="programs and initials"
         ),
+        pytest.param(f"{_LONG} They know ASP.NET, VB.NET and Node.JS, not ASP.NET alone.", id="names with capitals"),
+        pytest.param(f"{_LONG} Ask Booking.Com first, for Booking.Com knows.", id="a name said twice"),
         pytest.param(f"{_LONG}The ferry left.", id="one slip of the keyboard"),
         pytest.param(f"{_LONG} Bahlala kwiKapa eThekwini nakwaZulu, eMzansi, eMonti nakwiBhayi.", id="prefixes"),
         pytest.param("The boats are in.The mayor counts.The ferry left.Nobody saw it.", id="a short line"),
