@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from cleaner.segment.wrapping import NO_WIDTH
 
-_MARK = re.compile(r"\[(\d{1,4})\](?=\S)")
+# Before a comma, a stop or another number stands a note of the author's.
+_MARK = re.compile(r"\[(\d{1,4})\](?=[^\s,.;:!?)\]\[]|\[\D)")
 _ADDRESS = re.compile(r"\s*(\d{1,4})\. (?:[a-z][a-z0-9+.-]{1,15}:\S+|/\S*|#\S+)\s*")
 # A picture without words is shown as the name of its file.
 _PICTURE = re.compile(r"\[[\w%.~+-]{1,120}\.(?:jpe?g|png|gif|webp|svg|avif)\]", re.IGNORECASE)
@@ -34,7 +35,7 @@ def without_link_numbers(text: str) -> str:
         return text
     above = "\n".join(lines[:begin])
     marks = list(_links(above, min(numbers)))
-    if len(marks) < _FEWEST:
+    if len(marks) < _FEWEST or sum(map(_leads, marks)) < len(marks) / 2:
         return text
     parts: list[str] = []
     done = 0
@@ -69,3 +70,12 @@ def _links(text: str, first: int) -> Iterator[re.Match[str]]:
         if int(mark[1]) == due:
             yield mark
             due += 1
+
+
+def _leads(mark: re.Match[str]) -> bool:
+    """Return whether a number stands before a link.
+
+    Those of notes stand behind a word, and where words have no blanks between them right before one, too.
+    """
+    before, after = mark.string[max(0, mark.start() - 1) : mark.start()], mark.string[mark.end()]
+    return after.isupper() or not before.isalnum()
