@@ -11,11 +11,15 @@ from cleaner.document import PageKind
 
 # Tags by which only a whole page or a cut-out of its source begins; left-over inline tags do not make a text markup.
 _PAGE = regex.compile(r"<(?:!doctype\s+html|html|head|body)[\s>]", regex.IGNORECASE)
+_BLOCK = "div|p|section|article|main|header|footer|nav|table|tr|td|ul|ol|li|h[1-6]|blockquote|figure|form|pre"
 _TAG = regex.compile(
-    r"</?(?:div|p|section|article|main|header|footer|nav|table|tr|td|ul|ol|li|h[1-6]|meta|link|script|style|title|a|span|img"
-    r"|blockquote|figure|form|input|button|br|pre|b|i|em|strong)(?:\s[^<>]*)?/?>",
+    rf"</?(?:{_BLOCK}|meta|link|script|style|title|a|span|img|input|button|br|b|i|em|strong)(?:\s[^<>]*)?/?>",
     regex.IGNORECASE,
 )
+# A cut-out begins and ends with blocks, however long its paragraphs are, and a gap in it stands between two tags.
+_BEGIN = regex.compile(rf"<(?:{_BLOCK})(?:\s[^<>]*)?>", regex.IGNORECASE)
+_END = regex.compile(rf"</(?:{_BLOCK})\s*>$", regex.IGNORECASE)
+_GAP = regex.compile(r"(?>\R)[ \t]*+\R\s*+")
 # Doctype and root element stand here, even after a banner of comments.
 _LOOKED_AT = 20_000
 _BLANK = "\ufeff \t\r\n"
@@ -65,6 +69,9 @@ def kind_of(text: str) -> PageKind:
     if start.startswith("<") and _PAGE.search(sample):
         return "html"
     tags = sum(1 for _ in _TAG.finditer(sample))
+    gaps = sum(1 for _ in _GAP.finditer(sample.strip(_BLANK)))
+    if tags > 2 * gaps and _BEGIN.match(start) and _END.search(text[-_LOOKED_AT:].rstrip(_BLANK)):
+        return "html"
     dense = tags >= 2 and tags * _CHARS_PER_TAG > len(sample)
     return "html" if dense and (start.startswith("<") or tags * _CHARS_PER_TAG > 2 * len(sample)) else "text"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+import pytest
 from casedata import Case, cases
 from making import prose
 
@@ -33,11 +34,34 @@ def test_data_for_programs_holds_no_article() -> None:
     assert article.reason == "this is a feed, not a page; clean the pages that it leads to"
 
 
-def test_a_long_text_with_left_over_tags_stays_text() -> None:
-    paragraph = (
-        "The old mill beside the river was sold to a family from the valley, who had looked at it for years. " * 4
-    )
-    assert kind_of("\n\n".join([paragraph, f"<b>Note</b> {paragraph}", paragraph, f"{paragraph}<br>"])) == "text"
+_PARAGRAPH = "The old mill beside the river was sold to a family from the valley, who had looked at it for years. " * 9
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        pytest.param([_PARAGRAPH, f"<b>Note</b> {_PARAGRAPH}", _PARAGRAPH, f"{_PARAGRAPH}<br>"], id="somewhere"),
+        pytest.param([f"<b>Note</b> {_PARAGRAPH}", _PARAGRAPH, "<i>Ann Lee</i>"], id="inline tags at both ends"),
+        pytest.param([f"<div>{_PARAGRAPH}", f"{_PARAGRAPH}</div>"], id="one pair around all"),
+        pytest.param([f"<p>{_PARAGRAPH}</p>", *[_PARAGRAPH] * 3, f"<p>{_PARAGRAPH}</p>"], id="at both ends"),
+        pytest.param([f"<p>{_PARAGRAPH}</p>", f"<p>{_PARAGRAPH}</p>", _PARAGRAPH], id="in the first paragraphs"),
+    ],
+)
+def test_a_long_text_with_left_over_tags_stays_text(paragraphs: list[str]) -> None:
+    assert kind_of("\n\n".join(paragraphs)) == "text"
+
+
+@pytest.mark.parametrize(
+    ("begin", "gap", "end"),
+    [
+        ("", "", ""),
+        ("", "\r\n\r\n", ""),
+        ("<article>\n", "\n", "</article>\n"),
+        ('<DIV class="a">', "\n\n\n", "</DIV >"),
+    ],
+)
+def test_a_cut_out_of_long_paragraphs_is_markup(begin: str, gap: str, end: str) -> None:
+    assert kind_of(begin + gap.join([f"<p>{_PARAGRAPH}</p>"] * 40) + end) == "html"
 
 
 @cases("kind", "escaped")
