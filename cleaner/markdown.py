@@ -7,8 +7,8 @@ import re
 from cleaner.article import Article, Block
 from cleaner.cells import cells_of
 
-# What Markdown would read as more than a character, wherever it stands.
-_INSIDE = re.compile(r"([\\`*_\[\]<])")
+# What Markdown would read as more than a character, wherever it stands; an ampersand only where it begins an entity.
+_INSIDE = re.compile(r"([\\`*_\[\]<]|&(?=(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]*);))", re.ASCII | re.IGNORECASE)
 # What it would read so at the beginning of a line.
 _FIRST = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[>+-](?=\s|$)|[=-]+(?=\s*$)|~~~|\|)")
 _NUMBER = re.compile(r"^(\s*\d{1,9})([.)])(?=\s)")
