@@ -38,9 +38,17 @@ _BARE_CHARS = 4
 
 @dataclass(frozen=True, eq=False)
 class Months:
-    """Folded month names, and their numbers."""
+    """How a language writes days and hours, folded.
+
+    Attributes:
+        numbers: Its month names, and their numbers.
+        beside: Words that stand between a day and its hour.
+        lexicon: Its other words.
+    """
 
     numbers: Mapping[str, int]
+    beside: frozenset[str]
+    lexicon: Lexicon
 
     @cached_property
     def by_word(self) -> Mapping[str, list[str]]:
@@ -177,6 +185,11 @@ class Lexicon:
         return Labels(self.published | self.updated | self.reading_time)
 
     @cached_property
+    def beside_hours(self) -> frozenset[str]:
+        """The words that stand between a day and its hour: "at", the days of the week, zones."""
+        return frozenset(word.strip("().") for text in (*self.at, *self.weekdays) for word in text.split())
+
+    @cached_property
     def readings(self) -> Labels:
         """Words of the time that reading takes."""
         return Labels(self.reading_time)
@@ -311,7 +324,7 @@ class Lexicons:
         return Lexicon("", **words)
 
     def months(self, language: str) -> Months:
-        """Month names of a language, over those of all languages where they agree on the number."""
+        """Month names of a language, over those of all languages where they agree on the number; words beside hours."""
         if language not in self._months:
             agreed = {
                 name: numbers[0]
@@ -320,8 +333,14 @@ class Lexicons:
             }
             lexicon = self.by_language.get(language)
             own = lexicon.months if lexicon else _other_months().get(language, {})
-            self._months[language] = Months({**agreed, **own})
+            self._months[language] = Months({**agreed, **own}, self._beside(language), self.of(language))
         return self._months[language]
+
+    def _beside(self, language: str) -> frozenset[str]:
+        """The words between a day and its hour, of English too; of all languages where this one has none."""
+        own = self.by_language.get(language)
+        lexicons = filter(None, (own, self.by_language.get("en"))) if own else self.by_language.values()
+        return frozenset().union(*(lexicon.beside_hours for lexicon in lexicons))
 
     @cached_property
     def _month_numbers(self) -> Mapping[str, list[int]]:

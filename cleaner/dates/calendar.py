@@ -98,8 +98,8 @@ class Calendar:
         others = (*solar_dates(folded, in_persian=self._in_persian), *_in_chinese(folded)) if foreign else ()
         if not (others or _is_dated(text) or date_forms().shortish.search(text)):
             return []
-        dates = (*self._dates(text), *(_timed(day, text, start, end) for day, start, end in others))
-        found = sorted(dates, key=lambda date: (date.start, -date.end))
+        dates = (*self._dates(text), *(Printed(*other) for other in others))
+        found = sorted((self._timed(date, text) for date in dates), key=lambda date: (date.start, -date.end))
         kept: list[Printed] = []
         for date in found:
             if not kept or date.start >= kept[-1].end:
@@ -133,31 +133,36 @@ class Calendar:
         for pattern in (ISO, COMPACT):
             for match in pattern.finditer(text):
                 day = _iso_day(match)
-                if day and match["h"]:
-                    yield Printed(f"{day}T{clock(match)}", match.start(), match.end())
-                elif day:
-                    yield _timed(day, text, match.start(), match.end())
+                if day:
+                    yield Printed(f"{day}T{clock(match)}" if match["h"] else day, *match.span())
         forms = date_forms()
         for match in (*forms.numbered.finditer(text), *forms.unnamed.finditer(text)):
             if day := day_of(_eastern_year(match), int(match["m"]), int(match["d"])):
-                yield _timed(day, text, match.start(), match.end())
+                yield Printed(day, *match.span())
         yield from self._in_numbers(text)
         yield from _in_romans(text)
         for match in NORTHERN.finditer(text):
             if day := _iso_day(match):
-                yield _timed(day, text, match.start(), match.end())
+                yield Printed(day, *match.span())
         if masked := self._masked(text):
             yield from _in_words(text, masked)
 
     def _in_numbers(self, text: str) -> Iterator[Printed]:
         for match in NUMBERS.finditer(text) if _PARTED.search(text) else ():
             if day := self._numbers(match):
-                yield _timed(day, text, match.start(), match.end())
+                yield Printed(day, *match.span())
             elif day := _short(match, self.order):
-                found = _timed(day, text, match.start(), match.end())
+                found = self._timed(Printed(day, *match.span()), text)
                 # Three short numbers may number a version or a clause: an hour or a line of their own tells.
                 if found.iso[DAY:] or (match["b"][1:] and len(match[0]) >= DATE_SHARE * len(text)):
                     yield found
+
+    def _timed(self, date: Printed, text: str) -> Printed:
+        """Add the time of day that stands beside a day."""
+        if len(date.iso) != DAY:
+            return date
+        time, start, end = time_beside(text, date.start, date.end, self._months)
+        return Printed(f"{date.iso}T{time}" if time else date.iso, start, end)
 
     def _masked(self, text: str) -> str:
         """Return the text with its month names masked; empty where there are none."""
@@ -187,7 +192,7 @@ def _in_romans(text: str) -> Iterator[Printed]:
         month = date_words().roman.index(match["mon"]) + 1
         alone = not match["sep"].isspace() or len(match[0]) >= DATE_SHARE * len(text)
         if alone and (day := day_of(int(match["y"]), month, int(match["d"]))):
-            yield _timed(day, text, match.start(), match.end())
+            yield Printed(day, *match.span())
 
 
 @cache
@@ -202,7 +207,7 @@ def _in_words(text: str, masked: str) -> Iterator[Printed]:
         if (alone or match["mark"]) and (
             short := _of_century(int(match["y"]), month_of(match["mon"]), int(match["d"]))
         ):
-            yield _timed(short, text, match.start(), match.end())
+            yield Printed(short, *match.span())
     for pattern in (*date_forms().in_words, date_forms().coarse):
         for match in pattern.finditer(masked):
             parts = match.groupdict()
@@ -210,12 +215,10 @@ def _in_words(text: str, masked: str) -> Iterator[Printed]:
             year, month = int(parts["y"]), month_of(parts["mon"])
             if day:
                 iso = day_of(year, month, int(day))
-                if iso and parts.get("h"):
-                    yield Printed(f"{iso}T{clock(match)}", match.start(), match.end())
-                elif iso:
-                    yield _timed(iso, text, match.start(), match.end())
+                if iso:
+                    yield Printed(f"{iso}T{clock(match)}" if parts.get("h") else iso, *match.span())
             elif pattern is date_forms().coarse and _FIRST_YEAR <= year <= _LAST_YEAR:
-                yield Printed(f"{year}-{month:02}", match.start(), match.end())
+                yield Printed(f"{year}-{month:02}", *match.span())
 
 
 def readings_of(match: regex.Match[str]) -> dict[Order, str]:
@@ -294,9 +297,3 @@ def day_of(year: int, month: int, day: int) -> str | None:
         return datetime.date(year, month, day).isoformat()
     except ValueError:
         return None
-
-
-def _timed(day: str, text: str, start: int, end: int) -> Printed:
-    """Add the time of day that stands beside the date."""
-    time, start, end = time_beside(text, start, end) if day else ("", start, end)
-    return Printed(f"{day}T{time}" if time else day, start, end)

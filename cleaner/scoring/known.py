@@ -49,7 +49,7 @@ class Known:
     @cached_property
     def calendar(self) -> Calendar:
         """Reads dates in the words of the page's language; read alike, days in numbers alone keep their order."""
-        return Calendar(Months(self.lexicon.months), "dmy")
+        return Calendar(Months(self.lexicon.months, self.lexicon.beside_hours, self.lexicon), "dmy")
 
     def of_kind(self, *kinds: Kind) -> Bools:
         """Return which lines are of one of some kinds."""
