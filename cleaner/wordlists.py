@@ -109,6 +109,7 @@ class DateWords:
     forenoon: tuple[str, ...]
     afternoon: tuple[str, ...]
     dated: tuple[str, ...]
+    unset: tuple[str, ...]
     first_year: str
     unnamed_era: str
     solar_month: str

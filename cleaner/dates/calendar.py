@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime  # noqa: ICN001 - its short form says less, for one use
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -24,6 +24,8 @@ Order = Literal["dmy", "mdy", "ymd", ""]
 DAY = len("2025-04-10")
 # A page dated outside was dated wrongly, speaks of history, or counts the years of Nepal, which are 57 ahead of ours.
 _FIRST_YEAR, _LAST_YEAR = 1990, 2046
+# Data, metas and `<time>` state when old pages were published, too; the first newspapers are of this century.
+_FIRST_STATED = 1600
 # A value that states a date is no longer.
 _VALUE_CHARS = 80
 # A text is a date, with its weekday, its hour or its label, where dates are this share of it.
@@ -71,16 +73,26 @@ class Calendar:
         months: Its month names.
         order: How all-number dates are read where the numbers do not decide; empty leaves them out.
         in_persian: Whether the page is in Persian, whose calendar numbers may be of.
+        old: Days before our times that are read where they are printed, as ISO 8601.
     """
 
-    def __init__(self, months: Months, order: Order, *, in_persian: bool = False) -> None:
-        self._months, self.order, self._in_persian = months, order, in_persian
+    def __init__(
+        self, months: Months, order: Order, *, in_persian: bool = False, old: frozenset[str] = frozenset()
+    ) -> None:
+        self._months, self.order, self._in_persian, self._old = months, order, in_persian, old
         # What the page prints again and again is read once.
         self._read: dict[str, list[Printed]] = {}
 
     def ordered(self, order: Order) -> Calendar:
         """Return a calendar that reads numbers in another order."""
-        return self if order == self.order else Calendar(self._months, order, in_persian=self._in_persian)
+        if order == self.order:
+            return self
+        return Calendar(self._months, order, in_persian=self._in_persian, old=self._old)
+
+    def knowing(self, days: Iterable[str]) -> Calendar:
+        """Return a calendar that also reads those of some days, as ISO 8601, that are before our times."""
+        old = frozenset(day[:DAY] for day in days if not is_recent(day))
+        return Calendar(self._months, self.order, in_persian=self._in_persian, old=old) if old else self
 
     def find(self, text: str) -> list[Printed]:
         """Return the dates in a text, in order, none inside another."""
@@ -96,24 +108,32 @@ class Calendar:
         text = _our_years(digits(folded))
         foreign = self._in_persian or not folded.isascii()
         others = (*solar_dates(folded, in_persian=self._in_persian), *_in_chinese(folded)) if foreign else ()
-        if not (others or _is_dated(text) or date_forms().shortish.search(text)):
+        if not (others or _is_dated(text) or date_forms().shortish.search(text) or self._is_old(text)):
             return []
         dates = (*self._dates(text), *(Printed(*other) for other in others))
-        found = sorted((self._timed(date, text) for date in dates), key=lambda date: (date.start, -date.end))
+        read = (self._timed(date, text) for date in dates if is_recent(date.iso) or date.iso[:DAY] in self._old)
+        found = sorted(read, key=lambda date: (date.start, -date.end))
         kept: list[Printed] = []
         for date in found:
             if not kept or date.start >= kept[-1].end:
                 kept.append(date)
         return kept
 
+    def _is_old(self, text: str) -> bool:
+        return any(day[:4] in text for day in self._old)
+
     def stated(self, value: str) -> str:
-        """Return the date that a value of structured data states, as short as a year; empty where it states none."""
-        value = value[:_VALUE_CHARS]
-        if match := COARSE.fullmatch(value):
-            year = int(match["y"])
-            return value.strip() if _FIRST_YEAR <= year <= _LAST_YEAR else ""
-        if (match := ISO.fullmatch(value.lower())) and (day := _iso_day(match)):
-            return f"{day}T{clock(match)}" if match["h"] else day
+        """Return the date that a value of structured data states, as short as a year; empty where it states none.
+
+        A whole day may be before our times; what programs state where they know no day is none.
+        """
+        value = value[:_VALUE_CHARS].strip()
+        if COARSE.fullmatch(value):
+            return value if is_recent(value) else ""
+        # Metas of journals have slashes: "1978/03/04".
+        if (match := ISO.fullmatch(value.lower().replace("/", "-"))) and (day := _iso_day(match)):
+            day = "" if day.startswith(date_words().unset) else day
+            return f"{day}T{clock(match)}" if day and match["h"] else day
         dates = self.find(value)
         return dates[0].iso if dates else ""
 
@@ -137,7 +157,7 @@ class Calendar:
                     yield Printed(f"{day}T{clock(match)}" if match["h"] else day, *match.span())
         forms = date_forms()
         for match in (*forms.numbered.finditer(text), *forms.unnamed.finditer(text)):
-            if day := day_of(_eastern_year(match), int(match["m"]), int(match["d"])):
+            if day := _day_of(_eastern_year(match), int(match["m"]), int(match["d"])):
                 yield Printed(day, *match.span())
         yield from self._in_numbers(text)
         yield from _in_romans(text)
@@ -182,7 +202,7 @@ class Calendar:
 def _in_chinese(folded: str) -> Iterator[tuple[str, int, int]]:
     """Yield the days in Chinese numerals, as ISO 8601, with the range that says each."""
     for year, month, day, start, end in chinese_dates(folded):
-        if iso := day_of(year, month, day):
+        if iso := _day_of(year, month, day):
             yield iso, start, end
 
 
@@ -191,7 +211,7 @@ def _in_romans(text: str) -> Iterator[Printed]:
     for match in date_forms().roman.finditer(text):
         month = date_words().roman.index(match["mon"]) + 1
         alone = not match["sep"].isspace() or len(match[0]) >= DATE_SHARE * len(text)
-        if alone and (day := day_of(int(match["y"]), month, int(match["d"]))):
+        if alone and (day := _day_of(int(match["y"]), month, int(match["d"]))):
             yield Printed(day, *match.span())
 
 
@@ -214,10 +234,10 @@ def _in_words(text: str, masked: str) -> Iterator[Printed]:
             day = parts.get("d") or parts.get("d2")
             year, month = int(parts["y"]), month_of(parts["mon"])
             if day:
-                iso = day_of(year, month, int(day))
+                iso = _day_of(year, month, int(day))
                 if iso:
                     yield Printed(f"{iso}T{clock(match)}" if parts.get("h") else iso, *match.span())
-            elif pattern is date_forms().coarse and _FIRST_YEAR <= year <= _LAST_YEAR:
+            elif pattern is date_forms().coarse:
                 yield Printed(f"{year}-{month:02}", *match.span())
 
 
@@ -225,15 +245,15 @@ def readings_of(match: regex.Match[str]) -> dict[Order, str]:
     """Return the days that a date in numbers may mean, by the order of day and month that means it."""
     first, second, last = match["a"], match["b"], match["c"]
     if len(first) == 4:
-        found: dict[Order, str | None] = {"": day_of(int(first), int(second), int(last)) if len(last) <= 2 else None}
+        found: dict[Order, str | None] = {"": _day_of(int(first), int(second), int(last)) if len(last) <= 2 else None}
     elif len(last) != 4 or len(first) > 2:
         found = {}
     else:
         a, b, year = int(first), int(second), int(last)
-        found = {"dmy": day_of(year, b, a)}
+        found = {"dmy": _day_of(year, b, a)}
         # With dots the month stands first where it cannot be second.
         if match["sep"] != "." or not found["dmy"]:
-            found["mdy"] = day_of(year, a, b)
+            found["mdy"] = _day_of(year, a, b)
     return {order: day for order, day in found.items() if day}
 
 
@@ -261,7 +281,7 @@ def _short_day(day: str, month: str, year: str) -> str:
 def _of_century(year: int, month: int, day: int) -> str:
     """Return a day whose year has two digits: that of the century that began last, or of the one before."""
     century = 2000 if 2000 + year <= _LAST_YEAR else 1900
-    return day_of(century + year, month, day) or ""
+    return _day_of(century + year, month, day) or ""
 
 
 def numbers_in(text: str) -> Iterator[dict[Order, str]]:
@@ -272,7 +292,7 @@ def numbers_in(text: str) -> Iterator[dict[Order, str]]:
 
 
 def _iso_day(match: re.Match[str]) -> str | None:
-    return day_of(int(match["y"]), int(match["m"]), int(match["d"]))
+    return _day_of(int(match["y"]), int(match["m"]), int(match["d"]))
 
 
 def _our_years(text: str) -> str:
@@ -291,9 +311,20 @@ def _eastern_year(match: regex.Match[str]) -> int:
 
 def day_of(year: int, month: int, day: int) -> str | None:
     """Return a day in ISO 8601, or None where there is no such day, or not in our times."""
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+    found = _day_of(year, month, day)
+    return found if is_recent(found or "") else None
+
+
+def _day_of(year: int, month: int, day: int) -> str | None:
+    """Return a day in ISO 8601, or None where there is no such day that a page may be of."""
+    if not _FIRST_STATED <= year <= _LAST_YEAR:
         return None
     try:
         return datetime.date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+def is_recent(iso: str) -> bool:
+    """Whether a date in ISO 8601 is in our times, if it is one."""
+    return not iso or _FIRST_YEAR <= int(iso[:4]) <= _LAST_YEAR

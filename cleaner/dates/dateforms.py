@@ -15,7 +15,7 @@ import regex
 
 from cleaner.wordlists import date_words
 
-_YEAR = r"(?P<y>(?:19|20)\d\d)"
+_YEAR = r"(?P<y>(?:1[6-9]|20)\d\d)"
 _DAY = r"(?P<d>\d{1,2})"
 _SHIFT = r"(?P<offset>[+-](?:0\d|1[0-4]):?[0-5]\d(?!\d))"
 _OFFSET = f"{_SHIFT}?"
@@ -37,9 +37,9 @@ NUMBERS = regex.compile(
     r"(?P<c>\d{4}(?=\d{1,2}\.?\s\p{L}|-[012]?\d:[0-5]\d|[0-2]\d:[0-5]\d)|(?:\d{4}|\d{1,2})(?![\d/-]|\.\d))"
 )
 # As the north of Europe writes it: "9/2-2022".
-NORTHERN = regex.compile(r"(?<![\d.,/-])(?P<d>\d{1,2})/(?P<m>\d{1,2})\s?[-–]\s?(?P<y>(?:19|20)\d\d)(?![\d/-])")
+NORTHERN = regex.compile(r"(?<![\d.,/-])(?P<d>\d{1,2})/(?P<m>\d{1,2})\s?[-–]\s?(?P<y>(?:1[6-9]|20)\d\d)(?![\d/-])")
 # A date in structured data may be less precise than a day.
-COARSE = re.compile(r"\s*(?P<y>(?:19|20)\d\d)(?:-(?P<m>0[1-9]|1[0-2]))?\s*")
+COARSE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
 
 _MASK = 0xFDD0
 _MASKED = rf"[{chr(_MASK + 1)}-{chr(_MASK + 12)}]"

@@ -11,7 +11,7 @@ import regex
 
 from cleaner.address import host_of
 from cleaner.characters import BARS, FULL_STOPS, digits, fold
-from cleaner.dates.calendar import DATE_SHARE, DAY, Calendar, Order, Printed, day_of, has_digit, numbers_in
+from cleaner.dates.calendar import DATE_SHARE, DAY, Calendar, Order, Printed, day_of, has_digit, is_recent, numbers_in
 from cleaner.dates.stamps import is_span
 from cleaner.document import Head
 from cleaner.lexicon import Lexicon
@@ -132,6 +132,13 @@ def meta_dates(facts: Facts, calendar: Calendar) -> Dates:
     return Dates(stated("published"), stated("updated"))
 
 
+def stated_days(facts: Facts, title: str, calendar: Calendar) -> Iterator[str]:
+    """Yield the dates that data, metas and item properties state; a time element may be of what the page tells."""
+    found = (data_dates(facts, title, calendar), meta_dates(facts, calendar))
+    yield from (one.value for dates in found for one in (*dates.published, *dates.updated))
+    yield from (calendar.stated(mark.value) for mark in facts.times if mark.name != "time")
+
+
 def _event_days(facts: Facts) -> Iterator[str]:
     """Yield the days on which the events that structured data describes begin and end: those of no publication."""
     for item in facts.document.head.json_ld:
@@ -161,6 +168,8 @@ def marked_dates(zone: Zone) -> Dates:
             found.updated.append(Candidate(iso, f"item property {marked.name}", DateRank.PROPERTY, line))
         elif marked.name == "time":
             rank = DateRank.TIME_ABOVE if line < zone.title else DateRank.TIME
+            # A day of history, where the page has another.
+            rank = rank if is_recent(iso) else DateRank.CAPTION
             found.published.append(Candidate(iso, Origin.TIME, rank, line, "near the title"))
         else:
             found.published.append(Candidate(iso, f"item property {marked.name}", DateRank.PROPERTY, line))

@@ -65,7 +65,7 @@ def describe(facts: Facts) -> Header:
     """Choose title, byline, date, source, site and address."""
     title = ranked([*_ruled(facts, "title"), *titles.candidates(facts)])
     shown, line = (title[0].value, title[0].line) if title else ("", -1)
-    zone = _in_order(_zone(title, facts, _calendar(facts)), shown)
+    zone = _in_order(_zone(title, facts, _calendar(facts, shown)), shown)
     date, updated = _dates(zone, shown)
     byline = _bylines(zone, shown)
     credited = ranked([*_ruled(facts, "source"), *sources.candidates(zone)])
@@ -127,10 +127,12 @@ def _ruled(facts: Facts, name: str) -> Iterable[Candidate]:
         yield Candidate(canonical(text), f"{pack}/{name}", RULED, line, "a rule pack names it")
 
 
-def _calendar(facts: Facts) -> Calendar:
+def _calendar(facts: Facts, title: str) -> Calendar:
+    """Return what reads the page's dates, and the days before our times that it states."""
     months = facts.lexicons.months(facts.language)
     order = dates.order_of(facts.document.head, facts.address, facts.language)
-    return Calendar(months, order, in_persian=facts.language in page_words().solar)
+    calendar = Calendar(months, order, in_persian=facts.language in page_words().solar)
+    return calendar.knowing(dates.stated_days(facts, title, calendar))
 
 
 def _in_order(zone: Zone, title: str) -> Zone:

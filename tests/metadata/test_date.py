@@ -55,6 +55,27 @@ def test_nor_is_one_whose_full_stop_is_the_days_own(lang: str, above: str) -> No
     assert article.paragraphs == tuple(story_of(lang))
 
 
+@pytest.mark.parametrize(
+    ("lang", "stated", "printed"),
+    [
+        ("en", "1978-03-04T00:00:00-05:00", "By Ann Lee | March 4, 1978"),
+        ("en", "1852-03-04", "4th March 1852"),
+        ("de", "1978-03-04", "04.03.1978"),
+        ("ja", "1978-03-04", "昭和53年3月4日"),
+    ],
+)
+def test_nor_is_an_old_day_that_the_page_states(lang: str, stated: str, printed: str) -> None:
+    page = markup_page(f'<meta name="date" content="{stated}">', f"<p>{printed}</p>", lang=lang)
+    article = cleaner().normalize(page, kind="html")
+    assert article.date == stated
+    assert article.paragraphs == tuple(story_of(lang))
+
+
+def test_another_old_day_is() -> None:
+    article = cleaner().normalize(markup_page('<meta name="date" content="1978-03-04">', "<p>March 5, 1878</p>"))
+    assert article.paragraphs == ("March 5, 1878", *story_of())
+
+
 def test_a_sentence_with_several_colons_is() -> None:
     said = "April 10, 2025: Wind: north, and strong. Sea: rough. Boats: none of them sailed, said the harbour master."
     assert cleaner().normalize(text_page([said]), kind="text").paragraphs[0] == said
