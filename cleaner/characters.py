@@ -292,3 +292,20 @@ def long_words(text: str) -> list[str]:
 def stems_of(text: str) -> list[str]:
     """Return the beginnings of a text's long words, which endings do not change."""
     return [word[:_STEM] for word in long_words(text)]
+
+
+@lru_cache(maxsize=1024)
+def _bag(text: str) -> frozenset[str]:
+    return frozenset(words_of(text))
+
+
+def likeness(one: str, other: str) -> float:
+    """Return the share of words two texts have in common, of the shorter one's, 0 to 1."""
+    a, b = _bag(one), _bag(other)
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
+
+
+def agreement(one: str, other: str) -> float:
+    """Return the share of words two texts have in common, of both, 0 to 1 (Dice)."""
+    a, b = _bag(one), _bag(other)
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0

@@ -66,6 +66,11 @@ class Page(NamedTuple):
     article: Article | None = None
 
     @property
+    def titles(self) -> list[str]:
+        """What the page prints as its title."""
+        return [self.document.texts[line] for line in self.anchors]
+
+    @property
     def result(self) -> Article:
         """The article of a page that has been through the stages."""
         assert self.article is not None  # noqa: S101 - the last stage makes one

@@ -185,7 +185,7 @@ def describe_page(page: Page, engine: Engine) -> Page:
         language=page.language,
         lexicons=engine.lexicons,
     )
-    stated = stated_body(page.document.head) if page.selection.reason else ()
+    stated = stated_body(page.document.head, page.titles, page.url) if page.selection.reason else ()
     header = describe(facts) if stated or not page.selection.reason else Header()
     page = page._replace(header=header, stated=stated)
     page = page._replace(verdicts=judge(page))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from casedata import Case, cases
 
-from cleaner.characters import LINE_ENDS, canonical, digits, fold, verbatim
+from cleaner.characters import LINE_ENDS, canonical, digits, fold, likeness, verbatim
 
 _BLANKS = "\t\u00a0\u1680\u2000\u2002\u2003\u2009\u200a\u202f\u205f\u3000"
 _DROPPED = "\x00\x01\x1b\x7f\x80\x9f\u00ad\u200b\u2060\u2063\ufeff\ufffa\ud800"
@@ -88,3 +88,18 @@ def test_long_runs_of_marks_come_in_order() -> None:
 )
 def test_digits_of_every_script(text: str, ascii_: str) -> None:
     assert digits(text) == ascii_
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "share"),
+    [
+        ("Rain in the valley", "RAIN IN THE VALLEY", 1.0),
+        ("Rain in the valley", "Rain in the valley | The Gazette", 1.0),
+        ("Rain in the valley", "Rain on the hills", 0.5),
+        ("Rain", "Sun", 0.0),
+        ("", "Rain", 0.0),
+        ("…", "Rain", 0.0),
+    ],
+)
+def test_likeness_is_the_share_of_words_of_the_shorter(one: str, other: str, share: float) -> None:
+    assert likeness(one, other) == likeness(other, one) == share

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from cleaner.address import host_of, registered
 from cleaner.characters import WORD, canonical, fold, is_small, words_of
@@ -34,23 +34,6 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 _SET_APART = re.compile(r"\s[⟩»›>|•·–—]\s*$")
 # Letters of an article before the name of a paper.
 _ARTICLE_LETTERS = 3
-
-
-@lru_cache(maxsize=1024)
-def _bag(text: str) -> frozenset[str]:
-    return frozenset(words_of(text))
-
-
-def likeness(one: str, other: str) -> float:
-    """Return the share of words two texts have in common, of the shorter one's, 0 to 1."""
-    a, b = _bag(one), _bag(other)
-    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
-
-
-def agreement(one: str, other: str) -> float:
-    """Return the share of words two texts have in common, of both, 0 to 1 (Dice)."""
-    a, b = _bag(one), _bag(other)
-    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
 def _cuts(text: str) -> Iterator[tuple[str, str]]:

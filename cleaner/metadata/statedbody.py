@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Collection
 
 import regex
 
 from cleaner.article import Block
 from cleaner.characters import LINE_ENDS, canonical
 from cleaner.document import Head
+from cleaner.jsonld import own_items
 
 _BREAK = regex.compile(r"</?(?:p|br|div|h[1-6]|li|ul|ol|blockquote)(?:\s[^<>]*)?/?>", regex.IGNORECASE)
 _TAG = regex.compile(r"</?[A-Za-z][^<>]*>")
@@ -16,14 +18,19 @@ _TAG = regex.compile(r"</?[A-Za-z][^<>]*>")
 _FEWEST_CHARS = 280
 
 
-def stated_body(head: Head) -> tuple[Block, ...]:
-    """Return the longest ``articleBody`` of the JSON-LD as paragraphs; nothing where it is but a teaser.
+def stated_body(head: Head, titles: Collection[str] = (), url: str = "") -> tuple[Block, ...]:
+    """Return the page's longest ``articleBody`` in the JSON-LD as paragraphs; nothing where it is but a teaser.
+
+    Args:
+        head: Of the page.
+        titles: What it prints as its title.
+        url: Its address, or empty.
 
     >>> stated_body(Head(json_ld=({"articleBody": "<p>" + "It rained all night. " * 20 + "</p>"},)))[0].text[:20]
     'It rained all night.'
     """
-    bodies = [item["articleBody"] for item in head.json_ld if isinstance(item.get("articleBody"), str)]
-    source = max(bodies, key=len, default="")
+    bodies = (item.get("articleBody") for item in own_items(head, titles, url))
+    source = max((body for body in bodies if isinstance(body, str)), key=len, default="")
     text = html.unescape(_TAG.sub("", _BREAK.sub("\n", source)))
     paragraphs = [paragraph for line in LINE_ENDS.split(text) if (paragraph := canonical(line))]
     if sum(map(len, paragraphs)) < _FEWEST_CHARS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from cleaner.characters import STOPLESS, fold, is_small
+from cleaner.jsonld import own_items
 from cleaner.scoring.arrays import Bools, Floats
 from cleaner.scoring.known import TOGETHER, Known
 from cleaner.scoring.signals import PROSE_LENGTH, PROSE_LINKS, PROSE_WORDS
@@ -131,9 +132,10 @@ def _stated(kept: Bools, known: Known) -> bool:
     """Whether the page's data state an article, whose title is printed and of which a sentence is kept."""
     if not (kept & known.signals.stopped).any():
         return False
-    items = (item for item in known.document.head.json_ld if is_of_type("article", item.get("@type")))
+    items = own_items(known.document.head, [known.document.texts[line] for line in known.titles])
     printed = {known.signals.folded[line] for line in known.titles}
-    return any(fold(str(item.get("headline", ""))) in printed for item in items)
+    headlines = (str(item.get("headline", "")) for item in items if is_of_type("article", item.get("@type")))
+    return not printed.isdisjoint(map(fold, headlines))
 
 
 def _goes_on(kept: Bools, confidence: float, known: Known) -> bool:

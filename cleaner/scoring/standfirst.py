@@ -9,6 +9,7 @@ import numpy as np
 from cleaner.characters import fold, words_of
 from cleaner.dates.stamps import has_stamp
 from cleaner.document import Document, Head
+from cleaner.jsonld import own_items
 from cleaner.scoring.signals import Signals
 from cleaner.wordlists import page_words
 
@@ -44,7 +45,7 @@ def standfirst(
         gone: Lines that rules remove.
         spoken: Lines that rules speak for; as the standfirst, they need no full stop.
     """
-    stated = set(_stated(document.head))
+    stated = set(_stated(document.head, [document.texts[line] for line in titles]))
     if not titles:
         return _untitled(signals, gone, stated)
     top = _shown(signals, titles, gone)
@@ -99,8 +100,8 @@ def _untitled(signals: Signals, gone: set[int], stated: set[str]) -> int | None:
     return prose[0] if own and len(own & others) >= _SHARED * len(own) else None
 
 
-def _stated(head: Head) -> Iterator[str]:
+def _stated(head: Head, titles: Collection[str]) -> Iterator[str]:
     """Yield the beginnings of the page's descriptions of itself, folded."""
     texts = [text for name in page_words().meta["description"] for text in head.metas.get(name, ())]
-    texts += [item["description"] for item in head.json_ld if isinstance(item.get("description"), str)]
+    texts += [text for item in own_items(head, titles) if isinstance(text := item.get("description"), str)]
     yield from (folded[:_KNOWN_BY] for text in texts if len(folded := fold(text)) >= _SHORTEST)

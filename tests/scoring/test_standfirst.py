@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from cleaner.limits import Limits
@@ -51,6 +53,26 @@ def test_what_a_rule_speaks_for_needs_no_full_stop() -> None:
 def test_what_the_page_says_of_itself(description: str, found: str) -> None:
     page = (
         f'<html><head><meta name="description" content="{description}"></head><body>'
+        f"<h1>On being bad at the piano</h1><p>{_LABEL}</p><h3>{_SHORT}</h3><p>{_SENTENCE}</p></body></html>"
+    )
+    document = segment_html(page, Limits())
+    line = standfirst(document, measure(document), (0,), set())
+    assert line is not None
+    assert document.lines[line].text == found
+
+
+@pytest.mark.parametrize(
+    ("headline", "found"),
+    [
+        pytest.param("On being bad at the piano", _SHORT, id="of the article"),
+        pytest.param("Ten gardens to see in May", _SENTENCE, id="of another article"),
+    ],
+)
+def test_what_the_data_say_of_an_article(headline: str, found: str) -> None:
+    items = [{"@type": "NewsArticle", "headline": headline, "description": _SHORT}]
+    items.append({"@type": "NewsArticle", "headline": "On being bad at the piano"})
+    page = (
+        f'<html><head><script type="application/ld+json">{json.dumps(items)}</script></head><body>'
         f"<h1>On being bad at the piano</h1><p>{_LABEL}</p><h3>{_SHORT}</h3><p>{_SENTENCE}</p></body></html>"
     )
     document = segment_html(page, Limits())

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 import regex
 
-from cleaner.characters import BARS, fold, is_small, words_of
+from cleaner.characters import BARS, agreement, fold, is_small, words_of
 from cleaner.dates.calendar import DAY, has_digit
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.bylines.named import MAIL, PIECE, behind_place, names_site, without_host
@@ -20,7 +20,6 @@ from cleaner.metadata.people.authors import is_like_credential, split_names, wit
 from cleaner.metadata.people.joints import run_together
 from cleaner.metadata.people.names import EAST_ASIAN, MARKS, family_of, is_known
 from cleaner.metadata.people.roles import before_role, begins_with_role, beside_role, without_role
-from cleaner.metadata.segments import agreement
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies, people
 

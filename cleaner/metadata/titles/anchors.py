@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cleaner.characters import fold, long_words, words_of
+from cleaner.characters import agreement, fold, likeness, long_words, words_of
 from cleaner.document import Document, Line
-from cleaner.metadata.segments import Site, agreement, likeness, parts, without_site
+from cleaner.metadata.segments import Site, parts, without_site
 from cleaner.metadata.titles.declared import behind_site, declared
 from cleaner.metadata.titles.headings import leading, linked, top_headings
 from cleaner.metadata.titles.headline import repeated

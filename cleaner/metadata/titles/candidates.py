@@ -7,13 +7,13 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
-from cleaner.characters import fold, words_of
+from cleaner.characters import agreement, fold, words_of
 from cleaner.metadata.candidate import Candidate, Origin
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.markup import lines_of
 from cleaner.metadata.people.names import is_known
 from cleaner.metadata.ranks import A_LITTLE, LOWER, MOST, MUCH, SOME, UNLIKE, HeadingRank, HeadlineRank
-from cleaner.metadata.segments import agreement, is_apart, is_twice, parts, without_site
+from cleaner.metadata.segments import is_apart, is_twice, parts, without_site
 from cleaner.metadata.titles.apart import BEHIND_SITE, FEWEST_WORDS, OVER_TEXT, printed_apart
 from cleaner.metadata.titles.declared import PARTING, Declared
 from cleaner.metadata.titles.headings import LEVELS, all_headings, halves, is_link, leading, linked, top_headings

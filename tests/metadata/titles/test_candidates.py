@@ -6,7 +6,7 @@ import pytest
 from casedata import Case, cases
 from making import cleaner, markup_page, measured, prose, story_of, text_of, title_of
 
-from cleaner.metadata.segments import Site, likeness, without_site
+from cleaner.metadata.segments import Site, without_site
 from cleaner.metadata.titles.headline import is_headline
 from cleaner.segment.html import segment_html
 
@@ -58,21 +58,6 @@ def test_a_lead_before_the_title_stays_in_the_body() -> None:
     article = cleaner().normalize(text_of(lead, title_of(), f"{title_of()} | The Gazette", *rest), kind="text")
     assert article.title == title_of()
     assert article.paragraphs == tuple(story_of())
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "share"),
-    [
-        ("Rain in the valley", "RAIN IN THE VALLEY", 1.0),
-        ("Rain in the valley", "Rain in the valley | The Gazette", 1.0),
-        ("Rain in the valley", "Rain on the hills", 0.5),
-        ("Rain", "Sun", 0.0),
-        ("", "Rain", 0.0),
-        ("…", "Rain", 0.0),
-    ],
-)
-def test_likeness_is_the_share_of_words_of_the_shorter(one: str, other: str, share: float) -> None:
-    assert likeness(one, other) == likeness(other, one) == share
 
 
 @cases("title", "segments")
