@@ -9,6 +9,7 @@ from making import cleaner, markup_page, story_of, title_of
 
 from cleaner.document import Head
 from cleaner.jsonld import own_items
+from cleaner.metadata.statedbody import stated_body
 
 
 def _script(*items: object) -> str:
@@ -38,3 +39,10 @@ def test_the_body_that_data_state(case: Case) -> None:
     assert (article.status, article.paragraphs) == (
         ("ok", tuple(story_of())) if case["stated"] == "true" else ("empty", ())
     )
+
+
+@cases("jsonld", "markup")
+def test_the_markup_of_a_stated_body(case: Case) -> None:
+    body = "\n".join((case["body"], *story_of()))
+    blocks = stated_body(Head(json_ld=({"@type": "NewsArticle", "articleBody": body},)))
+    assert [block.text for block in blocks] == [*case["blocks"], *story_of()]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Collection
 
-import regex
-
 from cleaner.article import Block
+from cleaner.cells import row_of
 from cleaner.characters import LINE_ENDS, canonical
 from cleaner.document import Head
 from cleaner.jsonld import own_items
+from cleaner.segment.leftovers import without_tags
 
-_BREAK = regex.compile(r"</?(?:p|br|div|h[1-6]|li|ul|ol|blockquote)(?:\s[^<>]*)?/?>", regex.IGNORECASE)
-_TAG = regex.compile(r"</?[A-Za-z][^<>]*>")
+_HEADING = re.compile(r"#{1,6} +")
 # A shorter body is a teaser.
 _FEWEST_CHARS = 280
 
@@ -31,8 +31,13 @@ def stated_body(head: Head, titles: Collection[str] = (), url: str = "") -> tupl
     """
     bodies = (item.get("articleBody") for item in own_items(head, titles, url))
     source = max((body for body in bodies if isinstance(body, str)), key=len, default="")
-    text = html.unescape(_TAG.sub("", _BREAK.sub("\n", source)))
-    paragraphs = [paragraph for line in LINE_ENDS.split(text) if (paragraph := canonical(line))]
-    if sum(map(len, paragraphs)) < _FEWEST_CHARS:
-        return ()
-    return tuple(Block("paragraph", paragraph) for paragraph in paragraphs)
+    # Some escape the tags too; beside tags that are not, those are the text's own.
+    text = without_tags(source if "</" in source else html.unescape(source))
+    rows = (row_of(list(map(canonical, line.split("\t")))) for line in LINE_ENDS.split(text))
+    blocks = tuple(map(_block, filter(None, rows)))
+    return blocks if sum(len(block.text) for block in blocks) >= _FEWEST_CHARS else ()
+
+
+def _block(line: str) -> Block:
+    text = _HEADING.sub("", line, count=1)
+    return Block("paragraph" if text == line else "heading", text)
