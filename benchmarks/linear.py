@@ -1,7 +1,7 @@
 """Time against the number of lines, and memory against the number of pages.
 
-Lines: made pages of up to 100,000 lines, markup and text, headings of which half are links, and answers that the page's
-data state too; time a line should not grow. Memory: one process cleans
+Lines: made pages of up to 100,000 lines, markup and text, headings of which half are links, answers that the page's
+data state too, boxes like the one about the author; time a line should not grow. Memory: one process cleans
 10,000 pages, every one different, made of those in `fixtures`; the resident size should not grow once all packs are in.
 
     python benchmarks/linear.py [--lines 100000] [--pages 10000]
@@ -26,7 +26,7 @@ _FILES = 500  # files that are written; what makes each page another one is put 
 _STORY = "Der alte Wächter No. {n} said that the {n}th ferry of the year had brought {m} people over the river by noon."
 _MENU = "Story {n} of day {m}"
 _QUESTIONS = 200  # so many of a page are read
-_KINDS = ("html", "text", "headings", "answers", "cells", "links")
+_KINDS = ("html", "text", "headings", "answers", "cells", "cards", "links")
 
 
 def lines_of(count: int) -> Iterator[tuple[str, bool]]:
@@ -43,7 +43,7 @@ def made(kind: str, count: int) -> bytes:
     if kind == "links":
         # Sentences that a crawler broke at their links, one behind the other without end.
         return "\n".join(f"{line}\n, and so on" for line, _ in lines_of(count // 2)).encode()
-    body = {"html": _mixed, "headings": _headings, "answers": _answers, "cells": _cells}[kind](count)
+    body = {"html": _mixed, "headings": _headings, "answers": _answers, "cells": _cells, "cards": _cards}[kind](count)
     return f"<html lang=en><title>Ferries</title><body><main>{body}</main></body></html>".encode()
 
 
@@ -65,6 +65,13 @@ def _cells(count: int) -> str:
     """Return a table in which each row has its second cell at another place."""
     rows = (f"<tr><td colspan={n + 1}>{line}<td>{n}" for n, (line, _) in enumerate(lines_of(count)))
     return f"<table>{''.join(rows)}</table>"
+
+
+def _cards(count: int) -> str:
+    """Return boxes of one paragraph, and below them one about the author that looks like them."""
+    boxes = "".join(f"<div class=card><p>{line}</p></div>" for line, _ in lines_of(count))
+    author = "<div class=card><h3>Ann Lee</h3><p>Editor of the harbour desk</p></div>"
+    return f"<meta name=author content='Ann Lee'>{boxes}{author}"
 
 
 def _answers(count: int) -> str:

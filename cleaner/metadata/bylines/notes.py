@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
@@ -106,9 +107,10 @@ def _is_listed(box: int, own: Collection[int], facts: Facts) -> bool:
     for kind in (kind for kind, other in enumerate(nodes.looks) if other.without_id == look):
         for one in (one for one in nodes.alike[kind] if one not in own):
             first, last = nodes.firsts[one], nodes.lasts[one]
-            told = sum(first <= line < last for line in facts.prose)
-            if last > first + 1 and facts.kept[first:last].any() and told <= most:
-                return True
+            if last > first + 1 and facts.kept[first:last].any():
+                told = bisect_left(facts.prose, last) - bisect_left(facts.prose, first)
+                if told <= most:
+                    return True
     return False
 
 
