@@ -12,14 +12,14 @@ from urllib.parse import unquote, urlsplit
 import numpy as np
 import regex
 
-from cleaner.characters import FULL_STOPS, UNSPACED, WORD, fold, is_small, stems_of, words_of
+from cleaner.characters import FULL_STOPS, UNSPACED, WORD, agreement, fold, is_small, stems_of, words_of
 from cleaner.dates.calendar import Calendar, has_digit, has_year
 from cleaner.document import Document
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.captions import is_caption
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.people.names import is_known
-from cleaner.metadata.segments import agreement, halves
+from cleaner.metadata.segments import halves
 from cleaner.scoring.signals import Signals
 
 # "Home > News", "Start / Lokales": a path, or a menu on one line; "Ferry sinks +++ Mayor resigns": a ticker.
