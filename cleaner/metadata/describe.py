@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from cleaner.characters import canonical, fold, words_of
+from cleaner.characters import BARS, canonical, fold, words_of
 from cleaner.dates.calendar import DAY, Calendar, numbers_in
+from cleaner.dates.stamps import has_day
 from cleaner.metadata import date as dates
 from cleaner.metadata import source as sources
 from cleaner.metadata.bylines import candidates as bylines
@@ -33,6 +34,8 @@ _DATES, _DATE_WORDS = ("date", "updated"), 10
 _COUNTED = 3
 # A line with so many colons is a row of labels.
 _LABELS = 3
+# So many bars part the entries of a menu.
+_MENU_BARS = 2
 # A label or a place below the headline has fewer words than a standfirst.
 _STANDFIRST_WORDS = 5
 
@@ -248,6 +251,7 @@ def _below_headline(facts: Facts, title: int, header: Collection[int], values: M
     first = next((line for line in facts.prose if line > below), below)
     signals, folded = facts.signals, facts.signals.folded[below]
     told = size_of(below, signals) >= _STANDFIRST_WORDS and signals.capitals[below] < signals.words[below]
+    told = told and sum(map(facts.document.lines[below].text.count, BARS)) < _MENU_BARS
     # "About 336 words About 2 min"
     counts = sum(map(str.isdigit, tokens := folded.split()))
     told = told and _COUNTED * counts < len(tokens)
@@ -268,8 +272,19 @@ def _speaks(line: int, name: str, facts: Facts) -> bool:
     labelled = text.count(": ") >= _LABELS or words.readings.within(facts.signals.folded[line])
     if labelled and words.publications.after_lead(text):
         return line in facts.entries
-    told = name in _DATES and sum(map(str.isalpha, facts.signals.folded[line].split())) > _DATE_WORDS
+    if _is_among_days(line, facts):
+        return True
+    # Of a script without blanks, two characters count as a word.
+    numbers = sum(not token.isalpha() for token in facts.signals.folded[line].split())
+    told = name in _DATES and facts.signals.words[line] - numbers > _DATE_WORDS
     return told or facts.is_sentence(line) or line in facts.entries
+
+
+def _is_among_days(line: int, facts: Facts) -> bool:
+    """Whether a line is one of several headings of a level with days in them: entries of a diary, versions."""
+    lines, level = facts.document.lines, facts.document.lines[line].level
+    alike = (n for n, one in enumerate(lines) if one.level == level and n != line and facts.kept[n])
+    return level > 0 and any(has_day(facts.signals.folded[n]) for n in alike)
 
 
 def _says_the_same(name: str, one: Candidate, value: str, facts: Facts) -> bool:

@@ -27,7 +27,7 @@ _FEWEST_DAYS = 3
 # A title of so many blanks is no section.
 _TITLE_BLANKS = 2
 # A day, or a year and its unit, at the end of a line of so many words at most: "3. svibnja 2024.", "3 maja 2024 r.".
-_ENDS_IN_DATE = regex.compile(r"\d(?:\s?\p{L}{1,2})?\.$")
+_ENDS_IN_DATE = regex.compile(r"\d(?:\s?\p{L}{1,2}(?:\.\s?\p{L}{1,2})?)?\.$")
 _LABEL_WORDS = 8
 # Beside a day that marks part from them, or that begins the line, stand so many words at most.
 _PARTED_WORDS = 12
@@ -79,7 +79,8 @@ class Facts:
     def is_sentence(self, line: int) -> bool:
         """Whether a line is running text, and no header whose full stop is that of a date or of an abbreviation.
 
-        ``2024. május 3.``, ``Ann Lee • 3.5.2024 • 5 Min.``, ``Text: Ann Lee, M.A.``, ``Posted by Ann Lee on 3.5.2024.``
+        ``2024. május 3.``, ``May 2, 2024 6:05 p.m.``, ``Ann Lee • 3.5.2024 • 5 Min.``, ``Text: Ann Lee, M.A.``,
+        ``Posted by Ann Lee on 3.5.2024.``
         """
         if not self.signals.prose[line]:
             return False

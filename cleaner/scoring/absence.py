@@ -125,7 +125,9 @@ def _dated(kept: Bools, known: Known) -> bool:
     ends = np.flatnonzero(~told[below[0] :])
     run = slice(below[0], below[0] + int(ends[0]) if len(ends) else None)
     sentences = np.where(long, _DATED_SENTENCES, np.maximum(signals.sentences, 1))[run].sum()
-    return bool(sentences >= _DATED_SENTENCES and (kept & (signals.prose | long | unended))[run].any())
+    # In scripts that say much with few signs, it takes two sentences to be as long as prose.
+    full = signals.length[run][(kept & signals.stopped)[run]].sum() >= PROSE_LENGTH
+    return bool(sentences >= _DATED_SENTENCES and (full or (kept & (signals.prose | long | unended))[run].any()))
 
 
 def _stated(kept: Bools, known: Known) -> bool:

@@ -47,6 +47,21 @@ def test_the_line_of_a_date_is_no_part_of_the_body(above: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "above"),
+    [
+        ("en", "May 3, 2024 at 6:05 p.m."),
+        ("en", "Posted May 3, 2024 at 6:05 p.m."),
+        ("es", "3 de mayo de 2024, 6:05 p. m."),
+    ],
+)
+def test_nor_is_one_whose_full_stop_is_that_of_the_half_of_the_day(lang: str, above: str) -> None:
+    for page in (text_page([above], lang=lang), markup_page("", f"<p>{above}</p>", "", lang)):
+        article = cleaner().normalize(page)
+        assert article.date == "2024-05-03T18:05"
+        assert article.paragraphs == tuple(story_of(lang))
+
+
+@pytest.mark.parametrize(
+    ("lang", "above"),
     [("hu", "2024. május 3."), ("hu", "Kovács Anna | 2024. 05. 03."), ("pl", "3 maja 2024 r."), ("ko", "2024. 5. 3.")],
 )
 def test_nor_is_one_whose_full_stop_is_the_days_own(lang: str, above: str) -> None:
@@ -158,6 +173,29 @@ def test_a_sentence_that_says_when_stays_in_the_article(said: str) -> None:
     assert article.date == "2024-12-02"
     assert said in article.body
     assert "Published" not in article.body
+
+
+def test_nor_is_a_sentence_of_a_script_without_blanks_a_line_of_the_header() -> None:
+    said = "为深入推进全民阅读,我馆定于2024年4月23日至5月23日举办第五届读书节,现将有关事项通知如下:"
+    page = text_of(title_of("zh"), "发布时间：2024-03-20", said, *story_of("zh"))
+    article = cleaner().normalize(page, kind="text")
+    assert article.date == "2024-03-20"
+    assert article.paragraphs[0] == said
+
+
+@pytest.mark.parametrize("level", ["h2", "h3"])
+def test_days_that_head_the_entries_of_a_diary_stay(level: str) -> None:
+    days = ["20 June 2019", "21 June 2019", "22 June 2019"]
+    entries = "".join(f"<{level}>{day}</{level}><p>{prose(number)}</p>" for number, day in enumerate(days))
+    article = cleaner().normalize(f"<title>Downhill to the salt</title><h1>Downhill to the salt</h1>{entries}")
+    assert all(day in article.body for day in days)
+
+
+def test_a_day_in_one_heading_is_that_of_the_page() -> None:
+    page = f"<title>Downhill to the salt</title><h1>Downhill to the salt</h1><h2>20 June 2019</h2><p>{prose(0)}</p>"
+    article = cleaner().normalize(f"{page}<h2>The salt</h2><p>{prose(1)}</p>")
+    assert article.date == "2019-06-20"
+    assert "2019" not in article.body
 
 
 def test_the_day_of_a_comment_below_two_paragraphs_is_none_of_the_page() -> None:

@@ -42,6 +42,7 @@ def test_between_the_headline_and_the_byline(cleaner: Cleaner, line: str) -> Non
         pytest.param((_TITLE, "Ashby and district", *_HEADER), id="a place"),
         pytest.param((_TITLE, "Ashby Vale Wood Hill Moor", *_HEADER), id="names in a row"),
         pytest.param((_TITLE, f"Ashby news: {_TITLE}", *_HEADER), id="the headline again"),
+        pytest.param((_TITLE, "Start | The old poets | about us | forum", *_HEADER), id="a menu"),
         pytest.param((_TITLE, "Words and pictures: Ann Lee in Ashby", *_HEADER), id="the byline again"),
         pytest.param((*_HEADER, _TITLE, "The keeper wondered why it ran slow"), id="byline and day above"),
     ],

@@ -118,6 +118,13 @@ def test_two_sentences_below_the_date_of_a_page_are_an_article(date: str) -> Non
     assert selected(undated).reason
 
 
+def test_two_sentences_in_few_signs_below_a_date_are_an_article() -> None:
+    told = ["一名驾车者星期日晚上在伦蒂拉附近驶离道路后死亡。", "警方说,汽车在结冰的弯道上打滑。车上没有其他人。"]
+    dated = [*menu(30), ("2024年3月12日", -3.0), *((sentence, 0.3) for sentence in told), *menu(30)]
+    assert np.flatnonzero(selected(dated, titles=()).kept).tolist() == [31, 32]
+    assert selected([*dated[:32], *dated[33:]], titles=()).reason
+
+
 @pytest.mark.parametrize(
     "lines",
     [
