@@ -90,8 +90,9 @@ def _again(known: Known, lines: Iterable[int]) -> Iterator[int]:
             continue
         answers = {texts[below] for below in map(following.get, (first, line)) if below is not None}
         anew = is_question(texts[line]) and len(answers) > 1 and not any(map(is_question, answers))
-        # Who answers a post quotes the question in it: "Ann said:".
-        if not anew or texts[line - 1].endswith(_LEADS):
+        # In a thread, who answers a post quotes the question in it: "Ann said:".
+        quoted = not known.article or known.document.kinds[line] == "quote" or texts[line - 1].endswith(_LEADS)
+        if not anew or quoted:
             yield line
 
 
@@ -167,14 +168,17 @@ def _quoted(known: Known, words: Mapping[int, list[str]]) -> Iterator[int]:
                 longer = len(own) > len(words[quote]) and _is_said(own, at, words[quote])
                 # A pull quote does not look like the paragraph that it is taken from; what does is said twice.
                 alike = lines[quote].kind == "paragraph" and known.forms[line] == known.forms[quote]
-                if longer and not alike and not (line > quote and _is_taken_up(quote, words, lines)):
+                if longer and not alike and not (known.article and line > quote and _is_taken_up(quote, words, lines)):
                     yield quote
 
 
 def _is_taken_up(line: int, kept: Container[int], lines: Sequence[Line]) -> bool:
-    """Whether what says a line again below it may answer or explain it: a question, or what a colon leads to."""
+    """Whether what says a line again below it may answer or explain it: a question, or what a colon leads to.
+
+    One that is set as a quotation is a pull quote.
+    """
     led = line - 1 in kept and lines[line - 1].text.endswith(_LEADS)
-    return led or is_question(lines[line].text)
+    return led or (lines[line].kind != "quote" and is_question(lines[line].text))
 
 
 def _copies(document: Document, signals: Signals, words: Mapping[int, list[str]]) -> Iterator[int]:
