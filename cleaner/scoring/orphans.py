@@ -8,6 +8,7 @@ from operator import attrgetter
 
 import numpy as np
 
+from cleaner.characters import CLOSING_MARKS, FULL_STOPS
 from cleaner.dates.stamps import has_day
 from cleaner.document import Document
 from cleaner.scoring.arrays import Bools, Floats, sums_before
@@ -42,8 +43,10 @@ def orphans(known: Known, odds: Floats, kept: Bools, repeats: Mapping[int, str])
     left = kept.copy()
     left[list(repeats)] = False
     headings = list(_headings(document, kept))
-    # One that reads as article text says something of its own: a claim, a caption, a call.
-    alone = [line for line in headings if odds[line] <= 0] if len(headings) <= _MOST_HEADINGS else []
+    # One that reads as article text says something of its own: a claim, a caption; in full, where it is the last line.
+    end = int(kept.nonzero()[0][-1]) if known.article and kept.any() else len(kept)
+    says = [line for line in headings if odds[line] > 0 and (line < end or _states(document.texts[line]))]
+    alone = [line for line in headings if line not in says] if len(headings) <= _MOST_HEADINGS else []
     found = dict.fromkeys(alone, "heads nothing that is kept")
     found |= dict.fromkeys(_introductions(document, signals, left, repeats), "stands by a quotation that is not kept")
     found |= dict.fromkeys(_others(known, kept), "stands in another article, which has a headline of its own")
@@ -53,6 +56,11 @@ def orphans(known: Known, odds: Floats, kept: Bools, repeats: Mapping[int, str])
     found |= dict.fromkeys(called(known, odds, left), "leads to a button that is not kept")
     found |= dict.fromkeys(teasers(known, odds, kept), "tells of an article whose title is not kept")
     return {line: why for line, why in found.items() if not known.held[line]}
+
+
+def _states(text: str) -> bool:
+    """Whether a line ends as what states something does."""
+    return text.rstrip(CLOSING_MARKS).endswith((*FULL_STOPS, "!", "！"))
 
 
 def _headings(document: Document, kept: Bools) -> Iterator[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from choosing import flags, known_of
@@ -45,9 +47,23 @@ def test_what_stands_for_nothing(lines: list[Line], kept: list[int], repeats: li
 
 @pytest.mark.parametrize(("odds", "goes"), [(-0.5, [1]), (0.5, [])])
 def test_a_heading_over_nothing_that_reads_as_article_text_stays(odds: float, goes: list[int]) -> None:
-    document = Document("html", (_STORY, Line("The bridge is older than the town", "heading", 2), _PROMO))
-    kept = np.array([True, True, False])
-    assert sorted(orphans(known_of(document), np.array([5.0, odds, -3.0]), kept, {})) == goes
+    lines = (_STORY, Line("The bridge is older than the town", "heading", 2), _PROMO, _heading(), _STORY)
+    kept = np.array([True, True, False, True, True])
+    assert sorted(orphans(known_of(Document("html", lines)), np.array([5.0, odds, -3.0, 1.0, 5.0]), kept, {})) == goes
+
+
+@pytest.mark.parametrize(
+    ("text", "article", "goes"),
+    [
+        ("Like what you hear?", True, [1]),
+        ("Like what you hear?", False, []),
+        ("And so the bridge is older than the town.", True, []),
+    ],
+)
+def test_the_last_heading_of_an_article_says_something_in_full(text: str, article: bool, goes: list[int]) -> None:  # noqa: FBT001 - a table
+    document = Document("html", (_STORY, Line(text, "heading", 2), _PROMO))
+    known = replace(known_of(document), article=article)
+    assert sorted(orphans(known, np.array([5.0, 1.0, -3.0]), np.array([True, True, False]), {})) == goes
 
 
 _PARAGRAPHS = told(4)
