@@ -60,6 +60,8 @@ _QUOTE_WORDS = 6
 _MOST_TOLD = 4
 # What stands behind a mark in the title of a page is this likely the title of its text.
 _BEHIND = 0.6
+# One of so many words that has no mark and stands again is sure.
+_SURE_WORDS = 6
 # Two with this share of words in common are one.
 _ALIKE = 0.85
 # So many lines end a page: its copyright, the site's name again.
@@ -162,7 +164,8 @@ class Text:
         Where the page prints both halves, the shorter is the site; else sites stand behind the title.
         """
         first, printed = self.facts.document.lines[0].text, set(self._folded[1:])
-        found = {first: 1.0}
+        # A word or two that stand again are a section, or the site.
+        found = {first: min(1.0, len(words_of(first)) / _SURE_WORDS)}
         for head, tail in halves(first):
             sizes = len(words_of(head)), len(words_of(tail))
             both = {fold(head), fold(tail)} <= printed
