@@ -3,7 +3,7 @@
 A folder has `html/ID.html.gz` and `ground-truth/ID.json` with `title`, `author` (a list, or one string of names) and
 `publish_date`. A list of checked gold (`--checked`) names the pages to measure and corrects their gold.
 
-    python benchmarks/metadata.py FOLDER [--text | --printed] [--peers] [--type article] [--misses FIELD]
+    python benchmarks/metadata.py FOLDER [--text | --titled | --printed] [--peers] [--type article] [--misses FIELD]
 
 Right means: the title equal after folding (case, quotes, dashes and width make no difference), the same set of names,
 the same day. Invented means: a byline or a date where the gold has none. Time is CPU time a page; of cleaner, the
@@ -137,6 +137,12 @@ def flattened(page: Labelled) -> Labelled:
     return replace(page, kind="text", content="\n".join(line.text for line in lines).encode())
 
 
+def titled(page: Labelled) -> Labelled:
+    """Return a page flattened with its title element first, as programs give the text of all elements."""
+    title, text = segment_html(decode(page.content).text).head.title, flattened(page)
+    return replace(text, content=f"{title}\n".encode() + text.content) if title else text
+
+
 def printed(page: Labelled) -> Labelled:
     """Return a page with nothing but what it prints."""
     return replace(page, content=without_data(page.content))
@@ -260,6 +266,7 @@ def main() -> None:
     parser.add_argument("--type", default="article", help="the page type that is measured")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--text", action="store_true", help="flatten the pages first")
+    form.add_argument("--titled", action="store_true", help="flatten the pages first, with the title element on top")
     form.add_argument("--printed", action="store_true", help="take out first what the pages state and do not print")
     parser.add_argument("--peers", action="store_true", help="beside the other extractors that are installed")
     parser.add_argument("--misses", choices=FIELDS, default="", help="print the pages on which cleaner is wrong")
@@ -269,7 +276,8 @@ def main() -> None:
     for page in pages:
         etree.fromstring(page.content, etree.HTMLParser(encoding="utf-8", huge_tree=True))
     parse = time.process_time() - started
-    form_of = flattened if options.text else printed if options.printed else None
+    forms = (options.text and flattened, options.titled and titled, options.printed and printed)
+    form_of = next(filter(None, forms), None)
     given = list(map(form_of, pages)) if form_of else pages
     ours = Ours()
     # The words of each language are read and compiled once a process.

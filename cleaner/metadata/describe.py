@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from cleaner.characters import BARS, canonical, fold, words_of
+from cleaner.characters import BARS, UNSPACED, canonical, fold, words_of
 from cleaner.dates.calendar import DAY, Calendar, numbers_in
 from cleaner.dates.stamps import has_day
 from cleaner.metadata import date as dates
@@ -274,9 +274,10 @@ def _speaks(line: int, name: str, facts: Facts) -> bool:
         return line in facts.entries
     if _is_among_days(line, facts):
         return True
-    # Of a script without blanks, two characters count as a word.
-    numbers = sum(not token.isalpha() for token in facts.signals.folded[line].split())
-    told = name in _DATES and facts.signals.words[line] - numbers > _DATE_WORDS
+    tokens = facts.signals.folded[line].split()
+    # In scripts without blanks, a row of labels has some.
+    long = any(len(token) > 2 * _DATE_WORDS and UNSPACED.match(token) for token in tokens)
+    told = name in _DATES and (long or sum(map(str.isalpha, tokens)) > _DATE_WORDS)
     return told or facts.is_sentence(line) or line in facts.entries
 
 

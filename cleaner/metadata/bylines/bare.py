@@ -8,7 +8,7 @@ from itertools import takewhile
 
 import regex
 
-from cleaner.characters import BARS, agreement, fold, is_small, words_of
+from cleaner.characters import BARS, COMMAS, agreement, fold, is_small, words_of
 from cleaner.dates.calendar import DAY, has_digit
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.bylines.named import MAIL, PIECE, behind_place, names_site, without_host
@@ -18,7 +18,7 @@ from cleaner.metadata.captions import says_sides
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.people.authors import is_like_credential, split_names, without_brackets
 from cleaner.metadata.people.joints import run_together
-from cleaner.metadata.people.names import EAST_ASIAN, MARKS, family_of, is_known
+from cleaner.metadata.people.names import EAST_ASIAN, family_of, is_known
 from cleaner.metadata.people.roles import before_role, begins_with_role, beside_role, without_role
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies, people
@@ -256,7 +256,9 @@ def _piece(text: str, line: int, zone: Zone) -> str:
     """
     # A picture has a date and a name, too.
     pieces = PIECE.split(text) if line in zone.dated and "©" not in text else ()
-    rest = [piece.strip(MARKS) for piece in pieces if not has_digit(piece)]
+    rest = [piece for piece in pieces if not has_digit(piece)]
+    if any(piece.endswith(COMMAS) for piece in rest):
+        return text  # one of several names
     # Beside several numbers (when, how long to read, how many words) stands who wrote it.
     counted = len(rest) == 1 and len(pieces) - len(rest) > 1
     named = [piece for piece in rest if counted or is_known(piece)]

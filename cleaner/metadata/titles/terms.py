@@ -20,6 +20,7 @@ from cleaner.metadata.captions import is_caption
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.people.names import is_known
 from cleaner.metadata.segments import halves
+from cleaner.metadata.titles.firstline import titles_in
 from cleaner.scoring.signals import Signals
 
 # "Home > News", "Start / Lokales": a path, or a menu on one line; "Ferry sinks +++ Mayor resigns": a ticker.
@@ -58,10 +59,6 @@ _NEAR, _PATH_ABOVE, _PATH_BELOW, _PATH_CHARS = 3, 4, 7, 8
 _QUOTE_WORDS = 6
 # More words of the text than this, counted by how often it says them, add nothing.
 _MOST_TOLD = 4
-# What stands behind a mark in the title of a page is this likely the title of its text.
-_BEHIND = 0.6
-# One of so many words that has no mark and stands again is sure.
-_SURE_WORDS = 6
 # Two with this share of words in common are one.
 _ALIKE = 0.85
 # So many lines end a page: its copyright, the site's name again.
@@ -159,19 +156,9 @@ class Text:
 
     @cached_property
     def titles(self) -> dict[str, float]:
-        """What the first line may say besides the site, as the title of a page does: each form, and how likely.
-
-        Where the page prints both halves, the shorter is the site; else sites stand behind the title.
-        """
-        first, printed = self.facts.document.lines[0].text, set(self._folded[1:])
-        # A word or two that stand again are a section, or the site.
-        found = {first: min(1.0, len(words_of(first)) / _SURE_WORDS)}
-        for head, tail in halves(first):
-            sizes = len(words_of(head)), len(words_of(tail))
-            both = {fold(head), fold(tail)} <= printed
-            found[head] = (not both or sizes[0] >= sizes[1]) * min(1.0, 2 * sizes[0] / max(1, sum(sizes)))
-            found[tail] = (sizes[1] > sizes[0] if both else _BEHIND) * min(1.0, 2 * sizes[1] / max(1, sum(sizes)))
-        return {form: much for form, much in found.items() if much >= _BEHIND}
+        """What the first line may say besides the site; nothing where it is the headline, right above a byline."""
+        first = self.facts.document.lines[0].text
+        return {} if self.is_header(1) and not halves(first) else titles_in(first, set(self._folded[1:]))
 
     @cached_property
     def cited(self) -> set[str]:
