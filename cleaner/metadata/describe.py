@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from cleaner.characters import BARS, UNSPACED, canonical, fold, words_of
 from cleaner.dates.calendar import DAY, Calendar, numbers_in
-from cleaner.dates.stamps import has_day
+from cleaner.dates.stamps import has_day, has_stamp
 from cleaner.metadata import date as dates
 from cleaner.metadata import source as sources
 from cleaner.metadata.bylines import candidates as bylines
@@ -282,10 +282,13 @@ def _speaks(line: int, name: str, facts: Facts) -> bool:
 
 
 def _is_among_days(line: int, facts: Facts) -> bool:
-    """Whether a line is one of several headings of a level with days in them: entries of a diary, versions."""
-    lines, level = facts.document.lines, facts.document.lines[line].level
+    """Whether a line is one of several headings of a level that have days: of a diary, of versions; posts have an hour."""
+    lines, folded = facts.document.lines, facts.signals.folded
+    level = lines[line].level
+    if not level or has_stamp(folded[line]):
+        return False
     alike = (n for n, one in enumerate(lines) if one.level == level and n != line and facts.kept[n])
-    return level > 0 and any(has_day(facts.signals.folded[n]) for n in alike)
+    return any(has_day(folded[n]) for n in alike)
 
 
 def _says_the_same(name: str, one: Candidate, value: str, facts: Facts) -> bool:

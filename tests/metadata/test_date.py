@@ -191,6 +191,12 @@ def test_days_that_head_the_entries_of_a_diary_stay(level: str) -> None:
     assert all(day in article.body for day in days)
 
 
+def test_the_hour_over_the_first_post_of_a_thread_is_that_of_the_page() -> None:
+    posts = "".join(f"<h2>#{n} 20-06-2019 18:2{n}:51</h2><p>{prose(n)}</p>" for n in range(1, 4))
+    article = cleaner().normalize(f"<title>Down to the salt</title><h1>Down to the salt</h1>{posts}")
+    assert "18:21" not in article.body
+
+
 def test_a_day_in_one_heading_is_that_of_the_page() -> None:
     page = f"<title>Downhill to the salt</title><h1>Downhill to the salt</h1><h2>20 June 2019</h2><p>{prose(0)}</p>"
     article = cleaner().normalize(f"{page}<h2>The salt</h2><p>{prose(1)}</p>")
