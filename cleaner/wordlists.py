@@ -113,9 +113,12 @@ class DateWords:
     first_year: str
     unnamed_era: str
     solar_month: str
+    nepali_year: str
     ten: str
     eras: dict[str, int]
     solar: dict[str, int]
+    nepali: dict[str, int]
+    nepali_lengths: dict[int, tuple[int, ...]]
 
 
 def _fields(name: str) -> dict[str, Value]:
@@ -126,6 +129,11 @@ def _words(value: Value) -> Words:
     """Return the forms of the words of a list, or the words of one long text as they are: they are many."""
     texts = value.texts()
     return frozenset(texts[0].split() if len(texts) == 1 else chain.from_iterable(map(forms_of, texts)))
+
+
+def _by_name(value: Value) -> dict[str, int]:
+    """Return the numbers of months by their folded names."""
+    return {fold(name): int(number) for number, names in value.fields().items() for name in names.texts()}
 
 
 @cache
@@ -144,15 +152,17 @@ def agencies() -> Agencies:
 def date_words() -> DateWords:
     """Return how dates and hours are printed."""
     fields = _fields("dates.yaml")
+    lengths = fields.pop("nepali_lengths").fields()
     return DateWords(
         first_year=fields.pop("first_year").text(),
         unnamed_era=fields.pop("unnamed_era").text(),
         ten=fields.pop("ten").text(),
         solar_month=fold(fields.pop("solar_month").text()),
+        nepali_year=fold(fields.pop("nepali_year").text()),
         eras={name: int(year.number()) for name, year in fields.pop("eras").fields().items()},
-        solar={
-            fold(name): int(number) for number, names in fields.pop("solar").fields().items() for name in names.texts()
-        },
+        solar=_by_name(fields.pop("solar")),
+        nepali=_by_name(fields.pop("nepali")),
+        nepali_lengths={int(year): tuple(map(int, days.text().split())) for year, days in lengths.items()},
         **{name: tuple(map(fold, value.texts())) for name, value in fields.items()},
     )
 
