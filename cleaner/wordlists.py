@@ -114,11 +114,15 @@ class DateWords:
     unnamed_era: str
     solar_month: str
     nepali_year: str
+    ethiopian_day: str
+    ethiopian_year: str
+    european_year: str
     ten: str
     eras: dict[str, int]
     solar: dict[str, int]
     nepali: dict[str, int]
     nepali_lengths: dict[int, tuple[int, ...]]
+    ethiopian: dict[str, int]
 
 
 def _fields(name: str) -> dict[str, Value]:
@@ -154,14 +158,18 @@ def date_words() -> DateWords:
     fields = _fields("dates.yaml")
     lengths = fields.pop("nepali_lengths").fields()
     return DateWords(
-        first_year=fields.pop("first_year").text(),
-        unnamed_era=fields.pop("unnamed_era").text(),
-        ten=fields.pop("ten").text(),
+        first_year=fold(fields.pop("first_year").text()),
+        unnamed_era=fold(fields.pop("unnamed_era").text()),
+        ten=fold(fields.pop("ten").text()),
         solar_month=fold(fields.pop("solar_month").text()),
         nepali_year=fold(fields.pop("nepali_year").text()),
+        ethiopian_day=fold(fields.pop("ethiopian_day").text()),
+        ethiopian_year=fold(fields.pop("ethiopian_year").text()),
+        european_year=fold(fields.pop("european_year").text()),
         eras={name: int(year.number()) for name, year in fields.pop("eras").fields().items()},
         solar=_by_name(fields.pop("solar")),
         nepali=_by_name(fields.pop("nepali")),
+        ethiopian=_by_name(fields.pop("ethiopian")),
         nepali_lengths={int(year): tuple(map(int, days.text().split())) for year, days in lengths.items()},
         **{name: tuple(map(fold, value.texts())) for name, value in fields.items()},
     )

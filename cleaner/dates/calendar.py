@@ -14,6 +14,7 @@ from cleaner.characters import digits, fold
 from cleaner.dates.chinese import chinese_dates
 from cleaner.dates.clock import clock, time_beside
 from cleaner.dates.dateforms import COARSE, COMPACT, ISO, NORTHERN, NUMBERS, date_forms, mask, month_of
+from cleaner.dates.ethiopian import ethiopian_dates
 from cleaner.dates.nepali import nepali_dates
 from cleaner.dates.solar import solar_dates
 from cleaner.lexicon import Months
@@ -123,6 +124,7 @@ class Calendar:
     def _in_other_calendars(self, folded: str) -> Iterator[tuple[str, int, int]]:
         yield from solar_dates(folded, in_persian=self._in_persian)
         yield from nepali_dates(folded)
+        yield from ethiopian_dates(folded)
 
     def _is_old(self, text: str) -> bool:
         return any(day[:4] in text for day in self._old)
