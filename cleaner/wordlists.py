@@ -95,6 +95,7 @@ class DateWords:
     """How dates and hours are printed; all words folded, in their order. See `rules/names/dates.yaml`."""
 
     day_endings: tuple[str, ...]
+    before_day: tuple[str, ...]
     before_year: tuple[str, ...]
     joins: tuple[str, ...]
     after_year: tuple[str, ...]

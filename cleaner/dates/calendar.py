@@ -169,7 +169,8 @@ class Calendar:
         yield from self._in_numbers(text)
         yield from _in_romans(text)
         for match in NORTHERN.finditer(text):
-            if day := _iso_day(match):
+            # Where the month stands first, or any may, a blank parts a fraction from a year.
+            if (self.order == "dmy" or not match["blank"]) and (day := _iso_day(match)):
                 yield Printed(day, *match.span())
         if masked := self._masked(text):
             yield from _in_words(text, masked)

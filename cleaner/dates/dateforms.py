@@ -36,8 +36,11 @@ NUMBERS = regex.compile(
     r"(?<![\d.,/-])(?P<a>\d{1,4})\s?(?P<sep>[./-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?"
     r"(?P<c>\d{4}(?=\d{1,2}\.?\s\p{L}|-[012]?\d:[0-5]\d|[0-2]\d:[0-5]\d)|(?:\d{4}|\d{1,2})(?![\d/-]|\.\d))"
 )
-# As the north of Europe writes it: "9/2-2022".
-NORTHERN = regex.compile(r"(?<![\d.,/-])(?P<d>\d{1,2})/(?P<m>\d{1,2})\s?[-–]\s?(?P<y>(?:1[6-9]|20)\d\d)(?![\d/-])")
+# As the north of Europe writes it: "9/2-2022"; with a blank, "9/2 2022", behind "nr" it may be that of an issue.
+NORTHERN = regex.compile(
+    r"(?<![\d.,/-])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?:\s?[-–]\s?|(?P<blank>(?<!\b\p{L}{1,2}\.?\s?\d{1,2}/\d{1,2})\s))"
+    r"(?P<y>(?:1[6-9]|20)\d\d)(?![\d/-])"
+)
 # A date in structured data may be less precise than a day.
 COARSE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
 
@@ -93,8 +96,8 @@ def date_forms() -> DateForms:
     coarse = rf"(?<!\d)(?<!\d\s)(?<!\d[.])(?<!\d[.]\s){_EDGE}{_MONTH}{join}{_YEAR}(?!\d)"
     in_words = (
         rf"(?<!\d){_DAY}{ending}{join}{_MONTH}{join}{_YEAR}{year_ends}",
-        rf"{_EDGE}{_MONTH}\s*{_DAY}{ending},?\s+(?:{of}|(?:{_any(words.before_year)})\s+)?{_YEAR}{year_ends}",
-        rf"(?<!\d){_YEAR}(?:-?(?:{after})|[.,]?(?:\s+(?:{after}))?)\.?,?\s+(?:{_DAY}{ending}(?:\s+|-))?{_MONTH}(?:\s*{_LAST})?",
+        rf"{_EDGE}{_MONTH}\s*(?:(?:{_any(words.before_day)})\s+)?{_DAY}{ending},?\s+(?:{of}|(?:{_any(words.before_year)})\s+)?{_YEAR}{year_ends}",
+        rf"(?<!\d){_YEAR}(?:-?(?:{after})|[.,]?(?:\s+(?:{after}))?)\.?,?(?:\s+|(?<=\b\d{{4}}\.))(?:{_DAY}{ending}(?:\s+|-))?{_MONTH}(?:\s*{_LAST})?",
         # As programs print it: "Thu Apr 10 13:26:05 CEST 2025".
         rf"{_EDGE}{_MONTH}\s+{_DAY}\s+{_HOUR}\s+(?:(?P<zone>utc|gmt)|{_SHIFT}|\p{{L}}{{3,5}})?\s?{_YEAR}(?!\d)",
     )
