@@ -62,6 +62,7 @@ class PageWords:
     authors: Words
     author_classes: Words
     date_classes: Words
+    times: Words
     not_authors: Words
     names: Words
     beside: Words

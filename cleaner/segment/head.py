@@ -174,7 +174,7 @@ def _marks(looks: Sequence[Look]) -> Iterator[tuple[int, str]]:
             yield kind, stated
         elif tag in ("abbr", "time") and not words.date_classes.isdisjoint(names):
             yield kind, "datePublished"
-        elif tag == "time":
+        elif tag in words.times:
             yield kind, "time"
         elif not (names_author(tokens) or not words.author_classes.isdisjoint(names)):
             continue
