@@ -129,7 +129,16 @@ def meta_dates(facts: Facts, calendar: Calendar) -> Dates:
             for rank, key, value in values
         ]
 
-    return Dates(stated("published"), stated("updated"))
+    return Dates(_unrevised(stated("published")), stated("updated"))
+
+
+def _unrevised(found: list[Candidate]) -> list[Candidate]:
+    """Leave out when a paper went online where its own day is before that: so does each revision."""
+    again, first = (f"meta {name}" for name in page_words().meta["revised"])
+    days = {one.origin: one.value for one in found}
+    own = days.get(first, "")
+    later = own != "" and days.get(again, "")[: len(own)] > own
+    return [one for one in found if not (later and one.origin == again)]
 
 
 def stated_days(facts: Facts, title: str, calendar: Calendar) -> Iterator[str]:
