@@ -182,8 +182,13 @@ class Calendar:
             elif day := _short(match, self.order):
                 found = self._timed(Printed(day, *match.span()), text)
                 # Three short numbers may number a version or a clause: an hour or a line of their own tells.
-                if found.iso[DAY:] or (match["b"][1:] and len(match[0]) >= DATE_SHARE * len(text)):
+                if found.iso[DAY:] or self._is_alone(match, text):
                     yield found
+
+    def _is_alone(self, match: regex.Match[str], text: str) -> bool:
+        """Whether three short numbers have a line to themselves: all of it, if the month has one digit."""
+        share = len(match[0]) / len(text)
+        return share >= DATE_SHARE if match["b"][1:] else self.order == "dmy" and match["a"][1:] != "" and share == 1
 
     def _timed(self, date: Printed, text: str) -> Printed:
         """Add the time of day that stands beside a day."""
