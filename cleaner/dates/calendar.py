@@ -17,6 +17,7 @@ from cleaner.dates.dateforms import COARSE, COMPACT, ISO, NORTHERN, NUMBERS, dat
 from cleaner.dates.ethiopian import ethiopian_dates
 from cleaner.dates.nepali import nepali_dates
 from cleaner.dates.solar import solar_dates
+from cleaner.dates.stamps import is_time
 from cleaner.lexicon import Months
 from cleaner.wordlists import date_words
 
@@ -40,6 +41,8 @@ _DIGIT = re.compile(r"\d|年\w{1,2}月")
 _PARTED = re.compile(r"\d\s?[./-]\s?\d")
 _THAI = regex.compile(r"\p{Script=Thai}")
 _BUDDHIST_YEAR = 543
+# Of a year that is 2000 at least in ours; smaller numbers are of years of ours.
+_THAI_SHORT = regex.compile(r"(?<=\d\s?\p{Thai}[\p{Thai}.]*\s)(?:4[3-9]|[5-8]\d)(?![\d:]|[.,]\d)")
 # Years of three digits, of an era that may go without its name.
 _UNNAMED_YEARS = range(100, 200)
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
@@ -235,8 +238,10 @@ def _whole(name: str) -> regex.Pattern[str]:
 
 def _in_words(text: str, masked: str) -> Iterator[Printed]:
     for match in date_forms().short.finditer(masked):
-        # Two digits may be an hour, or count something, unless an apostrophe tells, or they end a line of their own.
-        alone = len(match[0]) >= DATE_SHARE * len(text) and not text[match.end() :].strip(" .")
+        # Two digits may be an hour, or count something, unless an apostrophe tells, or they end a line of their own or
+        # stand before its hour.
+        behind = text[match.end() :].strip(" .,|-")
+        alone = len(match[0]) >= DATE_SHARE * (len(text) - len(behind)) and (not behind or is_time(behind))
         if (alone or match["mark"]) and (
             short := _of_century(int(match["y"]), month_of(match["mon"]), int(match["d"]))
         ):
@@ -309,9 +314,10 @@ def _iso_day(match: re.Match[str]) -> str | None:
 
 
 def _our_years(text: str) -> str:
-    """Years of the Buddhist era, where the text says so, as ours."""
+    """Years of the Buddhist era, where the text says so, as ours; two digits of them behind a word in Thai, too."""
     if text.isascii() or not _THAI.search(text):
         return text
+    text = _THAI_SHORT.sub(lambda match: f"{int(match[0]) - _BUDDHIST_YEAR % 100:02}", text)
     return str(date_forms().buddhist.sub(lambda match: str(int(match[1]) - _BUDDHIST_YEAR).rjust(len(match[0])), text))
 
 

@@ -119,7 +119,7 @@ def date_forms() -> DateForms:
             rf"|{_EDGE}{_MONTH}\s*{_DAY}{ending},?\s+(?P<mark>')(?P<y>\d\d)(?!\d)"
         ),
         shortish=regex.compile(
-            r"\d\.?[\s-](?:\w+\s)?[^\W\d]{3,}\.?[\s-]'?\d\d(?!\d)|[^\W\d]\.?\s\d{1,2},?\s'\d\d(?!\d)"
+            r"\d\s?\p{Thai}[\p{Thai}.]*\s\d\d(?!\d)|\d\.?[\s-](?:\w+\s)?[^\W\d]{3,}\.?[\s-]'?\d\d(?!\d)|[^\W\d]\.?\s\d{1,2},?\s'\d\d(?!\d)"
         ),
         roman=regex.compile(
             rf"(?<![\w./-]){_DAY}(?P<sep>\.\s?|[/-]|\s)(?P<mon>{romans})(?P=sep){_YEAR}(?![\d/-])"
