@@ -33,7 +33,8 @@ _HOST = re.compile(r"[^\W_][\w-]+(?:\.[a-z]{2,7})+", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]|[（【][^）】]*[）】]")
 # One that the day behind it was cut from.
 _UNCLOSED = re.compile(r"\s*[(（\[][^)）\]]*$")
-_BARS = re.compile(rf"\s+[{BARS}{DASHES}]\s+")
+# In Arabic, the sign that draws words out may stand for a dash.
+_BARS = re.compile(rf"\s+[ـ{BARS}{DASHES}]\s+")
 _HANGUL = regex.compile(r"^\p{Script=Hangul}+$")
 _INITIAL = regex.compile(r"(?:\b\p{Lu}|\b[JS]r)\.$")
 # The year that somebody leaves a college in: "Ann Lee '17".
