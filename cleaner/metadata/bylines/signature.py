@@ -9,6 +9,7 @@ import regex
 
 from cleaner.characters import COMMAS, FULL_STOPS, fold
 from cleaner.metadata.bylines.below import below_text
+from cleaner.metadata.bylines.headerlines import LABEL_ENDS
 from cleaner.metadata.bylines.leads import reporters
 from cleaner.metadata.bylines.named import MAIL, named
 from cleaner.metadata.bylines.nameline import HOUR, before_others, without_rest
@@ -84,6 +85,8 @@ def _signatures(zone: Zone) -> Iterator[Candidate]:
             yield named([without_rest(rest, zone)], Origin.LINE, BylineRank.SIGNED, facts, line)
         names = _named_in(rest, line, whole, zone) if not _is_contact(line, zone) else ()
         label = text.removesuffix(rest) if rest else ""
+        if fold(label).strip(f"{LABEL_ENDS}：/") in facts.lexicon.not_author:
+            continue  # a role that does not write: "责任编辑:王珊"
         told = _is_sure_label(label) or _LEADING_DASH.match(whole) or _behind_site(text, zone) or _closes(line, zone)
         told = told or (label and whole == zone.text(line) and all(_is_like_name(name, line, zone) for name in names))
         if names and (told or all(map(is_known, names))):
