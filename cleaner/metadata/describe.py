@@ -282,7 +282,7 @@ def _speaks(line: int, name: str, facts: Facts) -> bool:
 
 
 def _is_among_days(line: int, facts: Facts) -> bool:
-    """Whether a line is one of several headings of a level that have days: of a diary, of versions; posts have an hour."""
+    """Whether a line is one of several headings of a level with days: of a diary, of versions; posts have an hour."""
     lines, folded = facts.document.lines, facts.signals.folded
     level = lines[line].level
     if not level or has_stamp(folded[line]):
