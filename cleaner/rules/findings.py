@@ -15,6 +15,7 @@ from cleaner.rules.sight import Sight
 DOUBT = -2.0
 # What the first line of a block says of itself where it heads nothing, in log-odds: few such lines are anything else.
 _EMPTY = -4.0
+_REMOVING = ("drop", "block", "cut")
 # Headlines end within so many lines where flattened text goes on.
 _HEADLINES = 8
 
@@ -63,6 +64,8 @@ class Findings:
             if rule.target.is_placed is not placed:
                 continue
             found = self._matching(number, sight.standing(lines, rule.target), sight)
+            if found and number >= 0 and rule.verb in _REMOVING:
+                found = [line for line in found if not _heads_section(line, rule, sight)]
             if found:
                 yield Spoken(pack, rule, self._extent(rule, found, sight))
             if rule.verb == "block" and rule.target.followed_by == "headlines":
@@ -87,6 +90,12 @@ class Findings:
     def _ends(self, rule: Rule, sight: Sight) -> set[int]:
         number = self._rules.closing[rule.id]
         return set(self._rules.phrases.matching(number, self._worded.get(number, []), sight.page))
+
+
+def _heads_section(line: int, rule: Rule, sight: Sight) -> bool:
+    """Whether a line heads a section of the article; below one where the article would end stands another."""
+    others = sight.sections(line)
+    return any(other > line for other in others) or (rule.verb == "drop" and bool(others))
 
 
 def marked(rules: RuleSet, sight: Sight, rows: Iterable[tuple[int, int]] = ()) -> Iterator[Spoken]:

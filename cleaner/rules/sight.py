@@ -312,6 +312,16 @@ class Sight:
         """Return whether a line is prose; one behind the last is none."""
         return line < self.count and self.prose[line]
 
+    def sections(self, line: int) -> list[int]:
+        """Return the headings beside a line that head prose as it does, in one element with it and of its level."""
+        lines, nodes, homes = self.document.lines, self.document.nodes, self.document.homes
+        level = lines[line].level
+        if not level or homes[line] < 0 or not self.prose_at(line + 1):
+            return []
+        parent = nodes.parents[homes[line]]
+        alike = (n for n, one in enumerate(lines) if one.level == level and n != line and self.prose_at(n + 1))
+        return [n for n in alike if homes[n] >= 0 and nodes.parents[homes[n]] == parent]
+
     def _stamp_at(self, line: int) -> bool:
         return line < self.count and self._words[line] <= _STAMP_WORDS and has_stamp(self.page.lines[line])
 

@@ -131,6 +131,36 @@ def test_a_block_ends_with_the_box_that_it_opens(box: str, gone: int) -> None:
     assert sorted(_marks(page, compiled([{"id": "r", **_RELATED}])).removed) == list(range(1, 1 + gone))
 
 
+_ASKED = {"line": {"is": "Comments"}}
+_ABOVE, _BELOW = f"<h2>The old gate</h2><p>{prose(1)}</p>", f"<h2>The new one</h2><p>{prose(3)}</p>"
+
+
+@pytest.mark.parametrize(
+    ("rule", "above", "heading", "below", "gone"),
+    [
+        pytest.param({"drop": _ASKED}, "", "<h2>Comments</h2>", _BELOW, False, id="above another"),
+        pytest.param({"drop": _ASKED}, _ABOVE, "<h2>Comments</h2>", "", False, id="below another"),
+        pytest.param({"cut": {"after": _ASKED}}, "", "<h2>Comments</h2>", _BELOW, False, id="where the text goes on"),
+        pytest.param({"cut": {"after": _ASKED}}, _ABOVE, "<h2>Comments</h2>", "", True, id="where it would end"),
+        pytest.param({"drop": _ASKED}, _ABOVE, "<h3>Comments</h3>", "", True, id="of another level"),
+        pytest.param({"drop": _ASKED}, _ABOVE, "<div><h2>Comments</h2></div>", "", True, id="in a box of its own"),
+        pytest.param({"drop": _ASKED}, "", "<h2>Comments</h2>", "", True, id="alone"),
+        pytest.param({"drop": _ASKED}, _ABOVE, "<h2>Comments</h2><p>Two boats</p>", "", True, id="over no prose"),
+    ],
+)
+def test_what_heads_a_section_among_others_is_the_articles_own(
+    rule: dict[str, Any],
+    above: str,
+    heading: str,
+    below: str,
+    gone: bool,  # noqa: FBT001 - a table
+) -> None:
+    text = "" if "<p>" in heading else f"<p>{prose(2)}</p>"
+    page = segment_html(f"<body><p>{prose(0)}</p>{above}{heading}{text}{below}</body>")
+    removed = _marks(page, compiled([{"id": "r", **rule}])).removed
+    assert ("Comments" in [page.lines[line].text for line in removed]) is gone
+
+
 @pytest.mark.parametrize(
     ("below", "gone"),
     [
