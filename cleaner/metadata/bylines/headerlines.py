@@ -36,7 +36,8 @@ def _unwrapped(line: int, zone: Zone) -> str:
     """Return a line without the dash it begins with or the brackets around it; a row of a table as a label does."""
     text = zone.text(line)
     if zone.facts.document.kinds[line] == "table":
-        return text.replace(_CELL, " : ", 1)  # as long as before: the dates of a line are known by their places
+        # As long as before: the dates of a line are known by their places. A cell with a label of its own is whole.
+        return text if ":" in text.partition(_CELL)[0].rstrip(LABEL_ENDS) else text.replace(_CELL, " : ", 1)
     inside = _BRACKETED.fullmatch(text) if line not in zone.dates else None
     words = zone.facts.lexicon
     named = inside and words.bylines.after_lead(inside[1]) and not inside[1].endswith(words.glued_others)
