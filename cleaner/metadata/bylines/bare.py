@@ -89,7 +89,7 @@ def bare_name(zone: Zone, lines: range, whole: str) -> tuple[str, ...]:
         there = dated or over or beside_role(behind.strip(_BRACKETS), words) != ""
         if not there or line <= zone.title:
             return ()
-        return _caseless_name(behind, words) or _short_names(behind, line, zone)
+        return _caseless_name(behind, words) or _short_names(behind, line, zone) or _placed_name(behind, line, zone)
     one = _Bare(zone, line, text, own[len(text) :], leads=own == bare)
     there = one.may_be_names and one.fills(dated=dated) and one.is_sure
     return one.names if there and not one.is_somebody_else else ()
@@ -346,6 +346,17 @@ def _short_names(text: str, line: int, zone: Zone) -> tuple[str, ...]:
     whole = "".join(names) == "".join(char for char in text if char.isalnum())
     short = all(len(name) == _SHORT_CHARS and is_known(name) and not name.endswith(ends) for name in names)
     return names if whole and short and not any(name in other for name in names for other in told) else ()
+
+
+def _placed_name(text: str, line: int, zone: Zone) -> tuple[str, ...]:
+    """Return the name that stands with a place behind a comma right below the title, beside a day.
+
+    ``अनुराधा मिश्रा, नई दिल्ली``
+    """
+    name, comma, place = text.partition(", ")
+    sure = comma != "" and " " in name and is_known(name) and len(place.split()) < _PLACE_WORDS
+    near = 0 < line - zone.title <= _RIGHT_BELOW and not zone.dates.keys().isdisjoint((line - 1, line + 1))
+    return (name,) if sure and near and split_names(text, zone.facts.lexicon)[:1] == (name,) else ()
 
 
 def _without_agencies(text: str, words: Lexicon) -> str:
