@@ -198,7 +198,9 @@ class _Bare:
         # Nobody says at what minute a section was.
         stamped = self.behind[:1].isspace() and any(len(date.iso) > DAY for date in dates.get(self.line, ()))
         beside = below and not dates.keys().isdisjoint((self.line - 1, self.line + 1))
-        if not (self.is_right_below or stamped or beside):
+        # Between the day over the headline and an hour stands where a speech was held.
+        held = self.zone.title - 1 in dates and self.line + 1 in self.zone.moments
+        if held or not (self.is_right_below or stamped or beside):
             return False
         # Of several, one given name that people have speaks for all; what a comma parts may be places, or sections.
         own = self.text if "," in self.text else " ".join(self.names)
