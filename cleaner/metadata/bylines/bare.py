@@ -11,6 +11,7 @@ import regex
 from cleaner.characters import BARS, COMMAS, agreement, fold, is_small, words_of
 from cleaner.dates.calendar import DAY, has_digit
 from cleaner.lexicon import Lexicon
+from cleaner.metadata.bylines.caseless import caseless_names
 from cleaner.metadata.bylines.named import MAIL, PIECE, behind_place, names_site, without_host
 from cleaner.metadata.bylines.nameline import HOUR, without_rest
 from cleaner.metadata.candidate import JOINER
@@ -18,27 +19,20 @@ from cleaner.metadata.captions import says_sides
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.people.authors import is_like_credential, split_names, without_brackets
 from cleaner.metadata.people.joints import run_together
-from cleaner.metadata.people.names import EAST_ASIAN, family_of, is_known
-from cleaner.metadata.people.roles import before_role, begins_with_role, beside_role, without_role
+from cleaner.metadata.people.names import is_known
+from cleaner.metadata.people.roles import before_role, begins_with_role, without_role
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies, people
 
 # A mark that parts a name from its date; a comma may part two places.
 _PARTED = regex.compile(rf"\s*[{BARS}–—]")
 _DASH = regex.compile(r"\s[–—-]\s")
-# Most names of China and Korea have so many signs, that of the family first.
-_SHORT_CHARS = 3
 # Before it, a place has fewer words.
 _PLACE_WORDS = 3
 # What parts a name from its role.
 _ROLE_MARK = regex.compile(rf",\s|\s[/{BARS}–—-]\s")
 # A bare name is this share of its line, on which its role may stand.
 _NAME_SHARE = 0.3
-# In Korean, where somebody reports from, or in brackets for whom, stands before the name, and in Japanese, who it is
-# behind a colon with blanks.
-_LED, _AS = regex.compile(r"^(?:[(（\[【][^)）\]】]{2,30}[)）\]】]\s*|[^\s=＝]{1,12}[=＝])(?=\S)"), " : "
-# Around the names of a line of its own: "[三宅千鶴，デンキメディア]".
-_BRACKETS = " []【】"
 # Between a day of the week and its date.
 _BEFORE_DAY = " ,.،、(（"
 # Without a date beside it a known one is all of its line, and this close below the title.
@@ -85,11 +79,7 @@ def bare_name(zone: Zone, lines: range, whole: str) -> tuple[str, ...]:
     own = _behind_date(bare, line, zone) if bare == unmailed else bare
     text = without_host(without_rest(own, zone), zone.facts.site.label)
     if not any(char.isupper() for char in text):
-        words, behind = zone.facts.lexicon, behind_place(text, zone.facts.lexicon)
-        there = dated or over or beside_role(behind.strip(_BRACKETS), words) != ""
-        if not there or line <= zone.title:
-            return ()
-        return _caseless_name(behind, words) or _short_names(behind, line, zone) or _placed_name(behind, line, zone)
+        return caseless_names(behind_place(text, zone.facts.lexicon), line, zone, sure=dated or over)
     one = _Bare(zone, line, text, own[len(text) :], leads=own == bare)
     there = one.may_be_names and one.fills(dated=dated) and one.is_sure
     return one.names if there and not one.is_somebody_else else ()
@@ -315,50 +305,6 @@ def _behind_date(text: str, line: int, zone: Zone) -> str:
     ends = [date.end for date in zone.calendar.find(updated) if not date.start] or ([hour.end()] if hour else [])
     rest = zone.behind(updated, ends[0]) if ends else rest
     return rest or text
-
-
-def _caseless_name(text: str, words: Lexicon) -> tuple[str, ...]:
-    """Return the names of a line in a script without case, where any two words could be one.
-
-    The role stands behind them, ``홍길동 기자``, or before, ``新京报记者 陈立文``; or a family name or a given name
-    begins them, ``佐々木美穂``.
-    """
-    text = _LED.sub("", text).partition(_AS)[0].strip(_BRACKETS)
-    names = split_names(before_role(text, words), words)
-    pictured = words.others.within(fold(text)) and not text.startswith(tuple(words.desks))
-    role = beside_role(text, words) if not pictured else ""
-    led = role or begins_with_role(text.split(), words) or text.partition(" ")[0] in words.desks
-    if not names and (led or family_of(text) or not EAST_ASIAN.match(text)):
-        names = split_names(text, words)
-    if not all(map(is_known, names or ("",))):
-        names = split_names(role, words)
-    return names if all(map(is_known, names)) else ()
-
-
-def _short_names(text: str, line: int, zone: Zone) -> tuple[str, ...]:
-    """Return the names of China or Korea that a line right beside a day consists of, each of one sign and two.
-
-    The article says none of them, as it says where something was or what it is about; so may any word begin.
-    """
-    words, beside = zone.facts.lexicon, not zone.dates.keys().isdisjoint((line - 1, line, line + 1))
-    if words.lang not in people().short_families or not beside:
-        return ()
-    names = split_names(text.strip(_BRACKETS), words)
-    ends, told = tuple(people().not_given), [zone.facts.signals.folded[n] for n in zone.facts.prose[:-_NOTES]]
-    whole = "".join(names) == "".join(char for char in text if char.isalnum())
-    short = all(len(name) == _SHORT_CHARS and is_known(name) and not name.endswith(ends) for name in names)
-    return names if whole and short and not any(name in other for name in names for other in told) else ()
-
-
-def _placed_name(text: str, line: int, zone: Zone) -> tuple[str, ...]:
-    """Return the name that stands with a place behind a comma right below the title, beside a day.
-
-    ``अनुराधा मिश्रा, नई दिल्ली``
-    """
-    name, comma, place = text.partition(", ")
-    sure = comma != "" and " " in name and is_known(name) and len(place.split()) < _PLACE_WORDS
-    near = 0 < line - zone.title <= _RIGHT_BELOW and not zone.dates.keys().isdisjoint((line - 1, line + 1))
-    return (name,) if sure and near and split_names(text, zone.facts.lexicon)[:1] == (name,) else ()
 
 
 def _without_agencies(text: str, words: Lexicon) -> str:
