@@ -33,6 +33,8 @@ COMMAS = (",", "،", "，", "、", "᠂")
 BARS, DASHES = "|·•⋅●", "–—―‐-"
 # What a line ends in that goes on in the next, or leads in what stands there.
 LEADS = (*COMMAS, ";", "；", "؛", ":", "：", "៖")
+# Longer texts are paragraphs.
+_ASKED_AGAIN = 300
 # Shorter words say nothing; of longer ones, so many letters say it all.
 _SHORT, _STEM = 3, 5
 # What closes quotes or brackets behind a stop, in one language or another: German and Danish close with what opens
@@ -248,9 +250,14 @@ def _plain(variant: re.Match[str]) -> str:
     return _FOLDED[variant[0]]
 
 
-@lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[str, ...]:
     """Return the folded words of a text; of scripts without blanks, pairs of characters."""
+    # Titles and names are asked for many times, and long texts once: none of them is held on to.
+    return _words_of(text) if len(text) <= _ASKED_AGAIN else _words_of.__wrapped__(text)
+
+
+@lru_cache(maxsize=4096)
+def _words_of(text: str) -> tuple[str, ...]:
     folded = fold(text)
     if not UNSPACED.search(folded):
         return tuple(WORD.findall(folded))
