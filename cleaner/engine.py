@@ -51,7 +51,7 @@ class Config:
 
 
 class Engine:
-    """Packs, weights and words, ready to run. Holds nothing of the pages it has seen; caches of short texts are the process's."""
+    """Packs, weights and words, ready to run; it holds nothing of the pages it has seen."""
 
     def __init__(self, config: Config) -> None:
         self.config = config
