@@ -13,6 +13,8 @@ Item = Mapping[str, Any]
 
 # An item is about what the page shows if its headline or name has this share of the title's words.
 ALIKE = 0.5
+# So many titles of a page are asked.
+_TITLES = 5
 
 
 def is_about(item: Item, titles: Collection[str], head: Head, url: str = "") -> bool:
@@ -38,7 +40,8 @@ def own_items(head: Head, titles: Collection[str] = (), url: str = "") -> list[I
 
     An article beside which there is no other is the page's, whatever it is called there.
     """
-    articles = list(filter(_is_article, head.json_ld))
+    # A page with many headings of the first level is a list of others.
+    articles, titles = list(filter(_is_article, head.json_ld)), list(dict.fromkeys(titles))[:_TITLES]
     own = [item for item in articles if is_about(item, titles, head, url)]
     if not own and len({str(item.get("headline") or item.get("name")) for item in articles}) == 1:
         own = articles

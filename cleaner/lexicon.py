@@ -17,7 +17,7 @@ from cleaner.language import LanguageIndex, Scripts
 from cleaner.uncollected import uncollected
 
 _WORDS = (
-    *("stopwords", "by", "wrote", "and", "published", "updated", "at", "source", "wire", "writes_for"),
+    *("stopwords", "by", "wrote", "and", "published", "updated", "at", "source", "wire"),
     *("roles", "desks", "not_author", "reading_time", "more", "relative", "other_dates"),
 )
 # The fields of a lexicon that hold them.
@@ -82,7 +82,6 @@ class Lexicon:
     at: frozenset[str] = frozenset()
     source: frozenset[str] = frozenset()
     wire: frozenset[str] = frozenset()
-    writes_for: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     desks: frozenset[str] = frozenset()
     not_author: frozenset[str] = frozenset()

@@ -32,12 +32,13 @@ def stated_body(head: Head, titles: Collection[str] = (), url: str = "") -> tupl
     bodies = (item.get("articleBody") for item in own_items(head, titles, url))
     source = max((body for body in bodies if isinstance(body, str)), key=len, default="")
     # Some escape the tags too; beside tags that are not, those are the text's own.
-    text = without_tags(source if "</" in source else html.unescape(source))
+    marked = (source if "</" in source else html.unescape(source)).replace("\t", " ")
+    text = without_tags(marked)
     rows = (row_of(list(map(canonical, line.split("\t")))) for line in LINE_ENDS.split(text))
-    blocks = tuple(map(_block, filter(None, rows)))
+    blocks = tuple(_block(line, headed="<" in marked) for line in rows if line)
     return blocks if sum(len(block.text) for block in blocks) >= _FEWEST_CHARS else ()
 
 
-def _block(line: str) -> Block:
-    text = _HEADING.sub("", line, count=1)
+def _block(line: str, *, headed: bool) -> Block:
+    text = _HEADING.sub("", line, count=1) if headed else line
     return Block("paragraph" if text == line else "heading", text)

@@ -46,8 +46,6 @@ _ABOVE = 2
 _MOST_TOKENS = 5
 # A line with one given name and a day has no more words.
 _DATED_WORDS = 12
-# The name of a paper has no more words.
-_PAPER_WORDS = 6
 # A note on somebody stands so close below the name.
 _NOTE_BELOW = 7
 # A name with this share of words in common with the title is in the title.
@@ -134,7 +132,7 @@ class _Bare:
 
     @cached_property
     def titled(self) -> bool:
-        """Whether it is one name with a role behind a mark, or a paper: whoever has one is a person."""
+        """Whether it is one name with a role behind a mark; whoever has one is a person, whatever the name."""
         if len(self.names) != 1:
             return False
         words, name = self.zone.facts.lexicon, self.names[0]
@@ -144,8 +142,6 @@ class _Bare:
         lead, _, behind = self.text.partition(" ")
         if behind == name and self.known and f"{fold(lead)}:" in words.bylines.words:
             return True  # "Redakteurin Anna Krüger"
-        if self.known and _is_for_paper(self.text.removeprefix(name), words):
-            return True
         # A role may say besides where or what for: "Loes Terpstra, regioverslaggever Maasoever".
         mark = _ROLE_MARK.match(self.text, len(name)) if self.text.startswith(name) else None
         return mark is not None and begins_with_role(self.text[mark.end() :].split(), words)
@@ -215,15 +211,6 @@ class _Bare:
         below = facts.signals.folded[self.line + 1 : self.line + 2]
         noted = any(begins_with_role(text.split(), facts.lexicon) for text in below)
         return not (dated or noted) and _is_spoken_of(self.names, facts)
-
-
-def _is_for_paper(behind: str, words: Lexicon) -> bool:
-    """Whether what stands behind a name says for whom its bearer writes: "for The Ferry Post"."""
-    folded = fold(behind)
-    lead = next((word for word in words.writes_for if folded.startswith(f"{word} ")), "")
-    paper = behind[len(lead) + 1 :].split() if lead else []
-    small = (is_small(word[0]) and fold(word) not in words.stopwords for word in paper)
-    return 0 < len(paper) <= _PAPER_WORDS and not any(small) and not is_small(paper[-1][0])
 
 
 def _is_over_text(lines: range, zone: Zone) -> bool:

@@ -9,6 +9,8 @@ from cleaner.metadata.segments import halves
 
 # What stands behind a mark in the title of a page is this likely the title of its text.
 _BEHIND = 0.6
+# A longer line, or one with more marks, is no title.
+_MOST_CHARS, _MOST_MARKS = 300, 8
 # One of so many words that has no mark and stands again is sure.
 _SURE_WORDS = 6
 
@@ -26,8 +28,10 @@ def titles_in(first: str, printed: AbstractSet[str]) -> dict[str, float]:
         first: The line.
         printed: The others, folded.
     """
+    if len(first) > _MOST_CHARS or len(cuts := halves(first)) > _MOST_MARKS:
+        return {}
     found = {first: min(1.0, len(words_of(first)) / _SURE_WORDS)}
-    for head, tail in halves(first):
+    for head, tail in cuts:
         sizes = len(words_of(head)), len(words_of(tail))
         both = {fold(head), fold(tail)} <= printed
         found[head] = (not both or sizes[0] >= sizes[1]) * min(1.0, 2 * sizes[0] / max(1, sum(sizes)))

@@ -19,7 +19,6 @@ from cleaner.lexicon import Lexicon
 from cleaner.metadata.captions import is_caption
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.people.names import is_known
-from cleaner.metadata.segments import halves
 from cleaner.metadata.titles.firstline import titles_in
 from cleaner.scoring.signals import Signals
 
@@ -157,8 +156,8 @@ class Text:
     @cached_property
     def titles(self) -> dict[str, float]:
         """What the first line may say besides the site; nothing where it is the headline, right above a byline."""
-        first = self.facts.document.lines[0].text
-        return {} if self.is_header(1) and not halves(first) else titles_in(first, set(self._folded[1:]))
+        found = titles_in(self.facts.document.lines[0].text, set(self._folded[1:]))
+        return {} if self.is_header(1) and len(found) == 1 else found
 
     @cached_property
     def cited(self) -> set[str]:
