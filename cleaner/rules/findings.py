@@ -94,8 +94,8 @@ class Findings:
 
 def _heads_section(line: int, rule: Rule, sight: Sight) -> bool:
     """Whether a line heads a section of the article; below one where the article would end stands another."""
-    others = sight.sections(line)
-    return any(other > line for other in others) or (rule.verb == "drop" and bool(others))
+    alike = sight.sections(line)
+    return len(alike) > 1 and (rule.verb == "drop" or alike[-1] > line)
 
 
 def marked(rules: RuleSet, sight: Sight, rows: Iterable[tuple[int, int]] = ()) -> Iterator[Spoken]:

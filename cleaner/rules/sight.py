@@ -312,15 +312,29 @@ class Sight:
         """Return whether a line is prose; one behind the last is none."""
         return line < self.count and self.prose[line]
 
-    def sections(self, line: int) -> list[int]:
-        """Return the headings beside a line that head prose as it does, in one element with it and of its level."""
-        lines, nodes, homes = self.document.lines, self.document.nodes, self.document.homes
-        level = lines[line].level
-        if not level or homes[line] < 0 or not self.prose_at(line + 1):
-            return []
-        parent = nodes.parents[homes[line]]
-        alike = (n for n, one in enumerate(lines) if one.level == level and n != line and self.prose_at(n + 1))
-        return [n for n in alike if homes[n] >= 0 and nodes.parents[homes[n]] == parent]
+    def sections(self, line: int) -> Sequence[int]:
+        """Return the headings of a level that head prose beside one another, a line that does so among them."""
+        return self._sections.get(self._place_of(line), ()) if self._heads(line) else ()
+
+    @cached_property
+    def _sections(self) -> dict[tuple[int, str, int], list[int]]:
+        """By their place, the headings right above prose."""
+        found: dict[tuple[int, str, int], list[int]] = {}
+        for line in filter(self._heads, range(self.count)):
+            found.setdefault(self._place_of(line), []).append(line)
+        return found
+
+    def _heads(self, line: int) -> bool:
+        lines, homes = self.document.lines, self.document.homes
+        over = lines[line].level > 0 and homes[line] >= 0 and self.prose_at(line + 1)
+        return over and lines[line + 1].kind == "paragraph"
+
+    def _place_of(self, line: int) -> tuple[int, str, int]:
+        """Return the element around the outermost one that a heading begins, the tag of that, and its level."""
+        nodes, node = self.document.nodes, self.document.homes[line]
+        while (around := nodes.parents[node]) >= 0 and nodes.firsts[around] == line and nodes.tags[around] not in WHOLE:
+            node = around
+        return around, nodes.tags[node], self.document.lines[line].level
 
     def _stamp_at(self, line: int) -> bool:
         return line < self.count and self._words[line] <= _STAMP_WORDS and has_stamp(self.page.lines[line])
