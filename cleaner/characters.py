@@ -31,8 +31,9 @@ QUESTION_MARKS = ("?", "？", "؟", "፧")
 COMMAS = (",", "،", "，", "、", "᠂")
 # What parts the fields of a header, "By Ann Lee | 4 May — Lisbon"; the hyphen last, for classes of characters.
 BARS, DASHES = "|·•⋅●", "–—―‐-"
+COLONS = (":", "：")
 # What a line ends in that goes on in the next, or leads in what stands there.
-LEADS = (*COMMAS, ";", "；", "؛", ":", "：", "៖")
+LEADS = (*COMMAS, ";", "；", "؛", *COLONS, "៖")
 # Longer texts are paragraphs.
 _ASKED_AGAIN = 300
 # Shorter words say nothing; of longer ones, so many letters say it all.

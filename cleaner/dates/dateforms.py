@@ -36,11 +36,10 @@ NUMBERS = regex.compile(
     r"(?<![\d.,/-])(?P<a>\d{1,4})\s?(?P<sep>[./-])\s?(?P<b>\d{1,2})\s?(?P=sep)\s?"
     r"(?P<c>\d{4}(?=\d{1,2}\.?\s\p{L}|-[012]?\d:[0-5]\d|[0-2]\d:[0-5]\d)|(?:\d{4}|\d{1,2})(?![\d/-]|\.\d))"
 )
-# As the north of Europe writes it: "9/2-2022"; with a blank, "9/2 2022", behind a word it may be that of an issue,
-# behind a day of the week it is none.
+# As the north of Europe writes it: "9/2-2022"; with a blank, "9/2 2022", behind a word it may be that of an issue.
 NORTHERN = regex.compile(
     r"(?<![\d.,/-])(?P<d>\d{1,2})/(?P<m>\d{1,2})"
-    r"(?:\s?[-–]\s?|(?P<blank>(?<![\p{L}°º](?<!dag)[.,]?\s?\d{1,2}/\d{1,2})\s))"
+    r"(?:\s?[-–]\s?|(?P<blank>(?<![\p{L}°º][.,]?\s?\d{1,2}/\d{1,2})\s))"
     r"(?P<y>(?:1[6-9]|20)\d\d)(?![\d/-])"
 )
 # A date in structured data may be less precise than a day.

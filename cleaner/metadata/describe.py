@@ -283,12 +283,10 @@ def _speaks(line: int, name: str, facts: Facts) -> bool:
 
 def _is_among_days(line: int, facts: Facts) -> bool:
     """Whether a line is one of several headings of a level with days: of a diary, of versions; posts have an hour."""
-    lines, folded = facts.document.lines, facts.signals.folded
-    level = lines[line].level
-    if not level or has_stamp(folded[line]):
+    level, folded = facts.document.lines[line].level, facts.signals.folded[line]
+    if not level or has_stamp(folded):
         return False
-    alike = (n for n, one in enumerate(lines) if one.level == level and n != line and facts.kept[n])
-    return any(has_day(folded[n]) for n in alike)
+    return facts.dated_headings[level] > bool(facts.kept[line] and has_day(folded))
 
 
 def _says_the_same(name: str, one: Candidate, value: str, facts: Facts) -> bool:

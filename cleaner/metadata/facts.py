@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, compress
@@ -9,7 +10,7 @@ from itertools import chain, compress
 import numpy as np
 import regex
 
-from cleaner.characters import BARS, fold
+from cleaner.characters import BARS, COLONS, fold
 from cleaner.dates.calendar import DAY
 from cleaner.dates.stamps import has_day, is_time
 from cleaner.document import Document, Marked
@@ -76,6 +77,13 @@ class Facts:
         """What the page's site is called."""
         return Site(self.document.head, self.address)
 
+    @cached_property
+    def dated_headings(self) -> Counter[int]:
+        """How many of the headings of each level that are kept have a day."""
+        lines = self.document.lines
+        kept = (n for n, line in enumerate(lines) if line.level and self.kept[n])
+        return Counter(lines[n].level for n in kept if has_day(self.signals.folded[n]))
+
     def is_sentence(self, line: int) -> bool:
         """Whether a line is running text, and no header whose full stop is that of a date or of an abbreviation.
 
@@ -91,7 +99,7 @@ class Facts:
             first = folded.split(" ", 1)[0].strip(",.")
             dated = dated or folded[0].isdigit() or any(f" {mark} " in folded for mark in BARS)
             dated = dated or len(label) >= _VERB_CHARS or first in self.lexicon.weekdays
-        return not (bool(dated) or label.endswith((":", "：")))
+        return not (bool(dated) or label.endswith(COLONS))
 
     def is_role(self, line: int) -> bool:
         """Whether a line says what somebody is or did, and nothing besides: "Reporter", "Text:"."""

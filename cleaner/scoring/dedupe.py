@@ -7,7 +7,7 @@ from itertools import compress, count, pairwise, takewhile
 
 import regex
 
-from cleaner.characters import is_question
+from cleaner.characters import COLONS, is_question
 from cleaner.charclasses import CharClasses, codes_of, texts_with, words_between
 from cleaner.document import Document, Line
 from cleaner.scoring.arrays import Bools
@@ -39,7 +39,6 @@ _NAMED = regex.compile(rf"^[^\"]*[\"「『] ?{_IN_MARKS} ?[\"」』][^\"]*$")
 _PARTS = 2
 _SPARED = ("table", "code", "verse", "list")
 _NO_SOURCE = ("quote", "heading")
-_LEADS = (":", "：")
 
 
 def _class_of(char: str) -> int:
@@ -91,7 +90,7 @@ def _again(known: Known, lines: Iterable[int]) -> Iterator[int]:
         answers = {texts[below] for below in map(following.get, (first, line)) if below is not None}
         anew = is_question(texts[line]) and len(answers) > 1 and not any(map(is_question, answers))
         # In a thread, who answers a post quotes the question in it: "Ann said:".
-        quoted = not known.article or known.document.kinds[line] == "quote" or texts[line - 1].endswith(_LEADS)
+        quoted = not known.article or known.document.kinds[line] == "quote" or texts[line - 1].endswith(COLONS)
         if not anew or quoted:
             yield line
 
@@ -177,7 +176,7 @@ def _is_taken_up(line: int, kept: Container[int], lines: Sequence[Line]) -> bool
 
     One that is set as a quotation is a pull quote.
     """
-    led = line - 1 in kept and lines[line - 1].text.endswith(_LEADS)
+    led = line - 1 in kept and lines[line - 1].text.endswith(COLONS)
     return led or (lines[line].kind != "quote" and is_question(lines[line].text))
 
 

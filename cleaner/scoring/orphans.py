@@ -8,7 +8,7 @@ from operator import attrgetter
 
 import numpy as np
 
-from cleaner.characters import CLOSING_MARKS, FULL_STOPS
+from cleaner.characters import CLOSING_MARKS, COLONS, FULL_STOPS
 from cleaner.dates.stamps import has_day
 from cleaner.document import Document
 from cleaner.scoring.arrays import Bools, Floats, sums_before
@@ -23,7 +23,7 @@ from cleaner.scoring.teasers import excerpts, teasers
 _MOST_HEADINGS = 3
 # What a quotation has besides its words: a name, a date, "wrote:".
 _FEW_WORDS = 8
-_INTRODUCES = (":", "：", "↑")
+_INTRODUCES = (*COLONS, "↑")
 # A heading that is a link is one of this share.
 _LINK = 0.8
 # The article of a page has so many paragraphs, if others are to stand beside it.

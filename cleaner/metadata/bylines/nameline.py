@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from cleaner.characters import DASHES, fold, is_small
+from cleaner.characters import COLONS, DASHES, fold, is_small
 from cleaner.dates.calendar import has_digit
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.bylines.named import is_crew
@@ -53,7 +53,7 @@ def first_label_below(label: int, zone: Zone) -> int:
     ``Ann Lee``, ``Author``, ``Bob Ray``, ``Editor``: the same lines but the first stand where labels are above. What a
     colon ends stands above.
     """
-    if zone.text(label).endswith((":", "：")):
+    if zone.text(label).endswith(COLONS):
         return -1
     top = label
     while top > 1 and _is_work(top - 2, zone) and _is_named(top - 1, zone):

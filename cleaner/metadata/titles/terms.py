@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import numpy as np
 import regex
 
-from cleaner.characters import FULL_STOPS, UNSPACED, WORD, agreement, fold, is_small, stems_of, words_of
+from cleaner.characters import COLONS, FULL_STOPS, UNSPACED, WORD, agreement, fold, is_small, stems_of, words_of
 from cleaner.dates.calendar import Calendar, has_digit, has_year
 from cleaner.document import Document
 from cleaner.lexicon import Lexicon
@@ -26,7 +26,6 @@ from cleaner.scoring.signals import Signals
 _CRUMB = regex.compile(r"\s(?:[>»›/|·•→]|\+{3})\s|\s-\s-|›|»(?!\S)")
 # What parts a headline from the path in front of it: "Home /The ferry".
 _LED = regex.compile(r"[>»›/|·•→]\s*$")
-_COLONS = (":", "：")
 # A quotation of several words, be there others in it.
 _QUOTED = regex.compile(r"[\"“„«「『《‘](.{8,})[\"”“»」』》’]")
 _MARKS = regex.compile(r"[\W_]+")
@@ -358,7 +357,7 @@ def _leads(line: int, folded: str, page: Text) -> bool:
             continue
         path = folded[: -len(other)].rstrip()
         whole = page.words[near] >= FEWEST_WORDS and lines[line].text.endswith(lines[near].text)
-        if _LED.search(path) or (whole and path[-1:] not in _COLONS and not is_small(lines[near].text[0])):
+        if _LED.search(path) or (whole and path[-1:] not in COLONS and not is_small(lines[near].text[0])):
             return True
     return False
 
