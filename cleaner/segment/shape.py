@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
@@ -79,6 +80,18 @@ def is_dialogue(lines: Sequence[str]) -> bool:
 def is_speech(text: str) -> bool:
     """Return whether a line begins with a dash of speech or a speaker's name and a colon."""
     return (":" in text[:_SPEAKER] or text[:1] in _DASHES) and _SPEECH.match(text) is not None
+
+
+def spoken_part(lines: Sequence[str]) -> tuple[int, int]:
+    """Return where the speech of a dialogue begins and ends: with those who speak more than once, if anybody does.
+
+    >>> spoken_part(["By: Ann Lee", "Q: Why now?", "A: We must.", "Q: How?", "A: By sea.", "More news"])
+    (1, 5)
+    """
+    speakers = [line[0] if line[0] in _DASHES else line.partition(":")[0] if is_speech(line) else "" for line in lines]
+    many = Counter(speakers)
+    spoken = [number for number, speaker in enumerate(speakers) if speaker and many[speaker] > 1]
+    return (spoken[0], spoken[-1] + 1) if spoken else (0, len(lines))
 
 
 def is_code(lines: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from cleaner.cells import cells_of, row_of
 from cleaner.characters import canonical, verbatim
@@ -14,7 +15,7 @@ from cleaner.segment.healing import healed
 from cleaner.segment.leftovers import inlined, is_markdown, without_markdown, without_tags
 from cleaner.segment.raw import BULLETED, NUMBERED, RawLine, groups_of, indent_of, is_item, raw_lines, sources_of
 from cleaner.segment.seams import apart
-from cleaner.segment.shape import columns_of, is_code, is_dialogue, is_speech, is_verse
+from cleaner.segment.shape import columns_of, is_code, is_dialogue, is_speech, is_verse, spoken_part
 from cleaner.segment.wrapping import Wrapping, breaks_off, joined, wrapping_of
 
 _SET_IN = re.compile(r"^(?: {4,}|\t)\S")
@@ -29,6 +30,8 @@ _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _HEADING_CHARS = 120
 # A line in so many pieces is a menu, or labels.
 _PIECES = 3
+# A line of so many blanks that ends a sentence is prose, also between lines of code.
+_PROSE_BLANKS = 7
 # Lines of these kinds share a block.
 _TOGETHER = ("list", "table", "code", "verse")
 
@@ -59,7 +62,7 @@ def segment_text(text: str) -> Document:
     gaps: list[bool] = []
     parted: set[int] = set()
     block = 0
-    for group, kind in zip(groups, _kinds(groups, page), strict=True):
+    for group, kind in _kinds(groups, page):
         previous: Kind = "paragraph"
         for raw, line in _group_lines(group, kind, page):
             # Items, rows, verses that follow one another without a blank line stand in one block.
@@ -76,17 +79,41 @@ def _is_set_in(raw: RawLine) -> bool:
     return _SET_IN.match(raw.source) is not None
 
 
-def _kinds(groups: Sequence[Sequence[RawLine]], page: _Layout) -> list[Kind]:
-    """Return what each group is that keeps its line breaks; groups beside code are code by less evidence."""
-    kinds: list[Kind] = ["code" if group[0].part < 0 else _whole_kind(group, page) for group in groups]
-    for number, group in enumerate(groups):
-        beside = "code" in kinds[max(0, number - 1) : number + 2]
-        if beside and kinds[number] == "paragraph" and not group[0].part:
+def _kinds(groups: Sequence[list[RawLine]], page: _Layout) -> list[tuple[list[RawLine], Kind]]:
+    """Return the groups, each with the kind that keeps its line breaks; those beside code are code by less evidence."""
+    parts = [part for group in groups for part in _parts(group, page)]
+    for number, (group, kind) in enumerate(parts):
+        beside = any(near == "code" for _, near in parts[max(0, number - 1) : number + 2])
+        if beside and kind == "paragraph" and not group[0].part:
             sources = [raw.source for raw in group]
-            inside = number and kinds[number - 1] == "code" and all(map(_INDENTED.match, sources))
+            inside = number and parts[number - 1][1] == "code" and all(map(_INDENTED.match, sources))
             if is_code(sources) or (inside and not any(map(_ENDS_SENTENCE.search, sources))):
-                kinds[number] = "code"
-    return kinds
+                parts[number] = group, "code"
+    return parts
+
+
+def _parts(group: list[RawLine], page: _Layout) -> Iterator[tuple[list[RawLine], Kind]]:
+    """Part code from prose and speech from what stands around it: where no blank lines are left, all is one group."""
+    if group[0].part < 0:
+        yield group, "code"
+        return
+    kind = _whole_kind(group, page)
+    if kind == "code":
+        for prose, run in groupby(group, _is_prose):
+            part = list(run)
+            yield part, "paragraph" if prose else _whole_kind(part, page)
+    elif kind == "verse" and is_dialogue([raw.text for raw in group]):
+        first, last = spoken_part([raw.text for raw in group])
+        ends: tuple[Kind, Kind, Kind] = ("paragraph", "verse", "paragraph")
+        parts = group[:first], group[first:last], group[last:]
+        yield from ((part, end) for part, end in zip(parts, ends, strict=True) if part)
+    else:
+        yield group, kind
+
+
+def _is_prose(raw: RawLine) -> bool:
+    source = raw.source
+    return source[0].isalpha() and source.count(" ") >= _PROSE_BLANKS and _ENDS_SENTENCE.search(source) is not None
 
 
 def _whole_kind(group: Sequence[RawLine], page: _Layout) -> Kind:

@@ -181,3 +181,27 @@ def test_a_sentence_that_was_broken_at_its_links_has_an_end() -> None:
     document = segment_text("The mill of Dunlow, that stood here, was sold to\n" + "Ann Lee\n, and to\n" * 2000)
     assert len(document.lines) > 1
     assert max(len(line.text) for line in document.lines) < 6000
+
+
+def test_prose_between_code_is_prose_where_no_blank_lines_are_left() -> None:
+    """Also what stands above it, title and day; commands and a program's comments stay code."""
+    code = ["fn main() {", "    let rain = days();", "    // It prints the days on which it rained in town.", "}"]
+    told = "The program reads the days of the month and prints those on which it rained."
+    lines = ["Counting rainy days in Rust", "20 December 2025", told, *code, told, *code, told, *code, "$ cargo run"]
+    kinds = ["paragraph"] * 2 + (["paragraph"] + ["code"] * 4) * 3 + ["code"]
+    assert [kind for kind, _ in _shown("\n".join(lines))] == kinds
+
+
+def test_fenced_code_is_code_whatever_it_says() -> None:
+    fenced = ["x = 1;", "This line of a program reads like a sentence of an article.", "y = f(x);", "z = f(y);"]
+    shown = _shown("\n".join([prose(0), "", "```", *fenced, "```", "", prose(1)]))
+    assert [kind for kind, _ in shown] == ["paragraph", *["code"] * 4, "paragraph"]
+
+
+def test_what_stands_around_a_dialogue_is_none_of_it() -> None:
+    """Nor are labels with a colon: who speaks speaks more than once."""
+    asked = ["Q: Why now?", "A: Because we must, and because the boats go out before the water falls again."]
+    spoken = [*asked * 3, "(She laughs.)", *asked * 4]
+    lines = ["The harbour master on tides", "By: Ann Collier", "12 March 2024", *spoken, "Tags: harbour, tides"]
+    kinds = ["paragraph"] * 3 + ["verse"] * 15 + ["paragraph"]
+    assert [kind for kind, _ in _shown("\n".join(lines))] == kinds
