@@ -13,6 +13,9 @@ BULLETED = re.compile(r"^\s*(?:[•‣◦▪●∙○■·⁃]\s*|[*+-]\s+)(?=\S
 NUMBERED = re.compile(r"^\s*\(?\d{1,3}[.)]\s+\S")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})[\w+-]*$")
 _QUOTED = re.compile(r"\s*(?:>\s?)+")
+# Rules of characters part what stands above from what stands below; two kinds also underline headings. Those of
+# underscores are lines of the page: forums part the signature with them, agencies the end.
+_RULE, _UNDERLINES = re.compile(r"([-=~*—–])\1{4,}"), "-="
 # A quotation of one line is at least so long; a shorter one is an arrow before a link.
 _QUOTE_CHARS = 80
 
@@ -36,8 +39,8 @@ class RawLine(NamedTuple):
 
 
 def raw_lines(text: str) -> list[RawLine]:
-    """Return the printed lines of a text, without margin, fences, marks of quotation and needless blank lines."""
-    return _single_spaced(_unquoted(_unfenced(_without_margin(_printed(text)))))
+    """Return the printed lines of a text, without margin, fences, marks of quotation, rules and needless blank lines."""
+    return _unruled(_single_spaced(_unquoted(_unfenced(_without_margin(_printed(text))))))
 
 
 def _printed(text: str) -> list[RawLine]:
@@ -107,6 +110,25 @@ def _single_spaced(raws: list[RawLine]) -> list[RawLine]:
         return [raw._replace(gap=raw.gap // 2) for raw in raws]
     closer = [raw._replace(gap=max(0, raw.gap - 1)) for raw in raws]
     return closer if wrapping_of(sources_of(groups_of(closer))).width else raws
+
+
+def _unruled(raws: list[RawLine]) -> list[RawLine]:
+    """Take away the rules that part paragraphs as blank lines do, and those over a heading; not the one below it."""
+    found: list[RawLine] = []
+    gap = 0
+    for raw in raws:
+        if raw.part < 0 or not _RULE.fullmatch(raw.source) or _is_underline(raw, found[-1:] if not gap else []):
+            found.append(raw._replace(gap=raw.gap + gap) if gap else raw)
+            gap = 0
+        else:
+            gap += raw.gap + 1
+    return found
+
+
+def _is_underline(raw: RawLine, above: Sequence[RawLine]) -> bool:
+    """Whether a rule stands right below a line that has nothing above it."""
+    heads = (line.gap or line.place == 1 for line in above)
+    return raw.text[0] in _UNDERLINES and not raw.gap and any(heads)
 
 
 def groups_of(raws: Sequence[RawLine]) -> Iterator[list[RawLine]]:
