@@ -39,7 +39,7 @@ class RawLine(NamedTuple):
 
 
 def raw_lines(text: str) -> list[RawLine]:
-    """Return the printed lines of a text, without margin, fences, marks of quotation, rules and needless blank lines."""
+    """Return the printed lines of a text, without margin, fences, quotation marks, rules and needless blank lines."""
     return _unruled(_single_spaced(_unquoted(_unfenced(_without_margin(_printed(text))))))
 
 
