@@ -104,8 +104,9 @@ def _told(kept: Bools, odds: Floats, known: Known) -> bool:
     long = prose & ((signals.sentences > 1) | (signals.length >= _FEWEST_CHARS))
     small = np.array([is_small(text[:1]) for text in known.document.texts], bool)
     over = kept[:-1] & ~signals.stopped[:-1] & kept[1:] & signals.stopped[1:] & small[1:]
-    # What rules take between two sentences parts them as little as a short sentence is none.
-    told, closed = prose[~known.gone], (prose | (kept & signals.stopped & (odds > 0)))[~known.gone]
+    # What rules take between two sentences parts them as little as a short sentence is none, or the number of a step.
+    between = ~known.gone & np.array([any(map(str.isalpha, text)) for text in known.document.texts], bool)
+    told, closed = prose[between], (prose | (kept & signals.stopped & (odds > 0)))[between]
     on = (told[1:] & closed[:-1]) | (closed[1:] & told[:-1])
     return bool(on.any() or long.any() or over.sum() > 1)
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import numpy as np
+import regex
 
 from cleaner.characters import CLOSING_MARKS, QUESTION_MARKS
 from cleaner.scoring.arrays import Bools, Floats
 from cleaner.scoring.known import Known
-from cleaner.scoring.runs import reached, spread
+from cleaner.scoring.runs import reached, spread, stretches
 from cleaner.scoring.signals import PROSE_LENGTH
 
 # Most words of a subheading, and its least log-odds: it scores low between high paragraphs.
 _SUBHEAD_WORDS, _SUBHEAD = 8, -1.2
+# What something takes begins with a number: "300 g lentils", "½ onion". A list of it has so many lines, and stands so
+# near to what is made of it; of the line above and the one below it, which need no number, these are the least log-odds.
+_AMOUNT, _AMOUNTS = regex.compile(r"\W{0,3}\p{N}[\p{N}.,/⁄–-]*\s?\p{L}"), 3
+_NEAR_AMOUNTS, _AROUND_AMOUNTS = 5, -3.0
 # What ends a question or a call.
 _CALLS = (*QUESTION_MARKS, "!", "！")
 
@@ -24,7 +29,8 @@ def beside(kept: Bools, odds: Floats, known: Known) -> Bools:
         odds: Log-odds by which lines are chosen.
         known: What is known of the text.
     """
-    kept = kept | _subheads(kept, odds, known)
+    kept = kept | _amounts(kept, odds, known)
+    kept |= _subheads(kept, odds, known)
     return kept | _sentences(kept, odds, known)
 
 
@@ -34,6 +40,19 @@ def _subheads(kept: Bools, odds: Floats, known: Known) -> Bools:
     edges = np.pad(kept, 1)
     short = (signals.words <= _SUBHEAD_WORDS) & ~signals.stopped & (odds > _SUBHEAD)
     found: Bools = short & ~known.gone & edges[:-2] & edges[2:]
+    return found
+
+
+def _amounts(kept: Bools, odds: Floats, known: Known) -> Bools:
+    """Return the lists of amounts near kept lines of which one reads as the article's, with a line above and below."""
+    signals, found = known.signals, np.zeros(len(kept), bool)
+    short = (signals.words <= _SUBHEAD_WORDS) & ~signals.stopped & ~known.gone
+    amounts = short & np.array([_AMOUNT.match(text) is not None for text in known.document.texts], bool)
+    around = np.pad(short & (odds > _AROUND_AMOUNTS), 1)
+    for first, behind in stretches(amounts).tolist():
+        near = kept[max(0, first - _NEAR_AMOUNTS) : behind + _NEAR_AMOUNTS].any()
+        if near and behind - first >= _AMOUNTS and (kept | (odds > 0))[first:behind].any():
+            found[max(0, first - around[first]) : behind + around[behind + 1]] = True
     return found
 
 

@@ -106,6 +106,13 @@ def test_where_no_title_is_shown_one_short_sentence_between_menus_is_a_teaser_an
     assert np.flatnonzero(selected([*menu(30), *told, *menu(30)], titles=()).kept).tolist() == kept
 
 
+@pytest.mark.parametrize(("between", "kept"), [("2", [30, 32]), ("Sport", [])])
+def test_the_number_of_a_step_parts_no_sentences(between: str, kept: list[int]) -> None:
+    told = [(f"{sentence}, for a week from Monday.", 5.0) for sentence in _TOLD]
+    page = [*menu(30), told[0], (between, -3.0), told[1], *menu(30)]
+    assert np.flatnonzero(selected(page, titles=()).kept).tolist() == kept
+
+
 @pytest.mark.parametrize(
     "date",
     ["14 марта 2025, 18:00", "14 मार्च 2025", "14 มีนาคม 2568", "2025年3月14日 9:00", "١٤ مارس ٢٠٢٥", "۲۴ اسفند ۱۴۰۳"],

@@ -49,6 +49,25 @@ def test_sentences_in_a_row_with_kept_lines_of_flattened_text_stay(lines: list[S
     assert choose(known_of(document_of(page, "html")), page).kept.sum() <= len(kept)
 
 
+_TAKEN: list[Scored] = [("300 g Linsen", 0.5), ("2 Möhren", -2.0), ("½ Zwiebel", -2.0)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        pytest.param([("Zutaten", -2.0), *_TAKEN, ("Salz und Öl", -2.0), ("So geht es", -2.0)], range(5), id="a list"),
+        pytest.param([("Zutaten", -2.0), *_TAKEN[:2], ("So geht es", -2.0)], (), id="two lines are no list"),
+        pytest.param([(text, -2.0) for text, _ in _TAKEN], (), id="nor are counts, of which none reads as text"),
+        pytest.param([*_TAKEN, *menu(6)], (), id="nor what stands far from the text"),
+    ],
+)
+def test_a_list_of_amounts_near_the_text_stays_with_the_lines_around_it(
+    lines: list[Scored], kept: Sequence[int]
+) -> None:
+    page = [*menu(9), *lines, *story(4)]
+    assert [line - 9 for line in kept_lines(page) if line < len(page) - 4] == list(kept)
+
+
 def test_what_a_rule_removes_parts_no_sentences_between_kept_lines() -> None:
     page = [*story(2), ("It rained.", -2.0), *menu(1), ("All night.", -2.0), *story(2)]
     assert kept_lines(page, gone=[3]) == [0, 1, 2, 4, 5, 6]

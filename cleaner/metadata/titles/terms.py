@@ -21,6 +21,7 @@ from cleaner.metadata.facts import Facts
 from cleaner.metadata.people.names import is_known
 from cleaner.metadata.titles.firstline import titles_in
 from cleaner.scoring.signals import Signals
+from cleaner.wordlists import people
 
 # "Home > News", "Start / Lokales": a path, or a menu on one line; "Ferry sinks +++ Mayor resigns": a ticker.
 _CRUMB = regex.compile(r"\s(?:[>»›/|·•→]|\+{3})\s|\s-\s-|›|»(?!\S)")
@@ -200,7 +201,9 @@ class Text:
     def is_name_alone(self, line: int) -> bool:
         """Whether a line is nothing but somebody's name."""
         short = line < len(self._folded) and 1 < self.words[line] <= _NAME_WORDS
-        return short and is_known(self.facts.document.lines[line].text)
+        text = self.facts.document.lines[line].text if short else ""
+        small = {fold(word) for word in text.split() if is_small(word)}
+        return short and is_known(text) and small <= people().particles
 
 
 def evidence(line: int, page: Text) -> dict[str, float]:

@@ -40,6 +40,17 @@ def test_a_paragraph_of_several_sentences_is_no_headline() -> None:
     assert cleaner().normalize(page, kind="text").title == headline
 
 
+def test_an_ingredient_that_begins_like_a_name_is_nobody_below_a_headline() -> None:
+    """"Sal" is a given name too; the headline is not the ingredient above it."""
+    taken = ["300 g de lentejas pardinas", "2 zanahorias", "1 hoja de laurel", "Sal y aceite de oliva"]
+    steps = ["1", "Pica la cebolla y el ajo y sofríelos a fuego lento durante diez minutos.", "2"]
+    steps += ["Cubre con agua fría, añade el laurel y deja cocer treinta minutos."]
+    head = ["Inicio", "Recetas", "Contacto", "Lentejas con verduras", "Por Carmen Ruiz", "14 de enero de 2024"]
+    page = "\n".join([*head, "Ingredientes", *taken, "Preparación", *steps, "Compartir", "Sopa de ajo"])
+    article = cleaner().normalize(page, kind="text")
+    assert (article.title, article.byline) == ("Lentejas con verduras", ("Carmen Ruiz",))
+
+
 def test_the_title_is_no_part_of_the_body() -> None:
     for page in (markup_page(), text_of(title_of(), *story_of())):
         article = cleaner().normalize(page)
