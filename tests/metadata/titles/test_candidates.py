@@ -41,7 +41,7 @@ def test_a_paragraph_of_several_sentences_is_no_headline() -> None:
 
 
 def test_an_ingredient_that_begins_like_a_name_is_nobody_below_a_headline() -> None:
-    """"Sal" is a given name too; the headline is not the ingredient above it."""
+    """ "Sal" is a given name too; the headline is not the ingredient above it."""
     taken = ["300 g de lentejas pardinas", "2 zanahorias", "1 hoja de laurel", "Sal y aceite de oliva"]
     steps = ["1", "Pica la cebolla y el ajo y sofríelos a fuego lento durante diez minutos.", "2"]
     steps += ["Cubre con agua fría, añade el laurel y deja cocer treinta minutos."]
