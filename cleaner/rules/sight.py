@@ -343,7 +343,12 @@ class Sight:
         return (line == 0 or self.prose[line - 1]) and (line + 1 == self.count or self.prose[line + 1])
 
     def _headlines_after(self, line: int) -> bool:
-        """Whether a headline is among the next two lines, and no prose before it, be it a short sentence."""
+        """Whether a headline is among the next two lines, and no prose before it, be it a short sentence.
+
+        Where the page has links, two of them are headlines however short: those of recipes are.
+        """
+        if all(linked >= _ALL_LINKS for linked in self._linked[line + 1 : line + 3]) and line + 2 < self.count:
+            return True
         for after in range(line + 1, min(line + 3, self.count)):
             text = self.document.lines[after].text
             if self.prose[after]:
