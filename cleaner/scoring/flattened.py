@@ -15,7 +15,7 @@ from cleaner.scoring.signals import PROSE_LENGTH
 _SUBHEAD_WORDS, _SUBHEAD = 8, -1.2
 # What something takes begins with a number: "300 g lentils", "½ onion". A list of it has so many lines, and stands so
 # near to what is made of it; of the line above and the one below it, which need no number, the least log-odds.
-_AMOUNT, _AMOUNTS = regex.compile(r"\W{0,3}\p{N}[\p{N}.,/⁄–-]*\s?\p{L}"), 3
+_AMOUNT, _AMOUNTS = regex.compile(r"(?:[-–*•·]\s?)?\p{N}+(?:[,/⁄–-]\p{N}+)*(?:\s\p{L}|\p{Ll})"), 3
 _NEAR_AMOUNTS, _AROUND_AMOUNTS = 5, -3.0
 # What ends a question or a call.
 _CALLS = (*QUESTION_MARKS, "!", "！")
