@@ -35,7 +35,7 @@ def is_about(item: Item, titles: Collection[str], head: Head, url: str = "") -> 
     return any(likeness(headline, other) >= ALIKE for other in stated) or _is_here(item, head, url)
 
 
-def own_items(head: Head, titles: Collection[str] = (), url: str = "") -> list[Item]:
+def own_items(head: Head, titles: Collection[str] = (), url: str = "") -> tuple[Item, ...]:
     """Return the items that speak of a page: all but the articles that it only lists. Arguments as for `is_about`.
 
     An article beside which there is no other is the page's, whatever it is called there.
@@ -46,7 +46,7 @@ def own_items(head: Head, titles: Collection[str] = (), url: str = "") -> list[I
     if not own and len({str(item.get("headline") or item.get("name")) for item in articles}) == 1:
         own = articles
     others = {*map(id, articles)}.difference(map(id, own))
-    return [item for item in head.json_ld if id(item) not in others]
+    return tuple(item for item in head.json_ld if id(item) not in others)
 
 
 def _is_article(item: Item) -> bool:

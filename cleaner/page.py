@@ -10,6 +10,7 @@ import numpy as np
 
 from cleaner.article import Article, Block
 from cleaner.document import Document, PageKind, Verdict
+from cleaner.jsonld import Item
 from cleaner.metadata.describe import Header
 from cleaner.rules.apply import Marks
 from cleaner.rules.compiled import CompiledPack
@@ -32,6 +33,7 @@ class Page(NamedTuple):
         content, url, kind, declared: What the caller gave; the address may come from the file the page was saved in.
         text, charset, notes: From `decode_page`; the notes say what the page lacks.
         markup: The text once more, for a parser: where the content is UTF-8, its bytes.
+        items: The items of its structured data that speak of the page.
         article: The result; the page is done once it is there.
     """
 
@@ -49,12 +51,11 @@ class Page(NamedTuple):
     packs: tuple[CompiledPack, ...] = ()
     reasons: Mapping[str, tuple[str, ...]] = _NOTHING
     anchors: tuple[int, ...] = ()
+    items: tuple[Item, ...] = ()
     marks: Marks = Marks()
     gone: Bools = _NO_LINES
     held: Bools = _NO_LINES
     evidence: Mapping[str, Floats] = _NOTHING
-    is_article: bool = False
-    standfirst: int | None = None
     scores: Scores | None = None
     known: Known | None = None
     selection: Selection | None = None
@@ -64,11 +65,6 @@ class Page(NamedTuple):
     header: Header = Header()
     verdicts: tuple[Verdict, ...] = ()
     article: Article | None = None
-
-    @property
-    def titles(self) -> list[str]:
-        """What the page prints as its title."""
-        return [self.document.texts[line] for line in self.anchors]
 
     @property
     def result(self) -> Article:

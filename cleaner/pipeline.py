@@ -10,6 +10,7 @@ from cleaner.address import address
 from cleaner.article import Article, Counts, canonical_article
 from cleaner.decode import decode, is_binary
 from cleaner.engine import Engine
+from cleaner.jsonld import own_items
 from cleaner.language import decided, spoken
 from cleaner.limits import Refusal
 from cleaner.metadata.describe import Header, describe
@@ -98,8 +99,10 @@ def choose_packs(page: Page, engine: Engine) -> Page:
 
 
 def locate(page: Page, engine: Engine) -> Page:
-    """The title's anchors, before anything is removed."""
-    return page._replace(anchors=anchors(page.document, page.signals))
+    """The title's anchors, before anything is removed, and which structured data speak of what they name."""
+    found = anchors(page.document, page.signals)
+    titles = [page.document.texts[line] for line in found]
+    return page._replace(anchors=found, items=own_items(page.document.head, titles, page.url))
 
 
 def mark_lines(page: Page, engine: Engine) -> Page:
@@ -118,30 +121,29 @@ def score_lines(page: Page, engine: Engine) -> Page:
     view = View(page.document, page.signals, title, lexicon, engine.model.tokens)
     evidence = columns(view) if page.document.kind == "html" else columns_of_text(view, page.gone)
     lines = engine.model.lines[page.document.kind]
-    is_article = lines.is_article(evidence)
     ruled = [(line, rule.id, rule.add) for line, rule in page.marks.scored]
-    gone, spoken = set(np.flatnonzero(page.gone).tolist()), {line for line, _, add in ruled if add > 0}
-    first = standfirst(page.document, page.signals, page.anchors, gone, spoken)
-    if first is not None:
-        ruled.append((first, TERM, WORTH))
-    scores = score(evidence, len(page.document.lines), lines.of(article=is_article), ruled)
-    return page._replace(evidence=evidence, is_article=is_article, standfirst=first, scores=scores)
-
-
-def select_lines(page: Page, engine: Engine) -> Page:
-    """The page's own cut, or "no article here"."""
-    assert page.scores is not None  # noqa: S101 - the stage before has run
-    lexicon = engine.lexicons.of(page.language)
     known = Known(
         page.document,
         page.signals,
         page.held,
         page.gone,
         page.anchors,
-        page.standfirst,
-        lexicon,
-        article=page.is_article,
+        lexicon=engine.lexicons.of(page.language),
+        article=lines.is_article(evidence),
+        items=page.items,
     )
+    first = standfirst(known, {line for line, _, add in ruled if add > 0})
+    if first is not None:
+        ruled.append((first, TERM, WORTH))
+    scores = score(evidence, len(page.document.lines), lines.of(article=known.article), ruled)
+    return page._replace(evidence=evidence, known=replace(known, standfirst=first), scores=scores)
+
+
+def select_lines(page: Page, engine: Engine) -> Page:
+    """The page's own cut, or "no article here"."""
+    assert page.scores is not None  # noqa: S101 - the stage before has run
+    assert page.known is not None  # noqa: S101 - and so it has for this
+    known = page.known
     odds = settled(page.scores.totals, known)
     tables = engine.model.cuts[page.document.kind]
     extractor = engine.config.extractor if page.document.kind == "html" else "core"
@@ -153,7 +155,7 @@ def select_lines(page: Page, engine: Engine) -> Page:
         selection = select(cuts, odds, page.evidence, known, tables)
     if page.document.kind == "text":
         selection = shortened(selection, odds, known, engine.model.tails)
-    return page._replace(known=known, selection=selection)
+    return page._replace(selection=selection)
 
 
 def dedupe(page: Page, engine: Engine) -> Page:
@@ -185,7 +187,7 @@ def describe_page(page: Page, engine: Engine) -> Page:
         language=page.language,
         lexicons=engine.lexicons,
     )
-    stated = stated_body(page.document.head, page.titles, page.url) if page.selection.reason else ()
+    stated = stated_body(page.items) if page.selection.reason else ()
     header = describe(facts) if stated or not page.selection.reason else Header()
     page = page._replace(header=header, stated=stated)
     page = page._replace(verdicts=judge(page))

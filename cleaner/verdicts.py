@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from cleaner.article import Article, Counts, blocks_of
 from cleaner.document import Removal, Verdict
-from cleaner.jsonld import own_items
 from cleaner.metadata.describe import Header
 from cleaner.wordlists import is_of_type
 
@@ -121,9 +120,7 @@ def article_of(page: Page) -> Article:
 def _says_paywalled(page: Page) -> bool:
     """Whether the data of the article or the page say so; a museum is not free either."""
     items = (
-        item
-        for item in own_items(page.document.head, page.titles, page.url)
-        if is_of_type("article", item.get("@type")) or is_of_type("page", item.get("@type"))
+        item for item in page.items if is_of_type("article", item.get("@type")) or is_of_type("page", item.get("@type"))
     )
     return any(str(item.get("isAccessibleForFree")).lower() == "false" for item in items)
 

@@ -44,5 +44,5 @@ def test_the_body_that_data_state(case: Case) -> None:
 @cases("jsonld", "markup")
 def test_the_markup_of_a_stated_body(case: Case) -> None:
     body = "\n".join((case["body"], *story_of()))
-    blocks = stated_body(Head(json_ld=({"@type": "NewsArticle", "articleBody": body},)))
+    blocks = stated_body([{"@type": "NewsArticle", "articleBody": body}])
     assert [block.text for block in blocks] == [*case["blocks"], *story_of()]

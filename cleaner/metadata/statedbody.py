@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Collection
+from collections.abc import Iterable
 
 from cleaner.article import Block
 from cleaner.cells import row_of
 from cleaner.characters import LINE_ENDS, canonical
-from cleaner.document import Head
-from cleaner.jsonld import own_items
+from cleaner.jsonld import Item
 from cleaner.segment.leftovers import without_tags
 
 _HEADING = re.compile(r"#{1,6} +")
@@ -18,18 +17,13 @@ _HEADING = re.compile(r"#{1,6} +")
 _FEWEST_CHARS = 280
 
 
-def stated_body(head: Head, titles: Collection[str] = (), url: str = "") -> tuple[Block, ...]:
-    """Return the page's longest ``articleBody`` in the JSON-LD as paragraphs; nothing where it is but a teaser.
+def stated_body(items: Iterable[Item]) -> tuple[Block, ...]:
+    """Return the longest ``articleBody`` of items of JSON-LD as paragraphs; nothing where it is but a teaser.
 
-    Args:
-        head: Of the page.
-        titles: What it prints as its title.
-        url: Its address, or empty.
-
-    >>> stated_body(Head(json_ld=({"articleBody": "<p>" + "It rained all night. " * 20 + "</p>"},)))[0].text[:20]
+    >>> stated_body([{"articleBody": "<p>" + "It rained all night. " * 20 + "</p>"}])[0].text[:20]
     'It rained all night.'
     """
-    bodies = (item.get("articleBody") for item in own_items(head, titles, url))
+    bodies = (item.get("articleBody") for item in items)
     source = max((body for body in bodies if isinstance(body, str)), key=len, default="")
     # Some escape the tags too; beside tags that are not, those are the text's own.
     marked = (source if "</" in source else html.unescape(source)).replace("\t", " ")

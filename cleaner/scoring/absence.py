@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from cleaner.characters import STOPLESS, fold, is_small
-from cleaner.jsonld import own_items
 from cleaner.scoring.arrays import Bools, Floats
 from cleaner.scoring.known import TOGETHER, Known
 from cleaner.scoring.signals import PROSE_LENGTH, PROSE_LINKS, PROSE_WORDS
@@ -135,9 +134,8 @@ def _stated(kept: Bools, known: Known) -> bool:
     """Whether the page's data state an article, whose title is printed and of which a sentence is kept."""
     if not (kept & known.signals.stopped).any():
         return False
-    items = own_items(known.document.head, [known.document.texts[line] for line in known.titles])
     printed = {known.signals.folded[line] for line in known.titles}
-    headlines = (str(item.get("headline", "")) for item in items if is_of_type("article", item.get("@type")))
+    headlines = (str(item.get("headline", "")) for item in known.items if is_of_type("article", item.get("@type")))
     return not printed.isdisjoint(map(fold, headlines))
 
 

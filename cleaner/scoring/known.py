@@ -9,6 +9,7 @@ import numpy as np
 
 from cleaner.dates.calendar import Calendar
 from cleaner.document import Document, Kind
+from cleaner.jsonld import Item
 from cleaner.lexicon import WORDLESS, Lexicon, Months
 from cleaner.scoring.arrays import Bools, Ints
 from cleaner.scoring.forms import forms
@@ -30,6 +31,7 @@ class Known:
         standfirst: The line of its standfirst, if it has one.
         lexicon: The words of its language.
         article: Whether it is one article rather than a list, a forum, a product, by the evidence of the page.
+        items: The items of its structured data that speak of it.
     """
 
     document: Document
@@ -40,6 +42,7 @@ class Known:
     standfirst: int | None = None
     lexicon: Lexicon = WORDLESS
     article: bool = False
+    items: tuple[Item, ...] = ()
 
     @cached_property
     def forms(self) -> Ints:

@@ -8,8 +8,9 @@ import numpy as np
 
 from cleaner.characters import fold, words_of
 from cleaner.dates.stamps import has_stamp
-from cleaner.document import Document, Head
-from cleaner.jsonld import own_items
+from cleaner.document import Document
+from cleaner.scoring.arrays import Bools
+from cleaner.scoring.known import Known
 from cleaner.scoring.signals import Signals
 from cleaner.wordlists import page_words
 
@@ -33,19 +34,15 @@ _FEWEST_PARAGRAPHS, _SHARED = 3, 0.2
 _KNOWN_BY, _SHORTEST = 60, 20
 
 
-def standfirst(
-    document: Document, signals: Signals, titles: tuple[int, ...], gone: set[int], spoken: Collection[int] = ()
-) -> int | None:
+def standfirst(known: Known, spoken: Collection[int] = ()) -> int | None:
     """Return the line of the standfirst: what the page's own description says, or the first sentence below the title.
 
     Args:
-        document: The page.
-        signals: Its measurements.
-        titles: Lines that print the title.
-        gone: Lines that rules remove.
+        known: What is known of the page.
         spoken: Lines that rules speak for; as the standfirst, they need no full stop.
     """
-    stated = set(_stated(document.head, [document.texts[line] for line in titles]))
+    document, signals, titles, gone = known.document, known.signals, known.titles, known.gone
+    stated = set(_stated(known))
     if not titles:
         return _untitled(signals, gone, stated)
     top = _shown(signals, titles, gone)
@@ -53,7 +50,7 @@ def standfirst(
     below = [
         line
         for line in range(first + 1, min(first + 1 + _BELOW, len(document.lines)))
-        if line not in gone and document.lines[line].kind in _KINDS and signals.linked[line] < _MOST_LINKS
+        if not gone[line] and document.lines[line].kind in _KINDS and signals.linked[line] < _MOST_LINKS
     ]
     lead = below[:1] == [first + 1] and _leads(first + 1, document, signals)
     for line in below:
@@ -78,30 +75,30 @@ def _leads(line: int, document: Document, signals: Signals) -> bool:
     return bool(signals.words[line] >= (_HEADING_WORDS if heading else _MANY_WORDS))
 
 
-def _shown(signals: Signals, titles: tuple[int, ...], gone: set[int]) -> int:
+def _shown(signals: Signals, titles: tuple[int, ...], gone: Bools) -> int:
     """Return the first title; where a rule removes it (a notice with the site's name), the next above the text."""
-    text = next((line for line in np.flatnonzero(signals.prose).tolist() if line not in gone), len(signals.prose))
-    return next((title for title in titles if title < text and title not in gone), titles[0])
+    text = next(iter(np.flatnonzero(signals.prose & ~gone).tolist()), len(signals.prose))
+    return next((title for title in titles if title < text and not gone[title]), titles[0])
 
 
-def _untitled(signals: Signals, gone: set[int], stated: set[str]) -> int | None:
+def _untitled(signals: Signals, gone: Bools, stated: set[str]) -> int | None:
     """Return what the page says of itself, or the first line of prose if it speaks of what the rest speaks of.
 
     A cookie notice stands first too, but has few words of the article.
     """
-    prose = [line for line in np.flatnonzero(signals.prose).tolist() if line not in gone]
+    prose = np.flatnonzero(signals.prose & ~gone).tolist()
     if len(prose) < _FEWEST_PARAGRAPHS:
         return None
     for line in range(max(0, prose[0] - _BELOW), prose[0]):
-        if line not in gone and signals.folded[line][:_KNOWN_BY] in stated:
+        if not gone[line] and signals.folded[line][:_KNOWN_BY] in stated:
             return line
     own = set(words_of(signals.folded[prose[0]]))
     others = {word for line in prose[1:] for word in words_of(signals.folded[line])}
-    return prose[0] if own and len(own & others) >= _SHARED * len(own) else None
+    return int(prose[0]) if own and len(own & others) >= _SHARED * len(own) else None
 
 
-def _stated(head: Head, titles: Collection[str]) -> Iterator[str]:
+def _stated(known: Known) -> Iterator[str]:
     """Yield the beginnings of the page's descriptions of itself, folded."""
-    texts = [text for name in page_words().meta["description"] for text in head.metas.get(name, ())]
-    texts += [text for item in own_items(head, titles) if isinstance(text := item.get("description"), str)]
+    texts = [text for name in page_words().meta["description"] for text in known.document.head.metas.get(name, ())]
+    texts += [text for item in known.items if isinstance(text := item.get("description"), str)]
     yield from (folded[:_KNOWN_BY] for text in texts if len(folded := fold(text)) >= _SHORTEST)

@@ -10,6 +10,7 @@ import numpy as np
 from making import prose
 
 from cleaner.document import Document, Line
+from cleaner.jsonld import own_items
 from cleaner.scoring.cuts import candidates
 from cleaner.scoring.known import Known
 from cleaner.scoring.odds import settled
@@ -51,7 +52,8 @@ def known_of(
     document: Document, held: Collection[int] = (), gone: Collection[int] = (), titles: tuple[int, ...] = ()
 ) -> Known:
     count = len(document.lines)
-    return Known(document, measure(document), flags(held, count), flags(gone, count), titles)
+    items = own_items(document.head, [document.texts[line] for line in titles])
+    return Known(document, measure(document), flags(held, count), flags(gone, count), titles, items=items)
 
 
 def document_of(lines: Sequence[Scored], kind: Literal["html", "text"] = "text") -> Document:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
+from choosing import known_of
+from making import cleaner
 
 from cleaner.limits import Limits
-from cleaner.scoring.signals import measure
+from cleaner.page import Page
+from cleaner.pipeline import run
 from cleaner.scoring.standfirst import standfirst
 from cleaner.segment.html import segment_html
 
@@ -27,17 +30,17 @@ def test_a_notice_that_goes_is_no_title() -> None:
     page = f"<h2>Cookies of the Post</h2>{filler}<h1>On being bad at the piano</h1><p>{_LABEL}</p><p>{_SENTENCE}</p>"
     document = segment_html(page, Limits())
     heading = next(number for number, line in enumerate(document.lines) if line.level == 1)
-    line = standfirst(document, measure(document), (0, heading), {0})
+    line = standfirst(known_of(document, gone=(0,), titles=(0, heading)))
     assert line is not None
     assert document.lines[line].text == _SENTENCE
-    assert standfirst(document, measure(document), (0, heading), set()) is None
+    assert standfirst(known_of(document, titles=(0, heading))) is None
 
 
 def test_what_a_rule_speaks_for_needs_no_full_stop() -> None:
     told = "Her aunt says that she only wanted to hear the end"
     page = f"<h1>On being bad at the piano</h1><p>{_LABEL}</p><p>{told}</p><p>{_SENTENCE}</p>"
     document = segment_html(page, Limits())
-    lines = [standfirst(document, measure(document), (0,), set(), spoken) for spoken in ((), (2,))]
+    lines = [standfirst(known_of(document, titles=(0,)), spoken) for spoken in ((), (2,))]
     assert [document.lines[line].text for line in lines if line is not None] == [_SENTENCE, told]
 
 
@@ -56,7 +59,7 @@ def test_what_the_page_says_of_itself(description: str, found: str) -> None:
         f"<h1>On being bad at the piano</h1><p>{_LABEL}</p><h3>{_SHORT}</h3><p>{_SENTENCE}</p></body></html>"
     )
     document = segment_html(page, Limits())
-    line = standfirst(document, measure(document), (0,), set())
+    line = standfirst(known_of(document, titles=(0,)))
     assert line is not None
     assert document.lines[line].text == found
 
@@ -76,9 +79,23 @@ def test_what_the_data_say_of_an_article(headline: str, found: str) -> None:
         f"<h1>On being bad at the piano</h1><p>{_LABEL}</p><h3>{_SHORT}</h3><p>{_SENTENCE}</p></body></html>"
     )
     document = segment_html(page, Limits())
-    line = standfirst(document, measure(document), (0,), set())
+    line = standfirst(known_of(document, titles=(0,)))
     assert line is not None
     assert document.lines[line].text == found
+
+
+def test_what_the_data_say_of_the_article_at_this_address() -> None:
+    """Its headline is another than the one that is printed."""
+    own = {"@type": "NewsArticle", "headline": "Wrong notes", "url": "https://piano.example/bad", "description": _SHORT}
+    items = [own, {"@type": "NewsArticle", "headline": "Ten gardens to see in May"}]
+    page = (
+        f'<html><head><script type="application/ld+json">{json.dumps(items)}</script></head><body>'
+        f"<h1>On being bad at the piano</h1><p>{_LABEL}</p><h3>{_SHORT}</h3><p>{_SENTENCE}</p></body></html>"
+    )
+    found = run(Page(page, "https://piano.example/bad"), cleaner().engine)
+    assert found.known is not None
+    assert found.known.standfirst is not None
+    assert found.document.lines[found.known.standfirst].text == _SHORT
 
 
 @pytest.mark.parametrize(
@@ -93,7 +110,7 @@ def test_what_the_data_say_of_an_article(headline: str, found: str) -> None:
 def test_a_description_that_is_the_first_paragraph(above: str, found: str) -> None:
     page = f'<head><meta name="description" content="{_SENTENCE}"></head><h1>On the piano</h1>{above}<p>{_SENTENCE}</p>'
     document = segment_html(f"<html>{page}</html>", Limits())
-    line = standfirst(document, measure(document), (0,), set())
+    line = standfirst(known_of(document, titles=(0,)))
     assert line is not None
     assert document.lines[line].text == found
 
@@ -120,7 +137,7 @@ def test_a_description_that_is_the_first_paragraph(above: str, found: str) -> No
 )
 def test_below_the_headline(markup: str, found: str) -> None:
     document = segment_html(f"<h1>On being bad at the piano</h1>{markup}", Limits())
-    line = standfirst(document, measure(document), (0,), set())
+    line = standfirst(known_of(document, titles=(0,)))
     assert line is not None
     assert document.lines[line].text == found
 
@@ -137,6 +154,6 @@ def test_without_a_title(description: str, found: str) -> None:
     head = f'<head><meta name="description" content="{description}"></head>'
     page = f"<html>{head}<body><p>{_SHORT}</p>{prose}</body></html>"
     document = segment_html(page, Limits())
-    line = standfirst(document, measure(document), (), set())
+    line = standfirst(known_of(document))
     assert line is not None
     assert document.lines[line].text.startswith(found)
