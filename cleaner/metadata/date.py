@@ -55,6 +55,22 @@ class Dates(NamedTuple):
     published: list[Candidate]
     updated: list[Candidate]
 
+    def read(self, calendar: Calendar) -> Dates:
+        """Return them as a calendar reads the values that the page states."""
+        return Dates(*([one._replace(value=calendar.stated(one.value)) for one in found] for found in self))
+
+
+class Stated(NamedTuple):
+    """The dates that structured data and metas state, as they stand there or as a calendar reads them."""
+
+    data: Dates
+    metas: Dates
+
+    def read(self, calendar: Calendar) -> Stated:
+        """Return them as a calendar reads them."""
+        published, updated = self.metas.read(calendar)
+        return Stated(self.data.read(calendar), Dates(_unrevised(published), updated))
+
 
 def order_of(head: Head, address: str, language: str) -> Order:
     """Return how this page writes dates in numbers: of the languages, only English leaves it open."""
@@ -102,34 +118,33 @@ def _orders_by_weekday(folded: str, readings: Mapping[Order, str], weekdays: Map
     return {order for order, day in readings.items() if datetime.date.fromisoformat(day).isoweekday() in named}
 
 
-def data_dates(facts: Facts, title: str, calendar: Calendar) -> Dates:
-    """Return the dates that structured data state."""
+def stated_dates(facts: Facts, title: str) -> Stated:
+    """Return what structured data and metas state, as it stands there."""
+    return Stated(_of_data(facts, title), _of_metas(facts))
+
+
+def _of_data(facts: Facts, title: str) -> Dates:
     found = Dates([], [])
     for item in facts.document.head.json_ld:
         about = is_about(item, title, facts)
         if about or (is_of_type("page", item.get("@type")) or is_of_type("video", item.get("@type"))):
             rank = DateRank.DATA if about else DateRank.PAGE_DATA
-            found.published.extend(_json_date(item, "datePublished", rank, calendar))
-            found.updated.extend(_json_date(item, "dateModified", rank, calendar))
-            found.published.extend(_json_date(item, "dateCreated", DateRank.CREATED, calendar))
+            found.published.extend(_json_date(item, "datePublished", rank))
+            found.updated.extend(_json_date(item, "dateModified", rank))
+            found.published.extend(_json_date(item, "dateCreated", DateRank.CREATED))
     return found
 
 
-def meta_dates(facts: Facts, calendar: Calendar) -> Dates:
-    """Return the dates that metas state."""
-
+def _of_metas(facts: Facts) -> Dates:
     def stated(name: str) -> list[Candidate]:
         values = (
             (rank, key, value)
             for rank, key in enumerate(page_words().meta[name], DateRank.METAS)
             for value in facts.document.head.metas.get(key, ())[:1]
         )
-        return [
-            Candidate(calendar.stated(value), f"meta {key}", rank, -1, "the page states it")
-            for rank, key, value in values
-        ]
+        return [Candidate(value, f"meta {key}", rank, -1, "the page states it") for rank, key, value in values]
 
-    return Dates(_unrevised(stated("published")), stated("updated"))
+    return Dates(stated("published"), stated("updated"))
 
 
 def _unrevised(found: list[Candidate]) -> list[Candidate]:
@@ -141,13 +156,6 @@ def _unrevised(found: list[Candidate]) -> list[Candidate]:
     return [one for one in found if not (later and one.origin == again)]
 
 
-def stated_days(facts: Facts, title: str, calendar: Calendar) -> Iterator[str]:
-    """Yield the dates that data, metas and item properties state; a time element may be of what the page tells."""
-    found = (data_dates(facts, title, calendar), meta_dates(facts, calendar))
-    yield from (one.value for dates in found for one in (*dates.published, *dates.updated))
-    yield from (calendar.stated(mark.value) for mark in facts.times if mark.name != "time")
-
-
 def _event_days(facts: Facts) -> Iterator[str]:
     """Yield the days on which the events that structured data describes begin and end: those of no publication."""
     for item in facts.document.head.json_ld:
@@ -155,11 +163,11 @@ def _event_days(facts: Facts) -> Iterator[str]:
             yield from (str(item[key])[:DAY] for key in ("startDate", "endDate") if item.get(key))
 
 
-def _json_date(item: Mapping[str, Any], key: str, rank: int, calendar: Calendar) -> Iterator[Candidate]:
+def _json_date(item: Mapping[str, Any], key: str, rank: int) -> Iterator[Candidate]:
     value = item.get(key)
     if isinstance(value, str):
         why = "of the item with this headline" if rank == DateRank.DATA else "of the page around it"
-        yield Candidate(calendar.stated(value), f"JSON-LD {key}", rank, -1, why)
+        yield Candidate(value, f"JSON-LD {key}", rank, -1, why)
 
 
 def marked_dates(zone: Zone) -> Dates:

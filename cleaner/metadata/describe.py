@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from cleaner.characters import BARS, UNSPACED, canonical, fold, words_of
 from cleaner.dates.calendar import DAY, Calendar, numbers_in
@@ -68,8 +69,9 @@ def describe(facts: Facts) -> Header:
     """Choose title, byline, date, source, site and address."""
     title = ranked([*_ruled(facts, "title"), *titles.candidates(facts)])
     shown, line = (title[0].value, title[0].line) if title else ("", -1)
-    zone = _in_order(_zone(title, facts, _calendar(facts, shown)), shown)
-    date, updated = _dates(zone, shown)
+    stated = dates.stated_dates(facts, shown)
+    zone = _in_order(_zone(title, facts, _calendar(facts, stated)), stated)
+    date, updated = _dates(zone, shown, stated)
     byline = _bylines(zone, shown)
     credited = ranked([*_ruled(facts, "source"), *sources.candidates(zone)])
     # A bare agency byline is the source too.
@@ -130,22 +132,27 @@ def _ruled(facts: Facts, name: str) -> Iterable[Candidate]:
         yield Candidate(canonical(text), f"{pack}/{name}", RULED, line, "a rule pack names it")
 
 
-def _calendar(facts: Facts, title: str) -> Calendar:
-    """Return what reads the page's dates, and the days before our times that it states."""
+def _calendar(facts: Facts, stated: dates.Stated) -> Calendar:
+    """Return what reads the page's dates, and the days before our times that it states.
+
+    A time element may be of what the page tells.
+    """
     months = facts.lexicons.months(facts.language)
     order = dates.order_of(facts.document.head, facts.address, facts.language)
     calendar = Calendar(months, order, in_persian=facts.language in page_words().solar)
-    return calendar.knowing(dates.stated_days(facts, title, calendar))
+    data, metas = stated.read(calendar)
+    marked = (calendar.stated(mark.value) for mark in facts.times if mark.name != "time")
+    return calendar.knowing([*(one.value for one in chain(*data, *metas)), *marked])
 
 
-def _in_order(zone: Zone, title: str) -> Zone:
+def _in_order(zone: Zone, stated: dates.Stated) -> Zone:
     """Return the zone with a calendar that reads numbers in the order that the page's own dates prove, if they do."""
     texts = [text for line in (*zone.lines, *zone.tail) if any(numbers_in(text := zone.text(line)))]
     if not texts:
         return zone
-    facts, calendar = zone.facts, zone.calendar
-    data, metas = dates.data_dates(facts, title, calendar), dates.meta_dates(facts, calendar)
-    days = [one.value for one in (*data.published, *metas.published, *dates.of_address(facts.address, calendar))]
+    data, metas = stated.read(zone.calendar)
+    address = dates.of_address(zone.facts.address, zone.calendar)
+    days = [one.value for one in (*data.published, *metas.published, *address)]
     weekdays = zone.facts.lexicon.weekdays
     order = dates.order_by_evidence(texts, days, weekdays)
     if not order and not zone.calendar.order and any(map(dates.is_open, texts)):
@@ -153,10 +160,10 @@ def _in_order(zone: Zone, title: str) -> Zone:
     return replace(zone, calendar=zone.calendar.ordered(order)) if order else zone
 
 
-def _dates(zone: Zone, title: str) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
+def _dates(zone: Zone, title: str, stated: dates.Stated) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
     """Return the candidates for publication and update, the printed day in place of a stamp in UTC one day off it."""
     facts = zone.facts
-    data, metas = dates.data_dates(facts, title, zone.calendar), dates.meta_dates(facts, zone.calendar)
+    data, metas = stated.read(zone.calendar)
     marked, printed = dates.marked_dates(zone), dates.printed_dates(zone, title)
     marks, days = marked.published, printed.published
     if facts.listed or len({one.value[:DAY] for one in days}) > _MOST_DATES:
