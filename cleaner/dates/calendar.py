@@ -14,9 +14,7 @@ from cleaner.characters import digits, fold
 from cleaner.dates.chinese import chinese_dates
 from cleaner.dates.clock import clock, time_beside
 from cleaner.dates.dateforms import COARSE, COMPACT, ISO, NORTHERN, NUMBERS, date_forms, mask, month_of
-from cleaner.dates.ethiopian import ethiopian_dates
-from cleaner.dates.nepali import nepali_dates
-from cleaner.dates.solar import solar_dates
+from cleaner.dates.eastern import eastern_dates
 from cleaner.dates.stamps import is_time
 from cleaner.lexicon import Months
 from cleaner.wordlists import date_words
@@ -112,7 +110,7 @@ class Calendar:
     def _find(self, folded: str) -> list[Printed]:
         text = _our_years(digits(folded))
         foreign = self._in_persian or not folded.isascii()
-        others = (*self._in_other_calendars(folded), *_in_chinese(folded)) if foreign else ()
+        others = (*eastern_dates(folded, in_persian=self._in_persian), *_in_chinese(folded)) if foreign else ()
         if not (others or _is_dated(text) or date_forms().shortish.search(text) or self._is_old(text)):
             return []
         dates = (*self._dates(text), *(Printed(*other) for other in others))
@@ -123,11 +121,6 @@ class Calendar:
             if not kept or date.start >= kept[-1].end:
                 kept.append(date)
         return kept
-
-    def _in_other_calendars(self, folded: str) -> Iterator[tuple[str, int, int]]:
-        yield from solar_dates(folded, in_persian=self._in_persian)
-        yield from nepali_dates(folded)
-        yield from ethiopian_dates(folded)
 
     def _is_old(self, text: str) -> bool:
         return any(day[:4] in text for day in self._old)
