@@ -24,10 +24,6 @@ WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 # A word as programs know it: with underscores, and parted by the marks of Indic scripts.
 _TOKEN = re.compile(r"\w+")
 
-# What ends a sentence that states something, in any script, and what ends any.
-FULL_STOPS = ".。．।॥۔։።။។៕།᠃᠉｡"
-STOPS = FULL_STOPS + "!?…！？؟፧"
-QUESTION_MARKS = ("?", "？", "؟", "፧")
 COMMAS = (",", "،", "，", "、", "᠂")
 # What parts the fields of a header, "By Ann Lee | 4 May — Lisbon"; the hyphen last, for classes of characters.
 BARS, DASHES = "|·•⋅●", "–—―‐-"
@@ -38,11 +34,6 @@ LEADS = (*COMMAS, ";", "；", "؛", *COLONS, "៖")
 _ASKED_AGAIN = 300
 # Shorter words say nothing; of longer ones, so many letters say it all.
 _SHORT, _STEM = 3, 5
-# What closes quotes or brackets behind a stop, in one language or another: German and Danish close with what opens
-# English and French ones.
-CLOSING_MARKS = "\"'”’“‘»«›‹״)]）」』】》〉"
-# The same at the end of a line, as a pattern; French closes behind a blank.
-CLOSED = rf"[{re.escape(CLOSING_MARKS)}]*(?: »)?$"
 
 # What `str.split` takes for blanks, but for tabs and line ends: every Unicode space, the four separators of ASCII.
 SPACES = re.compile(r"[\x1c-\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -198,11 +189,6 @@ def is_small(text: str) -> bool:
     (True, False, False)
     """
     return text.islower() and not "\u10d0" <= text[:1] <= "\u10ff"
-
-
-def is_question(text: str) -> bool:
-    """Return whether a text ends in a question mark, perhaps within quotes or brackets."""
-    return text.rstrip(CLOSING_MARKS).endswith(QUESTION_MARKS)
 
 
 def digits(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import regex
 
 from cleaner.address import host_of
-from cleaner.characters import BARS, FULL_STOPS, digits, fold
+from cleaner.characters import BARS, digits, fold
 from cleaner.dates.calendar import DATE_SHARE, DAY, Calendar, Order, Printed, day_of, has_digit, is_recent, numbers_in
 from cleaner.dates.stamps import is_span
 from cleaner.document import Head
@@ -32,7 +32,6 @@ _SPAN = regex.compile(r"\s*(?:[-–—]|(?P<word>\p{L}{1,5}))\s*")
 # What a life or a firm has before its last day: "March 3, 1938 — ".
 _SINCE = regex.compile(r"(?:1[5-9]|20)\d\d\s*[-–—]\s*$")
 _BARS = regex.compile(rf"\s[{BARS}]\s")
-_STOPS = (*FULL_STOPS, "!", "?")
 _LETTERS = regex.compile(r"\p{L}+")
 # Before the day that a text is signed on: "Kiel, den".
 _PLACE = regex.compile(r"\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){0,2}(?:,?\s\p{Ll}{1,4}\.?)?")
@@ -340,9 +339,9 @@ def _is_last_word(line: int, zone: Zone) -> bool:
 
     Comments have theirs, and say something.
     """
-    folded = zone.facts.signals.folded
+    folded, stopped = zone.facts.signals.folded, zone.facts.signals.stopped
     others = (n for n in (*zone.lines, *zone.tail) if n != line)
-    said = any(text.endswith(_STOPS) for text in folded[line + 1 : line + 1 + _FOOTER])
+    said = bool(stopped[line + 1 : line + 1 + _FOOTER].any())
     return line in zone.tail[:1] and not (said or any(zone.calendar.is_timely(folded[n]) for n in others))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import regex
 
 from cleaner.characters import UNSPACED
+from cleaner.endings import CLOSING_MARKS, STOPS
 from cleaner.limits import PATTERN_SEES
 
 # A quotation that a comma or a call ends, and behind it, in small letters, whose it is; or that between two dashes.
@@ -22,7 +23,7 @@ _NEVER = re.compile(r"(?!)")
 # Behind what is said, and a mark that ends it, stands who says it, up to two words before the verb.
 _AFTER = rf"""{_MARK.pattern} ?(?:- )?(?:\S+ ){{0,2}}"""
 # Or the verb ends the sentence, as in the languages that put it there.
-_STOP = r"""[.!।۔。"]{1,2}$"""
+_STOP = rf"[{STOPS}{re.escape(CLOSING_MARKS)}]{{1,3}}$"
 
 
 def is_quoted(text: str) -> bool:

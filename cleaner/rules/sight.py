@@ -11,7 +11,7 @@ from itertools import accumulate, compress
 
 import numpy as np
 
-from cleaner.characters import CLOSING_MARKS, COMMAS, FULL_STOPS, LEADS, is_question
+from cleaner.characters import COMMAS, LEADS
 from cleaner.dates.stamps import has_day, has_stamp, is_time
 from cleaner.document import Document
 from cleaner.rules.naming import WHOLE
@@ -37,9 +37,6 @@ _STAMP_WORDS = 10
 _FEWEST_TEASERS = 2
 # And one is so long at most, in characters.
 _TEASER_LENGTH = 140
-# And it has no full stop; the dots of one that was cut short are none.
-_FULL_STOPS = tuple(FULL_STOPS)
-_CUT_SHORT = ("..", "…")
 # So many sentences tell in company, however short.
 _COMPANY = 3
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s")
@@ -222,8 +219,7 @@ class Sight:
         return self._words[line] >= SENTENCE_WORDS and self._is_stated(line)
 
     def _is_stated(self, line: int) -> bool:
-        text = self.page.lines[line].rstrip(CLOSING_MARKS)
-        return text.endswith(_FULL_STOPS) and not text.endswith(_CUT_SHORT)
+        return self._signals.endings[line] == "stated"
 
     @cached_property
     def _first_asked(self) -> int:
@@ -232,7 +228,7 @@ class Sight:
         return next((line for line in questions if self.prose_at(line + 1) or self._is_told(line + 1)), self.count)
 
     def _is_question(self, line: int) -> bool:
-        return is_question(self.page.lines[line])
+        return self._signals.endings[line] == "asked"
 
     def box_end(self, first: int) -> int:
         """Return the line behind the largest box of no text but teasers that begins with a line and goes on after it.
@@ -350,9 +346,8 @@ class Sight:
         if all(linked >= _ALL_LINKS for linked in self._linked[line + 1 : line + 3]) and line + 2 < self.count:
             return True
         for after in range(line + 1, min(line + 3, self.count)):
-            text = self.document.lines[after].text
             if self.prose[after]:
                 return False
             if self._words[after] >= _HEADLINE_WORDS:
-                return text.endswith(_CUT_SHORT) or not text.rstrip(CLOSING_MARKS).endswith(_FULL_STOPS)
+                return not self._is_stated(after)
         return False

@@ -8,7 +8,6 @@ from itertools import pairwise
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from cleaner.characters import is_question
 from cleaner.document import Line, Nodes
 from cleaner.scoring import flattened
 from cleaner.scoring.arrays import Bools, Floats, sums_before
@@ -130,7 +129,7 @@ def _openings(kept: Bools, odds: Floats, known: Known) -> Bools:
     told = kept & signals.prose
     titles = (odds > _SURELY_NOT) & (signals.linked < PROSE_LINKS) & ~signals.prose
     for line in np.flatnonzero(~kept & ~known.gone & np.logical_or.accumulate(kept)).tolist():
-        asked = is_question(document.lines[line].text)
+        asked = signals.endings[line] == "asked"
         if asked or titles[line]:
             boxes = (node for node in nodes.around(document.homes[line]) if nodes.lasts[node] > line + 1)
             box = next(boxes, -1)

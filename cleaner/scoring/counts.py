@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleaner.characters import CLOSING_MARKS, STOPS, UNSPACED
+from cleaner.characters import UNSPACED
 from cleaner.charclasses import CharClasses, Classes, Codes, codes_of
+from cleaner.endings import CLOSING_MARKS, STOPS, UNSPACED_STOPS
 from cleaner.scoring.arrays import Ints
 
 # Classes of characters, by number. A character is of the first that fits.
@@ -18,7 +19,7 @@ OTHER, SPACE, UPPER, LOWER, LETTER, DIGIT, INNER, STOP, SEPARATOR, UNSPACED_LETT
 CLASSES = 12
 _INNER_MARKS = ",;،؛、，；፣፤၊᠂"
 # They end a sentence whatever follows; the others, where a blank or the line's end does, behind closing marks or not.
-_FULL_WIDTH = tuple(map(ord, "。！？．"))
+_FULL_WIDTH = tuple(map(ord, UNSPACED_STOPS))
 _SEPARATORS = "|›»«‹·•/>→←▸▶●■◆★_#@"
 # Marks that close quotes, but are separators above all.
 _CLOSING_SEPARATORS = tuple(ord(mark) for mark in _SEPARATORS if mark in CLOSING_MARKS)

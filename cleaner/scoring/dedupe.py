@@ -7,9 +7,9 @@ from itertools import compress, count, pairwise, takewhile
 
 import regex
 
-from cleaner.characters import COLONS, is_question
+from cleaner.characters import COLONS
 from cleaner.charclasses import CharClasses, codes_of, texts_with, words_between
-from cleaner.document import Document, Line
+from cleaner.document import Document
 from cleaner.scoring.arrays import Bools
 from cleaner.scoring.known import Known
 from cleaner.scoring.signals import Signals
@@ -81,14 +81,16 @@ def repeats(known: Known, kept: Bools) -> dict[int, str]:
 def _again(known: Known, lines: Iterable[int]) -> Iterator[int]:
     """Yield lines that say word for word what one above them says, but for speech, and questions answered anew."""
     texts, signals, lines = known.document.texts, known.signals, list(lines)
+    ends = signals.endings
     following = dict(pairwise(lines))
     seen: dict[str, int] = {}
     for line in lines:
         first = seen.setdefault(signals.folded[line], line)
         if first == line or signals.length[line] < _REPEAT_LENGTH or known.held[line] or is_speech(texts[line]):
             continue
-        answers = {texts[below] for below in map(following.get, (first, line)) if below is not None}
-        anew = is_question(texts[line]) and len(answers) > 1 and not any(map(is_question, answers))
+        below = [line for line in map(following.get, (first, line)) if line is not None]
+        answered = len({texts[line] for line in below}) > 1 and not any(ends[line] == "asked" for line in below)
+        anew = ends[line] == "asked" and answered
         # In a thread, who answers a post quotes the question in it: "Ann said:".
         quoted = not known.article or known.document.kinds[line] == "quote" or texts[line - 1].endswith(COLONS)
         if not anew or quoted:
@@ -167,17 +169,17 @@ def _quoted(known: Known, words: Mapping[int, list[str]]) -> Iterator[int]:
                 longer = len(own) > len(words[quote]) and _is_said(own, at, words[quote])
                 # A pull quote does not look like the paragraph that it is taken from; what does is said twice.
                 alike = lines[quote].kind == "paragraph" and known.forms[line] == known.forms[quote]
-                if longer and not alike and not (known.article and line > quote and _is_taken_up(quote, words, lines)):
+                if longer and not alike and not (known.article and line > quote and _is_taken_up(quote, words, known)):
                     yield quote
 
 
-def _is_taken_up(line: int, kept: Container[int], lines: Sequence[Line]) -> bool:
+def _is_taken_up(line: int, kept: Container[int], known: Known) -> bool:
     """Whether what says a line again below it may answer or explain it: a question, or what a colon leads to.
 
     One that is set as a quotation is a pull quote.
     """
-    led = line - 1 in kept and lines[line - 1].text.endswith(COLONS)
-    return led or (lines[line].kind != "quote" and is_question(lines[line].text))
+    led = line - 1 in kept and known.document.texts[line - 1].endswith(COLONS)
+    return led or (known.document.kinds[line] != "quote" and known.signals.endings[line] == "asked")
 
 
 def _copies(document: Document, signals: Signals, words: Mapping[int, list[str]]) -> Iterator[int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import regex
 
-from cleaner.characters import CLOSING_MARKS, QUESTION_MARKS
 from cleaner.scoring.arrays import Bools, Floats
 from cleaner.scoring.known import Known
 from cleaner.scoring.runs import reached, spread, stretches
@@ -17,8 +16,8 @@ _SUBHEAD_WORDS, _SUBHEAD = 8, -1.2
 # near to what is made of it; of the line above and the one below it, which need no number, the least log-odds.
 _AMOUNT, _AMOUNTS = regex.compile(r"(?:[-–*•·]\s?)?\p{N}+(?:[,/⁄–-]\p{N}+)*(?:\s\p{L}|\p{Ll})"), 3
 _NEAR_AMOUNTS, _AROUND_AMOUNTS = 5, -3.0
-# What ends a question or a call.
-_CALLS = (*QUESTION_MARKS, "!", "！")
+# How a question or a call ends.
+_CALLS = ("asked", "called")
 
 
 def beside(kept: Bools, odds: Floats, known: Known) -> Bools:
@@ -65,7 +64,7 @@ def _sentences(kept: Bools, odds: Floats, known: Known) -> Bools:
     signals, found = known.signals, np.zeros(len(kept), bool)
     short = signals.length < PROSE_LENGTH
     told = signals.stopped & (short | (odds > _SUBHEAD)) & ~known.gone
-    calls = np.array([text.rstrip(CLOSING_MARKS).endswith(_CALLS) for text in known.document.texts], bool)
+    calls = np.array([end in _CALLS for end in signals.endings], bool)
     told &= ~calls | np.append((told & ~calls)[1:], False)
     there = ~(known.gone & reached(kept[None, :])[0])
     found[there] = spread(kept[None, there], told[there])[0] & told[there]

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 import numpy as np
 
-from cleaner.characters import CLOSING_MARKS, COLONS, FULL_STOPS
+from cleaner.characters import COLONS
 from cleaner.dates.stamps import has_day
 from cleaner.document import Document
 from cleaner.scoring.arrays import Bools, Floats, sums_before
@@ -24,6 +24,8 @@ _MOST_HEADINGS = 3
 # What a quotation has besides its words: a name, a date, "wrote:".
 _FEW_WORDS = 8
 _INTRODUCES = (*COLONS, "↑")
+# How a heading ends that says something of its own.
+_CLAIMS = ("stated", "called")
 # A heading that is a link is one of this share.
 _LINK = 0.8
 # The article of a page has so many paragraphs, if others are to stand beside it.
@@ -45,7 +47,7 @@ def orphans(known: Known, odds: Floats, kept: Bools, repeats: Mapping[int, str])
     headings = list(_headings(document, kept))
     # One that reads as article text says something of its own: a claim, a caption; in full, where it is the last line.
     end = int(kept.nonzero()[0][-1]) if known.article and kept.any() else len(kept)
-    says = [line for line in headings if odds[line] > 0 and (line < end or _states(document.texts[line]))]
+    says = [line for line in headings if odds[line] > 0 and (line < end or signals.endings[line] in _CLAIMS)]
     alone = [line for line in headings if line not in says] if len(headings) <= _MOST_HEADINGS else []
     found = dict.fromkeys(alone, "heads nothing that is kept")
     found |= dict.fromkeys(_introductions(document, signals, left, repeats), "stands by a quotation that is not kept")
@@ -56,11 +58,6 @@ def orphans(known: Known, odds: Floats, kept: Bools, repeats: Mapping[int, str])
     found |= dict.fromkeys(called(known, odds, left), "leads to a button that is not kept")
     found |= dict.fromkeys(teasers(known, odds, kept), "tells of an article whose title is not kept")
     return {line: why for line, why in found.items() if not known.held[line]}
-
-
-def _states(text: str) -> bool:
-    """Whether a line ends as what states something does."""
-    return text.rstrip(CLOSING_MARKS).endswith((*FULL_STOPS, "!", "！"))
 
 
 def _headings(document: Document, kept: Bools) -> Iterator[int]:

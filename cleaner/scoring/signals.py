@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import compress, pairwise
 
 import numpy as np
 
-from cleaner.characters import CLOSING_MARKS, STOPS, fold
+from cleaner.characters import fold
 from cleaner.document import Document
+from cleaner.endings import Ending, ending
 from cleaner.scoring.arrays import Bools, Floats, Ints
 from cleaner.scoring.counts import INNER, SPACE, SYLLABLE, UNSPACED_LETTER, count
 from cleaner.scoring.runs import stretches
-
-# What a sentence may end in behind its stop: closing marks, and numbers of notes.
-_CLOSING = CLOSING_MARKS + "*¹²³⁴⁵⁶⁷⁸⁹"
-_AT_END = frozenset(STOPS + _CLOSING + ":;")
-# Not the stop of an abbreviation alone: "downtown L.A." Armenian is typed with a colon for its full stop, Greek asks
-# with a semicolon.
-_ENDS_IN_STOP = re.compile(
-    rf"(?:(?<!\b[A-Z]\.[A-Z])[{STOPS}]|(?<=[\u0531-\u058f]):|(?<=[\u0370-\u03ff\u1f00-\u1fff]);)"
-    rf"[{re.escape(_CLOSING)}]*(?:\s?\[\d+\])*$"
-)
 
 # A line this long, in characters (two for each of an unspaced script), that ends like a sentence is prose.
 PROSE_LENGTH = 60
@@ -50,7 +40,8 @@ class Signals:
         length: Characters; syllables (Hangul, Ethiopic) and those of scripts without blanks count two.
         words: Words; two characters of scripts without blanks count as one.
         linked: Share of the characters that stand in links, 0 to 1.
-        stopped: Whether the line ends like a sentence, in any script.
+        endings: How the line ends.
+        stopped: Whether it ends like a sentence.
         sentences: Sentence ends in the line.
         prose: Whether the line is running text.
         folded: The line as rules compare it.
@@ -61,6 +52,7 @@ class Signals:
     length: Floats
     words: Floats
     linked: Floats
+    endings: tuple[Ending, ...]
     stopped: Bools
     sentences: Floats
     prose: Bools
@@ -79,6 +71,7 @@ class Signals:
             length=self.length[lines],
             words=self.words[lines],
             linked=self.linked[lines],
+            endings=tuple(compress(self.endings, lines.tolist())),
             stopped=self.stopped[lines],
             sentences=self.sentences[lines],
             prose=self.prose[lines],
@@ -96,7 +89,8 @@ def measure(document: Document) -> Signals:
     length = chars + unspaced + counts[:, SYLLABLE]
     words = np.asarray((counts[:, SPACE] + 1.0) * (unspaced < chars / 2) + np.ceil(unspaced / 2), float)
     linked: Floats = np.array([line.linked for line in document.lines], float) / np.maximum(chars, 1)
-    stopped = np.array([text[-1:] in _AT_END and _is_stopped(text) for text in texts], bool)
+    endings = tuple(map(ending, texts))
+    stopped = np.array(list(map(bool, endings)), bool)
     sentences = np.where(chars > PROSE_LENGTH // 2, breaks, 0).astype(float)
     running = np.array([kind not in _UNTOLD for kind in document.kinds], bool)
     ended = stopped & (length >= PROSE_LENGTH) & (words >= PROSE_WORDS)
@@ -106,18 +100,9 @@ def measure(document: Document) -> Signals:
     same = np.array([text == below for text, below in pairwise(("", *folded, ""))], bool)
     twin = same[:-1] | same[1:]
     ended &= ~(twin & (length < UNSTOPPED_LENGTH))
-    told = _told(stopped & running & ~twin & (words > 1), length, [text[-1:] in "?!" for text in texts])
+    told = _told(stopped & running & ~twin & (words > 1), length, [end in ("asked", "called") for end in endings])
     prose: Bools = running & (linked < PROSE_LINKS) & (ended | long | told)
-    return Signals(length, words, linked, stopped, sentences, prose, folded, counts, capitals)
-
-
-def _is_stopped(text: str) -> bool:
-    # French closes its quotes behind a blank; without an opening one the mark is an arrow.
-    if text.endswith(" »") and "«" in text:
-        text = text[:-2]
-    # A stop that stands behind no capital is no abbreviation's.
-    plain = text[-1] in STOPS and not text[-2:-1].isupper()
-    return plain or _ENDS_IN_STOP.search(text[-40:]) is not None
+    return Signals(length, words, linked, endings, stopped, sentences, prose, folded, counts, capitals)
 
 
 def _listed(counts: Ints, words: Floats, capitals: Ints) -> Bools:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from cleaner.characters import QUESTION_MARKS
 from cleaner.document import Document
 from cleaner.scoring.arrays import Bools, Floats, sums_before
 from cleaner.scoring.known import Known
@@ -21,8 +20,6 @@ _PARAGRAPHS = 3
 _LINK, _UNSURE = 0.8, 1.5
 # A button that is a link has fewer words than a title.
 _TITLE_WORDS = 2
-# What a text that is cut short ends in, folded.
-_CUT_SHORT = ("...", "...]", "...)")
 # An article has so many sentences for each teaser beside them.
 _ARTICLE = 5
 
@@ -54,7 +51,7 @@ def excerpts(known: Known, odds: Floats, kept: Bools) -> Iterator[int]:
     below = np.flatnonzero(_titles(signals)[:-1] & texts[1:]) + 1
     sure = kept & signals.prose & (odds >= _UNSURE)
     for row in _rows(document, below.tolist()).values():
-        short = sum(signals.folded[line].endswith(_CUT_SHORT) for line in row)
+        short = sum(signals.endings[line] == "cut" for line in row)
         if short < max(_FEWEST, _MOST * len(row)):
             continue
         own = [line for text in row for line in (text - 1, text) if kept[line]]
@@ -118,9 +115,8 @@ def _boxed(known: Known, odds: Floats, kept: Bools) -> Iterator[int]:
     alike = {_form(document, line) for line in np.flatnonzero(others).tolist()} if found else set()
     before = sums_before(others)
     for line in dict.fromkeys(found):
-        title = document.texts[line - 1]
         # What stands below a question answers it.
-        if title.endswith(QUESTION_MARKS) or line - 1 in known.titles or _form(document, line) in alike:
+        if known.signals.endings[line - 1] == "asked" or line - 1 in known.titles or _form(document, line) in alike:
             continue
         node = box = document.homes[line]
         while node >= 0 and before[nodes.firsts[node]] == before[nodes.lasts[node]]:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cleaner.characters import CLOSED, CLOSING_MARKS, COMMAS, STOPS, is_small
+from cleaner.characters import COMMAS, is_small
+from cleaner.endings import CLOSING_MARKS, STOPS, UNSPACED_STOPS, ending
 from cleaner.segment.raw import RawLine, groups_of, is_item, sources_of
-from cleaner.segment.wrapping import MARKS_AT_END, joined, wrapping_of
+from cleaner.segment.wrapping import joined, wrapping_of
 
 # How the text goes on behind a link that a crawler gave a line of its own; SQL sets such marks in.
 _BEHIND_LINK = re.compile(
     r"[\uff0c\u3002\uff1b\u3001]|[,.;:!?)\u060c\u061b\u061f\u0964\u06d4][\"'\u2019\u201d»).,]*(?:\s|$)"
 )
-# Behind these, what follows begins anew.
+# Behind these, whether a sentence ends there or not, what follows begins anew.
 _ENDS_ALL = STOPS + CLOSING_MARKS + ":;：；|"
 _WORD = re.compile(r"[^\W\d_]+,?\s")
-_STOPPED = re.compile(rf"[{STOPS}]{CLOSED}")
-_STOP_INSIDE = re.compile(rf"[{STOPS}]\s|[\u3002\uff01\uff1f]")
+_STOP_INSIDE = re.compile(rf"[{STOPS}]\s|[{UNSPACED_STOPS}]")
 # A sentence is broken into so many parts at most.
 _MOST_PARTS = 8
 # And is no longer than a long paragraph, in characters; else what stands together would be read again and again.
@@ -49,7 +49,7 @@ def healed(raws: list[RawLine]) -> list[RawLine]:
 
 
 def _is_long(raw: RawLine) -> bool:
-    return len(raw.text) >= _SENTENCE_CHARS and _is_stopped(raw)
+    return len(raw.text) >= _SENTENCE_CHARS and ending(raw.text) != ""
 
 
 def _together(raw: RawLine, after: RawLine) -> RawLine:
@@ -60,11 +60,7 @@ def _together(raw: RawLine, after: RawLine) -> RawLine:
 def _is_behind_link(raw: RawLine, link: RawLine) -> bool:
     near = raw.part == link.part >= 0 and (not raw.gap or raw.gap == link.gap)
     begins = near and len(link.text) <= _MOST_CHARS and _BEHIND_LINK.match(raw.source) is not None
-    return begins and (link.text[-1].isalnum() or link.text[-1] in CLOSING_MARKS) and not _is_stopped(link)
-
-
-def _is_stopped(raw: RawLine) -> bool:
-    return _STOPPED.search(raw.text[-MARKS_AT_END:]) is not None
+    return begins and (link.text[-1].isalnum() or link.text[-1] in CLOSING_MARKS) and not ending(link.text)
 
 
 def _broken_before(raw: RawLine, above: Sequence[RawLine]) -> Sequence[RawLine]:
@@ -72,7 +68,7 @@ def _broken_before(raw: RawLine, above: Sequence[RawLine]) -> Sequence[RawLine]:
 
     Every other line is a link where the sentence was broken; a long one right above is the sentence itself.
     """
-    if not (is_small(raw.text[0]) and _WORD.match(raw.source) and _STOPPED.search(raw.text)):
+    if not (is_small(raw.text[0]) and _WORD.match(raw.source) and ending(raw.text)):
         return ()
     below = raw
     for count, line in enumerate(reversed(above), 1):
@@ -87,7 +83,7 @@ def _broken_before(raw: RawLine, above: Sequence[RawLine]) -> Sequence[RawLine]:
 
 def _breaks_at(first: RawLine, link: RawLine, *, told: bool) -> bool:
     """Whether a line breaks off where a link stands, and is no title above the name of an author."""
-    if first.part != link.part or (link.gap and link.gap != first.gap) or _is_stopped(first):
+    if first.part != link.part or (link.gap and link.gap != first.gap) or ending(first.text):
         return False
     if len(first.text) > _MOST_CHARS:
         return False

@@ -10,7 +10,8 @@ from itertools import islice
 
 import regex
 
-from cleaner.characters import CLOSING_MARKS, STOPS, UNSPACED
+from cleaner.characters import UNSPACED
+from cleaner.endings import CLOSING_MARKS, STOPS
 from cleaner.segment.wrapping import NO_WIDTH
 
 # Tags of HTML's names alone, so that `a < b` and `List<int>` stay. The first have no end, or one that may be left out.

@@ -15,6 +15,7 @@ from cleaner.segment.raw import RawLine
 _LONG = 1000
 # Behind a sentence the next begins without a blank: "… the quay.The mayor …"; names in programs go on with other signs,
 # their own with capitals: "ASP.NET". In scripts without case but with blanks between words any letter may begin it.
+# Stops that need no blank behind them are no seams, nor are closing marks without a stop.
 _UNCASED = rf"(?:(?!{UNSPACED.pattern})\p{{Lo}})"
 _SENTENCES = regex.compile(
     rf"(?<=\p{{L}}{{2}}[.!?…][\"”’»)]?)(?=[\"“„«(]?(?P<first>\p{{Lu}}(?!\p{{Lu}})[\p{{L}}'’-]*+)(?:,|$))"

@@ -9,14 +9,15 @@ from itertools import groupby, pairwise
 
 import regex
 
-from cleaner.characters import CLOSED, STOPS, is_small
-from cleaner.segment.wrapping import MARKS_AT_END
+from cleaner.characters import LEADS, is_small
+from cleaner.endings import CLOSING_MARKS, ending
 
-_ENDS_IN_STOP = regex.compile(rf"[{STOPS},;:、，；،—–-]{CLOSED}")
 _SPEECH = regex.compile(r"^(?:[—–―]\s*\S|\p{Lu}[\p{L}.' -]{0,24}:\s+\S)")
 # A speaker's name, with its colon, is no longer.
 _SPEAKER = 27
 _DASHES = ("—", "–", "―")
+# What a line of verse ends in besides a stop.
+_PAUSES = (*LEADS, *_DASHES, "-")
 _CODE_ENDS = ("{", "}", "(", ")", ";", "\\", "):", ") :", "=>", "->")
 _CODE_START = re.compile(
     r"^\s*(?:#include\b|#!|//|/\*|\$ |>>> |\.\.\. |def \w+\(|class \w+[(:{]|import [\w.{*]+\s*(?:$|as |from |;)"
@@ -57,7 +58,7 @@ def is_verse(lines: Sequence[str]) -> bool:
         return False
     if sum(line.count(" ") + 1 for line in lines) < _VERSE_WORDS * len(lines):
         return False
-    stops = [_ENDS_IN_STOP.search(line[-MARKS_AT_END:]) is not None for line in lines]
+    stops = [ending(line) != "" or line.rstrip(CLOSING_MARKS).endswith(_PAUSES) for line in lines]
     if sum(stops) + sum(1 for line in lines[1:] if is_small(line[0])) < max(2, _VERSE_MARKS * len(lines)):
         return False
     labels = (

@@ -10,6 +10,7 @@ from itertools import groupby
 from cleaner.cells import cells_of, row_of
 from cleaner.characters import canonical, verbatim
 from cleaner.document import BULLET, Document, Kind, Line
+from cleaner.endings import tells
 from cleaner.segment.dump import without_link_numbers
 from cleaner.segment.healing import healed
 from cleaner.segment.leftovers import inlined, is_markdown, without_markdown, without_tags
@@ -19,7 +20,6 @@ from cleaner.segment.shape import columns_of, is_code, is_dialogue, is_speech, i
 from cleaner.segment.wrapping import Wrapping, breaks_off, joined, wrapping_of
 
 _SET_IN = re.compile(r"^(?: {4,}|\t)\S")
-_ENDS_SENTENCE = re.compile(r"\w{3}[.!?]$")
 _WIDE = re.compile(r"(?<=\S) {2,}(?=\S)")
 _INDENTED = re.compile(r"^ {2,}|^\t")
 # Between the rows of a table drawn with characters.
@@ -87,7 +87,7 @@ def _kinds(groups: Sequence[list[RawLine]], page: _Layout) -> list[tuple[list[Ra
         if beside and kind == "paragraph" and not group[0].part:
             sources = [raw.source for raw in group]
             inside = number and parts[number - 1][1] == "code" and all(map(_INDENTED.match, sources))
-            if is_code(sources) or (inside and not any(map(_ENDS_SENTENCE.search, sources))):
+            if is_code(sources) or (inside and not any(map(tells, sources))):
                 parts[number] = group, "code"
     return parts
 
@@ -113,7 +113,7 @@ def _parts(group: list[RawLine], page: _Layout) -> Iterator[tuple[list[RawLine],
 
 def _is_prose(raw: RawLine) -> bool:
     source = raw.source
-    return source[0].isalpha() and source.count(" ") >= _PROSE_BLANKS and _ENDS_SENTENCE.search(source) is not None
+    return source[0].isalpha() and source.count(" ") >= _PROSE_BLANKS and tells(source)
 
 
 def _whole_kind(group: Sequence[RawLine], page: _Layout) -> Kind:
@@ -121,7 +121,7 @@ def _whole_kind(group: Sequence[RawLine], page: _Layout) -> Kind:
     sources = [raw.source for raw in group]
     if any(map(BULLETED.match, sources)):
         return "paragraph"
-    if page.indented and all(map(_SET_IN.match, sources)) and not any(map(_ENDS_SENTENCE.search, sources)):
+    if page.indented and all(map(_SET_IN.match, sources)) and not any(map(tells, sources)):
         return "code"
     texts = [raw.text for raw in group]
     if len(group) < 2 or page.wrapping.fills(sources) or any(columns_of(sources)):

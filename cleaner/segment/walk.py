@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import chain, pairwise
 from typing import Any
@@ -11,6 +10,7 @@ from lxml import etree
 
 from cleaner.characters import LINE_ENDS, canonical, verbatim
 from cleaner.document import BULLET, Kind, Line
+from cleaner.endings import tells
 from cleaner.segment.bullets import BULLETS
 from cleaner.segment.headings import heading_of, without_control
 from cleaner.segment.items import Item, counting, number_of
@@ -46,7 +46,6 @@ _PIECES = {"span": _ENDED, "a": _LINKED, "time": _TIMED}
 # Blanks before a reference to a note are no more than this.
 _NEAR = 40
 # The end of a sentence: not of a shortened word, and not inside the name of a site.
-_ENDED_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]$")
 _TWINS = {_LINKED: "a", _TIMED: "time"}
 # Links of one sign at the end of a line: to the heading or the definition before it (Sphinx, MkDocs), and from a note
 # back to its place in the text. An author's own sign is no link.
@@ -397,4 +396,4 @@ def _are_apart(seam: int, before: str, element: etree._Element) -> bool:
     if _TWINS.get(seam) == element.tag or (seam == _DRAWN and text[:1].isalnum()):
         return True
     begins = text[:1].isupper() and text[1:2].isalpha()
-    return begins and len(before) > 1 and (before[-2:].isalnum() or _ENDED_SENTENCE.search(before[-4:]) is not None)
+    return begins and len(before) > 1 and (before[-2:].isalnum() or tells(before))

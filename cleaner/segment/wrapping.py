@@ -10,7 +10,8 @@ from operator import and_
 
 import regex
 
-from cleaner.characters import CLOSED, STOPS, UNSPACED
+from cleaner.characters import COLONS, UNSPACED
+from cleaner.endings import ending
 
 # East Asian wide characters take two columns, marks none.
 _WIDE = regex.compile(
@@ -20,14 +21,11 @@ _WIDE = regex.compile(
 _MARK = regex.compile(r"\p{Mn}")
 # A line may end behind any of these characters, and goes on without a blank.
 _UNBROKEN = regex.compile(rf"{UNSPACED.pattern[:-1]}\u3001-\u303f\uff01-\uff65]")
-_STOPPED = regex.compile(rf"[{STOPS}:]{CLOSED}")
 _HYPHENED = regex.compile(r"\p{L}-$")
 
 # In place of a tag within a line stand as many of this: some wrap prose with its tags, some by what is shown.
 NO_WIDTH = "\u200b"
 
-# Behind the last stop of a line stand fewer marks than this: a pattern of its end need look no further.
-MARKS_AT_END = 9
 # Widths at which people and programs wrap prose, in columns.
 _NARROWEST, _WIDEST = 40, 110
 # Paragraphs of one page are wrapped by more than one hand: lines may fall this much short of the common width.
@@ -149,7 +147,8 @@ def breaks_off(line: str, after: str) -> bool:
 
 
 def _is_stopped(line: str) -> bool:
-    return _STOPPED.search(line[-MARKS_AT_END:]) is not None
+    """Whether a line ends a sentence, or leads with a colon to what has lines of its own."""
+    return ending(line) != "" or line.endswith(COLONS)
 
 
 def _may_be_full(line: str) -> bool:

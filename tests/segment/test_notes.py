@@ -60,6 +60,11 @@ def _lines(markup: str) -> list[str]:
             "It burned. By May it stood again.",
             id="not raised, in brackets (Word)",
         ),
+        pytest.param(
+            'They said: “It burned.” <a href="#n1">[1]</a> By May it stood again.',
+            "They said: “It burned.” By May it stood again.",
+            id="in brackets behind a quotation",
+        ),
     ],
 )
 def test_references_to_notes_are_left_out(markup: str, text: str) -> None:

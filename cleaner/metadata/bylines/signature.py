@@ -7,7 +7,8 @@ from itertools import takewhile
 
 import regex
 
-from cleaner.characters import COMMAS, FULL_STOPS, fold
+from cleaner.characters import COMMAS, fold
+from cleaner.endings import FULL_STOPS
 from cleaner.metadata.bylines.below import below_text
 from cleaner.metadata.bylines.headerlines import LABEL_ENDS
 from cleaner.metadata.bylines.leads import reporters

@@ -7,16 +7,16 @@ from itertools import accumulate, takewhile
 
 import regex
 
-from cleaner.characters import CLOSED, FULL_STOPS, WORD, fold, long_words, words_of
+from cleaner.characters import WORD, fold, long_words, words_of
 from cleaner.document import Document
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.segments import parts
 from cleaner.metadata.titles.terms import (
     FEWEST_WORDS,
-    FULL_STOP,
     WORD_CHARS,
     Text,
     evidence,
+    is_closed,
     is_headline,
 )
 from cleaner.scoring.signals import Signals
@@ -32,8 +32,6 @@ _RUN_ON, _ENTRIES = regex.compile(r"(?<=\p{Ll}\p{Ll})\p{Lu}(?=\p{Ll})"), 3
 # A line of the fields that head a text: "Title: Rain". Behind the title stands one more of them at least.
 _FIELD = regex.compile(r"(?P<label>\p{L}[\p{L}\p{M} _-]{0,23}?)\s?[:：]\s*(?P<value>\S.*)")
 _RULE, _QUOTES = frozenset("-=~"), ('"', "'")
-# How a paragraph ends, also one that somebody says: "… he said.”
-_STOPPED = regex.compile(rf"{FULL_STOP.pattern}|[{FULL_STOPS}]{CLOSED}")
 # A stanza has more lines than this.
 _COUPLET = 2
 # A title stands before the second paragraph of prose; boxes above the article may be taken for its first prose, but
@@ -172,7 +170,9 @@ def _may_be_headline(line: int, facts: Facts) -> bool:
     near = range(max(0, line - _COUPLET), min(len(lines), line + _COUPLET + 1))
     couplet = sum(lines[n].kind == "verse" and lines[n].block == lines[line].block for n in near) <= _COUPLET
     kinds = ("heading", "paragraph", *(("verse",) if couplet else ()), *(("list",) if alone else ()))
-    return lines[line].kind in kinds and not (facts.signals.prose[line] and _STOPPED.search(text))
+    # A paragraph ends in a stop, also one that somebody says.
+    closed = is_closed(text) or facts.signals.endings[line] == "stated"
+    return lines[line].kind in kinds and not (facts.signals.prose[line] and closed)
 
 
 def _is_menu(line: int, facts: Facts) -> bool:

@@ -12,9 +12,10 @@ from urllib.parse import unquote, urlsplit
 import numpy as np
 import regex
 
-from cleaner.characters import COLONS, FULL_STOPS, UNSPACED, WORD, agreement, fold, is_small, stems_of, words_of
+from cleaner.characters import COLONS, LEADS, UNSPACED, WORD, agreement, fold, is_small, stems_of, words_of
 from cleaner.dates.calendar import Calendar, has_digit, has_year
 from cleaner.document import Document
+from cleaner.endings import FULL_STOPS, ending
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.captions import is_caption
 from cleaner.metadata.facts import Facts
@@ -32,8 +33,8 @@ _QUOTED = regex.compile(r"[\"“„«「『《‘](.{8,})[\"”“»」』》’
 _MARKS = regex.compile(r"[\W_]+")
 _FILE = re.compile(r"\.\w{2,5}$")
 _DOTS = regex.compile(r"\s*(?:\.\.+|…)$")
-# What a headline does not end in.
-FULL_STOP = regex.compile(rf"(?<!\b\p{{Lu}})(?<!\.\.)[{FULL_STOPS}]$|[,;:]$|\s[–—-]$")
+# What a headline does not end in besides a stop.
+_OPEN = (*LEADS, " –", " —", " -")
 
 FEWEST_WORDS, _MOST_CHARS = 3, 220
 # Characters of a word of English with the blank behind it, generously.
@@ -69,13 +70,25 @@ def size_of(line: int, signals: Signals) -> float:
     return max(float(signals.words[line]), float(signals.length[line]) / WORD_CHARS)
 
 
+def is_closed(text: str) -> bool:
+    """Whether a text ends as no headline does: in a full stop, a comma or a colon, or a dash.
+
+    It may end in the stop of an initial or of what it quotes, or be cut short.
+
+    >>> is_closed("It rained."), is_closed("Rain in Port A."), is_closed("She said: “It rained.”"), is_closed("Rain...")
+    (True, False, False, False)
+    """
+    initial = text[-2:-1].isupper() and not text[-3:-2].isalpha()
+    return (text[-1:] in FULL_STOPS and ending(text) == "stated" and not initial) or text.endswith(_OPEN)
+
+
 def is_headline(line: int, signals: Signals, document: Document) -> bool:
     """Whether a line could be a headline: several words, not too long, no sentence's end."""
     text = document.lines[line].text
     return (
         size_of(line, signals) >= FEWEST_WORDS
         and len(text) <= _MOST_CHARS
-        and not FULL_STOP.search(text)
+        and not is_closed(text)
         and document.lines[line].kind in ("heading", "paragraph", "verse")
         and any(char.isalpha() for char in text)
     )
@@ -219,7 +232,7 @@ def evidence(line: int, page: Text) -> dict[str, float]:
         "caption": is_caption(text, page.facts.lexicon),
         "colon": ":" in text or "：" in text,
         "small": is_small(text[:1]),
-        "stopped": FULL_STOP.search(text) is not None,
+        "stopped": is_closed(text),
         "kept": bool(page.facts.kept[line]),
         "prose": bool(signals.prose[line]),
         "sentences": bool(signals.prose[line]) and signals.sentences[line] > 1,
