@@ -61,6 +61,8 @@ class Page(NamedTuple):
     selection: Selection | None = None
     repeats: Mapping[int, str] = _NOTHING
     orphans: Mapping[int, str] = _NOTHING
+    others: Mapping[int, str] = _NOTHING
+    comments: Mapping[int, str] = _NOTHING
     stated: tuple[Block, ...] = ()
     header: Header = Header()
     verdicts: tuple[Verdict, ...] = ()

@@ -21,6 +21,7 @@ from cleaner.mojibake import encoded_once
 from cleaner.page import Page
 from cleaner.rules.apply import mark
 from cleaner.rules.sight import Sight
+from cleaner.scoring.comments import comments
 from cleaner.scoring.cuts import candidates
 from cleaner.scoring.dedupe import repeats
 from cleaner.scoring.features.matrix import columns, columns_of_text
@@ -28,6 +29,7 @@ from cleaner.scoring.features.view import View
 from cleaner.scoring.known import Known
 from cleaner.scoring.odds import settled
 from cleaner.scoring.orphans import orphans
+from cleaner.scoring.others import others
 from cleaner.scoring.score import score
 from cleaner.scoring.select import UNSURE, select
 from cleaner.scoring.signals import measure
@@ -159,14 +161,19 @@ def select_lines(page: Page, engine: Engine) -> Page:
 
 
 def dedupe(page: Page, engine: Engine) -> Page:
-    """Repeats among kept lines, and lines that stand for what is not kept."""
+    """Repeats among kept lines, lines that stand for what is not kept, and lines of others than the article."""
     assert page.known is not None  # noqa: S101 - the stage before has run
     assert page.selection is not None  # noqa: S101 - and found both
     assert page.scores is not None  # noqa: S101 - so has the one before that
     kept = page.selection.kept
     again = repeats(page.known, kept)
-    alone = orphans(page.known, page.scores.totals, kept, again)
-    return page._replace(repeats=again, orphans=alone)
+    readers = (line for line in comments(page.known, kept) if not page.held[line])
+    return page._replace(
+        repeats=again,
+        orphans=orphans(page.known, page.scores.totals, kept, again),
+        others=others(page.known, page.scores.totals, kept),
+        comments=dict.fromkeys(readers, "in a row of readers' comments"),
+    )
 
 
 def describe_page(page: Page, engine: Engine) -> Page:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from cleaner.page import Page
 
 HEADER, AGAIN, BELOW = "core/header", "core/header-again", "core/below-headline"
-SCORE, TAIL, REPEAT, ORPHAN, NO_ARTICLE = "core/score", "core/tail", "core/repeat", "core/orphan", "core/no-article"
+SCORE, TAIL, NO_ARTICLE = "core/score", "core/tail", "core/no-article"
+REPEAT, ORPHAN, OTHER, COMMENT = "core/repeat", "core/orphan", "core/other-article", "core/comment"
 OUTSIDE = "body"
 
 # The reason that an article gives for its body where no line of the page is in it.
@@ -59,12 +60,9 @@ def _ruled(page: Page) -> Iterator[tuple[int, Verdict]]:
         yield page.header.below, Verdict("body", BELOW, "stands between the headline and who wrote it or when")
     for line, name in marks.bodies.items():
         yield line, Verdict("body", f"{name}/{OUTSIDE}", "inside the body that the pack selects")
-    for line, why in page.selection.tail.items():
-        yield line, Verdict("removed", TAIL, why)
-    for line, why in page.repeats.items():
-        yield line, Verdict("removed", REPEAT, why)
-    for line, why in page.orphans.items():
-        yield line, Verdict("removed", ORPHAN, why)
+    compared = ((REPEAT, page.repeats), (ORPHAN, page.orphans), (OTHER, page.others), (COMMENT, page.comments))
+    for name, lost in ((TAIL, page.selection.tail), *compared):
+        yield from ((line, Verdict("removed", name, why)) for line, why in lost.items())
     for name in sorted(set(marks.bodies.values()))[:1]:
         outside = Verdict("removed", f"{name}/{OUTSIDE}", "outside the body that the pack selects")
         yield from ((line, outside) for line in page.gone.nonzero()[0].tolist())

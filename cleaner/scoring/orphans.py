@@ -1,4 +1,4 @@
-"""Lines that stand for others, and stay for nothing where those are gone: headings, introductions, teasers."""
+"""Lines that stand for others, and stay for nothing where those are gone: headings, introductions, offers."""
 
 from __future__ import annotations
 
@@ -6,18 +6,12 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import compress
 from operator import attrgetter
 
-import numpy as np
-
 from cleaner.characters import COLONS
-from cleaner.dates.stamps import has_day
 from cleaner.document import Document
 from cleaner.scoring.arrays import Bools, Floats, sums_before
 from cleaner.scoring.calls import called
-from cleaner.scoring.comments import comments
-from cleaner.scoring.cycles import cycles
 from cleaner.scoring.known import Known
 from cleaner.scoring.signals import Signals
-from cleaner.scoring.teasers import excerpts, teasers
 
 # In a listing every title stands over a date or a name that goes; there no heading is alone.
 _MOST_HEADINGS = 3
@@ -26,10 +20,6 @@ _FEW_WORDS = 8
 _INTRODUCES = (*COLONS, "↑")
 # How a heading ends that says something of its own.
 _CLAIMS = ("stated", "called")
-# A heading that is a link is one of this share.
-_LINK = 0.8
-# The article of a page has so many paragraphs, if others are to stand beside it.
-_FEWEST_PARAGRAPHS = 3
 
 
 def orphans(known: Known, odds: Floats, kept: Bools, repeats: Mapping[int, str]) -> dict[int, str]:
@@ -51,12 +41,7 @@ def orphans(known: Known, odds: Floats, kept: Bools, repeats: Mapping[int, str])
     alone = [line for line in headings if line not in says] if len(headings) <= _MOST_HEADINGS else []
     found = dict.fromkeys(alone, "heads nothing that is kept")
     found |= dict.fromkeys(_introductions(document, signals, left, repeats), "stands by a quotation that is not kept")
-    found |= dict.fromkeys(_others(known, kept), "stands in another article, which has a headline of its own")
-    found |= dict.fromkeys(cycles(known, kept), "in a row of teasers")
-    found |= dict.fromkeys(comments(known, kept), "in a row of readers' comments")
-    found |= dict.fromkeys(excerpts(known, odds, kept), "in a row of excerpts that are cut short")
     found |= dict.fromkeys(called(known, odds, left), "leads to a button that is not kept")
-    found |= dict.fromkeys(teasers(known, odds, kept), "tells of an article whose title is not kept")
     return {line: why for line, why in found.items() if not known.held[line]}
 
 
@@ -94,29 +79,3 @@ def _introductions(document: Document, signals: Signals, left: Bools, repeats: C
             yield last
         if first and few(first - 1) and lines[first - 1].text.endswith(_INTRODUCES):
             yield first - 1
-
-
-def _others(known: Known, kept: Bools) -> Iterator[int]:
-    """Yield kept lines of the articles that a page goes on with: elements with a first heading that is not its title.
-
-    A chapter has one too, but neither a day of its own nor a link for a heading. Where the article with the title has
-    little text, the page is a list of them.
-    """
-    nodes, lines = known.document.nodes, known.document.lines
-    articles = (node for kind in nodes.keyed("article") for node in nodes.alike[kind])
-    boxes = [(nodes.firsts[node], nodes.lasts[node]) for node in articles]
-    own = [box for box in boxes if any(box[0] <= title < box[1] for title in known.titles)]
-    begin, end = min(own, default=(0, 0))[0], max((last for _, last in own), default=0)
-    if (kept & known.signals.prose)[begin:end].sum() < _FEWEST_PARAGRAPHS:
-        return
-    for first, last in boxes:
-        headed = [line for line in range(first, last) if lines[line].level == 1]
-        if (last <= begin or first >= end) and headed and _is_whole(first, last, headed, known):
-            yield from (np.flatnonzero(kept[first:last]) + first).tolist()
-
-
-def _is_whole(first: int, last: int, headings: list[int], known: Known) -> bool:
-    """Whether lines are an article by itself: one of its headings is a link, or a short line in it has a day."""
-    signals = known.signals
-    linked = any(signals.linked[line] >= _LINK for line in headings)
-    return linked or any(not signals.prose[line] and has_day(signals.folded[line]) for line in range(first, last))

@@ -7,11 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from choosing import flags, known_of
-from making import prose, told
+from making import prose
 
 from cleaner.document import Document, Line
 from cleaner.scoring.orphans import orphans
-from cleaner.segment.html import segment_html
 
 
 def _heading(level: int = 2) -> Line:
@@ -64,40 +63,3 @@ def test_the_last_heading_of_an_article_says_something_in_full(text: str, articl
     document = Document("html", (_STORY, Line(text, "heading", 2), _PROMO))
     known = replace(known_of(document), article=article)
     assert sorted(orphans(known, np.array([5.0, 1.0, -3.0]), np.array([True, True, False]), {})) == goes
-
-
-_PARAGRAPHS = told(4)
-_NEXT = told(4, 4)
-
-
-@pytest.mark.parametrize(
-    ("html", "gone"),
-    [
-        pytest.param(
-            f"<article><h1>Rain</h1>{_PARAGRAPHS}</article><article><h1>Snow</h1><p>4 May 2025</p>{_NEXT}</article>",
-            6,
-            id="next",
-        ),
-        pytest.param(
-            f"<article><h1>Rain</h1>{_PARAGRAPHS}</article><article><h1><a href=/2>Snow</a></h1>{_NEXT}</article>",
-            5,
-            id="next by a link",
-        ),
-        pytest.param(
-            f"<article><h1>Rain</h1>{_PARAGRAPHS}</article><article><h1>Snow</h1>{_NEXT}</article>", 0, id="chapter"
-        ),
-        pytest.param(
-            f"<article><h1>Rain</h1>{_PARAGRAPHS}</article><article><h2>Snow</h2>{_NEXT}</article>", 0, id="part"
-        ),
-        pytest.param(f"<article><h1>Rain</h1>{_PARAGRAPHS}<h1>Snow</h1>{_NEXT}</article>", 0, id="one element"),
-        pytest.param(f"<article><h1>Rain</h1></article><article><h1>Snow</h1>{_NEXT}</article>", 0, id="a list"),
-        pytest.param(
-            f"<article><article><h1>Rain</h1>{_PARAGRAPHS}</article><h1>Snow</h1>{_NEXT}</article>", 0, id="around"
-        ),
-    ],
-)
-def test_another_article_with_a_headline_of_its_own_is_not_the_pages(html: str, gone: int) -> None:
-    document = segment_html(html)
-    kept = np.ones(len(document.lines), bool)
-    known = known_of(document, titles=(0,))
-    assert len(orphans(known, np.full(len(kept), 3.0), kept, {})) == gone
