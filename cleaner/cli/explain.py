@@ -28,13 +28,7 @@ Example:
 @click.option("--record", metavar="ID", help="Where FILE holds many pages: the one with this id or address.")
 @click.option("--all-terms", is_flag=True, help="Show every term of every line's score.")
 @options.rules
-@options.no_site_packs
-@options.extractor
-@options.model
-@options.kind
-@options.encoding
-@options.url
-@options.columns
+@options.reading
 def command(**given: Any) -> None:  # noqa: ANN401 - click hands the parameters over by name
     """Show every line of the page FILE (- is stdin), whether it was kept, and why.
 

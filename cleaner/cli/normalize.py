@@ -53,13 +53,7 @@ Exit codes:
 )
 @options.rules
 @options.strict
-@options.no_site_packs
-@options.extractor
-@options.model
-@options.kind
-@options.encoding
-@options.url
-@options.columns
+@options.reading
 @click.option("--jobs", type=options.JOBS, default=1, metavar="N", help="Processes that share the work.")
 @click.option(
     "--resume/--no-resume",

@@ -172,6 +172,8 @@ columns = _all(
     click.option("--content-column", metavar="NAME", help="Column of the page; else content, html, text, raw …"),
     click.option("--url-column", metavar="NAME", help="Column of the address; else url, uri …"),
 )
+# How pages are read, one by one or many.
+reading = _all(no_site_packs, extractor, model, kind, encoding, url, columns)
 limits = _all(
     *(
         click.option(

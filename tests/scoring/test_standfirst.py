@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 import pytest
 from choosing import known_of
@@ -24,24 +25,26 @@ _UNSTOPPED = "goes down to the market by the bus of the old line, and comes home
 _SENTENCE = "Every Thursday at half past four she drives eleven miles to be told that she rushes."
 
 
+def _standfirst(page: str, gone: Sequence[int] = (), titles: tuple[int, ...] = (0,), spoken: Sequence[int] = ()) -> str:
+    """Return the text of the standfirst of a page; empty where it has none."""
+    document = segment_html(page, Limits())
+    line = standfirst(known_of(document, gone=gone, titles=titles), spoken)
+    return "" if line is None else document.lines[line].text
+
+
 def test_a_notice_that_goes_is_no_title() -> None:
     """A cookie notice that has the site's name is like the title of the page; the standfirst stands below the other."""
     filler = "".join(f"<p>Menu {number}</p>" for number in range(14))
     page = f"<h2>Cookies of the Post</h2>{filler}<h1>On being bad at the piano</h1><p>{_LABEL}</p><p>{_SENTENCE}</p>"
-    document = segment_html(page, Limits())
-    heading = next(number for number, line in enumerate(document.lines) if line.level == 1)
-    line = standfirst(known_of(document, gone=(0,), titles=(0, heading)))
-    assert line is not None
-    assert document.lines[line].text == _SENTENCE
-    assert standfirst(known_of(document, titles=(0, heading))) is None
+    heading = 1 + filler.count("<p>")
+    assert _standfirst(page, gone=(0,), titles=(0, heading)) == _SENTENCE
+    assert _standfirst(page, titles=(0, heading)) == ""
 
 
 def test_what_a_rule_speaks_for_needs_no_full_stop() -> None:
     told = "Her aunt says that she only wanted to hear the end"
     page = f"<h1>On being bad at the piano</h1><p>{_LABEL}</p><p>{told}</p><p>{_SENTENCE}</p>"
-    document = segment_html(page, Limits())
-    lines = [standfirst(known_of(document, titles=(0,)), spoken) for spoken in ((), (2,))]
-    assert [document.lines[line].text for line in lines if line is not None] == [_SENTENCE, told]
+    assert [_standfirst(page, spoken=spoken) for spoken in ((), (2,))] == [_SENTENCE, told]
 
 
 @pytest.mark.parametrize(
@@ -58,10 +61,7 @@ def test_what_the_page_says_of_itself(description: str, found: str) -> None:
         f'<html><head><meta name="description" content="{description}"></head><body>'
         f"<h1>On being bad at the piano</h1><p>{_LABEL}</p><h3>{_SHORT}</h3><p>{_SENTENCE}</p></body></html>"
     )
-    document = segment_html(page, Limits())
-    line = standfirst(known_of(document, titles=(0,)))
-    assert line is not None
-    assert document.lines[line].text == found
+    assert _standfirst(page) == found
 
 
 @pytest.mark.parametrize(
@@ -78,10 +78,7 @@ def test_what_the_data_say_of_an_article(headline: str, found: str) -> None:
         f'<html><head><script type="application/ld+json">{json.dumps(items)}</script></head><body>'
         f"<h1>On being bad at the piano</h1><p>{_LABEL}</p><h3>{_SHORT}</h3><p>{_SENTENCE}</p></body></html>"
     )
-    document = segment_html(page, Limits())
-    line = standfirst(known_of(document, titles=(0,)))
-    assert line is not None
-    assert document.lines[line].text == found
+    assert _standfirst(page) == found
 
 
 def test_what_the_data_say_of_the_article_at_this_address() -> None:
@@ -109,10 +106,7 @@ def test_what_the_data_say_of_the_article_at_this_address() -> None:
 )
 def test_a_description_that_is_the_first_paragraph(above: str, found: str) -> None:
     page = f'<head><meta name="description" content="{_SENTENCE}"></head><h1>On the piano</h1>{above}<p>{_SENTENCE}</p>'
-    document = segment_html(f"<html>{page}</html>", Limits())
-    line = standfirst(known_of(document, titles=(0,)))
-    assert line is not None
-    assert document.lines[line].text == found
+    assert _standfirst(f"<html>{page}</html>") == found
 
 
 @pytest.mark.parametrize(
@@ -136,10 +130,7 @@ def test_a_description_that_is_the_first_paragraph(above: str, found: str) -> No
     ],
 )
 def test_below_the_headline(markup: str, found: str) -> None:
-    document = segment_html(f"<h1>On being bad at the piano</h1>{markup}", Limits())
-    line = standfirst(known_of(document, titles=(0,)))
-    assert line is not None
-    assert document.lines[line].text == found
+    assert _standfirst(f"<h1>On being bad at the piano</h1>{markup}") == found
 
 
 @pytest.mark.parametrize(
@@ -153,7 +144,4 @@ def test_without_a_title(description: str, found: str) -> None:
     prose = "".join(f"<p>{_SENTENCE} She rushes {number} times every Thursday.</p>" for number in range(3))
     head = f'<head><meta name="description" content="{description}"></head>'
     page = f"<html>{head}<body><p>{_SHORT}</p>{prose}</body></html>"
-    document = segment_html(page, Limits())
-    line = standfirst(known_of(document))
-    assert line is not None
-    assert document.lines[line].text.startswith(found)
+    assert _standfirst(page, titles=()).startswith(found)
