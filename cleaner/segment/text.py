@@ -26,6 +26,8 @@ _INDENTED = re.compile(r"^ {2,}|^\t")
 _TABLE_RULE = re.compile(r"(?=.*[-=_])(?=.*[|+])[\s|+:=_-]*|-{2,}(?: -{2,})+|={2,}(?: ={2,})+")
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)(.*?)(?:\s+#+)?$")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
+# The margins of a centred line differ by no more columns; text browsers wrap prose some columns before the right one.
+_CENTRE = 8
 # Underlined lines are no longer.
 _HEADING_CHARS = 120
 # A line in so many pieces is a menu, or labels.
@@ -121,7 +123,8 @@ def _whole_kind(group: Sequence[RawLine], page: _Layout) -> Kind:
     sources = [raw.source for raw in group]
     if any(map(BULLETED.match, sources)):
         return "paragraph"
-    if page.indented and all(map(_SET_IN.match, sources)) and not any(map(tells, sources)):
+    set_in = page.indented and all(map(_SET_IN.match, sources)) and not any(map(tells, sources))
+    if set_in and not all(_is_centred(raw, page.wrapping) for raw in group):
         return "code"
     texts = [raw.text for raw in group]
     if len(group) < 2 or page.wrapping.fills(sources) or any(columns_of(sources)):
@@ -130,6 +133,12 @@ def _whole_kind(group: Sequence[RawLine], page: _Layout) -> Kind:
         return "code"
     broken = not any(map(NUMBERED.match, sources)) and (is_verse(texts) or is_dialogue(texts))
     return "verse" if broken else "paragraph"
+
+
+def _is_centred(raw: RawLine, wrapping: Wrapping) -> bool:
+    """Return whether a printed line stands in the middle of the page, as text browsers set its first heading."""
+    right = wrapping.width - wrapping.size(raw.source.rstrip())
+    return wrapping.width > 0 and abs(indent_of(raw) - right) <= _CENTRE
 
 
 def _group_lines(group: list[RawLine], kind: Kind, page: _Layout) -> Iterator[tuple[RawLine, Line]]:

@@ -205,3 +205,29 @@ def test_what_stands_around_a_dialogue_is_none_of_it() -> None:
     lines = ["The harbour master on tides", "By: Ann Collier", "12 March 2024", *spoken, "Tags: harbour, tides"]
     kinds = ["paragraph"] * 3 + ["verse"] * 15 + ["paragraph"]
     assert [kind for kind, _ in _shown("\n".join(lines))] == kinds
+
+
+_DUMP = f"""   Coll Bulletin
+
+{{title}}
+
+   by Ann Lee, 22 August 2003
+
+{textwrap.indent(textwrap.fill(prose(0) + " " + prose(1), 72), "   ")}
+
+{textwrap.indent(textwrap.fill(prose(2), 72), "   ")}
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        pytest.param("The well that sings in F".center(80).rstrip(), "paragraph", id="in the middle"),
+        pytest.param("        make the well sing", "code", id="set in from the left"),
+    ],
+)
+def test_what_a_text_browser_sets_in_the_middle_is_no_code(title: str, kind: str) -> None:
+    lines = segment_text(_DUMP.format(title=title)).lines
+    assert lines[1].kind == kind
+    assert lines[1].text.split() == title.split()
+    assert lines[2].kind == "paragraph"
