@@ -71,11 +71,18 @@ def is_verse(lines: Sequence[str]) -> bool:
 def is_dialogue(lines: Sequence[str]) -> bool:
     """Return whether most lines begin with a dash of speech or a speaker's name and a colon.
 
+    The fields of a record do so, too; but none of them comes twice, or ends like a sentence.
+
     >>> is_dialogue(["Q: Why now?", "A: Because we must."])
     True
+    >>> is_dialogue(["Author: Ann Lee", "Page: 7", "Section: News"])
+    False
     """
-    spoken = sum(map(is_speech, lines))
-    return spoken >= 2 and spoken >= _SPOKEN * len(lines)
+    spoken = list(filter(is_speech, lines))
+    if len(spoken) < max(2, _SPOKEN * len(lines)):
+        return False
+    labels = [text.partition(":")[0] for text in spoken if text[:1] not in _DASHES]
+    return len(set(labels)) < len(spoken) or any(_ENDS_IN_STOP.search(text[-MARKS_AT_END:]) for text in spoken)
 
 
 def is_speech(text: str) -> bool:
