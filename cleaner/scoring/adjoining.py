@@ -49,7 +49,7 @@ def completed(kept: Bools, odds: Floats, known: Known) -> Bools:
         kept = kept | _headings(kept, known) | _terms(kept, odds, known) | _captions(kept, known)
         kept |= _openings(kept, odds, known)
         kept |= _entries(kept, odds, known)
-    entries = timed(kept, known.gone, known.document)
+    entries = timed(kept, known.gone, known.document, known.signals)
     kept = kept | entries
     if known.document.kind == "text" and entries.any():
         kept = flattened.beside(kept, odds, known)

@@ -17,13 +17,14 @@ _DATE_WORDS = 12
 _FEWEST = 2
 
 
-def timed(kept: Bools, gone: Bools, document: Document) -> Bools:
+def timed(kept: Bools, gone: Bools, document: Document, signals: Signals) -> Bools:
     """Return the times of a live text, and of flattened text their entries, also short ones; nothing of other texts.
 
     Args:
         kept: The lines of the article so far.
         gone: Lines that rules remove; they part nothing, nor does a button that stands below every entry.
-        document: The page. In markup a box of headlines with their times may stand among the entries.
+        document: The page. A box of headlines with their times may stand among the entries.
+        signals: Its measurements; what ends like a sentence is no headline.
     """
     found = np.zeros(len(kept), bool)
     there = np.flatnonzero(~(gone | _buttons(kept, document)))
@@ -34,13 +35,14 @@ def timed(kept: Bools, gone: Bools, document: Document) -> Bools:
         return found
     times = np.array(_are_times(document, there.tolist()), bool)
     inside &= times
-    above_kept = inside & below & ~np.append(times[1:], False)
+    heads = inside & ~np.append(times[1:], False)
+    told = heads & (below | np.append(signals.stopped[there][1:], False))
     last = int(own.nonzero()[0][-1])
     while last + 2 < len(own) and times[last + 1] and not times[last + 2]:
         last += 2
     reached = inside & (np.arange(len(own)) < last)
-    if above_kept.sum() >= max(_FEWEST, reached.sum() / 2):
-        found[there] = above_kept if document.kind == "html" else reached | np.append(False, reached[:-1])
+    if told.sum() >= max(_FEWEST, reached.sum() / 2):
+        found[there] = heads & below if document.kind == "html" else reached | np.append(False, reached[:-1])
     return found
 
 

@@ -20,7 +20,8 @@ def _timed(*lines: str, kind: Literal["html", "text"] = "text") -> list[str]:
     texts = [line.lstrip("+x ") for line in lines]
     kept = np.array([line.startswith(_TOLD) for line in lines], bool)
     gone = np.array([line.startswith(_GONE) for line in lines], bool)
-    found = timed(kept, gone, Document(kind, tuple(map(Line, texts))))
+    document = Document(kind, tuple(map(Line, texts)))
+    found = timed(kept, gone, document, measure(document))
     return [text for text, own in zip(texts, found.tolist(), strict=True) if own and f"+ {text}" not in lines]
 
 
@@ -70,6 +71,23 @@ def test_short_entries_come_along_with_their_times() -> None:
         "Another live text",
     )
     assert _timed(*page) == ["10:40", "10:20", "Gate shut", "10:02", "9:30", "Lamp lit"]
+
+
+def test_sentences_that_are_not_kept_yet_are_entries_of_a_live_text() -> None:
+    page = (
+        "+ Live.",
+        "10:40",
+        "+ It rained.",
+        "10:20",
+        "Gate is shut.",
+        "10:02",
+        "+ It stopped.",
+        "9:30",
+        "So it did.",
+    )
+    more = ("8:15", "The lamp was lit.")
+    assert _timed(*page, *more) == ["10:40", "10:20", "Gate is shut.", "10:02", "9:30", "So it did.", *more]
+    assert not _timed(*page[:7], "9:30", "A headline", "9:20", "Another", "9:10", "A third", "9:00", "One more")
 
 
 def test_a_button_below_every_entry_parts_none() -> None:
