@@ -34,7 +34,7 @@ from cleaner.scoring.score import score
 from cleaner.scoring.select import UNSURE, select
 from cleaner.scoring.signals import measure
 from cleaner.scoring.standfirst import TERM, WORTH, standfirst
-from cleaner.scoring.tails import shortened
+from cleaner.scoring.tails import completed_at_end, shortened
 from cleaner.scoring.trafilatura import second_opinion
 from cleaner.segment.html import segment_html
 from cleaner.segment.kind import data_of, kind_of, unescaped
@@ -157,6 +157,7 @@ def select_lines(page: Page, engine: Engine) -> Page:
         selection = select(cuts, odds, page.evidence, known, tables)
     if page.document.kind == "text":
         selection = shortened(selection, odds, known, engine.model.tails)
+        selection = completed_at_end(selection, odds, page.evidence["edge words"], known)
     return page._replace(selection=selection)
 
 

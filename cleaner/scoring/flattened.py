@@ -35,17 +35,21 @@ def beside(kept: Bools, odds: Floats, known: Known) -> Bools:
 
 def _subheads(kept: Bools, odds: Floats, known: Known) -> Bools:
     """Return the short lines between kept ones."""
-    signals = known.signals
     edges = np.pad(kept, 1)
-    short = (signals.words <= _SUBHEAD_WORDS) & ~signals.stopped & (odds > _SUBHEAD)
-    found: Bools = short & ~known.gone & edges[:-2] & edges[2:]
+    found: Bools = subheads(known) & (odds > _SUBHEAD) & edges[:-2] & edges[2:]
+    return found
+
+
+def subheads(known: Known) -> Bools:
+    """Return the lines that look like subheadings: they are short, and end in no stop."""
+    found: Bools = (known.signals.words <= _SUBHEAD_WORDS) & ~known.signals.stopped & ~known.gone
     return found
 
 
 def _amounts(kept: Bools, odds: Floats, known: Known) -> Bools:
     """Return the lists of amounts near kept lines of which one reads as the article's, with a line above and below."""
     signals, found = known.signals, np.zeros(len(kept), bool)
-    short = (signals.words <= _SUBHEAD_WORDS) & ~signals.stopped & ~known.gone
+    short = subheads(known)
     amounts = short & np.array([_AMOUNT.match(text) is not None for text in known.document.texts], bool)
     around = np.pad(short & (odds > _AROUND_AMOUNTS), 1)
     for first, behind in stretches(amounts).tolist():
@@ -58,14 +62,23 @@ def _amounts(kept: Bools, odds: Floats, known: Known) -> Bools:
 def _sentences(kept: Bools, odds: Floats, known: Known) -> Bools:
     """Return the sentences that stand in a row with kept lines: what is beside them pulls their scores down.
 
-    Short ones say too little to be told apart. A question or a call belongs to the statement that follows it, if any
-    does. What a rule removes does not part sentences between kept lines.
+    Short ones say too little to be told apart. What a rule removes does not part sentences between kept lines.
     """
     signals, found = known.signals, np.zeros(len(kept), bool)
-    short = signals.length < PROSE_LENGTH
-    told = signals.stopped & (short | (odds > _SUBHEAD)) & ~known.gone
-    calls = np.array([end in _CALLS for end in signals.endings], bool)
-    told &= ~calls | np.append((told & ~calls)[1:], False)
+    told = statements(known, (signals.length < PROSE_LENGTH) | (odds > _SUBHEAD))
     there = ~(known.gone & reached(kept[None, :])[0])
     found[there] = spread(kept[None, there], told[there])[0] & told[there]
+    return found
+
+
+def statements(known: Known, may: Bools) -> Bools:
+    """Return the lines that end like sentences; a question or a call belongs to the statement that follows it, if any.
+
+    Args:
+        known: What is known of the text.
+        may: The lines that may be such.
+    """
+    told = known.signals.stopped & may & ~known.gone
+    calls = np.array([end in _CALLS for end in known.signals.endings], bool)
+    found: Bools = told & (~calls | np.append((told & ~calls)[1:], False))
     return found

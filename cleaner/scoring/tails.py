@@ -10,6 +10,7 @@ import numpy as np
 from cleaner.characters import stems_of
 from cleaner.scoring.arrays import Bools, Floats, Ints, sums_before
 from cleaner.scoring.cuts import chances
+from cleaner.scoring.flattened import statements, subheads
 from cleaner.scoring.known import TOGETHER, Known
 from cleaner.scoring.select import Selection
 from cleaner.scoring.tables import GRAIN, Tables
@@ -23,6 +24,10 @@ _WORTH, _SURE = 0.01, 0.7
 _MOST_OWN = 0.35
 # A line of fewer words is short; log-odds beyond this say no more; so many lines below a line are near.
 _SHORT, _BOUND, _NEAR = 8, 8.0, 5
+# A text in sections has so many at least beside those that may be lost at its end, which are so many at most.
+_SECTIONS, _LOST_SECTIONS = 2, 2
+# What scores lower is chrome for sure; a line that begins or ends with words that say so calls for something.
+_CHROME, _CALLING = -3.5, -0.8
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,45 @@ def shortened(selection: Selection, odds: Floats, known: Known, tables: Tables) 
     below = selection.kept & ~known.held & (np.arange(len(odds)) > tails.ends[best])
     why = f"below the article's end: {shares[best]:.0%} of what reads as text there is expected to be its own"
     return replace(selection, kept=selection.kept & ~below, tail=dict.fromkeys(np.flatnonzero(below).tolist(), why))
+
+
+def completed_at_end(selection: Selection, odds: Floats, edges: Floats, known: Known) -> Selection:
+    """Return the selection of an article with all of its last section: what stands below pulls the scores there down.
+
+    Args:
+        selection: The lines that are kept.
+        odds: Log-odds by which they were chosen.
+        edges: What the first and the last words of each line say of it, in log-odds.
+        known: What is known of the page.
+    """
+    section = _last_section(selection.kept, known) if known.article and not selection.tail else []
+    if not section or odds[section].min() <= _CHROME or edges[section].min() <= _CALLING:
+        return selection
+    kept = selection.kept.copy()
+    kept[section] = True
+    return replace(selection, kept=kept)
+
+
+def _last_section(kept: Bools, known: Known) -> list[int]:
+    """Return the lines at the end of a text in sections that are one more or two, each a short line over sentences.
+
+    They have no more sentences than the others. Where still more of them follow, these are teasers.
+    """
+    told, last = statements(known, ~known.gone), int(np.flatnonzero(kept).max(initial=-1))
+    over = subheads(known) & np.append(told[1:], False)
+    heads = np.flatnonzero(over[1:] & kept[:-1]) + 1
+    *above, begin = heads[heads <= last + 1].tolist() or [0]
+    own = [head for head in above if kept[head] and kept[head + 1]]
+    if len(own) < _SECTIONS:
+        return []
+    # Where the sentences end that stand in a row with each line.
+    ends = np.minimum.accumulate(np.where(told, len(told), np.arange(len(told)))[::-1])[::-1].tolist()
+    longest = max(ends[head + 1] - head for head in own)
+    end = begin
+    for _ in range(_LOST_SECTIONS):
+        if over[end : end + 1].any() and ends[end + 1] - end <= longest:
+            end = ends[end + 1]
+    return [] if end <= last or over[end : end + 1].any() else list(range(begin, end))
 
 
 def tails_of(kept: Bools, odds: Floats, known: Known) -> Tails:

@@ -82,7 +82,7 @@ def is_dialogue(lines: Sequence[str]) -> bool:
     if len(spoken) < max(2, _SPOKEN * len(lines)):
         return False
     labels = [text.partition(":")[0] for text in spoken if text[:1] not in _DASHES]
-    return len(set(labels)) < len(spoken) or any(_ENDS_IN_STOP.search(text[-MARKS_AT_END:]) for text in spoken)
+    return len(set(labels)) < len(spoken) or any(map(ending, spoken))
 
 
 def is_speech(text: str) -> bool:

@@ -7,18 +7,19 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from choosing import LETTERS, STANZA, document_of, known_of, menu, story
+from choosing import LETTERS, MENU, STANZA, document_of, known_of, menu, story
 from hypothesis import given
 from hypothesis import strategies as st
-from making import markup_page, story_of, text_page
+from making import markup_page, prose, story_of, text_page
 
 from cleaner import Cleaner
 from cleaner.document import Kind, Line
+from cleaner.scoring.arrays import Floats
 from cleaner.scoring.known import Known
 from cleaner.scoring.model import model_of, read_tables
 from cleaner.scoring.select import Selection
 from cleaner.scoring.tables import GRAIN, Tables
-from cleaner.scoring.tails import shortened, tails_of
+from cleaner.scoring.tails import completed_at_end, shortened, tails_of
 
 # Of another matter each: a list of teasers.
 _TEASERS = (
@@ -138,6 +139,45 @@ def test_worth_is_what_an_end_wins_where_the_shares_are_known(picked: list[tuple
 
     won = f1(np.arange(len(lines)) <= last) - f1(kept)
     assert float(tails.worth(np.full(len(tails.ends), share))[at]) == pytest.approx(won, abs=1e-3)
+
+
+def _section(number: int, score: float) -> list[tuple[str, float]]:
+    return [(f"The {number}. part of it", score), (prose(number), score)]
+
+
+_SECTIONS = [(prose(9), 3.0), *_section(1, 1.0), *_section(2, 1.0)]
+
+
+@pytest.mark.parametrize(
+    ("below", "stays"),
+    [
+        pytest.param(_section(3, -2.0), 2, id="one more"),
+        pytest.param([*_section(3, -1.0)[:1], ("It is free of charge.", -3.0)], 2, id="of a short sentence"),
+        pytest.param([*_section(3, 1.0)[:1], *_section(3, -2.0)[1:]], 2, id="with its subheading kept"),
+        pytest.param([*_section(3, -2.0)[:1], *_section(3, 1.0)[1:]], 2, id="with its sentence kept"),
+        pytest.param([*_section(3, -2.0), *_section(4, -2.0)], 4, id="two more"),
+        pytest.param([*_section(3, -2.0), *_section(4, -2.0), *_section(5, -2.0)], 0, id="teasers in a row"),
+        pytest.param([*_section(3, -2.0), (prose(4), -2.0)], 0, id="longer than the others"),
+        pytest.param(_section(3, -4.0), 0, id="surely chrome"),
+        pytest.param([*_section(3, -1.0)[:1], ("Was this page of any use?", -1.0)], 0, id="a question"),
+        pytest.param([(MENU, -4.0), *_section(3, -2.0)], 0, id="with something between"),
+    ],
+)
+def test_the_last_section_of_an_article_in_sections_stays(below: list[tuple[str, float]], stays: int) -> None:
+    lines = [*_SECTIONS, *below, *menu(2)]
+    odds = np.array([score for _, score in lines])
+    kept, nothing = odds > 0, np.zeros(len(lines))
+
+    def found(edges: Floats = nothing, number: int = 0, **also: object) -> np.ndarray:
+        known = _known(lines[number:], **{"article": True, **also})
+        selection = Selection(kept[number:], 0.9)
+        return completed_at_end(selection, odds[number:], edges[number:], known).kept
+
+    assert found().tolist() == [*[True] * 5, *[at < stays or kept[5 + at] for at in range(len(below))], False, False]
+    assert found(article=False).tolist() == kept.tolist()
+    # One section alone makes no text in sections; and words may say what scores do not.
+    assert found(number=3).tolist() == kept[3:].tolist()
+    assert found(np.where(odds < 0, -1.0, 0.0)).tolist() == kept.tolist()
 
 
 def _cleaner(path: Path, tails: Tables) -> Cleaner:
