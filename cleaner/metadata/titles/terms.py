@@ -363,9 +363,13 @@ def _ends_like(line: int, folded: str, facts: Facts) -> bool:
 def _leads(line: int, folded: str, page: Text) -> bool:
     """Whether a line is a path that ends in a line near it: "Home /The ferry", "HomeNewsThe old ferry".
 
-    Behind a colon, that may be the second part of a headline; behind a small letter, no more than its end.
+    Behind a colon, that may be the second part of a headline; behind a small letter, no more than its end. What stands
+    below the first paragraph is a subheading.
     """
-    around = range(max(0, line - _PATH_ABOVE), min(len(page.words), line + _PATH_BELOW + 1))
+    prose = page.facts.prose
+    behind = bisect_right(prose, line)
+    text = prose[behind] if behind < len(prose) else len(page.words)
+    around = range(max(0, line - _PATH_ABOVE), min(text, line + _PATH_BELOW + 1))
     lines, all_folded = page.facts.document.lines, page.facts.signals.folded
     for near in around:
         other = all_folded[near]

@@ -51,6 +51,24 @@ def test_an_ingredient_that_begins_like_a_name_is_nobody_below_a_headline() -> N
     assert (article.title, article.byline) == ("Lentejas con verduras", ("Carmen Ruiz",))
 
 
+def test_a_headline_may_end_in_what_a_subheading_says() -> None:
+    headline = "သွေးလွန်တုပ်ကွေးကို မိသားစုအလိုက် ကာကွယ်နည်း"
+    page = text_of(
+        "ကျန်းမာရေးမဂ္ဂဇင်း",
+        "သတင်း",
+        "ဆောင်းပါး",
+        "မေးဖြေ",
+        headline,
+        "၂၀ ဇွန် ၂၀၂၂",
+        "မိုးဦးကျချိန်တွင် ခြင်ပေါက်ပွားမှု များလာသဖြင့် သွေးလွန်တုပ်ကွေးရောဂါ ဖြစ်ပွားမှု မြင့်တက်လာတတ်သည်။",
+        "ရောဂါလက္ခဏာများ",
+        "ရုတ်တရက် အဖျားကြီးခြင်း၊ မျက်လုံးနောက်ဘက် ကိုက်ခဲခြင်းနှင့် အရေပြားပေါ်တွင် အနီစက်များ ထွက်ခြင်းတို့ ဖြစ်တတ်သည်။",
+        "ကာကွယ်နည်း",
+        "ရေအိုး၊ ပန်းအိုးနှင့် တာယာဟောင်းများကို တစ်ပတ်တစ်ကြိမ် သွန်ပစ်ပါ။ ကလေးများကို ခြင်ထောင်ဖြင့် သိပ်ပါ။",
+    )
+    assert cleaner().normalize(page, kind="text").title == headline
+
+
 def test_the_title_is_no_part_of_the_body() -> None:
     for page in (markup_page(), text_of(title_of(), *story_of())):
         article = cleaner().normalize(page)
