@@ -11,6 +11,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 from cleaner.document import Line, Nodes
 from cleaner.scoring import flattened
 from cleaner.scoring.arrays import Bools, Floats, sums_before
+from cleaner.scoring.forms import nameless
 from cleaner.scoring.known import Known
 from cleaner.scoring.questions import asked
 from cleaner.scoring.runs import reached
@@ -21,6 +22,8 @@ from cleaner.scoring.wrappers import around
 # Prose belongs to the article if the element around it has this share of the article's prose, and nearly all of its own
 # prose is kept; unless it reads as boilerplate for sure, in log-odds.
 _HOME, _NEARLY_ALL, _SURELY_NOT = 0.3, 0.8, -2.0
+# So many lines make a form; of one that is prose more than anything else, all is text if this share of it is kept.
+_ALIKE, _TOLD_ALIKE = 3, 0.3
 # Elements between a row and its table.
 _IN_TABLE = ("td", "th", "tr", "tbody", "thead", "tfoot")
 # Elements between a quotation and the text it stands in.
@@ -40,7 +43,8 @@ def completed(kept: Bools, odds: Floats, known: Known) -> Bools:
         odds: Log-odds by which lines are chosen.
         known: What is known of the page.
     """
-    kept = kept | _siblings(kept, odds, known)
+    kept = kept | _alike(kept, known)
+    kept |= _siblings(kept, odds, known)
     kept |= reached(kept[None, :])[0] & (odds > 0) & ~known.gone
     if known.document.kind == "text":
         kept = flattened.beside(kept, odds, known)
@@ -54,6 +58,23 @@ def completed(kept: Bools, odds: Floats, known: Known) -> Bools:
     if known.document.kind == "text" and entries.any():
         kept = flattened.beside(kept, odds, known)
     return kept
+
+
+def _alike(kept: Bools, known: Known) -> Bools:
+    """Return the lines of posts, answers and boxes that a template makes as it makes many that are kept.
+
+    Line by line a short answer or an odd post reads as boilerplate; but what stands in elements of one form is all the
+    page's text or none of it. On an article that would bring in the teasers, which are made as its paragraphs are.
+    """
+    if known.article or not known.document.nodes:
+        return np.zeros(len(kept), bool)
+    signals, form = known.signals, known.forms
+    free = ~known.gone & (signals.linked < PROSE_LINKS)
+    words = signals.words * free
+    whole, own, prose = (np.bincount(form, words * lines) for lines in (free, kept, signals.prose))
+    texts = (np.bincount(form, free) >= _ALIKE) & (2 * prose > whole) & (own > _TOLD_ALIKE * whole)
+    found: Bools = texts[form] & free & ~nameless(known.document)
+    return found
 
 
 def _siblings(kept: Bools, odds: Floats, known: Known) -> Bools:

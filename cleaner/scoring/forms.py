@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 import numpy as np
 
-from cleaner.document import Document
+from cleaner.document import Document, Look
 from cleaner.scoring.arrays import Bools, Ints
+
+_NUMBER = re.compile(r"\d+")
 
 
 def forms(document: Document) -> Ints:
     """Return the number of each line's form, 0 to the count of lines.
 
-    Lines of one form stand in elements of one look, around which are elements of one look. In flattened text each line
-    is of its own.
+    Lines of one form stand in elements of one look, around which are elements of one look; numbers in ids do not count.
+    In flattened text each line is of its own.
     """
     if not document.nodes:
         return np.arange(len(document.lines))
@@ -50,8 +55,20 @@ def templates(document: Document, form: Ints) -> Ints:
 def _looks(document: Document) -> tuple[Ints, Ints]:
     """Return the number of the look of each line's element, and of the one around it; around the root is none."""
     # Lists of the few nodes that lines stand in: arrays of all nodes would take longer to make.
-    kinds, parents = document.nodes.look_of, document.nodes.parents
+    kinds, parents, same = document.nodes.look_of, document.nodes.parents, _unnumbered(document.nodes.looks)
     own = document.homes
     outer = [parents[node] for node in own]
-    around = [kinds[node] if node >= 0 else len(document.nodes.looks) for node in outer]
-    return np.array([kinds[node] for node in own], int), np.array(around, int)
+    around = [same[kinds[node]] if node >= 0 else len(same) for node in outer]
+    return np.array([same[kinds[node]] for node in own], int), np.array(around, int)
+
+
+def _unnumbered(looks: Sequence[Look]) -> list[int]:
+    """Return for each look the first that differs by no more than numbers in its id: each post has an id of its own."""
+    first: dict[Look, int] = {}
+    plain = (
+        look._replace(names=(*look.names[:-1], _NUMBER.sub("", look.names[-1])))
+        if look.names and look.names[-1][0] == "#"
+        else look
+        for look in looks
+    )
+    return [first.setdefault(look, number) for number, look in enumerate(plain)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from choosing import BELIEVED, STRICT, Scored, choose, document_of, known_of, menu, story
@@ -278,3 +280,35 @@ def test_a_question_that_begins_the_element_of_its_kept_answer_stays(html: str, 
 def test_the_title_of_a_box_of_which_all_else_is_kept_stays(html: str, odds: float, *, stays: bool) -> None:
     kept = _of_markup(f"<main>{_TOLD}{html}</main>", odds)
     assert kept == [stays] * len(kept)
+
+
+def _posts(texts: list[str], markup: str = "<div class=post><p>{}</p></div>") -> str:
+    return "".join(markup.format(text) for text in texts)
+
+
+_ANSWERS = [f"{prose(7)} The offer stands.", "Sure, no offer."]
+
+
+@pytest.mark.parametrize(
+    ("html", "stays"),
+    [
+        pytest.param(_posts([prose(7), prose(8), *_ANSWERS]), [True, True], id="posts"),
+        pytest.param(_posts([prose(7), *_ANSWERS]), [True, True], id="a third of them"),
+        pytest.param(_posts([*_ANSWERS, *_ANSWERS]), [False] * 4, id="of which none is kept"),
+        pytest.param(_posts([prose(7), prose(8)]) + _posts(_ANSWERS, "<p>{}</p>"), [False, False], id="made otherwise"),
+        pytest.param(_posts([prose(7), prose(8), *_ANSWERS], "<div><p>{}</p></div>"), [False, False], id="nameless"),
+        pytest.param(
+            _posts([prose(7), prose(8), '<a href="/o">The offer of the day, and what it costs</a>']),
+            [False],
+            id="a link",
+        ),
+    ],
+)
+def test_what_a_template_makes_as_it_makes_many_kept_posts_is_text(html: str, stays: list[bool]) -> None:
+    """Below articles, teasers are made so, but these pages are none."""
+    document = segment_html(f"<main>{_TOLD}{html}</main>")
+    lines = [(line, -3.0 if "offer" in line.text else 5.0) for line in document.lines]
+    chosen = choose(known_of(document), lines, STRICT).kept.tolist()
+    assert [kept for kept, line in zip(chosen, document.lines, strict=True) if "offer" in line.text] == stays
+    article = replace(known_of(document), article=True)
+    assert not choose(article, lines, STRICT).kept[[line for line, (_, odds) in enumerate(lines) if odds < 0]].any()

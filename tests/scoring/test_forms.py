@@ -15,6 +15,9 @@ from cleaner.segment.html import segment_html
         pytest.param("<ul><li>a</li><li>b</li></ul><ul><li>c</li></ul>", [0, 0, 0], id="items of two lists"),
         pytest.param("<ul><li>a</li></ul><ol><li>b</li></ol>", [0, 1], id="of lists that look different"),
         pytest.param("<ul><li>a</li><li class=x>b</li></ul>", [0, 1], id="of another class"),
+        pytest.param("<p id=post-1>a</p><p id=post-12>b</p>", [0, 0], id="of ids that are numbered"),
+        pytest.param("<p id=post-1>a</p><p id=reply-1>b</p>", [0, 1], id="of ids that say something else"),
+        pytest.param("<div id=m1><p>a</p></div><div id=m2><p>b</p></div>", [0, 0], id="in elements of numbered ids"),
         pytest.param("<body>a<p>b</p></body>", [0, 1], id="right below the root"),
     ],
 )
