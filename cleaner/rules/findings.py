@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -65,7 +65,8 @@ class Findings:
                 continue
             found = self._matching(number, sight.standing(lines, rule.target), sight)
             if found and number >= 0 and rule.verb in _REMOVING:
-                found = [line for line in found if not _heads_section(line, rule, sight)]
+                own = _labels(rule, lines, sight)
+                found = [line for line in found if line not in own and not _heads_section(line, rule, sight)]
             if found:
                 yield Spoken(pack, rule, self._extent(rule, found, sight))
             if rule.verb == "block" and rule.target.followed_by == "headlines":
@@ -96,6 +97,23 @@ def _heads_section(line: int, rule: Rule, sight: Sight) -> bool:
     """Whether a line heads a section of the article; below one where the article would end stands another."""
     alike = sight.sections(line)
     return len(alike) > 1 and (rule.verb == "drop" or alike[-1] > line)
+
+
+def _labels(rule: Rule, lines: list[int], sight: Sight) -> Collection[int]:
+    """Return those of some lines that each entry of a page has for itself, and that head nothing below it.
+
+    So does the button that closes a card, and what is told of the writer of each post: above the first stands no text.
+    """
+    heads = rule.verb == "block" or (rule.verb == "cut" and rule.side == "after")
+    if not heads or len(lines) == 1 or not sight.document.nodes:
+        return ()
+    alike: dict[tuple[object, ...], list[int]] = {}
+    for line in lines:
+        alike.setdefault(sight.form_of(line), []).append(line)
+    again = [same for same in alike.values() if len(same) > 1]
+    if rule.verb == "block":
+        return {line for same in again for line in same if sight.closes_box(line)}
+    return {line for same in again for line in same if sight.is_above_text(min(same))}
 
 
 def marked(rules: RuleSet, sight: Sight, rows: Iterable[tuple[int, int]] = ()) -> Iterator[Spoken]:

@@ -40,6 +40,7 @@ _TEASER_LENGTH = 140
 # So many sentences tell in company, however short.
 _COMPANY = 3
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s")
+_NUMBERS = re.compile(r"\d+")
 
 
 class Sight:
@@ -271,6 +272,29 @@ class Sight:
                 parent = nodes.parents[nodes.outermost(node)]
                 found[parent] = (found.get(parent, (line, line))[0], line)
         return found
+
+    def form_of(self, line: int) -> tuple[str, Sequence[int]]:
+        """Return what a line of markup says but for numbers, and the looks of its element, its box and what is around.
+
+        Its box is the smallest element around it that has several lines.
+        """
+        nodes, box = self.document.nodes, self._box_around(line)
+        around = (self.document.homes[line], box, nodes.parents[box] if box >= 0 else -1)
+        return _NUMBERS.sub("", self.page.lines[line]), tuple(nodes.look_of[node] for node in around if node >= 0)
+
+    def closes_box(self, line: int) -> bool:
+        """Whether a line of markup is the last of its box."""
+        box = self._box_around(line)
+        return box >= 0 and self.document.nodes.lasts[box] == line + 1
+
+    def _box_around(self, line: int) -> int:
+        nodes = self.document.nodes
+        around = nodes.around(self.document.homes[line])
+        return next((node for node in around if nodes.lasts[node] - nodes.firsts[node] > 1), -1)
+
+    def is_above_text(self, line: int) -> bool:
+        """Whether a line has neither prose nor verse above it, and some below."""
+        return self._told_before[line] == 0 < self._told_before[-1]
 
     def teasers_end(self, first: int) -> int:
         """Return the line behind titles with a sentence each, or a day above and an excerpt each, right below a line.

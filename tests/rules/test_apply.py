@@ -251,6 +251,53 @@ def test_a_tail_ends_with_its_box_where_the_text_around_it_goes_on(rest: str, go
     assert sorted(_marks(document, compiled([rule])).removed) == gone
 
 
+_CARD = "<div class=card><h3>{}</h3><p>{}</p><a href=/{}>Read more</a></div>"
+_CARDS = "".join(_CARD.format(f"Card {number}", prose(number), number) for number in range(3))
+_REST = "<h2>Why us</h2><ul><li>One price</li><li>Clean work</li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("html", "gone"),
+    [
+        pytest.param(f"{_CARDS}{_REST}", [], id="it closes each card"),
+        pytest.param(f"{_CARDS}<h2>Read more</h2>{_REST}", [9, 10, 11, 12], id="a heading behind the cards"),
+        pytest.param(f"{told(3)}<p>Read more</p>{_REST}", [3, 4, 5, 6], id="it stands once"),
+        pytest.param(f"{told(3)}<div><p>And</p><p>Read more</p></div>{_REST}", [4, 5, 6, 7], id="it closes one box"),
+    ],
+)
+def test_the_button_of_each_card_heads_nothing(html: str, gone: list[int]) -> None:
+    rule = {"id": "more", "block": {"from": {"line": {"is": "Read more"}}, "until": "prose", "max": "9"}}
+    assert sorted(_marks(segment_html(f"<main>{html}</main>"), compiled([rule])).removed) == gone
+
+
+_POST = "<div class=post><dl class=writer><dt>{}<dd>Comments: {}</dl>{}</div>"
+
+
+@pytest.mark.parametrize(
+    ("html", "gone"),
+    [
+        pytest.param(
+            "".join(_POST.format(name, number * 7, f"<p>{prose(number)}</p>") for number, name in enumerate("abcdef")),
+            [],
+            id="of who wrote each post",
+        ),
+        pytest.param(
+            f"<p><a href=#c>Comments: 2</a></p>{told(4)}<h2 id=c>Comments: 2</h2><p>Nice.</p>", [5, 6], id="a heading"
+        ),
+        pytest.param(f"{told(4)}<p>Comments: 2</p>{told(1, 4)}<p>Comments: 3</p>", [4, 5, 6], id="below the text"),
+    ],
+)
+def test_what_is_told_above_the_first_post_and_each_other_ends_no_text(html: str, gone: list[int]) -> None:
+    rule = {"id": "comments", "cut": {"after": {"line": {"starts": "Comments:"}, "near": "end"}}}
+    assert sorted(_marks(segment_html(f"<main>{html}</main>"), compiled([rule])).removed) == gone
+
+
+def test_a_line_above_the_text_that_stands_twice_ends_what_is_above_it() -> None:
+    rule = {"id": "skip", "cut": {"before": {"line": {"is": "Back to news"}, "near": "start"}}}
+    page = segment_html(f"<div><p>Menu</p><p>Back to news</p></div><div><p>All</p><p>Back to news</p></div>{told(4)}")
+    assert sorted(_marks(page, compiled([rule])).removed) == [0, 1, 2, 3]
+
+
 _TEASED = ["Read also", "Two boats sail for the far isles", "They were built in one winter."]
 _TOLD = "The road was shut for a night. It will stay shut for another week, said the council of the town on Monday."
 
