@@ -44,6 +44,8 @@ _LENT: dict[str, tuple[re.Pattern[str], Ending]] = {
     ":": (re.compile(r"[\u0531-\u058f]"), "stated"),
     ";": (re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]"), "asked"),
 }
+# Armenian asks with a mark over the word that asks.
+_ASKING = "\u055e"
 # What code, and most abbreviations, do not end in: a word of three letters or digits and a stop, or a stop that has no
 # key on the keyboards of those who write code.
 _TOLD = regex.compile(r"\w{3}.$|[^\x00-\x7f]$")
@@ -54,9 +56,11 @@ def ending(text: str) -> Ending:
 
     >>> ending("It rained.”"), ending("Did it? [3]"), ending("Rain in downtown L.A."), ending("Read on...")
     ('stated', 'asked', '', 'cut')
+    >>> ending("Πόσο κοστίζει;"), ending("Ե՞րբ է բաց"), ending("one; two;")
+    ('asked', 'asked', '')
     """
     if text[-1:] not in _AT_END:
-        return ""
+        return "asked" if _ASKING in text else ""
     if text[-1] not in _KINDS:
         text = _without_marks(text)
     last, before = text[-1:], text[-2:-1]

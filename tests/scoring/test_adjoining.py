@@ -257,6 +257,8 @@ _ASKED = f"<div><div>{{}}</div><div><p>{prose(6)}</p><p>{prose(7)}</p></div></di
     ("html", "stays"),
     [
         pytest.param(_ASKED.format("Is the offer open on Sundays?"), True, id="above its answer"),
+        pytest.param(_ASKED.format("Το offer είναι ανοιχτό την Κυριακή;"), True, id="in Greek"),
+        pytest.param(_ASKED.format("Այս offer ե՞րբ է բաց կիրակի օրը"), True, id="in Armenian"),
         pytest.param(_ASKED.format("The offer of Sundays"), False, id="no question"),
         pytest.param(f'<p><a href="/offer">Who made the offer?</a></p>{_TOLD}', False, id="a link between paragraphs"),
         pytest.param("<div><p>Need an offer?</p><p>Call today</p></div>", False, id="above what is not kept"),
