@@ -67,6 +67,8 @@ def test_no_rule_removes_a_line_of_a_clean_article() -> None:
         pytest.param("<button class=w-full><h3>Who feeds them?</h3><svg></svg></button>", False, id="around a heading"),
         pytest.param("<button aria-controls=a1>Who feeds them?</button>", False, id="it opens a section"),
         pytest.param("<button class=faq-list__label-button>Who feeds them?</button>", False, id="named so"),
+        pytest.param("<button>Who feeds them?</button><div><p>We do.</p></div>", False, id="above the box of its text"),
+        pytest.param("<button>Sort</button><div><a href=/a>By name</a></div>", True, id="above a menu"),
         pytest.param("<div class=c-accordion__item><button>Who?</button></div>", False, id="in one named so"),
     ],
 )
