@@ -23,7 +23,7 @@ from cleaner.scoring.wrappers import around
 # prose is kept; unless it reads as boilerplate for sure, in log-odds.
 _HOME, _NEARLY_ALL, _SURELY_NOT = 0.3, 0.8, -2.0
 # So many lines make a form; of one that is prose more than anything else, all is text if this share of it is kept.
-_ALIKE, _TOLD_ALIKE = 3, 0.3
+_ALIKE, _TOLD_ALIKE = 3, 0.35
 # Elements between a row and its table.
 _IN_TABLE = ("td", "th", "tr", "tbody", "thead", "tfoot")
 # Elements between a quotation and the text it stands in.
