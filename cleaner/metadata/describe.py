@@ -19,7 +19,7 @@ from cleaner.metadata.items import is_offer
 from cleaner.metadata.people.authors import split_names
 from cleaner.metadata.ranks import RULED, Doubt
 from cleaner.metadata.titles import candidates as titles
-from cleaner.metadata.titles.terms import size_of
+from cleaner.metadata.titles.looks import size_of
 from cleaner.metadata.zone import BELOW, Zone, zone_of
 from cleaner.wordlists import page_words
 

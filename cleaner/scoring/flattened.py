@@ -48,8 +48,7 @@ def subheads(known: Known) -> Bools:
 
 def _amounts(kept: Bools, odds: Floats, known: Known) -> Bools:
     """Return the lists of amounts near kept lines of which one reads as the article's, with a line above and below."""
-    signals, found = known.signals, np.zeros(len(kept), bool)
-    short = subheads(known)
+    short, found = subheads(known), np.zeros(len(kept), bool)
     amounts = short & np.array([_AMOUNT.match(text) is not None for text in known.document.texts], bool)
     around = np.pad(short & (odds > _AROUND_AMOUNTS), 1)
     for first, behind in stretches(amounts).tolist():

@@ -11,14 +11,8 @@ from cleaner.characters import WORD, fold, long_words, words_of
 from cleaner.document import Document
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.segments import parts
-from cleaner.metadata.titles.terms import (
-    FEWEST_WORDS,
-    WORD_CHARS,
-    Text,
-    evidence,
-    is_closed,
-    is_headline,
-)
+from cleaner.metadata.titles.looks import FEWEST_WORDS, WORD_CHARS, is_closed, is_headline
+from cleaner.metadata.titles.terms import Text, evidence
 from cleaner.scoring.signals import Signals
 from cleaner.wordlists import page_words
 

@@ -12,16 +12,21 @@ from urllib.parse import unquote, urlsplit
 import numpy as np
 import regex
 
-from cleaner.characters import COLONS, LEADS, UNSPACED, WORD, agreement, fold, is_small, stems_of, words_of
+from cleaner.characters import COLONS, UNSPACED, WORD, agreement, fold, is_small, stems_of, words_of
 from cleaner.dates.calendar import Calendar, has_digit, has_year
-from cleaner.document import Document
-from cleaner.endings import FULL_STOPS, ending
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.captions import is_caption
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.people.names import is_known
 from cleaner.metadata.titles.firstline import titles_in
-from cleaner.scoring.signals import Signals
+from cleaner.metadata.titles.looks import (
+    FEWEST_WORDS,
+    MOST_CHARS,
+    WORD_CHARS,
+    is_closed,
+    is_headline,
+    is_title_case,
+)
 from cleaner.wordlists import people
 
 # "Home > News", "Start / Lokales": a path, or a menu on one line; "Ferry sinks +++ Mayor resigns": a ticker.
@@ -33,12 +38,6 @@ _QUOTED = regex.compile(r"[\"“„«「『《‘](.{8,})[\"”“»」』》’
 _MARKS = regex.compile(r"[\W_]+")
 _FILE = re.compile(r"\.\w{2,5}$")
 _DOTS = regex.compile(r"\s*(?:\.\.+|…)$")
-# What a headline does not end in besides a stop.
-_OPEN = (*LEADS, " –", " —", " -")
-
-FEWEST_WORDS, _MOST_CHARS = 3, 220
-# Characters of a word of English with the blank behind it, generously.
-WORD_CHARS = 7
 # What stands above a headline and says what it is about has no more words.
 _KICKER_WORDS = 4
 # From the headline to the first prose below it: labels, dates, names, a picture's caption.
@@ -65,35 +64,6 @@ _ALIKE = 0.85
 _FOOT_LINES = 5
 
 
-def size_of(line: int, signals: Signals) -> float:
-    """Return how many words a line has, or would have if they were as long as those of English: "kansanedustajat"."""
-    return max(float(signals.words[line]), float(signals.length[line]) / WORD_CHARS)
-
-
-def is_closed(text: str) -> bool:
-    """Whether a text ends as no headline does: in a full stop, a comma or a colon, or a dash.
-
-    It may end in the stop of an initial or of what it quotes, or be cut short.
-
-    >>> is_closed("It rained."), is_closed("Rain in Port A."), is_closed("She said: “It rained.”"), is_closed("Rain...")
-    (True, False, False, False)
-    """
-    initial = text[-2:-1].isupper() and not text[-3:-2].isalpha()
-    return (text[-1:] in FULL_STOPS and ending(text) == "stated" and not initial) or text.endswith(_OPEN)
-
-
-def is_headline(line: int, signals: Signals, document: Document) -> bool:
-    """Whether a line could be a headline: several words, not too long, no sentence's end."""
-    text = document.lines[line].text
-    return (
-        size_of(line, signals) >= FEWEST_WORDS
-        and len(text) <= _MOST_CHARS
-        and not is_closed(text)
-        and document.lines[line].kind in ("heading", "paragraph", "verse")
-        and any(char.isalpha() for char in text)
-    )
-
-
 class Text:
     """An article's text without tags: what it is about, and what the page has around it.
 
@@ -112,7 +82,7 @@ class Text:
         self.sizes: list[float] = np.maximum(signals.words, signals.length / WORD_CHARS).tolist()
         # Lines as long as a headline, and no prose.
         self.long: list[bool] = (
-            ~signals.prose & (np.array(self.sizes) >= FEWEST_WORDS) & (signals.length <= _MOST_CHARS)
+            ~signals.prose & (np.array(self.sizes) >= FEWEST_WORDS) & (signals.length <= MOST_CHARS)
         ).tolist()
         self._following: dict[int, frozenset[str]] = {}
         self._headers: dict[int, bool] = {}
@@ -316,7 +286,7 @@ def _may_open(folded: str, page: Text) -> bool:
     """
     facts, lines = page.facts, page.facts.document.lines
     full = facts.signals.words[0] >= FEWEST_WORDS or page.is_header(1)
-    if not full or _is_label_or_credit(folded, facts.lexicon) or _is_title_case(lines[0].text):
+    if not full or _is_label_or_credit(folded, facts.lexicon) or is_title_case(lines[0].text):
         return False
     others = (n for n in range(1, page.start) if page.long[n] and not page.is_header(n))
     own = stems_of(folded)
@@ -340,7 +310,7 @@ def _is_author(line: int, page: Text) -> bool:
         return False
     lines = page.facts.document.lines
     return any(
-        _rivals(above, page.facts) and not _is_title_case(lines[above].text)
+        _rivals(above, page.facts) and not is_title_case(lines[above].text)
         for above in range(max(0, line - _NAME_LINES), line)
     )
 
@@ -389,12 +359,6 @@ def _is_cut_off(line: int, folded: str, lines: tuple[str, ...]) -> bool:
     return (
         start != folded and len(start) > _PATH_CHARS and any(len(o) > len(folded) and o.startswith(start) for o in near)
     )
-
-
-def _is_title_case(text: str) -> bool:
-    """Whether a line has many words, none of which begins with a small letter, as menus on one line have."""
-    words = text.split()
-    return len(words) > _KICKER_WORDS and text.upper() != text and all(not is_small(word[0]) for word in words)
 
 
 def _is_label_or_credit(folded: str, lexicon: Lexicon) -> bool:
