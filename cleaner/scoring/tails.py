@@ -14,6 +14,7 @@ from cleaner.scoring.flattened import statements, subheads
 from cleaner.scoring.known import TOGETHER, Known
 from cleaner.scoring.select import Selection
 from cleaner.scoring.tables import GRAIN, Tables
+from cleaner.wordlists import people
 
 # An article has so many words at least.
 _FEWEST_WORDS = 15
@@ -94,6 +95,10 @@ def completed_at_end(selection: Selection, odds: Floats, edges: Floats, known: K
     """
     section = _last_section(selection.kept, known) if known.article and not selection.tail else []
     if not section or odds[section].min() <= _CHROME or edges[section].min() <= _CALLING:
+        return selection
+    heads = (known.signals.folded[line] for line in section if not known.signals.stopped[line])
+    if not people().given.isdisjoint(head.partition(" ")[0] for head in heads):
+        # Who wrote the article, and who that is.
         return selection
     kept = selection.kept.copy()
     kept[section] = True

@@ -159,6 +159,7 @@ _SECTIONS = [(prose(9), 3.0), *_section(1, 1.0), *_section(2, 1.0)]
         pytest.param([*_section(3, -2.0), *_section(4, -2.0), *_section(5, -2.0)], 0, id="teasers in a row"),
         pytest.param([*_section(3, -2.0), (prose(4), -2.0)], 0, id="longer than the others"),
         pytest.param(_section(3, -4.0), 0, id="surely chrome"),
+        pytest.param([("Ann Lee", 0.5), ("She writes of mills and rivers.", -1.0)], 0, id="who wrote it"),
         pytest.param([*_section(3, -1.0)[:1], ("Was this page of any use?", -1.0)], 0, id="a question"),
         pytest.param([(MENU, -4.0), *_section(3, -2.0)], 0, id="with something between"),
     ],

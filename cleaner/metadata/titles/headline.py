@@ -165,7 +165,7 @@ def _may_be_headline(line: int, facts: Facts) -> bool:
     couplet = sum(lines[n].kind == "verse" and lines[n].block == lines[line].block for n in near) <= _COUPLET
     kinds = ("heading", "paragraph", *(("verse",) if couplet else ()), *(("list",) if alone else ()))
     # A paragraph ends in a stop, also one that somebody says.
-    closed = is_closed(text) or facts.signals.endings[line] == "stated"
+    closed = is_closed(text) or facts.signals.endings[line] in ("stated", "cut")
     return lines[line].kind in kinds and not (facts.signals.prose[line] and closed)
 
 

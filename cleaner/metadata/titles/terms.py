@@ -338,7 +338,7 @@ def _leads(line: int, folded: str, page: Text) -> bool:
     """
     prose = page.facts.prose
     behind = bisect_right(prose, line)
-    text = prose[behind] if behind < len(prose) else len(page.words)
+    text = prose[behind] + 1 if behind < len(prose) else len(page.words)
     around = range(max(0, line - _PATH_ABOVE), min(text, line + _PATH_BELOW + 1))
     lines, all_folded = page.facts.document.lines, page.facts.signals.folded
     for near in around:
