@@ -69,6 +69,28 @@ def test_a_headline_may_end_in_what_a_subheading_says() -> None:
     assert cleaner().normalize(page, kind="text").title == headline
 
 
+def test_a_path_leads_to_a_headline_that_reads_as_prose() -> None:
+    headline = "EPF withdrawal for a house: How much can you take out, and when?"
+    page = text_of(
+        "Latest News",
+        "Markets",
+        f"Home / Money / Personal Finance / {headline}",
+        "Trending in Money",
+        "TCS on foreign remittance put off to October",
+        "Five funds that beat their benchmark thrice",
+        headline,
+        "2 min read 01 Jul 2023, 09:41 AM IST",
+        "EPF withdrawal for a house (iStock)",
+        "The rules for a house are narrower than you may think. Here is a ready reckoner for first-time buyers.",
+        "If you are planning to buy your first house, your provident fund may be the largest pool of money that you have.",
+        "Who is eligible?",
+        "A member must have completed five years of service. The house must be in the name of the member, or held jointly.",
+        "How much can be withdrawn?",
+        "For a house that is ready, three years of wages can be withdrawn from the EPF; for a plot of land, two years.",
+    )
+    assert cleaner().normalize(page, kind="text").title == headline
+
+
 def test_the_title_is_no_part_of_the_body() -> None:
     for page in (markup_page(), text_of(title_of(), *story_of())):
         article = cleaner().normalize(page)
