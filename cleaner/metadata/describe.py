@@ -279,7 +279,7 @@ def _speaks(line: int, name: str, facts: Facts) -> bool:
     labelled = text.count(": ") >= _LABELS or words.readings.within(facts.signals.folded[line])
     if labelled and words.publications.after_lead(text):
         return line in facts.entries
-    if _is_among_days(line, facts):
+    if _is_among_days(line, facts) or (name in _DATES and facts.is_among_facts(line)):
         return True
     tokens = facts.signals.folded[line].split()
     # In scripts without blanks, a row of labels has some.

@@ -25,6 +25,8 @@ from cleaner.wordlists import people
 
 # A page with so many days inside what is kept lists items.
 _FEWEST_DAYS = 3
+# Of the facts of an event, so many are in the article besides its day, and this share of them.
+_LISTS, _FACTS, _MOST = frozenset(("dl", "ol", "table", "ul")), 3, 0.75
 # A title of so many blanks is no section.
 _TITLE_BLANKS = 2
 # A day, or a year and its unit, at the end of a line of so many words at most: "3. svibnja 2024.", "3 maja 2024 r.".
@@ -83,6 +85,16 @@ class Facts:
         lines = self.document.lines
         kept = (n for n, line in enumerate(lines) if line.level and self.kept[n])
         return Counter(lines[n].level for n in kept if has_day(self.signals.folded[n]))
+
+    def is_among_facts(self, line: int) -> bool:
+        """Whether a line stands in a list or table of markup whose other entries are in the article: an event's day."""
+        nodes = self.document.nodes
+        for node in nodes.around(self.document.homes[line]) if nodes else ():
+            if nodes.tags[node] in _LISTS:
+                others = [n for n in range(nodes.firsts[node], nodes.lasts[node]) if n != line]
+                kept = sum(bool(self.kept[n]) for n in others)
+                return kept >= _FACTS and kept >= _MOST * len(others)
+        return False
 
     def is_sentence(self, line: int) -> bool:
         """Whether a line is running text, and no header whose full stop is that of a date or of an abbreviation.

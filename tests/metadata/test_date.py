@@ -191,6 +191,25 @@ def test_days_that_head_the_entries_of_a_diary_stay(level: str) -> None:
     assert all(day in article.body for day in days)
 
 
+_EVENT = "<dt>Date</dt><dd>Saturday 17 August 2024</dd>"
+_PLACE = "<dt>Time</dt><dd>11 to 16</dd><dt>Place</dt><dd>The old mill</dd><dt>Price</dt><dd>Free of charge</dd>"
+
+
+@pytest.mark.parametrize(
+    ("facts", "stays"),
+    [
+        pytest.param(f"<dl>{_EVENT}{_PLACE}</dl>", True, id="among facts that the article keeps"),
+        pytest.param(f"<dl>{_EVENT}</dl>", False, id="alone"),
+        pytest.param(
+            "<ul><li>By Ann Lee</li><li>Saturday 17 August 2024</li><li>3 min read</li></ul>", False, id="header"
+        ),
+    ],
+)
+def test_the_day_of_an_event_stays_among_its_facts(facts: str, *, stays: bool) -> None:
+    page = markup_page("", facts)
+    assert ("Saturday 17 August 2024" in cleaner().normalize(page).body) == stays
+
+
 def test_the_hour_over_the_first_post_of_a_thread_is_that_of_the_page() -> None:
     posts = "".join(f"<h2>#{n} 20-06-2019 18:2{n}:51</h2><p>{prose(n)}</p>" for n in range(1, 4))
     article = cleaner().normalize(f"<title>Down to the salt</title><h1>Down to the salt</h1>{posts}")
