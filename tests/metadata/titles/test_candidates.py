@@ -82,9 +82,9 @@ def test_a_path_leads_to_a_headline_that_reads_as_prose() -> None:
         "2 min read 01 Jul 2023, 09:41 AM IST",
         "EPF withdrawal for a house (iStock)",
         "The rules for a house are narrower than you may think. Here is a ready reckoner for first-time buyers.",
-        "If you are planning to buy your first house, your provident fund may be the largest pool of money that you have.",
+        "If you are planning to buy your first house, your provident fund may be the largest pool that you have.",
         "Who is eligible?",
-        "A member must have completed five years of service. The house must be in the name of the member, or held jointly.",
+        "A member must have completed five years of service. The house must be in the name of the member.",
         "How much can be withdrawn?",
         "For a house that is ready, three years of wages can be withdrawn from the EPF; for a plot of land, two years.",
     )
