@@ -64,11 +64,9 @@ def _looks(document: Document) -> tuple[Ints, Ints]:
 
 def _unnumbered(looks: Sequence[Look]) -> list[int]:
     """Return for each look the first that differs by no more than numbers in its id: each post has an id of its own."""
-    first: dict[Look, int] = {}
-    plain = (
-        look._replace(names=(*look.names[:-1], _NUMBER.sub("", look.names[-1])))
-        if look.names and look.names[-1][0] == "#"
-        else look
-        for look in looks
-    )
-    return [first.setdefault(look, number) for number, look in enumerate(plain)]
+    same, first = list(range(len(looks))), dict[Look, int]()
+    for number, look in enumerate(looks):
+        name = look.names[-1] if look.names else ""
+        if name[:1] == "#" and (plain := _NUMBER.sub("", name)) != name:
+            same[number] = first.setdefault(look._replace(names=(*look.names[:-1], plain)), number)
+    return same
