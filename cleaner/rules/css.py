@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import cssselect
+from cssselect.xpath import XPathExpr
 from lxml import etree
 
 # A tag, a class, an id, or a tag with one of them: looked up, without asking the tree.
@@ -19,8 +20,23 @@ _ONE = r"\s*(?:[^\s>+~(),]|\([^()]*\))+\s*"
 _CHOICE = re.compile(rf"(?P<around>.*\s):is\((?P<each>{_ONE}(?:,{_ONE})*)\)", re.DOTALL)
 # `svg|path`: the tree knows no namespaces, and says so only where it meets the element before.
 _NAMESPACE = re.compile(r"\w\|(?!=)")
-TRANSLATOR = cssselect.HTMLTranslator()
 _SMALL = etree.fromstring("<p/>")
+
+
+class _Translator(cssselect.HTMLTranslator):
+    """Asks for what is beside an element without counting it: a page with many elements in a row would take minutes."""
+
+    def xpath_first_child_pseudo(self, xpath: XPathExpr) -> XPathExpr:
+        return xpath.add_condition("not(preceding-sibling::*[1])")
+
+    def xpath_last_child_pseudo(self, xpath: XPathExpr) -> XPathExpr:
+        return xpath.add_condition("not(following-sibling::*[1])")
+
+    def xpath_only_child_pseudo(self, xpath: XPathExpr) -> XPathExpr:
+        return self.xpath_first_child_pseudo(self.xpath_last_child_pseudo(xpath))
+
+
+TRANSLATOR = _Translator()
 
 
 def split_selectors(css: str) -> list[str]:
