@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cleaner.characters import LINE_ENDS, SPACES, canonical
+from cleaner.endings import ending
 from cleaner.segment.wrapping import wrapping_of
 
 BULLETED = re.compile(r"^\s*(?:[•‣◦▪●∙○■·⁃]\s*|[*+-]\s+)(?=\S)")
@@ -126,8 +127,8 @@ def _unruled(raws: list[RawLine]) -> list[RawLine]:
 
 
 def _is_underline(raw: RawLine, above: Sequence[RawLine]) -> bool:
-    """Whether a rule stands right below a line that has nothing above it."""
-    heads = (line.gap or line.place == 1 for line in above)
+    """Whether a rule stands right below a line that has nothing above it, and that is no statement."""
+    heads = ((line.gap or line.place == 1) and ending(line.text) != "stated" for line in above)
     return raw.text[0] in _UNDERLINES and not raw.gap and any(heads)
 
 

@@ -26,8 +26,9 @@ _INDENTED = re.compile(r"^ {2,}|^\t")
 _TABLE_RULE = re.compile(r"(?=.*[-=_])(?=.*[|+])[\s|+:=_-]*|-{2,}(?: -{2,})+|={2,}(?: ={2,})+")
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)(.*?)(?:\s+#+)?$")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
-# The margins of a centred line differ by no more columns; text browsers wrap prose some columns before the right one.
-_CENTRE = 8
+# Code is set in by so many blanks. A centred line has more on its left than on its right by no more than these: text
+# browsers wrap prose some columns before the right margin.
+_CODE_INDENT, _CENTRE = 4, range(-1, 9)
 # Underlined lines are no longer.
 _HEADING_CHARS = 120
 # A line in so many pieces is a menu, or labels.
@@ -138,7 +139,7 @@ def _whole_kind(group: Sequence[RawLine], page: _Layout) -> Kind:
 def _is_centred(raw: RawLine, wrapping: Wrapping) -> bool:
     """Return whether a printed line stands in the middle of the page, as text browsers set its first heading."""
     right = wrapping.width - wrapping.size(raw.source.rstrip())
-    return wrapping.width > 0 and abs(indent_of(raw) - right) <= _CENTRE
+    return wrapping.width > 0 and indent_of(raw) > _CODE_INDENT and indent_of(raw) - right in _CENTRE
 
 
 def _group_lines(group: list[RawLine], kind: Kind, page: _Layout) -> Iterator[tuple[RawLine, Line]]:

@@ -224,6 +224,8 @@ _DUMP = f"""   Coll Bulletin
     [
         pytest.param("The well that sings in F".center(80).rstrip(), "paragraph", id="in the middle"),
         pytest.param("        make the well sing", "code", id="set in from the left"),
+        pytest.param(f"       make the well sing {'-x ' * 14}", "code", id="set in by four, nearly full"),
+        pytest.param(f"           make the well sing {'-x ' * 12}", "code", id="nearer to the left"),
     ],
 )
 def test_what_a_text_browser_sets_in_the_middle_is_no_code(title: str, kind: str) -> None:
