@@ -44,8 +44,8 @@ _LENT: dict[str, tuple[re.Pattern[str], Ending]] = {
     ":": (re.compile(r"[\u0531-\u058f]"), "stated"),
     ";": (re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]"), "asked"),
 }
-# Armenian asks with a mark over the word that asks.
-_ASKING = "\u055e"
+# Armenian asks with a mark over the word that asks, and ends the question as it ends a statement.
+_ASKING, _ARMENIAN_STOP = "\u055e", re.compile("[։:]")
 # What code, and most abbreviations, do not end in: a word of three letters or digits and a stop, or a stop that has no
 # key on the keyboards of those who write code.
 _TOLD = regex.compile(r"\w{3}.$|[^\x00-\x7f]$")
@@ -56,11 +56,14 @@ def ending(text: str) -> Ending:
 
     >>> ending("It rained.”"), ending("Did it? [3]"), ending("Rain in downtown L.A."), ending("Read on...")
     ('stated', 'asked', '', 'cut')
-    >>> ending("Πόσο κοστίζει;"), ending("Ե՞րբ է բաց"), ending("one; two;")
+    >>> ending("Πόσο κοστίζει;"), ending("Ե՞րբ է բաց։"), ending("one; two;")
     ('asked', 'asked', '')
     """
-    if text[-1:] not in _AT_END:
-        return "asked" if _ASKING in text else ""
+    found = _ending(text) if text[-1:] in _AT_END else ""
+    return "asked" if _ASKING in text and found in ("stated", "") and _asks_last(text) else found
+
+
+def _ending(text: str) -> Ending:
     if text[-1] not in _KINDS:
         text = _without_marks(text)
     last, before = text[-1:], text[-2:-1]
@@ -82,6 +85,12 @@ def tells(text: str) -> bool:
     (True, False, False, False)
     """
     return ending(text) != "" and _TOLD.search(text[-4:]) is not None
+
+
+def _asks_last(text: str) -> bool:
+    """Whether the last sentence of a text has the mark of a question in Armenian."""
+    _, *behind = _ARMENIAN_STOP.split(text[text.rfind(_ASKING) :], maxsplit=1)
+    return not any(map(str.isalpha, "".join(behind)))
 
 
 def _without_marks(text: str) -> str:

@@ -45,7 +45,6 @@ _ENDED, _LINKED, _TIMED, _DRAWN = range(1, 5)
 _PIECES = {"span": _ENDED, "a": _LINKED, "time": _TIMED}
 # Blanks before a reference to a note are no more than this.
 _NEAR = 40
-# The end of a sentence: not of a shortened word, and not inside the name of a site.
 _TWINS = {_LINKED: "a", _TIMED: "time"}
 # Links of one sign at the end of a line: to the heading or the definition before it (Sphinx, MkDocs), and from a note
 # back to its place in the text. An author's own sign is no link.
