@@ -59,11 +59,22 @@ def ending(text: str) -> Ending:
     >>> ending("Πόσο κοστίζει;"), ending("Ե՞րբ է բաց։"), ending("one; two;")
     ('asked', 'asked', '')
     """
-    found = _ending(text) if text[-1:] in _AT_END else ""
+    found = _ending(text)
     return "asked" if _ASKING in text and found in ("stated", "") and _asks_last(text) else found
 
 
+def is_ended(text: str) -> bool:
+    """Return whether a text that may be a part of a sentence ends one: it asks only where it has a stop.
+
+    >>> is_ended("Ե՞րբ է բաց։"), is_ended("Ե՞րբ է բաց")
+    (True, False)
+    """
+    return _ending(text) != ""
+
+
 def _ending(text: str) -> Ending:
+    if text[-1:] not in _AT_END:
+        return ""
     if text[-1] not in _KINDS:
         text = _without_marks(text)
     last, before = text[-1:], text[-2:-1]
@@ -84,7 +95,7 @@ def tells(text: str) -> bool:
     >>> tells("It rained."), tells("print(x);"), tells("e.g."), tells("port = 80.")
     (True, False, False, False)
     """
-    return ending(text) != "" and _TOLD.search(text[-4:]) is not None
+    return is_ended(text) and _TOLD.search(text[-4:]) is not None
 
 
 def _asks_last(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cleaner.characters import COMMAS, is_small
-from cleaner.endings import CLOSING_MARKS, STOPS, UNSPACED_STOPS, ending
+from cleaner.endings import CLOSING_MARKS, STOPS, UNSPACED_STOPS, is_ended
 from cleaner.segment.raw import RawLine, groups_of, is_item, sources_of
 from cleaner.segment.wrapping import joined, wrapping_of
 
@@ -49,7 +49,7 @@ def healed(raws: list[RawLine]) -> list[RawLine]:
 
 
 def _is_long(raw: RawLine) -> bool:
-    return len(raw.text) >= _SENTENCE_CHARS and ending(raw.text) != ""
+    return len(raw.text) >= _SENTENCE_CHARS and is_ended(raw.text)
 
 
 def _together(raw: RawLine, after: RawLine) -> RawLine:
@@ -60,7 +60,7 @@ def _together(raw: RawLine, after: RawLine) -> RawLine:
 def _is_behind_link(raw: RawLine, link: RawLine) -> bool:
     near = raw.part == link.part >= 0 and (not raw.gap or raw.gap == link.gap)
     begins = near and len(link.text) <= _MOST_CHARS and _BEHIND_LINK.match(raw.source) is not None
-    return begins and (link.text[-1].isalnum() or link.text[-1] in CLOSING_MARKS) and not ending(link.text)
+    return begins and (link.text[-1].isalnum() or link.text[-1] in CLOSING_MARKS) and not is_ended(link.text)
 
 
 def _broken_before(raw: RawLine, above: Sequence[RawLine]) -> Sequence[RawLine]:
@@ -68,7 +68,7 @@ def _broken_before(raw: RawLine, above: Sequence[RawLine]) -> Sequence[RawLine]:
 
     Every other line is a link where the sentence was broken; a long one right above is the sentence itself.
     """
-    if not (is_small(raw.text[0]) and _WORD.match(raw.source) and ending(raw.text)):
+    if not (is_small(raw.text[0]) and _WORD.match(raw.source) and is_ended(raw.text)):
         return ()
     below = raw
     for count, line in enumerate(reversed(above), 1):
@@ -83,7 +83,7 @@ def _broken_before(raw: RawLine, above: Sequence[RawLine]) -> Sequence[RawLine]:
 
 def _breaks_at(first: RawLine, link: RawLine, *, told: bool) -> bool:
     """Whether a line breaks off where a link stands, and is no title above the name of an author."""
-    if first.part != link.part or (link.gap and link.gap != first.gap) or ending(first.text):
+    if first.part != link.part or (link.gap and link.gap != first.gap) or is_ended(first.text):
         return False
     if len(first.text) > _MOST_CHARS:
         return False

@@ -7,7 +7,7 @@ from functools import cache
 import regex
 from lxml import etree
 
-from cleaner.endings import ending
+from cleaner.endings import is_ended
 from cleaner.segment.tags import HEADINGS
 from cleaner.wordlists import page_words
 
@@ -59,7 +59,7 @@ def _is_named(link: etree._Element, before: str) -> bool:
     if around is not None and around.tag in _CODE:
         return False
     is_mark = told and not _OPENED.search(told[-_LONGEST:]) and _BARE.fullmatch(text)
-    if is_mark and "[" in text and (told == before or ending(told)):
+    if is_mark and "[" in text and (told == before or is_ended(told)):
         return True
     return bool(is_mark or text in _BACK) and _names().search(_said(link)) is not None
 

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 import regex
 
 from cleaner.characters import LEADS, is_small
-from cleaner.endings import CLOSING_MARKS, ending
+from cleaner.endings import CLOSING_MARKS, is_ended
 
 _SPEECH = regex.compile(r"^(?:[—–―]\s*\S|\p{Lu}[\p{L}.' -]{0,24}:\s+\S)")
 # A speaker's name, with its colon, is no longer.
@@ -58,7 +58,7 @@ def is_verse(lines: Sequence[str]) -> bool:
         return False
     if sum(line.count(" ") + 1 for line in lines) < _VERSE_WORDS * len(lines):
         return False
-    stops = [ending(line) != "" or line.rstrip(CLOSING_MARKS).endswith(_PAUSES) for line in lines]
+    stops = [is_ended(line) or line.rstrip(CLOSING_MARKS).endswith(_PAUSES) for line in lines]
     if sum(stops) + sum(1 for line in lines[1:] if is_small(line[0])) < max(2, _VERSE_MARKS * len(lines)):
         return False
     labels = (
@@ -82,7 +82,7 @@ def is_dialogue(lines: Sequence[str]) -> bool:
     if len(spoken) < max(2, _SPOKEN * len(lines)):
         return False
     labels = [text.partition(":")[0] for text in spoken if text[:1] not in _DASHES]
-    return len(set(labels)) < len(spoken) or any(map(ending, spoken))
+    return len(set(labels)) < len(spoken) or any(map(is_ended, spoken))
 
 
 def is_speech(text: str) -> bool:

@@ -11,7 +11,7 @@ from operator import and_
 import regex
 
 from cleaner.characters import COLONS, LEADS, UNSPACED
-from cleaner.endings import CLOSING_MARKS, ending
+from cleaner.endings import CLOSING_MARKS, is_ended
 
 # East Asian wide characters take two columns, marks none.
 _WIDE = regex.compile(
@@ -154,7 +154,7 @@ def breaks_off(line: str, after: str) -> bool:
 
 def _is_stopped(line: str) -> bool:
     """Whether a line ends a sentence, or leads with a colon to what has lines of its own."""
-    return ending(line) != "" or line.endswith(COLONS)
+    return is_ended(line) or line.endswith(COLONS)
 
 
 def _may_be_full(line: str) -> bool:
