@@ -112,7 +112,7 @@ def _labels(rule: Rule, lines: list[int], sight: Sight) -> Collection[int]:
         alike.setdefault(sight.form_of(line), []).append(line)
     again = [same for same in alike.values() if len(same) > 1]
     if rule.verb == "block":
-        return {line for same in again for line in same if sight.closes_box(line)}
+        return {line for same in again for line in same if sight.closes_card(line)}
     return {line for same in again for line in same if sight.is_above_text(min(same))}
 
 

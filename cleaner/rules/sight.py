@@ -282,10 +282,13 @@ class Sight:
         around = (self.document.homes[line], box, nodes.parents[box] if box >= 0 else -1)
         return _NUMBERS.sub("", self.page.lines[line]), tuple(nodes.look_of[node] for node in around if node >= 0)
 
-    def closes_box(self, line: int) -> bool:
-        """Whether a line of markup is the last of its box."""
-        box = self._box_around(line)
-        return box >= 0 and self.document.nodes.lasts[box] == line + 1
+    def closes_card(self, line: int) -> bool:
+        """Whether a line of markup is the last of its box, below prose or a headline: what heads a list has neither."""
+        nodes, box = self.document.nodes, self._box_around(line)
+        if box < 0 or nodes.lasts[box] != line + 1:
+            return False
+        above = range(nodes.firsts[box], line)
+        return any(self.prose[other] or self._words[other] >= _HEADLINE_WORDS for other in above)
 
     def _box_around(self, line: int) -> int:
         nodes = self.document.nodes

@@ -253,6 +253,7 @@ def test_a_tail_ends_with_its_box_where_the_text_around_it_goes_on(rest: str, go
 
 _CARD = "<div class=card><h3>{}</h3><p>{}</p><a href=/{}>Read more</a></div>"
 _CARDS = "".join(_CARD.format(f"Card {number}", prose(number), number) for number in range(3))
+_HEAD = "<div><div><a href=/all>All</a><h4>Read more</h4></div><ul><li>One</ul></div>"
 _REST = "<h2>Why us</h2><ul><li>One price</li><li>Clean work</li></ul>"
 
 
@@ -262,6 +263,7 @@ _REST = "<h2>Why us</h2><ul><li>One price</li><li>Clean work</li></ul>"
         pytest.param(f"{_CARDS}{_REST}", [], id="it closes each card"),
         pytest.param(f"{_CARDS}<h2>Read more</h2>{_REST}", [9, 10, 11, 12], id="a heading behind the cards"),
         pytest.param(f"{told(3)}<p>Read more</p>{_REST}", [3, 4, 5, 6], id="it stands once"),
+        pytest.param(f"{told(2)}{_HEAD}{told(2, 2)}{_HEAD}{told(1, 4)}", [3, 4, 8, 9], id="a heading beside a link"),
         pytest.param(f"{told(3)}<div><p>And</p><p>Read more</p></div>{_REST}", [4, 5, 6, 7], id="it closes one box"),
     ],
 )
