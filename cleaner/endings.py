@@ -105,7 +105,8 @@ def _asks_last(text: str) -> bool:
 
 
 def _without_marks(text: str) -> str:
+    end = _NOTES.sub("", text[-_MARKS:])
     # French closes its quotes behind a blank; without an opening one the mark is an arrow.
-    if text.endswith(" »") and "«" in text:
-        text = text[:-2]
-    return _NOTES.sub("", text[-_MARKS:]).rstrip(BEHIND_STOP)
+    if end.endswith(" »") and "«" in text:
+        end = end[:-2]
+    return end.rstrip(BEHIND_STOP)

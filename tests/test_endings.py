@@ -19,6 +19,7 @@ from cleaner.endings import Ending, ending, tells
         ("“It rained.” [1][2]", "stated"),
         ("It rained.¹⁰", "stated"),
         ("« Il pleut. »", "stated"),
+        ("« Il pleut. » [3]", "stated"),
         ("Lire la suite. »", ""),
         ("Անձրև եկավ:", "stated"),
         ("It rained:", ""),

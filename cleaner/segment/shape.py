@@ -30,6 +30,8 @@ _INDENTED = re.compile(r"^(?: {2,}|\t)\S")
 _MARKED, _CODE = 0.3, 0.6
 # Of lines of a dialogue, this share is speech.
 _SPOKEN = 0.75
+# And at least this share of it ends like sentences.
+_ENDED = 0.5
 # Two blanks part the cells of a row whose columns are set with blanks; two columns are no table.
 _CELL = re.compile(r"\S+(?: \S+)*")
 _FEWEST_COLUMNS = 3
@@ -71,7 +73,7 @@ def is_verse(lines: Sequence[str]) -> bool:
 def is_dialogue(lines: Sequence[str]) -> bool:
     """Return whether most lines begin with a dash of speech or a speaker's name and a colon.
 
-    The fields of a record do so, too; but none of them comes twice, or ends like a sentence.
+    The fields of a record do so, too; but none of them comes twice, and few end like a sentence: "Smith, J."
 
     >>> is_dialogue(["Q: Why now?", "A: Because we must."])
     True
@@ -82,7 +84,7 @@ def is_dialogue(lines: Sequence[str]) -> bool:
     if len(spoken) < max(2, _SPOKEN * len(lines)):
         return False
     labels = [text.partition(":")[0] for text in spoken if text[:1] not in _DASHES]
-    return len(set(labels)) < len(spoken) or any(map(is_ended, spoken))
+    return len(set(labels)) < len(spoken) or sum(map(is_ended, spoken)) >= _ENDED * len(spoken)
 
 
 def is_speech(text: str) -> bool:
