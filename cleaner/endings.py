@@ -39,9 +39,9 @@ _KINDS: dict[str, Ending] = {
     "…": "cut",
 }
 _AT_END = frozenset(f"{STOPS}{BEHIND_STOP}:;")
-# Armenian is typed with a colon for its full stop, Greek asks with a semicolon.
+# Armenian is typed with a colon for its full stop, behind its letters; Greek asks with a semicolon, behind any word.
 _LENT: dict[str, tuple[re.Pattern[str], Ending]] = {
-    ":": (re.compile(r"[\u0531-\u058f]"), "stated"),
+    ":": (re.compile(r"[\u0531-\u058f].$"), "stated"),
     ";": (re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]"), "asked"),
 }
 # Armenian asks with a mark over the word that asks, and ends the question as it ends a statement.
@@ -80,7 +80,7 @@ def _ending(text: str) -> Ending:
     last, before = text[-1:], text[-2:-1]
     if last in _LENT:
         letter, found = _LENT[last]
-        return found if letter.match(before) else ""
+        return found if letter.search(text[-_MARKS:]) else ""
     if (kind := _KINDS.get(last, "")) != "stated":
         return kind
     if text.endswith(_DOTS):
