@@ -168,12 +168,11 @@ def dedupe(page: Page, engine: Engine) -> Page:
     assert page.scores is not None  # noqa: S101 - so has the one before that
     kept = page.selection.kept
     again = repeats(page.known, kept)
-    readers = (line for line in comments(page.known, kept) if not page.held[line])
     return page._replace(
         repeats=again,
         orphans=orphans(page.known, page.scores.totals, kept, again),
         others=others(page.known, page.scores.totals, kept),
-        comments=dict.fromkeys(readers, "in a row of readers' comments"),
+        comments=comments(page.known, kept),
     )
 
 

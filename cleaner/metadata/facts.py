@@ -91,9 +91,9 @@ class Facts:
         nodes = self.document.nodes
         for node in nodes.around(self.document.homes[line]) if nodes else ():
             if nodes.tags[node] in _LISTS:
-                others = [n for n in range(nodes.firsts[node], nodes.lasts[node]) if n != line]
-                kept = sum(bool(self.kept[n]) for n in others)
-                return kept >= _FACTS and kept >= _MOST * len(others)
+                first, behind = nodes.firsts[node], nodes.lasts[node]
+                others = int(self.kept[first:behind].sum()) - bool(self.kept[line])
+                return others >= _FACTS and others >= _MOST * (behind - first - 1)
         return False
 
     def is_sentence(self, line: int) -> bool:

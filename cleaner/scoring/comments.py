@@ -26,17 +26,21 @@ _LONGER = 3
 _NEAR = 8
 
 
-def comments(known: Known, kept: Bools) -> Iterator[int]:
-    """Yield the kept lines of readers' comments below an article, from the first that says who commented at what hour.
+def comments(known: Known, kept: Bools) -> dict[int, str]:
+    """Return the kept lines of readers' comments below an article, with the reason.
 
-    Markup calls them by name. In a thread the first post, which is the article, has the form of the others, and the
-    others are as long; entries of a live text and quoted mails have their hours too, but nothing around them that a
-    rule removes.
+    From the first that says who commented at what hour. Markup calls them by name. In a thread the first post, which is
+    the article, has the form of the others, and the others are as long; entries of a live text and quoted mails have
+    their hours too, but nothing around them that a rule removes.
 
     Args:
-        known: What is known of the page.
+        known: What is known of the page; lines that a rule keeps stay.
         kept: Lines in the article.
     """
+    return {line: "in a row of readers' comments" for line in _comments(known, kept) if not known.held[line]}
+
+
+def _comments(known: Known, kept: Bools) -> Iterator[int]:
     if known.document.kind != "text" or not known.article:
         return
     stamps, story = _stamps(known), np.flatnonzero(kept & known.signals.prose)
