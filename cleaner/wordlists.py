@@ -38,6 +38,7 @@ class People:
     places: Words
     surnames: Words
     not_given: Words
+    not_within: Words
     given_last: Words
     given: Words
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 import regex
 
 from cleaner.characters import fold
 from cleaner.metadata.bylines.signature import IN_BRACKETS, agencies_signed
 from cleaner.metadata.candidate import Candidate, Origin
-from cleaner.metadata.people.names import HAN, is_name
+from cleaner.metadata.people.names import HAN, has_label, is_name
 from cleaner.metadata.ranks import SourceRank
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies
@@ -85,13 +86,17 @@ def _drawn_on(line: int, zone: Zone) -> Iterator[str]:
 
 def _credited(text: str, zone: Zone) -> str:
     for part in zone.facts.lexicon.credits.parts(text):
-        value: str = _before_reporter(_TAIL.sub("", part), zone).strip(" .)]*_")
+        value: str = _alone(_TAIL.sub("", part), zone).strip(" .)]*_|")
         if value and len(value) <= _MOST_CHARS and not _ADDRESS.search(value):
             return value
     return ""
 
 
-def _before_reporter(text: str, zone: Zone) -> str:
-    """Return what stands before a blank and a byline word, in Chinese: ``今日西部网 记者 赵一鸣``."""
-    starts = zone.facts.lexicon.bylines.starts(fold(text)) if HAN.search(text) else ()
-    return text[: next((at for at in starts if text[:at].endswith(" ")), len(text))]
+def _alone(text: str, zone: Zone) -> str:
+    """Return what stands before a blank and a byline word, or a label, in Chinese: ``今日西部网 记者 赵一鸣``."""
+    if not HAN.search(text):
+        return text
+    starts = zone.facts.lexicon.bylines.starts(fold(text))
+    text = text[: next((at for at in starts if text[:at].endswith(" ")), len(text))]
+    first, *others = text.split(" ")
+    return " ".join([first, *takewhile(lambda other: not has_label(other), others)])

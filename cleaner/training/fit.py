@@ -32,7 +32,7 @@ _FEWEST_ARTICLES = 20
 
 _GENERAL = Plan(rounds=400, rate=0.12, leaf=80)
 _ARTICLE = Plan(rounds=300, rate=0.12, leaf=60)
-_GATE = Plan(rounds=60, rate=0.15, leaf=20)
+_GATE = Plan(rounds=100, rate=0.15, leaf=20)
 _CUT = Plan(rounds=160, rate=0.1, leaf=150, regression=True)
 _TAIL = Plan(rounds=250, rate=0.08, leaf=150)
 _NO_TABLES = Tables({}, 0, {}, {})

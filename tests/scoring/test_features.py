@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -125,6 +126,12 @@ def test_the_page(case: Case) -> None:
     assert {name: whole[name] for name in case["is"]} == pytest.approx(
         {name: float(value) for name, value in case["is"].items()}, abs=5e-4
     )
+
+
+@pytest.mark.parametrize(("title", "dated"), [(0, 1), (30, 0), (-1, 0)])
+def test_a_day_beside_the_title_makes_a_header(title: int, dated: int) -> None:
+    content = "<p>Rain</p><p>1 May 2019</p>" + "<p>Hail</p>" * 30
+    assert evidence(replace(view_of(content), title=title))[1]["page dated"] == dated
 
 
 @pytest.mark.parametrize(("kind", "number"), list(zip(text.KINDS, range(8), strict=True)))

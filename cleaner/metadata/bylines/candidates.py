@@ -16,9 +16,9 @@ from cleaner.metadata.candidate import JOINER, Candidate, Origin
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.items import is_offer
 from cleaner.metadata.people.authors import split_names
-from cleaner.metadata.people.names import is_known, may_be_family, unique
+from cleaner.metadata.people.names import EAST_ASIAN, family_of, is_known, may_be_family, unique
 from cleaner.metadata.ranks import FAR, INSTEAD, SHAPED, BylineRank, Doubt
-from cleaner.metadata.segments import FEWEST_LETTERS, publishers, squeezed
+from cleaner.metadata.segments import FEWEST_LETTERS, Site, publishers, squeezed
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies
 
@@ -158,8 +158,16 @@ def _without_site(one: Candidate, facts: Facts) -> Candidate:
         name
         for name in one.names
         if not _is_site(name, facts, sure=not one.doubt)
-        and (is_known(name) or fold(name) not in facts.site.titled)
+        and (is_known(name) or not _is_titled(name, facts.site))
         and (agencies().has(name) or fold(name) not in facts.lexicon.desks)
+    )
+
+
+def _is_titled(name: str, site: Site) -> bool:
+    """Whether the page's title ends in a name or, in Han characters, in what begins with it: ``网易``, ``网易财经``."""
+    folded = fold(name)
+    return folded in site.titled or (
+        EAST_ASIAN.match(name) is not None and any(segment.startswith(folded) for segment in site.titled)
     )
 
 
@@ -208,7 +216,8 @@ def _named_like_the_site(zone: Zone, title: str) -> Iterator[Candidate]:
     firms = set(map(fold, publishers(facts.document.head)))
     for text in _site_names(facts) if not zone.dates.keys().isdisjoint(zone.lines) else ():
         # A dot stands in "St. Mary Courier" and in the names of hosts.
-        named = "." not in text and is_known(text) and split_names(text, facts.lexicon) == (text,)
+        known = family_of(text) != "" if EAST_ASIAN.match(text) else is_known(text)
+        named = known and "." not in text and split_names(text, facts.lexicon) == (text,)
         if named and fold(text) not in {*firms, fold(title)}:
             yield Candidate(text, Origin.SITE, BylineRank.SITE, -1, "the site is named for somebody")
 

@@ -107,7 +107,7 @@ class _Byline:
                 found[-1] = f"{found[-1]} {name}"
             elif found and is_like_credential(name):
                 continue
-            elif EAST_ASIAN.match(name) and _BLANKS.search(name):
+            elif _is_east_asian(name):
                 found.extend(_east_asian(name, lexicon))
             elif is_name(name, lexicon) and not (found and self._is_no_person(name, part, had_role=had_role)):
                 found.append(recased(name, lexicon))
@@ -278,6 +278,13 @@ def _of_bracket(lexicon: Lexicon, bracket: re.Match[str]) -> str:
     """Return what stays of a bracket behind a name: one that says he took the pictures, which no name has in it."""
     inner = bracket[0][1:-1]
     return f" ({inner})" if fold(inner) in lexicon.not_author else " "
+
+
+def _is_east_asian(text: str) -> bool:
+    """Whether a text has names of East Asia between blanks, or one before a post: ``王文 江城大学研究院执行院长``."""
+    first, *others = _BLANKS.split(text)
+    posted = first != "" and HAN.search(first) is not None and EAST_ASIAN.match(first) is not None and is_known(first)
+    return bool(others) and (posted or EAST_ASIAN.match(text) is not None)
 
 
 def _east_asian(text: str, lexicon: Lexicon) -> Iterator[str]:

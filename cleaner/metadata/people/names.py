@@ -62,8 +62,10 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
     if len(tokens) > MOST_TOKENS or _unwanted().search(text) or not _is_free(fold(text), lexicon):
         return False
     if EAST_ASIAN.match(text):
-        return not _is_office(text) and (len(text) <= _HAN_CHARS or not _ALL_HAN.match(text) or family_of(text) != "")
-    if all(map(CASELESS.match, tokens)):
+        return not (_is_office(text) or has_label(text)) and (
+            len(text) <= _HAN_CHARS or not _ALL_HAN.match(text) or family_of(text) != ""
+        )
+    if not HAN.search(text) and all(map(CASELESS.match, tokens)):
         # Without capitals a word of grammar inside makes it a phrase: "a report from the river".
         grammar = lexicon.stopwords.intersection(map(fold, tokens[1:-1])) - people().particles
         # In Thai a clause is one word.
@@ -78,6 +80,11 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
     if first in _never_first(lexicon) or len(named) < 2 or not all(map(_NAME_TOKEN.match, named)):
         return False
     return len(named[0].rstrip(".")) + named[0].count(".") > 1
+
+
+def has_label(text: str) -> bool:
+    """Whether a text in Han characters has a label in it that no name has: ``关注``, ``相关文章``."""
+    return any(map(text.__contains__, people().not_within))
 
 
 def _is_office(name: str) -> bool:
@@ -200,7 +207,8 @@ def nick(text: str, lexicon: Lexicon) -> str:
     numbered = bare != folded and (bare.rpartition(" ")[2] in people().accounts or bare in lexicon.desks)
     account = _is_account(bare) or numbered
     hosted = " " not in folded and folded.endswith(tuple(end for end in people().not_ends if end[0] == "."))
-    taken = other or account or hosted or folded in lexicon.unnamed or folded in lexicon.stopwords
+    label = EAST_ASIAN.match(text) is not None and has_label(text)
+    taken = other or account or hosted or label or folded in lexicon.unnamed or folded in lexicon.stopwords
     return text if good and not dated and not taken else ""
 
 

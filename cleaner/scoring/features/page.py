@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 import numpy as np
 
+from cleaner.dates.stamps import has_day
 from cleaner.document import Head
-from cleaner.scoring.arrays import Floats
+from cleaner.scoring.arrays import Floats, Ints
+from cleaner.scoring.counts import DIGIT
 from cleaner.scoring.features.text import KINDS
 from cleaner.scoring.features.view import View
+
+# A day stands in so few characters, and has so many digits at least: 1 May 2019.
+_DAY_CHARS, _DAY_DIGITS = 120, 5
+# The header of an article reaches so many lines above its title, and so many below.
+_HEADER_ABOVE, _HEADER_BELOW = 3, 8
+# What parts the words of an address.
+_HYPHENS = re.compile(r"[-_]")
 
 
 def types_of(head: Head) -> list[str]:
@@ -47,10 +59,38 @@ def features(view: View, own: dict[str, Floats]) -> dict[str, float]:
         "page known words": float((own["known words"] * signals.length).sum()) / chars,
         "page sentence": float(mass.sum() / max(1, signals.prose.sum())) ** 0.5,
     }
+    dated = _dated(view)
+    found["page dates"] = float(np.log2(1 + len(dated)))
+    header = (dated >= view.title - _HEADER_ABOVE) & (dated <= view.title + _HEADER_BELOW) & (dated != view.title)
+    found["page dated"] = float(view.title >= 0 and header.any())
     if view.document.kind == "html":
+        found["page prose together"] = _together(view, mass)
+        found["page address words"] = _address_words(view.document.head.canonical)
         said = [view.tokens.types.get(kind, 0.0) for kind in types_of(view.document.head)]
         found["page says article"] = max(-6.0, min(6.0, sum(said)))
         found["page titled"] = float(view.title >= 0)
     else:
         found["page gaps"] = sum(view.document.gaps) / count
     return found
+
+
+def _dated(view: View) -> Ints:
+    """Return the short lines that have a day."""
+    signals = view.signals
+    short = ~signals.prose & (signals.length < _DAY_CHARS) & (signals.counts[:, DIGIT] >= _DAY_DIGITS)
+    return np.array([line for line in np.flatnonzero(short).tolist() if has_day(signals.folded[line])], int)
+
+
+def _together(view: View, mass: Floats) -> float:
+    """Return how much of the prose stands right inside one element: of an article most, of cards little."""
+    lines, parents = view.document.lines, view.document.nodes.parents
+    inside: Counter[int] = Counter()
+    for line in np.flatnonzero(mass).tolist():
+        inside[parents[lines[line].node]] += int(mass[line])
+    return max(inside.values(), default=0) / max(1.0, float(mass.sum()))
+
+
+def _address_words(canonical: str) -> float:
+    """Return how many words the longer of the last two parts of an address has: a headline's many, a section's one."""
+    path = canonical.partition("://")[2].partition("?")[0].split("/")[1:]
+    return max((len(_HYPHENS.findall(part)) for part in path[-2:]), default=-1) + 1.0 if canonical else -1.0
