@@ -145,7 +145,7 @@ def _block(rule: Rule, first: int, ends: set[int] | None, sight: Sight) -> Itera
         if line in sight.titles or sight.prose[line]:
             break
         yield line
-    box, teasers = sight.box_end(first), sight.teasers_end(first)
+    box, teasers = sight.box_end(first) or sight.entries_end(first), sight.teasers_end(first)
     for line in range(first + 1, min(first + rule.max, box or sight.count)):
         told = sight.prose[line] or sight.heads_prose(line, first) or sight.leaves_list(line, first)
         told = told or (rule.target.followed_by == "headlines" and sight.goes_on(line, first))
