@@ -193,6 +193,7 @@ def describe_page(page: Page, engine: Engine) -> Page:
         url=page.url,
         language=page.language,
         lexicons=engine.lexicons,
+        packs=page.packs,
     )
     stated = stated_body(page.items) if page.selection.reason else ()
     header = describe(facts) if stated or not page.selection.reason else Header()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, compress
@@ -19,9 +20,10 @@ from cleaner.metadata.markup import around, beside_lines
 from cleaner.metadata.ranks import AUTHOR_MARKS
 from cleaner.metadata.segments import Site
 from cleaner.rules.apply import Marks
+from cleaner.rules.compiled import CompiledPack
 from cleaner.scoring.arrays import Bools
 from cleaner.scoring.signals import Signals
-from cleaner.wordlists import people
+from cleaner.wordlists import agencies, people
 
 # A page with so many days inside what is kept lists items.
 _FEWEST_DAYS = 3
@@ -51,6 +53,7 @@ class Facts:
         url: The address the caller gave, or empty.
         language: The page's language, or empty.
         lexicons: Words of all languages.
+        packs: Those of the page.
     """
 
     document: Document
@@ -62,6 +65,13 @@ class Facts:
     url: str
     language: str
     lexicons: Lexicons
+    packs: Sequence[CompiledPack]
+
+    def is_label(self, text: str) -> bool:
+        """Whether packs take a text for a label, of a button, a section or a list; not where a desk is called so."""
+        folded = fold(text).strip(" :")
+        called = folded in self.lexicon.desks or agencies().has(folded)
+        return not called and any(folded in pack.labels for pack in self.packs)
 
     @cached_property
     def lexicon(self) -> Lexicon:

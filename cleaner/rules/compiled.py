@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 import regex
 from lxml import etree
 
+from cleaner.characters import fold
 from cleaner.document import Document
 from cleaner.limits import PATTERN_SEES
 from cleaner.rules.css import path_of
@@ -61,6 +62,12 @@ class CompiledPack:
     def rules(self) -> Sequence[Rule]:
         """The pack's rules."""
         return self.pack.rules
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """The whole lines, folded, that the pack takes for anything but the article."""
+        lines = (rule.target.line for rule in self.rules if rule.verb != "keep")
+        return frozenset(fold(text) for line in lines if line for text in line.is_)
 
     @cached_property
     def body(self) -> tuple[SelectorIndex, ...]:

@@ -250,7 +250,7 @@ class Sight:
         return end
 
     def entries_end(self, first: int) -> int:
-        """Return the line behind the list right below a line, whose items each have a link in them, and text besides.
+        """Return the line behind the list right below a line, whose items each have a link in them, and prose besides.
 
         0 where there is none: such a list below a heading of other articles is one of them, with an excerpt each.
         """
@@ -261,7 +261,7 @@ class Sight:
             if inside.start != first + 1 or not entries:
                 break
             end = inside.stop if len(inside) > 1 else end
-        return end
+        return end if any(self.prose[first + 1 : end]) else 0
 
     def box_within(self, first: int) -> int:
         """Return the line behind the box of several lines that a line is in, where the text around the box goes on.

@@ -116,6 +116,7 @@ def _checked(one: Candidate, shown: Collection[str], zone: Zone) -> Candidate:
         zone: Where bylines may stand.
     """
     facts = zone.facts
+    one = one.naming(name for name in one.names if not facts.is_label(name))
     # A link to its author, in the head of a blog, may say the name of the blog.
     if one.line < 0 or one.origin == Origin.AUTHOR_MARK:
         one = _without_site(_without_others(one, shown, zone), facts)
