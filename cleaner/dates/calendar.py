@@ -44,7 +44,8 @@ _THAI_SHORT = regex.compile(r"(?<=\d\s?\p{Thai}[\p{Thai}.]*\s)(?:4[3-9]|[5-8]\d)
 # Years of three digits, of an era that may go without its name.
 _UNNAMED_YEARS = range(100, 200)
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
-_CLOCK = re.compile(r"(?<![\d.:])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d.:])")
+# No price is an hour: "US $10.19", "7.38 €".
+_CLOCK = regex.compile(r"(?<![\d.:]|\p{Sc}\s?)(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d.:]|\s?\p{Sc})")
 
 
 class Printed(NamedTuple):

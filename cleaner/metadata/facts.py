@@ -17,6 +17,7 @@ from cleaner.dates.stamps import has_day, is_time
 from cleaner.document import Document, Marked
 from cleaner.lexicon import Lexicon, Lexicons
 from cleaner.metadata.markup import around, beside_lines
+from cleaner.metadata.people.names import is_known
 from cleaner.metadata.ranks import AUTHOR_MARKS
 from cleaner.metadata.segments import Site
 from cleaner.rules.apply import Marks
@@ -38,6 +39,7 @@ _LABEL_WORDS = 8
 _PARTED_WORDS = 12
 # "Written by" is longer than what a sentence begins with as well: "By", "Von".
 _VERB_CHARS = 6
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
 _ADDRESS = regex.compile(r"https?://[^\s\p{C}]+", regex.IGNORECASE)
 
 
@@ -147,6 +149,11 @@ class Facts:
         """The words of the article's prose as they stand."""
         return frozenset(word for line in self.prose for word in self.document.lines[line].text.split())
 
+    @cached_property
+    def printed(self) -> frozenset[str]:
+        """The words of all lines as they stand."""
+        return frozenset(word for line in self.document.lines for word in _WORD.findall(line.text))
+
     def speaks_of(self, name: str, line: int) -> bool:
         """Whether prose besides the name's own line has its family name."""
         family = fold(name).rpartition(" ")[2]
@@ -168,10 +175,17 @@ class Facts:
         return kept
 
     def is_note(self, line: int, name: str) -> bool:
-        """Whether a line says something of somebody: it begins with the first word of a name and ends in a stop."""
+        """Whether a line says something of somebody: it begins with the first word of a name and ends in a stop.
+
+        Of a name that nobody is known by, no word stands on the page in small letters: "Useful Articles".
+        """
         signals = self.signals
-        stopped = line < len(signals.folded) and bool(signals.stopped[line])
-        return stopped and signals.folded[line].startswith(f"{fold(name).partition(' ')[0]} ")
+        if line >= len(signals.folded) or not signals.stopped[line]:
+            return False
+        if not signals.folded[line].startswith(f"{fold(name).partition(' ')[0]} "):
+            return False
+        own = {word.lower() for word in _WORD.findall(name) if word[0].isupper()}
+        return is_known(name) or self.printed.isdisjoint(own)
 
     @cached_property
     def headings(self) -> frozenset[str]:

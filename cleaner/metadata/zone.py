@@ -85,6 +85,13 @@ class Zone:
         found = tuple(filter(self._is_moment, self.over_text))
         return found if len(found) <= _MOST_MOMENTS else ()
 
+    @cached_property
+    def is_of_entries(self) -> bool:
+        """Whether the lines below the title have more days than a page has of its own: those of entries."""
+        below = (line for line in self.lines if line > self.title)
+        days = {day.iso[:DAY] for line in below for day in self.dates.get(line, ())}
+        return len(days) > _MOST_MOMENTS
+
     def _is_moment(self, line: int) -> bool:
         words, folded = self.facts.lexicon, self.facts.signals.folded[line]
         if self.facts.signals.words[line] > _TIME_WORDS or is_span(folded):

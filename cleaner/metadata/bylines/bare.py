@@ -8,7 +8,7 @@ from itertools import takewhile
 
 import regex
 
-from cleaner.characters import BARS, COMMAS, agreement, fold, is_small, words_of
+from cleaner.characters import BARS, COLONS, COMMAS, agreement, fold, is_small, words_of
 from cleaner.dates.calendar import DAY, has_digit
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.bylines.caseless import caseless_names
@@ -72,6 +72,9 @@ def bare_name(zone: Zone, lines: range, whole: str) -> tuple[str, ...]:
     free = line < zone.title or not _goes_on(line - 1, zone)
     if not (dated or (close and free)) or not _is_there(line, zone) or zone.facts.lexicon.credits.after_lead(whole):
         return ()
+    # The label of a field; a name among entries.
+    if whole.endswith(COLONS) or (line - zone.title > _CLOSE_BELOW and zone.is_of_entries):
+        return ()
     unmailed = MAIL.sub("", whole)
     bare = _piece(unmailed, line, zone)
     own = _behind_date(bare, line, zone) if bare == unmailed else bare
@@ -121,14 +124,20 @@ class _Bare:
     @cached_property
     def known(self) -> bool:
         """Whether all are names that people have, or a note below says who they are."""
-        noted = self.leads and 0 <= self.zone.title < self.line
+        noted = self.leads and 0 <= self.zone.title < self.line and not self._is_of_other_text
         return all(map(is_known, self.found)) or (noted and _is_noted(self.found, self.line, self.zone.facts))
 
     @property
     def may_be_names(self) -> bool:
         """Whether they are no thing and no place: behind a day, either is as likely as an unknown name."""
-        may = self.known or (self.leads and not names_site(self.text, self.zone))
+        may = self.known or (self.leads and not self._is_of_other_text and not names_site(self.text, self.zone))
         return may and all(len(one.split()) <= _MOST_TOKENS for one in self.found)
+
+    @property
+    def _is_of_other_text(self) -> bool:
+        """Whether the line is a heading, or stands right over one: what is below is said so, or which section it is."""
+        lines = self.zone.facts.document.lines[self.line : self.line + 2]
+        return self.line > self.zone.title and any(line.level for line in lines)
 
     @cached_property
     def titled(self) -> bool:

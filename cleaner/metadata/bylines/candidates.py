@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import repeat
 
+import regex
+
 from cleaner.address import host_of
-from cleaner.characters import fold, long_words, words_of
+from cleaner.characters import DASHES, fold, long_words, words_of
 from cleaner.metadata.bylines.marked import marked_authors
 from cleaner.metadata.bylines.nameline import is_above_other_work
 from cleaner.metadata.bylines.printed import printed
@@ -24,6 +26,8 @@ from cleaner.wordlists import agencies
 
 # The ranks of what is printed as the byline.
 _PRINTED = (BylineRank.LABELLED, BylineRank.CLASS, BylineRank.TOGETHER)
+# All that somebody said, with the marks around it.
+_QUOTATION = regex.compile(r"[\"“„«»「『][^\"“”„«»「」『』]+[\"“”«»」』]")
 # The name of a site is among so many first lines of its text.
 _FIRST_LINES = 4
 
@@ -40,7 +44,8 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
     found = [*stated_authors(facts, title), *marked, *printed(zone), *signed(zone)]
     edited = editors(facts, title)
     wholes = [name for one in marked for name in one.names if " " in name]
-    found = [_cut_to(one, wholes, facts) for one in found if one.value and not _are_editors(one, edited)]
+    found = [one for one in found if one.value and not (_are_editors(one, edited) or _said_what_is_above(one, zone))]
+    found = [_cut_to(one, wholes, facts) for one in found]
     shown = frozenset(name for one in found if one.line >= 0 for name in one.names)
     if is_offer(facts, title):
         found = [one for one in found if not one.doubt and (one.line < 0 or all(map(is_known, one.names)))]
@@ -85,6 +90,17 @@ def _behind_printed(found: list[Candidate], zone: Zone) -> list[Candidate]:
 def _are_editors(one: Candidate, names: Collection[str]) -> bool:
     """Whether nothing says of persons that they are authors, and all are among some names."""
     return one.rank >= BylineRank.TOGETHER and not one.doubt and all(name in names for name in one.names)
+
+
+def _said_what_is_above(one: Candidate, zone: Zone) -> bool:
+    """Whether whom a line names said what stands above, a quotation from end to end: a customer, or whose the motto is.
+
+    The line begins with a dash, or stands above the title; below it such a quotation may be the standfirst.
+    """
+    if one.line < 1 or one.rank == BylineRank.LABELLED:
+        return False
+    placed = zone.text(one.line).startswith(tuple(DASHES)) or not 0 <= zone.title < one.line
+    return placed and _QUOTATION.fullmatch(zone.text(one.line - 1).strip()) is not None
 
 
 def _cut_to(one: Candidate, marks: list[str], facts: Facts) -> Candidate:

@@ -27,6 +27,7 @@ _COMMA = regex.compile(r"[,،]\s*")
 _LABEL_WORDS = 3
 # Between a day and a byline word, a section has so many.
 _SECTION_WORDS = 4
+_CELLS = ("td", "th")
 # A byline word of so many letters is a verb, no preposition.
 _VERB_CHARS = 7
 
@@ -151,11 +152,18 @@ def _beside_label(label: int, rank: int, zone: Zone) -> Iterator[Candidate]:
     first = first_label_below(label, zone)
     if first == label:
         yield _above(label, rank, zone)
-    elif first < 0 and label + 1 in zone.lines:
+    elif first < 0 and label + 1 in zone.lines and not _heads_column(label + 1, zone):
         text = zone.text(label + 1)
         below = pieces(text, label + 1, zone, zone.facts.lexicon.bylines.words)
         tied = tuple(takewhile(lambda piece: piece.joint or piece.is_known, below))
         yield from _run(text, tied, label + 1, rank, zone)
+
+
+def _heads_column(line: int, zone: Zone) -> bool:
+    """Whether a line heads a column, as the label before it does: "Author", "Message"."""
+    nodes = zone.facts.document.nodes
+    around = nodes.around(zone.facts.document.homes[line]) if nodes else ()
+    return next((nodes.tags[node] for node in around if nodes.tags[node] in _CELLS), "") == "th"
 
 
 def _run(first: str, tied: tuple[Piece, ...], line: int, rank: int, zone: Zone) -> Iterator[Candidate]:

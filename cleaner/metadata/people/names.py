@@ -21,6 +21,8 @@ _INITIALED = regex.compile(
 )
 # With the joiners of Persian, Malayalam and Sinhala.
 CASELESS = regex.compile(r"^[\p{Lo}\p{M}\p{Lm}\p{Script=Georgian}'’.\u200c\u200d\N{HEBREW PUNCTUATION MAQAF}-]+$")
+# What numbers a section or a king, and begins no name: "IX. Property", "II Congress". "VI" and "XI" are family names.
+_NUMERAL = regex.compile(r"[IVX]{2,}\.|[IVX]{3,}|I[IVX]|X[VX]")
 HAN = regex.compile(r"\p{Script=Han}")
 _ALL_HAN = regex.compile(r"^\p{Script=Han}+$")
 _HANGUL = regex.compile(r"\p{Script=Hangul}")
@@ -77,7 +79,8 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
     first, last = fold(tokens[0]), len(tokens) - 1
     whole = ((0,) if first in people().given else ()) + ((last,) if last else ())
     named = [token for at, token in enumerate(tokens) if at in whole or fold(token) not in people().particles]
-    if first in _never_first(lexicon) or len(named) < 2 or not all(map(_NAME_TOKEN.match, named)):
+    numbered = _NUMERAL.fullmatch(tokens[0]) is not None and not text.isupper()
+    if numbered or first in _never_first(lexicon) or len(named) < 2 or not all(map(_NAME_TOKEN.match, named)):
         return False
     return len(named[0].rstrip(".")) + named[0].count(".") > 1
 
