@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import takewhile
 
 import numpy as np
 
@@ -19,6 +20,8 @@ TERM = "core/standfirst"
 WORTH = 4.0
 # It stands so many lines below the headline at most: labels, names, dates, a picture's caption may stand between.
 _BELOW = 12
+# And so many where the page's own description says it: on the page of a product, prices and choices stand between.
+_STATED_BELOW = 40
 _FEWEST_WORDS = 8
 # Right below the headline it needs no full stop, if it has so many words.
 _MANY_WORDS = 14
@@ -49,7 +52,7 @@ def standfirst(known: Known, spoken: Collection[int] = ()) -> int | None:
     first = max(title for title in titles if title <= top + _BELOW)
     below = [
         line
-        for line in range(first + 1, min(first + 1 + _BELOW, len(document.lines)))
+        for line in range(first + 1, min(first + 1 + _STATED_BELOW, len(document.lines)))
         if not gone[line] and document.lines[line].kind in _KINDS and signals.linked[line] < _MOST_LINKS
     ]
     lead = below[:1] == [first + 1] and _leads(first + 1, document, signals)
@@ -60,7 +63,7 @@ def standfirst(known: Known, spoken: Collection[int] = ()) -> int | None:
     # Who wrote it and when is no sentence.
     below = [
         line
-        for line in below
+        for line in takewhile(lambda line: line <= first + _BELOW, below)
         if signals.stopped[line] or signals.words[line] > _STAMP_WORDS or not has_stamp(signals.folded[line])
     ]
     sentences = (

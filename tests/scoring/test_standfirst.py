@@ -64,6 +64,13 @@ def test_what_the_page_says_of_itself(description: str, found: str) -> None:
     assert _standfirst(page) == found
 
 
+def test_what_the_page_says_of_itself_below_prices_and_choices() -> None:
+    choices = "".join(f"<p>Key {number}</p>" for number in range(20))
+    head = f'<html><head><meta name="description" content="{_SHORT}"></head>'
+    page = f"{head}<body><h1>Piano</h1>{choices}<div>{_SHORT}</div>"
+    assert [_standfirst(page), _standfirst(page.replace("<div>", f"{choices}<div>"))] == [_SHORT, ""]
+
+
 @pytest.mark.parametrize(
     ("headline", "found"),
     [
