@@ -135,9 +135,10 @@ class _Bare:
 
     @property
     def _is_of_other_text(self) -> bool:
-        """Whether the line is a heading, or stands right over one: what is below is said so, or which section it is."""
-        lines = self.zone.facts.document.lines[self.line : self.line + 2]
-        return self.line > self.zone.title and any(line.level for line in lines)
+        """Whether the line is a heading, or stands right over one, without a day: a section, and what is below."""
+        lines, line = self.zone.facts.document.lines, self.line
+        over = line not in self.zone.dates and line + 1 < len(lines) and lines[line + 1].level > 0
+        return line > self.zone.title and (lines[line].level > 0 or over)
 
     @cached_property
     def titled(self) -> bool:

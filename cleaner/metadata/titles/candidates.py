@@ -275,7 +275,8 @@ class _Headings:
         best = max((agreement(text, other) for other in self._head.texts), default=0.0)
         if best >= _ALIKE:
             return HeadingRank.LIKE + round(UNLIKE * (1 - best)), f"{best:.0%} like what the head of the page states"
-        if self._alone != [line] or (self._head.texts and line >= self._begin):
+        over_site = self.is_banner(line) and is_link(self._texts[line])
+        if self._alone != [line] or (self._head.texts and (line >= self._begin or over_site)):
             return HeadingRank.OTHER, "a heading"
         # One word heads a section as often as a page.
         alone = not self._head.texts or len(words_of(text)) > 1
@@ -297,13 +298,18 @@ class _Headings:
             (SOME, line < same),
             (MUCH, line in self._facts.beside),
             (MUCH, key in self._sites),
-            (MOST, key in self._over),
+            (MOST, key in self._over or self._is_cut_off(line)),
             (MUCH, leads and line in self._leading),
             (MOST, self._over_text >= 0 and line != self._over_text),
             (MUCH, self._is_link_to_site(line)),
             (MUCH, leads and self._is_over_another(line)),
         )
         return sum(weight for weight, holds in reasons if holds)
+
+    def _is_cut_off(self, line: int) -> bool:
+        """Whether a heading is the banner of the site, or a link to it, and says what is cut off the head's titles."""
+        own = self._folded[line]
+        return own in self._head.sites and (self.is_banner(line) or own in self._sites)
 
     def _is_over_another(self, line: int) -> bool:
         """Whether a heading is the banner of the site, and another below it says more of what the head states."""

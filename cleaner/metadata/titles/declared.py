@@ -84,6 +84,12 @@ class Declared:
         return frozenset(map(fold, self.texts))
 
     @cached_property
+    def sites(self) -> frozenset[str]:
+        """The folded segments that are cut off all titles as the name of the site."""
+        cut = {fold(part) for one in self.titles for part in parts(one.whole) if part not in one.text}
+        return frozenset(cut - {fold(part) for one in self.titles for part in parts(one.text)})
+
+    @cached_property
     def forms(self) -> Mapping[str, list[Stated]]:
         """The titles by what they are without the site, folded."""
         found: dict[str, list[Stated]] = {}
