@@ -102,18 +102,24 @@ def _heads_section(line: int, rule: Rule, sight: Sight) -> bool:
 def _labels(rule: Rule, lines: list[int], sight: Sight) -> Collection[int]:
     """Return those of some lines that each entry of a page has for itself, and that head nothing below it.
 
-    So does the button that closes a card, and what is told of the writer of each post: above the first stands no text.
+    So does the button that closes a card, and what is told of the writer of each post: above the first stands no text,
+    or no more than between two others.
     """
     heads = rule.verb == "block" or (rule.verb == "cut" and rule.side == "after")
     if not heads or len(lines) == 1 or not sight.document.nodes:
         return ()
     alike: dict[tuple[object, ...], list[int]] = {}
+    entries: dict[tuple[object, ...], list[int]] = {}
     for line in lines:
-        alike.setdefault(sight.form_of(line), []).append(line)
+        said, looks = sight.form_of(line)
+        alike.setdefault((said, looks), []).append(line)
+        # The box of an entry may have a number in its names.
+        entries.setdefault((said, looks[:2]), []).append(line)
     again = [same for same in alike.values() if len(same) > 1]
     if rule.verb == "block":
         return {line for same in again for line in same if sight.closes_card(line)}
-    return {line for same in again for line in same if sight.is_above_text(min(same))}
+    above = {line for same in again for line in same if sight.is_above_text(min(same))}
+    return above.union(*filter(sight.closes_entries, entries.values()))
 
 
 def marked(rules: RuleSet, sight: Sight, rows: Iterable[tuple[int, int]] = ()) -> Iterator[Spoken]:

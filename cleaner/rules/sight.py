@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from copy import copy
 from functools import cached_property
-from itertools import accumulate, compress
+from itertools import accumulate, compress, pairwise
 
 import numpy as np
 
@@ -22,6 +22,8 @@ from cleaner.scoring.arrays import Bools, Floats
 from cleaner.scoring.signals import PROSE_WORDS, SENTENCE_WORDS, Signals
 from cleaner.scoring.times import is_date
 
+# Lines that each entry of a list closes with are so many.
+_FEWEST_ENTRIES = 3
 # "Near the start" has at most this many lines of prose or verse before it, "near the end" after it.
 _PROSE_LINES = 2
 # Or this share of the page's prose before it; and the end never comes before the middle.
@@ -314,6 +316,11 @@ class Sight:
     def is_above_text(self, line: int) -> bool:
         """Whether a line has neither prose nor verse above it, and some below."""
         return self._told_before[line] == 0 < self._told_before[-1]
+
+    def closes_entries(self, lines: list[int]) -> bool:
+        """Whether so much text stands between two of some lines as above the first: each closes an entry of a list."""
+        told = [self._told_before[line] for line in sorted(lines)]
+        return len(lines) >= _FEWEST_ENTRIES and told[0] <= max(below - above for above, below in pairwise(told))
 
     def teasers_end(self, first: int) -> int:
         """Return the line behind titles with a sentence each, or a day above and an excerpt each, right below a line.

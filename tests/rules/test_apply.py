@@ -272,16 +272,16 @@ def test_the_button_of_each_card_heads_nothing(html: str, gone: list[int]) -> No
     assert sorted(_marks(segment_html(f"<main>{html}</main>"), compiled([rule])).removed) == gone
 
 
-_ENTRY = "<li><a href=/{}>A ferry to the mill</a> {}</li>"
-_ENTRIES = "".join(_ENTRY.format(number, prose(number)) for number in range(2))
+_ITEM = "<li><a href=/{}>A ferry to the mill</a> {}</li>"
+_ITEMS = "".join(_ITEM.format(number, prose(number)) for number in range(2))
 
 
 @pytest.mark.parametrize(
     ("html", "gone"),
     [
-        pytest.param(f"<p>More stories</p><ul>{_ENTRIES}</ul>{told(1, 2)}", [3, 4, 5], id="headlines with excerpts"),
-        pytest.param(f"<p>More stories</p><ul>{_ENTRIES}<li>{prose(2)}</ul>", [], id="one has no link"),
-        pytest.param(f"<p>More stories</p><p>{prose(1)}</p><ul>{_ENTRIES}</ul>", [], id="not right below"),
+        pytest.param(f"<p>More stories</p><ul>{_ITEMS}</ul>{told(1, 2)}", [3, 4, 5], id="headlines with excerpts"),
+        pytest.param(f"<p>More stories</p><ul>{_ITEMS}<li>{prose(2)}</ul>", [], id="one has no link"),
+        pytest.param(f"<p>More stories</p><p>{prose(1)}</p><ul>{_ITEMS}</ul>", [], id="not right below"),
     ],
 )
 def test_a_list_of_headlines_with_excerpts_goes_with_its_label(html: str, gone: list[int]) -> None:
@@ -290,6 +290,7 @@ def test_a_list_of_headlines_with_excerpts_goes_with_its_label(html: str, gone: 
     assert sorted(_marks(segment_html(f"<main>{told(3)}{html}</main>"), compiled([rule])).removed) == gone
 
 
+_ENTRY = "<div class=entry-{0}><div>{1}<p>Comments: 0</p></div></div>"
 _POST = "<div class=post><dl class=writer><dt>{}<dd>Comments: {}</dl>{}</div>"
 
 
@@ -305,6 +306,17 @@ _POST = "<div class=post><dl class=writer><dt>{}<dd>Comments: {}</dl>{}</div>"
             f"<p><a href=#c>Comments: 2</a></p>{told(4)}<h2 id=c>Comments: 2</h2><p>Nice.</p>", [5, 6], id="a heading"
         ),
         pytest.param(f"{told(4)}<p>Comments: 2</p>{told(1, 4)}<p>Comments: 3</p>", [4, 5, 6], id="below the text"),
+        pytest.param(
+            "".join(_ENTRY.format(number, f"<p>{prose(number)}</p>") for number in range(6)),
+            [],
+            id="below each entry",
+        ),
+        pytest.param(
+            f"<div><div>{told(4)}<p>Comments: 0</p></div></div>"
+            + "".join(_ENTRY.format(number, f"<p>{prose(number + 4)}</p>") for number in range(3)),
+            [4, 5, 6, 7, 8, 9, 10],
+            id="below a text and each teaser",
+        ),
     ],
 )
 def test_what_is_told_above_the_first_post_and_each_other_ends_no_text(html: str, gone: list[int]) -> None:
