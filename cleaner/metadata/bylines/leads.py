@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from cleaner.characters import fold
 from cleaner.metadata.bylines.nameline import without_rest
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
 from cleaner.metadata.people.authors import before_place, sole_name, split_names
@@ -84,6 +85,8 @@ def _led(line: int, zone: Zone) -> tuple[str, ...]:
     names = split_names(name, words) if notes else ()
     if names != (name,) or not all(0 < len(note.split()) <= _NOTE_WORDS for note in notes):
         return ()
+    if any(fold(note.split()[-1]) in words.stopwords for note in notes):
+        return ()  # a sentence goes on behind the colon: "Dear Visitor, welcome to: …"
     others = (_lead_of(zone.text(n)) for n in zone.facts.prose if n != line)
     unsure = not is_known(name) and zone.facts.may_be_words(name, line)
     return () if unsure or zone.facts.speaks_of(name, line) or any(map(_NOTES.search, others)) else names

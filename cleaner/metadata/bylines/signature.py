@@ -88,6 +88,8 @@ def _signatures(zone: Zone) -> Iterator[Candidate]:
         label = text.removesuffix(rest) if rest else ""
         if fold(label).strip(f"{LABEL_ENDS}：/") in facts.lexicon.not_author:
             continue  # a role that does not write: "责任编辑:王珊"
+        if label and _is_of_reviews(line, names, zone):
+            continue
         told = _is_sure_label(label) or _LEADING_DASH.match(whole) or _behind_site(text, zone) or _closes(line, zone)
         told = told or (label and whole == zone.text(line) and all(_is_like_name(name, line, zone) for name in names))
         if names and (told or all(map(is_known, names))):
@@ -173,6 +175,16 @@ def _is_of_comments(line: int, zone: Zone) -> bool:
     lead = lead_of(zone.text(line))
     others = (zone.text(n) for n in range(len(zone.facts.document.lines)) if n != line)
     return any(HOUR.search(text) and lead_of(text) == lead for text in others)
+
+
+def _is_of_reviews(line: int, names: tuple[str, ...], zone: Zone) -> bool:
+    """Whether another line that is kept below the title names somebody else behind the same byline word: a review."""
+    lead_of = zone.facts.lexicon.bylines.lead
+    lead = lead_of(zone.text(line))
+    few = zone.facts.kept & (zone.facts.signals.words <= _LABEL_WORDS)
+    texts = (zone.text(n) for n in few.nonzero()[0].tolist() if n > zone.title and n != line)
+    others = (text.removeprefix(lead).strip() for text in texts if lead and lead_of(text) == lead)
+    return any(other and other not in names for other in others)
 
 
 def _noted(zone: Zone) -> Iterator[Candidate]:
