@@ -52,6 +52,8 @@ _NOTE_BELOW = 7
 _ALIKE = 0.6
 # The last paragraphs may speak of the author.
 _NOTES = 2
+# Headings of these levels are hardly sections.
+_SMALLEST = 5
 
 
 def bare_name(zone: Zone, lines: range, whole: str) -> tuple[str, ...]:
@@ -135,10 +137,13 @@ class _Bare:
 
     @property
     def _is_of_other_text(self) -> bool:
-        """Whether the line is a heading, or stands right over one, without a day: a section, and what is below."""
+        """Whether the line is a heading, or stands right over one, without a day: a section, and what is below.
+
+        The smallest headings are set for their size: "<h6>Ann Lee, librarian</h6>".
+        """
         lines, line = self.zone.facts.document.lines, self.line
         over = line not in self.zone.dates and line + 1 < len(lines) and lines[line + 1].level > 0
-        return line > self.zone.title and (lines[line].level > 0 or over)
+        return line > self.zone.title and (0 < lines[line].level < _SMALLEST or over)
 
     @cached_property
     def titled(self) -> bool:
