@@ -14,6 +14,7 @@ import numpy as np
 from cleaner.characters import COMMAS, LEADS
 from cleaner.dates.stamps import has_day, has_stamp, is_time
 from cleaner.document import Document
+from cleaner.rules.entries import entries_end
 from cleaner.rules.naming import WHOLE
 from cleaner.rules.phrases import FoldedPage
 from cleaner.rules.schema import Target
@@ -33,8 +34,6 @@ _TITLE_LINES = 6
 _ALL_LINKS = 0.9
 # A headline has a few words at least; menu entries have fewer.
 _HEADLINE_WORDS = 4
-# The link in an item that is a headline and an excerpt is so long, in characters: two words, or more signs.
-_TITLE_CHARS = 8
 # A stamp has a year and a time of day, and few words besides.
 _STAMP_WORDS = 10
 # A box of teasers has so many.
@@ -251,20 +250,6 @@ class Sight:
             end = last if last > first + 1 else end
         return end
 
-    def entries_end(self, first: int) -> int:
-        """Return the line behind the list right below a line, whose items each have a link in them, and prose besides.
-
-        0 where there is none: such a list below a heading of other articles is one of them, with an excerpt each.
-        """
-        nodes, lines, end = self.document.nodes, self.document.lines, 0
-        for node in nodes.around(lines[first + 1].node) if first + 1 < self.count else ():
-            inside = range(nodes.firsts[node], nodes.lasts[node])
-            entries = all(lines[line].kind == "list" and lines[line].linked >= _TITLE_CHARS for line in inside)
-            if inside.start != first + 1 or not entries:
-                break
-            end = inside.stop if len(inside) > 1 else end
-        return end if any(self.prose[first + 1 : end]) else 0
-
     def box_within(self, first: int) -> int:
         """Return the line behind the box of several lines that a line is in, where the text around the box goes on.
 
@@ -395,7 +380,7 @@ class Sight:
         """
         if all(linked >= _ALL_LINKS for linked in self._linked[line + 1 : line + 3]) and line + 2 < self.count:
             return True
-        if self.entries_end(line):
+        if entries_end(self.document, self.prose, line):
             return True
         for after in range(line + 1, min(line + 3, self.count)):
             if self.prose[after]:

@@ -333,7 +333,7 @@ def _name_alone(part: str) -> str:
 
 def _is_no_surname(token: str, *, sure: bool) -> bool:
     """Whether the last word behind a whole name is none of it: an agency's or, behind a given name, one of no name."""
-    return agencies().has(token) or (sure and fold(token) in people().not_names)
+    return fold(token) in agencies().names or (sure and fold(token) in people().not_names)
 
 
 def _behind_address(tokens: list[str]) -> list[str]:
