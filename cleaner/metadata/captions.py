@@ -25,6 +25,8 @@ _SLASHED = re.compile(r"[.!?]\s+[^.!?/]{3,40}/\s?([^/()]{3,40}?)\.?$")
 _CREDITED = regex.compile(r"(?<![\p{L}\p{M}])([\p{L}\p{M}]+)\s?[:：]\s*[^:：]{2,40}$")
 # Before a role: "… 줄지어 서 있다. 박도겸 기자".
 _SIGNED = regex.compile(r"[.。]\s+([^.。]{3,30})$")
+# Behind a full stop that no blank follows: "…の様子。写真提供・江の会", "……纸团。警方供图 江城网".
+_BEHIND_STOP = regex.compile(r"。([^。!?！？]{2,24})$")
 # Who stands where: "(left)".
 _BRACKETED = re.compile(r"[(（]([^()（）]{1,12})[)）]")
 # When and where a picture was taken, in Japanese and Chinese: "（1月、愛媛県今治市）".
@@ -52,6 +54,8 @@ def is_caption(text: str, lexicon: Lexicon) -> bool:
         return True
     if (match := _SIGNED.search(text)) and (name := before_role(match[1], lexicon)):
         return is_known(name) and bool(split_names(name, lexicon))
+    if (match := _BEHIND_STOP.search(text)) and _says_whose(match[1], lexicon):
+        return True
     end = _BEFORE_END.split(text.rstrip(" .)"))[-1]
     return end != text and agencies().has(end)
 
@@ -63,6 +67,12 @@ def _is_credit(bracket: str, behind: str, lexicon: Lexicon) -> bool:
         return True
     names = split_names(bracket or behind, lexicon)
     return bool(names) and all(map(is_known, names))
+
+
+def _says_whose(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text of East Asia has a word for other work than writing in it, or an agency between blanks."""
+    worked = any(len(word) > 1 and word in text for word in lexicon.not_author)
+    return worked or any(map(agencies().has, text.split()))
 
 
 def _is_credit_word(word: str, lexicon: Lexicon) -> bool:

@@ -21,6 +21,11 @@ from cleaner.metadata.captions import is_caption
         pytest.param("Fees for boats are to rise (Kent/Sussex)", "en", False, id="two counties"),
         pytest.param("春の渡船が始まる（1月から）", "ja", False, id="since when"),
         pytest.param("新しい橋が完成（愛媛県今治市）", "ja", False, id="a place alone"),
+        ("渡轮停在码头。视觉中国 资料", "zh", True),
+        ("“救命”纸团。江城警方供图 江城网", "zh", True),
+        ("フェリーの様子。写真提供・江の会", "ja", True),
+        ("渡轮停航。村民等了三天", "zh", False),
+        ("渡轮停航了。", "zh", False),
     ],
 )
 def test_lines_of_pictures(text: str, lang: str, *, caption: bool) -> None:
