@@ -54,10 +54,8 @@ def is_caption(text: str, lexicon: Lexicon) -> bool:
         return True
     if (match := _SIGNED.search(text)) and (name := before_role(match[1], lexicon)):
         return is_known(name) and bool(split_names(name, lexicon))
-    if (match := _BEHIND_STOP.search(text)) and _says_whose(match[1], lexicon):
-        return True
-    end = _BEFORE_END.split(text.rstrip(" .)"))[-1]
-    return end != text and agencies().has(end)
+    behind, end = _BEHIND_STOP.search(text), _BEFORE_END.split(text.rstrip(" .)"))[-1]
+    return (behind is not None and _says_whose(behind[1], lexicon)) or (end != text and agencies().has(end))
 
 
 def _is_credit(bracket: str, behind: str, lexicon: Lexicon) -> bool:
