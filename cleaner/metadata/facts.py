@@ -40,6 +40,8 @@ _PARTED_WORDS = 12
 # "Written by" is longer than what a sentence begins with as well: "By", "Von".
 _VERB_CHARS = 6
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
+# What may stand right beside a word.
+_AROUND = ".,:;!?…()[]\"'“”‘’«»„"
 _ADDRESS = regex.compile(r"https?://[^\s\p{C}]+", regex.IGNORECASE)
 
 
@@ -151,8 +153,9 @@ class Facts:
 
     @cached_property
     def printed(self) -> frozenset[str]:
-        """The words of all lines as they stand."""
-        return frozenset(word for line in self.document.lines for word in _WORD.findall(line.text))
+        """The words of all lines as they stand; what is part of an address or of a handle is none."""
+        tokens = (token.strip(_AROUND) for line in self.document.lines for token in line.text.split())
+        return frozenset(token for token in tokens if token.isalpha())
 
     def speaks_of(self, name: str, line: int) -> bool:
         """Whether prose besides the name's own line has its family name."""

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from cleaner.rules.compiled import RuleSet
-from cleaner.rules.entries import entries_end
 from cleaner.rules.schema import Rule
 from cleaner.rules.sight import Sight
 
@@ -152,8 +151,7 @@ def _block(rule: Rule, first: int, ends: set[int] | None, sight: Sight) -> Itera
         if line in sight.titles or sight.prose[line]:
             break
         yield line
-    box = sight.box_end(first) or entries_end(sight.document, sight.prose, first)
-    teasers = sight.teasers_end(first)
+    box, teasers = sight.box_end(first), sight.teasers_end(first)
     for line in range(first + 1, min(first + rule.max, box or sight.count)):
         told = sight.prose[line] or sight.heads_prose(line, first) or sight.leaves_list(line, first)
         told = told or (rule.target.followed_by == "headlines" and sight.goes_on(line, first))

@@ -14,7 +14,6 @@ import numpy as np
 from cleaner.characters import COMMAS, LEADS
 from cleaner.dates.stamps import has_day, has_stamp, is_time
 from cleaner.document import Document
-from cleaner.rules.entries import entries_end
 from cleaner.rules.naming import WHOLE
 from cleaner.rules.phrases import FoldedPage
 from cleaner.rules.schema import Target
@@ -379,8 +378,6 @@ class Sight:
         Where the page has links, two of them are headlines however short: those of recipes are.
         """
         if all(linked >= _ALL_LINKS for linked in self._linked[line + 1 : line + 3]) and line + 2 < self.count:
-            return True
-        if entries_end(self.document, self.prose, line):
             return True
         for after in range(line + 1, min(line + 3, self.count)):
             if self.prose[after]:

@@ -272,24 +272,6 @@ def test_the_button_of_each_card_heads_nothing(html: str, gone: list[int]) -> No
     assert sorted(_marks(segment_html(f"<main>{html}</main>"), compiled([rule])).removed) == gone
 
 
-_ITEM = "<li><a href=/{}>A ferry to the mill</a> {}</li>"
-_ITEMS = "".join(_ITEM.format(number, prose(number)) for number in range(2))
-
-
-@pytest.mark.parametrize(
-    ("html", "gone"),
-    [
-        pytest.param(f"<p>More stories</p><ul>{_ITEMS}</ul>{told(1, 2)}", [3, 4, 5], id="headlines with excerpts"),
-        pytest.param(f"<p>More stories</p><ul>{_ITEMS}<li>{prose(2)}</ul>", [], id="one has no link"),
-        pytest.param(f"<p>More stories</p><p>{prose(1)}</p><ul>{_ITEMS}</ul>", [], id="not right below"),
-    ],
-)
-def test_a_list_of_headlines_with_excerpts_goes_with_its_label(html: str, gone: list[int]) -> None:
-    source = {"line": {"is": "More stories"}, "followed_by": "headlines"}
-    rule = {"id": "more", "block": {"from": source, "until": "prose", "max": "9"}}
-    assert sorted(_marks(segment_html(f"<main>{told(3)}{html}</main>"), compiled([rule])).removed) == gone
-
-
 _ENTRY = "<div class=entry-{0}><div>{1}<p>Comments: 0</p></div></div>"
 _POST = "<div class=post><dl class=writer><dt>{}<dd>Comments: {}</dl>{}</div>"
 

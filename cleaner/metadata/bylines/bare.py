@@ -137,12 +137,13 @@ class _Bare:
 
     @property
     def _is_of_other_text(self) -> bool:
-        """Whether the line is a heading, or stands right over one, without a day: a section, and what is below.
+        """Whether the line is a heading, or stands right over one, far from a day: a section, and what is below.
 
         The smallest headings are set for their size: "<h6>Ann Lee, librarian</h6>".
         """
         lines, line = self.zone.facts.document.lines, self.line
-        over = line not in self.zone.dates and line + 1 < len(lines) and lines[line + 1].level > 0
+        dated = any(near in self.zone.dates for near in (line - 1, line))
+        over = not dated and line + 1 < len(lines) and lines[line + 1].level > 0
         return line > self.zone.title and (0 < lines[line].level < _SMALLEST or over)
 
     @cached_property

@@ -8,7 +8,7 @@ from itertools import repeat
 import regex
 
 from cleaner.address import host_of
-from cleaner.characters import DASHES, fold, long_words, words_of
+from cleaner.characters import fold, long_words, words_of
 from cleaner.metadata.bylines.marked import marked_authors
 from cleaner.metadata.bylines.nameline import is_above_other_work
 from cleaner.metadata.bylines.printed import printed
@@ -18,9 +18,9 @@ from cleaner.metadata.candidate import JOINER, Candidate, Origin
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.items import is_offer
 from cleaner.metadata.people.authors import split_names
-from cleaner.metadata.people.names import EAST_ASIAN, family_of, is_known, may_be_family, unique
+from cleaner.metadata.people.names import ALL_HAN, EAST_ASIAN, family_of, is_known, may_be_family, unique
 from cleaner.metadata.ranks import FAR, INSTEAD, SHAPED, BylineRank, Doubt
-from cleaner.metadata.segments import FEWEST_LETTERS, Site, publishers, squeezed
+from cleaner.metadata.segments import FEWEST_LETTERS, publishers, squeezed
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies
 
@@ -93,14 +93,13 @@ def _are_editors(one: Candidate, names: Collection[str]) -> bool:
 
 
 def _said_what_is_above(one: Candidate, zone: Zone) -> bool:
-    """Whether whom a line names said what stands above, a quotation from end to end: a customer, or whose the motto is.
+    """Whether whom a line above the title names said what stands above that, a quotation from end to end.
 
-    The line begins with a dash, or stands above the title; below it such a quotation may be the standfirst.
+    A customer said it, or the motto is theirs; below the title such a quotation may be the standfirst, or the end.
     """
-    if one.line < 1 or one.rank == BylineRank.LABELLED:
+    if one.line < 1 or one.rank == BylineRank.LABELLED or 0 <= zone.title < one.line:
         return False
-    placed = zone.text(one.line).startswith(tuple(DASHES)) or not 0 <= zone.title < one.line
-    return placed and _QUOTATION.fullmatch(zone.text(one.line - 1).strip()) is not None
+    return _QUOTATION.fullmatch(zone.text(one.line - 1).strip()) is not None
 
 
 def _cut_to(one: Candidate, marks: list[str], facts: Facts) -> Candidate:
@@ -132,7 +131,8 @@ def _checked(one: Candidate, shown: Collection[str], zone: Zone) -> Candidate:
         zone: Where bylines may stand.
     """
     facts = zone.facts
-    one = one.naming(name for name in one.names if not facts.is_label(name))
+    # Of whom the data state a given name alone may be what a section is called as well: "Max", "Donna".
+    one = one.naming(name for name in one.names if not facts.is_label(name) or (one.line < 0 and is_known(name)))
     # A link to its author, in the head of a blog, may say the name of the blog.
     if one.line < 0 or one.origin == Origin.AUTHOR_MARK:
         one = _without_site(_without_others(one, shown, zone), facts)
@@ -175,17 +175,16 @@ def _without_site(one: Candidate, facts: Facts) -> Candidate:
         name
         for name in one.names
         if not _is_site(name, facts, sure=not one.doubt)
-        and (is_known(name) or not _is_titled(name, facts.site))
+        and (is_known(name) or not _is_titled(name, facts))
         and (agencies().has(name) or fold(name) not in facts.lexicon.desks)
     )
 
 
-def _is_titled(name: str, site: Site) -> bool:
-    """Whether the page's title ends in a name or, in Han characters, in what begins with it: ``网易``, ``网易财经``."""
+def _is_titled(name: str, facts: Facts) -> bool:
+    """Whether the page's title ends in a name, or in a section of a site so called in Han characters: ``网易财经``."""
     folded = fold(name)
-    return folded in site.titled or (
-        EAST_ASIAN.match(name) is not None and any(segment.startswith(folded) for segment in site.titled)
-    )
+    rests = (segment.removeprefix(folded) for segment in facts.site.titled if segment.startswith(folded))
+    return any(not rest or (ALL_HAN.match(folded) is not None and facts.is_label(rest)) for rest in rests)
 
 
 def _is_site(name: str, facts: Facts, *, sure: bool) -> bool:

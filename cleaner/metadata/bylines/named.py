@@ -35,7 +35,11 @@ def named(texts: list[str], origin: str, rank: int, facts: Facts, line: int = -1
     texts = [
         text
         for text in texts
-        if not (any(map(fold(text).__contains__, crowds)) or _is_signed_by_host(text, facts) or facts.is_label(text))
+        if not (
+            any(map(fold(text).__contains__, crowds))
+            or _is_signed_by_host(text, facts)
+            or (line >= 0 and facts.is_label(text))
+        )
     ]
     texts = [one for text in texts for one in _apart_from_site(_behind_label(text, words), facts)]
     if len(texts) > 1:

@@ -178,13 +178,21 @@ def _is_of_comments(line: int, zone: Zone) -> bool:
 
 
 def _is_of_reviews(line: int, names: tuple[str, ...], zone: Zone) -> bool:
-    """Whether another line that is kept below the title names somebody else behind the same byline word: a review."""
-    lead_of = zone.facts.lexicon.bylines.lead
+    """Whether another line that is kept below the title signs another text behind the same byline word: a review.
+
+    It names somebody else, and there is prose between the two.
+    """
+    facts = zone.facts
+    lead_of = facts.lexicon.bylines.lead
     lead = lead_of(zone.text(line))
-    few = zone.facts.kept & (zone.facts.signals.words <= _LABEL_WORDS)
-    texts = (zone.text(n) for n in few.nonzero()[0].tolist() if n > zone.title and n != line)
-    others = (text.removeprefix(lead).strip() for text in texts if lead and lead_of(text) == lead)
-    return any(other and other not in names for other in others)
+    few = facts.kept & (facts.signals.words <= _LABEL_WORDS)
+    for n in few.nonzero()[0].tolist() if lead else ():
+        if n <= zone.title or n == line or facts.document.lines[n].level or lead_of(zone.text(n)) != lead:
+            continue
+        others = split_names(zone.text(n).removeprefix(lead).strip(), facts.lexicon)
+        if others and set(names).isdisjoint(others) and facts.signals.prose[min(n, line) : max(n, line)].any():
+            return True
+    return False
 
 
 def _noted(zone: Zone) -> Iterator[Candidate]:

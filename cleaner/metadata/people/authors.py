@@ -320,7 +320,7 @@ def _name_alone(part: str) -> str:
     """Cut marks, forms of address, credentials and the year of a class from a name."""
     part = _FOOTNOTE.sub("", _CLASS_YEAR.sub("", part.strip()))
     tokens = _behind_address((canonical(part) if _INITIAL.search(part) else canonical(part).strip(" .,;")).split())
-    while len(tokens) > 2 and _is_no_surname(tokens[-1], sure=is_known(tokens[0])):
+    while len(tokens) > 2 and fold(tokens[-1]) in people().not_names and is_known(tokens[0]):
         tokens.pop()
     half = len(tokens) // 2
     if half > 1 and tokens[:half] == tokens[half:]:
@@ -329,11 +329,6 @@ def _name_alone(part: str) -> str:
     while len(tokens) > 2 and _is_title(tokens):
         tokens.pop()
     return " ".join(tokens)
-
-
-def _is_no_surname(token: str, *, sure: bool) -> bool:
-    """Whether the last word behind a whole name is none of it: an agency's or, behind a given name, one of no name."""
-    return fold(token) in agencies().names or (sure and fold(token) in people().not_names)
 
 
 def _behind_address(tokens: list[str]) -> list[str]:

@@ -24,7 +24,7 @@ CASELESS = regex.compile(r"^[\p{Lo}\p{M}\p{Lm}\p{Script=Georgian}'’.\u200c\u20
 # What numbers a section or a king, and begins no name: "IX. Property", "II Congress". "VI" and "XI" are family names.
 _NUMERAL = regex.compile(r"[IVX]{2,}\.|[IVX]{3,}|I[IVX]|X[VX]")
 HAN = regex.compile(r"\p{Script=Han}")
-_ALL_HAN = regex.compile(r"^\p{Script=Han}+$")
+ALL_HAN = regex.compile(r"^\p{Script=Han}+$")
 _HANGUL = regex.compile(r"\p{Script=Hangul}")
 EAST_ASIAN = regex.compile(r"^[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}·・ー\s]{2,14}$")
 # What somebody is called besides: Georg „Schorsch“ Lindinger.
@@ -65,7 +65,7 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
         return False
     if EAST_ASIAN.match(text):
         return not (_is_office(text) or has_label(text)) and (
-            len(text) <= _HAN_CHARS or not _ALL_HAN.match(text) or family_of(text) != ""
+            len(text) <= _HAN_CHARS or not ALL_HAN.match(text) or family_of(text) != ""
         )
     if not HAN.search(text) and all(map(CASELESS.match, tokens)):
         # Without capitals a word of grammar inside makes it a phrase: "a report from the river".

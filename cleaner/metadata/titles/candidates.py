@@ -275,8 +275,7 @@ class _Headings:
         best = max((agreement(text, other) for other in self._head.texts), default=0.0)
         if best >= _ALIKE:
             return HeadingRank.LIKE + round(UNLIKE * (1 - best)), f"{best:.0%} like what the head of the page states"
-        over_site = self.is_banner(line) and is_link(self._texts[line])
-        if self._alone != [line] or (self._head.texts and (line >= self._begin or over_site)):
+        if self._alone != [line] or (self._head.texts and line >= self._begin):
             return HeadingRank.OTHER, "a heading"
         # One word heads a section as often as a page.
         alone = not self._head.texts or len(words_of(text)) > 1
@@ -307,9 +306,9 @@ class _Headings:
         return sum(weight for weight, holds in reasons if holds)
 
     def _is_cut_off(self, line: int) -> bool:
-        """Whether a heading is the banner of the site, or a link to it, and says what is cut off the head's titles."""
+        """Whether a heading names the site or leads to its first page, and says what is cut off the head's titles."""
         own = self._folded[line]
-        return own in self._head.sites and (self.is_banner(line) or own in self._sites)
+        return own in self._head.sites and own in self._sites
 
     def _is_over_another(self, line: int) -> bool:
         """Whether a heading is the banner of the site, and another below it says more of what the head states."""
