@@ -22,7 +22,7 @@ from cleaner.metadata.people.names import ALL_HAN, EAST_ASIAN, family_of, is_kno
 from cleaner.metadata.ranks import FAR, INSTEAD, SHAPED, BylineRank, Doubt
 from cleaner.metadata.segments import FEWEST_LETTERS, publishers, squeezed
 from cleaner.metadata.zone import Zone
-from cleaner.wordlists import agencies
+from cleaner.wordlists import agencies, people
 
 # The ranks of what is printed as the byline.
 _PRINTED = (BylineRank.LABELLED, BylineRank.CLASS, BylineRank.TOGETHER)
@@ -133,6 +133,8 @@ def _checked(one: Candidate, shown: Collection[str], zone: Zone) -> Candidate:
     facts = zone.facts
     # Of whom the data state a given name alone may be what a section is called as well: "Max", "Donna".
     one = one.naming(name for name in one.names if not facts.is_label(name) or (one.line < 0 and is_known(name)))
+    if not one.value:
+        return one
     # A link to its author, in the head of a blog, may say the name of the blog.
     if one.line < 0 or one.origin == Origin.AUTHOR_MARK:
         one = _without_site(_without_others(one, shown, zone), facts)
@@ -181,10 +183,14 @@ def _without_site(one: Candidate, facts: Facts) -> Candidate:
 
 
 def _is_titled(name: str, facts: Facts) -> bool:
-    """Whether the page's title ends in a name, or in a section of a site so called in Han characters: ``网易财经``."""
+    """Whether the page's title ends in a name or, in Han characters, in what a site or an office so called begins.
+
+    That is a section, ``网易财经`` of ``网易``, or more of a name that ends like an office: ``山北県警察``.
+    """
     folded = fold(name)
-    rests = (segment.removeprefix(folded) for segment in facts.site.titled if segment.startswith(folded))
-    return any(not rest or (ALL_HAN.match(folded) is not None and facts.is_label(rest)) for rest in rests)
+    rests = [segment.removeprefix(folded) for segment in facts.site.titled if segment.startswith(folded)]
+    office = folded.endswith(tuple(people().not_given))
+    return "" in rests or (ALL_HAN.match(folded) is not None and any(office or facts.is_label(rest) for rest in rests))
 
 
 def _is_site(name: str, facts: Facts, *, sure: bool) -> bool:
