@@ -35,6 +35,15 @@ def host_of(url: str) -> str:
         return ""
 
 
+def page_at(url: str) -> str:
+    """Return a URL as pages are told apart by it: without its scheme, query and fragment, and a slash at the end.
+
+    >>> page_at("https://rain.example/a/?b=1#c"), page_at("nonsense")
+    ('rain.example/a', '')
+    """
+    return url.strip().partition("://")[2].partition("#")[0].partition("?")[0].rstrip("/")
+
+
 def registered(host: str) -> str:
     """Return the name under which a host is registered: that of the site; the host itself where it has no dot.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from cleaner.address import page_at
 from cleaner.characters import likeness
 from cleaner.document import Head
 from cleaner.wordlists import is_of_type
@@ -57,9 +58,5 @@ def _is_here(item: Item, head: Head, url: str) -> bool:
     """Whether an item names the page's own address as its own."""
     pages = (item.get("mainEntityOfPage"), item.get("url"))
     addresses = (page.get("@id") if isinstance(page, dict) else page for page in pages)
-    own = {_page_at(address) for address in (url, head.canonical) if address}
-    return any(isinstance(address, str) and _page_at(address) in own for address in addresses)
-
-
-def _page_at(address: str) -> str:
-    return address.strip().partition("://")[2].partition("#")[0].partition("?")[0].rstrip("/")
+    own = {page_at(address) for address in (url, head.canonical) if address}
+    return any(isinstance(address, str) and page_at(address) in own for address in addresses)

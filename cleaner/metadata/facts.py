@@ -22,6 +22,7 @@ from cleaner.metadata.ranks import AUTHOR_MARKS
 from cleaner.metadata.segments import Site
 from cleaner.rules.apply import Marks
 from cleaner.rules.compiled import CompiledPack
+from cleaner.rules.phrases import trimmed
 from cleaner.scoring.arrays import Bools
 from cleaner.scoring.signals import Signals
 from cleaner.wordlists import agencies, people
@@ -73,7 +74,7 @@ class Facts:
 
     def is_label(self, text: str) -> bool:
         """Whether packs take a text for a label, of a button, a section or a list; not where a desk is called so."""
-        folded = fold(text).strip(" :")
+        folded = trimmed(fold(text))
         called = folded in self.lexicon.desks or agencies().has(folded)
         return not called and any(folded in pack.labels for pack in self.packs)
 

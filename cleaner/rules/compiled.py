@@ -8,12 +8,12 @@ from functools import cached_property, lru_cache
 import regex
 from lxml import etree
 
-from cleaner.characters import fold
+from cleaner.characters import forms_of
 from cleaner.document import Document
 from cleaner.limits import PATTERN_SEES
 from cleaner.rules.css import path_of
 from cleaner.rules.naming import NameIndex
-from cleaner.rules.phrases import FoldedPage, PhraseIndex
+from cleaner.rules.phrases import FoldedPage, PhraseIndex, trimmed
 from cleaner.rules.quotations import Quotations
 from cleaner.rules.schema import EVERY_LANGUAGE, FIELDS, Pack, Phrase, Rule, Selector
 from cleaner.rules.selectors import SelectorIndex
@@ -65,9 +65,9 @@ class CompiledPack:
 
     @cached_property
     def labels(self) -> frozenset[str]:
-        """The whole lines, folded, that the pack takes for anything but the article."""
+        """The whole lines that the pack takes for anything but the article, folded and trimmed."""
         lines = (rule.target.line for rule in self.rules if rule.verb != "keep")
-        return frozenset(fold(text) for line in lines if line for text in line.is_)
+        return frozenset(trimmed(form) for line in lines if line for text in line.is_ for form in forms_of(text))
 
     @cached_property
     def body(self) -> tuple[SelectorIndex, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 import regex
@@ -171,10 +171,9 @@ def _is_closing(line: int, zone: Zone) -> bool:
 
 def _is_of_comments(line: int, zone: Zone) -> bool:
     """Whether other lines name somebody and an hour behind the same words: those who comment."""
-    lead_of = zone.facts.lexicon.bylines.lead
-    lead = lead_of(zone.text(line))
-    others = (zone.text(n) for n in range(len(zone.facts.document.lines)) if n != line)
-    return any(HOUR.search(text) and lead_of(text) == lead for text in others)
+    lead = zone.facts.lexicon.bylines.lead(zone.text(line))
+    others = (n for n in range(len(zone.facts.document.lines)) if n != line and HOUR.search(zone.text(n)))
+    return any(_led_by(lead, others, zone))
 
 
 def _is_of_reviews(line: int, names: tuple[str, ...], zone: Zone) -> bool:
@@ -183,16 +182,21 @@ def _is_of_reviews(line: int, names: tuple[str, ...], zone: Zone) -> bool:
     It names somebody else, and there is prose between the two.
     """
     facts = zone.facts
-    lead_of = facts.lexicon.bylines.lead
-    lead = lead_of(zone.text(line))
-    few = facts.kept & (facts.signals.words <= _LABEL_WORDS)
-    for n in few.nonzero()[0].tolist() if lead else ():
-        if n <= zone.title or n == line or facts.document.lines[n].level or lead_of(zone.text(n)) != lead:
-            continue
-        others = split_names(zone.text(n).removeprefix(lead).strip(), facts.lexicon)
+    lead = facts.lexicon.bylines.lead(zone.text(line))
+    short = (facts.kept & (facts.signals.words <= _LABEL_WORDS)).nonzero()[0].tolist()
+    below = (n for n in short if n > zone.title and n != line and not facts.document.lines[n].level)
+    for n, rest in _led_by(lead, below, zone) if lead else ():
+        others = split_names(rest, facts.lexicon)
         if others and set(names).isdisjoint(others) and facts.signals.prose[min(n, line) : max(n, line)].any():
             return True
     return False
+
+
+def _led_by(lead: str, lines: Iterable[int], zone: Zone) -> Iterator[tuple[int, str]]:
+    """Yield those of some lines that begin with just this byline word, and what is behind it."""
+    for n in lines:
+        if zone.facts.lexicon.bylines.lead(zone.text(n)) == lead:
+            yield n, zone.text(n).removeprefix(lead).strip()
 
 
 def _noted(zone: Zone) -> Iterator[Candidate]:

@@ -86,7 +86,7 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
 
 
 def has_label(text: str) -> bool:
-    """Whether a text in Han characters has a label in it that no name has: ``关注``, ``相关文章``."""
+    """Whether a text in Han characters has a label in it that hardly a name has: ``关注``, ``相关文章``."""
     return any(map(text.__contains__, people().not_within))
 
 

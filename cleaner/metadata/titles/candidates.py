@@ -297,18 +297,13 @@ class _Headings:
             (SOME, line < same),
             (MUCH, line in self._facts.beside),
             (MUCH, key in self._sites),
-            (MOST, key in self._over or self._is_cut_off(line)),
+            (MOST, key in self._over or (key in self._sites and key in self._head.sites)),
             (MUCH, leads and line in self._leading),
             (MOST, self._over_text >= 0 and line != self._over_text),
             (MUCH, self._is_link_to_site(line)),
             (MUCH, leads and self._is_over_another(line)),
         )
         return sum(weight for weight, holds in reasons if holds)
-
-    def _is_cut_off(self, line: int) -> bool:
-        """Whether a heading names the site or leads to its first page, and says what is cut off the head's titles."""
-        own = self._folded[line]
-        return own in self._head.sites and own in self._sites
 
     def _is_over_another(self, line: int) -> bool:
         """Whether a heading is the banner of the site, and another below it says more of what the head states."""

@@ -7,6 +7,7 @@ from collections import Counter
 
 import numpy as np
 
+from cleaner.address import page_at
 from cleaner.dates.stamps import has_day
 from cleaner.document import Head
 from cleaner.scoring.arrays import Floats, Ints
@@ -92,5 +93,5 @@ def _together(view: View, mass: Floats) -> float:
 
 def _address_words(canonical: str) -> float:
     """Return how many words the longer of the last two parts of an address has: a headline's many, a section's one."""
-    path = canonical.partition("://")[2].partition("?")[0].split("/")[1:]
-    return max((len(_HYPHENS.findall(part)) for part in path[-2:]), default=-1) + 1.0 if canonical else -1.0
+    _, *path = page_at(canonical).split("/")
+    return max((len(_HYPHENS.findall(part)) for part in path[-2:]), default=0) + 1.0 if canonical else -1.0
