@@ -94,10 +94,25 @@ def _is_canonical(link: etree._Element) -> bool:
 def _add_meta(element: etree._Element, metas: dict[str, list[str]]) -> None:
     name = element.get(b"property") or element.get(b"name") or _property_of_page(element) or element.get(b"http-equiv")
     content = canonical(element.get(b"content") or "")
-    if name and content:
-        values = metas.setdefault(name.strip().lower(), [])
+    for key, value in _facts(name.strip().lower(), content) if name and content else ():
+        values = metas.setdefault(key, [])
         if len(values) < _MOST_METAS:
-            values.append(content)
+            values.append(value)
+
+
+def _facts(name: str, content: str) -> Iterator[tuple[str, str]]:
+    """Yield what a meta states, by name: itself, or the texts of its object, as metas of their own state them.
+
+    ``parsely-page`` with ``{"pub_date": "2014-12-29"}`` is ``parsely-pub-date`` with that day.
+    """
+    if name not in page_words().meta["objects"]:
+        yield name, content
+        return
+    stated, prefix = _parsed(content[:_JSON_CHARS]), name.partition("-")[0]
+    for key, value in stated.items() if isinstance(stated, dict) else ():
+        for text in value if isinstance(value, list) else (value,):
+            if text and isinstance(text, str):
+                yield f"{prefix}-{key.replace('_', '-').lower()}", canonical(text)
 
 
 def _property_of_page(element: etree._Element) -> str | None:

@@ -71,6 +71,16 @@ def test_metas_are_read_by_name_or_property_in_any_case() -> None:
     assert metas == {"og:title": ("Rain",), "author": ("Ann Lee", "Bob Ray"), "datepublished": ("2025-04-10",)}
 
 
+def test_an_object_in_a_meta_is_as_many_metas() -> None:
+    page = '{"title": "Rain", "pub_date": "2025-04-10", "authors": ["Ann Lee", 7, "Bob Ray"], "post": {"id": "9"}}'
+    assert _head(f"<meta name='parsely-page' content='{page}'>").metas == {
+        "parsely-title": ("Rain",),
+        "parsely-pub-date": ("2025-04-10",),
+        "parsely-authors": ("Ann Lee", "Bob Ray"),
+    }
+    assert _head("<meta name='parsely-page' content='[7]'><meta name='note' content='{}'>").metas == {"note": ("{}",)}
+
+
 def test_metas_of_a_products_reviews_are_not_the_pages() -> None:
     date = '<meta itemprop="datePublished" content="2025-08-14">It rained.'
     review = f'itemscope itemtype="https://schema.org/Review">{date}</div>'

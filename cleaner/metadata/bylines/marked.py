@@ -22,8 +22,8 @@ from cleaner.wordlists import page_words
 
 # Marks that stand on much else besides authors: only a given name makes theirs sure.
 _UNSURE = ("class", "author page")
-# Where a mark stands: in the header, in the foot of the article, of so many lines, and anywhere else.
-_NEAR, _BELOW, _FAR = range(3)
+# Where a mark stands: below the title, above it, in the foot of the article, of so many lines, and anywhere else.
+_NEAR, _ABOVE, _BELOW, _FAR = range(4)
 _TAIL_LINES = 3
 
 
@@ -35,10 +35,12 @@ def marked_authors(zone: Zone) -> Iterator[Candidate]:
     inside = {lines_of(zone.facts.document, mark)[0]: names for mark, names in marks if names}
     for marked, names in marks:
         for text, line in _texts_of(marked, inside, zone, sure=names != ""):
-            where = _NEAR if line in zone.lines else _BELOW if line in zone.tail[:_TAIL_LINES] else _FAR
-            found.setdefault((marked.name, where), []).append((names or text, line))
+            found.setdefault((marked.name, _place(line, zone)), []).append((names or text, line))
     for (name, where), pairs in found.items():
-        near = where == _NEAR
+        near = where in (_NEAR, _ABOVE)
+        # Those of other articles: their cards stand above the title.
+        if where == _ABOVE and (name, _NEAR) in found:
+            continue
         bare = (MAIL.sub("", without_rest(text, zone)).strip() for text, _ in pairs)
         texts = [text for text in dict.fromkeys(bare) if text and not zone.calendar.fills(text)]
         if not texts or (not near and (len(texts) > 1 or name == "author page")):
@@ -50,6 +52,12 @@ def marked_authors(zone: Zone) -> Iterator[Candidate]:
             yield one._replace(rank=rank + SHAPED, why="shaped like a name") if shaped else one
         elif (where == _BELOW and name not in _UNSURE and not one.value.startswith("@")) or not (shaped or one.doubt):
             yield one
+
+
+def _place(line: int, zone: Zone) -> int:
+    if line in zone.lines:
+        return _ABOVE if line < zone.title else _NEAR
+    return _BELOW if line in zone.tail[:_TAIL_LINES] else _FAR
 
 
 def _marks_of_authors(facts: Facts) -> list[tuple[Marked, str]]:

@@ -58,7 +58,10 @@ def pieces(first: str, line: int, zone: Zone, labels: Collection[str] = ()) -> I
     """
     words, folded = zone.facts.lexicon, zone.facts.signals.folded
     joint, marked = _end_of(first), False
-    for other in range(line + 1, min(len(folded), line + 1 + _MOST_LINES)):
+    # The article may begin with whom it is about: "Ada Rossi, a keeper of lamps, ..."
+    prose = zone.facts.signals.prose
+    lines = range(line + 1, min(len(folded), line + 1 + _MOST_LINES))
+    for other in takewhile(lambda other: not prose[other], lines):
         text, own = zone.text(other), zone.facts.label(other)
         if own in words.and_ or own in labels:
             joint = own if own in words.and_ else ","

@@ -15,6 +15,8 @@ from cleaner.wordlists import people
 _NAME_TOKEN = regex.compile(
     r"^(?!\p{L}{4,}\.$)(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Lu}\.|(?:d|l|al|el|o)['’-]\p{Lu}[\p{L}\p{M}'’-]+)$"
 )
+# A particle with no blank behind it: "Lena deCasparis".
+_GLUED = regex.compile(r"(\p{Ll}{2,3})(?=\p{Lu}\p{Ll}{2})")
 # An initial and a name with no blank between, as in Mongolian and Tamil: "Д.Мөнхзул", "செ.முத்தரசி".
 _INITIALED = regex.compile(
     r"^(?:\p{Lu}\p{Ll}?\.\p{Lu}(?:\p{Ll}{2,}(?:-\p{L}\p{Ll}+)?|\p{Lu}{2,})|\p{Lo}\p{M}{0,2}\.(?:\p{Lo}\p{M}*){3,})$"
@@ -79,10 +81,16 @@ def is_name(text: str, lexicon: Lexicon) -> bool:
     first, last = fold(tokens[0]), len(tokens) - 1
     whole = ((0,) if first in people().given else ()) + ((last,) if last else ())
     named = [token for at, token in enumerate(tokens) if at in whole or fold(token) not in people().particles]
+    named = [*named[:1], *map(_without_particle, named[1:])]
     numbered = _NUMERAL.fullmatch(tokens[0]) is not None and not text.isupper()
     if numbered or first in _never_first(lexicon) or len(named) < 2 or not all(map(_NAME_TOKEN.match, named)):
         return False
     return len(named[0].rstrip(".")) + named[0].count(".") > 1
+
+
+def _without_particle(token: str) -> str:
+    glued = _GLUED.match(token)
+    return token[glued.end() :] if glued and glued[1] in people().particles else token
 
 
 def has_label(text: str) -> bool:

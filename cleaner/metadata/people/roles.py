@@ -61,7 +61,9 @@ def before_role(text: str, words: Lexicon) -> str:
 def _in_capitals(name: str) -> str:
     """Cut what follows a name in capitals, or the family name in them, and is written otherwise: ``ANN LEE Baker``."""
     tokens = name.split()
-    last = max((at for at, token in enumerate(tokens) if len(token) > 2 and token.isupper()), default=0)
+    # "Ann R.M. Lee"
+    shouted = (at for at, one in enumerate(tokens) if len(one) > 2 and one.isupper() and "." not in one)
+    last = max(shouted, default=0)
     rest = tokens[last + 1 :]
     cut = last and rest and not any(token.isupper() for token in rest) and rest[0][:1].isupper()
     return " ".join(tokens[: last + 1]) if cut else name
