@@ -18,6 +18,8 @@ LABEL_ENDS = " :,،"
 _BRACKETED = regex.compile(r"[(\[（]([^()\[\]（）]+)[)\]）]")
 _DASHED = regex.compile(r"^[–—-]\s+(?=[^,\d]+$)|^[□■◆◇◎]\s*")
 _CELL = " | "
+# A name has so many words at least.
+_NAME_WORDS = 2
 # The rows of a table on an article with the author and the day stand so close.
 _ROWS = 3
 
@@ -41,7 +43,19 @@ def _unwrapped(line: int, zone: Zone) -> str:
     inside = _BRACKETED.fullmatch(text) if line not in zone.dates else None
     words = zone.facts.lexicon
     named = inside and words.bylines.after_lead(inside[1]) and not inside[1].endswith(words.glued_others)
-    return inside[1] if inside and named else _DASHED.sub("", text) if line not in zone.dates else text
+    bare = inside[1] if inside and named else _DASHED.sub("", text)
+    return text if line in zone.dates else _from_label(bare, words)
+
+
+def _from_label(text: str, words: Lexicon) -> str:
+    """Return a line from its byline word on, where it begins with the name behind that: ``Ann Lee By Ann Lee``.
+
+    A card about the author stands before the byline then.
+    """
+    tokens = text.split()
+    labels = (at for at in range(_NAME_WORDS, len(tokens)) if tokens[at + 1 :][:_NAME_WORDS] == tokens[:_NAME_WORDS])
+    begin = next((at for at in labels if words.bylines.has(fold(tokens[at]))), 0)
+    return " ".join(tokens[begin:]) if begin else text
 
 
 def _ends_in_title(text: str, words: Lexicon) -> bool:
