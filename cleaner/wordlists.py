@@ -68,6 +68,7 @@ class PageWords:
     names: Words
     beside: Words
     beside_tags: Words
+    comments: Words
     articles: Words
     author_paths: Words
     untitled: Words

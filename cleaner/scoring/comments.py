@@ -1,4 +1,4 @@
-"""Readers' comments in flattened text: who, when and at what hour, what was said; again and again, below an article."""
+"""Readers' comments below an article: named so by markup; in flattened text, who, when, what was said, and again."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from cleaner.dates.stamps import has_stamp
 from cleaner.scoring.arrays import Bools
 from cleaner.scoring.counts import DIGIT
 from cleaner.scoring.known import Known
+from cleaner.wordlists import page_words
 
 # The article above them has so many paragraphs; so many comments show a form.
 _PARAGRAPHS, _FEWEST = 3, 2
@@ -29,20 +30,44 @@ _NEAR = 8
 def comments(known: Known, kept: Bools) -> dict[int, str]:
     """Return the kept lines of readers' comments below an article, with the reason.
 
-    From the first that says who commented at what hour. Markup calls them by name. In a thread the first post, which is
-    the article, has the form of the others, and the others are as long; entries of a live text and quoted mails have
-    their hours too, but nothing around them that a rule removes.
+    Markup calls them by name. In flattened text they begin with the first that says who commented at what hour. In a
+    thread the first post, which is the article, has the form of the others, and the others are as long; entries of a
+    live text and quoted mails have their hours too, but nothing around them that a rule removes.
 
     Args:
         known: What is known of the page; lines that a rule keeps stay.
         kept: Lines in the article.
     """
-    return {line: "in a row of readers' comments" for line in _comments(known, kept) if not known.held[line]}
+    if not known.article:
+        return {}
+    found, reason = _timed(known, kept), "in a row of readers' comments"
+    if known.document.kind == "html":
+        found, reason = _named(known, kept), "in an element of readers' comments"
+    return {line: reason for line in found if not known.held[line]}
 
 
-def _comments(known: Known, kept: Bools) -> Iterator[int]:
-    if known.document.kind != "text" or not known.article:
-        return
+def _named(known: Known, kept: Bools) -> Iterator[int]:
+    """Yield the kept lines in elements that are called after comments, below the last paragraph that is in none.
+
+    Between the paragraphs such an element may be a box with what an expert says, and one that is kept whole an editor's
+    note: beside what a reader says stands who that is.
+    """
+    nodes, words = known.document.nodes, page_words().comments
+    kinds = (kind for kind, look in enumerate(nodes.looks) if not words.isdisjoint(look.tokens))
+    named = [slice(nodes.firsts[node], nodes.lasts[node]) for kind in kinds for node in nodes.alike[kind]]
+    outside = kept & known.signals.prose
+    # One that holds the article as well is called after its comments: "has-comments".
+    boxes = [box for box in named if box.start > outside.argmax()]
+    for box in boxes:
+        outside[box] = False
+    story = np.flatnonzero(outside)
+    if len(story) >= _PARAGRAPHS:
+        for box in boxes:
+            if box.start > story[-1] and not kept[box].all():
+                yield from (np.flatnonzero(kept[box]) + box.start).tolist()
+
+
+def _timed(known: Known, kept: Bools) -> Iterator[int]:
     stamps, story = _stamps(known), np.flatnonzero(kept & known.signals.prose)
     if len(story) <= _PARAGRAPHS:
         return

@@ -1,4 +1,4 @@
-"""Readers' comments in flattened text, told by their form: who, when and at what hour, what was said."""
+"""Readers' comments, told by what markup calls them; in flattened text by their form: who, when, at what hour."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from choosing import LETTERS, flags, known_of
 from cleaner.lexicon import Lexicon
 from cleaner.scoring.comments import comments
 from cleaner.scoring.known import Known
+from cleaner.segment.html import segment_html
 from cleaner.segment.text import segment_text
 
 _TITLE = "Trust admits it lost nine hundred letters"
@@ -116,3 +117,41 @@ def test_nothing_that_a_rule_knows_stands_near() -> None:
 def test_a_page_that_is_no_article() -> None:
     known, kept = _known((_TITLE, *_STORY, *_rows(_BESIDE, _SAID)))
     assert not list(comments(replace(known, article=False), kept))
+
+
+_SAYS = '<div class="{0}"><p class=who>{1}</p><p>{2}</p></div>'
+_ARTICLE = "".join(f"<p>{line}</p>" for line in _STORY)
+
+
+def _said(name: str, *, who: bool = True) -> str:
+    return "".join(_SAYS.format(name, one if who else "", said) for one, said in zip(_NAMES, _SAID, strict=True))
+
+
+def _named(html: str, *, article: bool = True) -> list[str]:
+    document = segment_html(f"<main>{html}</main>")
+    known = replace(known_of(document), article=article)
+    kept = np.array([text not in _NAMES for text in document.texts])
+    return [document.texts[line] for line in comments(known, kept)]
+
+
+@pytest.mark.parametrize("name", ["visitors_comment_box", "CommentMessage", "c-kommentar", "lista-comentarios"])
+def test_markup_that_calls_comments_so(name: str) -> None:
+    assert _named(_ARTICLE + _said(name)) == list(_SAID)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        pytest.param(_ARTICLE + _said("note"), id="another name"),
+        pytest.param(_ARTICLE + _said("comment", who=False), id="an editor's note"),
+        pytest.param(_ARTICLE + _said("comment") + f"<p>{LETTERS[0]}</p>", id="a box between paragraphs"),
+        pytest.param(f"<p>{_STORY[0]}</p>" + _said("comment"), id="little above them"),
+        pytest.param(f"<div class=has-comments>{_ARTICLE}<p class=who>{_NAMES[0]}</p></div>", id="all of the article"),
+    ],
+)
+def test_what_markup_calls_comments_and_is_none(html: str) -> None:
+    assert _named(html) == []
+
+
+def test_reviews_of_a_page_that_is_no_article() -> None:
+    assert _named(_ARTICLE + _said("comment"), article=False) == []
