@@ -1,0 +1,40 @@
+"""Captions that no figure holds, told by where their picture stands."""
+
+from __future__ import annotations
+
+import pytest
+from making import cleaner, markup_page, story_of
+
+_CAPTION = "Ann Lee flickt am Mittwoch ihr Netz am Kai und wartet auf das erste Boot des Jahres."
+_TEXT = f"<div class=bild-caption>{_CAPTION}</div>"
+
+
+def _body(box: str) -> str:
+    second = story_of("de")[1]
+    page = markup_page(lang="de").replace(second, f"</p>{box}<p>{second}")
+    return cleaner().normalize(page).body
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        pytest.param(f"<div><img src=/1>{_TEXT}</div>", id="behind it"),
+        pytest.param(f"<div><img src=/1><div class=quelle>Bo Ray</div>{_TEXT}</div>", id="with its credit between"),
+        pytest.param(f"<div><img src=/1></div>{_TEXT}", id="behind its box"),
+        pytest.param(f"<div><div><a href=/2><img src=/1></a></div>{_TEXT}</div>", id="behind its link"),
+    ],
+)
+def test_a_caption_beside_its_picture(box: str) -> None:
+    assert _CAPTION not in _body(box)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        pytest.param(_TEXT, id="no picture"),
+        pytest.param(f"<img src=/1><p>{_CAPTION}</p>", id="not called a caption"),
+        pytest.param(f"<div><img src=/1><div class=caption><h3>Am Kai</h3><p>{_CAPTION}</p></div></div>", id="a card"),
+    ],
+)
+def test_what_is_no_caption(box: str) -> None:
+    assert _CAPTION in _body(box)
