@@ -103,10 +103,13 @@ def _all_labelled(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Cand
 
 
 def _is_of_other_work(line: int, text: str, zone: Zone) -> bool:
-    """Whether the line above begins words for other work than writing that go on here: "Medically reviewed", "by …"."""
+    """Whether the line above begins words for other work than writing that go on here: "Medically reviewed", "by …".
+
+    The label of a button begins nothing: "Comments", "By Ann Lee".
+    """
     words = zone.facts.lexicon
     above = zone.facts.signals.folded[line - 1] if line else ""
-    begun = 0 < len(above.split()) <= _LABEL_WORDS and not words.others.within(above)
+    begun = 0 < len(above.split()) <= _LABEL_WORDS and not words.others.within(above) and not zone.facts.is_label(above)
     both = f"{above} {text}"
     return begun and (bool(words.others.after_lead(both)) or fold(both).strip(" :") in words.others.words)
 
