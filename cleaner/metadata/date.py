@@ -44,6 +44,8 @@ _LABEL_BLANKS = 4
 _ABOVE = 3
 # A day without a label in the foot of the article stands in one of its first lines.
 _FOOTER = 3
+# A page with so many days that nothing shows lists texts.
+_ENTRIES = 3
 # The label of a button has so many words at most: "X / Twitter".
 _BUTTON_WORDS = 3
 
@@ -57,6 +59,10 @@ class Dates(NamedTuple):
     def read(self, calendar: Calendar) -> Dates:
         """Return them as a calendar reads the values that the page states."""
         return Dates(*([one._replace(value=calendar.stated(one.value)) for one in found] for found in self))
+
+    def besides(self, entries: frozenset[str]) -> Dates:
+        """Return those that a line shows or entries have not."""
+        return Dates(*([one for one in found if one.line >= 0 or one.value not in entries] for found in self))
 
 
 class Stated(NamedTuple):
@@ -175,7 +181,7 @@ def marked_dates(zone: Zone) -> Dates:
     for marked in facts.times:
         lines = lines_of(facts.document, marked)
         line = lines[0] if lines else -1
-        if line in facts.beside or (marked.name == "time" and line not in (zone.title, *zone.lines)):
+        if line in facts.beside or (marked.name == "time" and line not in {zone.title, *zone.lines} - {-1}):
             continue
         if line >= 0 and is_span(facts.signals.folded[line]):
             continue
@@ -190,6 +196,17 @@ def marked_dates(zone: Zone) -> Dates:
         else:
             found.published.append(Candidate(iso, f"item property {marked.name}", DateRank.PROPERTY, line))
     return found
+
+
+def entry_days(zone: Zone) -> frozenset[str]:
+    """Return what properties state and no line shows where it dates entries: many, newest first, none printed above."""
+    # The first of a thread is the oldest.
+    document, read = zone.facts.document, zone.calendar.stated
+    hidden = [(mark.name, read(mark.value)) for mark in zone.facts.times if not lines_of(document, mark)]
+    days = [iso[:DAY] for name, iso in hidden if name == "datePublished"]
+    several = len(set(days)) >= _ENTRIES and days[0] != min(days)
+    printed = {date.iso[:DAY] for line in zone.lines for date in zone.dates.get(line, ())}
+    return frozenset(iso for _, iso in hidden) if several and days[0] not in printed else frozenset()
 
 
 def _is_update(zone: Zone, line: int) -> bool:

@@ -164,7 +164,9 @@ def _dates(zone: Zone, title: str, stated: dates.Stated) -> tuple[tuple[Candidat
     """Return the candidates for publication and update, the printed day in place of a stamp in UTC one day off it."""
     facts = zone.facts
     data, metas = stated.read(zone.calendar)
-    marked, printed = dates.marked_dates(zone), dates.printed_dates(zone, title)
+    entries = dates.entry_days(zone)
+    metas, marked = metas.besides(entries), dates.marked_dates(zone).besides(entries)
+    printed = dates.printed_dates(zone, title)
     marks, days = marked.published, printed.published
     if facts.listed or len({one.value[:DAY] for one in days}) > _MOST_DATES:
         # A list of teasers: the dates are theirs.
