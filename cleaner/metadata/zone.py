@@ -271,7 +271,9 @@ def _is_byline_or_date(line: int, facts: Facts, calendar: Calendar) -> bool:
     """Whether a line is a byline, a date or a label of one, and says little besides."""
     text, folded, words = facts.document.lines[line].text, facts.label(line), facts.lexicon
     if facts.signals.words[line] > _TIME_WORDS:
-        return facts.signals.words[line] <= _LABEL_WORDS and bool(words.openings.after_lead(text))
+        # Where a place stands between, marks alone tell the names: "Ana Gil / Luis Mora Madrid 27 OCT 2024".
+        told = words.openings.after_lead(text) or (line in facts.authored and calendar.find(text))
+        return facts.signals.words[line] <= _LABEL_WORDS and bool(told)
     label = any(folded in labels for labels in (words.by, words.published, words.updated, words.weekdays))
     names = split_names(text, words)
     named = len(names) > 0 and all(map(is_known, names))

@@ -115,7 +115,8 @@ def _texts_of(marked: Marked, inside: Mapping[int, str], zone: Zone, *, sure: bo
     lines = lines_of(facts.document, marked)
     pictured = any(facts.document.lines[line].kind == "caption" for line in lines)
     pictured = pictured or (len(lines) == 1 and is_above_other_work(lines[0], zone))
-    if pictured or any(line in facts.beside for line in lines) or (not lines and marked.node >= 0):
+    beside = not facts.beside.isdisjoint(lines) and set(zone.lines).isdisjoint(lines)
+    if pictured or beside or (not lines and marked.node >= 0):
         return
     if len(lines) > 1 and marked.name == "class":
         for line in lines:
