@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 import regex
 
@@ -20,6 +21,7 @@ _DASHED = regex.compile(r"^[–—-]\s+(?=[^,\d]+$)|^[□■◆◇◎]\s*")
 _CELL = " | "
 # A name has so many words at least.
 _NAME_WORDS = 2
+CELLS = ("td", "th")
 # The rows of a table on an article with the author and the day stand so close.
 _ROWS = 3
 
@@ -78,6 +80,15 @@ def _is_no_header(line: int, zone: Zone) -> bool:
     # What a table tells of a book has no day.
     near = any(document.kinds[n] == "table" for n in zone.dates if abs(n - line) <= _ROWS)
     return not (near and len(values) == 1 and is_label(label, zone))
+
+
+def is_in_undated_table(label: int, zone: Zone) -> bool:
+    """Whether a label is all of a cell of a table in which no day stands close: who wrote a book, or a film."""
+    nodes = zone.facts.document.nodes
+    around = nodes.around(zone.facts.document.homes[label]) if nodes else ()
+    own = takewhile(lambda node: (nodes.firsts[node], nodes.lasts[node]) == (label, label + 1), around)
+    cell = any(nodes.tags[node] in CELLS for node in own)
+    return cell and zone.dates.keys().isdisjoint(range(label - 2 * _ROWS, label + 2 * _ROWS + 1))
 
 
 def is_label(text: str, zone: Zone) -> bool:

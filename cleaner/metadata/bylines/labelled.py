@@ -10,7 +10,7 @@ import regex
 from cleaner.characters import fold, is_small
 from cleaner.dates.calendar import has_digit
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.bylines.headerlines import LABEL_ENDS, is_label
+from cleaner.metadata.bylines.headerlines import CELLS, LABEL_ENDS, is_in_undated_table, is_label
 from cleaner.metadata.bylines.named import MAIL, PIECE, is_crew, named, names_site
 from cleaner.metadata.bylines.nameline import first_label_below, without_rest
 from cleaner.metadata.bylines.pieces import Piece, going_on, of_pieces, pieces, together
@@ -27,7 +27,6 @@ _COMMA = regex.compile(r"[,،]\s*")
 _LABEL_WORDS = 3
 # Between a day and a byline word, a section has so many.
 _SECTION_WORDS = 4
-_CELLS = ("td", "th")
 # A byline word of so many letters is a verb, no preposition.
 _VERB_CHARS = 7
 
@@ -153,6 +152,8 @@ def _is_beside_known(line: int, zone: Zone) -> bool:
 def _beside_label(label: int, rank: int, zone: Zone) -> Iterator[Candidate]:
     """Yield who is named above or below byline words on a line of their own; above several, once."""
     first = first_label_below(label, zone)
+    if is_in_undated_table(label, zone):
+        return
     if first == label:
         yield _above(label, rank, zone)
     elif first < 0 and label + 1 in zone.lines and not _heads_column(label + 1, zone):
@@ -166,7 +167,7 @@ def _heads_column(line: int, zone: Zone) -> bool:
     """Whether a line heads a column, as the label before it does: "Author", "Message"."""
     nodes = zone.facts.document.nodes
     around = nodes.around(zone.facts.document.homes[line]) if nodes else ()
-    return next((nodes.tags[node] for node in around if nodes.tags[node] in _CELLS), "") == "th"
+    return next((nodes.tags[node] for node in around if nodes.tags[node] in CELLS), "") == "th"
 
 
 def _run(first: str, tied: tuple[Piece, ...], line: int, rank: int, zone: Zone) -> Iterator[Candidate]:

@@ -10,7 +10,7 @@ import regex
 from cleaner.characters import fold, is_small
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.bylines.bare import bare_name
-from cleaner.metadata.bylines.headerlines import LABEL_ENDS, header_lines
+from cleaner.metadata.bylines.headerlines import LABEL_ENDS, header_lines, is_in_undated_table
 from cleaner.metadata.bylines.labelled import labelled
 from cleaner.metadata.bylines.named import is_crew
 from cleaner.metadata.bylines.nameline import (
@@ -56,6 +56,7 @@ def _elsewhere(zone: Zone) -> Iterator[Candidate]:
     words, folded = zone.facts.lexicon, zone.facts.signals.folded
     by = words.bylines.words
     labels = (line for line, text in enumerate(folded[:-1]) if text.rstrip(LABEL_ENDS) in by)
+    labels = (line for line in labels if not is_in_undated_table(line, zone))
     found: dict[tuple[str, ...], int] = {}
     for line in labels:
         names = split_names(without_rest(zone.text(line + 1), zone), words)
