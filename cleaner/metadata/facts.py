@@ -29,6 +29,8 @@ from cleaner.wordlists import agencies, people
 
 # A page with so many days inside what is kept lists items.
 _FEWEST_DAYS = 3
+# So many headings that are links and look alike are those of teasers.
+_SEVERAL = 3
 # Of the facts of an event, so many are in the article besides its day, and this share of them.
 _LISTS, _FACTS, _MOST = frozenset(("dl", "ol", "table", "ul")), 3, 0.75
 # A title of so many blanks is no section.
@@ -213,6 +215,15 @@ class Facts:
         """Lines with a marked author."""
         marks = (mark for mark in self.document.head.marked if mark.name in AUTHOR_MARKS)
         return frozenset(line for mark in marks for line in around(self.document.nodes, mark)[:1])
+
+    @cached_property
+    def teasers(self) -> frozenset[int]:
+        """The headings that are links, of which several look alike and none is marked as an author: of other pages."""
+        lines, nodes, homes = self.document.lines, self.document.nodes, self.document.homes
+        found = [n for n, line in enumerate(lines) if line.level and line.linked >= len(line.text)] if nodes else []
+        looks = {n: (lines[n].level, nodes.look(homes[n]).without_id) for n in found if n not in self.authored}
+        alike = Counter(looks.values())
+        return frozenset(n for n, look in looks.items() if alike[look] >= _SEVERAL)
 
     @cached_property
     def entries(self) -> frozenset[int]:

@@ -41,7 +41,8 @@ def candidates(zone: Zone, title: str) -> list[Candidate]:
     """
     facts = zone.facts
     marked = list(marked_authors(zone))
-    found = [*stated_authors(facts, title), *marked, *printed(zone), *signed(zone)]
+    lines = (one for one in (*printed(zone), *signed(zone)) if one.line not in facts.teasers)
+    found = [*stated_authors(facts, title), *marked, *lines]
     edited = editors(facts, title)
     wholes = [name for one in marked for name in one.names if " " in name]
     found = [one for one in found if one.value and not (_are_editors(one, edited) or _said_what_is_above(one, zone))]
