@@ -177,14 +177,16 @@ def _is_of_comments(line: int, zone: Zone) -> bool:
 
 
 def _is_of_reviews(line: int, names: tuple[str, ...], zone: Zone) -> bool:
-    """Whether another line that is kept below the title signs another text behind the same byline word: a review.
+    """Whether another line among the paragraphs signs another text behind the same byline word: a review, a card.
 
     It names somebody else, and there is prose between the two.
     """
     facts = zone.facts
     lead = facts.lexicon.bylines.lead(zone.text(line))
-    short = (facts.kept & (facts.signals.words <= _LABEL_WORDS)).nonzero()[0].tolist()
-    below = (n for n in short if n > zone.title and n != line and not facts.document.lines[n].level)
+    short = (facts.signals.words <= _LABEL_WORDS).nonzero()[0].tolist()
+    # A rule may take some for names below pictures.
+    own = (n for n in short if facts.kept[n] or facts.prose[0] < n < facts.prose[-1]) if facts.prose else ()
+    below = (n for n in own if n > zone.title and n != line and not facts.document.lines[n].level)
     for n, rest in _led_by(lead, below, zone) if lead else ():
         others = split_names(rest, facts.lexicon)
         if others and set(names).isdisjoint(others) and facts.signals.prose[min(n, line) : max(n, line)].any():
