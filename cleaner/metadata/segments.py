@@ -190,12 +190,20 @@ def without_site(title: str, site: Site, short_lines: Collection[str]) -> str:
         for kept, cut in _cuts(title):
             barred = title.removeprefix(kept).removesuffix(cut).strip() in _BAR_SIGNS
             own, told = site.has(cut), _is_told(cut, kept, short_lines, _SITE_WORDS if barred else _FEWEST_WORDS)
-            if kept.strip() and ((own and fold(kept) not in site.parts) or (told and len(words_of(kept)) > 1)):
+            front = is_front(cut) and site.has(kept)
+            if is_front(kept) or not kept.strip():
+                continue
+            if front or (own and fold(kept) not in site.parts) or (told and len(words_of(kept)) > 1):
                 title = kept
                 break
         else:
             break
     return title.strip()
+
+
+def is_front(text: str) -> bool:
+    """Whether a text is what the front page of a site is called: "Home", which is no title of anything."""
+    return fold(text).strip() in page_words().front_pages
 
 
 def _is_told(cut: str, kept: str, short_lines: Collection[str], most: int) -> bool:

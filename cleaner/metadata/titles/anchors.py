@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.characters import agreement, fold, likeness, long_words, words_of
 from cleaner.document import Document, Line
-from cleaner.metadata.segments import Site, parts, without_site
+from cleaner.metadata.segments import Site, is_front, parts, without_site
 from cleaner.metadata.titles.declared import behind_site, declared
 from cleaner.metadata.titles.headings import leading, linked, top_headings
 from cleaner.metadata.titles.headline import repeated
@@ -32,7 +32,9 @@ def anchors(document: Document, signals: Signals) -> tuple[int, ...]:
     site = Site(document.head, "")
     headings = top_headings(lines)
     shown, banners = set(signals.folded), linked(lines, signals.folded, headings)
-    wanted = [without_site(behind_site(text, site, shown, banners), site, ()) for *_, text in declared(document.head)]
+    # The title of a front page is the name of its site, which stands anywhere.
+    own = [text for *_, text in declared(document.head) if not any(map(is_front, (text, *parts(text))))]
+    wanted = [without_site(behind_site(text, site, shown, banners), site, ()) for text in own]
     of_site = leading(lines, [number for number in headings if lines[number].level == 1])
     headings = [number for number in headings if number not in of_site]
     found = [number for number in headings if any(_agrees(lines[number].text, text) for text in wanted)]

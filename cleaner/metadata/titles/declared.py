@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from cleaner.characters import canonical, fold
 from cleaner.document import Head
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.segments import Site, is_segmented, parts, without_site
+from cleaner.metadata.segments import Site, is_front, is_segmented, parts, without_site
 from cleaner.wordlists import page_words
 
 _MARKUP = re.compile(r"<[^>]{1,200}>")
@@ -67,6 +67,7 @@ class Declared:
             (kind, name, behind_site(text, facts.site, known, banners))
             for kind, name, text in declared(facts.document.head)
             if not (kind == "title element" and _is_of_all_pages(text, facts.site, headings))
+            and (not is_front(text) or fold(text) in map(fold, headings))
         ]
         alone = {fold(text) for *_, text in found}
         wholes = [(kind, name, _own_part(text, alone)) for kind, name, text in found]
@@ -102,10 +103,15 @@ class Declared:
         """The title for those who share the page; it comes without a label."""
         return next((one.text for one in self.titles if one.name == _TEASED), "")
 
-    @property
+    @cached_property
     def is_of_site(self) -> bool:
-        """Whether nothing is stated but the title element, if that, which may be the same on all pages of a site."""
-        return all(one.kind == "title element" for one in self.titles)
+        """Whether nothing is stated but the title element, if that, which may be the same on all pages of a site.
+
+        Of the front page, which its head calls so, the name of the site is the title.
+        """
+        texts = (text for *_, text in declared(self._facts.document.head))
+        front = self.titles != [] and any(is_front(part) for text in texts for part in (text, *parts(text)))
+        return not front and all(one.kind == "title element" for one in self.titles)
 
     @cached_property
     def is_agreed(self) -> bool:
