@@ -247,7 +247,7 @@ class _Headings:
                 continue
             key = self._folded[line] if texts[line] == self._texts[line].text else fold(texts[line])
             latest = max(same, again.get(self._folded[line], -1))
-            rank = like + self._against(line, key, latest, leads=like != HeadingRank.SAME)
+            rank = like + self._against(line, key, latest, like)
             rank += self._below_title(line, rank)
             text = html.unescape(texts[line])
             full = self._fullest(text) if rank < HeadingRank.ONLY else text
@@ -281,7 +281,7 @@ class _Headings:
         alone = not self._head.texts or len(words_of(text)) > 1
         return (HeadingRank.ONLY, "the only heading that may be one") if alone else (HeadingRank.OTHER, "a heading")
 
-    def _against(self, line: int, key: str, same: int, *, leads: bool) -> int:
+    def _against(self, line: int, key: str, same: int, like: int) -> int:
         """Return what speaks against a heading, in ranks.
 
         Args:
@@ -289,8 +289,9 @@ class _Headings:
             key: What it says, folded.
             same: The last heading before the text that is what the head states, or says the same again; what stands
                 above it was made for search engines.
-            leads: Whether a link makes it the site's own.
+            like: Its rank by what it has in common with the head; unless that is all, a link makes it the site's own.
         """
+        leads = like != HeadingRank.SAME
         reasons = (
             (A_LITTLE, self._texts[line].level > 1),
             (SOME, line > self._begin),
@@ -302,6 +303,7 @@ class _Headings:
             (MOST, self._over_text >= 0 and line != self._over_text),
             (MUCH, self._is_link_to_site(line)),
             (MUCH, leads and self._is_over_another(line)),
+            (MUCH, like >= HeadingRank.LIKE and self._leads_away(line, like)),
         )
         return sum(weight for weight, holds in reasons if holds)
 
@@ -309,6 +311,14 @@ class _Headings:
         """Whether a heading is the banner of the site, and another below it says more of what the head states."""
         below = (n for n in self.lines if line < n <= self._begin and self._folded[n] != self._folded[line])
         return self.is_banner(line) and any(self._folded[n] in self._forms for n in below)
+
+    def _leads_away(self, line: int, like: int) -> bool:
+        """Whether a heading unlike the head is the title of another page: one of several links that look alike.
+
+        Or the only heading, a link too, where metas state another title: old blogs lead from a headline to itself.
+        """
+        lone = like >= HeadingRank.ONLY and is_link(self._texts[line])
+        return line in self._facts.teasers or (lone and not self._head.is_of_site)
 
     def _is_link_to_site(self, line: int) -> bool:
         """Whether a heading is a link that says what the head states, or a part, and another says its beginning."""
