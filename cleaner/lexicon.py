@@ -126,6 +126,11 @@ class Lexicon:
         return tuple(self.roles)
 
     @cached_property
+    def role_leads(self) -> frozenset[str]:
+        """The first words of the roles of several words: "senior", "chief"."""
+        return frozenset(role.partition(" ")[0] for role in self.roles if " " in role)
+
+    @cached_property
     def post_ends(self) -> tuple[str, ...]:
         """The roles and the desks, to be asked for at the end of a word all at once."""
         return (*self.roles, *self.desks)

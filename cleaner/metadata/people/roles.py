@@ -37,9 +37,14 @@ def without_role(name: str, lexicon: Lexicon) -> tuple[str, bool]:
     end = min([*whole, *behind], default=0)
     if not end:
         return name, False
-    places = people().places - people().particles
-    others = (at for at in range(_FEWEST_WORDS, end) if fold(tokens[at]) in places or is_no_name(tokens[at]))
-    return " ".join(tokens[: next(others, end)]), True
+    particles = people().particles
+    # Words of a role may stand around where it is: "senior Washington correspondent".
+    apart = (people().places | lexicon.role_leads) - particles
+
+    def is_of_role(at: int) -> bool:
+        return is_no_name(tokens[at]) or (fold(tokens[at]) in apart and fold(tokens[at - 1]) not in particles)
+
+    return " ".join(tokens[: next(filter(is_of_role, range(_FEWEST_WORDS, end)), end)]), True
 
 
 def _unglued(token: str, lexicon: Lexicon) -> str:
