@@ -259,7 +259,7 @@ def printed_dates(zone: Zone, title: str) -> Dates:
                 date = Printed(date.iso[:DAY], date.start, date.end)  # noqa: PLW2901 - the same date, read better
             if words.updates.within(label) or _is_hidden_stamp(date, dates):
                 found.updated.append(Candidate(date.iso, Origin.LINE, DateRank.LABELLED, line, "labelled as an update"))
-            elif words.publications.within(label):
+            elif words.publications.within(label) and (line in zone.lines or not zone.facts.is_of_thread(line)):
                 rank = DateRank.LABELLED if line in zone.lines else DateRank.BELOW
                 found.published.append(Candidate(date.iso, Origin.LINE, rank, line, "labelled as publication"))
             else:

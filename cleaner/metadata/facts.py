@@ -13,7 +13,7 @@ import regex
 
 from cleaner.characters import BARS, COLONS, fold
 from cleaner.dates.calendar import DAY
-from cleaner.dates.stamps import has_day, is_time
+from cleaner.dates.stamps import has_day, has_stamp, is_time
 from cleaner.document import Document, Marked
 from cleaner.lexicon import Lexicon, Lexicons
 from cleaner.metadata.markup import around, beside_lines
@@ -31,6 +31,8 @@ from cleaner.wordlists import agencies, people
 _FEWEST_DAYS = 3
 # So many headings that are links and look alike are those of teasers.
 _SEVERAL = 3
+# Comments begin with so many words that are the same: "Submitted by".
+_LEAD_WORDS = 2
 # Of the facts of an event, so many are in the article besides its day, and this share of them.
 _LISTS, _FACTS, _MOST = frozenset(("dl", "ol", "table", "ul")), 3, 0.75
 # A title of so many blanks is no section.
@@ -102,6 +104,12 @@ class Facts:
         lines = self.document.lines
         kept = (n for n, line in enumerate(lines) if line.level and self.kept[n])
         return Counter(lines[n].level for n in kept if has_day(self.signals.folded[n]))
+
+    def is_of_thread(self, line: int) -> bool:
+        """Whether another line begins with the same words and says a day and an hour: those of readers' comments."""
+        folded = self.signals.folded
+        lead = " ".join(folded[line].split()[:_LEAD_WORDS])
+        return any(text.startswith(lead) and text != folded[line] and has_stamp(text) for text in folded)
 
     def is_among_facts(self, line: int) -> bool:
         """Whether a line stands in a list or table of markup whose other entries are in the article: an event's day."""
