@@ -16,6 +16,8 @@ _GLUED_CHARS, _NAME_CHARS = 6, 3
 _FEWEST_WORDS, _ROLE_WORDS = 2, 4
 # Between a desk and who works there, in Japanese.
 _DESK_DOT = "・"
+# What stands between an article and a role.
+_ELISIONS = ("'", "’")
 # A line that says what somebody is has no more words.
 _LINE_WORDS = 8
 
@@ -60,7 +62,9 @@ def before_role(text: str, words: Lexicon) -> str:
     if not folded.endswith(words.role_ends):
         return ""
     role = max(filter(folded.endswith, words.roles), key=len)
-    return text[: len(text) - len(role)].rstrip(" ,")
+    before = text[: len(text) - len(role)].rstrip(" ,")
+    # "À propos de l'auteur"
+    return "" if before.endswith(_ELISIONS) else before
 
 
 def _in_capitals(name: str) -> str:
