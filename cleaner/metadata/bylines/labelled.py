@@ -23,6 +23,8 @@ from cleaner.metadata.zone import Zone
 
 _OPENING = " :(（[【〔"
 _COMMA = regex.compile(r"[,،]\s*")
+# A menu of several parts, each below a label, has no more lines.
+_MENU_LINES = 40
 # Words that a byline word goes on behind in the next line.
 _LABEL_WORDS = 3
 # Between a day and a byline word, a section has so many.
@@ -40,6 +42,7 @@ def labelled(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Candidate
     """
     yield from _listed(zone)
     found = (one for one in _all_labelled(zone, lines) if not (one.doubt and _may_be_menu(one, zone)))
+    found = (one for one in found if not (one.doubt == Doubt.NO_PERSON and one.value and _heads_menu(one, zone)))
     yield from _joined(list(found), zone)
 
 
@@ -76,6 +79,17 @@ def _may_be_menu(one: Candidate, zone: Zone) -> bool:
     document = zone.facts.document
     linked = document.lines[one.line].linked >= len(zone.text(one.line))
     return one.line < zone.title and (linked if document.kind == "html" else one.line < zone.title - 1)
+
+
+def _heads_menu(one: Candidate, zone: Zone) -> bool:
+    """Whether a line names nobody, as another does behind the same word, no prose between: "By Season", "By Meat"."""
+    words, prose = zone.facts.lexicon, zone.facts.signals.prose
+    lead = words.bylines.lead(zone.text(one.line))
+    above = takewhile(lambda n: not prose[n], range(one.line - 1, max(-1, one.line - _MENU_LINES), -1))
+    below = takewhile(lambda n: not prose[n], range(one.line + 1, min(len(prose), one.line + _MENU_LINES)))
+    texts = (zone.text(n) for n in (*above, *below) if lead and words.bylines.lead(zone.text(n)) == lead)
+    others = (text.removeprefix(lead).strip() for text in texts)
+    return any(other != one.value and not split_names(other, words) for other in others)
 
 
 def _all_labelled(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Candidate]:
