@@ -167,7 +167,7 @@ def _dates(zone: Zone, title: str, stated: dates.Stated) -> tuple[tuple[Candidat
     entries = dates.entry_days(zone)
     metas, marked = metas.besides(entries), dates.marked_dates(zone).besides(entries)
     printed = dates.printed_dates(zone, title)
-    marks, days = marked.published, printed.published
+    marks, days = ([one for one in found.published if one.line not in facts.teaser_days] for found in (marked, printed))
     if facts.listed or len({one.value[:DAY] for one in days}) > _MOST_DATES:
         # A list of teasers: the dates are theirs.
         marks, days = [one for one in marks if one.line < 0], []

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, compress
+from itertools import chain, compress, islice
 
 import numpy as np
 import regex
@@ -232,6 +232,19 @@ class Facts:
         looks = {n: (lines[n].level, nodes.look(homes[n]).without_id) for n in found if n not in self.authored}
         alike = Counter(looks.values())
         return frozenset(n for n, look in looks.items() if alike[look] >= _SEVERAL)
+
+    @cached_property
+    def teaser_days(self) -> frozenset[int]:
+        """The short lines with a day that look alike, of which several stand among the article's paragraphs."""
+        nodes, folded = self.document.nodes, self.signals.folded
+        few = (self.signals.words <= _PARTED_WORDS).nonzero()[0].tolist() if nodes and self.prose else ()
+        alike: dict[tuple[tuple[str, ...], ...], list[int]] = {}
+        for line in (line for line in few if has_day(folded[line])):
+            look = tuple(nodes.look(node).without_id for node in islice(nodes.around(self.document.homes[line]), 2))
+            alike.setdefault(look, []).append(line)
+        among = range(self.prose[0], self.prose[-1]) if self.prose else range(0)
+        many = (lines for lines in alike.values() if len({folded[n] for n in lines if n in among}) >= _FEWEST_DAYS)
+        return frozenset(chain.from_iterable(many))
 
     @cached_property
     def entries(self) -> frozenset[int]:
