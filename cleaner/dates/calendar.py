@@ -274,13 +274,20 @@ def _short(match: regex.Match[str], order: Order) -> str:
 
     With dots, the year or the day stands first, whatever the order that others are in, unless only the month can.
     """
-    readings = {name: _short_day(*(match[place] for place in places)) for name, places in _PLACES.items()}
     if order == "ymd":
-        return readings["ymd"]
-    dmy, mdy = readings["dmy"], readings["mdy"]
+        return _short_day(*(match[place] for place in _PLACES[order]))
+    readings = _short_readings(match)
+    dmy, mdy = readings.get("dmy", ""), readings.get("mdy", "")
     if match["sep"] == "." or order == "dmy":
         return dmy or mdy
     return mdy or dmy if order == "mdy" or not (dmy and mdy) else ""
+
+
+def _short_readings(match: regex.Match[str]) -> dict[Order, str]:
+    """Return the days that a date with two digits of the year, which stands last, may mean."""
+    orders: tuple[Order, ...] = ("dmy", "mdy")
+    found = {order: _short_day(*(match[place] for place in _PLACES[order])) for order in orders}
+    return {order: day for order, day in found.items() if day}
 
 
 def _short_day(day: str, month: str, year: str) -> str:
@@ -299,7 +306,7 @@ def _of_century(year: int, month: int, day: int) -> str:
 def numbers_in(text: str) -> Iterator[dict[Order, str]]:
     """Yield the readings of each date in numbers that an order of day and month has to decide."""
     for match in NUMBERS.finditer(digits(fold(text))) if _PARTED.search(text) else ():
-        if match["sep"] != "." and len(match["a"]) <= 2 and (found := readings_of(match)):
+        if match["sep"] != "." and len(match["a"]) <= 2 and (found := readings_of(match) or _short_readings(match)):
             yield found
 
 
