@@ -30,6 +30,7 @@ from cleaner.scoring.known import Known
 from cleaner.scoring.odds import settled
 from cleaner.scoring.orphans import orphans
 from cleaner.scoring.others import others
+from cleaner.scoring.recipes import made_of
 from cleaner.scoring.score import score
 from cleaner.scoring.select import UNSURE, select
 from cleaner.scoring.signals import measure
@@ -108,12 +109,14 @@ def locate(page: Page, engine: Engine) -> Page:
 
 
 def mark_lines(page: Page, engine: Engine) -> Page:
-    """What rules say; the tree is let go."""
+    """What rules say, and what the page's data state of its text; the tree is let go."""
     rules = sum(len(pack.pack.rules) for pack in page.packs)
     engine.config.limits.check("evaluations", rules * len(page.document.lines), "rules times lines")
     marks = mark(page.packs, Sight(page.document, page.signals, page.anchors))
     held, gone = marks.masks(len(page.document.lines))
-    return page._replace(marks=marks, held=held, gone=gone, document=replace(page.document, tree=None))
+    told = made_of(page.document, page.items)
+    document = replace(page.document, tree=None)
+    return page._replace(marks=marks, told=told, held=held | told, gone=gone & ~told, document=document)
 
 
 def score_lines(page: Page, engine: Engine) -> Page:

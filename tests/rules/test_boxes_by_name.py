@@ -66,6 +66,17 @@ def test_what_an_expert_says_in_a_box_is_no_customers_review() -> None:
     assert "in a dry wood" in body.lower()
 
 
+@pytest.mark.parametrize(
+    "mark", ["itemprop=recipeIngredient", "itemprop=ingredients", "class=ingredient", "class=p-ingredient"]
+)
+def test_what_a_page_marks_as_taken_for_a_recipe_stays(mark: str) -> None:
+    taken = "".join(f"<div {mark}><a href=/o/{name}>{name}</a></div>" for name in ("Salz", "Mehl", "Milch"))
+    box = f"<div class='hrecipe h-recipe'>{taken}<div {mark}><button>Zur Einkaufsliste</button></div></div>"
+    body = cleaner().normalize(f"<main><h1>Pfannkuchen</h1>{_TOLD}{box}{_TOLD}</main>").body
+    assert all(name in body for name in ("Salz", "Mehl", "Milch"))
+    assert "Einkaufsliste" not in body
+
+
 _CODE = "def ferry():\n    return 1\n"
 
 
