@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import datetime  # noqa: ICN001 - its short form says less, for one use
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 import regex
 
-from cleaner.address import host_of
 from cleaner.characters import BARS, digits, fold
-from cleaner.dates.calendar import DATE_SHARE, DAY, Calendar, Order, Printed, day_of, has_digit, is_recent, numbers_in
+from cleaner.dates.calendar import DATE_SHARE, DAY, Calendar, Printed, day_of, has_digit, is_recent
 from cleaner.dates.stamps import is_span
-from cleaner.document import Head
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.candidate import Candidate, Origin
 from cleaner.metadata.captions import is_caption
@@ -32,7 +30,6 @@ _SPAN = regex.compile(r"\s*(?:[-–—]|(?P<word>\p{L}{1,5}))\s*")
 # What a life or a firm has before its last day: "March 3, 1938 — ".
 _SINCE = regex.compile(r"(?:1[5-9]|20)\d\d\s*[-–—]\s*$")
 _BARS = regex.compile(rf"\s[{BARS}]\s")
-_LETTERS = regex.compile(r"\p{L}+")
 # Before the day that a text is signed on: "Kiel, den".
 _PLACE = regex.compile(r"\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){0,2}(?:,?\s\p{Ll}{1,4}\.?)?")
 
@@ -75,52 +72,6 @@ class Stated(NamedTuple):
         """Return them as a calendar reads them."""
         published, updated = self.metas.read(calendar)
         return Stated(self.data.read(calendar), Dates(_unrevised(published), updated))
-
-
-def order_of(head: Head, address: str, language: str) -> Order:
-    """Return how this page writes dates in numbers: of the languages, only English leaves it open."""
-    words = page_words()
-    # A language without words here is known by what the page declares alone.
-    spoken = language or head.language
-    if spoken and spoken != "en":
-        return "ymd" if spoken in words.year_first else "mdy" if spoken in words.month_first_languages else "dmy"
-    regions = {value.replace("-", "_").partition("_")[2].lower() for value in head.metas.get("og:locale", ())}
-    # The root element is often a template's; Open Graph is filled in by hand.
-    region = next((region for region in (*regions, head.region) if region), "")
-    host = host_of(address).rpartition(".")[2]
-    if region in words.day_first_regions or host in words.day_first:
-        return "dmy"
-    return "mdy" if region in words.month_first_regions or host in words.month_first else ""
-
-
-def order_by_evidence(texts: Iterable[str], known: Iterable[str], weekdays: Mapping[str, int]) -> Order:
-    """Return the order of day and month that the page's own dates prove; empty where none does.
-
-    Args:
-        texts: Lines that may hold dates in numbers.
-        known: Days that the page states beyond doubt, as ISO 8601.
-        weekdays: Names of the days of the week, to numbers from 1 (Monday).
-    """
-    days, zones = {day[:DAY] for day in known}, page_words().month_first_zones
-    for text in texts:
-        for readings in numbers_in(text):
-            if not zones.isdisjoint(fold(text).split()):
-                return "mdy"
-            right = {order for order, day in readings.items() if len(readings) == 1 or day in days}
-            right = right or _orders_by_weekday(fold(text), readings, weekdays)
-            if len(right) == 1:
-                return right.pop()
-    return ""
-
-
-def is_open(text: str) -> bool:
-    """Whether a text has a date in numbers that could be two days."""
-    return any(len(readings) > 1 for readings in numbers_in(text))
-
-
-def _orders_by_weekday(folded: str, readings: Mapping[Order, str], weekdays: Mapping[str, int]) -> set[Order]:
-    named = {weekdays[word] for word in _LETTERS.findall(folded) if word in weekdays}
-    return {order for order, day in readings.items() if datetime.date.fromisoformat(day).isoweekday() in named}
 
 
 def stated_dates(facts: Facts, title: str) -> Stated:
@@ -178,10 +129,13 @@ def _json_date(item: Mapping[str, Any], key: str, rank: int) -> Iterator[Candida
 def marked_dates(zone: Zone) -> Dates:
     """Return the dates of marked elements near the title, or anywhere in the article."""
     found, facts = Dates([], []), zone.facts
+    several = len({marked.value for marked in facts.times if marked.name == "time"}) > 1
+    # The only one of a page without a title may stand on a line with other words.
+    near = {zone.title, *zone.lines} - ({-1} if several else set())
     for marked in facts.times:
         lines = lines_of(facts.document, marked)
         line = lines[0] if lines else -1
-        if line in facts.beside or (marked.name == "time" and line not in {zone.title, *zone.lines} - {-1}):
+        if line in facts.beside or (marked.name == "time" and line not in near):
             continue
         if line >= 0 and is_span(facts.signals.folded[line]):
             continue

@@ -14,6 +14,7 @@ from cleaner.metadata import source as sources
 from cleaner.metadata.bylines import candidates as bylines
 from cleaner.metadata.bylines.notes import author_notes
 from cleaner.metadata.candidate import IN_PROSE, JOINER, Candidate, Origin, ranked
+from cleaner.metadata.dateorder import is_open, order_by_evidence, order_of
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.items import is_offer
 from cleaner.metadata.people.authors import split_names
@@ -138,7 +139,7 @@ def _calendar(facts: Facts, stated: dates.Stated) -> Calendar:
     A time element may be of what the page tells.
     """
     months = facts.lexicons.months(facts.language)
-    order = dates.order_of(facts.document.head, facts.address, facts.language)
+    order = order_of(facts.document.head, facts.address, facts.language)
     calendar = Calendar(months, order, in_persian=facts.language in page_words().solar)
     data, metas = stated.read(calendar)
     marked = (calendar.stated(mark.value) for mark in facts.times if mark.name != "time")
@@ -148,15 +149,16 @@ def _calendar(facts: Facts, stated: dates.Stated) -> Calendar:
 def _in_order(zone: Zone, stated: dates.Stated) -> Zone:
     """Return the zone with a calendar that reads numbers in the order that the page's own dates prove, if they do."""
     texts = [text for line in (*zone.lines, *zone.tail) if any(numbers_in(text := zone.text(line)))]
-    if not texts:
+    # Where the year stands first, two digits of it look like a day.
+    if not texts or zone.calendar.order == "ymd":
         return zone
     data, metas = stated.read(zone.calendar)
     address = dates.of_address(zone.facts.address, zone.calendar)
     days = [one.value for one in (*data.published, *metas.published, *address)]
     weekdays = zone.facts.lexicon.weekdays
-    order = dates.order_by_evidence(texts, days, weekdays)
-    if not order and not zone.calendar.order and any(map(dates.is_open, texts)):
-        order = dates.order_by_evidence((line.text for line in zone.facts.document.lines), days, weekdays)
+    order = order_by_evidence(texts, days, weekdays)
+    if not order and not zone.calendar.order and any(map(is_open, texts)):
+        order = order_by_evidence((line.text for line in zone.facts.document.lines), days, weekdays)
     return replace(zone, calendar=zone.calendar.ordered(order)) if order else zone
 
 

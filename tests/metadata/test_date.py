@@ -6,8 +6,7 @@ import pytest
 from casedata import Case, cases
 from making import cleaner, markup_page, prose, story_of, text_of, text_page, title_of
 
-from cleaner.metadata.date import order_of, path_date
-from cleaner.segment.html import segment_html
+from cleaner.metadata.date import path_date
 
 
 def _expected(case: Case) -> tuple[str | None, str | None]:
@@ -16,7 +15,9 @@ def _expected(case: Case) -> tuple[str | None, str | None]:
 
 @cases("date", "markup")
 def test_dates_of_markup(case: Case) -> None:
-    page = markup_page(case.get("head", ""), case.get("above", ""), case.get("below", ""), case.get("lang", "en"))
+    page = markup_page(
+        case.get("head", ""), case.get("above", ""), case.get("below", ""), case.get("lang", "en"), case.get("title")
+    )
     article = cleaner().normalize(page, case.get("url"), "html")
     assert (article.date, article.updated) == _expected(case)
 
@@ -151,13 +152,6 @@ def test_a_sentence_with_a_date_stays_and_says_nothing() -> None:
 )
 def test_a_day_in_an_address(url: str, day: str | None) -> None:
     assert path_date(url) == day
-
-
-@cases("date", "order")
-def test_how_a_page_writes_day_and_month(case: Case) -> None:
-    attributes = case.get("attributes", "")
-    document = segment_html(f"<html{attributes}><head>{case.get('head', '')}</head><body><p>x")
-    assert order_of(document.head, case.get("url", ""), case["lang"]) == case["order"]
 
 
 @pytest.mark.parametrize(
