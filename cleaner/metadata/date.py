@@ -163,6 +163,15 @@ def entry_days(zone: Zone) -> frozenset[str]:
     return frozenset(iso for _, iso in hidden) if several and days[0] not in printed else frozenset()
 
 
+def teaser_days(zone: Zone) -> frozenset[int]:
+    """Return the lines with the days of teasers: they look alike, and the first is not the oldest, as in a thread."""
+    found: list[int] = []
+    for lines in zone.facts.alike_days:
+        days = [printed[0].iso for line in lines if (printed := zone.calendar.find(zone.text(line)))]
+        found += lines if days and days[0] != min(days) else ()
+    return frozenset(found)
+
+
 def _is_update(zone: Zone, line: int) -> bool:
     """Whether a line with a marked date is labelled as an update."""
     folded, dates = zone.facts.signals.folded[line], zone.dates.get(line)

@@ -169,12 +169,14 @@ def _dates(zone: Zone, title: str, stated: dates.Stated) -> tuple[tuple[Candidat
     entries = dates.entry_days(zone)
     metas, marked = metas.besides(entries), dates.marked_dates(zone).besides(entries)
     printed = dates.printed_dates(zone, title)
-    marks, days = ([one for one in found.published if one.line not in facts.teaser_days] for found in (marked, printed))
+    marks, days = marked.published, printed.published
     if facts.listed or len({one.value[:DAY] for one in days}) > _MOST_DATES:
         # A list of teasers: the dates are theirs.
         marks, days = [one for one in marks if one.line < 0], []
     elif any(one.line in zone.tail for one in days) and is_offer(facts, title):
         days = [one for one in days if one.line in zone.lines]
+    teasers = dates.teaser_days(zone)
+    marks, days = ([one for one in found if one.line not in teasers] for found in (marks, days))
     ruled = [one._replace(value=zone.calendar.stated(one.value)) for one in _ruled(facts, "date")]
     address = list(dates.of_address(facts.address, zone.calendar))
     published = ranked([*ruled, *data.published, *metas.published, *marks, *days, *address])

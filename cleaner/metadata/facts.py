@@ -234,8 +234,8 @@ class Facts:
         return frozenset(n for n, look in looks.items() if alike[look] >= _SEVERAL)
 
     @cached_property
-    def teaser_days(self) -> frozenset[int]:
-        """The short lines with a day that look alike, of which several stand among the article's paragraphs."""
+    def alike_days(self) -> list[list[int]]:
+        """The short lines with a day that look alike, where several of them stand among the article's paragraphs."""
         nodes, folded = self.document.nodes, self.signals.folded
         few = (self.signals.words <= _PARTED_WORDS).nonzero()[0].tolist() if nodes and self.prose else ()
         alike: dict[tuple[tuple[str, ...], ...], list[int]] = {}
@@ -243,8 +243,7 @@ class Facts:
             look = tuple(nodes.look(node).without_id for node in islice(nodes.around(self.document.homes[line]), 2))
             alike.setdefault(look, []).append(line)
         among = range(self.prose[0], self.prose[-1]) if self.prose else range(0)
-        many = (lines for lines in alike.values() if len({folded[n] for n in lines if n in among}) >= _FEWEST_DAYS)
-        return frozenset(chain.from_iterable(many))
+        return [lines for lines in alike.values() if len({folded[n] for n in lines if n in among}) >= _FEWEST_DAYS]
 
     @cached_property
     def entries(self) -> frozenset[int]:
