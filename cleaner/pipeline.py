@@ -30,6 +30,7 @@ from cleaner.scoring.known import Known
 from cleaner.scoring.odds import settled
 from cleaner.scoring.orphans import orphans
 from cleaner.scoring.others import others
+from cleaner.scoring.posts import titles
 from cleaner.scoring.recipes import made_of
 from cleaner.scoring.score import score
 from cleaner.scoring.select import UNSURE, select
@@ -165,16 +166,24 @@ def select_lines(page: Page, engine: Engine) -> Page:
 
 
 def dedupe(page: Page, engine: Engine) -> Page:
-    """Repeats among kept lines, lines that stand for what is not kept, and lines of others than the article."""
+    """Repeats, lines that stand for what is not kept, and lines of others; then the titles of the posts that stay.
+
+    Teasers are told by their titles, which are not kept.
+    """
     assert page.known is not None  # noqa: S101 - the stage before has run
     assert page.selection is not None  # noqa: S101 - and found both
     assert page.scores is not None  # noqa: S101 - so has the one before that
     kept = page.selection.kept
     again = repeats(page.known, kept)
+    teased = others(page.known, page.scores.totals, kept)
+    left = kept.copy()
+    left[list(teased)] = False
+    kept = kept | titles(page.known, left)
     return page._replace(
+        selection=replace(page.selection, kept=kept),
         repeats=again,
         orphans=orphans(page.known, page.scores.totals, kept, again),
-        others=others(page.known, page.scores.totals, kept),
+        others=teased,
         comments=comments(page.known, kept),
     )
 
