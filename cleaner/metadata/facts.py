@@ -238,12 +238,15 @@ class Facts:
         """The short lines with a day that look alike, where several of them stand among the article's paragraphs."""
         nodes, folded = self.document.nodes, self.signals.folded
         few = (self.signals.words <= _PARTED_WORDS).nonzero()[0].tolist() if nodes and self.prose else ()
+        among = {line for line in few if self.prose[0] < line < self.prose[-1] and has_day(folded[line])}
+        if len(among) < _FEWEST_DAYS:
+            return []
         alike: dict[tuple[tuple[str, ...], ...], list[int]] = {}
         for line in (line for line in few if has_day(folded[line])):
             look = tuple(nodes.look(node).without_id for node in islice(nodes.around(self.document.homes[line]), 2))
             alike.setdefault(look, []).append(line)
-        among = range(self.prose[0], self.prose[-1]) if self.prose else range(0)
-        return [lines for lines in alike.values() if len({folded[n] for n in lines if n in among}) >= _FEWEST_DAYS]
+        days = ({folded[line] for line in among.intersection(lines)} for lines in alike.values())
+        return [lines for lines, own in zip(alike.values(), days, strict=True) if len(own) >= _FEWEST_DAYS]
 
     @cached_property
     def entries(self) -> frozenset[int]:

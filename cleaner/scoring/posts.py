@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import compress
 
 import numpy as np
 
@@ -25,20 +24,25 @@ def titles(known: Known, kept: Bools) -> Bools:
         known: What is known of the page; an article has no such list.
         kept: Lines in the article.
     """
-    nodes, signals, homes = known.document.nodes, known.signals, known.document.homes
     found: Bools = np.zeros(len(kept), bool)
-    if known.article:
-        return found
-    headings = known.of_kind("heading")
-    parts = np.flatnonzero((headings | signals.prose) & ~known.gone).tolist()
-    for above, line, below in zip([-1, *parts], parts, parts[1:], strict=False):
-        if headings[line] and signals.linked[line] >= PROSE_LINKS and kept[below] and not headings[below]:
-            box = next((node for node in nodes.around(homes[line]) if nodes.lasts[node] > below), -1)
-            alone = box >= 0 and above < nodes.firsts[box] and not headings[below : nodes.lasts[box]].any()
-            found[line] = alone and not set(stems_of(signals.folded[line])).isdisjoint(stems_of(signals.folded[below]))
+    headings, signals = known.of_kind("heading"), known.signals
+    parts = np.flatnonzero((headings | signals.prose) & ~known.gone).tolist() if not known.article else ()
+    threes = zip([-1, *parts], parts, parts[1:], strict=False)
+    titled = [three for three in threes if headings[three[1]] and kept[three[2]] and not headings[three[2]]]
+    posts = [line for above, line, below in titled if _is_title(above, line, below, known, headings)]
     # The posts of a thread have its subject over each.
-    said = Counter(compress(signals.folded, found))
-    found &= np.fromiter((said[text] == 1 for text in signals.folded), bool, len(found))
-    if found.sum() < _FEWEST:
-        found[:] = False
+    said = Counter(signals.folded[line] for line in posts)
+    own = [line for line in posts if said[signals.folded[line]] == 1]
+    found[own if len(own) >= _FEWEST else []] = True
     return found
+
+
+def _is_title(above: int, line: int, below: int, known: Known, headings: Bools) -> bool:
+    """Whether a heading that is a link has a box with the prose below, but neither that above nor another heading."""
+    nodes, signals = known.document.nodes, known.signals
+    if signals.linked[line] < PROSE_LINKS:
+        return False
+    box = next((node for node in nodes.around(known.document.homes[line]) if nodes.lasts[node] > below), -1)
+    if box < 0 or above >= nodes.firsts[box] or headings[below : nodes.lasts[box]].any():
+        return False
+    return not set(stems_of(signals.folded[line])).isdisjoint(stems_of(signals.folded[below]))
