@@ -15,7 +15,7 @@ from cleaner.metadata.bylines.caseless import caseless_names
 from cleaner.metadata.bylines.named import MAIL, PIECE, behind_place, names_site, without_host
 from cleaner.metadata.bylines.nameline import HOUR, without_rest
 from cleaner.metadata.candidate import JOINER
-from cleaner.metadata.captions import says_sides
+from cleaner.metadata.captions import is_caption, says_sides
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.people.authors import is_like_credential, split_names, without_brackets
 from cleaner.metadata.people.joints import run_together
@@ -73,6 +73,9 @@ def bare_name(zone: Zone, lines: range, whole: str) -> tuple[str, ...]:
     close = 0 < line - zone.title <= _CLOSE_BELOW or over
     free = line < zone.title or not _goes_on(line - 1, zone)
     if not (dated or (close and free)) or not _is_there(line, zone) or zone.facts.lexicon.credits.after_lead(whole):
+        return ()
+    # Who took a picture, without a day beside it: "Ann Lee/AP".
+    if not dated and "/" in whole and is_caption(whole, zone.facts.lexicon):
         return ()
     # The label of a field; a name among entries.
     if whole.endswith(COLONS) or (line - zone.title > _CLOSE_BELOW and zone.is_of_entries):
