@@ -235,18 +235,22 @@ class Facts:
 
     @cached_property
     def alike_days(self) -> list[list[int]]:
-        """The short lines with a day that look alike, where several of them stand among the article's paragraphs."""
-        nodes, folded = self.document.nodes, self.signals.folded
+        """The short lines with a day that look alike, where several of them stand among the paragraphs, in boxes apart.
+
+        The days of a chronology stand in one box.
+        """
+        nodes, folded, homes = self.document.nodes, self.signals.folded, self.document.homes
         few = (self.signals.words <= _PARTED_WORDS).nonzero()[0].tolist() if nodes and self.prose else ()
-        among = {line for line in few if self.prose[0] < line < self.prose[-1] and has_day(folded[line])}
-        if len(among) < _FEWEST_DAYS:
+        among = [n for n in few if self.prose[0] < n < self.prose[-1] and homes[n] >= 0 and has_day(folded[n])]
+        boxes = {line: nodes.parents[nodes.outermost(homes[line])] for line in among}
+        if len(set(boxes.values())) < _FEWEST_DAYS:
             return []
         alike: dict[tuple[tuple[str, ...], ...], list[int]] = {}
         for line in (line for line in few if has_day(folded[line])):
-            look = tuple(nodes.look(node).without_id for node in islice(nodes.around(self.document.homes[line]), 2))
+            look = tuple(nodes.look(node).without_id for node in islice(nodes.around(homes[line]), 2))
             alike.setdefault(look, []).append(line)
-        days = ({folded[line] for line in among.intersection(lines)} for lines in alike.values())
-        return [lines for lines, own in zip(alike.values(), days, strict=True) if len(own) >= _FEWEST_DAYS]
+        apart = ({boxes[line] for line in lines if line in boxes} for lines in alike.values())
+        return [lines for lines, own in zip(alike.values(), apart, strict=True) if len(own) >= _FEWEST_DAYS]
 
     @cached_property
     def entries(self) -> frozenset[int]:
