@@ -39,12 +39,13 @@ def without_role(name: str, lexicon: Lexicon) -> tuple[str, bool]:
     end = min([*whole, *behind], default=0)
     if not end:
         return name, False
-    particles = people().particles
-    # Words of a role may stand around where it is: "senior Washington correspondent".
-    apart = (people().places | lexicon.role_leads) - particles
 
     def is_of_role(at: int) -> bool:
-        return is_no_name(tokens[at]) or (fold(tokens[at]) in apart and fold(tokens[at - 1]) not in particles)
+        before, own, last = (fold(tokens[n]) for n in (at - 1, at, -1))
+        # Words of a role stand around where it is: "senior Washington correspondent"; "White staff writer" is none.
+        leads = own in lexicon.role_leads and (at + 1 < end or f"{own} {last}" in lexicon.roles)
+        begins = (leads or own in people().places) and people().particles.isdisjoint((before, own))
+        return begins or is_no_name(tokens[at])
 
     return " ".join(tokens[: next(filter(is_of_role, range(_FEWEST_WORDS, end)), end)]), True
 
