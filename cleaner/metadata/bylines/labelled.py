@@ -84,7 +84,7 @@ def _may_be_menu(one: Candidate, zone: Zone) -> bool:
 def _heads_menu(one: Candidate, zone: Zone) -> bool:
     """Whether a line names nobody, as another does behind the same word, no prose between: "By Season", "By Meat"."""
     words, prose = zone.facts.lexicon, zone.facts.signals.prose
-    lead = words.bylines.lead(zone.text(one.line))
+    lead = words.bylines.lead(zone.text(one.line)) if not is_crew(one.value, words) else ""
     above = takewhile(lambda n: not prose[n], range(one.line - 1, max(-1, one.line - _MENU_LINES), -1))
     below = takewhile(lambda n: not prose[n], range(one.line + 1, min(len(prose), one.line + _MENU_LINES)))
     texts = (zone.text(n) for n in (*above, *below) if lead and words.bylines.lead(zone.text(n)) == lead)

@@ -185,7 +185,8 @@ def _is_of_reviews(line: int, names: tuple[str, ...], zone: Zone) -> bool:
     lead = facts.lexicon.bylines.lead(zone.text(line))
     short = (facts.signals.words <= _LABEL_WORDS).nonzero()[0].tolist()
     # A rule may take some for names below pictures.
-    own = (n for n in short if facts.kept[n] or facts.prose[0] < n < facts.prose[-1]) if facts.prose else ()
+    among = set(range(facts.prose[0], facts.prose[-1])) - facts.beside if facts.prose else ()
+    own = (n for n in short if facts.kept[n] or n in among)
     below = (n for n in own if n > zone.title and n != line and not facts.document.lines[n].level)
     for n, rest in _led_by(lead, below, zone) if lead else ():
         others = split_names(rest, facts.lexicon)
