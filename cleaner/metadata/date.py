@@ -41,6 +41,7 @@ _LABEL_BLANKS = 4
 _ABOVE = 3
 # A day without a label in the foot of the article stands in one of its first lines.
 _FOOTER = 3
+_PUBLISHED = "datePublished"
 # A page with so many days that nothing shows lists texts.
 _ENTRIES = 3
 # The label of a button has so many words at most: "X / Twitter".
@@ -85,7 +86,7 @@ def _of_data(facts: Facts, title: str) -> Dates:
         about = is_about(item, title, facts)
         if about or (is_of_type("page", item.get("@type")) or is_of_type("video", item.get("@type"))):
             rank = DateRank.DATA if about else DateRank.PAGE_DATA
-            found.published.extend(_json_date(item, "datePublished", rank))
+            found.published.extend(_json_date(item, _PUBLISHED, rank))
             found.updated.extend(_json_date(item, "dateModified", rank))
             found.published.extend(_json_date(item, "dateCreated", DateRank.CREATED))
     return found
@@ -152,15 +153,24 @@ def marked_dates(zone: Zone) -> Dates:
     return found
 
 
-def entry_days(zone: Zone) -> frozenset[str]:
-    """Return what properties state and no line shows where it dates entries: many, newest first, none printed above."""
-    # The first of a thread is the oldest.
+def entry_days(zone: Zone, metas: Dates) -> frozenset[str]:
+    """Return what properties state and no line shows where it dates entries: many, newest first, none the page's own.
+
+    That is told above the text, or by another meta.
+
+    Args:
+        zone: Where the page's own day may stand.
+        metas: What metas state, properties among them.
+    """
     document, read = zone.facts.document, zone.calendar.stated
     hidden = [(mark.name, read(mark.value)) for mark in zone.facts.times if not lines_of(document, mark)]
-    days = [iso[:DAY] for name, iso in hidden if name == "datePublished"]
-    several = len(set(days)) >= _ENTRIES and days[0] != min(days)
-    printed = {date.iso[:DAY] for line in zone.lines for date in zone.dates.get(line, ())}
-    return frozenset(iso for _, iso in hidden) if several and days[0] not in printed else frozenset()
+    days = [iso[:DAY] for name, iso in hidden if name == _PUBLISHED]
+    # The first of a thread is the oldest.
+    if len(set(days)) < _ENTRIES or days[0] == min(days) or zone.moments:
+        return frozenset()
+    own = {date.iso[:DAY] for line in zone.lines for date in zone.dates.get(line, ())}
+    own |= {one.value[:DAY] for one in metas.published if one.origin != f"meta {_PUBLISHED.lower()}"}
+    return frozenset() if days[0] in own else frozenset(iso for _, iso in hidden)
 
 
 def teaser_days(zone: Zone) -> frozenset[int]:
@@ -222,7 +232,7 @@ def printed_dates(zone: Zone, title: str) -> Dates:
                 date = Printed(date.iso[:DAY], date.start, date.end)  # noqa: PLW2901 - the same date, read better
             if words.updates.within(label) or _is_hidden_stamp(date, dates):
                 found.updated.append(Candidate(date.iso, Origin.LINE, DateRank.LABELLED, line, "labelled as an update"))
-            elif words.publications.within(label) and (line in zone.lines or not zone.facts.is_of_thread(line)):
+            elif words.publications.within(label) and (line in zone.lines or not zone.facts.is_of_thread(line, label)):
                 rank = DateRank.LABELLED if line in zone.lines else DateRank.BELOW
                 found.published.append(Candidate(date.iso, Origin.LINE, rank, line, "labelled as publication"))
             else:

@@ -166,7 +166,7 @@ def _dates(zone: Zone, title: str, stated: dates.Stated) -> tuple[tuple[Candidat
     """Return the candidates for publication and update, the printed day in place of a stamp in UTC one day off it."""
     facts = zone.facts
     data, metas = stated.read(zone.calendar)
-    entries = dates.entry_days(zone)
+    entries = dates.entry_days(zone, metas)
     metas, marked = metas.besides(entries), dates.marked_dates(zone).besides(entries)
     printed = dates.printed_dates(zone, title)
     marks, days = marked.published, printed.published

@@ -11,7 +11,7 @@ from itertools import chain, compress, islice
 import numpy as np
 import regex
 
-from cleaner.characters import BARS, COLONS, fold
+from cleaner.characters import BARS, COLONS, fold, words_of
 from cleaner.dates.calendar import DAY
 from cleaner.dates.stamps import has_day, has_stamp, is_time
 from cleaner.document import Document, Marked
@@ -27,12 +27,12 @@ from cleaner.scoring.arrays import Bools
 from cleaner.scoring.signals import Signals
 from cleaner.wordlists import agencies, people
 
+# Comments begin with so many words that are the same: "Submitted by".
+_LEAD_WORDS = 2
 # A page with so many days inside what is kept lists items.
 _FEWEST_DAYS = 3
 # So many headings that are links and look alike are those of teasers.
 _SEVERAL = 3
-# Comments begin with so many words that are the same: "Submitted by".
-_LEAD_WORDS = 2
 # Of the facts of an event, so many are in the article besides its day, and this share of them.
 _LISTS, _FACTS, _MOST = frozenset(("dl", "ol", "table", "ul")), 3, 0.75
 # A title of so many blanks is no section.
@@ -105,8 +105,15 @@ class Facts:
         kept = (n for n, line in enumerate(lines) if line.level and self.kept[n])
         return Counter(lines[n].level for n in kept if has_day(self.signals.folded[n]))
 
-    def is_of_thread(self, line: int) -> bool:
-        """Whether another line begins with the same words and says a day and an hour: those of readers' comments."""
+    def is_of_thread(self, line: int, label: str) -> bool:
+        """Whether another line begins with the same words and says a day and an hour: those of readers' comments.
+
+        Args:
+            line: One with a day.
+            label: What stands before that; with no more than those words, and a day of the week, it names nobody.
+        """
+        if len([word for word in words_of(label) if word not in self.lexicon.weekdays]) <= _LEAD_WORDS:
+            return False
         folded = self.signals.folded
         lead = " ".join(folded[line].split()[:_LEAD_WORDS])
         return any(text.startswith(lead) and text != folded[line] and has_stamp(text) for text in folded)
