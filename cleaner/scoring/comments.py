@@ -61,10 +61,10 @@ def _named(known: Known, kept: Bools) -> Iterator[int]:
     for box in boxes:
         outside[box] = False
     story = np.flatnonzero(outside)
-    if len(story) >= _PARAGRAPHS:
-        for box in boxes:
-            if box.start > story[-1] and not kept[box].all():
-                yield from (np.flatnonzero(kept[box]) + box.start).tolist()
+    found = np.zeros(len(kept), bool)
+    for box in boxes if len(story) >= _PARAGRAPHS else ():
+        found[box] |= box.start > story[-1] and not kept[box].all()
+    yield from np.flatnonzero(found & kept).tolist()
 
 
 def _timed(known: Known, kept: Bools) -> Iterator[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from cleaner.characters import fold, words_of
 from cleaner.metadata.candidate import Candidate, Origin
@@ -18,6 +19,8 @@ BEHIND_SITE = re.compile(r"\s?(?::|»|\|)\s|(?<=[\u3400-\u9fff])[-_](?=[\u3400-\
 # Fewer words agree by chance, unless they are all there are. So close to the text stands the headline; further up, the
 # name of the site.
 FEWEST_WORDS, OVER_TEXT = 3, 6
+# Behind more marks than these there is hardly most of a title.
+_MOST_MARKS = 8
 
 
 def printed_apart(facts: Facts, head: Declared) -> Iterator[Candidate]:
@@ -25,7 +28,8 @@ def printed_apart(facts: Facts, head: Declared) -> Iterator[Candidate]:
 
     Behind its kicker or before its site a title is a segment: "Blog: The last ferry". A link leads to the site.
     """
-    behind = ((text[mark.end() :], text) for text in head.texts for mark in BEHIND_SITE.finditer(text))
+    marks = ((text, mark) for text in head.texts for mark in islice(BEHIND_SITE.finditer(text), _MOST_MARKS))
+    behind = ((text[mark.end() :], text) for text, mark in marks)
     segments = [*behind, *((part, text) for text in head.texts for part in parts(text))]
     told = frozenset(fold(part) for part, text in segments if _is_most(part, text))
     begin = first_text(facts) or 0

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
+from cleaner.address import page_at
 from cleaner.characters import agreement, fold, words_of
 from cleaner.metadata.candidate import Candidate, Origin
 from cleaner.metadata.facts import Facts
@@ -315,9 +316,10 @@ class _Headings:
     def _leads_away(self, line: int, like: int) -> bool:
         """Whether a heading unlike the head is the title of another page: one of several links that look alike.
 
-        Or the only heading, a link too, where metas state another title: old blogs lead from a headline to itself.
+        Or the only heading, a link too, where metas state another title, and no address tells that this is not the
+        front page: old blogs lead from a headline to itself.
         """
-        lone = like >= HeadingRank.ONLY and is_link(self._texts[line])
+        lone = like >= HeadingRank.ONLY and is_link(self._texts[line]) and "/" not in page_at(self._facts.address)
         return line in self._facts.teasers or (lone and not self._head.is_of_site)
 
     def _is_link_to_site(self, line: int) -> bool:
