@@ -6,6 +6,7 @@ import pytest
 from making import cleaner, markup_page, story_of
 
 _CAPTION = "Ann Lee flickt am Mittwoch ihr Netz am Kai und wartet auf das erste Boot des Jahres."
+_LEAD = "Das Netz riss am Dienstag an einem Pfahl, den niemand dort erwartet hatte."
 _TEXT = f"<div class=bild-caption>{_CAPTION}</div>"
 
 
@@ -20,6 +21,7 @@ def _body(box: str) -> str:
     [
         pytest.param(f"<div><img src=/1>{_TEXT}</div>", id="behind it"),
         pytest.param(f"<div><img src=/1><div class=quelle>Bo Ray</div>{_TEXT}</div>", id="with its credit between"),
+        pytest.param(f"<div><img src=/1><p>Bo Ray</p>{_TEXT}</div>", id="with a paragraph between"),
         pytest.param(f"<div><img src=/1></div>{_TEXT}", id="behind its box"),
         pytest.param(f"<div><div><a href=/2><img src=/1></a></div>{_TEXT}</div>", id="behind its link"),
     ],
@@ -33,6 +35,10 @@ def test_a_caption_beside_its_picture(box: str) -> None:
     [
         pytest.param(_TEXT, id="no picture"),
         pytest.param(f"<img src=/1><p>{_CAPTION}</p>", id="not called a caption"),
+        pytest.param(
+            f"<div><img src=/1><p>{_LEAD}</p><p>{_LEAD}</p><p class=bild-caption>{_CAPTION}</p></div>",
+            id="in a box with paragraphs",
+        ),
         pytest.param(f"<div><img src=/1><div class=caption><h3>Am Kai</h3><p>{_CAPTION}</p></div></div>", id="a card"),
     ],
 )
