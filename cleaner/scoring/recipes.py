@@ -39,7 +39,8 @@ def made_of(document: Document, items: Iterable[Item]) -> Bools:
         return found
     stated = [words_of(line) for text in texts for line in LINE_ENDS.split(without_tags(text))]
     left = Counter(filter(None, map("".join, stated)))
-    spans = list(_spans([words_of(text) for text in document.texts], left, stated))
+    lines = [words_of(text) for text in document.texts]
+    spans = list(_spans(lines, left, stated))
     sure = np.zeros(len(found), bool)
     sure[[first for first, _, words in spans if len(words) >= _SURE_WORDS or any(map(str.isdigit, words))]] = True
     before = np.pad(sums_before(sure), _NEAR, mode="edge")
@@ -49,6 +50,9 @@ def made_of(document: Document, items: Iterable[Item]) -> Bools:
         if near[first] and left.setdefault(whole, 1):
             left[whole] -= 1
             found[first:end] = True
+            # Each of several lines is told with them.
+            for own in map("".join, lines[first:end]):
+                left.setdefault(own, 0)
     return found
 
 

@@ -47,6 +47,9 @@ def _told(*lines: str) -> list[str]:
         pytest.param([_STEP], [_STEP], id="a step"),
         pytest.param([f"1. {_STEP}"], [], id="more than a step"),
         pytest.param([_STEP[:36]], [_STEP[:36]], id="part of a step"),
+        pytest.param(
+            [_STEP[:36], _STEP[37:], _STEP[:36]], [_STEP[:36], _STEP[37:]], id="in parts, one of them in a link"
+        ),
         pytest.param([_NEXT, "Am Herd"], [_NEXT, "Am Herd"], id="a section of steps"),
         pytest.param(["300 g Mehl", "Kommentare"], [], id="nothing stated"),
     ],
