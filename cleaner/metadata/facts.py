@@ -27,12 +27,12 @@ from cleaner.scoring.arrays import Bools
 from cleaner.scoring.signals import Signals
 from cleaner.wordlists import agencies, people
 
-# Comments begin with so many words that are the same: "Submitted by".
-_LEAD_WORDS = 2
 # A page with so many days inside what is kept lists items.
 _FEWEST_DAYS = 3
 # So many headings that are links and look alike are those of teasers.
 _SEVERAL = 3
+# Comments begin with so many words that are the same: "Submitted by".
+_LEAD_WORDS = 2
 # Of the facts of an event, so many are in the article besides its day, and this share of them.
 _LISTS, _FACTS, _MOST = frozenset(("dl", "ol", "table", "ul")), 3, 0.75
 # A title of so many blanks is no section.

@@ -21,7 +21,7 @@ _DASHED = regex.compile(r"^[–—-]\s+(?=[^,\d]+$)|^[□■◆◇◎]\s*")
 _CELL = " | "
 # A name has so many words at least.
 _NAME_WORDS = 2
-CELLS = ("td", "th")
+CELLS, _TABLE = ("td", "th"), "table"
 # The rows of a table on an article with the author and the day stand so close.
 _ROWS = 3
 
@@ -84,9 +84,15 @@ def _is_no_header(line: int, zone: Zone) -> bool:
 
 
 def is_in_undated_table(label: int, zone: Zone) -> bool:
-    """Whether a label is all of a cell of a table in which no day stands close: who wrote a book, or a film."""
+    """Whether a label is all of a cell of a table in which no day stands close: who wrote a book, or a film.
+
+    A table with the title in it sets out the page.
+    """
     nodes = zone.facts.document.nodes
-    around = nodes.around(zone.facts.document.homes[label]) if nodes else ()
+    around = list(nodes.around(zone.facts.document.homes[label])) if nodes else []
+    tables = (node for node in around if nodes.tags[node] == _TABLE)
+    if any(nodes.firsts[node] <= zone.title < nodes.lasts[node] for node in tables):
+        return False
     own = takewhile(lambda node: (nodes.firsts[node], nodes.lasts[node]) == (label, label + 1), around)
     cell = any(nodes.tags[node] in CELLS for node in own)
     return cell and zone.dates.keys().isdisjoint(range(label - 2 * _ROWS, label + 2 * _ROWS + 1))

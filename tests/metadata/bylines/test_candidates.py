@@ -67,6 +67,12 @@ def test_who_signs_in_the_text(case: Case) -> None:
     assert article.paragraphs == tuple(map(str.strip, story))
 
 
+def test_cells_of_a_table_that_sets_out_the_page() -> None:
+    rows = "<tr><td><h1>Das Tor am Deich klemmt</h1></td></tr><tr><td>Von</td><td>Anna Weber</td></tr>"
+    page = markup_page("", f"<table>{rows}</table>", "", "de", "")
+    assert cleaner().normalize(page, None, "html").byline == ("Anna Weber",)
+
+
 def test_hours_of_a_live_blog_are_no_days_of_a_list() -> None:
     posts = "".join(f"<div><time>{hour}:12pm</time><p>{prose(hour)}</p></div>" for hour in range(1, 6))
     byline = '<div class="byline">By Ann Lee</div>'
