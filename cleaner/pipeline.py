@@ -31,7 +31,7 @@ from cleaner.scoring.odds import settled
 from cleaner.scoring.orphans import orphans
 from cleaner.scoring.others import others
 from cleaner.scoring.posts import titles
-from cleaner.scoring.recipes import made_of
+from cleaner.scoring.recipe import made_of
 from cleaner.scoring.score import score
 from cleaner.scoring.select import UNSURE, select
 from cleaner.scoring.signals import measure

@@ -8,7 +8,7 @@ import pytest
 from making import cleaner
 
 from cleaner.document import Document
-from cleaner.scoring.recipes import made_of
+from cleaner.scoring.recipe import made_of
 from cleaner.segment.html import segment_html
 
 _STEP = "Das Mehl mit den Eiern und der Milch verrühren und den Teig eine Stunde ruhen lassen."
