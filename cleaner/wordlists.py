@@ -191,6 +191,7 @@ def page_words() -> PageWords:
     headline = {name: value.number() for name, value in fields.pop("headline").fields().items()}
     stems = tuple(map(fold, fields.pop("author_stems").texts()))
     words = {name: _words(value) for name, value in fields.items()}
+    words["beside"] |= words["comments"]
     return PageWords(author_stems=stems, formulas=formulas, types=types, meta=meta, headline=headline, **words)
 
 

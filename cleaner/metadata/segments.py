@@ -201,6 +201,11 @@ def without_site(title: str, site: Site, short_lines: Collection[str]) -> str:
     return title.strip()
 
 
+def names_front(title: str) -> bool:
+    """Whether a title, or a segment of it, is what the front page of a site is called."""
+    return any(map(is_front, (title, *parts(title))))
+
+
 def is_front(text: str) -> bool:
     """Whether a text is what the front page of a site is called: "Home", which is no title of anything."""
     return fold(text).strip() in page_words().front_pages

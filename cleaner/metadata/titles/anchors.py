@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.characters import agreement, fold, likeness, long_words, words_of
 from cleaner.document import Document, Line
-from cleaner.metadata.segments import Site, is_front, parts, without_site
+from cleaner.metadata.segments import Site, names_front, parts, without_site
 from cleaner.metadata.titles.declared import behind_site, declared
 from cleaner.metadata.titles.headings import leading, linked, top_headings
 from cleaner.metadata.titles.headline import repeated
@@ -33,7 +33,7 @@ def anchors(document: Document, signals: Signals) -> tuple[int, ...]:
     headings = top_headings(lines)
     shown, banners = set(signals.folded), linked(lines, signals.folded, headings)
     # The title of a front page is the name of its site, which stands anywhere.
-    own = [text for *_, text in declared(document.head) if not any(map(is_front, (text, *parts(text))))]
+    own = [text for *_, text in declared(document.head) if not names_front(text)]
     wanted = [without_site(behind_site(text, site, shown, banners), site, ()) for text in own]
     of_site = leading(lines, [number for number in headings if lines[number].level == 1])
     headings = [number for number in headings if number not in of_site]

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from cleaner.characters import canonical, fold
 from cleaner.document import Head
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.segments import Site, is_front, is_segmented, parts, without_site
+from cleaner.metadata.segments import Site, is_front, is_segmented, names_front, parts, without_site
 from cleaner.wordlists import page_words
 
 _MARKUP = re.compile(r"<[^>]{1,200}>")
@@ -62,10 +62,11 @@ class Declared:
             banners: The folded headings that are the site's own.
         """
         self._facts = facts
-        known = set(facts.signals.folded)
+        known, stated = set(facts.signals.folded), declared(facts.document.head)
+        self._names_front = any(names_front(text) for *_, text in stated)
         found = [
             (kind, name, behind_site(text, facts.site, known, banners))
-            for kind, name, text in declared(facts.document.head)
+            for kind, name, text in stated
             if not (kind == "title element" and _is_of_all_pages(text, facts.site, headings))
             and (not is_front(text) or fold(text) in map(fold, headings))
         ]
@@ -103,14 +104,13 @@ class Declared:
         """The title for those who share the page; it comes without a label."""
         return next((one.text for one in self.titles if one.name == _TEASED), "")
 
-    @cached_property
+    @property
     def is_of_site(self) -> bool:
         """Whether nothing is stated but the title element, if that, which may be the same on all pages of a site.
 
         Of the front page, which its head calls so, the name of the site is the title.
         """
-        texts = (text for *_, text in declared(self._facts.document.head))
-        front = self.titles != [] and any(is_front(part) for text in texts for part in (text, *parts(text)))
+        front = self._names_front and self.titles != []
         return not front and all(one.kind == "title element" for one in self.titles)
 
     @cached_property
