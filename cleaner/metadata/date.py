@@ -9,16 +9,16 @@ from typing import Any, NamedTuple
 
 import regex
 
-from cleaner.characters import BARS, digits, fold
+from cleaner.characters import digits, fold
 from cleaner.dates.calendar import DATE_SHARE, DAY, Calendar, Printed, day_of, has_digit, is_recent
 from cleaner.dates.stamps import is_span
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.candidate import Candidate, Origin
 from cleaner.metadata.captions import is_caption
 from cleaner.metadata.facts import Facts
+from cleaner.metadata.footdates import day_far_below, days_below
 from cleaner.metadata.items import is_about
 from cleaner.metadata.markup import lines_of
-from cleaner.metadata.people.names import MARKS
 from cleaner.metadata.ranks import DateRank
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import is_of_type, page_words
@@ -29,23 +29,14 @@ _PATH_IN_WORDS = regex.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<mon>\p{L}{3,12})/(?P<
 _SPAN = regex.compile(r"\s*(?:[-–—]|(?P<word>\p{L}{1,5}))\s*")
 # What a life or a firm has before its last day: "March 3, 1938 — ".
 _SINCE = regex.compile(r"(?:1[5-9]|20)\d\d\s*[-–—]\s*$")
-_BARS = regex.compile(rf"\s[{BARS}]\s")
-# Before the day that a text is signed on: "Kiel, den".
-_PLACE = regex.compile(r"\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){0,2}(?:,?\s\p{Ll}{1,4}\.?)?")
 
 # Where only a month is given, a line has few characters besides its dates.
 _MONTH_REST = 24
-# A label on a line of its own has fewer blanks than this.
-_LABEL_BLANKS = 4
 # An unlabelled date stands at most so many lines above the title.
 _ABOVE = 3
-# A day without a label in the foot of the article stands in one of its first lines.
-_FOOTER = 3
 _PUBLISHED = "datePublished"
 # A page with so many days that nothing shows lists texts.
 _ENTRIES = 3
-# The label of a button has so many words at most: "X / Twitter".
-_BUTTON_WORDS = 3
 
 
 class Dates(NamedTuple):
@@ -185,7 +176,7 @@ def teaser_days(zone: Zone) -> frozenset[int]:
 def _is_update(zone: Zone, line: int) -> bool:
     """Whether a line with a marked date is labelled as an update."""
     folded, dates = zone.facts.signals.folded[line], zone.dates.get(line)
-    return zone.facts.lexicon.updates.within(_label(folded[: dates[0].start] if dates else folded, line, zone))
+    return zone.facts.lexicon.updates.within(zone.label(folded[: dates[0].start] if dates else folded, line))
 
 
 def _label_behind(behind: str, words: Lexicon) -> str:
@@ -195,12 +186,6 @@ def _label_behind(behind: str, words: Lexicon) -> str:
     """
     said = not has_digit(behind) and (0 in words.updates.starts(behind) or 0 in words.publications.starts(behind))
     return behind if said else ""
-
-
-def _label(before: str, line: int, zone: Zone) -> str:
-    """Return what stands before a date on its line; where that is nothing, the short line above it."""
-    alone = line > 0 and not before.strip(" :|-") and zone.text(line - 1).count(" ") < _LABEL_BLANKS
-    return zone.facts.signals.folded[line - 1] if alone else before
 
 
 def printed_dates(zone: Zone, title: str) -> Dates:
@@ -219,7 +204,7 @@ def printed_dates(zone: Zone, title: str) -> Dates:
         end = 0
         for date in dates:
             before, end = folded[end : date.start], date.end
-            label = _label(before, line, zone)
+            label = zone.label(before, line)
             other = words.other_days.within(label)
             if date is dates[-1] and len(date.iso) >= DAY and not words.openings.within(before):
                 label = _label_behind(zone.behind(folded, end), words) or label
@@ -237,6 +222,8 @@ def printed_dates(zone: Zone, title: str) -> Dates:
                 found.published.append(Candidate(date.iso, Origin.LINE, rank, line, "labelled as publication"))
             else:
                 found.published.extend(_unlabelled(date.iso, line, rest, zone))
+    if not found.published:
+        found.published.extend(day_far_below(zone))
     return found
 
 
@@ -275,78 +262,8 @@ def _unlabelled(day: str, line: int, rest: int, zone: Zone) -> Iterator[Candidat
         told = line > first or is_caption(zone.text(line), zone.facts.lexicon)
         rank = DateRank.CAPTION if told and rest > _MONTH_REST else rank
         yield Candidate(day, Origin.LINE, rank, line, "near the title")
-    elif line in zone.closing or (line in zone.tail and rest <= _MONTH_REST and _is_signed(line, zone)):
-        yield Candidate(day, Origin.LINE, DateRank.BELOW, line, "beside the name of the author")
-    elif line in _bylines_below(zone):
-        yield Candidate(day, Origin.LINE, DateRank.BELOW, line, "in the only byline below the article that has a day")
-    elif (len(day) == DAY or _is_last_word(line, zone)) and line in _only_days(zone) and _is_short(rest, line, zone):
-        yield Candidate(day, Origin.LINE, DateRank.ONLY_BELOW, line, "the only day below the article")
-
-
-def _only_days(zone: Zone) -> list[int]:
-    """Return the first line below the article, in no box beside it, that begins with a day, if no other has another.
-
-    Comments have their hour besides.
-    """
-    days = {date.iso[:DAY] for line in zone.below for date in zone.dates.get(line, ())}
-    first = [line for line in zone.below if line in zone.dates or not zone.facts.kept[line]][:_FOOTER]
-    found = [line for line in first if line in zone.dates and _begins(line, zone)]
-    return found[:1] if len(days) == 1 else []
-
-
-def _bylines_below(zone: Zone) -> list[int]:
-    """Return the line right below the article that has a byline word and a day, the one or the other first.
-
-    None if another does so.
-    """
-    after_lead = zone.facts.lexicon.bylines.after_lead
-
-    def is_byline(line: int) -> bool:
-        text, days = zone.text(line), zone.dates[line]
-        behind = zone.behind(text, days[-1].end) if _begins(line, zone) else ""
-        return (after_lead(text) or after_lead(behind)) != ""
-
-    found = [line for line in zone.tail if line in zone.dates and is_byline(line)]
-    return found if len(found) == 1 and _is_near(found[0], zone) else []
-
-
-def _is_near(line: int, zone: Zone) -> bool:
-    """Whether a line is one of the first below the article, or nothing but the labels of buttons is between."""
-    if line not in zone.free:
-        return False
-    above = zone.free[: zone.free.index(line)]
-    buttons = all(zone.facts.signals.words[n] <= _BUTTON_WORDS for n in above)
-    return len(above) < _FOOTER or (buttons and not zone.facts.swallowed(line))
-
-
-def _is_short(rest: int, line: int, zone: Zone) -> bool:
-    """Whether a line has few characters besides its date, or what else it says stands behind a bar."""
-    return rest <= _MONTH_REST or zone.calendar.fills(_BARS.split(zone.text(line), 1)[0])
-
-
-def _is_last_word(line: int, zone: Zone) -> bool:
-    """Whether a line stands right below the article, no sentence below it, and no other has a date or an hour.
-
-    Comments have theirs, and say something.
-    """
-    folded, stopped = zone.facts.signals.folded, zone.facts.signals.stopped
-    others = (n for n in (*zone.lines, *zone.tail) if n != line)
-    said = bool(stopped[line + 1 : line + 1 + _FOOTER].any())
-    return line in zone.tail[:1] and not (said or any(zone.calendar.is_timely(folded[n]) for n in others))
-
-
-def _begins(line: int, zone: Zone) -> bool:
-    """Whether a line begins with its date, a day of the week or a place before it perhaps: "Kiel, den"."""
-    before = zone.text(line)[: zone.dates[line][0].start].strip(MARKS + ".#")
-    told = fold(before) in zone.facts.lexicon.weekdays or _PLACE.fullmatch(before)
-    return not any(map(str.isalnum, before)) or bool(told)
-
-
-def _is_signed(line: int, zone: Zone) -> bool:
-    """Whether an author is marked on a line or the one above it, or named there behind a byline word."""
-    facts = zone.facts
-    marked = not facts.authored.isdisjoint((line - 1, line)) and line not in facts.beside
-    return marked or facts.lexicon.bylines.after_lead(zone.text(line - 1)) != ""
+    else:
+        yield from days_below(day, line, rest, zone)
 
 
 def path_date(url: str) -> str | None:

@@ -35,6 +35,8 @@ _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
 _CLOSE = 3
 # So many short lines below the second paragraph belong to the header still.
 _CLOSE_LINES = 4
+# A label on a line of its own has fewer blanks than this.
+_LABEL_BLANKS = 4
 # An account and a section, of so many words each, may stand above the byline and the day in it.
 _LABELS_ABOVE, _LABEL_PAIR = 2, 2
 # A line such as "Last updated on …" stands this close below the article.
@@ -68,6 +70,11 @@ class Zone:
         rest = text[end:].lstrip(MARKS)
         unit, _, later = rest.partition(" ")
         return later.lstrip(MARKS) if end and fold(unit) in self.facts.lexicon.at else rest
+
+    def label(self, before: str, line: int) -> str:
+        """Return what stands before a date on its line, folded; where that is nothing, the short line above it."""
+        alone = line > 0 and not before.strip(" :|-") and self.text(line - 1).count(" ") < _LABEL_BLANKS
+        return self.facts.signals.folded[line - 1] if alone else before
 
     @cached_property
     def over_text(self) -> tuple[int, ...]:
