@@ -23,6 +23,8 @@ Order = Literal["dmy", "mdy", "ymd", ""]
 
 # Characters of a day in ISO 8601.
 DAY = len("2025-04-10")
+# A printed day is no longer: "Wednesday, September 30, 2020".
+DAY_CHARS = 30
 # A page dated outside was dated wrongly, speaks of history, or counts the years of Nepal, which are 57 ahead of ours.
 _FIRST_YEAR, _LAST_YEAR = 1990, 2046
 # Data, metas and `<time>` state when old pages were published, too; the first newspapers are of this century.

@@ -215,7 +215,7 @@ def printed_dates(zone: Zone, title: str) -> Dates:
             if words.updates.within(folded[date.start : date.end]):
                 # "April 10, 2025, updated 14:30": the time is that of the update.
                 date = Printed(date.iso[:DAY], date.start, date.end)  # noqa: PLW2901 - the same date, read better
-            if words.updates.within(label) or _is_hidden_stamp(date, dates):
+            if words.updates.within(label) or _is_revision(date, dates, folded):
                 found.updated.append(Candidate(date.iso, Origin.LINE, DateRank.LABELLED, line, "labelled as an update"))
             elif words.publications.within(label) and (line in zone.lines or not zone.facts.is_of_thread(line, label)):
                 rank = DateRank.LABELLED if line in zone.lines else DateRank.BELOW
@@ -227,9 +227,15 @@ def printed_dates(zone: Zone, title: str) -> Dates:
     return found
 
 
-def _is_hidden_stamp(date: Printed, dates: list[Printed]) -> bool:
-    """Whether a date with an hour runs into the next: programs hide the stamp of an update in front of the day."""
-    return date.iso[DAY:] != "" and any(other.start == date.end for other in dates)
+def _is_revision(date: Printed, dates: list[Printed], folded: str) -> bool:
+    """Whether a date stands right beside an earlier day, or has an hour and runs into the next.
+
+    Programs print both days, of publication and of the update, and hide one by a style sheet.
+    """
+    if date.iso[DAY:] != "" and any(other.start == date.end for other in dates):
+        return True
+    earlier = (other for other in dates if len(date.iso) >= DAY <= len(other.iso) and other.iso[:DAY] < date.iso[:DAY])
+    return any(folded[min(date.end, other.end) : max(date.start, other.start)].isspace() for other in earlier)
 
 
 def _is_opened(folded: str, date: Printed, zone: Zone) -> bool:

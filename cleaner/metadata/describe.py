@@ -158,7 +158,10 @@ def _in_order(zone: Zone, stated: dates.Stated) -> Zone:
     weekdays = zone.facts.lexicon.weekdays
     order = order_by_evidence(texts, days, weekdays)
     if not order and not zone.calendar.order and any(map(is_open, texts)):
-        order = order_by_evidence((line.text for line in zone.facts.document.lines), days, weekdays)
+        lines = [line.text for line in zone.facts.document.lines]
+        order = order_by_evidence(lines, days, weekdays)
+        # The page may write one of its days out, be it in a list of its own entries.
+        order = order or order_by_evidence(texts, (day.iso for text in lines for day in zone.calendar.find(text)), {})
     return replace(zone, calendar=zone.calendar.ordered(order)) if order else zone
 
 

@@ -61,11 +61,15 @@ def day_far_below(zone: Zone) -> Iterator[Candidate]:
 def _only_days(zone: Zone) -> list[int]:
     """Return the first line below the article, in no box beside it, that begins with a day, if no other has another.
 
-    Comments have their hour besides.
+    Comments have their hour besides. Right below the article, it is enough that no other line is nothing but a day.
     """
     days = {date.iso[:DAY] for line in zone.below for date in zone.dates.get(line, ())}
     first = [line for line in zone.below if line in zone.dates or not zone.facts.kept[line]][:_FOOTER]
     found = [line for line in first if line in zone.dates and _begins(line, zone)]
+    if found[:1] == zone.below[:1]:
+        others = (line for line in zone.below[1:] if zone.is_day(line))
+        listed = any(not any(map(str.isalnum, zone.text(line)[zone.dates[line][0].end :])) for line in others)
+        return [] if listed else found[:1]
     return found[:1] if len(days) == 1 else []
 
 

@@ -10,7 +10,7 @@ from itertools import islice, takewhile
 import regex
 
 from cleaner.characters import fold
-from cleaner.dates.calendar import DAY, Calendar, Printed, has_digit
+from cleaner.dates.calendar import DAY, DAY_CHARS, Calendar, Printed, has_digit, has_year
 from cleaner.dates.stamps import is_span
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.people.authors import sole_name, split_names
@@ -204,8 +204,8 @@ def zone_of(facts: Facts, title: int, calendar: Calendar) -> Zone:
     # The article may end in a table.
     behind = islice((n for n in range(below, count) if not (kinds[n] == "table" and facts.kept[n])), _TAIL_LINES)
     # "This page last updated 2nd May 2003. You are visitor number …" is as long as a sentence; so is who posted it.
-    posted = prose[-1:] if len(prose) > 1 and _is_about_page(facts.document.lines[prose[-1]].text, facts) else ()
-    tail = (n for n in (*posted, *behind) if signals.words[n] <= _LABEL_WORDS)
+    posted = [*takewhile(lambda n: _is_about_page(n, facts, calendar), prose[:0:-1])]
+    tail = (n for n in (*reversed(posted), *behind) if signals.words[n] <= _LABEL_WORDS)
     return Zone(facts, title, tuple(short), tuple(n for n in tail if n >= last and n not in more), calendar)
 
 
@@ -217,16 +217,23 @@ def _is_of_others(line: int, facts: Facts) -> bool:
     return facts.swallowed(line) and not facts.lexicon.openings.after_lead(facts.document.lines[line].text)
 
 
-def _is_about_page(text: str, facts: Facts) -> bool:
-    """Whether a paragraph says when the page was updated, or by whom it was posted."""
-    return bool(facts.lexicon.updates.after_lead(text) or facts.lexicon.writings.before_end(text))
+def _is_about_page(line: int, facts: Facts, calendar: Calendar) -> bool:
+    """Whether a paragraph says when the page was published or updated, or who wrote it: all of it, if few words."""
+    text, words = facts.document.lines[line].text, facts.lexicon
+    if words.updates.after_lead(text) or words.writings.before_end(text):
+        return True
+    few = facts.signals.words[line] <= _TIME_WORDS
+    dated = calendar.find(words.publications.after_lead(text))
+    return bool(dated or (few and (split_names(words.introduced(text), words) or calendar.fills(text))))
 
 
 def _is_short(line: int, facts: Facts) -> bool:
     """Whether a line has few words, or begins with the label of a day and is no sentence: the sections may follow."""
-    labelled = facts.lexicon.openings.after_lead
-    few = facts.signals.words[line] <= _LABEL_WORDS
-    return bool(few or (not facts.signals.prose[line] and labelled(facts.document.lines[line].text)))
+    if facts.signals.words[line] <= _LABEL_WORDS:
+        return True
+    text = facts.document.lines[line].text
+    dated = has_year(facts.lexicon.publications.after_lead(text)[:DAY_CHARS])
+    return dated or (not facts.signals.prose[line] and facts.lexicon.openings.after_lead(text) != "")
 
 
 def _again(facts: Facts, title: int) -> int:

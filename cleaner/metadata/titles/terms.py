@@ -13,7 +13,7 @@ import numpy as np
 import regex
 
 from cleaner.characters import COLONS, UNSPACED, WORD, agreement, fold, is_small, stems_of, words_of
-from cleaner.dates.calendar import Calendar, has_digit, has_year
+from cleaner.dates.calendar import DAY_CHARS, Calendar, has_digit, has_year
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.captions import is_caption
 from cleaner.metadata.facts import Facts
@@ -318,7 +318,8 @@ def _is_author(line: int, page: Text) -> bool:
 def _is_like_header(line: int, facts: Facts) -> bool:
     folded, words = facts.signals.folded[line], facts.lexicon
     if facts.signals.words[line] > _HEADER_WORDS:
-        return False
+        # Behind the day, all sections it is filed under: "Posted on May 3, 2021 in …".
+        return has_year(words.publications.after_lead(folded)[:DAY_CHARS])
     dated = has_year(folded) and "©" not in folded
     read = has_digit(folded) and any(word in folded for word in words.reading_time)
     return dated or read or bool(words.openings.after_lead(folded))
