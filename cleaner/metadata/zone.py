@@ -110,10 +110,10 @@ class Zone:
         return told or words.is_ago(folded)
 
     def above(self, line: int) -> int:
-        """Return how many lines a line stands above the title, marks alone and the title again not counted."""
-        texts = (self.facts.signals.folded[n] for n in range(line, self.title))
-        title = self.facts.signals.folded[self.title]
-        return sum(text != title and any(map(str.isalnum, text)) for text in texts)
+        """Return how many lines a line stands above the title, or the title again, marks alone not counted."""
+        texts = self.facts.signals.folded
+        title = next((n for n in range(line + 1, self.title) if texts[n] == texts[self.title]), self.title)
+        return sum(any(map(str.isalnum, texts[n])) for n in range(line, title))
 
     @cached_property
     def free(self) -> list[int]:
@@ -237,10 +237,14 @@ def _is_short(line: int, facts: Facts) -> bool:
 
 
 def _again(facts: Facts, title: int) -> int:
-    """Return the heading that says the title a little above it, or the title: pages print it over a picture too."""
+    """Return the heading that says the title a little above it, or the title: pages print it over a picture too.
+
+    Flattened text has no headings, but a copy of the title close above it.
+    """
     lines, folded = facts.document.lines, facts.signals.folded
-    above = (n for n in range(max(0, title - BELOW), title) if lines[n].level and folded[n] == folded[title])
-    return next(above, title)
+    plain = facts.document.kind == "text"
+    above = range(max(0, title - (_ABOVE if plain else BELOW)), title)
+    return next((n for n in above if (plain or lines[n].level) and folded[n] == folded[title]), title)
 
 
 def _own_boxes(facts: Facts, title: int, last: int, calendar: Calendar) -> Iterator[int]:
