@@ -228,3 +228,17 @@ def test_another_day_between_two_paragraphs_stays_in_the_article() -> None:
     article = cleaner().normalize(f"{head}<p>{prose(0)}</p>{told}<p>{prose(1)}</p><p>{prose(2)}</p>")
     assert article.date == "2024-12-02"
     assert "9 December 2024" in article.body
+
+
+@pytest.mark.parametrize(
+    ("over", "date"),
+    [
+        (["December 17, 2025", "119 views"], "2025-12-17"),
+        # Four lines above it stands what all pages have on top: today's day.
+        (["December 17, 2025", "Ropes", "Ferries", "119 views"], None),
+    ],
+)
+def test_a_day_above_a_copy_of_the_headline_is_close_to_it(over: list[str], date: str | None) -> None:
+    again = [title_of(), "VW", "Photographs from the old gate", "Listen to this page", "Our rowing team", title_of()]
+    page = text_of("Harbours", "Charts", *over, *again, "By Ann Lee", *story_of())
+    assert cleaner().normalize(page, kind="text").date == date
