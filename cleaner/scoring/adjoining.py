@@ -46,6 +46,7 @@ def completed(kept: Bools, odds: Floats, known: Known) -> Bools:
     kept = kept | _alike(kept, known)
     kept |= _siblings(kept, odds, known)
     kept |= reached(kept[None, :])[0] & (odds > 0) & ~known.gone
+    kept = kept | _listings(kept, known)
     if known.document.kind == "text":
         kept = flattened.beside(kept, odds, known)
     else:
@@ -116,6 +117,24 @@ def _around_quote(nodes: Nodes, line: Line) -> int:
     """Return the element around the quotation that a line stands in; -1 where there is none."""
     around = nodes.around(nodes.parents[line.node])
     return next((node for node in around if nodes.look(node).tag not in _AROUND_QUOTES), -1)
+
+
+def _listings(kept: Bools, known: Known) -> Bools:
+    """Return the lines of code that stand between kept lines, or next to one in a listing of which most is kept.
+
+    Line by line code is told like boilerplate: short, without stops, of rare words.
+    """
+    found: Bools = np.zeros(len(kept), bool)
+    if "code" not in known.document.kinds:
+        return found
+    code = known.of_kind("code")
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], code, [False])).astype(int)))
+    words = known.signals.words
+    for first, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        run = slice(first, end)
+        between = 0 < first and end < len(kept) and kept[first - 1] and kept[end]
+        found[run] = between or (words[run] * kept[run]).sum() > _MOST * words[run].sum()
+    return found & ~known.gone
 
 
 def _headings(kept: Bools, known: Known) -> Bools:
