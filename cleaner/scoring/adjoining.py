@@ -132,7 +132,7 @@ def _listings(kept: Bools, known: Known) -> Bools:
     words = known.signals.words
     for first, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
         run = slice(first, end)
-        between = 0 < first and end < len(kept) and kept[first - 1] and kept[end]
+        between = first > 0 and end < len(kept) and kept[first - 1] and kept[end]
         found[run] = between or (words[run] * kept[run]).sum() > _MOST * words[run].sum()
     return found & ~known.gone
 

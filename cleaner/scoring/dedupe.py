@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import compress, count, pairwise, takewhile
 
@@ -22,6 +23,8 @@ _IN_WORD, _WORD, _BETWEEN = range(3)
 
 # Shorter lines repeat for good reasons: subheads, refrains, questions.
 _REPEAT_LENGTH = 40
+# What each entry of a page says for itself has so many lines at most.
+_ENTRY_LINES = 3
 # A pull quote has this many words and no more; its first words find it.
 _QUOTE_WORDS, _QUOTE_MOST = 6, 60
 # Of quotes with one beginning this many are looked at, which keeps the cost linear on machine-made pages.
@@ -93,8 +96,36 @@ def _again(known: Known, lines: Iterable[int]) -> Iterator[int]:
         anew = ends[line] == "asked" and answered
         # In a thread, who answers a post quotes the question in it: "Ann said:".
         quoted = not known.article or known.document.kinds[line] == "quote" or texts[line - 1].endswith(COLONS)
-        if not anew or quoted:
+        if (not anew or quoted) and not _is_of_entry(line, first, lines, known):
             yield line
+
+
+def _is_of_entry(line: int, first: int, lines: Sequence[int], known: Known) -> bool:
+    """Whether each of several entries says a line, or a few, for itself: they look alike, and other lines are between.
+
+    Longer stretches are the text once more, what looks otherwise is taken out of it, and a link said again on a page
+    that leads to others is a card shown twice.
+
+    Args:
+        line: A line that says again what another says.
+        first: That other line, above it.
+        lines: All that are compared, in order.
+        known: What is known of the page.
+    """
+    card = not known.article and known.signals.linked[line] >= _LINK
+    if card or not known.document.nodes or known.forms[line] != known.forms[first]:
+        return False
+    one, other = bisect_left(lines, first), bisect_left(lines, line)
+    near = range(_ENTRY_LINES + 1)
+    above = _alike(known, ((lines[one - n], lines[other - n]) for n in near if n <= one))
+    below = _alike(known, ((lines[one + n], lines[other + n]) for n in near if other + n < len(lines)))
+    return above + below - 1 <= min(_ENTRY_LINES, other - one - 1)
+
+
+def _alike(known: Known, pairs: Iterable[tuple[int, int]]) -> int:
+    """Return how many pairs of lines say the same, up to the first that do not."""
+    said = known.signals.folded
+    return sum(1 for _ in takewhile(lambda pair: said[pair[0]] == said[pair[1]], pairs))
 
 
 def _titled(signals: Signals, lines: Sequence[int]) -> Iterator[int]:
