@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import compress, count, pairwise, takewhile
 
@@ -10,11 +9,13 @@ import regex
 
 from cleaner.characters import COLONS
 from cleaner.charclasses import CharClasses, codes_of, texts_with, words_between
+from cleaner.dates.stamps import has_stamp
 from cleaner.document import Document
 from cleaner.scoring.arrays import Bools
 from cleaner.scoring.known import Known
 from cleaner.scoring.signals import Signals
 from cleaner.segment.shape import is_speech
+from cleaner.wordlists import is_of_type
 
 # Characters of scripts without blanks are words of their own.
 _ALONE = r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]"
@@ -96,30 +97,30 @@ def _again(known: Known, lines: Iterable[int]) -> Iterator[int]:
         anew = ends[line] == "asked" and answered
         # In a thread, who answers a post quotes the question in it: "Ann said:".
         quoted = not known.article or known.document.kinds[line] == "quote" or texts[line - 1].endswith(COLONS)
-        if (not anew or quoted) and not _is_of_entry(line, first, lines, known):
+        if (not anew or quoted) and not _is_of_entry(line, first, known):
             yield line
 
 
-def _is_of_entry(line: int, first: int, lines: Sequence[int], known: Known) -> bool:
+def _is_of_entry(line: int, first: int, known: Known) -> bool:
     """Whether each of several entries says a line, or a few, for itself: they look alike, and other lines are between.
 
-    Longer stretches are the text once more, what looks otherwise is taken out of it, and a link said again on a page
-    that leads to others is a card shown twice.
+    Longer stretches are the text once more, or a post where an hour is among them; what looks otherwise is taken out of
+    it; a link said again on a page that leads to others is a card shown twice; and a product has others beside it.
 
     Args:
         line: A line that says again what another says.
         first: That other line, above it.
-        lines: All that are compared, in order.
         known: What is known of the page.
     """
     card = not known.article and known.signals.linked[line] >= _LINK
-    if card or not known.document.nodes or known.forms[line] != known.forms[first]:
+    offered = any(is_of_type("product", item.get("@type")) for item in known.items)
+    if card or offered or not known.document.nodes or known.forms[line] != known.forms[first]:
         return False
-    one, other = bisect_left(lines, first), bisect_left(lines, line)
-    near = range(_ENTRY_LINES + 1)
-    above = _alike(known, ((lines[one - n], lines[other - n]) for n in near if n <= one))
-    below = _alike(known, ((lines[one + n], lines[other + n]) for n in near if other + n < len(lines)))
-    return above + below - 1 <= min(_ENTRY_LINES, other - one - 1)
+    count, near = len(known.document.lines), range(_ENTRY_LINES + 1)
+    above = _alike(known, ((first - n, line - n) for n in near if n <= first))
+    below = _alike(known, ((first + n, line + n) for n in near if line + n < count))
+    posted = any(map(has_stamp, known.signals.folded[line - above + 1 : line]))
+    return above + below - 1 <= min(_ENTRY_LINES, line - first - 1) and not posted
 
 
 def _alike(known: Known, pairs: Iterable[tuple[int, int]]) -> int:
