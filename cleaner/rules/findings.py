@@ -67,6 +67,7 @@ class Findings:
             if found and number >= 0 and rule.verb in _REMOVING:
                 own = _labels(rule, lines, sight)
                 found = [line for line in found if line not in own and not _heads_section(line, rule, sight)]
+                found = found if rule.verb == "drop" else [line for line in found if not _is_amid_list(line, sight)]
             if found:
                 yield Spoken(pack, rule, self._extent(rule, found, sight))
             if rule.verb == "block" and rule.target.followed_by == "headlines":
@@ -97,6 +98,12 @@ def _heads_section(line: int, rule: Rule, sight: Sight) -> bool:
     """Whether a line heads a section of the article; below one where the article would end stands another."""
     alike = sight.sections(line)
     return len(alike) > 1 and (rule.verb == "drop" or alike[-1] > line)
+
+
+def _is_amid_list(line: int, sight: Sight) -> bool:
+    """Whether a line is an item of a list between others, which heads nothing: "Comments" among a manual's chapters."""
+    near = sight.document.lines[max(0, line - 1) : line + 2]
+    return len(near) > 2 and all(one.kind == "list" and one.block == near[1].block for one in near)
 
 
 def _labels(rule: Rule, lines: list[int], sight: Sight) -> Collection[int]:

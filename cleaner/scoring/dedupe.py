@@ -112,7 +112,8 @@ def _is_of_entry(line: int, first: int, known: Known) -> bool:
         first: That other line, above it.
         known: What is known of the page.
     """
-    card = not known.article and known.signals.linked[line] >= _LINK
+    linked = known.signals.linked[line] >= _LINK and not known.signals.stopped[line]
+    card = linked and not known.article
     offered = any(is_of_type("product", item.get("@type")) for item in known.items)
     if card or offered or not known.document.nodes or known.forms[line] != known.forms[first]:
         return False

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import count, repeat
+from collections.abc import Iterator, Sequence
+from itertools import compress, count, islice, repeat
 
 from lxml import etree
 
 from cleaner.document import ASKED, Look
 from cleaner.segment.names import name_words_of_each, tokens_of
+from cleaner.segment.tags import HEADINGS
 
 # Bytes, which lxml looks up faster.
 _NOTED = tuple(map(str.encode, ("class", "id", *ASKED)))
 _NONE_ASKED = (None,) * len(ASKED)
+
+# Elements that manuals wrap sections in, alike so many times; the heading is one of the first children.
+_BOXES, _SECTIONS, _FIRST = frozenset(("section", "div", "article")), 3, 2
+_NO_LETTER = re.compile(r"[\W\d_]+")
 
 # A tag, and the values of the attributes that are noted.
 _Key = tuple[str, str | None, str | None, *tuple[str | None, ...]]
@@ -27,12 +33,36 @@ def looks_of(tags: Sequence[str], elements: Sequence[etree._Element]) -> tuple[l
         elements: The elements.
     """
     # An attribute after the other for all elements: no line of Python runs for an element.
-    columns = (map(etree._Element.get, elements, repeat(name)) for name in _NOTED)  # noqa: SLF001 - lxml's only name
+    classes, ids, *asked = (list(map(etree._Element.get, elements, repeat(name))) for name in _NOTED)  # noqa: SLF001 - lxml's only name
+    for number in _named_by_headings(tags, elements, classes, ids):
+        ids[number] = None
     # The looks and their numbers, in the order in which they are first asked for.
     kinds = defaultdict[_Key, int](count().__next__)
-    numbers = list(map(kinds.__getitem__, zip(tags, *columns, strict=True)))
+    numbers = list(map(kinds.__getitem__, zip(tags, classes, ids, *asked, strict=True)))
     names = [_names(classes, identity) for _, classes, identity, *_ in kinds]
     return numbers, list(map(_look, kinds, names, name_words_of_each(names)))
+
+
+def _named_by_headings(
+    tags: Sequence[str], elements: Sequence[etree._Element], classes: Sequence[str | None], ids: Sequence[str | None]
+) -> Iterator[int]:
+    """Yield the elements whose id is what their heading says, where several are made alike: the sections of a manual.
+
+    What such an id says is what the section is about: one on comments, footers or menus is none (Sphinx, Pandoc).
+    """
+    alike: dict[tuple[str, str | None], list[int]] = {}
+    for number in compress(count(), ids):
+        if tags[number] in _BOXES and _says(elements[number], ids[number] or ""):
+            alike.setdefault((tags[number], classes[number]), []).append(number)
+    for numbers in alike.values():
+        yield from numbers if len(numbers) >= _SECTIONS else ()
+
+
+def _says(element: etree._Element, identity: str) -> bool:
+    """Whether the heading that an element begins with says its id, but for numbers and marks."""
+    heading = next((child for child in islice(element, _FIRST) if child.tag in HEADINGS), None)
+    own = _NO_LETTER.sub("", "".join(map(str, heading.itertext())).lower()) if heading is not None else ""
+    return own != "" and own == _NO_LETTER.sub("", identity.lower())
 
 
 def _names(classes: str | None, identity: str | None) -> tuple[str, ...]:
