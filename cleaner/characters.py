@@ -92,6 +92,10 @@ _ARABIC = str.maketrans(
     }
 )
 _LETTERS = _ARABIC | {ord(char): plain for char, plain in _FOLDED.items() if char.isalpha() and plain.isalpha()}
+_PLAIN = {plain for plain in _LETTERS.values() if len(plain) == 1}
+_WRITTEN = {plain: "".join(chr(char) for char, other in _LETTERS.items() if other == plain) for plain in _PLAIN}
+# Two letters that are printed as one.
+_ARMENIAN = ("եւ", "(?:եւ|և)")
 _IN_ARABIC = re.compile(r"[\u0622-\u06d5]")
 # Vietnamese has two schools of where the tone stands in a syllable: "hoá" and "hóa", "thuỷ" and "thủy".
 _TONES = {
@@ -178,6 +182,17 @@ def folded_pattern(pattern: str) -> str:
     True
     """
     return _TONED.sub(_toned_first, pattern.translate(_LETTERS))
+
+
+def written_pattern(folded: str) -> str:
+    """Return a regular expression for a folded text as pages print it: with any letter that is folded to one of its.
+
+    >>> [bool(regex.fullmatch(written_pattern(fold("și")), text)) for text in ("și", "şi", "si")]
+    [True, True, False]
+    """
+    letters = (f"[{one}{_WRITTEN[one]}]" if one in _WRITTEN else regex.escape(one) for one in folded)
+    pattern: str = "".join(letters)
+    return pattern.replace(*_ARMENIAN)
 
 
 def is_small(text: str) -> bool:

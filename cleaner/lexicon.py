@@ -10,7 +10,7 @@ from typing import Any
 
 import regex
 
-from cleaner.characters import UNSPACED, fold, unaccented
+from cleaner.characters import UNSPACED, fold, unaccented, written_pattern
 from cleaner.datafiles import Value, read_shipped, read_yaml, shipped_folder
 from cleaner.labels import Labels
 from cleaner.language import LanguageIndex, Scripts
@@ -93,7 +93,7 @@ class Lexicon:
     @cached_property
     def between_names(self) -> regex.Pattern[str]:
         """What parts two names: a mark, or a word such as "and"."""
-        words = "|".join(map(regex.escape, sorted(self.and_)))
+        words = "|".join(map(written_pattern, sorted(self.and_)))
         return regex.compile(
             rf"\s*(?:[,，;/／&、،፣|]|{_DOT})\s*(?:(?:{words})\s+)?|\s+\+\s+|\s+(?:{words})\s+", regex.IGNORECASE
         )

@@ -12,12 +12,13 @@ from cleaner.characters import BARS, COLONS, COMMAS, agreement, fold, is_small, 
 from cleaner.dates.calendar import DAY, has_digit
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.bylines.caseless import caseless_names
-from cleaner.metadata.bylines.named import MAIL, PIECE, behind_place, names_site, without_host
-from cleaner.metadata.bylines.nameline import HOUR, without_rest
+from cleaner.metadata.bylines.named import PIECE, behind_place, names_site, without_host
+from cleaner.metadata.bylines.nameline import HOUR, behind_weekday, without_rest
 from cleaner.metadata.candidate import JOINER
 from cleaner.metadata.captions import is_caption, says_sides
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.people.authors import is_like_credential, split_names, without_brackets
+from cleaner.metadata.people.authors import is_like_credential, split_names, without_address, without_brackets
+from cleaner.metadata.people.contacts import MAIL, without_mail
 from cleaner.metadata.people.joints import run_together
 from cleaner.metadata.people.names import is_known
 from cleaner.metadata.people.roles import before_role, begins_with_role, without_role
@@ -33,6 +34,11 @@ _PLACE_WORDS = 3
 _ROLE_MARK = regex.compile(rf",\s|\s[/{BARS}–—-]\s")
 # A bare name is this share of its line, on which its role may stand.
 _NAME_SHARE = 0.3
+# What parts a name from the day before it.
+_STROKES = " /"
+# Where somebody was, behind the name and a dash: "Ann Lee - Port Hollow".
+_PLACED_BEHIND = regex.compile(r"\s[–—-]\s\p{Lu}[\p{L}\p{M}'’-]+(?:\s\p{Lu}[\p{L}\p{M}'’-]+)?$")
+_BRACKETED = regex.compile(r"[(（]([^()（）]+)[)）]")
 # Between a day of the week and its date.
 _BEFORE_DAY = " ,.،、(（"
 # Without a date beside it a known one is all of its line, and this close below the title.
@@ -72,22 +78,26 @@ def bare_name(zone: Zone, lines: range, whole: str) -> tuple[str, ...]:
     over = not dated and _is_over_text(lines, zone)
     close = 0 < line - zone.title <= _CLOSE_BELOW or over
     free = line < zone.title or not _goes_on(line - 1, zone)
-    if not (dated or (close and free)) or not _is_there(line, zone) or zone.facts.lexicon.credits.after_lead(whole):
+    # Whose address of mail is printed is no topic and no place.
+    beside = dated or _is_mailed(lines, zone)
+    if not (beside or (close and free)) or not _is_there(line, zone) or zone.facts.lexicon.credits.after_lead(whole):
         return ()
     # Who took a picture, without a day beside it: "Ann Lee/AP".
-    if not dated and "/" in whole and is_caption(whole, zone.facts.lexicon):
+    if not beside and "/" in whole and is_caption(whole, zone.facts.lexicon):
         return ()
     # The label of a field; a name among entries.
     if whole.endswith(COLONS) or (line - zone.title > _CLOSE_BELOW and zone.is_of_entries):
         return ()
-    unmailed = MAIL.sub("", whole)
+    unmailed = without_mail(whole)
     bare = _piece(unmailed, line, zone)
     own = _behind_date(bare, line, zone) if bare == unmailed else bare
     text = without_host(without_rest(own, zone), zone.facts.site.label)
+    # Below a picture stand in brackets those who took it.
+    text = _unbracketed(text) if own != bare or line == zone.title + 1 else text
     if not any(char.isupper() for char in text):
-        return caseless_names(behind_place(text, zone.facts.lexicon), line, zone, sure=dated or over)
+        return caseless_names(behind_place(text, zone.facts.lexicon), line, zone, sure=beside or over)
     one = _Bare(zone, line, text, own[len(text) :], leads=own == bare)
-    there = one.may_be_names and one.fills(dated=dated) and one.is_sure
+    there = one.may_be_names and one.fills(beside=beside) and one.is_sure
     return one.names if there and not one.is_somebody_else else ()
 
 
@@ -135,7 +145,8 @@ class _Bare:
     @property
     def may_be_names(self) -> bool:
         """Whether they are no thing and no place: behind a day, either is as likely as an unknown name."""
-        may = self.known or (self.leads and not self._is_of_other_text and not names_site(self.text, self.zone))
+        led = (self.leads or self.is_mailed) and not self._is_of_other_text
+        may = self.known or (led and not names_site(self.text, self.zone))
         return may and all(len(one.split()) <= _MOST_TOKENS for one in self.found)
 
     @property
@@ -148,6 +159,11 @@ class _Bare:
         dated = any(near in self.zone.dates for near in (line - 1, line))
         over = not dated and line + 1 < len(lines) and lines[line + 1].level > 0
         return line > self.zone.title and (0 < lines[line].level < _SMALLEST or over)
+
+    @property
+    def is_mailed(self) -> bool:
+        """Whether the line ends in an address of mail, or one stands below it."""
+        return _is_mailed(range(self.line, self.line + 1), self.zone)
 
     @cached_property
     def titled(self) -> bool:
@@ -165,16 +181,21 @@ class _Bare:
         mark = _ROLE_MARK.match(self.text, len(name)) if self.text.startswith(name) else None
         return mark is not None and begins_with_role(self.text[mark.end() :].split(), words)
 
-    def fills(self, *, dated: bool) -> bool:
-        """Whether the names are most of the line; beside a day, their role may be."""
+    def fills(self, *, beside: bool) -> bool:
+        """Whether the names are most of the line; beside a day or an address of mail, their role may be."""
         text = _without_agencies(without_brackets(self.text, self.zone.facts.lexicon), self.zone.facts.lexicon)
+        before = _PLACED_BEHIND.sub("", text)
+        text = before if all(fold(name) in fold(before) for name in self.names) else text
         own = " ".join(token for token in text.split() if not is_like_credential(token.strip(",;")))
         named = sum(map(len, self.names)) / max(1, len(own))
-        # Behind a mark stands whoever said the motto above.
-        first = fold(self.text).startswith(tuple(map(fold, self.names[:1]))) or self._is_placed
-        if named <= (_NAME_SHARE if first else _WHOLE_SHARE) and not self.titled:
+        # Behind a dash stands whoever said the motto above.
+        own_text = self.text.lstrip(_STROKES)
+        led = fold(without_address(own_text) if own_text[:1].isalpha() else own_text)
+        first = led.startswith(tuple(map(fold, self.names[:1]))) or self._is_placed
+        told = self.titled or (first and self.is_mailed)
+        if named <= (_NAME_SHARE if first else _WHOLE_SHARE) and not told:
             return False
-        return dated or (self.are_persons and (self.titled or named >= _WHOLE_SHARE))
+        return beside or (self.are_persons and (self.titled or named >= _WHOLE_SHARE))
 
     @property
     def _is_placed(self) -> bool:
@@ -205,7 +226,7 @@ class _Bare:
         beside = below and not dates.keys().isdisjoint((self.line - 1, self.line + 1))
         # Between the day over the headline and an hour stands where a speech was held.
         held = self.zone.title - 1 in dates and self.line + 1 in self.zone.moments
-        if held or not (self.is_right_below or stamped or beside):
+        if held or not (self.is_right_below or stamped or beside or self.is_mailed):
             return False
         # Of several, one given name that people have speaks for all; what a comma parts may be places, or sections.
         own = self.text if "," in self.text else " ".join(self.names)
@@ -230,6 +251,18 @@ class _Bare:
         below = facts.signals.folded[self.line + 1 : self.line + 2]
         noted = any(begins_with_role(text.split(), facts.lexicon) for text in below)
         return not (dated or noted) and _is_spoken_of(self.names, facts)
+
+
+def _is_mailed(lines: range, zone: Zone) -> bool:
+    """Whether some lines end in an address of mail, or one is all of the next."""
+    below = zone.text(lines.stop).strip() if lines.stop < len(zone.facts.alive) else ""
+    return "@" in zone.text(lines[-1]).rpartition(" ")[2] or MAIL.fullmatch(below) is not None
+
+
+def _unbracketed(text: str) -> str:
+    """Return what is inside of the brackets that a text is in from end to end; else the text."""
+    inside = _BRACKETED.fullmatch(text.strip())
+    return inside[1] if inside else text
 
 
 def _is_over_text(lines: range, zone: Zone) -> bool:
@@ -310,7 +343,7 @@ def _behind_date(text: str, line: int, zone: Zone) -> str:
     hour = HOUR.match(updated)
     ends = [date.end for date in zone.calendar.find(updated) if not date.start] or ([hour.end()] if hour else [])
     rest = zone.behind(updated, ends[0]) if ends else rest
-    return rest or text
+    return behind_weekday(rest, words) or text
 
 
 def _without_agencies(text: str, words: Lexicon) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import compress, pairwise
+from itertools import compress, pairwise, takewhile
 
 import regex
 
@@ -12,7 +12,8 @@ from cleaner.dates.calendar import has_digit
 from cleaner.metadata.bylines.nameline import HOUR, without_rest
 from cleaner.metadata.bylines.works import behind_days
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
-from cleaner.metadata.people.authors import sole_name, split_names
+from cleaner.metadata.facts import Facts
+from cleaner.metadata.people.authors import sole_name, split_names, without_address, without_brackets
 from cleaner.metadata.people.names import is_known, unique
 from cleaner.metadata.ranks import BylineRank
 from cleaner.metadata.zone import Zone
@@ -24,14 +25,19 @@ _PLACE_WORDS = 3
 _PLACED_LINES = 3
 # A line of labels below the text is one of so many.
 _LABELLED_LINES = 4
-# So many words has a line of names below the text at most, and this between them.
-_SIGNED_WORDS = 6
-_BETWEEN_NAMES = regex.compile(r",\s")
+# So many words has a line of names below the text at most.
+_SIGNED_WORDS = 8
+# Behind names stands who and where they are in so many words, in so many parts; a headline has as many as the former.
+_NOTE_WORDS, _NOTES = 6, 2
+_STOPS = (".", "!", "?", ":")
+# A number to call, or a year.
+_LONG_NUMBER = regex.compile(r"\d[\d\s/-]{2,}\d")
 
 
 def below_text(zone: Zone) -> Iterator[Candidate]:
     """Yield who is named right below the last paragraph or in a line of labels there."""
     yield from _placed(zone)
+    yield from _with_notes(zone)
     yield from _alone(zone)
     yield from _labelled(zone)
     yield from _published(zone)
@@ -58,12 +64,43 @@ def _placed(zone: Zone) -> Iterator[Candidate]:
         noted = not other and (not has_digit(note) or zone.calendar.fills(note))
         told = rest != "" or not note or place or (noted and is_known(name))
         alone = comma and told and 0 < len(below.split()) <= _PLACE_WORDS and "," not in note
-        name = sole_name(name, words) if alone and facts.document.kinds[line] == "paragraph" else ""
+        name = sole_name(name, words) if alone and is_set_apart(line, facts) else ""
         if not name or facts.speaks_of(name, line):
             continue
         if is_known(name) or not facts.may_be_words(name, line):
             yield Candidate(name, Origin.LINE, BylineRank.SIGNED, line, "signs with a place or a day")
             return
+
+
+def _with_notes(zone: Zone) -> Iterator[Candidate]:
+    """Yield whom the line right below the last paragraph names before who and where they are: ``Ann Lee, 81, Hove``.
+
+    ``Ann Lee, Bob Ray, Hove``; a headline below it says that headlines stand there.
+    """
+    facts, words = zone.facts, zone.facts.lexicon
+    line = facts.prose[-1] + 1 if facts.prose else len(facts.alive)
+    if line >= len(facts.alive) or not facts.alive[line] or facts.document.lines[line].linked:
+        return
+    parts = [part.strip() for part in words.between_names.split(without_brackets(zone.text(line), words))]
+    names = list(takewhile(is_known, (sole_name(part, words) for part in parts)))
+    notes = parts[len(names) :]
+    note = " ".join(notes)
+    # One note behind one name may say whom the text is about; a post with capitals is that of whom a firm quotes.
+    told = 0 < len(notes) <= _NOTES < len(parts) and (len(names) > 1 or not notes[0][:1].isupper())
+    told = told and len(note.split()) <= _NOTE_WORDS and not note.endswith(_STOPS)
+    other = words.others.within(fold(note)) or any(mark in note for mark in "@:") or _LONG_NUMBER.search(note)
+    below = zone.text(line + 1) if line + 1 < len(facts.alive) else ""
+    headline = len(below.split()) > _PLACE_WORDS and not below.endswith(_STOPS) and line + 1 not in zone.dates
+    spoken = any(facts.speaks_of(name, line) for name in names)
+    if names and told and not (other or headline or spoken) and is_set_apart(line, facts):
+        yield Candidate(JOINER.join(names), Origin.LINE, BylineRank.SIGNED, line, "signs with who and where")
+
+
+def is_set_apart(line: int, facts: Facts) -> bool:
+    """Whether a line is a paragraph or, in flattened text, the only item of a list: a dash before whoever signs."""
+    kinds = facts.document.kinds
+    lone = facts.document.kind == "text" and "list" not in (*kinds[line - 1 : line], *kinds[line + 1 : line + 2])
+    return kinds[line] == "paragraph" or (kinds[line] == "list" and lone)
 
 
 def _alone(zone: Zone) -> Iterator[Candidate]:
@@ -78,7 +115,8 @@ def _alone(zone: Zone) -> Iterator[Candidate]:
     # Who comments does so at an hour, or some days ago.
     below = range(line + 1, min(line + 3, len(facts.alive)))
     said = any(HOUR.search(zone.text(n)) or facts.lexicon.is_ago(facts.signals.folded[n]) for n in below)
-    whole = names != () and "".join(names) == _BETWEEN_NAMES.sub("", text) and not said
+    parts = [fold(without_address(part)) for part in facts.lexicon.between_names.split(text)]
+    whole = names != () and [*map(fold, names)] == parts and not said
     if whole and all(is_known(name) and not facts.speaks_of(name, line) for name in names):
         yield Candidate(JOINER.join(names), Origin.LINE, BylineRank.SIGNED, line, "alone below the text")
 

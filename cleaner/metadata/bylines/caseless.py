@@ -6,7 +6,7 @@ import regex
 
 from cleaner.characters import fold
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.people.authors import split_names
+from cleaner.metadata.people.authors import split_names, without_address
 from cleaner.metadata.people.names import EAST_ASIAN, family_of, is_known
 from cleaner.metadata.people.roles import before_role, begins_with_role, beside_role
 from cleaner.metadata.zone import Zone
@@ -53,6 +53,9 @@ def _known_names(text: str, words: Lexicon) -> tuple[str, ...]:
     led = role or begins_with_role(text.split(), words) or text.partition(" ")[0] in words.desks
     if not names and (led or family_of(text) or not EAST_ASIAN.match(text)):
         names = split_names(text, words)
+    # Whoever has a form of address is a person, whatever the name.
+    if names and not text.startswith(without_address(text)):
+        return names
     if not all(map(is_known, names or ("",))):
         names = split_names(role, words)
     return names if all(map(is_known, names)) else ()

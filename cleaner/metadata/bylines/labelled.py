@@ -11,12 +11,13 @@ from cleaner.characters import fold, is_small
 from cleaner.dates.calendar import has_digit
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.bylines.headerlines import CELLS, LABEL_ENDS, is_in_undated_table, is_label
-from cleaner.metadata.bylines.named import MAIL, PIECE, is_crew, named, names_site
+from cleaner.metadata.bylines.named import PIECE, is_crew, named, names_site
 from cleaner.metadata.bylines.nameline import first_label_below, without_rest
 from cleaner.metadata.bylines.pieces import Piece, going_on, of_pieces, pieces, together
 from cleaner.metadata.bylines.works import before_verb, behind_days, posted_by, writers
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
 from cleaner.metadata.people.authors import leading_name, split_names
+from cleaner.metadata.people.contacts import without_mail
 from cleaner.metadata.people.names import MARKS, is_known, unique
 from cleaner.metadata.ranks import BylineRank, Doubt
 from cleaner.metadata.zone import Zone
@@ -71,7 +72,7 @@ def _joined(found: list[Candidate], zone: Zone) -> list[Candidate]:
 
 def _is_right_below(line: int, other: int, zone: Zone) -> bool:
     """Whether a line stands right below another, or an address of mail alone between."""
-    return line == other + 1 or (line == other + 2 and not MAIL.sub("", zone.text(other + 1)).strip())
+    return line == other + 1 or (line == other + 2 and not without_mail(zone.text(other + 1)).strip())
 
 
 def _may_be_menu(one: Candidate, zone: Zone) -> bool:
@@ -258,7 +259,8 @@ def _behind_section(text: str, line: int, zone: Zone) -> str:
     for behind in behind_days(text, line, zone)[1:]:
         tokens = behind.split()
         for at in range(1, min(_SECTION_WORDS + 1, len(tokens))):
-            rest = words.bylines.after_lead(" ".join(tokens[at:]))
+            # "/0 Comments/in Harbours /by Ann Lee"
+            rest = words.bylines.after_lead(" ".join(tokens[at:]).lstrip("/"))
             section = fold(" ".join(tokens[:at])) if rest else ""
             if section and not (words.others.within(section) or words.updates.within(section)):
                 names = split_names(without_rest(rest, zone), words)

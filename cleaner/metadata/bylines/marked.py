@@ -9,12 +9,13 @@ import regex
 from cleaner.characters import fold
 from cleaner.document import Marked
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.bylines.named import MAIL, named
+from cleaner.metadata.bylines.named import named
 from cleaner.metadata.bylines.nameline import is_above_other_work, is_of_others, without_rest
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.markup import lines_of
 from cleaner.metadata.people.authors import sole_name, split_names
+from cleaner.metadata.people.contacts import without_mail
 from cleaner.metadata.people.names import is_known
 from cleaner.metadata.ranks import AUTHOR_MARKS, FAR, SHAPED
 from cleaner.metadata.zone import Zone
@@ -41,7 +42,7 @@ def marked_authors(zone: Zone) -> Iterator[Candidate]:
         # Those of other articles: their cards stand above the title.
         if where == _ABOVE and (name, _NEAR) in found:
             continue
-        bare = (MAIL.sub("", without_rest(text, zone)).strip() for text, _ in pairs)
+        bare = (without_mail(without_rest(text, zone)).strip() for text, _ in pairs)
         texts = [text for text in dict.fromkeys(bare) if text and not zone.calendar.fills(text)]
         if not texts or (not near and (len(texts) > 1 or name == "author page")):
             continue

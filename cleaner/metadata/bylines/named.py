@@ -17,7 +17,6 @@ from cleaner.metadata.segments import FEWEST_LETTERS, squeezed
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies, people
 
-MAIL = regex.compile(r"\S*@\S+")
 # A crew is called by no more words.
 _CREW_WORDS = 4
 # A place is called by no more words.

@@ -19,12 +19,15 @@ _NUMBERS = regex.compile(r"^[\d\s.,:/|-]+")
 # What parts a name from what is counted: "Ann Lee·2 minute read", "Harbour Desk ‐ 2 min read".
 _BULLET = regex.compile(rf"[•●]|·(?=\d)|\s[{DASHES}](?=\s\d{{1,3}}\s\p{{Ll}})")
 _STOP = regex.compile(r"[.;|]?\s+")
-HOUR = regex.compile(r"(?<!\S)(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
+# "10.11.2026" is a day.
+HOUR = regex.compile(r"(?<!\S)(?:[01]?\d|2[0-3])[:.h][0-5]\d\b(?!\.\d{2,4}\b)")
 # Two words that run together; and a capital inside of a word, which is found faster.
 _INNER_CAPITAL = regex.compile(r"(?<=\p{L})\p{Lu}\p{Ll}")
 _GLUED = regex.compile(r"(\p{Lu}?\p{Ll}+|\p{Lu}{2,})(\p{Lu}\p{Ll}+)(?!\p{L})")
 # A number and what it counts, or its month: " 2 hours ago", " hace 3 horas", " 8 января, 21:35", "—10 min read".
-_COUNT = regex.compile(r"[\s—]\d{1,4}(?:[–-]\d{1,3})?\s?(\p{L}+)")
+_COUNT = regex.compile(r"(?:[\s—]|(?<=\p{L}{2}))\d{1,4}(?:[–-]\d{1,3})?\s?(\p{L}+)")
+# A day of the week that a name runs on into, and what is left of the name, have so many letters at least.
+_DAY_CHARS, _DAY_NAME_CHARS = 4, 3
 # A label on a line of its own has no more words.
 _LABEL_WORDS = 4
 _MARKS_BEHIND = f"{MARKS}/(（["
@@ -144,13 +147,31 @@ def _is_reading(count: regex.Match[str], text: str, words: Lexicon) -> bool:
 
 def _before_small(text: str, zone: Zone) -> str:
     """Cut what stands before a time and is no part of a name: "on Tuesday,", "am Dienstag,", "hace", "در"."""
-    tokens, words = text.rstrip(_MARKS_BEHIND).split(), zone.facts.lexicon
+    words = zone.facts.lexicon
+    tokens = _before_day(text.rstrip(_MARKS_BEHIND), words).split()
     # "Theresa May"
     while len(tokens) > 1 and (
         _goes_with_time(tokens[-1], words) or (len(tokens) > 2 and fold(tokens[-1]) in words.months)
     ):
         tokens.pop()
     return " ".join(tokens).rstrip(_MARKS_BEHIND)
+
+
+def _before_day(text: str, words: Lexicon) -> str:
+    """Cut the day of the week that a name runs on into, where markup alone parts them: ``Ville Forsellestiistai``."""
+    folded = fold(text)
+    days = (day for day in words.weekdays if folded.endswith(day) and len(day) >= _DAY_CHARS)
+    day = max(days, key=len, default="")
+    glued = day and len(folded) == len(text) and folded[: -len(day)][-_DAY_NAME_CHARS:].isalpha()
+    return text[: -len(day)] if glued else text
+
+
+def behind_weekday(text: str, words: Lexicon) -> str:
+    """Return a text without the day of the week that runs on into its first word: ``keddHorváth Ádám``."""
+    folded = fold(text)
+    days = (day for day in words.weekdays if folded.startswith(day) and len(day) >= _DAY_CHARS)
+    rest = text[len(max(days, key=len, default="")) :] if len(folded) == len(text) else text
+    return rest if rest[:1].isalpha() and not is_small(rest[:1]) and is_known(rest) else text
 
 
 def _goes_with_time(token: str, words: Lexicon) -> bool:

@@ -9,10 +9,10 @@ from typing import NamedTuple
 import regex
 
 from cleaner.characters import fold
-from cleaner.metadata.bylines.named import MAIL
 from cleaner.metadata.bylines.nameline import without_rest
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
 from cleaner.metadata.people.authors import split_names, without_brackets
+from cleaner.metadata.people.contacts import without_mail
 from cleaner.metadata.people.names import is_known
 from cleaner.metadata.ranks import FAR
 from cleaner.metadata.zone import Zone
@@ -102,7 +102,7 @@ def is_joint(line: int, zone: Zone) -> bool:
         return True
     if folded[:1].isalpha() and "@" not in folded:
         return False
-    rest = without_brackets(MAIL.sub("", folded), words)
+    rest = without_brackets(without_mail(folded), words)
     noted = rest.isdigit() and len(rest) <= _NOTE_DIGITS
     return noted or rest in words.and_ or not any(map(str.isalnum, rest))
 

@@ -9,14 +9,15 @@ import regex
 
 from cleaner.characters import COMMAS, fold
 from cleaner.endings import FULL_STOPS
-from cleaner.metadata.bylines.below import below_text
+from cleaner.metadata.bylines.below import below_text, is_set_apart
 from cleaner.metadata.bylines.headerlines import LABEL_ENDS
 from cleaner.metadata.bylines.leads import reporters
-from cleaner.metadata.bylines.named import MAIL, named
+from cleaner.metadata.bylines.named import named
 from cleaner.metadata.bylines.nameline import HOUR, before_others, without_rest
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.people.authors import leading_name, sole_name, split_names
+from cleaner.metadata.people.contacts import MAIL, without_mail
 from cleaner.metadata.people.names import HAN, family_of, is_known
 from cleaner.metadata.people.roles import begins_with_role, beside_role
 from cleaner.metadata.ranks import BylineRank, Doubt
@@ -78,7 +79,7 @@ def _signatures(zone: Zone) -> Iterator[Candidate]:
     facts = zone.facts
     for line, whole in _ends(zone):
         text = whole.strip(_BRACKETS)
-        rest = beside_role(_KOREAN_PLACE.sub("", MAIL.sub("", text).strip(_BRACKETS)), facts.lexicon)
+        rest = beside_role(_KOREAN_PLACE.sub("", without_mail(text).strip(_BRACKETS)), facts.lexicon)
         if HOUR.search(rest) and _is_of_comments(line, zone):
             continue
         if rest[:1].isupper() and HOUR.search(rest):
@@ -140,7 +141,7 @@ def _named_in(rest: str, line: int, whole: str, zone: Zone) -> tuple[str, ...]:
 
 def _dashed(whole: str, line: int, zone: Zone) -> tuple[str, ...]:
     """Return the name behind a dash, in a paragraph of its own, up to where its bearer is: ``– Ann Lee, Hove``."""
-    dash = _LEADING_DASH.match(whole) if zone.facts.document.kinds[line] == "paragraph" else None
+    dash = _LEADING_DASH.match(whole) if is_set_apart(line, zone.facts) else None
     return split_names(whole[dash.end() :].partition(",")[0].rstrip(_BRACKETS), zone.facts.lexicon) if dash else ()
 
 
@@ -277,16 +278,16 @@ def _alone(line: int, zone: Zone) -> tuple[str, ...]:
     In flattened text, where nothing tells a tag, a day or an address of mail below makes it sure.
     """
     words, document = zone.facts.lexicon, zone.facts.document
-    name = _INITIALS_BEHIND.sub("", before_others(zone.text(line), words))
+    name = _INITIALS_BEHIND.sub("", before_others(without_mail(zone.text(line)).strip(), words))
     below = zone.text(line + 1).strip() if line + 1 < len(document.lines) else ""
-    signed = line in zone.closing or MAIL.fullmatch(below) is not None
+    signed = line in zone.closing or MAIL.fullmatch(below) is not None or "@" in zone.text(line)
     alone = signed or (document.kind == "html" and not document.lines[line].linked)
     before, comma, role = name.partition(", ")
     name = before if comma and begins_with_role(role.split(), words) else name
     names = split_names(name, words) if alone else ()
     if names and sole_name(name, words) in names:
         # Two may sign, each on a line of their own.
-        above = sole_name(zone.text(line - 1), words) if line - 2 in zone.facts.prose[-1:] else ""
+        above = sole_name(without_mail(zone.text(line - 1)), words) if line - 2 in zone.facts.prose[-1:] else ""
         return (above, *names) if is_known(above) else names
     return names if _are_all(names, name, zone) else ()
 
@@ -306,7 +307,7 @@ def _ends(zone: Zone) -> Iterator[tuple[int, str]]:
     facts = zone.facts
     # Signed, the last paragraph has no stop at its end, and may be taken for less than prose.
     last = {*facts.prose[-1:], *facts.last}
-    texts = {line: MAIL.sub("", zone.text(line)).rstrip() for line in last}
+    texts = {line: without_mail(zone.text(line)).rstrip() for line in last}
     # A standfirst may end in "(by Ann Lee)".
     led = {line: zone.text(line) for line in facts.prose[:1] if _is_signed_lead(zone.text(line), zone)}
     texts |= led
@@ -349,11 +350,13 @@ def _labelled_above(zone: Zone) -> Iterator[tuple[int, str]]:
     words, count = zone.facts.lexicon, len(zone.facts.document.lines)
     for label in (line for line in zone.tail if line + 1 < count):
         text = zone.text(label)
+        # "Author", "Ann Lee", "Bob Ray"
+        more = takewhile(is_known, (sole_name(zone.text(line), words) for line in range(label + 2, count)))
         # "Author", "Ann Lee", "Posted on", "May 3"
         below = zone.facts.label(label + 2)
         listed = below in words.published or below in words.updated
         if zone.facts.label(label) in words.by and (_is_sure_label(text) or listed):
-            yield label + 1, f"{text}{':' * listed} {zone.text(label + 1)}"
+            yield label + 1, f"{text}{':' * listed} {', '.join([zone.text(label + 1), *more])}"
 
 
 def _labelled_ends(zone: Zone) -> Iterator[int]:

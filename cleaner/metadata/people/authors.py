@@ -12,7 +12,8 @@ import regex
 
 from cleaner.characters import BARS, DASHES, canonical, fold, is_small
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.people.joints import unjoined
+from cleaner.metadata.people.contacts import without_mail
+from cleaner.metadata.people.joints import parted, unjoined
 from cleaner.metadata.people.names import (
     EAST_ASIAN,
     HAN,
@@ -20,6 +21,7 @@ from cleaner.metadata.people.names import (
     MARKS,
     MOST_TOKENS,
     bare_word,
+    before_grammar,
     is_credential,
     is_known,
     is_name,
@@ -28,7 +30,7 @@ from cleaner.metadata.people.names import (
 from cleaner.metadata.people.roles import begins_with_role, without_role
 from cleaner.wordlists import agencies, people
 
-_MAIL = re.compile(r"[^\s()<>\[\]]+@\S+\.\w+|@\w+|https?://\S+|\bwww\.\S+")
+_ADDRESS = regex.compile(r"(?<![^\s()<>\[\]])[^\s()<>\[\]]+@\S+\.\w+|@\w+|https?://\S+|\bwww\.\S+")
 _HOST = re.compile(r"[^\W_][\w-]+(?:\.[a-z]{2,7})+", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^)]*\)|\[[^\]]*\]|[（【][^）】]*[）】]")
 # One that the day behind it was cut from.
@@ -70,7 +72,7 @@ def split_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     >>> split_names("J. R. Smith Jr. and Ludwig van der Berg, staff writers (jr@example.org)", words)
     ('J. R. Smith Jr.', 'Ludwig van der Berg')
     """
-    whole = without_brackets(_MAIL.sub(" ", text), lexicon)
+    whole = without_brackets(parted(without_mail(text, _ADDRESS)), lexicon)
     text = _without_notes(_between_bars(whole, lexicon), lexicon)
     text = (_behind_roles(text, lexicon) if HAN.search(text) else text).strip(MARKS)
     place = _PLACED.search(whole)
@@ -102,7 +104,7 @@ class _Byline:
         found: list[str] = []
         for part, following in pairwise([*self.parts, ""]):
             bare, had_role = without_role(_behind_role(part, lexicon), lexicon)
-            name = _name_alone(_before_grammar(_name_alone(bare), lexicon))
+            name = _name_alone(before_grammar(_name_alone(bare), lexicon))
             if found and bare_word(name) in people().suffixes:
                 found[-1] = f"{found[-1]} {name}"
             elif found and is_like_credential(name):
@@ -208,8 +210,10 @@ def _is_between(part: str, following: str, text: str, lexicon: Lexicon) -> bool:
     ``Ann Lee, director, Atlas Van Lines``.
     """
     tokens = part.split()
-    told = len(tokens) == 1 or any(begins_with_role(tokens[at:], lexicon) for at in range(len(tokens)))
-    joined = any(f" {joint} {following}" in text for joint in (*lexicon.and_, "/"))
+    # What begins with a small letter is no name: "planner in Hove".
+    told = len(tokens) == 1 or is_small(part[0])
+    told = told or any(begins_with_role(tokens[at:], lexicon) for at in range(len(tokens)))
+    joined = any(f" {joint} {fold(following)}" in fold(text) for joint in (*lexicon.and_, "/"))
     return told and joined and is_known(following) and is_name(without_role(following, lexicon)[0], lexicon)
 
 
@@ -259,8 +263,12 @@ def sole_name(text: str, lexicon: Lexicon) -> str:
     ('Ann Lee', '')
     """
     names = split_names(text, lexicon)
-    bare = " ".join(_behind_address(text.strip(MARKS).lstrip(" .").split()))
-    return names[0] if len(names) == 1 and fold(bare) == fold(names[0]) else ""
+    return names[0] if len(names) == 1 and fold(without_address(text)) == fold(names[0]) else ""
+
+
+def without_address(text: str) -> str:
+    """Return a text without the marks around it and the forms of address that it begins with."""
+    return " ".join(_behind_address(text.strip(MARKS).lstrip(" .").split()))
 
 
 def _with_second_family(name: str, family: str, text: str, lexicon: Lexicon) -> str:
@@ -362,25 +370,6 @@ def _is_initialism(tokens: list[str]) -> bool:
     last = tokens[-1]
     initials = 1 < len(last) <= _INITIALS and last.isalpha() and fold(last) not in people().suffixes
     return initials and is_known(tokens[0]) and not any(token.isupper() and len(token) > 1 for token in tokens[:-1])
-
-
-def _before_grammar(name: str, lexicon: Lexicon) -> str:
-    """Cut the paper that stands behind a name whose given name people have.
-
-    It begins with a word of grammar: ``Anna Vale For The Post``, ``Anna Vale The Post``.
-    """
-    tokens = name.split()
-    if not is_known(name):
-        return name
-    ends = (at for at in range(_FEWEST_WORDS, len(tokens)) if _is_grammar(tokens[at], lexicon))
-    return " ".join(tokens[: next(ends, len(tokens))])
-
-
-def _is_grammar(token: str, lexicon: Lexicon) -> bool:
-    folded = fold(token)
-    # A letter with a sign is no initial: "í", "à".
-    sure = len(folded) > 1 or not (folded.isascii() or folded in lexicon.and_)
-    return sure and folded in lexicon.stopwords and folded not in people().particles
 
 
 def leading_name(text: str, lexicon: Lexicon) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from cleaner.metadata.people.names import is_known, is_name, recased, unique
 from cleaner.wordlists import people
 
 _INNER_DASH = regex.compile(r"(?<=\S)\s?[–—]\s?(?=\S)|(?<=\p{L})-(?=\p{L})")
+# What a name runs on into is one word or two; a headline has more.
+_RUN_ON = regex.compile(r"(?<!\p{L})\p{Lu}\p{Ll}{4,}(?=\p{Lu}\p{Ll}{2}\S*(?:\s[^\s,;|(/]+)?\s*(?:$|[,;|(/]))")
 # A name has two words at least.
 _FEWEST_WORDS = 2
 
@@ -50,6 +52,21 @@ def _split_dashed(text: str, lexicon: Lexicon) -> list[str]:
         if told and all(" " in one and is_name(one, lexicon) for one in both):
             return both
     return [text]
+
+
+def parted(text: str) -> str:
+    """Return a text with bars where a word runs on into the next, as markup alone parts them; particles may.
+
+    >>> parted("Anna VanceBob Ray"), parted("Emil GrahnText"), parted("Ida VandenBerg")
+    ('Anna Vance | Bob Ray', 'Emil Grahn | Text', 'Ida VandenBerg')
+    """
+    return str(_RUN_ON.sub(_with_bar, text))
+
+
+def _with_bar(word: regex.Match[str]) -> str:
+    folded = fold(word[0])
+    halves = ({folded[:at], folded[at:]} for at in range(2, len(folded) + 1))
+    return str(word[0]) if any(both <= {*people().particles, ""} for both in halves) else f"{word[0]} | "
 
 
 def run_together(text: str, lexicon: Lexicon) -> tuple[str, ...]:

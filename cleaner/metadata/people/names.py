@@ -55,6 +55,8 @@ _FAMILY_CHARS, _SURE_FAMILY_CHARS = 3, 2
 _HAN_CHARS = 4
 # The longest word of a name in letters without case, its marks counted.
 _MOST_CHARS = 24
+# A name has two words at least.
+_FEWEST_WORDS = 2
 # So many words of grammar make a sentence.
 _MOST_STOPWORDS = 1
 
@@ -183,6 +185,26 @@ def family_of(name: str) -> str:
     family = next(filter(people().surnames.__contains__, families), "")
     sure = len(bare) - len(family) in _GIVEN_CHARS and not bare.endswith(tuple(people().not_given))
     return family if sure else ""
+
+
+def before_grammar(name: str, lexicon: Lexicon) -> str:
+    """Return a name without the paper that stands behind it, where people have its given name.
+
+    It begins with a word of grammar: ``Anna Vale For The Post``, ``Anna Vale The Post``.
+    """
+    tokens = name.split()
+    # A syllable of a Vietnamese name may be a word of grammar as well: "Như".
+    if not is_known(name) or family_of(name):
+        return name
+    ends = (at for at in range(_FEWEST_WORDS, len(tokens)) if _is_grammar(tokens[at], lexicon))
+    return " ".join(tokens[: next(ends, len(tokens))])
+
+
+def _is_grammar(token: str, lexicon: Lexicon) -> bool:
+    folded = fold(token)
+    # A letter with a sign is no initial: "í", "à".
+    sure = len(folded) > 1 or not (folded.isascii() or folded in lexicon.and_)
+    return sure and folded in lexicon.stopwords and folded not in people().particles
 
 
 def may_be_family(name: str) -> bool:

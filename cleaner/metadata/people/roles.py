@@ -30,8 +30,11 @@ def without_role(name: str, lexicon: Lexicon) -> tuple[str, bool]:
     """
     name = _in_capitals(name)
     tokens = name.split()
-    if (len(tokens) >= _FEWEST_WORDS or "." in name) and (bare := _unglued(tokens[-1], lexicon)) and is_known(name):
-        return " ".join([*tokens[:-1], bare]), True
+    # What the role is for may follow it: "Ann Leereporter Harbours".
+    first = 1 if len(tokens) >= _FEWEST_WORDS and "." not in tokens[0] else 0
+    glued = ((at, bare) for at in range(first, len(tokens)) if (bare := _unglued(tokens[at], lexicon)))
+    if (at_bare := next(glued, None)) and is_known(name):
+        return " ".join([*tokens[: at_bare[0]], at_bare[1]]), True
     begins = [at for at in range(1, len(tokens)) if begins_with_role(tokens[at:], lexicon)]
     whole = [at for at in begins if fold(" ".join(tokens[at:])) in lexicon.roles]
     known = is_known(name)
