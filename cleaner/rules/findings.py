@@ -107,26 +107,30 @@ def _is_amid_list(line: int, sight: Sight) -> bool:
 
 
 def _labels(rule: Rule, lines: list[int], sight: Sight) -> Collection[int]:
-    """Return those of some lines that each entry of a page has for itself, and that head nothing below it.
+    """Return those of some lines that head nothing of other articles: the page's own title, and entries of a menu.
 
-    So does the button that closes a card, and what is told of the writer of each post: above the first stands no text,
-    or no more than between two others.
+    So do those that each entry of a page has for itself, the button that closes a card, and what is told of the writer
+    of each post: above the first stands no text, or no more than between two others.
     """
     heads = rule.verb == "block" or (rule.verb == "cut" and rule.side == "after")
-    if not heads or len(lines) == 1 or not sight.document.nodes:
+    if not heads or not sight.document.nodes:
         return ()
+    # What the page's top heading names is the page's own, where a rule would take it for other articles.
+    headed = sight.titles if rule.target.followed_by == "headlines" else frozenset()
+    titles = {line for line in headed if sight.document.lines[line].level == 1}
+    own = {line for line in lines if line in titles or sight.is_amid_links(line)}
     alike: dict[tuple[object, ...], list[int]] = {}
     entries: dict[tuple[object, ...], list[int]] = {}
-    for line in lines:
+    for line in lines if len(lines) > 1 else ():
         said, looks = sight.form_of(line)
         alike.setdefault((said, looks), []).append(line)
         # The box of an entry may have a number in its names.
         entries.setdefault((said, looks[:2]), []).append(line)
     again = [same for same in alike.values() if len(same) > 1]
     if rule.verb == "block":
-        return {line for same in again for line in same if sight.closes_card(line)}
+        return own.union(line for same in again for line in same if sight.closes_card(line))
     above = {line for same in again for line in same if sight.is_above_text(min(same))}
-    return above.union(*filter(sight.closes_entries, entries.values()))
+    return own.union(above, *filter(sight.closes_entries, entries.values()))
 
 
 def marked(rules: RuleSet, sight: Sight, rows: Iterable[tuple[int, int]] = ()) -> Iterator[Spoken]:

@@ -285,12 +285,25 @@ class Sight:
         return _NUMBERS.sub("", self.page.lines[line]), tuple(nodes.look_of[node] for node in around if node >= 0)
 
     def closes_card(self, line: int) -> bool:
-        """Whether a line of markup is the last of its box, below prose or a headline: what heads a list has neither."""
-        nodes, box = self.document.nodes, self._box_around(line)
-        if box < 0 or nodes.lasts[box] != line + 1:
-            return False
-        above = range(nodes.firsts[box], line)
-        return any(self.prose[other] or self._words[other] >= _HEADLINE_WORDS for other in above)
+        """Whether a line of markup ends a box with prose or a headline above it: what heads a list has neither there.
+
+        So does a link right below prose, whatever the card has behind it: tags, and when it was written.
+        """
+        if self._linked[line] >= _ALL_LINKS and line and self.prose[line - 1]:
+            return True
+        nodes, first = self.document.nodes, line
+        for node in nodes.around(self.document.homes[line]):
+            if nodes.lasts[node] != line + 1:
+                break
+            first = nodes.firsts[node]
+        return any(self.prose[above] or self._words[above] >= _HEADLINE_WORDS for above in range(first, line))
+
+    def is_amid_links(self, line: int) -> bool:
+        """Whether a line is a link in a list between two others: an entry of a menu."""
+        nodes, near = self.document.nodes, range(max(line - 1, 0), min(line + 2, self.count))
+        homes = [self.document.homes[each] for each in near if self._linked[each] >= _ALL_LINKS]
+        lists = [nodes.parents[home] for home in homes if nodes.tags[home] == "li"]
+        return len(lists) == 3 and len(set(lists)) == 1
 
     def _box_around(self, line: int) -> int:
         nodes = self.document.nodes

@@ -272,6 +272,42 @@ def test_the_button_of_each_card_heads_nothing(html: str, gone: list[int]) -> No
     assert sorted(_marks(segment_html(f"<main>{html}</main>"), compiled([rule])).removed) == gone
 
 
+_METERED = "<div><h3><a href=/{0}>{1}</a></h3><ul><li>4 mei</li><li>Lees meer</li></ul></div>"
+_TAGGED = "<div><h3>Kaart</h3><p>{}</p><p><a href=/{}>Lees meer</a></p><p>haven, brug, regen, sluis</p></div>"
+_MENU = "<ul><li><a href=/a>Alles</a></li><li><a href=/b>Lees meer</a></li><li><a href=/c>Contact</a></li></ul>"
+_SHORT = "<h3>De sluis van het dorp</h3><p>4 mei</p><h3>De haven in de herfst</h3><p>5 mei</p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "gone"),
+    [
+        pytest.param(
+            "".join(_METERED.format(number, f"Dag {number} op de rivier") for number in range(3)), [], id="counters"
+        ),
+        pytest.param(
+            "".join(_TAGGED.format(prose(number), number) for number in range(3)), [], id="tags behind a button"
+        ),
+        pytest.param(f"{_MENU}{_SHORT}", [], id="an entry of a menu"),
+        pytest.param(f"<h1>Lees meer</h1>{_SHORT}", [], id="the title of the page"),
+        pytest.param(f"<h2>Lees meer</h2>{_SHORT}", [0, 1, 2, 3, 4], id="a heading"),
+        pytest.param(
+            "<ul><li><a href=/b>Lees meer</a></li><li><a href=/c>De sluis van het dorp</a></li></ul>",
+            [0, 1],
+            id="a list",
+        ),
+    ],
+)
+def test_what_closes_an_entry_or_stands_in_a_menu_or_names_the_page_heads_nothing(html: str, gone: list[int]) -> None:
+    rule = {
+        "id": "more",
+        "block": {"from": {"line": {"is": "Lees meer"}, "followed_by": "headlines"}, "until": "prose", "max": 9},
+    }
+    page = segment_html(f"<main>{html}<div>{told(4)}</div></main>")
+    titles = [line for line, own in enumerate(page.lines) if own.level == 1]
+    marks = _marks(page, compiled([rule]), titles=titles)
+    assert sorted(marks.removed) == gone
+
+
 _ENTRY = "<div class=entry-{0}><div>{1}<p>Comments: 0</p></div></div>"
 _POST = "<div class=post><dl class=writer><dt>{}<dd>Comments: {}</dl>{}</div>"
 
