@@ -47,15 +47,17 @@ def excerpts(known: Known, odds: Floats, kept: Bools) -> Iterator[int]:
     document, signals = known.document, known.signals
     if not document.nodes:
         return
-    texts = (signals.linked < _LINK) & (odds < _UNSURE)
-    below = np.flatnonzero(_titles(signals)[:-1] & texts[1:]) + 1
+    below = np.flatnonzero(_titles(signals)[:-1] & (signals.linked < _LINK)[1:]) + 1
     sure = kept & signals.prose & (odds >= _UNSURE)
     for row in _rows(document, below.tolist()).values():
         short = sum(signals.endings[line] == "cut" for line in row)
         if short < max(_FEWEST, _MOST * len(row)):
             continue
-        own = [line for text in row for line in (text - 1, text) if kept[line]]
-        if sure.sum() >= _PARAGRAPHS and signals.words[sure].sum() > signals.words[own].sum():
+        own = [line for text in row if odds[text] < _UNSURE for line in (text - 1, text) if kept[line]]
+        # An excerpt that is made as they are is no paragraph of an article beside them, however surely it is kept.
+        story = sure.copy()
+        story[row] = False
+        if story.sum() >= _PARAGRAPHS and signals.words[story].sum() > signals.words[own].sum():
             yield from own
 
 

@@ -175,3 +175,13 @@ def test_excerpts_that_are_cut_short_stand_for_other_articles(html: str, odds: f
     known, kept = known_of(document, titles=(0,)), np.ones(len(document.lines), bool)
     scores = np.where(known.signals.prose, 3.0, odds)
     assert len(list(excerpts(known, scores, kept))) == goes
+
+
+def test_a_list_of_excerpts_of_which_some_read_as_text_is_what_the_page_is() -> None:
+    cards = "".join(
+        f"<li><a href=/{number}>Harbour {number}</a><p>{prose(number)[:-1]}…</p></li>" for number in range(8)
+    )
+    document = segment_html(f"<main><h1>Rain</h1><ul>{cards}</ul></main>")
+    known, kept = known_of(document, titles=(0,)), np.ones(len(document.lines), bool)
+    scores = np.where(np.arange(len(kept)) < 11, 3.0, 1.0)
+    assert not list(excerpts(known, scores, kept))
