@@ -1,4 +1,4 @@
-"""Captions that no figure holds, told by where their picture stands."""
+"""Captions: those of figures, and those told by where their picture stands."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ def _body(box: str) -> str:
 @pytest.mark.parametrize(
     "box",
     [
+        pytest.param(f"<figure><img src=/1><figcaption>{_CAPTION}</figcaption></figure>", id="of a figure"),
         pytest.param(f"<div><img src=/1>{_TEXT}</div>", id="behind it"),
         pytest.param(f"<div><img src=/1><div class=quelle>Bo Ray</div>{_TEXT}</div>", id="with its credit between"),
         pytest.param(f"<div><img src=/1><p>Bo Ray</p>{_TEXT}</div>", id="with a paragraph between"),
@@ -44,3 +45,17 @@ def test_a_caption_beside_its_picture(box: str) -> None:
 )
 def test_what_is_no_caption(box: str) -> None:
     assert _CAPTION in _body(box)
+
+
+@pytest.mark.parametrize(
+    ("head", "fired"),
+    [
+        pytest.param("", True, id="a picture"),
+        pytest.param("<h3>Am Kai</h3>", False, id="a card with a heading"),
+        pytest.param("<span class=price-tag>3 €</span>", False, id="an offer"),
+    ],
+)
+def test_what_a_figure_says_below_its_picture(head: str, *, fired: bool) -> None:
+    box = f"<figure><img src=/1><figcaption>{head}<p>{_CAPTION}</p></figcaption></figure>"
+    page = markup_page(lang="de").replace(second := story_of("de")[1], f"</p>{box}<p>{second}")
+    assert ("web/captions" in cleaner().normalize(page).fired) is fired
