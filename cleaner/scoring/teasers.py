@@ -50,10 +50,10 @@ def excerpts(known: Known, odds: Floats, kept: Bools) -> Iterator[int]:
     below = np.flatnonzero(_titles(signals)[:-1] & (signals.linked < _LINK)[1:]) + 1
     sure = kept & signals.prose & (odds >= _UNSURE)
     for row in _rows(document, below.tolist()).values():
-        short = sum(signals.endings[line] == "cut" for line in row)
-        if short < max(_FEWEST, _MOST * len(row)):
+        unsure = [text for text in row if odds[text] < _UNSURE]
+        if sum(signals.endings[text] == "cut" for text in unsure) < max(_FEWEST, _MOST * len(unsure)):
             continue
-        own = [line for text in row if odds[text] < _UNSURE for line in (text - 1, text) if kept[line]]
+        own = [line for text in unsure for line in (text - 1, text) if kept[line]]
         # An excerpt that is made as they are is no paragraph of an article beside them, however surely it is kept.
         story = sure.copy()
         story[row] = False
