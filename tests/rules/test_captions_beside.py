@@ -51,7 +51,8 @@ def test_what_is_no_caption(box: str) -> None:
     ("head", "fired"),
     [
         pytest.param("", True, id="a picture"),
-        pytest.param("<h3>Am Kai</h3>", False, id="a card with a heading"),
+        pytest.param("<h3><a href=/2>Am Kai</a></h3>", False, id="a card with a link in its heading"),
+        pytest.param("<a href=/2><h3>Am Kai</h3></a>", False, id="a card with a linked heading"),
         pytest.param("<span class=price-tag>3 €</span>", False, id="an offer"),
     ],
 )
@@ -59,3 +60,8 @@ def test_what_a_figure_says_below_its_picture(head: str, *, fired: bool) -> None
     box = f"<figure><img src=/1><figcaption>{head}<p>{_CAPTION}</p></figcaption></figure>"
     page = markup_page(lang="de").replace(second := story_of("de")[1], f"</p>{box}<p>{second}")
     assert ("web/captions" in cleaner().normalize(page).fired) is fired
+
+
+def test_a_caption_that_is_a_heading_is_one() -> None:
+    box = f"<figure><img src=/1><figcaption><h3>{_CAPTION}</h3></figcaption></figure>"
+    assert _CAPTION not in _body(box)
