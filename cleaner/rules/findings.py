@@ -67,7 +67,6 @@ class Findings:
             if found and number >= 0 and rule.verb in _REMOVING:
                 own = _labels(rule, lines, sight)
                 found = [line for line in found if line not in own and not _heads_section(line, rule, sight)]
-                found = found if rule.verb == "drop" else [line for line in found if not _is_amid_list(line, sight)]
             if found:
                 yield Spoken(pack, rule, self._extent(rule, found, sight))
             if rule.verb == "block" and rule.target.followed_by == "headlines":
@@ -107,18 +106,20 @@ def _is_amid_list(line: int, sight: Sight) -> bool:
 
 
 def _labels(rule: Rule, lines: list[int], sight: Sight) -> Collection[int]:
-    """Return those of some lines that head nothing of other articles: the page's own title, and entries of a menu.
+    """Return those of some lines that head nothing of other articles: the page's own title, and items amid a list.
 
     So do those that each entry of a page has for itself, the button that closes a card, and what is told of the writer
     of each post: above the first stands no text, or no more than between two others.
     """
     heads = rule.verb == "block" or (rule.verb == "cut" and rule.side == "after")
-    if not heads or not sight.document.nodes:
+    if not heads:
         return ()
+    own = {line for line in lines if _is_amid_list(line, sight)}
+    if not sight.document.nodes:
+        return own
     # What the page's top heading names is the page's own, where a rule would take it for other articles.
-    headed = sight.titles if rule.target.followed_by == "headlines" else frozenset()
-    titles = {line for line in headed if sight.document.lines[line].level == 1}
-    own = {line for line in lines if line in titles or sight.is_amid_links(line)}
+    if rule.target.followed_by == "headlines":
+        own |= {line for line in sight.titles.intersection(lines) if sight.document.lines[line].level == 1}
     alike: dict[tuple[object, ...], list[int]] = {}
     entries: dict[tuple[object, ...], list[int]] = {}
     for line in lines if len(lines) > 1 else ():

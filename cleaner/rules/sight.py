@@ -298,13 +298,6 @@ class Sight:
             first = nodes.firsts[node]
         return any(self.prose[above] or self._words[above] >= _HEADLINE_WORDS for above in range(first, line))
 
-    def is_amid_links(self, line: int) -> bool:
-        """Whether a line is a link in a list between two others: an entry of a menu."""
-        nodes, near = self.document.nodes, range(max(line - 1, 0), min(line + 2, self.count))
-        homes = [self.document.homes[each] for each in near if self._linked[each] >= _ALL_LINKS]
-        lists = [nodes.parents[home] for home in homes if nodes.tags[home] == "li"]
-        return len(lists) == 3 and len(set(lists)) == 1
-
     def _box_around(self, line: int) -> int:
         nodes = self.document.nodes
         around = nodes.around(self.document.homes[line])
