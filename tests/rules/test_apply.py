@@ -288,6 +288,7 @@ _SHORT = "<h3>De sluis van het dorp</h3><p>4 mei</p><h3>De haven in de herfst</h
             "".join(_TAGGED.format(prose(number), number) for number in range(3)), [], id="tags behind a button"
         ),
         pytest.param(f"{_MENU}{_SHORT}", [], id="an entry of a menu"),
+        pytest.param(f"<ul><li>Alles</li><li>Lees meer</li><li>Hulp</li></ul>{_SHORT}", [], id="an item amid a list"),
         pytest.param(f"<h1>Lees meer</h1>{_SHORT}", [], id="the title of the page"),
         pytest.param(f"<h2>Lees meer</h2>{_SHORT}", [0, 1, 2, 3, 4], id="a heading"),
         pytest.param(

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from choosing import BELIEVED, STRICT, Scored, choose, document_of, known_of, menu, story
+from choosing import BELIEVED, STANZA, STRICT, Scored, choose, document_of, known_of, menu, story
 from making import prose, told
 
 from cleaner.document import Line
@@ -314,3 +314,27 @@ def test_what_a_template_makes_as_it_makes_many_kept_posts_is_text(html: str, st
     assert [kept for kept, line in zip(chosen, document.lines, strict=True) if "offer" in line.text] == stays
     article = replace(known_of(document), article=True)
     assert not choose(article, lines, STRICT).kept[[line for line, (_, odds) in enumerate(lines) if odds < 0]].any()
+
+
+def _code(*texts: str, odds: float = -1.0, block: int = STANZA) -> list[Scored]:
+    return [(Line(text, "code", block=block), odds) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("lines", "stays"),
+    [
+        pytest.param([*story(2), *_code("rule cc", "  command = gcc"), *story(2)], True, id="between paragraphs"),
+        pytest.param([*story(2), *_code("rule cc", "  command = gcc"), *menu(2)], False, id="above a menu"),
+        pytest.param([*menu(2), *_code("rule cc", "  command = gcc"), *story(4)], False, id="below a menu"),
+        pytest.param(
+            [*story(4), *_code("build all of the boats", odds=2.0), *_code("rule cc", block=STANZA + 1), *menu(2)],
+            True,
+            id="in a listing of which most is kept",
+        ),
+        pytest.param([*story(2), ("rule cc", -1.0), ("  command = gcc", -1.0), *story(2)], False, id="no code"),
+    ],
+)
+def test_code_among_kept_lines_belongs_to_the_article(lines: list[Scored], *, stays: bool) -> None:
+    document = document_of(lines, "html")
+    kept = choose(known_of(document), lines).kept
+    assert bool(kept[document.texts.index("rule cc")]) == stays

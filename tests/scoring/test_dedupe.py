@@ -186,7 +186,55 @@ def test_who_quotes_a_paragraph_does_not_take_it_from_its_author() -> None:
 )
 def test_what_stands_between_repeats_as_between_what_they_repeat_goes_with_them(again: str, gone: list[int]) -> None:
     article = "<p>{0}</p><h2>Boats</h2><ul><li>Two ferries</ul><p>{1}</p>"
-    assert sorted(_of(segment_html(f"<main>{article}{again}</main>".format(prose(0), prose(1))))) == gone
+    page = f"<main>{article}<div class='phone'>{again}</div></main>"
+    assert sorted(_of(segment_html(page.format(prose(0), prose(1))))) == gone
+
+
+_POSTERS = (("Ann", "Thanks, that was it."), ("Bob", "Accepted by Ann."))
+_HOLDS = "<p>This offer holds until the last ferry has left the harbour.</p>"
+_OFFER = f"<h3>{{}}</h3><p>{{}}</p>{_HOLDS}"
+_NETS = _OFFER.format("Nets", prose(1))
+
+
+@pytest.mark.parametrize(
+    ("entries", "gone"),
+    [
+        pytest.param(_OFFER.format("Boats", prose(0)) + _NETS, [], id="one line of each"),
+        pytest.param(
+            _OFFER.format("Boats", prose(0)) + _NETS + _OFFER.format("Ropes", prose(2)),
+            [],
+            id="of each of three",
+        ),
+        pytest.param(2 * f"<h3>Boats</h3><p>{prose(0)}</p><p>{prose(1)}</p>{_HOLDS}", [5, 6, 7], id="all of one"),
+        pytest.param(
+            _OFFER.format("Boats", prose(0)) + _NETS.replace("<p>This", "<p class='pull'>This"),
+            [5],
+            id="in another form",
+        ),
+        pytest.param(2 * _HOLDS, [1], id="nothing between"),
+        pytest.param(
+            "".join(
+                f"<h3><a href='/{n}'>The old ferry finds its way home at last</a></h3><p>{prose(n)}</p>" for n in (0, 1)
+            ),
+            [2],
+            id="a link: a card shown twice",
+        ),
+        pytest.param(
+            "".join(f"<b>{name}</b><p>12 May 2024, 10:15</p><p>{prose(0)}</p><p>{tail}</p>" for name, tail in _POSTERS),
+            [6],
+            id="a post that is shown twice",
+        ),
+    ],
+)
+def test_what_each_entry_says_for_itself_is_no_repeat(entries: str, gone: list[int]) -> None:
+    assert sorted(_of(segment_html(f"<main>{entries}</main>"), article=False)) == gone
+
+
+def test_a_product_has_others_beside_it_that_say_the_same() -> None:
+    document = segment_html(f"<main>{_OFFER.format('Boats', prose(0))}{_NETS}</main>")
+    known = known_of(document)
+    assert repeats(known, flags(range(6), 6)) == {}
+    assert sorted(repeats(replace(known, items=({"@type": "Product"},)), flags(range(6), 6))) == [5]
 
 
 def test_a_heading_that_sums_up_the_article_takes_no_sentence_from_it() -> None:
