@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from metadata import Labelled
 
 # Terms that too few of the labelled pages have: their weights are held as they stand in the pack, set by hand.
-_HELD = ("sentences", "author")
+_HELD = ("sentences", "standfirst", "author")
 # Lines of a text that is its first paragraphs alone.
 _SHORT = 8
 # A page with its address counts as often as it is flattened without.

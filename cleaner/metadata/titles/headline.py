@@ -16,8 +16,11 @@ from cleaner.metadata.titles.terms import Text, evidence
 from cleaner.scoring.signals import Signals
 from cleaner.wordlists import page_words
 
-# An address, and what is counted under a label ("Views: 311"), are no headlines.
-_NUMBER = regex.compile(r"https?://\S+|www\.\S+|^[^:：]*[:：][\s\p{N}\p{P}]*\p{N}[\s\p{N}\p{P}]*$")
+# An address, and what is counted under a label ("Views: 311"), are no headlines; the result of a match is no count.
+_NUMBER = regex.compile(
+    r"https?://\S+|www\.\S+"
+    r"|^(?!.*\s\p{N}{1,3}\s?[-–]\s?\p{N}{1,3}$)[^:：]*[:：][\s\p{N}\p{P}]*\p{N}[\s\p{N}\p{P}]*$"
+)
 # An entry of a ticker: "11:42 New pier opens".
 _ENTRY = regex.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d\s+\p{L}")
 _EAST_ASIAN = regex.compile(r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]")

@@ -48,6 +48,8 @@ _LEAD, _FULL_WORDS = 2, 9
 _HEADER_LINES, _HEADER_WORDS, _NAME_LINES, _NAME_WORDS = 4, 14, 3, 5
 # So many long words, none of which the text says, are those of a menu.
 _FEWEST_OWN = 4
+# A line of fewer words names a section more often than an article.
+_COUPLE_WORDS = 2
 # Words that end an address and name its page; fewer than the second say as much of a section.
 _PATH_WORDS, _FULL_PATH = 2, 4
 # "About 2 hours ago" has no more words.
@@ -197,8 +199,11 @@ def evidence(line: int, page: Text) -> dict[str, float]:
         "words": min(count, _FULL_WORDS),
         "excess": max(0.0, float(signals.length[line]) / WORD_CHARS - 2 * _FULL_WORDS),
         "few": count < FEWEST_WORDS,
+        "single": count < _COUPLE_WORDS,
         "crumbs": len(_CRUMB.findall(text)),
         "labelled": _is_label_or_credit(folded, page.facts.lexicon),
+        "button": page.facts.is_label(text),
+        "site": page.facts.site.has(text),
         "caption": is_caption(text, page.facts.lexicon),
         "colon": ":" in text or "：" in text,
         "small": is_small(text[:1]),
@@ -229,6 +234,7 @@ def _text_terms(line: int, folded: str, page: Text) -> dict[str, float]:
     return {
         "focus": focus / many,
         "told": min(focus, _MOST_TOLD),
+        "capitals": not focus and is_title_case(text),
         "unsaid": len(own) >= _FEWEST_OWN and not focus and not any(map(page.prose.__contains__, own)),
         "next": len(own & page.following(below)) / many,
         # Letter for letter: of a headline, the text says the words as its own.
@@ -256,6 +262,7 @@ def _neighbour_terms(line: int, folded: str, page: Text) -> dict[str, float]:
         "headed": headers == 0 and any(map(page.is_header, range(max(0, line - _NAME_LINES), line))),
         "named": any(map(page.is_name_alone, range(line + 1, line + 1 + _NAME_LINES))),
         "under": line > 0 and not page.is_date(line - 1) and _rivals(line - 1, page.facts),
+        "standfirst": _is_standfirst(line, page),
         "author": _is_author(line, page) or (page.sizes[line] < FEWEST_WORDS and _is_author(line - 1, page)),
         "run": sum(page.long[max(0, line - _NEAR) : line]),
         "above prose": line + 1 < count and bool(signals.prose[line + 1]),
@@ -302,6 +309,14 @@ def _rivals(line: int, facts: Facts) -> bool:
         and words > _KICKER_WORDS
         and not _ends_like(line, folded, facts)
     )
+
+
+def _is_standfirst(line: int, page: Text) -> bool:
+    """Whether a line ends like a sentence, right below a shorter one that is like a headline."""
+    facts, above = page.facts, line - 1
+    if not line or page.is_header(above) or page.is_date(above) or page.sizes[above] >= page.sizes[line]:
+        return False
+    return is_closed(facts.document.lines[line].text) and is_headline(above, facts.signals, facts.document)
 
 
 def _is_author(line: int, page: Text) -> bool:

@@ -22,7 +22,7 @@ def test_titles_of_markup(case: Case) -> None:
 def test_titles_of_flattened_text(case: Case) -> None:
     paragraphs = [*case.get("first", ()), *story_of(case.get("lang", "en"))]
     page = text_of(*case.get("above", ()), *paragraphs, *case.get("below", ()))
-    assert cleaner().normalize(page, kind="text").title == (case["title"] or None)
+    assert cleaner().normalize(page, case.get("url"), "text").title == (case["title"] or None)
 
 
 def test_a_paragraph_of_several_sentences_is_no_headline() -> None:
