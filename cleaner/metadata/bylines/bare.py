@@ -30,6 +30,8 @@ _PARTED = regex.compile(rf"\s*[{BARS}–—]")
 _DASH = regex.compile(r"\s[–—-]\s")
 # Before it, a place has fewer words.
 _PLACE_WORDS = 3
+# How long a record is.
+_CLOCKED = regex.compile(r"\W*\d{1,2}:\d\d\b")
 # What parts a name from its role.
 _ROLE_MARK = regex.compile(rf",\s|\s[/{BARS}–—-]\s")
 # A bare name is this share of its line, on which its role may stand.
@@ -80,7 +82,11 @@ def bare_name(zone: Zone, lines: range, whole: str) -> tuple[str, ...]:
     free = line < zone.title or not _goes_on(line - 1, zone)
     # Whose address of mail is printed is no topic and no place.
     beside = dated or _is_mailed(lines, zone)
-    if not (beside or (close and free)) or not _is_there(line, zone) or zone.facts.lexicon.credits.after_lead(whole):
+    words = zone.facts.lexicon
+    if not (beside or (close and free)) or not _is_there(line, zone) or words.credits.after_lead(whole):
+        return ()
+    # What is heard or seen there, and since when: "Audio 03:07 | 25.04.24 | Ann Lee".
+    if dated and _CLOCKED.match(words.others.after_lead(whole)):
         return ()
     # Who took a picture, without a day beside it: "Ann Lee/AP".
     if not beside and "/" in whole and is_caption(whole, zone.facts.lexicon):
