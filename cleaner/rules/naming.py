@@ -8,9 +8,12 @@ from operator import attrgetter, not_
 
 from cleaner.document import Look, Nodes
 from cleaner.segment.names import name_words_of_each
+from cleaner.segment.tags import HEADINGS
 
 # Elements that hold the page or the article, whatever they are called.
 WHOLE = frozenset(("html", "body", "main", "article"))
+# And those that are no boxes: the "signature" of a method is a heading or code.
+_NO_BOXES = WHOLE.union(("pre", "code"), HEADINGS)
 # An id may be made of the words of a heading, and these classes of the words that an article is filed under.
 _OF_CONTENT = ("#", "tag-", "category-")
 _TOKENS = attrgetter("tokens")
@@ -34,7 +37,7 @@ class NameIndex:
         """Return, by number of the list, the numbers of the nodes."""
         found: dict[int, list[int]] = {}
         strange = map(self._words.isdisjoint, map(_TOKENS, nodes.looks if self._words else ()))
-        named = [each for each in compress(enumerate(nodes.looks), map(not_, strange)) if each[1].tag not in WHOLE]
+        named = [each for each in compress(enumerate(nodes.looks), map(not_, strange)) if each[1].tag not in _NO_BOXES]
         words = {kind: look.tokens for kind, look in named} | _without_content(named)
         for kind, own in words.items():
             for number in self._lists(own):
