@@ -21,7 +21,8 @@ _PLACE = regex.compile(r"\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){0,2}(?:,
 _FOOTER, _REST = 3, 24
 # The label of a button has so many words at most: "X / Twitter".
 _BUTTON_WORDS = 3
-# A label and its day have no more words.
+# Other values stand so close to a day among them; a label and its day have no more words.
+_AROUND = 3
 _LABELLED_WORDS = 12
 
 
@@ -45,31 +46,35 @@ def days_below(day: str, line: int, rest: int, zone: Zone) -> Iterator[Candidate
 def day_far_below(zone: Zone) -> Iterator[Candidate]:
     """Yield the day below the article, however far, behind a label of publication alone, if no other day has one."""
     facts, labels = zone.facts, zone.facts.lexicon.publications
-    found: dict[str, Candidate] = {}
-    for line in range(max([zone.title, *facts.prose[-1:]]) + 1, len(facts.document.lines)):
-        folded = facts.signals.folded[line]
-        if not has_digit(folded) or facts.signals.words[line] > _LABELLED_WORDS or line in facts.beside:
+    folded, found = facts.signals.folded, dict[str, Candidate]()
+    for line in range(max([zone.title, *facts.prose[-1:]]) + 1, len(folded)):
+        if not has_digit(folded[line]) or facts.signals.words[line] > _LABELLED_WORDS or line in facts.beside:
             continue
         dates = zone.calendar.find(zone.text(line))
         alone = len(dates) == 1 and len(dates[0].iso) >= DAY
-        if alone and labels.has(zone.label(folded[: dates[0].start], line).strip(MARKS)):
+        if alone and labels.has(zone.label(folded[line][: dates[0].start], line).strip(MARKS)):
             why = "the only day behind a label of publication"
             found.setdefault(dates[0].iso[:DAY], Candidate(dates[0].iso, Origin.LINE, DateRank.ONLY_BELOW, line, why))
-    yield from found.values() if len(found) == 1 else ()
+    for one in found.values() if len(found) == 1 else ():
+        # Among other values the day is that of a book.
+        around = (*folded[max(0, one.line - _AROUND) : one.line], *folded[one.line + 1 : one.line + _AROUND])
+        if not any(has_digit(text) or ":" in text for text in around):
+            yield one
 
 
 def _only_days(zone: Zone) -> list[int]:
     """Return the first line below the article, in no box beside it, that begins with a day, if no other has another.
 
-    Comments have their hour besides. Right below the article, it is enough that no other line is nothing but a day.
+    Comments have their hour besides. Right below the article, a line that says no more than its day, or the rest behind
+    a bar, need not be the only one with a day, if no other begins with one.
     """
     days = {date.iso[:DAY] for line in zone.below for date in zone.dates.get(line, ())}
     first = [line for line in zone.below if line in zone.dates or not zone.facts.kept[line]][:_FOOTER]
     found = [line for line in first if line in zone.dates and _begins(line, zone)]
-    if found[:1] == zone.below[:1]:
-        others = (line for line in zone.below[1:] if zone.is_day(line))
-        listed = any(not any(map(str.isalnum, zone.text(line)[zone.dates[line][0].end :])) for line in others)
-        return [] if listed else found[:1]
+    if found and found[0] == zone.below[0]:
+        listed = any(line in zone.dates and _begins(line, zone) for line in zone.below[1:])
+        behind = zone.text(found[0])[zone.dates[found[0]][0].end :].strip()
+        return [] if listed or not (behind in ("", ".") or behind[0] in BARS) else found[:1]
     return found[:1] if len(days) == 1 else []
 
 

@@ -24,6 +24,8 @@ _ABOVE, BELOW = 6, 40
 _BEFORE_PROSE = 14
 _PARAGRAPHS = 2
 _LABEL_WORDS = 30
+# Who posted it and when has no more words, as a sentence; all that it is filed under behind that, without a stop.
+_POSTED_WORDS, _FILED_WORDS = 16, 90
 # A line that says when, or who somebody is, without a date has no more words than this.
 _TIME_WORDS = 8
 # No zone, unit or half of the day is longer: "Uhr", "CET", "π.μ."; longer ones stand among the words of an hour.
@@ -222,8 +224,8 @@ def _is_about_page(line: int, facts: Facts, calendar: Calendar) -> bool:
     text, words = facts.document.lines[line].text, facts.lexicon
     if words.updates.after_lead(text) or words.writings.before_end(text):
         return True
-    few = facts.signals.words[line] <= _TIME_WORDS
-    dated = calendar.find(words.publications.after_lead(text))
+    count = facts.signals.words[line]
+    few, dated = count <= _TIME_WORDS, count <= _POSTED_WORDS and calendar.find(words.publications.after_lead(text))
     return bool(dated or (few and (split_names(words.introduced(text), words) or calendar.fills(text))))
 
 
@@ -232,7 +234,8 @@ def _is_short(line: int, facts: Facts) -> bool:
     if facts.signals.words[line] <= _LABEL_WORDS:
         return True
     text = facts.document.lines[line].text
-    dated = has_year(facts.lexicon.publications.after_lead(text)[:DAY_CHARS])
+    filed = facts.signals.words[line] <= _FILED_WORDS and not facts.signals.stopped[line]
+    dated = filed and has_year(facts.lexicon.publications.after_lead(text)[:DAY_CHARS])
     return dated or (not facts.signals.prose[line] and facts.lexicon.openings.after_lead(text) != "")
 
 

@@ -287,9 +287,10 @@ class Sight:
     def closes_card(self, line: int) -> bool:
         """Whether a line of markup ends a box with prose or a headline above it: what heads a list has neither there.
 
-        So does a link right below prose, whatever the card has behind it: tags, and when it was written.
+        So does a link right below prose, whatever the card has behind it but links: tags, and when it was written.
         """
-        if self._linked[line] >= _ALL_LINKS and line and self.prose[line - 1]:
+        listed = line + 1 < self.count and self._linked[line + 1] >= _ALL_LINKS
+        if self._linked[line] >= _ALL_LINKS and line and self.prose[line - 1] and not listed:
             return True
         nodes, first = self.document.nodes, line
         for node in nodes.around(self.document.homes[line]):

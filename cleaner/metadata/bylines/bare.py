@@ -36,6 +36,8 @@ _CLOCKED = regex.compile(r"\W*\d{1,2}:\d\d\b")
 _ROLE_MARK = regex.compile(rf",\s|\s[/{BARS}–—-]\s")
 # A bare name is this share of its line, on which its role may stand.
 _NAME_SHARE = 0.3
+# A label over a contact has fewer words: "Press contact".
+_FEW_WORDS = 4
 # What parts a name from the day before it.
 _STROKES = " /"
 # Where somebody was, behind the name and a dash: "Ann Lee - Port Hollow".
@@ -260,7 +262,11 @@ class _Bare:
 
 
 def _is_mailed(lines: range, zone: Zone) -> bool:
-    """Whether some lines end in an address of mail, or one is all of the next."""
+    """Whether some lines end in an address of mail, or one is all of the next; no label above says whose it is."""
+    above = lines[0] - 1
+    labelled = above not in (-1, zone.title, *zone.dates) and zone.facts.signals.words[above] < _FEW_WORDS
+    if labelled:
+        return False
     below = zone.text(lines.stop).strip() if lines.stop < len(zone.facts.alive) else ""
     return "@" in zone.text(lines[-1]).rpartition(" ")[2] or MAIL.fullmatch(below) is not None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import compress, pairwise, takewhile
+from itertools import compress, pairwise
 
 import regex
 
@@ -13,7 +13,7 @@ from cleaner.metadata.bylines.nameline import HOUR, without_rest
 from cleaner.metadata.bylines.works import behind_days
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.people.authors import sole_name, split_names, without_address, without_brackets
+from cleaner.metadata.people.authors import sole_name, split_names, without_address
 from cleaner.metadata.people.names import is_known, unique
 from cleaner.metadata.ranks import BylineRank
 from cleaner.metadata.zone import Zone
@@ -27,17 +27,11 @@ _PLACED_LINES = 3
 _LABELLED_LINES = 4
 # So many words has a line of names below the text at most.
 _SIGNED_WORDS = 8
-# Behind names stands who and where they are in so many words, in so many parts; a headline has as many as the former.
-_NOTE_WORDS, _NOTES = 6, 2
-_STOPS = (".", "!", "?", ":")
-# A number to call, or a year.
-_LONG_NUMBER = regex.compile(r"\d[\d\s/-]{2,}\d")
 
 
 def below_text(zone: Zone) -> Iterator[Candidate]:
     """Yield who is named right below the last paragraph or in a line of labels there."""
     yield from _placed(zone)
-    yield from _with_notes(zone)
     yield from _alone(zone)
     yield from _labelled(zone)
     yield from _published(zone)
@@ -70,30 +64,6 @@ def _placed(zone: Zone) -> Iterator[Candidate]:
         if is_known(name) or not facts.may_be_words(name, line):
             yield Candidate(name, Origin.LINE, BylineRank.SIGNED, line, "signs with a place or a day")
             return
-
-
-def _with_notes(zone: Zone) -> Iterator[Candidate]:
-    """Yield whom the line right below the last paragraph names before who and where they are: ``Ann Lee, 81, Hove``.
-
-    ``Ann Lee, Bob Ray, Hove``; a headline below it says that headlines stand there.
-    """
-    facts, words = zone.facts, zone.facts.lexicon
-    line = facts.prose[-1] + 1 if facts.prose else len(facts.alive)
-    if line >= len(facts.alive) or not facts.alive[line] or facts.document.lines[line].linked:
-        return
-    parts = [part.strip() for part in words.between_names.split(without_brackets(zone.text(line), words))]
-    names = list(takewhile(is_known, (sole_name(part, words) for part in parts)))
-    notes = parts[len(names) :]
-    note = " ".join(notes)
-    # One note behind one name may say whom the text is about; a post with capitals is that of whom a firm quotes.
-    told = 0 < len(notes) <= _NOTES < len(parts) and (len(names) > 1 or not notes[0][:1].isupper())
-    told = told and len(note.split()) <= _NOTE_WORDS and not note.endswith(_STOPS)
-    other = words.others.within(fold(note)) or any(mark in note for mark in "@:") or _LONG_NUMBER.search(note)
-    below = zone.text(line + 1) if line + 1 < len(facts.alive) else ""
-    headline = len(below.split()) > _PLACE_WORDS and not below.endswith(_STOPS) and line + 1 not in zone.dates
-    spoken = any(facts.speaks_of(name, line) for name in names)
-    if names and told and not (other or headline or spoken) and is_set_apart(line, facts):
-        yield Candidate(JOINER.join(names), Origin.LINE, BylineRank.SIGNED, line, "signs with who and where")
 
 
 def is_set_apart(line: int, facts: Facts) -> bool:

@@ -72,7 +72,7 @@ def split_names(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     >>> split_names("J. R. Smith Jr. and Ludwig van der Berg, staff writers (jr@example.org)", words)
     ('J. R. Smith Jr.', 'Ludwig van der Berg')
     """
-    whole = without_brackets(parted(without_mail(text, _ADDRESS)), lexicon)
+    whole = without_brackets(parted(without_mail(text, _ADDRESS), lexicon), lexicon)
     text = _without_notes(_between_bars(whole, lexicon), lexicon)
     text = (_behind_roles(text, lexicon) if HAN.search(text) else text).strip(MARKS)
     place = _PLACED.search(whole)

@@ -10,7 +10,7 @@ from cleaner.characters import fold
 
 MAIL = regex.compile(r"(?<!\S)\S*@\S+")
 # With as many digits as a number to call has.
-_PHONE = regex.compile(r"(?<![\d./:-])\+?\d(?:[\d()/–-]| (?=\d)){6,18}\d?(?=\s?\p{L}*[\w.-]*@)")
+_PHONE = regex.compile(r"(?<![\d./:-])\+?\d(?:[\d()/–-]| (?=\d)){6,18}\d?(?=\s?[\p{L}\w.-]{0,64}@)")
 # Where a name runs on into an address: small letters follow capitals, Latin letters those of another script.
 _RUNS_ON = regex.compile(r"(\p{Lu}[\p{Lu}\p{M}'’-]{2,}(?=\p{Ll})|(?:(?!\p{Latin})[\p{L}\p{M}'’-]){2,}(?=\p{Latin}))")
 # A family name that an address repeats has so many letters, and both together have so many at most.

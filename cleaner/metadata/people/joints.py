@@ -11,7 +11,8 @@ from cleaner.wordlists import people
 
 _INNER_DASH = regex.compile(r"(?<=\S)\s?[–—]\s?(?=\S)|(?<=\p{L})-(?=\p{L})")
 # What a name runs on into is one word or two; a headline has more.
-_RUN_ON = regex.compile(r"(?<!\p{L})\p{Lu}\p{Ll}{4,}(?=\p{Lu}\p{Ll}{2}\S*(?:\s[^\s,;|(/]+)?\s*(?:$|[,;|(/]))")
+_RUN_ON = regex.compile(r"(?<!\p{L})\p{Lu}\p{Ll}{4,}(?=\p{Lu}\p{Ll}{2,24}(?:\s[^\s,;|(/]{1,24})?\s*(?:$|[,;|(/]))")
+_MARKS = " ,;|()/"
 # A name has two words at least.
 _FEWEST_WORDS = 2
 
@@ -54,19 +55,19 @@ def _split_dashed(text: str, lexicon: Lexicon) -> list[str]:
     return [text]
 
 
-def parted(text: str) -> str:
-    """Return a text with bars where a word runs on into the next, as markup alone parts them; particles may.
+def parted(text: str, lexicon: Lexicon) -> str:
+    """Return a text with bars where a name runs on into another or into a label, as markup alone parts them.
 
-    >>> parted("Anna VanceBob Ray"), parted("Emil GrahnText"), parted("Ida VandenBerg")
-    ('Anna Vance | Bob Ray', 'Emil Grahn | Text', 'Ida VandenBerg')
+    >>> words = Lexicon("sv", not_author=frozenset({"text"}))
+    >>> parted("Anna VanceBob Ray", words), parted("Emil GrahnText", words), parted("JulieAnn Smith", words)
+    ('Anna Vance | Bob Ray', 'Emil Grahn | Text', 'JulieAnn Smith')
     """
-    return str(_RUN_ON.sub(_with_bar, text))
-
-
-def _with_bar(word: regex.Match[str]) -> str:
-    folded = fold(word[0])
-    halves = ({folded[:at], folded[at:]} for at in range(2, len(folded) + 1))
-    return str(word[0]) if any(both <= {*people().particles, ""} for both in halves) else f"{word[0]} | "
+    for end in (match.end() for match in _RUN_ON.finditer(text)):
+        own, rest = text[:end], text[end:].strip(_MARKS)
+        label = fold(rest) in lexicon.unnamed or fold(rest) in lexicon.roles
+        if len(own.split()) >= _FEWEST_WORDS and (label or (" " in rest and is_known(rest))):
+            return f"{own} | {text[end:]}"
+    return text
 
 
 def run_together(text: str, lexicon: Lexicon) -> tuple[str, ...]:
