@@ -11,7 +11,7 @@ from cleaner.characters import COLONS
 from cleaner.charclasses import CharClasses, codes_of, texts_with, words_between
 from cleaner.dates.stamps import has_stamp
 from cleaner.document import Document
-from cleaner.scoring.arrays import Bools
+from cleaner.scoring.arrays import Bools, sums_before
 from cleaner.scoring.known import Known
 from cleaner.scoring.signals import Signals
 from cleaner.segment.shape import is_speech
@@ -26,6 +26,8 @@ _IN_WORD, _WORD, _BETWEEN = range(3)
 _REPEAT_LENGTH = 40
 # What each entry of a page says for itself has so many lines at most.
 _ENTRY_LINES = 3
+# Of a text that stands there twice, more than this share of the words is said again.
+_TWICE = 0.3
 # A pull quote has this many words and no more; its first words find it.
 _QUOTE_WORDS, _QUOTE_MOST = 6, 60
 # Of quotes with one beginning this many are looked at, which keeps the cost linear on machine-made pages.
@@ -88,6 +90,7 @@ def _again(known: Known, lines: Iterable[int]) -> Iterator[int]:
     ends = signals.endings
     following = dict(pairwise(lines))
     seen: dict[str, int] = {}
+    again: dict[int, int] = {}
     for line in lines:
         first = seen.setdefault(signals.folded[line], line)
         if first == line or signals.length[line] < _REPEAT_LENGTH or known.held[line] or is_speech(texts[line]):
@@ -97,15 +100,31 @@ def _again(known: Known, lines: Iterable[int]) -> Iterator[int]:
         anew = ends[line] == "asked" and answered
         # In a thread, who answers a post quotes the question in it: "Ann said:".
         quoted = not known.article or known.document.kinds[line] == "quote" or texts[line - 1].endswith(COLONS)
-        if (not anew or quoted) and not _is_of_entry(line, first, known):
-            yield line
+        if not anew or quoted:
+            again[line] = first
+    entries = _of_entries(known, lines, again)
+    yield from (line for line in again if line not in entries)
+
+
+def _of_entries(known: Known, lines: Sequence[int], again: Mapping[int, int]) -> set[int]:
+    """Return the repeats that each of several entries says for itself; of a text that the page has twice, none.
+
+    A product has others beside it that say the same. On an article, entries are parted by headings.
+    """
+    words, own = known.signals.words, list(set(again.values()))
+    offered = any(is_of_type("product", item.get("@type")) for item in known.items)
+    if offered or not known.document.nodes or words[own].sum() > _TWICE * words[lines].sum():
+        return set()
+    headings = sums_before(known.of_kind("heading"))
+    parted = ((line, first) for line, first in again.items() if not known.article or headings[line] > headings[first])
+    return {line for line, first in parted if _is_of_entry(line, first, known)}
 
 
 def _is_of_entry(line: int, first: int, known: Known) -> bool:
     """Whether each of several entries says a line, or a few, for itself: they look alike, and other lines are between.
 
     Longer stretches are the text once more, or a post where an hour is among them; what looks otherwise is taken out of
-    it; a link said again on a page that leads to others is a card shown twice; and a product has others beside it.
+    it; and a link said again on a page that leads to others is a card shown twice.
 
     Args:
         line: A line that says again what another says.
@@ -114,17 +133,16 @@ def _is_of_entry(line: int, first: int, known: Known) -> bool:
     """
     linked = known.signals.linked[line] >= _LINK and not known.signals.stopped[line]
     card = linked and not known.article
-    offered = any(is_of_type("product", item.get("@type")) for item in known.items)
-    if card or offered or not known.document.nodes or known.forms[line] != known.forms[first]:
+    if card or known.forms[line] != known.forms[first]:
         return False
     count, near = len(known.document.lines), range(_ENTRY_LINES + 1)
-    above = _alike(known, ((first - n, line - n) for n in near if n <= first))
-    below = _alike(known, ((first + n, line + n) for n in near if line + n < count))
+    above = _in_step(known, ((first - n, line - n) for n in near if n <= first))
+    below = _in_step(known, ((first + n, line + n) for n in near if line + n < count))
     posted = any(map(has_stamp, known.signals.folded[line - above + 1 : line]))
     return above + below - 1 <= min(_ENTRY_LINES, line - first - 1) and not posted
 
 
-def _alike(known: Known, pairs: Iterable[tuple[int, int]]) -> int:
+def _in_step(known: Known, pairs: Iterable[tuple[int, int]]) -> int:
     """Return how many pairs of lines say the same, up to the first that do not."""
     said = known.signals.folded
     return sum(1 for _ in takewhile(lambda pair: said[pair[0]] == said[pair[1]], pairs))

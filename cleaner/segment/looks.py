@@ -12,6 +12,7 @@ from lxml import etree
 from cleaner.document import ASKED, Look
 from cleaner.segment.names import name_words_of_each, tokens_of
 from cleaner.segment.tags import HEADINGS
+from cleaner.wordlists import page_words
 
 # Bytes, which lxml looks up faster.
 _NOTED = tuple(map(str.encode, ("class", "id", *ASKED)))
@@ -48,14 +49,17 @@ def _named_by_headings(
 ) -> Iterator[int]:
     """Yield the elements whose id is what their heading says, where several are made alike: the sections of a manual.
 
-    What such an id says is what the section is about: one on comments, footers or menus is none (Sphinx, Pandoc).
+    What such an id says is what the section is about: one on comments, footers or menus is none (Sphinx, Pandoc). Where
+    most of them are called like boxes beside an article, they are.
     """
+    beside = page_words().beside
     alike: dict[tuple[str, str | None], list[int]] = {}
     for number in compress(count(), ids):
         if tags[number] in _BOXES and _says(elements[number], ids[number] or ""):
             alike.setdefault((tags[number], classes[number]), []).append(number)
     for numbers in alike.values():
-        yield from numbers if len(numbers) >= _SECTIONS else ()
+        own = [n for n in numbers if beside.isdisjoint(_NO_LETTER.split((ids[n] or "").lower()))]
+        yield from numbers if len(numbers) >= _SECTIONS and 2 * len(own) > len(numbers) else ()
 
 
 def _says(element: etree._Element, identity: str) -> bool:

@@ -230,6 +230,19 @@ def test_what_each_entry_says_for_itself_is_no_repeat(entries: str, gone: list[i
     assert sorted(_of(segment_html(f"<main>{entries}</main>"), article=False)) == gone
 
 
+def test_of_an_article_that_stands_there_twice_one_stays_whatever_is_between() -> None:
+    parts = [f"<p>{prose(number)}</p>" for number in range(9)]
+    broken = "".join(part + "<p>Advertisement</p>" * (number % 3 == 2) for number, part in enumerate(parts))
+    document = segment_html(f"<main>{broken}{''.join(parts)}</main>")
+    assert sorted(_of(document, article=False)) == list(range(12, 21))
+
+
+def test_an_appeal_between_the_paragraphs_of_an_article_is_no_entrys() -> None:
+    appeal = "<p>You read this for free because our readers pay for it, month by month.</p>"
+    document = segment_html("".join(f"<p>{prose(number)}</p>{appeal}" for number in range(3)))
+    assert sorted(_of(document)) == [3, 5]
+
+
 def test_a_product_has_others_beside_it_that_say_the_same() -> None:
     document = segment_html(f"<main>{_OFFER.format('Boats', prose(0))}{_NETS}</main>")
     known = known_of(document)

@@ -10,6 +10,10 @@ from cleaner.segment.html import segment_html
 _SECTION = '<{0} id="{1}"{3}><h2>{2}</h2><p>{4}</p></{0}>'
 _NAMES = ("Install", "3.1. Navbar and menus", "Footers")
 _IDS = ("install", "navbar-and-menus", "footers")
+_BESIDE = "".join(
+    _SECTION.format("section", name.lower(), name, "", prose(number))
+    for number, name in enumerate(("Related", "Share", "Comments", "Newsletter"))
+)
 
 
 def _sections(tag: str = "div", classes: str = ' class="section"', ids: tuple[str, ...] = _IDS) -> str:
@@ -25,6 +29,7 @@ def _sections(tag: str = "div", classes: str = ' class="section"', ids: tuple[st
         pytest.param(_sections().replace("<h2>", "<span></span><h2>"), [], id="with an anchor in front"),
         pytest.param(_sections(ids=("a", "b", "c")), ["#a", "#b", "#c"], id="other ids"),
         pytest.param(_sections().replace("h2>", "b>"), [f"#{own}" for own in _IDS], id="no headings"),
+        pytest.param(_BESIDE, ["#related", "#share", "#comments", "#newsletter"], id="boxes beside an article"),
         pytest.param(
             _sections().replace("section", "comments-area", 1), [f"#{own}" for own in _IDS], id="made in two ways"
         ),
