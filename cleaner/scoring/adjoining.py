@@ -120,7 +120,7 @@ def _around_quote(nodes: Nodes, line: Line) -> int:
 
 
 def _listings(kept: Bools, known: Known) -> Bools:
-    """Return the lines of code that stand between kept lines, or next to one in a listing of which most is kept.
+    """Return the lines of code of each listing that stands between kept lines.
 
     Line by line code is told like boilerplate: short, without stops, of rare words.
     """
@@ -129,11 +129,8 @@ def _listings(kept: Bools, known: Known) -> Bools:
         return found
     code = known.of_kind("code")
     edges = np.flatnonzero(np.diff(np.concatenate(([False], code, [False])).astype(int)))
-    words = known.signals.words
     for first, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-        run = slice(first, end)
-        between = first > 0 and end < len(kept) and kept[first - 1] and kept[end]
-        found[run] = between or (words[run] * kept[run]).sum() > _MOST * words[run].sum()
+        found[first:end] = first > 0 and end < len(kept) and kept[first - 1] and kept[end]
     return found & ~known.gone
 
 

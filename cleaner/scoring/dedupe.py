@@ -26,6 +26,8 @@ _IN_WORD, _WORD, _BETWEEN = range(3)
 _REPEAT_LENGTH = 40
 # What each entry of a page says for itself has so many lines at most.
 _ENTRY_LINES = 3
+# So many lines apart an author says something again.
+_FAR = 10
 # Of a text that stands there twice, more than this share of the words is said again.
 _TWICE = 0.3
 # A pull quote has this many words and no more; its first words find it.
@@ -109,14 +111,20 @@ def _again(known: Known, lines: Iterable[int]) -> Iterator[int]:
 def _of_entries(known: Known, lines: Sequence[int], again: Mapping[int, int]) -> set[int]:
     """Return the repeats that each of several entries says for itself; of a text that the page has twice, none.
 
-    A product has others beside it that say the same. On an article, entries are parted by headings.
+    A product has others beside it that say the same. On an article, entries are parted by headings, or far apart; or a
+    colon leads to what is said again.
     """
     words, own = known.signals.words, list(set(again.values()))
     offered = any(is_of_type("product", item.get("@type")) for item in known.items)
     if offered or not known.document.nodes or words[own].sum() > _TWICE * words[lines].sum():
         return set()
     headings = sums_before(known.of_kind("heading"))
-    parted = ((line, first) for line, first in again.items() if not known.article or headings[line] > headings[first])
+
+    def are_parted(line: int, first: int) -> bool:
+        led = known.document.texts[line - 1].endswith(COLONS)
+        return not known.article or led or line - first > _FAR or bool(headings[line] > headings[first])
+
+    parted = ((line, first) for line, first in again.items() if are_parted(line, first))
     return {line for line, first in parted if _is_of_entry(line, first, known)}
 
 

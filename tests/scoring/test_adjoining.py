@@ -316,8 +316,8 @@ def test_what_a_template_makes_as_it_makes_many_kept_posts_is_text(html: str, st
     assert not choose(article, lines, STRICT).kept[[line for line, (_, odds) in enumerate(lines) if odds < 0]].any()
 
 
-def _code(*texts: str, odds: float = -1.0, block: int = STANZA) -> list[Scored]:
-    return [(Line(text, "code", block=block), odds) for text in texts]
+def _code(*texts: str) -> list[Scored]:
+    return [(Line(text, "code", block=STANZA), -1.0) for text in texts]
 
 
 @pytest.mark.parametrize(
@@ -326,11 +326,6 @@ def _code(*texts: str, odds: float = -1.0, block: int = STANZA) -> list[Scored]:
         pytest.param([*story(2), *_code("rule cc", "  command = gcc"), *story(2)], True, id="between paragraphs"),
         pytest.param([*story(2), *_code("rule cc", "  command = gcc"), *menu(2)], False, id="above a menu"),
         pytest.param([*menu(2), *_code("rule cc", "  command = gcc"), *story(4)], False, id="below a menu"),
-        pytest.param(
-            [*story(4), *_code("build all of the boats", odds=2.0), *_code("rule cc", block=STANZA + 1), *menu(2)],
-            True,
-            id="in a listing of which most is kept",
-        ),
         pytest.param([*story(2), ("rule cc", -1.0), ("  command = gcc", -1.0), *story(2)], False, id="no code"),
     ],
 )

@@ -243,6 +243,15 @@ def test_an_appeal_between_the_paragraphs_of_an_article_is_no_entrys() -> None:
     assert sorted(_of(document)) == [3, 5]
 
 
+def test_what_a_colon_leads_to_may_be_said_again_in_an_article() -> None:
+    said = f"<p>{prose(0)}</p>"
+    again = segment_html(
+        f"<h1>Ferries</h1>{said}<p>Let us say that once more:</p>{said}<p>{prose(1)}</p><p>{prose(2)}</p>"
+    )
+    assert _of(again) == {}
+    assert sorted(_of(segment_html(f"<h1>Ferries</h1>{said}<p>Advertisement</p>{said}{2 * '<p>Rain.</p>'}"))) == [3]
+
+
 def test_a_product_has_others_beside_it_that_say_the_same() -> None:
     document = segment_html(f"<main>{_OFFER.format('Boats', prose(0))}{_NETS}</main>")
     known = known_of(document)
