@@ -16,7 +16,7 @@ from cleaner.lexicon import Lexicon
 from cleaner.metadata.candidate import Candidate, Origin
 from cleaner.metadata.captions import is_caption
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.footdates import day_far_below, days_below
+from cleaner.metadata.footdates import REST, day_far_below, days_below
 from cleaner.metadata.items import is_about
 from cleaner.metadata.markup import lines_of
 from cleaner.metadata.ranks import DateRank
@@ -30,8 +30,6 @@ _SPAN = regex.compile(r"\s*(?:[-–—]|(?P<word>\p{L}{1,5}))\s*")
 # What a life or a firm has before its last day: "March 3, 1938 — ".
 _SINCE = regex.compile(r"(?:1[5-9]|20)\d\d\s*[-–—]\s*$")
 
-# Where only a month is given, a line has few characters besides its dates.
-_MONTH_REST = 24
 # An unlabelled date stands at most so many lines above the title.
 _ABOVE = 3
 _PUBLISHED = "datePublished"
@@ -209,7 +207,7 @@ def printed_dates(zone: Zone, title: str) -> Dates:
             if date is dates[-1] and len(date.iso) >= DAY and not words.openings.within(before):
                 label = _label_behind(zone.behind(folded, end), words) or label
             # "Books of May 2025" is what the title says again.
-            coarse = len(date.iso) < DAY and (rest > _MONTH_REST or (rest > 0 and folded in title))
+            coarse = len(date.iso) < DAY and (rest > REST or (rest > 0 and folded in title))
             if coarse or date.iso[:DAY] in events or other:
                 continue
             if words.updates.within(folded[date.start : date.end]):
@@ -266,7 +264,7 @@ def _unlabelled(day: str, line: int, rest: int, zone: Zone) -> Iterator[Candidat
     if line in zone.lines and zone.above(line) <= _ABOVE:
         rank = DateRank.LINE_ABOVE if line < zone.title else DateRank.LINE
         told = line > first or is_caption(zone.text(line), zone.facts.lexicon)
-        rank = DateRank.CAPTION if told and rest > _MONTH_REST else rank
+        rank = DateRank.CAPTION if told and rest > REST else rank
         yield Candidate(day, Origin.LINE, rank, line, "near the title")
     else:
         yield from days_below(day, line, rest, zone)

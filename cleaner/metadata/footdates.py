@@ -17,8 +17,10 @@ _BARS = regex.compile(rf"\s[{BARS}]\s")
 # Before the day that a text is signed on: "Kiel, den".
 _PLACE = regex.compile(r"\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){0,2}(?:,?\s\p{Ll}{1,4}\.?)?")
 
-# A day without a label stands in one of the first lines below the article, with few characters besides.
-_FOOTER, _REST = 3, 24
+# A line that says a day has few characters besides.
+REST = 24
+# A day without a label stands in one of the first lines below the article.
+_FOOTER = 3
 # The label of a button has so many words at most: "X / Twitter".
 _BUTTON_WORDS = 3
 # Other values stand so close to a day among them; a label and its day have no more words.
@@ -35,7 +37,7 @@ def days_below(day: str, line: int, rest: int, zone: Zone) -> Iterator[Candidate
         rest: How many characters the line has besides.
         zone: The page's header and tail.
     """
-    if line in zone.closing or (line in zone.tail and rest <= _REST and _is_signed(line, zone)):
+    if line in zone.closing or (line in zone.tail and rest <= REST and _is_signed(line, zone)):
         yield Candidate(day, Origin.LINE, DateRank.BELOW, line, "beside the name of the author")
     elif line in _bylines_below(zone):
         yield Candidate(day, Origin.LINE, DateRank.BELOW, line, "in the only byline below the article that has a day")
@@ -105,7 +107,7 @@ def _is_near(line: int, zone: Zone) -> bool:
 
 def _is_short(rest: int, line: int, zone: Zone) -> bool:
     """Whether a line has few characters besides its date, or what else it says stands behind a bar."""
-    return rest <= _REST or zone.calendar.fills(_BARS.split(zone.text(line), 1)[0])
+    return rest <= REST or zone.calendar.fills(_BARS.split(zone.text(line), 1)[0])
 
 
 def _is_last_word(line: int, zone: Zone) -> bool:

@@ -114,9 +114,11 @@ def _of_entries(known: Known, lines: Sequence[int], again: Mapping[int, int]) ->
     A product has others beside it that say the same. On an article, entries are parted by headings, or far apart; or a
     colon leads to what is said again.
     """
+    if not again or not known.document.nodes:
+        return set()
     words, own = known.signals.words, list(set(again.values()))
     offered = any(is_of_type("product", item.get("@type")) for item in known.items)
-    if offered or not known.document.nodes or words[own].sum() > _TWICE * words[lines].sum():
+    if offered or words[own].sum() > _TWICE * words[lines].sum():
         return set()
     headings = sums_before(known.of_kind("heading"))
 
