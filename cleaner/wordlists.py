@@ -72,6 +72,7 @@ class PageWords:
     articles: Words
     author_paths: Words
     untitled: Words
+    files: Words
     front_pages: Words
     titles: Words
     notes: Words

@@ -126,6 +126,8 @@ class Walk:
                     self._from = element
                     opened.append(len(elements))
                 else:
+                    if meaning == LINK and _is_anchor(element):
+                        meaning = INLINE
                     links += meaning == LINK
                     if meaning < INLINE and (meaning == RAISED or "#" in element.get(b"href", "")):
                         unseen = self._drop_reference(element)
@@ -376,6 +378,11 @@ def _in_order(root: etree._Element) -> Iterable[tuple[etree._Element | None, etr
     elements = list(root.iter())
     parents = map(etree._Element.getparent, elements)  # noqa: SLF001 - lxml's only name
     return chain(zip(elements, parents, strict=True), ((None, None),))
+
+
+def _is_anchor(element: etree._Element) -> bool:
+    """Whether a link is none, but a place that links lead to, with text in it: ``<a name="rain">Rain</a>``."""
+    return element.get(b"href") is None and element.get(b"name") is not None
 
 
 def _is_phrase(element: etree._Element) -> bool:

@@ -102,6 +102,10 @@ def test_heading_levels(level: int) -> None:
         ("<p>See <a href=#><b>the</b> <i>mill</i></a></p>", 7),
         ("<p>no link</p>", 0),
         ("<p><a href=#>one</a></p><p>two</p>", 0),
+        # A place that links lead to is no link.
+        ('<h2><a name="rain">Rain</a></h2>', 0),
+        ('<h2><a name="rain" href="#top">Rain</a></h2>', 4),
+        ('<p><a class="menu">Rain</a></p>', 4),
     ],
 )
 def test_characters_inside_links(markup: str, linked: int) -> None:

@@ -17,7 +17,7 @@ from cleaner.metadata.ranks import A_LITTLE, LOWER, MOST, MUCH, SOME, UNLIKE, He
 from cleaner.metadata.segments import is_apart, is_twice, parts, without_site
 from cleaner.metadata.titles.apart import BEHIND_SITE, FEWEST_WORDS, OVER_TEXT, printed_apart
 from cleaner.metadata.titles.declared import PARTING, Declared
-from cleaner.metadata.titles.headings import LEVELS, all_headings, halves, is_link, leading, linked, top_headings
+from cleaner.metadata.titles.headings import LEVELS, all_headings, books, halves, is_link, leading, linked, top_headings
 from cleaner.metadata.titles.headline import first_text, headlines, title_field
 from cleaner.scoring.signals import Signals
 
@@ -140,6 +140,7 @@ class _Headings:
         self._sites = facts.site.folded.union(homes)
         # A heading that names the site where the head states something else is over all of its pages.
         self._over = {folded[n] for n in tops if facts.site.has(lines[n].text)} - head.forms.keys()
+        self._over.update(books(lines, folded, facts.document.head.title, self._begin))
         firsts = [
             n for n in self.lines if lines[n].level == 1 and not (folded[n] in self._sites or folded[n] in self._over)
         ]

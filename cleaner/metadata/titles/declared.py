@@ -170,8 +170,14 @@ def behind_site(text: str, site: Site, printed: Collection[str], banners: Collec
 
 
 def _is_of_all_pages(text: str, site: Site, headings: Collection[str]) -> bool:
-    """Whether a title element says no more than where the page is, and a heading says more: "Untitled", the site."""
+    """Whether a title element says no more than where the page is, and a heading says more: "Untitled", the site.
+
+    Or which file it is, and no heading says so.
+    """
     if fold(text).strip(PARTING) in page_words().untitled:
+        return True
+    name, dot, ending = text.rpartition(".")
+    if name and dot and " " not in text and ending.lower() in page_words().files and text not in headings:
         return True
     return site.has(text) and not all(map(site.has, headings))
 

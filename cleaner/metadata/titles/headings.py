@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import compress, count, pairwise
 from operator import attrgetter
 
-from cleaner.characters import words_of
+from cleaner.characters import fold, words_of
 from cleaner.document import Line
+from cleaner.metadata import segments
 
 # Of a heading it is 1 at least, of all else 0.
 _LEVEL = attrgetter("level")
@@ -34,6 +35,19 @@ def leading(lines: Sequence[Line], tops: Sequence[int]) -> frozenset[int]:
     """Return the headings of the first level that are links, where one is none: those are the site's own."""
     found = frozenset(number for number in tops if is_link(lines[number]))
     return found if len(found) < len(tops) else frozenset()
+
+
+def books(lines: Sequence[Line], folded: Sequence[str], title: str, begin: int) -> Iterator[str]:
+    """Yield the folded headings over a lower one, before a line, that call what the page is a part of.
+
+    The title element of a manual says "The part | The manual"; both are headings, the manual's on all pages.
+    """
+    halves = [(fold(part), fold(whole)) for part, whole in segments.halves(title)]
+    over = [n for n in all_headings(lines) if n <= begin] if halves else []
+    for part, whole in halves:
+        first = next((n for n in over if folded[n] == whole), begin)
+        if any(folded[n] == part and lines[n].level > lines[first].level for n in over if n > first):
+            yield whole
 
 
 def is_link(line: Line) -> bool:
