@@ -29,6 +29,8 @@ _PATH_IN_WORDS = regex.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<mon>\p{L}{3,12})/(?P<
 _SPAN = regex.compile(r"\s*(?:[-–—]|(?P<word>\p{L}{1,5}))\s*")
 # What a life or a firm has before its last day: "March 3, 1938 — ".
 _SINCE = regex.compile(r"(?:1[5-9]|20)\d\d\s*[-–—]\s*$")
+# The volume behind the day, where a journal cites an article (Citing Medicine, NLM): "2023 Jan 7;15(1):e334".
+_VOLUME = regex.compile(r";\s?\d+(?=[(:])")
 
 # An unlabelled date stands at most so many lines above the title.
 _ABOVE = 3
@@ -191,7 +193,7 @@ def printed_dates(zone: Zone, title: str) -> Dates:
 
     A date counts where its line says little else. The label before it says which date it is; none means published.
     """
-    found, events, title = Dates([], []), set(_event_days(zone.facts)), fold(title)
+    found, events, title = Dates([*_cited(zone)], []), set(_event_days(zone.facts)), fold(title)
     words = zone.facts.lexicon
     for line, dates in sorted(zone.dates.items(), key=lambda dated: abs(dated[0] - zone.title)):
         folded = digits(fold(zone.text(line)))
@@ -223,6 +225,15 @@ def printed_dates(zone: Zone, title: str) -> Dates:
     if not found.published:
         found.published.extend(day_far_below(zone))
     return found
+
+
+def _cited(zone: Zone) -> Iterator[Candidate]:
+    """Yield the days near the title with a volume behind them, whatever else their line says."""
+    for line in zone.dates.keys() & set(zone.lines):
+        text = digits(fold(zone.text(line)))
+        for date in zone.dates[line]:
+            if _VOLUME.match(text, date.end):
+                yield Candidate(date.iso, Origin.LINE, DateRank.LINE, line, "as a journal cites the article")
 
 
 def _is_revision(date: Printed, dates: list[Printed], folded: str) -> bool:

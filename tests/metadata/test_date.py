@@ -24,7 +24,7 @@ def test_dates_of_markup(case: Case) -> None:
 
 @cases("date", "text")
 def test_dates_of_flattened_text(case: Case) -> None:
-    page = text_page(case.get("above", ()), case.get("below", ()), case.get("lang", "en"))
+    page = text_page(case.get("above", ()), case.get("below", ()), case.get("lang", "en"), case.get("title"))
     article = cleaner().normalize(page, case.get("url"), "text")
     assert (article.date, article.updated) == _expected(case)
 
