@@ -43,11 +43,12 @@ class Item:
             block: The block it stands in, if it is not the first.
             line: Its number.
         """
-        is_first, is_heading = not self.own and not self.headed, kind == "heading"
-        mark = self.mark if is_first and not (is_heading and self.mark == BULLET) else ""
-        if is_first and not text[0].isalpha():
-            text, mark = _unmarked(text, mark)
-        if is_heading:
+        mark, is_first = "", not self.own and not self.headed
+        if is_first:
+            mark = self.mark if kind != "heading" or self.mark != BULLET else ""
+            if not text[0].isalpha():
+                text, mark = _unmarked(text, mark)
+        if kind == "heading":
             self.headed = self.headed or is_first
             return text, mark, block
         self.own.append(line)

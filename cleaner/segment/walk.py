@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import chain, pairwise
-from typing import Any
+from typing import Any, cast
 
 from lxml import etree
 
@@ -81,7 +81,7 @@ class Walk:
         self._linked = 0  # characters of the open line that stand inside links
         self._verbatim = self._block = self._level = 0
         self._kinds: list[Kind] = ["paragraph"]
-        self._counters: list[tuple[str, int, int]] = []  # open lists: tag, next number, step
+        self._counters: list[tuple[int, int]] = []  # open lists: next number, step; none where items have no numbers
         self._list = 0  # block of the outermost open list
         self._items: list[Item] = []
         self._tables: list[Table] = []
@@ -92,17 +92,19 @@ class Walk:
         parts, pending, opened, roles, meaning_of = self.parts, self._pending, self._open, self._roles, MEANINGS.get
         elements, parents, tags, firsts, lasts = self.elements, self.parents, self.tags, self.firsts, self.lasts
         done, node, links, seam, unseen = 0, -1, 0, 0, 0  # lines so far; open element; links; what ended; passed over
-        meanings, current = list[int](), None
+        meanings, current = list[int](), cast("Any", None)
         for element, around in _in_order(root):
             if unseen:
                 unseen -= 1
                 continue
-            while current is not around and current is not None:
-                seam = _PIECES.get(tag := tags[node], 0)
+            while current is not around:
                 if (meaning := meanings[node]) > INLINE:
-                    lasts[node] = done = self._end_block(meaning, roles.get(node, tag))
+                    done = self._flush() if parts else done
+                    opened.pop()
+                    done = self._leave_special(roles.get(node, tags[node])) if meaning == SPECIAL else done
+                    lasts[node], seam = done, 0
                 else:
-                    links -= meaning == LINK
+                    links, seam = links - (meaning == LINK), _PIECES.get(tags[node], 0)
                     if firsts[node] < done:
                         lasts[node] = done
                     elif parts and firsts[node] == done:
@@ -123,7 +125,7 @@ class Walk:
             else:
                 if meaning > INLINE:
                     done = self._flush() if parts else done
-                    self._from = element
+                    self._from, seam, first = element, 0, done
                     opened.append(len(elements))
                 else:
                     if meaning == LINK and _is_anchor(element):
@@ -133,15 +135,15 @@ class Walk:
                         unseen = self._drop_reference(element)
                     if seam and parts and not self._verbatim and _are_apart(seam, parts[-1], element):
                         parts.append(" ")
-                seam = _ENDED if seam and tag in _PIECES and not element.text else 0
+                    seam = _ENDED if seam and tag in _PIECES and not element.text else 0
+                    first = done + 1 if parts else done  # what begins in the middle of a line does not hold it
                 parents.append(node)
                 node, current = len(elements), element
                 elements.append(element)
                 tags.append(tag)
                 meanings.append(meaning)
-                # What begins in the middle of a line does not hold it.
-                firsts.append(done + 1 if parts and meaning <= INLINE else done)
-                lasts.append(firsts[-1])
+                firsts.append(first)
+                lasts.append(first)
                 if meaning == SPECIAL:
                     self._enter_special(element, roles.get(node, tag))
                 chunk = element.text
@@ -156,15 +158,6 @@ class Walk:
         if links:
             self._linked += len(chunk.strip()) if len(chunk) < 1000 else len(" ".join(chunk.split()))
         return 0
-
-    def _end_block(self, meaning: int, tag: str) -> int:
-        """End an element that ends a line, and return how many lines there are."""
-        if self.parts:
-            self._flush()
-        self._open.pop()
-        if meaning == SPECIAL:
-            self._leave_special(tag)
-        return len(self.lines)
 
     def _pass_over(self, element: etree._Element, meaning: int) -> int:
         """Leave out an element that has no text of ours, and return how many are in it."""
@@ -244,21 +237,20 @@ class Walk:
     def _enter_list(self, element: etree._Element, tag: str) -> None:
         if not self._counters:
             self._list = self._next_block()
-        self._counters.append((tag, *counting(element)))
+        self._counters.append(counting(element) if tag == "ol" else (0, 0))
 
     def _enter_item(self, element: etree._Element) -> None:
         mark = BULLET
-        if self._counters:
-            tag, number, step = self._counters[-1]
+        if self._counters and (step := self._counters[-1][1]):
             value = number_of(element.get(b"value"))
-            number = number if value is None else value
-            if tag == "ol":
-                mark = f"{number}. "
-            self._counters[-1] = (tag, number + step, step)
+            number = self._counters[-1][0] if value is None else value
+            mark = f"{number}. "
+            self._counters[-1] = (number + step, step)
         self._items.append(Item(mark, self._list or self._next_block()))
         self._kinds.append("list")
 
-    def _leave_special(self, tag: str) -> None:
+    def _leave_special(self, tag: str) -> int:
+        """End an element that means more than the end of a line, and return how many lines there are."""
         if tag == "li":
             self._leave_item()
         elif tag in KINDS:
@@ -274,6 +266,7 @@ class Walk:
             self._tables.pop().close(self.lines, self.firsts, self.lasts)
         elif tag in ("td", "th") and self._tables:
             self._kinds.pop()
+        return len(self.lines)
 
     def _leave_item(self) -> None:
         """An item of several paragraphs, or of a heading and what stands below it, is a container, not an item."""
@@ -285,10 +278,10 @@ class Walk:
 
     def _flush(self) -> int:
         """End the line that is open, and return how many there are."""
-        parts, count = self.parts, len(self.lines)
+        parts = self.parts
         if self._verbatim:
             parts.append("\n")
-            return count
+            return len(self.lines)
         if self._linked and parts[-1] in _SIGNS:
             parts.pop()  # the line still counts as one with a link: notes are known by it
         if self._breaks:
@@ -298,12 +291,12 @@ class Walk:
             if self._linked and self._kinds[-1] == "heading":
                 text, self._linked = without_control(text, self._linked)
             self._emit(text, self._kinds[-1], self._linked)
-        for node in self._pending:
-            self.lasts[node] = len(self.lines)
         parts.clear()
+        self._linked, count = 0, len(self.lines)
+        for node in self._pending:
+            self.lasts[node] = count
         self._pending.clear()
-        self._linked = 0
-        return len(self.lines)
+        return count
 
     def _emit(self, text: str, kind: Kind, linked: int = 0, block: int = 0) -> None:
         """Add a line; without a block to stand in, it gets its own."""
