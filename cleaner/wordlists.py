@@ -210,18 +210,17 @@ def is_of_type(kind: str, stated: object) -> bool:
     return any(name.endswith(ends) for name in _TYPES.findall(str(stated).lower())) if stated else False
 
 
-def names_author(tokens: Collection[str]) -> bool:
-    """Whether the words of an element's names say that an author stands there, also where nothing parts two of them.
+def author_words(tokens: Collection[str]) -> frozenset[str]:
+    """Return those of the words of elements' names that name an author's place, also where nothing parts two of them.
 
-    >>> names_author(("<p>", "article", "byline")), names_author(("<p>", "authorbox")), names_author(("<p>", "auto"))
-    (True, True, False)
+    >>> sorted(author_words(("<p>", "article", "byline", "authorbox", "auto")))
+    ['authorbox', 'byline']
     """
-    words = page_words()
-    if not words.authors.isdisjoint(tokens):
-        return True
-    stems, joined = words.author_stems, " ".join(tokens)
-    inside = any(stem in joined for stem in stems)  # hardly ever, and told faster for all tokens together
-    return inside and any(token.startswith(stems) or token.endswith(stems) for token in tokens)
+    words, joined = page_words(), " ".join(tokens)
+    stems = tuple(stem for stem in words.author_stems if stem in joined)
+    # Hardly any has one, and that is told faster for all tokens together.
+    stemmed = (token for token in tokens if token.startswith(stems) or token.endswith(stems)) if stems else ()
+    return words.authors.intersection(tokens).union(stemmed)
 
 
 def is_author_page(address: str) -> bool:

@@ -6,7 +6,7 @@ from cleaner.document import Nodes
 
 # What a page's content stands in, and what it cannot stand in: a browser ends these where their end tags are, even if
 # an element in them is still open; the parser passes over such an end tag, and all that follows is taken for theirs.
-_CONTENT, _CONTROLS = ("main", "article"), frozenset(("nav", "button"))
+_CONTENT, _CONTROLS = ("main", "article"), ("nav", "button")
 # An article inside a menu is a card of the menu unless it has this share of the page's lines; and the menu half.
 _LEAST, _HALF = 0.25, 0.5
 
@@ -18,7 +18,7 @@ def freed(nodes: Nodes, count: int) -> Nodes:
         nodes: The elements as they were parsed.
         count: Lines of the page.
     """
-    controls = (node for kind, look in enumerate(nodes.looks) if look.tag in _CONTROLS for node in nodes.alike[kind])
+    controls = (node for tag in _CONTROLS for kind in nodes.keyed(tag) for node in nodes.alike[kind])
     firsts, lasts = nodes.firsts, nodes.lasts
     vast = {node for node in controls if lasts[node] - firsts[node] > _HALF * count}
     outer: list[int] = []  # the outermost of those around each element
