@@ -23,7 +23,8 @@ _TWICE = re.compile(
 )
 # A stretch of text between line ends and tags; U+0085 may be half of a character.
 _STRETCH = re.compile(r"[^\n<>]+")
-_AS_LATIN_1 = str.maketrans({look: chr(byte) for look, byte in _LOOKS.items()})
+_AS_LATIN_1 = {look: chr(byte) for look, byte in _LOOKS.items() if ord(look) != byte}
+_IN_WINDOWS = re.compile(f"[{''.join(_AS_LATIN_1)}]")
 
 
 def encoded_once(text: str) -> str:
@@ -42,7 +43,7 @@ def encoded_once(text: str) -> str:
 def _whole(text: str) -> str | None:
     """Return what all of a text says in UTF-8; None where a part of it is nothing."""
     try:
-        return text.translate(_AS_LATIN_1).encode("latin-1").decode()
+        return _IN_WINDOWS.sub(lambda look: _AS_LATIN_1[look[0]], text).encode("latin-1").decode()
     except UnicodeError:
         return None
 
