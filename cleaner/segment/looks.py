@@ -40,7 +40,7 @@ def looks_of(tags: Sequence[str], elements: Sequence[etree._Element]) -> tuple[l
     # The looks and their numbers, in the order in which they are first asked for.
     kinds = defaultdict[_Key, int](count().__next__)
     numbers = list(map(kinds.__getitem__, zip(tags, classes, ids, *asked, strict=True)))
-    names = [_names(classes, identity) for _, classes, identity, *_ in kinds]
+    names = [_names(key[1], key[2]) for key in kinds]
     return numbers, list(map(_look, kinds, names, name_words_of_each(names)))
 
 
