@@ -120,7 +120,7 @@ class Walk:
             elif tag == "div" and element.get(b"role") == "heading":
                 meaning, roles[len(elements)] = SPECIAL, heading_of(element)
             if meaning > SPECIAL:
-                unseen = self._pass_over(element, meaning)
+                unseen = self._pass_over(element, tag, meaning)
                 seam, chunk = _DRAWN if tag == "svg" else seam, element.tail
             else:
                 if meaning > INLINE:
@@ -159,15 +159,17 @@ class Walk:
             self._linked += len(chunk.strip()) if len(chunk) < 1000 else len(" ".join(chunk.split()))
         return 0
 
-    def _pass_over(self, element: etree._Element, meaning: int) -> int:
+    def _pass_over(self, element: etree._Element, tag: str, meaning: int) -> int:
         """Leave out an element that has no text of ours, and return how many are in it."""
         if meaning == BREAK:
             self._break()
         else:
             self.hidden.append(element)
-            if element.tag == "svg" and self.parts and not self._verbatim and (element.tail or "")[:1].isalnum():
+            if tag == "svg" and self.parts and not self._verbatim and (element.tail or "")[:1].isalnum():
                 self.parts.append(" ")
-        inside = list(element.iterdescendants()) if len(element) else ()
+        if not len(element):
+            return 0
+        inside = list(element.iterdescendants())
         self.hidden += inside
         return len(inside)
 
@@ -282,15 +284,16 @@ class Walk:
         if self._verbatim:
             parts.append("\n")
             return len(self.lines)
-        if self._linked and parts[-1] in _SIGNS:
+        kind, linked = self._kinds[-1], self._linked
+        if linked and parts[-1] in _SIGNS:
             parts.pop()  # the line still counts as one with a link: notes are known by it
         if self._breaks:
             self._flush_broken()
             self._breaks.clear()
         elif text := canonical(parts[0] if len(parts) == 1 else "".join(parts)):
-            if self._linked and self._kinds[-1] == "heading":
-                text, self._linked = without_control(text, self._linked)
-            self._emit(text, self._kinds[-1], self._linked)
+            if linked and kind == "heading":
+                text, linked = without_control(text, linked)
+            self._emit(text, kind, linked)
         parts.clear()
         self._linked, count = 0, len(self.lines)
         for node in self._pending:
@@ -300,11 +303,9 @@ class Walk:
 
     def _emit(self, text: str, kind: Kind, linked: int = 0, block: int = 0) -> None:
         """Add a line; without a block to stand in, it gets its own."""
-        level, mark = 0, ""
+        level, mark = self._level if kind == "heading" else 0, ""
         if self._items and kind in ("heading", "list"):
             text, mark, block = self._items[-1].take(text, kind, block, len(self.lines))
-        if kind == "heading":
-            level = self._level
         if self._tables:
             self._tables[-1].take(len(self.lines))
         place: Any = self._from.sourceline  # what its type is said to be it never is
