@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import compress, count, repeat
+from operator import attrgetter, contains, not_
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ HEAD_TAGS = frozenset(("head", "link", "meta", "script", "style", "title", "base
 
 # Attributes that are noted of every element.
 ASKED = ("role", "itemprop", "itemtype")
+
+_NAMES = attrgetter("names")
 
 # The mark of an item without a number.
 BULLET = "- "
@@ -128,16 +132,14 @@ class Nodes:
         names = [look.names for look in self.looks]
         return [names[kind] for kind in self.look_of]
 
-    @cached_property
-    def named(self) -> Mapping[str, Sequence[int]]:
-        """The looks that have each class, as written, or id, with a ``#`` before it."""
+    def named(self, names: frozenset[str]) -> Mapping[str, Sequence[int]]:
+        """Return the looks that have each of some classes and ids; of what no look has, nothing."""
         found: dict[str, list[int]] = {}
-        for kind, look in enumerate(self.looks):
-            for name in look.names:
-                if name in found:
-                    found[name].append(kind)
-                else:
-                    found[name] = [kind]
+        # Few looks have any of them.
+        strange = map(names.isdisjoint, map(_NAMES, self.looks))
+        for kind in compress(count(), map(not_, strange)):
+            for name in names.intersection(self.looks[kind].names):
+                found.setdefault(name, []).append(kind)
         return found
 
     @cached_property
@@ -161,7 +163,10 @@ class Nodes:
 
     def keyed(self, key: str) -> Sequence[int]:
         """Return the looks that have what a selector asks for: ``div``, ``.class``, ``#id``, or ``[role]`` alone."""
-        return self.named.get(key.removeprefix("."), ()) if key[0] in "#." else self.unnamed.get(key, ())
+        if key[0] not in "#.":
+            return self.unnamed.get(key, ())
+        there = map(contains, map(_NAMES, self.looks), repeat(key.removeprefix(".")))
+        return list(compress(count(), there))
 
 
 @dataclass(frozen=True, slots=True)

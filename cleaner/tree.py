@@ -11,6 +11,9 @@ from lxml import etree
 
 from cleaner.characters import canonical
 
+# Of names in bytes, which lxml looks up faster.
+_GET = etree._Element.get  # noqa: SLF001 - lxml's only name
+
 
 class Tree:
     """Answers CSS selectors (compiled to XPath) with node numbers or values.
@@ -44,9 +47,10 @@ class Tree:
         wanted = {self._elements[number].getprevious() for number in followers}
         return [number for number in numbers if self._elements[number] in wanted]
 
-    def having(self, numbers: Iterable[int], name: str) -> list[int]:
+    def having(self, numbers: Sequence[int], name: str) -> list[int]:
         """Return those of some nodes that have an attribute."""
-        return [number for number in numbers if self._elements[number].get(name) is not None]
+        values = map(_GET, map(self._elements.__getitem__, numbers), repeat(name.encode()))
+        return [number for number, value in zip(numbers, values, strict=True) if value is not None]
 
     def attribute(self, number: int, name: str) -> str | None:
         """Return an attribute of a node; None where it has none of that name."""
@@ -69,8 +73,7 @@ class Tree:
         asked = chain(shown, self._hidden_of.get(tag, ()) if tag else self._hidden)
         if not name:
             return ["" for _ in asked]
-        read = etree._Element.get  # noqa: SLF001 - lxml's only name
-        return [value for value in map(read, asked, repeat(name.encode())) if value is not None]
+        return [value for value in map(_GET, asked, repeat(name.encode())) if value is not None]
 
     @cached_property
     def hidden_names(self) -> set[str]:

@@ -85,7 +85,7 @@ class _Markup:
         for content in self._metas.owners("\n".join(contents)):
             yield from self._by_meta[content]
         if self._by_name:
-            names = frozenset(tree.hidden_names).union(nodes.named)
+            names = tree.hidden_names.union(*(look.names for look in nodes.looks))
             for name in self._by_name.keys() & names:
                 yield from ((owner, part) for owner, part in self._by_name[name] if part.named <= names)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import cssselect
 import regex
@@ -14,6 +16,7 @@ from lxml import etree
 
 from cleaner.document import ASKED, HEAD_TAGS, Document, Look, Nodes
 from cleaner.rules.css import PLAIN_SELECTOR, TRANSLATOR, path_of, split_selectors
+from cleaner.tree import Tree
 
 # So many elements are tried one by one; of more, all are asked of the tree in one go.
 _FEW = 250
@@ -28,6 +31,8 @@ _OPERATORS: Mapping[str, Callable[[str, str], bool]] = {
     "~=": lambda value, wanted: wanted in value.split(),
     "|=": lambda value, wanted: value.partition("-")[0] == wanted or value.startswith(wanted + "-"),
 }
+# Those of elements around one another.
+_AROUND = (" ", ">")
 # How an element stands to the one that a combinator asks for.
 _AXES = {" ": "ancestor::*", ">": "parent::*", "+": "preceding-sibling::*[1]", "~": "preceding-sibling::*"}
 # Attributes that looks tell of.
@@ -40,32 +45,66 @@ Attribute = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Compound:
-    """What one element has to be, told from its look and its attributes.
+    """What one element has to be.
 
     Attributes:
         tags, names: What it has to have.
         no_tags, no_names: What it must not have.
-        attributes: Whether an attribute has to be so, or must not, and how.
+        noted, others: Whether an attribute has to be so, or must not, and how: those that all elements of a look have
+            alike, and others.
+        rest: What only the tree can tell.
     """
 
     tags: frozenset[str]
     names: frozenset[str]
     no_tags: frozenset[str]
     no_names: frozenset[str]
-    attributes: tuple[tuple[bool, Attribute], ...]
+    noted: tuple[tuple[bool, Attribute], ...]
+    others: tuple[tuple[bool, Attribute], ...]
+    rest: etree.XPath | None
 
-    def holds(self, document: Document, number: int) -> bool:
-        """Whether a node is so."""
-        tag, names = document.nodes.look(number)[:2]
-        if tag in self.no_tags or (self.tags and self.tags != {tag}):
+    def among(self, numbers: Collection[int], document: Document, tree: Tree) -> Collection[int]:
+        """Return those of some nodes that are so; what costs the least is asked first."""
+        look_of, alike = document.nodes.look_of, document.nodes.alike
+        kinds = {kind for kind in {look_of[number] for number in numbers} if self._fits(document.nodes.looks[kind])}
+        for wanted, attribute in self.noted:
+            kinds = {kind for kind in kinds if _has(tree, alike[kind][0], attribute) == wanted}
+        found = [number for number in numbers if look_of[number] in kinds]
+        for wanted, attribute in self.others:
+            found = [number for number in found if _has(tree, number, attribute) == wanted]
+        return found if self.rest is None else [number for number in found if tree.holds(self.rest, number)]
+
+    def _fits(self, look: Look) -> bool:
+        """Whether elements of a look have the tag and the names."""
+        if look.tag in self.no_tags or (self.tags and self.tags != {look.tag}):
             return False
-        if not self.names.issubset(names) or not self.no_names.isdisjoint(names):
-            return False
-        for wanted, attribute in self.attributes:
-            given = document.tree.attribute(number, attribute[0]) if document.tree else None
-            if (given is not None and is_met(attribute, given)) != wanted:
-                return False
-        return True
+        return self.names.issubset(look.names) and self.no_names.isdisjoint(look.names)
+
+
+# What an element has to be, how it has to stand to the next, and so on; the last stands to none.
+_Steps = tuple[tuple[Compound, str], ...]
+
+
+def _selected(steps: _Steps, numbers: Collection[int], document: Document, tree: Tree) -> Collection[int]:
+    """Return those of some nodes that are what the first step asks for and stand as the others ask."""
+    (own, combinator), *above = steps
+    found = own.among(numbers, document, tree)
+    if not found or not above:
+        return found
+    parents = document.nodes.parents
+    around = {parents[number] for number in found} - {-1}
+    if combinator == " ":
+        left = list(around)
+        while left:
+            if (outer := parents[left.pop()]) >= 0 and outer not in around:
+                around.add(outer)
+                left.append(outer)
+    held = set(_selected(tuple(above), around, document, tree))
+    if combinator == " ":
+        for outer in sorted(around):  # those that stand in one that is held, from the outside in
+            if parents[outer] in held:
+                held.add(outer)
+    return [number for number in found if parents[number] in held]
 
 
 class Part:
@@ -119,7 +158,7 @@ class Part:
         return path_of(self._css)
 
     @cached_property
-    def _steps(self) -> tuple[Compound, ...]:
+    def _steps(self) -> _Steps:
         return _steps(self._parsed)
 
     @cached_property
@@ -139,8 +178,9 @@ class Part:
 
     def fitting(self, kinds: Sequence[int], nodes: Nodes) -> Sequence[int]:
         """Return those of the looks that have its key which have all else that looks tell of."""
+        spelt = nodes.spelt if self.within else ()
         for part in self.within:
-            kinds = [kind for kind in kinds if part in nodes.spelt[kind]]
+            kinds = [kind for kind in kinds if part in spelt[kind]]
         if len(self.keys) > 1 or not (self.keys or self.within):
             kinds = [kind for kind in kinds if self._fits(nodes.looks[kind])]
         return kinds
@@ -158,27 +198,24 @@ class Part:
         tree = document.tree
         if self._plain:
             return numbers
-        if tree is not None:
-            for name in self._unnoted:
-                numbers = tree.having(numbers, name)
-        if self._steps:
-            return [number for number in numbers if self._met(document, number)]
         if tree is None or not all(map(document.nodes.keyed, self.needs)):
             return ()
+        for name in self._unnoted:
+            numbers = tree.having(numbers, name)
         if self._before:
             followers = (node for kind in document.nodes.keyed(self._before) for node in document.nodes.alike[kind])
             numbers = tree.before(numbers, followers)
+        if self._steps:
+            return _selected(self._steps, numbers, document, tree)
         if len(numbers) > _FEW:
             return set(tree.nodes(self.path)).intersection(numbers)
         return [number for number in numbers if tree.holds(self._asked, number)]
 
-    def _met(self, document: Document, number: int) -> bool:
-        """Whether a node, its parent and so on are what the selector asks for."""
-        for step in self._steps:
-            if number < 0 or not step.holds(document, number):
-                return False
-            number = document.nodes.parents[number]
-        return True
+
+def _has(tree: Tree, number: int, attribute: Attribute) -> bool:
+    """Whether an attribute of a node is what a selector asks for."""
+    value = tree.attribute(number, attribute[0])
+    return value is not None and is_met(attribute, value)
 
 
 def is_met(attribute: Attribute, value: str) -> bool:
@@ -212,7 +249,7 @@ def _keys(tree: Parsed) -> Iterator[str]:
             yield simple.element.lower()
 
 
-def _attribute(simple: Parsed) -> Attribute | None:
+def _attribute(simple: Parsed | None) -> Attribute | None:
     if not isinstance(simple, Attrib) or simple.namespace or simple.operator == "!=":
         return None
     if not _ATTRIBUTE.fullmatch(simple.attrib):
@@ -247,28 +284,39 @@ def _asked(tree: Parsed) -> str:
     return f"self::{TRANSLATOR.xpath(tree)}"
 
 
-def _steps(tree: Parsed) -> tuple[Compound, ...]:
-    """Return what an element, its parent, its parent's parent … have to be; nothing where the tree has to be asked."""
-    if isinstance(tree, CombinedSelector):
-        own, above = _steps(tree.subselector), _steps(tree.selector) if tree.combinator == ">" else ()
-        return (*own, *above) if own and above else ()
-    has: set[str] = set()
-    lacks: set[str] = set()
-    attributes: list[tuple[bool, Attribute]] = []
-    for simple in _simple(tree):
+def _steps(tree: Parsed) -> _Steps:
+    """Return what an element and those around it have to be; nothing where one has to stand beside another."""
+    if not isinstance(tree, CombinedSelector):
+        return ((_compound(tree), ""),)
+    above = _steps(tree.selector) if tree.combinator in _AROUND else ()
+    return ((_compound(tree.subselector), tree.combinator), *above) if above else ()
+
+
+def _compound(tree: Parsed) -> Compound:
+    """Return what one element has to be; as much of it as possible is told without the tree."""
+    *simples, rest = _simple(tree)
+    has, lacks = set(_keys(rest)), set[str]()
+    noted: list[tuple[bool, Attribute]] = []
+    others: list[tuple[bool, Attribute]] = []
+    asked = False
+    for simple in reversed(simples):
         denied = isinstance(simple, Negation)
-        inner = _simple(simple.subselector) if isinstance(simple, Negation) else (simple,)
-        asked = [one for one in inner if not _is_any(one)]
-        if denied and len(asked) != 1:
-            return ()
-        for one in asked:
-            if isinstance(one, Class | Hash) or (isinstance(one, Element) and not one.namespace):
-                (lacks if denied else has).update(_keys(one))
-            elif (attribute := _attribute(one)) and (attribute[2] or attribute[1] in ("=", "exists")):
-                attributes.append((not denied, attribute))
-            else:
-                return ()
-    return (Compound(_tags(has), _names(has), _tags(lacks), _names(lacks), tuple(attributes)),)
+        one = _only(simple.subselector) if isinstance(simple, Negation) else simple
+        if isinstance(one, Class | Hash) or (isinstance(one, Element) and not one.namespace):
+            (lacks if denied else has).update(_keys(one))
+        elif (attribute := _attribute(one)) and (attribute[2] or attribute[1] in ("=", "exists")):
+            (noted if attribute[0] in ("class", *ASKED) else others).append((not denied, attribute))
+        else:
+            left: Any = copy(simple)
+            left.selector, rest, asked = rest, left, True
+    path = etree.XPath(f"boolean({_asked(rest)})") if asked else None
+    return Compound(_tags(has), _names(has), _tags(lacks), _names(lacks), tuple(noted), tuple(others), path)
+
+
+def _only(tree: Parsed) -> Parsed | None:
+    """Return the one simple selector that something consists of; None where there are several."""
+    simples = [simple for simple in _simple(tree) if not _is_any(simple)]
+    return simples[0] if len(simples) == 1 else None
 
 
 def _is_any(tree: Parsed) -> bool:
@@ -300,6 +348,7 @@ class SelectorIndex:
                 key = plain[0] if plain else self._part(selector).key
                 (self._by_key.setdefault(key, []) if key else self._anywhere).append((number, selector))
         self._named = {key.removeprefix("."): key for key in self._by_key if key[0] in "#."}
+        self._names = frozenset(self._named)
 
     def _part(self, selector: str) -> Part:
         """Return a selector, taken apart when it is first asked for: most are plain, and never met."""
@@ -318,11 +367,12 @@ class SelectorIndex:
     def _tried(self, nodes: Nodes) -> Iterator[tuple[int, Part, Sequence[int]]]:
         """Yield lists and parts of them, and the nodes that they may select."""
         # Few of the keys are on a page, and few of its looks have one.
-        named = map(self._named.__getitem__, self._named.keys() & nodes.named.keys())
-        for key in sorted((*named, *(self._by_key.keys() & nodes.unnamed.keys()))):
+        named = [(self._named[name], kinds) for name, kinds in nodes.named(self._names).items()]
+        others = [(key, nodes.unnamed[key]) for key in self._by_key.keys() & nodes.unnamed.keys()]
+        for key, having in sorted((*named, *others)):
             for number, selector in self._by_key[key]:
                 part = self._part(selector)
-                if kinds := part.fitting(nodes.keyed(key), nodes):
+                if kinds := part.fitting(having, nodes):
                     yield number, part, [node for kind in kinds for node in nodes.alike[kind]]
         for number, selector in self._anywhere:
             yield number, self._part(selector), range(len(nodes))

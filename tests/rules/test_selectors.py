@@ -85,6 +85,8 @@ _SELECTORS = [
         "[id]",
         "[class='c d']",
     ),
+    *("body .b > .c", ".a > .b p:first-child", "body:not(.narrow) div:has(> .c)", ".a p", "footer:not(body footer)"),
+    *("div:not([class*=a]) > p", ":not(:has(h1)) > p", "[class*=wide] .b > p.c:not(:has(*))", ".missing .a p"),
 ]
 
 
