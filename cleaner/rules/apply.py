@@ -72,10 +72,12 @@ def mark(packs: Sequence[CompiledPack], sight: Sight) -> Marks:
     findings = [Findings(each, sight, own) for each, own in zip(sets, rows, strict=True)]
     said = _Said()
     # Where the page's prose begins and ends is asked of what the others leave of it; and once more of what that leaves,
-    # for a tail may stand above another.
+    # for a tail may stand above another; unless it leaves all, for then nothing else would be said.
     for placed in (False, True, True):
         _hear(said, (spoken for each in findings for spoken in each.spoken(sight, placed=placed)), by_name, sight)
-        sight = sight.without(said.removed.keys() - said.kept.keys())
+        left, sight = sight, sight.without(said.removed.keys() - said.kept.keys())
+        if placed and sight is left:
+            break
     bodies, refused = _bodies(packs, sight)
     fields = _fields(packs, sight)
     return Marks(
