@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import compress
+from operator import not_
 from pathlib import Path
 
 import numpy as np
@@ -51,6 +52,14 @@ class Scripts:
 
     def of_lines(self, lines: Sequence[str]) -> list[str]:
         """Return the language that writes the script of each of some lines alone; empty where there is none."""
+        found = [""] * len(lines)
+        # Letters of ASCII are of no script that says a language.
+        wide = list(compress(range(len(lines)), map(not_, map(str.isascii, lines))))
+        for number, lang in zip(wide, self._of_wide([lines[number] for number in wide]), strict=True):
+            found[number] = lang
+        return found
+
+    def _of_wide(self, lines: Sequence[str]) -> list[str]:
         count, places = len(lines), len(self._languages) + 1
         classes = self._classes.of(codes_of(lines))
         if not (classes > 1).any():
@@ -94,7 +103,10 @@ class LanguageIndex:
         samples = [line[:_SAMPLE] for line in lines]
         words = map(self._known.intersection, map(str.split, samples))
         written = zip(self._scripts.of_lines(samples), words, strict=True)
-        likely = [self._in_script(lang, own) if lang else self._of_words(own) for lang, own in written]
+        likely = [
+            self._in_script(lang, own) if lang else self._of_words(own) if len(own) >= _WORDS else ()
+            for lang, own in written
+        ]
         sure = Counter(languages[0] for languages in likely if len(languages) == 1)
         told = ((own[0] if len(own) == 1 else _commonest(own, sure)) if own else "" for own in likely)
         return list(told)
@@ -114,12 +126,13 @@ class LanguageIndex:
         if len(words) < _WORDS:
             return ()
         counts = sum(map(self._had.__getitem__, words)).to_bytes(len(self._languages), "little")
-        most = max(counts)
-        if most < _WORDS:
-            return ()
-        if counts.count(most) == 1:
-            return (self._languages[counts.index(most)],)
-        return tuple(compress(self._languages, map(most.__eq__, counts)))
+        # Most languages have none of the words: to look for a number takes less than to look at each.
+        most = next((number for number in range(len(words), _WORDS - 1, -1) if number in counts), 0)
+        found, place = [], counts.find(most) if most else -1
+        while place >= 0:
+            found.append(self._languages[place])
+            place = counts.find(most, place + 1)
+        return tuple(found)
 
 
 def _commonest(languages: Sequence[str], sure: Mapping[str, int]) -> str:
