@@ -245,6 +245,14 @@ class Document:
         """Node of each line."""
         return [line.node for line in self.lines]
 
+    @cached_property
+    def looks(self) -> tuple[list[int], list[int]]:
+        """Look of each line's element, and of the one around it; around the root is one more than the page has."""
+        # Of the few elements that lines stand in: an array of all of them would take longer to make.
+        kinds = [*self.nodes.look_of, len(self.nodes.looks)]  # what is around the root is in the last place
+        around = map(self.nodes.parents.__getitem__, self.homes)
+        return list(map(kinds.__getitem__, self.homes)), list(map(kinds.__getitem__, around))
+
     def text_of(self, node: int) -> str:
         """Return the text of the lines that are wholly inside a node; empty where there are none."""
         return " ".join(self.texts[self.nodes.firsts[node] : self.nodes.lasts[node]])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container
 
 import numpy as np
 
-from cleaner.document import Document, Look
+from cleaner.document import Document, Nodes
 from cleaner.scoring.arrays import Bools, Ints
 
 _NUMBER = re.compile(r"\d+")
@@ -21,8 +21,9 @@ def forms(document: Document) -> Ints:
     """
     if not document.nodes:
         return np.arange(len(document.lines))
-    own, around = _looks(document)
-    numbers: Ints = np.unique(own * (len(document.nodes.looks) + 1) + around, return_inverse=True)[1]
+    own, around = document.looks
+    same = np.array(_unnumbered(document.nodes, {*own, *around}), int)
+    numbers: Ints = np.unique(same[own] * len(same) + same[around], return_inverse=True)[1]
     return numbers
 
 
@@ -32,7 +33,7 @@ def nameless(document: Document) -> Bools:
         return np.ones(len(document.lines), bool)
     named = np.zeros(len(document.nodes.looks) + 1, bool)
     named[list(document.nodes.keyed("[class]"))] = True
-    own, around = _looks(document)
+    own, around = document.looks
     found: Bools = ~(named[own] | named[around])
     return found
 
@@ -52,21 +53,16 @@ def templates(document: Document, form: Ints) -> Ints:
     return found
 
 
-def _looks(document: Document) -> tuple[Ints, Ints]:
-    """Return the number of the look of each line's element, and of the one around it; around the root is none."""
-    # Lists of the few nodes that lines stand in: arrays of all nodes would take longer to make.
-    kinds, parents, same = document.nodes.look_of, document.nodes.parents, _unnumbered(document.nodes.looks)
-    own = document.homes
-    outer = [parents[node] for node in own]
-    around = [same[kinds[node]] if node >= 0 else len(same) for node in outer]
-    return np.array([same[kinds[node]] for node in own], int), np.array(around, int)
+def _unnumbered(nodes: Nodes, used: Container[int]) -> list[int]:
+    """Return for each look, and for none, the first used one that differs by no more than numbers in its id.
 
-
-def _unnumbered(looks: Sequence[Look]) -> list[int]:
-    """Return for each look the first that differs by no more than numbers in its id: each post has an id of its own."""
-    same, first = list(range(len(looks))), dict[Look, int]()
-    for number, look in enumerate(looks):
-        name = look.names[-1] if look.names else ""
-        if name[:1] == "#" and (plain := _NUMBER.sub("", name)) != name:
-            same[number] = first.setdefault(look._replace(names=(*look.names[:-1], plain)), number)
+    Each post has an id of its own.
+    """
+    same, first = list(range(len(nodes.looks) + 1)), dict[tuple[object, ...], int]()
+    for number in nodes.keyed("[id]"):
+        if number in used:
+            tag, names, attributes, tokens = nodes.looks[number]
+            plain = _NUMBER.sub("", names[-1])
+            if plain != names[-1]:
+                same[number] = first.setdefault((plain, tokens, tag, names[:-1], attributes), number)
     return same
