@@ -42,6 +42,11 @@ def captions(kept: Bools, known: Known) -> Bools:
 def _boxes(nodes: Nodes) -> Iterator[tuple[int, int]]:
     """Yield the range of lines of the smallest element with text around each picture."""
     kinds = [kind for tag in _PICTURES for kind in nodes.keyed(tag)]
-    outers = (nodes.around(picture) for kind in kinds for picture in nodes.alike[kind])
-    boxes = (next((node for node in outer if nodes.firsts[node] < nodes.lasts[node]), -1) for outer in outers)
-    yield from ((nodes.firsts[box], nodes.lasts[box]) for box in dict.fromkeys(boxes) if box >= 0)
+    parents, firsts, lasts = nodes.parents, nodes.firsts, nodes.lasts
+    boxes: dict[int, None] = {}
+    for node in (picture for kind in kinds for picture in nodes.alike[kind]):
+        box = node
+        while box >= 0 and firsts[box] >= lasts[box]:
+            box = parents[box]
+        boxes[box] = None
+    yield from ((firsts[box], lasts[box]) for box in boxes if box >= 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from cleaner.document import Nodes
@@ -19,15 +21,15 @@ def around(told: Bools, nodes: Nodes, homes: list[int]) -> Ints:
         nodes: The elements of the page.
         homes: The element of each line.
     """
-    found = [nodes.parents[node] for node in homes]
-    outer = {node: _alone(nodes, node) for node in map(homes.__getitem__, np.flatnonzero(told).tolist())}
-    shapes = {(nodes.parents[wrapper], nodes.tags[wrapper]) for node, wrapper in outer.items() if node != wrapper}
+    parents, tags = nodes.parents, nodes.tags
+    found = [parents[node] for node in homes]
+    told_homes = [homes[line] for line in np.flatnonzero(told).tolist()]
+    wrapped = zip(told_homes, _wrappers(nodes, told_homes), strict=True)
+    shapes = {(parents[wrapper], tags[wrapper]) for node, wrapper in wrapped if node != wrapper}
     if shapes:
-        for line, node in enumerate(homes):
-            wrapper = _alone(nodes, node)
-            if (nodes.parents[wrapper], nodes.tags[wrapper]) in shapes:
-                found[line] = nodes.parents[wrapper]
-    tags = nodes.tags
+        for line, wrapper in enumerate(_wrappers(nodes, homes)):
+            if (parents[wrapper], tags[wrapper]) in shapes:
+                found[line] = parents[wrapper]
     return np.array([_box(nodes, node) if tags[node] == "span" else node for node in found], int)
 
 
@@ -36,6 +38,14 @@ def _box(nodes: Nodes, node: int) -> int:
     return next((outer for outer in nodes.around(node) if nodes.tags[outer] != "span"), -1)
 
 
-def _alone(nodes: Nodes, node: int) -> int:
-    """Return the outermost element that holds a line and nothing else."""
-    return nodes.outermost(node) if nodes.lasts[node] - nodes.firsts[node] == 1 else node
+def _wrappers(nodes: Nodes, homes: Sequence[int]) -> list[int]:
+    """Return for each element the outermost that holds its line and nothing else; itself, if it holds several."""
+    parents, firsts, lasts = nodes.parents, nodes.firsts, nodes.lasts
+    found = []
+    for home in homes:
+        node, line = home, firsts[home]
+        if lasts[home] == line + 1:
+            while (outer := parents[node]) >= 0 and firsts[outer] == line and lasts[outer] == line + 1:
+                node = outer
+        found.append(node)
+    return found
