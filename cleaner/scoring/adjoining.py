@@ -6,7 +6,6 @@ from collections.abc import Collection
 from itertools import pairwise
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
 from cleaner.document import Line, Nodes
 from cleaner.scoring import flattened
@@ -94,11 +93,10 @@ def _siblings(kept: Bools, odds: Floats, known: Known) -> Bools:
     told = (own >= _NEARLY_ALL * whole) & (own > 0)
     home = told & (own >= _HOME * own.sum())
     quotes, tables = np.zeros((2, len(lines)), int)
-    for number, line in enumerate(lines):
-        if line.kind == "quote":
-            quotes[number] = _around_quote(nodes, line) + 1
-        elif line.kind == "table":
-            tables[number] = _around_table(nodes, line) + 1
+    for number in np.flatnonzero(known.of_kind("quote")).tolist():
+        quotes[number] = _around_quote(nodes, lines[number]) + 1
+    for number in np.flatnonzero(known.of_kind("table")).tolist():
+        tables[number] = _around_table(nodes, lines[number]) + 1
     quoted = (home[quotes] | home[sides]) & (quotes > 0) & (signals.words >= PROSE_WORDS)
     tabled = told[tables] & (tables > 0)
     beside = (home[sides] & signals.prose) | ((quoted | tabled) & (signals.linked < PROSE_LINKS))
@@ -143,7 +141,7 @@ def _headings(kept: Bools, known: Known) -> Bools:
     own = kept & (known.signals.linked < PROSE_LINKS)
     text = (kept & known.signals.prose) | (own & (known.signals.words >= PROSE_WORDS))
     entries = np.append(own & known.of_kind("list"), [False] * _ENTRIES)
-    listed: Bools = np.logical_and.reduce(sliding_window_view(entries, _ENTRIES), axis=1)
+    listed: Bools = np.logical_and.reduce([entries[at : len(kept) + 1 + at] for at in range(_ENTRIES)])
     places = np.arange(len(kept))
     before = np.append(-1, np.maximum.accumulate(np.where(known.gone, -1, places))[:-1])
     after = np.append(np.minimum.accumulate(np.where(known.gone, len(kept), places)[::-1])[::-1][1:], len(kept))
@@ -242,7 +240,7 @@ def _entry(nodes: Nodes, node: int, lists: Collection[int]) -> tuple[int, int]:
 def _rows(known: Known) -> dict[int, tuple[int, int]]:
     """Return the range of the items of each block that has some: their lists need not be elements."""
     found = dict[int, tuple[int, int]]()
-    for number, line in enumerate(known.document.lines):
-        if line.kind == "list":
-            found[line.block] = (found.get(line.block, (number, 0))[0], number + 1)
+    for number in np.flatnonzero(known.of_kind("list")).tolist():
+        block = known.document.lines[number].block
+        found[block] = (found.get(block, (number, 0))[0], number + 1)
     return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from cleaner.dates.calendar import Calendar
 from cleaner.document import Document, Kind
@@ -56,4 +57,9 @@ class Known:
 
     def of_kind(self, *kinds: Kind) -> Bools:
         """Return which lines are of one of some kinds."""
-        return np.array([kind in kinds for kind in self.document.kinds], bool)
+        found: Bools = np.logical_or.reduce([self._kinds == kind for kind in kinds])
+        return found
+
+    @cached_property
+    def _kinds(self) -> npt.NDArray[np.str_]:
+        return np.array(self.document.kinds, str)
