@@ -77,7 +77,8 @@ def candidates(odds: Floats, words: Floats) -> Bools:
 
 def distinct(cuts: Bools) -> Bools:
     """Return the cuts that are not empty, each once, in their order."""
-    first = {cut.tobytes(): row for row, cut in reversed(list(enumerate(cuts))) if cut.any()}
+    first = {cut.tobytes(): row for row, cut in reversed(list(enumerate(cuts)))}
+    first.pop(bytes(cuts.shape[1]), None)
     return cuts[sorted(first.values())]
 
 

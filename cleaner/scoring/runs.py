@@ -27,7 +27,7 @@ def spread(inside: Bools, through: Bools) -> Bools:
     touched[:, 1:] |= inside[:, :-1]
     touched[:, :-1] |= inside[:, 1:]
     runs = np.logical_or.reduceat(touched, firsts, axis=1)
-    found: Bools = np.repeat(runs, np.diff([*firsts, len(through)]), axis=1)
+    found: Bools = np.repeat(runs, np.append(firsts[1:], len(through)) - firsts, axis=1)
     return found
 
 
