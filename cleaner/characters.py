@@ -103,7 +103,8 @@ _TONES = {
     for one, other in ("oa", "oe", "uy")
     for tone in "\u0300\u0301\u0303\u0309\u0323"
 }
-_TONED = re.compile("|".join(_TONES))
+# A set of characters is found faster than one of many words; not every pair of it is such a syllable.
+_TONED = re.compile("[{}][{}]".format(*map("".join, zip(*_TONES, strict=True))))
 _ACCENTS = re.compile(r"(?<=[a-z])[\u0300-\u036f]+")
 _BEFORE_STOP = re.compile(r" +(?=[:!?;,](?: |$))")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
@@ -238,6 +239,8 @@ def _sorted_marks(marks: str) -> str:
 
 def _fold_wide(text: str) -> str:
     text = _VARIANT.sub(_plain, text)
+    if text.isascii():  # it is, but for its quotes and dashes
+        return text.lower()
     if not unicodedata.is_normalized("NFKC", text):
         text = _VARIANT.sub(_plain, _normal("NFKC", text))
     text = (text.translate(_ARABIC) if _IN_ARABIC.search(text) else text).casefold()
@@ -245,7 +248,7 @@ def _fold_wide(text: str) -> str:
 
 
 def _toned_first(syllable: re.Match[str]) -> str:
-    return _TONES[syllable[0]]
+    return _TONES.get(syllable[0], syllable[0])
 
 
 def _plain(variant: re.Match[str]) -> str:
