@@ -109,7 +109,7 @@ class Labels:
 
     def within(self, folded: str) -> bool:
         """Whether a label stands in a folded text."""
-        return self._may_be_in(folded) and self._anywhere.search(folded) is not None
+        return self.may_be_in(folded) and self._anywhere.search(folded) is not None
 
     def around(self, folded: str) -> str | None:
         """Return a folded text without its labels, if it begins or ends with one; `None` where it does not.
@@ -163,7 +163,7 @@ class Labels:
         ('Anna Krüger', '')
         """
         folded = fold(text) if self.words else ""
-        if len(folded) != len(text) or not self._may_be_in(folded):
+        if len(folded) != len(text) or not self.may_be_in(folded):
             return ""
         end = self._ending.search(folded)
         return text[: end.start()].strip(" /／(（") if end and folded[: end.end()] not in self._wholes else ""
@@ -176,7 +176,7 @@ class Labels:
         >>> Labels({"作者"}).parts("来源：海湾晚报 作者： 点击：1862")
         []
         """
-        if not (":" in text or "：" in text) or not self._may_be_in(folded := fold(text)):
+        if not (":" in text or "：" in text) or not self.may_be_in(folded := fold(text)):
             return []
         # The labels are folded, without Greek accents; what folds to another length is rare, and read as it stands.
         searched = folded if len(folded) == len(text) else text
@@ -184,9 +184,9 @@ class Labels:
 
     def _matches(self, folded: str) -> Iterator[re.Match[str]]:
         """Return the labels in a folded text."""
-        return self._anywhere.finditer(folded) if self._may_be_in(folded) else iter(())
+        return self._anywhere.finditer(folded) if self.may_be_in(folded) else iter(())
 
-    def _may_be_in(self, folded: str) -> bool:
+    def may_be_in(self, folded: str) -> bool:
         """Whether a folded text has the first word of a label, or one that is not of ASCII letters: most have none."""
         return not self._firsts.isdisjoint(_words(folded)) or any(map(folded.__contains__, self._foreign))
 

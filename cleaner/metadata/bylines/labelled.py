@@ -232,7 +232,10 @@ def _introduced(text: str, line: int, zone: Zone) -> str:
 
     Of a line with a date, also what follows one of several words: "Discussion in 'Boats' started by annlee, May 3".
     """
-    words = zone.facts.lexicon
+    words, folded = zone.facts.lexicon, zone.facts.signals.folded[line]
+    # Behind a day without a blank, a byline word is no word of the line.
+    if line not in zone.dates and not any(map(words.bylines.may_be_in, {folded, fold(text)})):
+        return ""
     for rest in map(words.bylines.after_lead, behind_days(text, line, zone)):
         if rest:
             return rest
@@ -246,7 +249,6 @@ def _introduced(text: str, line: int, zone: Zone) -> str:
         pictured = fold(before).strip(_OPENING) in words.not_author or rest.endswith(words.glued_others)
         if rest and not pictured and fold(piece) not in words.roles:
             return rest
-    folded = zone.facts.signals.folded[line]
     starts = list(words.bylines.starts(folded)) if line > zone.title else ()
     dated = (text[at:] for at in starts if has_digit(folded) and _is_behind_day(line, folded[:at], zone))
     rests = (rest for lead in dated if " " in lead.removesuffix(rest := words.bylines.after_lead(lead)).strip())
