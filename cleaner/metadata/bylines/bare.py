@@ -76,16 +76,17 @@ def bare_name(zone: Zone, lines: range, whole: str) -> tuple[str, ...]:
         lines: The line, and those that go it on.
         whole: Their text, up to whoever else is named on it.
     """
-    line = lines[0]
-    above = _ABOVE if is_known(before_role(whole, zone.facts.lexicon) or whole) else 1
-    dated = not zone.dated.isdisjoint(range(line - above, lines[-1] + _BESIDE))
+    line, words = lines[0], zone.facts.lexicon
+    if not _is_there(line, zone):
+        return ()
+    dated = not zone.dated.isdisjoint(range(line - 1, lines[-1] + _BESIDE))
+    dated = dated or (line - _ABOVE in zone.dated and is_known(before_role(whole, words) or whole))
     over = not dated and _is_over_text(lines, zone)
     close = 0 < line - zone.title <= _CLOSE_BELOW or over
     free = line < zone.title or not _goes_on(line - 1, zone)
     # Whose address of mail is printed is no topic and no place.
     beside = dated or _is_mailed(lines, zone)
-    words = zone.facts.lexicon
-    if not (beside or (close and free)) or not _is_there(line, zone) or words.credits.after_lead(whole):
+    if not (beside or (close and free)) or words.credits.after_lead(whole):
         return ()
     # What is heard or seen there, and since when: "Audio 03:07 | 25.04.24 | Ann Lee".
     if dated and _CLOCKED.match(words.others.after_lead(whole)):
@@ -280,10 +281,11 @@ def _unbracketed(text: str) -> str:
 def _is_over_text(lines: range, zone: Zone) -> bool:
     """Whether lines begin with a given name, and the first below that no rule removes is a sentence of the article."""
     facts = zone.facts
-    if lines[0] < zone.title or not is_known(behind_place(zone.text(lines[0]), facts.lexicon)):
+    if lines[0] < zone.title:
         return False
     below = next((n for n in range(lines[-1] + 1, len(facts.alive)) if facts.alive[n]), 0)
-    return bool(facts.kept[below] and facts.signals.prose[below])
+    told = bool(facts.kept[below] and facts.signals.prose[below])
+    return told and is_known(behind_place(zone.text(lines[0]), facts.lexicon))
 
 
 def _links_in(line: int, facts: Facts) -> int:

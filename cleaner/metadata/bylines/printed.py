@@ -101,10 +101,11 @@ def _bare_names(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Candid
 
 def _no_persons(line: int, text: str, zone: Zone) -> Iterator[Candidate]:
     """Yield the agencies that a line below the title names alone, or the crew."""
-    if found := _agencies_of(without_rest(text, zone), zone.facts.lexicon):
+    bare = without_rest(text, zone)
+    if found := _agencies_of(bare, zone.facts.lexicon):
         yield Candidate(JOINER.join(found), Origin.LINE, BylineRank.BARE, line, "an agency", Doubt.AGENCY)
-    elif line - zone.title <= _CREW_BELOW and _is_bare_crew(crew := without_rest(text, zone), line, zone):
-        yield Candidate(crew.strip(), Origin.LINE, BylineRank.BARE, line, "a crew near the title", Doubt.NO_PERSON)
+    elif line - zone.title <= _CREW_BELOW and _is_bare_crew(bare, line, zone):
+        yield Candidate(bare.strip(), Origin.LINE, BylineRank.BARE, line, "a crew near the title", Doubt.NO_PERSON)
 
 
 def _noted_above(line: int, zone: Zone) -> tuple[str, ...]:
