@@ -36,8 +36,8 @@ DATE_SHARE = 0.5
 
 # Where day, month and year stand among three numbers.
 _PLACES: dict[Order, str] = {"dmy": "abc", "mdy": "bac", "ymd": "cba"}
-# A digit, or the month of a day in Chinese numerals.
-_DIGIT = re.compile(r"\d|年\w{1,2}月")
+# A digit, or the month of a day in Chinese numerals; one class is found faster than either.
+_DIGIT = re.compile(r"[\d年](?:(?<!年)|\w{1,2}月)")
 _PARTED = re.compile(r"\d\s?[./-]\s?\d")
 _THAI = regex.compile(r"\p{Script=Thai}")
 _BUDDHIST_YEAR = 543

@@ -14,11 +14,13 @@ from cleaner.document import Head
 from cleaner.wordlists import page_words
 
 _BETWEEN = re.compile(
+    # All that it may begin with: most characters are none of it.
+    r"(?=[\s|｜_＿–—-])(?:"
     r"\s+[|·•»«›‹<>:/~–—-]{1,2}\s+|\s*[|｜]\s*|--"
     # Between two letters of scripts with blanks it joins words: "north_wind".
     r"|\s*(?:(?<![^\W\u2e80-\uffef])[_＿]|[_＿](?![^\W\u2e80-\uffef]))\s*(?=[^_＿]+$)"
     # Chinese sites set no blanks around it.
-    r"|(?<=[\u3000-\u9fff\uff00-\uffef”’])[-–—](?=[\u3400-\u9fff]+$)"
+    r"|(?<=[\u3000-\u9fff\uff00-\uffef”’])[-–—](?=[\u3400-\u9fff]+$))"
 )
 _MARK = re.compile(r"[|·•»«›‹<>:/~–—｜_＿-]")
 # A title cut down to one word is one only where the word stands for the site on every page.
