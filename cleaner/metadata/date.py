@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime  # noqa: ICN001 - its short form says less, for one use
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
 import regex
@@ -164,13 +164,17 @@ def entry_days(zone: Zone, metas: Dates) -> frozenset[str]:
     return frozenset() if days[0] in own else frozenset(iso for _, iso in hidden)
 
 
-def teaser_days(zone: Zone) -> frozenset[int]:
-    """Return the lines with the days of teasers: they look alike, and the first is not the oldest, as in a thread."""
-    found: list[int] = []
-    for lines in zone.facts.alike_days:
+def besides_teasers(found: list[Candidate], zone: Zone) -> list[Candidate]:
+    """Return the dates that are none of teasers: those look alike, and the first is not the oldest, as in a thread."""
+
+    def are_of_teasers(lines: list[int]) -> bool:
         days = [printed[0].iso for line in lines if (printed := zone.calendar.find(zone.text(line)))]
-        found += lines if days and days[0] != min(days) else ()
-    return frozenset(found)
+        return days != [] and days[0] != min(days)
+
+    shown = {one.line for one in found if one.line >= 0}
+    alike = (lines for lines in (zone.facts.alike_days if shown else ()) if not shown.isdisjoint(lines))
+    teasers = frozenset(chain.from_iterable(filter(are_of_teasers, alike)))
+    return [one for one in found if one.line not in teasers]
 
 
 def _is_update(zone: Zone, line: int) -> bool:

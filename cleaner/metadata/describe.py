@@ -178,8 +178,7 @@ def _dates(zone: Zone, title: str, stated: dates.Stated) -> tuple[tuple[Candidat
         marks, days = [one for one in marks if one.line < 0], []
     elif any(one.line in zone.tail for one in days) and is_offer(facts, title):
         days = [one for one in days if one.line in zone.lines]
-    teasers = dates.teaser_days(zone)
-    marks, days = ([one for one in found if one.line not in teasers] for found in (marks, days))
+    marks, days = (dates.besides_teasers(found, zone) for found in (marks, days))
     ruled = [one._replace(value=zone.calendar.stated(one.value)) for one in _ruled(facts, "date")]
     address = list(dates.of_address(facts.address, zone.calendar))
     published = ranked([*ruled, *data.published, *metas.published, *marks, *days, *address])
