@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import chain
 from operator import attrgetter
 
@@ -41,6 +42,12 @@ def _within(nodes: Nodes, node: int, tag: str) -> bool:
     return any(nodes.look(outer).tag == tag for outer in nodes.around(node))
 
 
+@cache
+def _boxes() -> frozenset[str]:
+    """Return what boxes beside an article are called, and their tags as looks have them among their words."""
+    return page_words().beside.union(map("<{}>".format, page_words().beside_tags))
+
+
 def _is_footer(look: Look) -> bool:
     """Whether an element is called a footer, and nothing besides: "entry-footer"."""
     if _FOOTER not in look.tokens:
@@ -60,10 +67,10 @@ def beside_lines(document: Document, signals: Signals, title: int) -> frozenset[
         signals: Its measurements.
         title: Number of the title's line, or -1.
     """
-    prose = np.concatenate(([0.0], np.cumsum(signals.length * signals.prose)))
+    prose: list[float] = np.concatenate(([0.0], np.cumsum(signals.length * signals.prose))).tolist()
     most = _MOST_PROSE * prose[-1]
-    nodes, tags, names = document.nodes, page_words().beside_tags, page_words().beside
-    others = map(names.union(map("<{}>".format, tags)).isdisjoint, map(_TOKENS, nodes.looks))
+    nodes, names = document.nodes, page_words().beside
+    others = map(_boxes().isdisjoint, map(_TOKENS, nodes.looks))
     kinds = [kind for kind, other in enumerate(others) if not other]
     # The footer of an article may hold its author.
     looks = ((kind, nodes.looks[kind]) for kind in kinds)

@@ -35,7 +35,7 @@ def printed_apart(facts: Facts, head: Declared) -> Iterator[Candidate]:
     begin = first_text(facts) or 0
     for line in range(begin):
         text, own = facts.document.lines[line].text, facts.signals.folded[line]
-        if len(words_of(text)) < FEWEST_WORDS:
+        if not (own in head.forms or own in told) or len(words_of(text)) < FEWEST_WORDS:
             continue
         if len(head.forms.get(own, ())) > 1:
             yield Candidate(text, Origin.LINE, HeadingRank.PRINTED, line, "two facts of the head state it")

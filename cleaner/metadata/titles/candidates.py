@@ -154,7 +154,7 @@ class _Headings:
         """Whether a heading of a low level is just what the head states, or the first of several segments of that."""
         own = self._folded[line]
         over = line < self._begin <= line + OVER_TEXT and own in self._lasts
-        return over or own in self._head.folded or (len(words_of(own)) >= FEWEST_WORDS and own in self._firsts)
+        return over or own in self._head.folded or (own in self._firsts and len(words_of(own)) >= FEWEST_WORDS)
 
     @cached_property
     def _firsts(self) -> frozenset[str]:

@@ -62,7 +62,7 @@ class Declared:
             banners: The folded headings that are the site's own.
         """
         self._facts = facts
-        known, stated = set(facts.signals.folded), declared(facts.document.head)
+        known, stated = facts.signals.folded, declared(facts.document.head)
         self._names_front = any(names_front(text) for *_, text in stated)
         found = [
             (kind, name, behind_site(text, facts.site, known, banners))
@@ -133,7 +133,7 @@ class Declared:
         headings = self._facts.headings
         alone = self._facts.short if self._counts[fold(text)] < 2 else headings
         others = self._facts.subheadings if fold(text) in headings else frozenset()
-        return without_site(text, self._facts.site, alone - others - {own})
+        return without_site(text, self._facts.site, alone - {own, *others})
 
 
 def declared(head: Head) -> list[tuple[Kind, str, str]]:
@@ -165,8 +165,8 @@ def behind_site(text: str, site: Site, printed: Collection[str], banners: Collec
         banners: The folded headings that are links.
     """
     name, colon, rest = text.partition(": ")
-    own = fold(name) in banners or (fold(rest) in printed and site.has(name))
-    return rest.strip() if colon and own else text
+    own = colon and (fold(name) in banners or (fold(rest) in printed and site.has(name)))
+    return rest.strip() if own else text
 
 
 def _is_of_all_pages(text: str, site: Site, headings: Collection[str]) -> bool:
