@@ -38,6 +38,8 @@ DATE_SHARE = 0.5
 _PLACES: dict[Order, str] = {"dmy": "abc", "mdy": "bac", "ymd": "cba"}
 # A digit, or the month of a day in Chinese numerals; one class is found faster than either.
 _DIGIT = re.compile(r"[\d年](?:(?<!年)|\w{1,2}月)")
+# Two digits that may be those of a year, behind a blank or a mark.
+_PAIR = re.compile(r"[\s'-]\d\d(?!\d)")
 _PARTED = re.compile(r"\d\s?[./-]\s?\d")
 _THAI = regex.compile(r"\p{Script=Thai}")
 _BUDDHIST_YEAR = 543
@@ -70,6 +72,10 @@ def has_year(folded: str) -> bool:
 
 def _is_dated(text: str) -> bool:
     return date_forms().yearish.search(text) is not None
+
+
+def _has_short_year(text: str) -> bool:
+    return _PAIR.search(text) is not None and date_forms().shortish.search(text) is not None
 
 
 class Calendar:
@@ -114,7 +120,7 @@ class Calendar:
         text = _our_years(digits(folded))
         foreign = self._in_persian or not folded.isascii()
         others = (*eastern_dates(folded, in_persian=self._in_persian), *_in_chinese(folded)) if foreign else ()
-        if not (others or _is_dated(text) or date_forms().shortish.search(text) or self._is_old(text)):
+        if not (others or _is_dated(text) or _has_short_year(text) or self._is_old(text)):
             return []
         dates = (*self._dates(text), *(Printed(*other) for other in others))
         read = (self._timed(date, text) for date in dates if is_recent(date.iso) or date.iso[:DAY] in self._old)

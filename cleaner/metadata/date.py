@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime  # noqa: ICN001 - its short form says less, for one use
 from collections.abc import Iterator, Mapping
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import regex
@@ -168,12 +168,13 @@ def besides_teasers(found: list[Candidate], zone: Zone) -> list[Candidate]:
     """Return the dates that are none of teasers: those look alike, and the first is not the oldest, as in a thread."""
 
     def are_of_teasers(lines: list[int]) -> bool:
-        days = [printed[0].iso for line in lines if (printed := zone.calendar.find(zone.text(line)))]
-        return days != [] and days[0] != min(days)
+        days = (printed[0].iso for line in lines if (printed := zone.calendar.find(zone.text(line))))
+        first = next(days, "")
+        return any(day < first for day in days)
 
     shown = {one.line for one in found if one.line >= 0}
     alike = (lines for lines in (zone.facts.alike_days if shown else ()) if not shown.isdisjoint(lines))
-    teasers = frozenset(chain.from_iterable(filter(are_of_teasers, alike)))
+    teasers = {line for lines in alike if are_of_teasers(lines) for line in lines}
     return [one for one in found if one.line not in teasers]
 
 
