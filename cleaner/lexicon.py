@@ -220,7 +220,7 @@ class Lexicon:
         >>> list(map(ago.is_ago, ("posted 3 hours ago", "yesterday, 10:05", "hours ago", "yesterday it rained")))
         [True, True, True, False]
         """
-        rest = self.relatives.around(self.unlabelled(folded))
+        rest = self.relatives.around(self.unlabelled(folded)) if self.relatives.may_be_in(folded) else None
         return rest is not None and (not rest or _counts(rest))
 
     def is_reading_time(self, folded: str) -> bool:

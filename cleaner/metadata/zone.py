@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, takewhile
@@ -63,9 +63,10 @@ class Zone:
     tail: tuple[int, ...]
     calendar: Calendar
 
-    def text(self, line: int) -> str:
-        """Return the text of a line."""
-        return self.facts.document.lines[line].text
+    @cached_property
+    def text(self) -> Callable[[int], str]:
+        """What returns the text of a line."""
+        return self.facts.document.texts.__getitem__
 
     def behind(self, text: str, end: int) -> str:
         """Return what follows a date that ends there: without marks, and the unit or zone of its hour."""
@@ -105,7 +106,7 @@ class Zone:
         words, folded = self.facts.lexicon, self.facts.signals.folded[line]
         if self.facts.signals.words[line] > _TIME_WORDS or is_span(folded):
             return False
-        rest = self.calendar.beside_time(words.unlabelled(folded))
+        rest = self.calendar.beside_time(words.unlabelled(folded)) if has_digit(folded) else None
         beside = _LETTERS.findall(rest or "")
         told = rest is not None and not has_digit(rest)
         told = told and all(len(word) <= _UNIT or word in words.weekdays or word in words.at for word in beside)

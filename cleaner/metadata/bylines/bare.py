@@ -77,8 +77,6 @@ def bare_name(zone: Zone, lines: range, whole: str) -> tuple[str, ...]:
         whole: Their text, up to whoever else is named on it.
     """
     line, words = lines[0], zone.facts.lexicon
-    if not _is_there(line, zone):
-        return ()
     dated = not zone.dated.isdisjoint(range(line - 1, lines[-1] + _BESIDE))
     dated = dated or (line - _ABOVE in zone.dated and is_known(before_role(whole, words) or whole))
     over = not dated and _is_over_text(lines, zone)
@@ -86,7 +84,7 @@ def bare_name(zone: Zone, lines: range, whole: str) -> tuple[str, ...]:
     free = line < zone.title or not _goes_on(line - 1, zone)
     # Whose address of mail is printed is no topic and no place.
     beside = dated or _is_mailed(lines, zone)
-    if not (beside or (close and free)) or words.credits.after_lead(whole):
+    if not (beside or (close and free)) or not _is_there(line, zone) or words.credits.after_lead(whole):
         return ()
     # What is heard or seen there, and since when: "Audio 03:07 | 25.04.24 | Ann Lee".
     if dated and _CLOCKED.match(words.others.after_lead(whole)):

@@ -132,7 +132,7 @@ def _listed(zone: Zone) -> Iterator[Candidate]:
     """Yield the authors together that lines for readers of the screen name behind a comma: "Author, Ann Lee"."""
     words, found = zone.facts.lexicon, dict[int, tuple[str, ...]]()
     for line in zone.lines:
-        label, *rest = _COMMA.split(zone.text(line), maxsplit=1)
+        label, *rest = _COMMA.split(text, maxsplit=1) if "," in (text := zone.text(line)) or "،" in text else ("",)
         if rest and fold(label) in words.bylines.words and (names := split_names(rest[0], words)):
             found[line] = names
     together = JOINER.join(name for names in found.values() for name in names)

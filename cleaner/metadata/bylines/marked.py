@@ -84,9 +84,10 @@ def _marks_of_authors(facts: Facts) -> list[tuple[Marked, str]]:
 def _are_all(line: list[Marked], words: Lexicon) -> bool:
     """Whether the marks inside a marked line are all whom it names."""
     text, names = line[0].value, {mark.value for mark in line[1:]}
-    named = split_names(words.introduced(text) or text, words)
+    if not names or len(names) < len(split_names(words.introduced(text) or text, words)):
+        return False
     before = regex.split("|".join(map(regex.escape, names)), text)[:-1]
-    return 0 < len(names) >= len(named) and not any(words.others.within(fold(piece)) for piece in before)
+    return not any(words.others.within(fold(piece)) for piece in before)
 
 
 def _led_by_a_name(texts: list[str], facts: Facts) -> list[str]:

@@ -22,7 +22,7 @@ _STOP = regex.compile(r"[.;|]?\s+")
 # "10.11.2026" is a day.
 HOUR = regex.compile(r"(?<!\S)(?:[01]?\d|2[0-3])[:.h][0-5]\d\b(?!\.\d{2,4}\b)")
 # Two words that run together; and a capital inside of a word, which is found faster.
-_INNER_CAPITAL = regex.compile(r"(?<=\p{L})\p{Lu}\p{Ll}")
+_INNER_CAPITAL = regex.compile(r"\p{Lu}(?<=\p{L}\p{Lu})\p{Ll}")
 _GLUED = regex.compile(r"(\p{Lu}?\p{Ll}+|\p{Lu}{2,})(\p{Lu}\p{Ll}+)(?!\p{L})")
 # A number and what it counts, or its month: " 2 hours ago", " hace 3 horas", " 8 января, 21:35", "—10 min read".
 _COUNT = regex.compile(r"(?:[\s—]|(?<=\p{L}{2}))\d{1,4}(?:[–-]\d{1,3})?\s?(\p{L}+)")

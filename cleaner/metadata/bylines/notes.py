@@ -40,6 +40,8 @@ def author_notes(facts: Facts, names: list[str]) -> set[int]:
         names: Its authors.
     """
     wanted = tuple(fold(name) for name in names if " " in name or len(HAN.findall(name)) >= _HAN_NAME)
+    if not wanted:
+        return set()
     signals, lines = facts.signals, facts.document.lines
     if len(facts.prose) > 2 * _NOTES:
         found = range(facts.prose[-_NOTES], len(lines))
@@ -64,9 +66,9 @@ def _called(lines: range, facts: Facts, wanted: tuple[str, ...]) -> Iterator[int
 def _beginning_with(lines: range, facts: Facts, wanted: tuple[str, ...]) -> Iterator[int]:
     """Yield the lines that begin with a name, from their first word on or from behind their byline word."""
     folded, lead = facts.signals.folded, facts.lexicon.bylines.after_lead
-    for line in lines:
+    for line in sorted({line for name in wanted for line in lines if name in folded[line]}):
         own = folded[line]
-        if any(map(own.__contains__, wanted)) and _untitled(lead(own) or _MARKS.sub("", own)).startswith(wanted):
+        if _untitled(lead(own) or _MARKS.sub("", own)).startswith(wanted):
             yield line
 
 

@@ -156,8 +156,9 @@ def _closes(line: int, zone: Zone) -> bool:
 def _letter_writers(zone: Zone) -> Iterator[Candidate]:
     """Yield who signs a letter, on a line of his own below one that closes it: "With all good wishes,"."""
     facts = zone.facts
-    lines = facts.kept.nonzero()[0].tolist()
-    below = [line + 1 for line in lines[1:-1] if facts.kept[line + 1] and _is_closing(line, zone)]
+    kept = facts.kept.nonzero()[0].tolist()
+    few = (facts.kept & (facts.signals.words <= _CLOSING_WORDS)).nonzero()[0].tolist()
+    below = [n + 1 for n in few if kept[0] < n < kept[-1] and facts.kept[n + 1] and _is_closing(n, zone)]
     found = [(line, split_names(zone.text(line), facts.lexicon)) for line in below[:_MOST_CLOSINGS]]
     for line, names in found if len(found) == 1 else ():
         if len(names) == 1 and is_known(names[0]) and zone.text(line).endswith(names[0]):
@@ -165,9 +166,8 @@ def _letter_writers(zone: Zone) -> Iterator[Candidate]:
 
 
 def _is_closing(line: int, zone: Zone) -> bool:
-    """Whether a paragraph is a few words with a comma behind."""
-    few = zone.facts.signals.words[line] <= _CLOSING_WORDS and zone.facts.document.kinds[line] == "paragraph"
-    return bool(few) and zone.text(line).endswith(COMMAS)
+    """Whether a line is a paragraph with a comma at its end."""
+    return zone.facts.document.kinds[line] == "paragraph" and zone.text(line).endswith(COMMAS)
 
 
 def _is_of_comments(line: int, zone: Zone) -> bool:
@@ -348,14 +348,14 @@ def _is_marked(line: int, facts: Facts) -> bool:
 def _labelled_above(zone: Zone) -> Iterator[tuple[int, str]]:
     """Yield lines below the article that stand below byline words on a line of their own, and both as one text."""
     words, count = zone.facts.lexicon, len(zone.facts.document.lines)
-    for label in (line for line in zone.tail if line + 1 < count):
+    for label in (line for line in zone.tail if line + 1 < count and zone.facts.label(line) in words.by):
         text = zone.text(label)
         # "Author", "Ann Lee", "Bob Ray"
         more = takewhile(is_known, (sole_name(zone.text(line), words) for line in range(label + 2, count)))
         # "Author", "Ann Lee", "Posted on", "May 3"
         below = zone.facts.label(label + 2)
         listed = below in words.published or below in words.updated
-        if zone.facts.label(label) in words.by and (_is_sure_label(text) or listed):
+        if _is_sure_label(text) or listed:
             yield label + 1, f"{text}{':' * listed} {', '.join([zone.text(label + 1), *more])}"
 
 
