@@ -194,4 +194,4 @@ def _kind(lines: list[str]) -> Kind:
 def blocks_of(lines: Iterable[Line]) -> tuple[Block, ...]:
     """Join kept lines into blocks: lines with the same block number stand together."""
     groups = (list(group) for _, group in groupby(lines, attrgetter("block")))
-    return tuple(Block(group[0].kind, "\n".join(line.mark + line.text for line in group)) for group in groups)
+    return tuple(Block(group[0].kind, "\n".join([line.mark + line.text for line in group])) for group in groups)

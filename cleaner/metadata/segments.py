@@ -166,8 +166,9 @@ class Site:
 
 def squeezed(folded: str) -> str:
     """Return the letters and digits of a folded name, without accents."""
-    plain = folded if folded.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFD", folded))
-    return "".join(WORD.findall(plain))
+    if folded.isascii():
+        return "".join(filter(str.isalnum, folded))
+    return "".join(WORD.findall(_ACCENTS.sub("", unicodedata.normalize("NFD", folded))))
 
 
 def main_label(url: str) -> str:

@@ -175,10 +175,9 @@ class _Headings:
         the page with the menu right below.
         """
         texts, stated = self._texts, self._head.texts
-        several = sum(one.name == "headline" for one in self._facts.document.head.marked) > 1
-        if several or len(self._head.titles) != 1 or not self._head.is_of_site:
+        if len(self._head.titles) != 1 or not self._head.is_of_site or len(words_of(stated[0])) > _SITE_WORDS:
             return -1
-        if len(words_of(stated[0])) > _SITE_WORDS:
+        if sum(one.name == "headline" for one in self._facts.document.head.marked) > 1:
             return -1
         over = [n for n in all_headings(texts) if n < self._begin and n not in self._facts.beside]
         said = max((n for n in over if self._folded[n] in self._head.folded), default=-1)
