@@ -168,7 +168,8 @@ class Calendar:
                 if day:
                     yield Printed(f"{day}T{clock(match)}" if match["h"] else day, *match.span())
         forms = date_forms()
-        for match in (*forms.numbered.finditer(text), *forms.unnamed.finditer(text)):
+        numbered = forms.numbered.finditer(text) if any(map(text.__contains__, date_words().years)) else ()
+        for match in (*numbered, *forms.unnamed.finditer(text)):
             if day := _day_of(_eastern_year(match), int(match["m"]), int(match["d"])):
                 yield Printed(day, *match.span())
         yield from self._in_numbers(text)

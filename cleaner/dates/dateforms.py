@@ -48,6 +48,8 @@ COARSE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
 _MASK = 0xFDD0
 _MASKED = rf"[{chr(_MASK + 1)}-{chr(_MASK + 12)}]"
 # In Arabic, both names of a month: "نيسان/أبريل".
+# What begins with a month, or a day, is found faster where that is asked for first.
+_AT_MONTH, _AT_EITHER = rf"(?={_MASKED})", rf"(?=\d|{_MASKED})"
 _MONTH = rf"(?<!{_MASKED})(?P<mon>(?P<same>{_MASKED})(?P=same)*+)\.?(?:\s?/\s?(?P=same)++)?"
 # Where a word begins, or right behind a stamp: "2025-03-14T10:00:00+00:00March 13th, 2025".
 _EDGE = r"(?:(?<![\p{L}\p{N}])|(?<=[+-]\d\d:\d\d))"
@@ -94,13 +96,13 @@ def date_forms() -> DateForms:
     years, months, days = map(_any, (words.years, words.months, words.days))
     # Behind the year an hour, another date, or what is counted may follow without a blank: "May 2, 202511 mins".
     year_ends = rf"(?:(?!\d)|(?=\d{{2}}\s\p{{L}}|\d{{1,2}}(?::[0-5]\d|{ending}\s?{_MASKED})))"
-    coarse = rf"(?<!\d)(?<!\d\s)(?<!\d[.])(?<!\d[.]\s){_EDGE}{_MONTH}{join}{_YEAR}(?!\d)"
+    coarse = rf"{_AT_MONTH}(?<!\d)(?<!\d\s)(?<!\d[.])(?<!\d[.]\s){_EDGE}{_MONTH}{join}{_YEAR}(?!\d)"
     in_words = (
         rf"(?<!\d){_DAY}{ending}{join}{_MONTH}{join}{_YEAR}{year_ends}",
-        rf"{_EDGE}{_MONTH}\s*(?:(?:{_any(words.before_day)})\s+)?{_DAY}{ending},?\s+(?:{of}|(?:{_any(words.before_year)})\s+)?{_YEAR}{year_ends}",
+        rf"{_AT_MONTH}{_EDGE}{_MONTH}\s*(?:(?:{_any(words.before_day)})\s+)?{_DAY}{ending},?\s+(?:{of}|(?:{_any(words.before_year)})\s+)?{_YEAR}{year_ends}",
         rf"(?<!\d){_YEAR}(?:-?(?:{after})|[.,]?(?:\s+(?:{after}))?)\.?,?(?:\s+|(?<=\b\d{{4}}\.))(?:{_DAY}{ending}(?:\s+|-))?{_MONTH}(?:\s*{_LAST})?",
         # As programs print it: "Thu Apr 10 13:26:05 CEST 2025".
-        rf"{_EDGE}{_MONTH}\s+{_DAY}\s+{_HOUR}\s+(?:(?P<zone>utc|gmt)|{_SHIFT}|\p{{L}}{{3,5}})?\s?{_YEAR}(?!\d)",
+        rf"{_AT_MONTH}{_EDGE}{_MONTH}\s+{_DAY}\s+{_HOUR}\s+(?:(?P<zone>utc|gmt)|{_SHIFT}|\p{{L}}{{3,5}})?\s?{_YEAR}(?!\d)",
     )
     buddhist = "|".join(r"\.?\s?".join(map(regex.escape, era.split("."))) for era in words.buddhist)
     return DateForms(
@@ -116,8 +118,8 @@ def date_forms() -> DateForms:
         in_words=tuple(map(regex.compile, in_words)),
         coarse=regex.compile(coarse),
         short=regex.compile(
-            rf"(?<!\d){_DAY}{ending}{join}{_MONTH}[\s.-]*(?P<mark>')?(?P<y>\d\d)(?![\d:]|[.,]\d|\s?h)"
-            rf"|{_EDGE}{_MONTH}\s*{_DAY}{ending},?\s+(?P<mark>')(?P<y>\d\d)(?!\d)"
+            rf"{_AT_EITHER}(?:(?<!\d){_DAY}{ending}{join}{_MONTH}[\s.-]*(?P<mark>')?(?P<y>\d\d)(?![\d:]|[.,]\d|\s?h)"
+            rf"|{_EDGE}{_MONTH}\s*{_DAY}{ending},?\s+(?P<mark>')(?P<y>\d\d)(?!\d))"
         ),
         shortish=regex.compile(
             r"\d\s?\p{Thai}[\p{Thai}.]*\s\d\d(?!\d)|\d\.?[\s-](?:\w+\s)?[^\W\d]{3,}\.?[\s-]'?\d\d(?!\d)|[^\W\d]\.?\s\d{1,2},?\s'\d\d(?!\d)"
