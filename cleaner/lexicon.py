@@ -126,6 +126,16 @@ class Lexicon:
         return tuple(self.roles)
 
     @cached_property
+    def role_firsts(self) -> frozenset[str]:
+        """The first words of all roles."""
+        return frozenset(role.partition(" ")[0] for role in self.roles)
+
+    @cached_property
+    def posts(self) -> Labels:
+        """The roles, to be looked for in a text."""
+        return Labels(self.roles)
+
+    @cached_property
     def role_leads(self) -> frozenset[str]:
         """The first words of the roles of several words: "senior", "chief"."""
         return frozenset(role.partition(" ")[0] for role in self.roles if " " in role)

@@ -234,7 +234,7 @@ def _presented(line: int, zone: Zone) -> str:
     """
     words, folded = zone.facts.lexicon, zone.facts.signals.folded
     first = folded[line].split(" ", 1)[0]
-    if not (first in people().honours or is_known(first)):
+    if not (words.posts.may_be_in(folded[line]) and (first in people().honours or is_known(first))):
         return ""
     for whole in leading_name(zone.text(line), words):
         behind = zone.text(line)[len(whole) :].split()[:_ROLE_BEHIND]

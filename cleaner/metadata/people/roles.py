@@ -84,6 +84,8 @@ def _in_capitals(name: str) -> str:
 
 def begins_with_role(tokens: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether words begin with a role, whatever it is for and where: ``corresponsal en Atenas``."""
+    if not tokens or fold(tokens[0]).partition(" ")[0] not in lexicon.role_firsts:
+        return False
     begins = accumulate(map(fold, tokens[:_ROLE_WORDS]), "{} {}".format)
     return any(begin in lexicon.roles for begin in begins)
 
