@@ -40,11 +40,12 @@ def marked_authors(zone: Zone) -> Iterator[Candidate]:
     for (name, where), pairs in found.items():
         near = where in (_NEAR, _ABOVE)
         # Those of other articles: their cards stand above the title.
-        if where == _ABOVE and (name, _NEAR) in found:
+        if (where == _ABOVE and (name, _NEAR) in found) or (name == "author page" and not near):
             continue
-        bare = (without_mail(without_rest(text, zone)).strip() for text, _ in pairs)
-        texts = [text for text in dict.fromkeys(bare) if text and not zone.calendar.fills(text)]
-        if not texts or (not near and (len(texts) > 1 or name == "author page")):
+        bare = (without_mail(without_rest(text, zone)).strip() for text in dict(pairs))
+        told = (text for text in bare if text and not zone.calendar.fills(text))
+        texts = list(dict.fromkeys(told)) if near else _sole(told)
+        if not texts:
             continue
         rank = AUTHOR_MARKS[name] + FAR * (not near)
         one = named(_led_by_a_name(texts, zone.facts), f"marked as {name}", rank, zone.facts, pairs[0][1])
@@ -53,6 +54,12 @@ def marked_authors(zone: Zone) -> Iterator[Candidate]:
             yield one._replace(rank=rank + SHAPED, why="shaped like a name") if shaped else one
         elif (where == _BELOW and name not in _UNSURE and not one.value.startswith("@")) or not (shaped or one.doubt):
             yield one
+
+
+def _sole(texts: Iterator[str]) -> list[str]:
+    """Return what all of some texts are; nothing where they differ."""
+    first = next(texts, "")
+    return [first] if first and all(text == first for text in texts) else []
 
 
 def _place(line: int, zone: Zone) -> int:
