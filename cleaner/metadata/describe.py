@@ -222,8 +222,8 @@ def _lines(zone: Zone, chosen: Mapping[str, tuple[Candidate, ...]]) -> tuple[dic
     for name, found in chosen.items():
         value = found[0].value if found else ""
         for one in found:
-            apart = one.line >= 0 and one.origin not in IN_PROSE and not _speaks(one.line, name, facts)
-            if not apart or not _says_the_same(name, one, value, facts):
+            apart = one.line >= 0 and one.origin not in IN_PROSE and _says_the_same(name, one, value, facts)
+            if not apart or _speaks(one.line, name, facts):
                 continue
             if value not in used.values():
                 used.setdefault(one.line, value)

@@ -70,6 +70,7 @@ def beside_lines(document: Document, signals: Signals, title: int) -> frozenset[
     prose: list[float] = np.concatenate(([0.0], np.cumsum(signals.length * signals.prose))).tolist()
     most = _MOST_PROSE * prose[-1]
     nodes, names = document.nodes, page_words().beside
+    firsts, lasts = nodes.firsts, nodes.lasts
     others = map(_boxes().isdisjoint, map(_TOKENS, nodes.looks))
     kinds = [kind for kind, other in enumerate(others) if not other]
     # The footer of an article may hold its author.
@@ -80,7 +81,7 @@ def beside_lines(document: Document, signals: Signals, title: int) -> frozenset[
     found: set[int] = set()
     end = 0
     for node in sorted(chain.from_iterable(map(nodes.alike.__getitem__, kinds))):
-        first, last = nodes.firsts[node], nodes.lasts[node]
+        first, last = firsts[node], lasts[node]
         # One inside another that counts adds nothing.
         if last <= end or last == first or first <= title < last or prose[last] - prose[first] > most:
             continue

@@ -63,7 +63,7 @@ class Declared:
         """
         self._facts = facts
         known, stated = facts.signals.folded, declared(facts.document.head)
-        self._names_front = any(names_front(text) for *_, text in stated)
+        self._stated = [text for *_, text in stated]
         found = [
             (kind, name, behind_site(text, facts.site, known, banners))
             for kind, name, text in stated
@@ -104,14 +104,15 @@ class Declared:
         """The title for those who share the page; it comes without a label."""
         return next((one.text for one in self.titles if one.name == _TEASED), "")
 
-    @property
+    @cached_property
     def is_of_site(self) -> bool:
         """Whether nothing is stated but the title element, if that, which may be the same on all pages of a site.
 
         Of the front page, which its head calls so, the name of the site is the title.
         """
-        front = self._names_front and self.titles != []
-        return not front and all(one.kind == "title element" for one in self.titles)
+        if any(one.kind != "title element" for one in self.titles):
+            return False
+        return self.titles == [] or not any(map(names_front, self._stated))
 
     @cached_property
     def is_agreed(self) -> bool:
@@ -150,7 +151,8 @@ def declared(head: Head) -> list[tuple[Kind, str, str]]:
 
 def _without_markup(text: str) -> str:
     """Return a stated title without tags and emphasis."""
-    return canonical(_EMPHASIS.sub(r"\1", _MARKUP.sub("", text)))
+    text = _MARKUP.sub("", text)
+    return canonical(_EMPHASIS.sub(r"\1", text) if "*" in text else text)
 
 
 def behind_site(text: str, site: Site, printed: Collection[str], banners: Collection[str]) -> str:
