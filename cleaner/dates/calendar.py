@@ -94,6 +94,7 @@ class Calendar:
         self._months, self.order, self._in_persian, self._old = months, order, in_persian, old
         # What the page prints again and again is read once.
         self._read: dict[str, list[Printed]] = {}
+        self._stated: dict[str, str] = {}
 
     def ordered(self, order: Order) -> Calendar:
         """Return a calendar that reads numbers in another order."""
@@ -139,6 +140,11 @@ class Calendar:
 
         A whole day may be before our times; what programs state where they know no day is none.
         """
+        if value not in self._stated:
+            self._stated[value] = self._of_value(value)
+        return self._stated[value]
+
+    def _of_value(self, value: str) -> str:
         value = value[:_VALUE_CHARS].strip()
         if COARSE.fullmatch(value):
             return value if is_recent(value) else ""
