@@ -99,11 +99,15 @@ class Facts:
         return Site(self.document.head, self.address)
 
     @cached_property
+    def headed(self) -> list[int]:
+        """The headings of all levels."""
+        return [n for n, kind in enumerate(self.document.lines) if kind.level]
+
+    @cached_property
     def dated_headings(self) -> Counter[int]:
         """How many of the headings of each level that are kept have a day."""
-        lines = self.document.lines
-        kept = (n for n, line in enumerate(lines) if line.level and self.kept[n])
-        return Counter(lines[n].level for n in kept if has_day(self.signals.folded[n]))
+        kept = (n for n in self.headed if self.kept[n])
+        return Counter(self.document.lines[n].level for n in kept if has_day(self.signals.folded[n]))
 
     def is_of_thread(self, line: int, label: str) -> bool:
         """Whether another line begins with the same words and says a day and an hour: those of readers' comments.
@@ -211,7 +215,7 @@ class Facts:
     @cached_property
     def headings(self) -> frozenset[str]:
         """The folded headings of the first levels that are long enough for a title."""
-        lines = compress(self.signals.folded, (line.level > 0 for line in self.document.lines))
+        lines = map(self.signals.folded.__getitem__, self.headed)
         return frozenset(line for line in lines if line.count(" ") >= _TITLE_BLANKS)
 
     @cached_property
@@ -235,7 +239,7 @@ class Facts:
     def teasers(self) -> frozenset[int]:
         """The headings that are links, of which several look alike and none is marked as an author: of other pages."""
         lines, nodes, homes = self.document.lines, self.document.nodes, self.document.homes
-        found = [n for n, line in enumerate(lines) if line.level and line.linked >= len(line.text)] if nodes else []
+        found = [n for n in self.headed if lines[n].linked >= len(lines[n].text)] if nodes else []
         looks = {n: (lines[n].level, nodes.look(homes[n]).without_id) for n in found if n not in self.authored}
         alike = Counter(looks.values())
         return frozenset(n for n, look in looks.items() if alike[look] >= _SEVERAL)

@@ -17,7 +17,7 @@ from cleaner.metadata.ranks import A_LITTLE, LOWER, MOST, MUCH, SOME, UNLIKE, He
 from cleaner.metadata.segments import is_apart, is_twice, parts, without_site
 from cleaner.metadata.titles.apart import BEHIND_SITE, FEWEST_WORDS, OVER_TEXT, printed_apart
 from cleaner.metadata.titles.declared import PARTING, Declared
-from cleaner.metadata.titles.headings import LEVELS, all_headings, books, halves, is_link, leading, linked, top_headings
+from cleaner.metadata.titles.headings import LEVELS, books, halves, is_link, leading, linked
 from cleaner.metadata.titles.headline import first_text, headlines, title_field
 from cleaner.scoring.signals import Signals
 
@@ -90,8 +90,8 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
     lines, folded = facts.document.lines, facts.signals.folded
     # A heading that leads to the first page is the site's own.
     homes = set(map(fold, {one.value for one in facts.document.head.marked if one.name == "home page"}))
-    headings = top_headings(lines)
-    banners = homes.intersection(folded[n] for n in all_headings(lines)) | linked(lines, folded, headings)
+    headings = [n for n in facts.headed if lines[n].level <= LEVELS]
+    banners = homes.intersection(folded[n] for n in facts.headed) | linked(lines, folded, headings)
     head = Declared(facts, [lines[n].text for n in headings], banners)
     printed = _Headings(facts, head, homes)
     found = list(printed.candidates())
@@ -131,16 +131,17 @@ class _Headings:
             homes: The folded links to the first page of the site.
         """
         lines, folded = facts.document.lines, facts.signals.folded
-        tops = top_headings(lines)
+        tops = [n for n in facts.headed if lines[n].level <= LEVELS]
         self._facts, self._head, self._texts, self._folded = facts, head, lines, folded
         self._marked = _marked(facts)
         begin = first_text(facts)
         self._begin = len(lines) if begin is None else begin
-        self.lines = tops + [n for n in all_headings(lines) if lines[n].level > LEVELS and self._is_stated(n)]
+        self.lines = tops + [n for n in facts.headed if lines[n].level > LEVELS and self._is_stated(n)]
         self._sites = facts.site.folded.union(homes)
         # A heading that names the site where the head states something else is over all of its pages.
         self._over = {folded[n] for n in tops if facts.site.has(lines[n].text)} - head.forms.keys()
-        self._over.update(books(lines, folded, facts.document.head.title, self._begin))
+        above = [n for n in facts.headed if n <= self._begin]
+        self._over.update(books(lines, folded, above, facts.document.head.title))
         firsts = [
             n for n in self.lines if lines[n].level == 1 and not (folded[n] in self._sites or folded[n] in self._over)
         ]
@@ -179,7 +180,7 @@ class _Headings:
             return -1
         if sum(one.name == "headline" for one in self._facts.document.head.marked) > 1:
             return -1
-        over = [n for n in all_headings(texts) if n < self._begin and n not in self._facts.beside]
+        over = [n for n in self._facts.headed if n < self._begin and n not in self._facts.beside]
         said = max((n for n in over if self._folded[n] in self._head.folded), default=-1)
         if said >= 0 and not self.is_banner(said):
             return -1

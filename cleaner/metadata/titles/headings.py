@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import compress, count, pairwise
+from itertools import pairwise
 from operator import attrgetter
 
 from cleaner.characters import fold, words_of
@@ -18,12 +18,7 @@ LEVELS = 2
 
 def top_headings(lines: Sequence[Line]) -> list[int]:
     """Return the headings of the first two levels."""
-    return [number for number in all_headings(lines) if lines[number].level <= LEVELS]
-
-
-def all_headings(lines: Sequence[Line]) -> Iterator[int]:
-    """Yield the headings of every level."""
-    return compress(count(), map(_LEVEL, lines))
+    return [number for number, level in enumerate(map(_LEVEL, lines)) if 0 < level <= LEVELS]
 
 
 def linked(lines: Sequence[Line], folded: Sequence[str], headings: Sequence[int]) -> set[str]:
@@ -37,16 +32,15 @@ def leading(lines: Sequence[Line], tops: Sequence[int]) -> frozenset[int]:
     return found if len(found) < len(tops) else frozenset()
 
 
-def books(lines: Sequence[Line], folded: Sequence[str], title: str, begin: int) -> Iterator[str]:
-    """Yield the folded headings over a lower one, before a line, that call what the page is a part of.
+def books(lines: Sequence[Line], folded: Sequence[str], headings: Sequence[int], title: str) -> Iterator[str]:
+    """Yield those of some headings, folded, that stand over a lower one and call what the page is a part of.
 
     The title element of a manual says "The part | The manual"; both are headings, the manual's on all pages.
     """
     halves = [(fold(part), fold(whole)) for part, whole in segments.halves(title)]
-    over = [n for n in all_headings(lines) if n <= begin] if halves else []
     for part, whole in halves:
-        first = next((n for n in over if folded[n] == whole), begin)
-        if any(folded[n] == part and lines[n].level > lines[first].level for n in over if n > first):
+        first = next((n for n in headings if folded[n] == whole), len(lines))
+        if any(folded[n] == part and lines[n].level > lines[first].level for n in headings if n > first):
             yield whole
 
 
