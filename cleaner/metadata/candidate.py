@@ -58,7 +58,8 @@ class Candidate(NamedTuple):
 
     def naming(self, names: Iterable[str]) -> Candidate:
         """Return it as a byline of other names."""
-        return self._replace(value=JOINER.join(names))
+        value = JOINER.join(names)
+        return self._replace(value=value) if value != self.value else self
 
 
 _ORDER = attrgetter("doubt", "rank")

@@ -104,7 +104,7 @@ def bare_name(zone: Zone, lines: range, whole: str) -> tuple[str, ...]:
     if not any(char.isupper() for char in text):
         return caseless_names(behind_place(text, zone.facts.lexicon), line, zone, sure=beside or over)
     one = _Bare(zone, line, text, own[len(text) :], leads=own == bare)
-    there = one.may_be_names and one.fills(beside=beside) and one.is_sure
+    there = one.names and one.may_be_names and one.fills(beside=beside) and one.is_sure
     return one.names if there and not one.is_somebody_else else ()
 
 

@@ -55,6 +55,8 @@ def _from_label(text: str, words: Lexicon) -> str:
     A card about the author stands before the byline then.
     """
     tokens = text.split()
+    if tokens and tokens[0] not in tokens[_NAME_WORDS + 1 :]:
+        return text
     name = tokens[:_NAME_WORDS]
     labels = (at for at in range(_NAME_WORDS, len(tokens)) if tokens[at + 1 : at + 1 + _NAME_WORDS] == name)
     begin = next((at for at in labels if words.bylines.has(fold(tokens[at]))), 0)

@@ -123,9 +123,11 @@ def _is_of_other_work(line: int, text: str, zone: Zone) -> bool:
     """
     words = zone.facts.lexicon
     above = zone.facts.signals.folded[line - 1] if line else ""
-    begun = 0 < len(above.split()) <= _LABEL_WORDS and not words.others.within(above) and not zone.facts.is_label(above)
     both = f"{above} {text}"
-    return begun and (bool(words.others.after_lead(both)) or fold(both).strip(" :") in words.others.words)
+    if not 0 < len(above.split()) <= _LABEL_WORDS or not words.others.may_be_in(fold(both)):
+        return False
+    told = words.others.after_lead(both) or fold(both).strip(" :") in words.others.words
+    return bool(told) and not words.others.within(above) and not zone.facts.is_label(above)
 
 
 def _listed(zone: Zone) -> Iterator[Candidate]:

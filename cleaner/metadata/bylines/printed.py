@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import takewhile
+from functools import cache
+from itertools import compress, count, repeat, takewhile
 
 import regex
 
 from cleaner.characters import fold, is_small
+from cleaner.labels import Labels
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.bylines.bare import bare_name
 from cleaner.metadata.bylines.headerlines import LABEL_ENDS, header_lines, is_in_undated_table
@@ -55,8 +57,8 @@ def _elsewhere(zone: Zone) -> Iterator[Candidate]:
     """Yield who is named far from the title, below byline words on a line of their own, if the page has that once."""
     words, folded = zone.facts.lexicon, zone.facts.signals.folded
     by = words.bylines.words
-    labels = (line for line, text in enumerate(folded[:-1]) if text.rstrip(LABEL_ENDS) in by)
-    labels = (line for line in labels if not is_in_undated_table(line, zone))
+    told = map(by.__contains__, map(str.rstrip, folded[:-1], repeat(LABEL_ENDS)))
+    labels = (line for line in compress(count(), told) if not is_in_undated_table(line, zone))
     found: dict[tuple[str, ...], int] = {}
     for line in labels:
         names = split_names(without_rest(zone.text(line + 1), zone), words)
@@ -102,7 +104,7 @@ def _bare_names(zone: Zone, lines: Iterable[tuple[int, str]]) -> Iterator[Candid
 def _no_persons(line: int, text: str, zone: Zone) -> Iterator[Candidate]:
     """Yield the agencies that a line below the title names alone, or the crew."""
     bare = without_rest(text, zone)
-    if found := _agencies_of(bare, zone.facts.lexicon):
+    if found := _agencies_of(bare, zone.facts.lexicon) if _agencies().may_be_in(fold(bare)) else ():
         yield Candidate(JOINER.join(found), Origin.LINE, BylineRank.BARE, line, "an agency", Doubt.AGENCY)
     elif line - zone.title <= _CREW_BELOW and _is_bare_crew(bare, line, zone):
         yield Candidate(bare.strip(), Origin.LINE, BylineRank.BARE, line, "a crew near the title", Doubt.NO_PERSON)
@@ -164,6 +166,12 @@ def _is_named_otherwise(names: tuple[str, ...], line: int, zone: Zone) -> bool:
     """Whether a line a little above one with a name says that he edited, reviewed: "Edited by: Ann Lee", "×"."""
     lead, near = zone.facts.lexicon.others.after_lead, range(max(0, line - _NAMED_ABOVE), line)
     return any(fold(name) in fold(lead(zone.text(n))) for n in near for name in names)
+
+
+@cache
+def _agencies() -> Labels:
+    """Return what names agencies, to be looked for in a text."""
+    return Labels(agencies().names | agencies().words)
 
 
 def _agencies_of(text: str, words: Lexicon) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import regex
@@ -9,6 +10,7 @@ import regex
 from cleaner.characters import fold
 
 MAIL = regex.compile(r"(?<!\S)\S*@\S+")
+_WEB = re.compile("http|www")
 # With as many digits as a number to call has.
 _PHONE = regex.compile(r"(?<![\d./:-])\+?\d(?:[\d()/–-]| (?=\d)){6,18}\d?(?=\s?[\p{L}\w.-]{0,64}@)")
 # Where a name runs on into an address: small letters follow capitals, Latin letters those of another script.
@@ -27,6 +29,9 @@ def without_mail(text: str, address: regex.Pattern[str] = MAIL) -> str:
     >>> without_mail("Write to ann.lee@gazette.example")
     'Write to '
     """
+    # What else may be an address is one of the web.
+    if "@" not in text and (address is MAIL or not _WEB.search(text)):
+        return text
     bare: str = address.sub(_before_address, _PHONE.sub(" ", text) if "@" in text else text)
     return bare
 

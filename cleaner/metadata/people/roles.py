@@ -55,7 +55,7 @@ def without_role(name: str, lexicon: Lexicon) -> tuple[str, bool]:
 
 def _unglued(token: str, lexicon: Lexicon) -> str:
     """Return what stands before a role without a blank between, where markup alone parts them: ``Sarapuureporter``."""
-    rest = before_role(token, lexicon)
+    rest = before_role(token, lexicon) if len(token) >= _GLUED_CHARS + _NAME_CHARS else ""
     apart = len(token) - len(rest) >= _GLUED_CHARS and len(rest) >= _NAME_CHARS
     return rest if apart and is_small(rest[-1]) and is_small(token[-1]) else ""
 
