@@ -188,7 +188,9 @@ class Labels:
 
     def may_be_in(self, folded: str) -> bool:
         """Whether a folded text has the first word of a label, or one that is not of ASCII letters: most have none."""
-        return not self._firsts.isdisjoint(_words(folded)) or any(map(folded.__contains__, self._foreign))
+        if not self._firsts.isdisjoint(_words(folded)):
+            return True
+        return self._foreign != () and any(map(folded.__contains__, self._foreign))
 
 
 def _words(folded: str) -> list[bytes]:

@@ -175,7 +175,7 @@ class Facts:
 
     def prints(self, words: Collection[str]) -> bool:
         """Whether one of some words stands on a line as it is; what is part of an address or of a handle is none."""
-        texts = (text for text in self.document.texts if any(map(text.__contains__, words)))
+        texts = {text for word in words for text in self.document.texts if word in text}
         tokens = (token.strip(_AROUND) for text in texts for token in text.split())
         return any(token in words for token in tokens if token.isalpha())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 import regex
@@ -51,8 +52,9 @@ def day_far_below(zone: Zone) -> Iterator[Candidate]:
     """Yield the day below the article, however far, behind a label of publication alone, if no other day has one."""
     facts, labels = zone.facts, zone.facts.lexicon.publications
     folded, found = facts.signals.folded, dict[str, Candidate]()
-    for line in range(max([zone.title, *facts.prose[-1:]]) + 1, len(folded)):
-        if not has_digit(folded[line]) or facts.signals.words[line] > _LABELLED_WORDS or line in facts.beside:
+    few = (facts.signals.words <= _LABELLED_WORDS).nonzero()[0].tolist()
+    for line in few[bisect_right(few, max([zone.title, *facts.prose[-1:]])) :]:
+        if not has_digit(folded[line]) or line in facts.beside:
             continue
         dates = zone.calendar.find(zone.text(line))
         alone = len(dates) == 1 and len(dates[0].iso) >= DAY

@@ -10,6 +10,7 @@ import regex
 from cleaner.characters import fold
 from cleaner.metadata.bylines.signature import IN_BRACKETS, agencies_signed
 from cleaner.metadata.candidate import Candidate, Origin
+from cleaner.metadata.facts import Facts
 from cleaner.metadata.people.names import HAN, has_label, is_name
 from cleaner.metadata.ranks import SourceRank
 from cleaner.metadata.zone import Zone
@@ -74,7 +75,7 @@ def _drawn_on(line: int, zone: Zone) -> Iterator[str]:
         return
     if last:
         rest = words.wires.after_lead(last[1]) or last[1]
-    elif facts.signals.words[line] <= _CREDIT_WORDS and not facts.signals.prose[line]:
+    elif _may_credit(line, facts):
         bracket = IN_BRACKETS.search(zone.text(line)) if zone.text(line).endswith(_CLOSES) else None
         rest = words.wires.after_lead(text) or (words.wires.after_lead(bracket[1]) if bracket else "")
     else:
@@ -82,6 +83,12 @@ def _drawn_on(line: int, zone: Zone) -> Iterator[str]:
     parts = [_ELIDED.sub("", part.strip(_MARKS)) for part in words.between_names.split(rest)] if rest else []
     if all(agencies().has(part) or is_name(part, words) for part in parts):
         yield from filter(agencies().has, parts)
+
+
+def _may_credit(line: int, facts: Facts) -> bool:
+    """Whether a line is no sentence, has few words, and one that stands before agencies among them."""
+    few = facts.lexicon.wires.may_be_in(facts.signals.folded[line]) and facts.signals.words[line] <= _CREDIT_WORDS
+    return bool(few and not facts.signals.prose[line])
 
 
 def _credited(text: str, zone: Zone) -> str:

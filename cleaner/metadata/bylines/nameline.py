@@ -70,8 +70,9 @@ def is_above_other_work(line: int, zone: Zone) -> bool:
     One that ends in a word of grammar goes before a name: "Reviewed by".
     """
     words, label = zone.facts.lexicon, zone.facts.label(line + 1)
-    leads = label.rpartition(" ")[2] in words.stopwords
-    return label in words.others.words and not leads and first_label_below(line + 1, zone) >= 0
+    if label not in words.others.words or label.rpartition(" ")[2] in words.stopwords:
+        return False
+    return first_label_below(line + 1, zone) >= 0
 
 
 def _is_work(line: int, zone: Zone) -> bool:

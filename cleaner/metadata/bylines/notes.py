@@ -123,13 +123,14 @@ def _is_beside_others(head: int, box: int, facts: Facts, wanted: tuple[str, ...]
     def place(line: int) -> tuple[Look, ...]:
         return tuple(nodes.look(node) for node in islice(nodes.around(homes[line]), 2))
 
-    if not any(look.names for look in place(head)):
+    own = place(head)
+    if not any(look.names for look in own):
         return False
     beside = (one for one, around in enumerate(nodes.parents) if around == nodes.parents[box] and one != box)
     entries = (range(nodes.firsts[one], nodes.lasts[one]) for one in beside)
     lines = (line for each in entries if facts.kept[each.start : each.stop].any() for line in each)
     others = (line for line in lines if not facts.signals.folded[line].startswith(wanted))
-    return any(_look_alike(place(line), place(head)) for line in others)
+    return any(_look_alike(place(line), own) for line in others)
 
 
 def _look_alike(place: Sequence[Look], other: Sequence[Look]) -> bool:
