@@ -22,7 +22,7 @@ HEADER, AGAIN, BELOW = "core/header", "core/header-again", "core/below-headline"
 SCORE, TAIL, NO_ARTICLE = "core/score", "core/tail", "core/no-article"
 REPEAT, ORPHAN, OTHER, COMMENT = "core/repeat", "core/orphan", "core/other-article", "core/comment"
 OUTSIDE, TOLD = "body", "core/stated"
-_PLACE = attrgetter("place")
+_PLACE, _ID, _WHY = map(attrgetter, ("place", "id", "why"))
 
 # The reason that an article gives for its body where no line of the page is in it.
 STATED = "the page shows no article; the body is the articleBody that its data state"
@@ -69,8 +69,8 @@ def _ruled(page: Page) -> Iterator[tuple[int, Verdict]]:
     for name in sorted(set(marks.bodies.values()))[:1]:
         outside = Verdict("removed", f"{name}/{OUTSIDE}", "outside the body that the pack selects")
         yield from ((line, outside) for line in page.gone.nonzero()[0].tolist())
-    for line, rule in marks.removed.items():
-        yield line, _removed(rule.id, rule.why)
+    rules = marks.removed.values()
+    yield from zip(marks.removed, map(_removed, map(_ID, rules), map(_WHY, rules)), strict=True)
     for line, why in page.header.spent.items():
         yield line, Verdict("removed", AGAIN, why)
     for line in marks.kept.keys() - page.repeats.keys():
@@ -122,10 +122,9 @@ def article_of(page: Page) -> Article:
 
 def _says_paywalled(page: Page) -> bool:
     """Whether the data of the article or the page say so; a museum is not free either."""
-    items = (
-        item for item in page.items if is_of_type("article", item.get("@type")) or is_of_type("page", item.get("@type"))
-    )
-    return any(str(item.get("isAccessibleForFree")).lower() == "false" for item in items)
+    shut = (item for item in page.items if str(item.get("isAccessibleForFree")).lower() == "false")
+    types = (item.get("@type") for item in shut)
+    return any(is_of_type("article", stated) or is_of_type("page", stated) for stated in types)
 
 
 def _removals(page: Page) -> list[Removal]:

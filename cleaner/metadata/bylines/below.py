@@ -141,7 +141,8 @@ def _over_note(zone: Zone) -> Iterator[Candidate]:
     """
     words = zone.facts.lexicon
     for line in (n for n in zone.tail[:_LABELLED_LINES] if n + 1 < len(zone.facts.alive)):
-        name = sole_name(words.bylines.after_lead(zone.text(line)), words)
+        rest = words.bylines.after_lead(zone.text(line))
+        name = sole_name(rest, words) if rest else ""
         if name and zone.text(line + 1).startswith(name):
             yield Candidate(name, Origin.LINE, BylineRank.SIGNED, line, "above a note about the author")
             return

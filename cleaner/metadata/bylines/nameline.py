@@ -123,8 +123,8 @@ def _before_topic(text: str, zone: Zone) -> str:
 def _before_section(text: str, words: Lexicon) -> str:
     """Cut what a small word leads behind a name and before a time: ``Piers Hollis in Walks``."""
     tokens = text.split()
-    grammar = words.stopwords - people().particles - words.and_
-    small = (at for at in range(2, len(tokens)) if tokens[at].islower() and tokens[at] in grammar)
+    led = (at for at in range(2, len(tokens)) if tokens[at].islower() and tokens[at] in words.stopwords)
+    small = (at for at in led if tokens[at] not in people().particles and tokens[at] not in words.and_)
     ends = (at for at in small if is_name(" ".join(tokens[:at]), words))
     return " ".join(tokens[: next(ends, len(tokens))]) if len(tokens) > 2 else text
 
