@@ -8,7 +8,9 @@ import pytest
 from casedata import Case, cases
 from making import lexicons
 
+from cleaner.characters import fold
 from cleaner.datafiles import RuleError, read_yaml
+from cleaner.labels import Labels
 from cleaner.lexicon import Lexicon, Lexicons, read_lexicon
 
 if TYPE_CHECKING:
@@ -94,3 +96,37 @@ def test_the_languages_with_chrome_packs_are_there(lang: str) -> None:
 )
 def test_a_label_is_found_whatever_its_case_and_accents(lang: str, text: str, parts: list[str]) -> None:
     assert lexicons().by_language[lang].credits.parts(text) == parts
+
+
+_LABELS = Labels({"by", "photo by", "d'après", "éditeur", "фото", "记者", "foto-redaktion", "2e auteur", "/"})
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("By Ann Lee", True),
+        ("(by Ann Lee)", True),
+        ("12by Ann Lee", True),
+        ("•by Ann Lee", True),
+        ("Foto-Redaktion", True),
+        ("le 2e auteur", True),
+        ("D'après Anne Le Goff", True),
+        ("Éditeurs", True),
+        ("Фотограф", True),
+        ("【记者王小明】", True),
+        ("Ann / Bob", True),
+        ("Ruby Ann", False),
+        ("Bypass", False),
+        ("Photo: Ann", False),
+        ("Bÿ Ann", False),
+        ("", False),
+    ],
+)
+def test_a_label_stands_where_a_word_begins(text: str, *, stands: bool) -> None:
+    folded = fold(text)
+    assert _LABELS.within(folded) == stands
+    assert _LABELS.may_be_in(folded) >= stands
+
+
+def test_most_texts_are_known_to_have_no_label_by_their_words() -> None:
+    assert not _LABELS.may_be_in("the ferry was repaired, nearby")
