@@ -88,21 +88,20 @@ class RuleSet:
         closing: Rule id to the number of the phrase that ends its block.
         phrases: Finds the lines of phrases.
         noding: Name of the pack and rule, by number of the rule's selector list.
-        nodes: Finds the nodes of selector lists.
         named: Name of the pack and rule, by number of the rule's list of names.
         names: Finds the nodes whose classes are made of the words of a name.
         around: Name of the pack and rule, by number of the list of what the box is around.
-        inner: Finds the nodes that boxes are around.
+        nodes: Finds the nodes of selector lists, and behind those the nodes that boxes are around.
     """
 
     def __init__(self, packs: Sequence[CompiledPack]) -> None:
         rules = [(pack.name, rule) for pack in packs for rule in pack.rules]
         self.noding = [(pack, rule) for pack, rule in rules if rule.target.node]
-        self.nodes = SelectorIndex([rule.target.node for _, rule in self.noding])
         self.named = [(pack, rule) for pack, rule in rules if rule.target.named]
         self.names = NameIndex([rule.target.named for _, rule in self.named])
         self.around = [(pack, rule) for pack, rule in rules if rule.target.around]
-        self.inner = SelectorIndex([rule.target.around for _, rule in self.around])
+        nodes = [rule.target.node for _, rule in self.noding]
+        self.nodes = SelectorIndex([*nodes, *(rule.target.around for _, rule in self.around)])
         self.lining = [(pack, rule) for pack, rule in rules if rule.target.line]
         ends = {rule.id: rule.end[1] for _, rule in rules if rule.end}
         self.closing = {name: number for number, name in enumerate(ends, len(self.lining))}

@@ -40,18 +40,23 @@ class Findings:
     def __init__(self, rules: RuleSet, sight: Sight, rows: Iterable[tuple[int, int]] = ()) -> None:
         self._rules = rules
         self._worded = rules.phrases.worded(sight.page, rows)
-        nodes, lining = sight.document.nodes, rules.lining
+        lining, noding, chosen = rules.lining, rules.noding, rules.nodes.nodes(sight.document)
         lined = ((*lining[number], number, lines) for number, lines in self._worded.items() if number < len(lining))
-        selected = ((*rules.noding[number], -1, lines) for number, lines in sight.selected(rules.nodes).items())
+        selected = (
+            (*noding[number], -1, sight.inside(nodes)) for number, nodes in chosen.items() if number < len(noding)
+        )
         named = (
-            (*rules.named[number], -1, sight.boxes(found, rules.named[number][1].target))
-            for number, found in rules.names.nodes(nodes).items()
+            (*rules.named[number], -1, sight.boxes(nodes, rules.named[number][1].target))
+            for number, nodes in rules.names.nodes(sight.document.nodes).items()
         )
-        around = (
-            (*rules.around[number], -1, sight.around(found, rules.around[number][1].target))
-            for number, found in rules.inner.nodes(sight.document).items()
+        inner = (
+            (rules.around[number - len(noding)], nodes) for number, nodes in chosen.items() if number >= len(noding)
         )
-        self._found = [*lined, *selected, *named, *around]
+        around = ((pack, rule, -1, sight.around(nodes, rule.target)) for (pack, rule), nodes in inner)
+        found = [*lined, *selected, *named, *around]
+        self._found = {
+            placed: [each for each in found if each[1].target.is_placed is placed] for placed in (False, True)
+        }
 
     def spoken(self, sight: Sight, *, placed: bool) -> Iterator[Spoken]:
         """Yield what rules say of the page.
@@ -60,9 +65,7 @@ class Findings:
             sight: The page, weighed.
             placed: Whether to ask the rules that ask for the start or the end of its prose, or the others.
         """
-        for pack, rule, number, lines in self._found:
-            if rule.target.is_placed is not placed:
-                continue
+        for pack, rule, number, lines in self._found[placed]:
             found = self._matching(number, sight.standing(lines, rule.target), sight)
             if found and number >= 0 and rule.verb in _REMOVING:
                 own = _labels(rule, lines, sight)

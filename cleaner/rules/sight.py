@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from copy import copy
 from functools import cached_property
@@ -95,17 +95,17 @@ class Sight:
     def selected(self, index: SelectorIndex) -> dict[int, list[int]]:
         """Return the lines that lie whole inside selected elements, by number of the selector list."""
         found = index.nodes(self.document)
-        return {number: list(self._inside(selected)) for number, selected in found.items()}
+        return {number: self.inside(selected) for number, selected in found.items()}
 
     def boxes(self, nodes: Iterable[int], target: Target) -> list[int]:
         """Return the lines inside those of the nodes that are boxes where the target asks for one."""
         boxes = (node for node in nodes if self._is_box(node, target.words))
-        return list(self._inside(box for box in boxes if not target.alone or self._is_amid(box)))
+        return self.inside(box for box in boxes if not target.alone or self._is_amid(box))
 
     def around(self, nodes: Iterable[int], target: Target) -> list[int]:
         """Return the lines inside the largest box around each of the nodes, if it stands where the target asks."""
         boxes = (box for node in nodes if (box := self._largest(node, target.words)) >= 0)
-        return list(self._inside(box for box in boxes if not target.alone or self._is_amid(box)))
+        return self.inside(box for box in boxes if not target.alone or self._is_amid(box))
 
     def _largest(self, node: int, words: int) -> int:
         """Return the largest box around a node; -1 where there is none."""
@@ -122,12 +122,16 @@ class Sight:
         few = self._words_before[last] - self._words_before[first] <= words
         return few and not any(first <= title < last for title in self.titles)
 
-    def _inside(self, selected: Iterable[int]) -> Iterator[int]:
+    def inside(self, selected: Iterable[int]) -> list[int]:
+        """Return the lines that lie whole inside some nodes."""
         firsts, lasts = self.document.nodes.firsts, self.document.nodes.lasts
+        lines: list[int] = []
         after = 0
-        for first, last in sorted((firsts[node], lasts[node]) for node in selected):
-            yield from range(max(first, after), last)
-            after = max(after, last)
+        for first, last in sorted({(firsts[node], lasts[node]) for node in selected}):
+            if last > after:
+                lines.extend(range(max(first, after), last))
+                after = last
+        return lines
 
     def weight(self, lines: Iterable[int]) -> float:
         """Return what lines weigh together."""
