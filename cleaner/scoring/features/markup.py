@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import chain, count, repeat
+from collections.abc import Sequence
+from itertools import chain, compress, count, repeat
 
 import numpy as np
 
-from cleaner.document import Nodes
+from cleaner.document import Look, Nodes
 from cleaner.scoring.arrays import Bools, Floats, Ints, sums_before
 from cleaner.scoring.features.view import View
 from cleaner.scoring.features.words import sums
@@ -31,18 +32,24 @@ def features(view: View) -> dict[str, Floats]:
     parents, firsts, lasts = (np.array(column, int) for column in (nodes.parents, nodes.firsts, nodes.lasts))
     above = _ancestors(own, parents)
     signals = view.signals
-    mass = sums_before(np.where(signals.prose, signals.length, 0.0))
+    told = np.where(signals.prose, signals.length, 0.0)
+    mass = sums_before(told)
     chars, linked = sums_before(signals.length), sums_before(signals.linked * signals.length)
     prose = mass[lasts] - mass[firsts]
     links = (linked[lasts] - linked[firsts]) / np.maximum(chars[lasts] - chars[firsts], 1)
-    found = _names(view, above)
-    found |= _containers(above, (firsts, lasts), prose, np.diff(mass))
-    found |= _groups(view, above)
-    for height in (1, 2, 3):
-        at = np.maximum(above[height], 0)
-        found[f"prose {height} up"] = (prose[at] - np.diff(mass)) / max(float(mass[-1]), 1.0)
-        found[f"links {height} up"] = links[at]
-        found[f"lines {height} up"] = np.log2(1 + lasts[at] - firsts[at])
+    looks, at = _looks(nodes, above)
+    found = _names(view, looks, at)
+    found["depth"] = (above >= 0).sum(axis=0) - 1.0
+    found |= _containers(above, (firsts, lasts), prose, told)
+    found |= _groups(view, looks, at[:_PATH])
+    around = np.maximum(above[1 : _HEIGHTS + 1], 0)
+    columns = {
+        "prose": (prose[around] - told) / max(float(mass[-1]), 1.0),
+        "links": links[around],
+        "lines": np.log2(1 + lasts[around] - firsts[around]),
+    }
+    heights = range(_HEIGHTS)
+    found |= {f"{name} {height + 1} up": rows[height] for height in heights for name, rows in columns.items()}
     found["links around"] = links[own]
     return found
 
@@ -55,22 +62,27 @@ def _ancestors(own: Ints, parents: Ints) -> Ints:
     return np.array(rows, int)
 
 
-def _names(view: View, above: Ints) -> dict[str, Floats]:
+def _looks(nodes: Nodes, above: Ints) -> tuple[list[Look], Ints]:
+    """Return the looks of elements that lines stand in, and for each of these its place among them."""
+    # What is around the root looks as it does, and says nothing; -1 finds it, as the last.
+    looks = [*nodes.looks, nodes.looks[0]._replace(tokens=())]
+    kinds = np.array([*nodes.look_of, len(nodes.looks)], int)[above]
+    there = np.bincount(kinds.ravel()) > 0
+    return list(compress(looks, there.tolist())), (there.cumsum() - 1)[kinds]
+
+
+def _names(view: View, looks: Sequence[Look], at: Ints) -> dict[str, Floats]:
     """Return what tags, classes, ids and roles say, in log-odds: close by, and further out."""
-    nodes = view.document.nodes
-    used, at = _distinct(np.array([*nodes.look_of, len(nodes.looks)], int)[above])  # -1 finds the last: says nothing
-    looks = [nodes.looks[kind].tokens if kind < len(nodes.looks) else () for kind in used]
-    sizes = np.array(list(map(len, looks)), int)
-    parts = list(chain.from_iterable(looks))
-    near, far = (
-        sums(np.fromiter(map(table.get, parts, repeat(0.0)), float, len(parts)), sizes)[rows]
-        for table, rows in ((view.tokens.near, at[:2]), (view.tokens.far, at[2:]))
-    )
+    tokens = [look.tokens for look in looks]
+    parts = list(chain.from_iterable(tokens))
+    tables = (view.tokens.near, view.tokens.far)
+    said = np.array([list(map(table.get, parts, repeat(0.0))) for table in tables])
+    near, far = sums(said, np.array(list(map(len, tokens)), int))
+    own, around = near[at[:2]]
     return {
-        "names near": np.clip(near[0] + near[1], -8, 8),
-        "names own": np.clip(near[0], -8, 8),
-        "names far": np.clip(far.sum(axis=0), -12, 12),
-        "depth": (above >= 0).sum(axis=0) - 1.0,
+        "names near": np.clip(own + around, -8, 8),
+        "names own": np.clip(own, -8, 8),
+        "names far": np.clip(far[at[2:]].sum(axis=0), -12, 12),
     }
 
 
@@ -85,24 +97,23 @@ def _containers(above: Ints, lines: tuple[Ints, Ints], prose: Floats, mass: Floa
     best = int(np.argmax(votes))
     places = np.arange(above.shape[1])
     return {
-        "climb to half": _climb(above, prose >= _HALF * total),
-        "climb to most": _climb(above, prose >= _MOST * total),
-        "climb to best": _climb(above, np.arange(elements) == best),
+        "climb to half": _climb(np.append(prose >= _HALF * total, False)[above[:_HIGHEST]]),  # -1 finds the last
+        "climb to most": _climb(np.append(prose >= _MOST * total, False)[above[:_HIGHEST]]),
+        "climb to best": _climb(above[:_HIGHEST] == best),
         "in best": ((places >= firsts[best]) & (places < lasts[best])).astype(float),
     }
 
 
-def _climb(above: Ints, there: Bools) -> Floats:
-    """Return how many elements up from each line the first is that is `there`, as far as the highest."""
-    met = np.append(there, False)[above]  # -1 finds the last
-    steps = np.where(met.any(axis=0), np.argmax(met, axis=0), _HIGHEST)
-    return np.minimum(steps, _HIGHEST).astype(float)
+def _climb(met: Bools) -> Floats:
+    """Return the first row in which each column is met, or the highest there may be."""
+    found: Floats = np.where(met.any(axis=0), met.argmax(axis=0), float(_HIGHEST))
+    return found
 
 
-def _groups(view: View, above: Ints) -> dict[str, Floats]:
+def _groups(view: View, looks: Sequence[Look], at: Ints) -> dict[str, Floats]:
     """Return what lines that stand at equal paths have in common."""
     signals = view.signals
-    group = _paths(view.document.nodes, above)
+    group = _paths(looks, at)
     size = np.bincount(group).astype(float)
     mass = np.bincount(group, np.where(signals.prose, signals.length, 0.0))
     length = np.bincount(group, signals.length)
@@ -117,19 +128,12 @@ def _groups(view: View, above: Ints) -> dict[str, Floats]:
     }
 
 
-def _paths(nodes: Nodes, above: Ints) -> Ints:
+def _paths(looks: Sequence[Look], at: Ints) -> Ints:
     """Return a number for each line's path: tags and first two classes of its element and those around it."""
-    used, at = _distinct(np.array([*nodes.look_of, 0], int)[above[:_PATH]])
     plain = defaultdict[tuple[str, ...], int](count().__next__)
     shapes = []
-    for look in map(nodes.looks.__getitem__, used):
-        classes = [name for name in look.names if name[0] != "#"]
-        shapes.append(plain[look.tag, *classes[:2]])
+    for tag, names, _, _ in looks:
+        classes = [name for name in names if name[0] != "#"]
+        shapes.append(plain[tag, *classes[:2]])
     paths = defaultdict[tuple[int, ...], int](count().__next__)
     return np.array(list(map(paths.__getitem__, zip(*np.array(shapes, int)[at].tolist(), strict=True))), int)
-
-
-def _distinct(numbers: Ints) -> tuple[list[int], Ints]:
-    """Return the distinct of some small numbers, in order, and where among those each stands."""
-    there = np.bincount(numbers.ravel()) > 0
-    return np.flatnonzero(there).tolist(), (np.cumsum(there) - 1)[numbers]

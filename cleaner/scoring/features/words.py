@@ -10,7 +10,7 @@ import numpy as np
 
 from cleaner.characters import UNSPACED, words_or_characters
 from cleaner.charclasses import CharClasses, codes_of, texts_with, words_between
-from cleaner.scoring.arrays import Floats, Ints, sums_before
+from cleaner.scoring.arrays import Floats, Ints
 from cleaner.scoring.features.view import View
 
 _WORD = re.compile(r"\w+")
@@ -56,10 +56,16 @@ def first_words_of_each(folded: Sequence[str]) -> list[list[str]]:
 
 
 def sums(values: Floats, sizes: Ints) -> Floats:
-    """Return the sum of each run of values, given how long each run is; that of an empty run is nought."""
-    ends = np.cumsum(sizes)
-    totals = sums_before(values)
-    found: Floats = totals[ends] - totals[ends - sizes]
+    """Return the sums of each run of values, one row for each row; that of an empty run is nought.
+
+    Args:
+        values: Rows of values.
+        sizes: How long each run of them is.
+    """
+    ends = sizes.cumsum()
+    totals = np.zeros((len(values), values.shape[1] + 1))
+    values.cumsum(axis=1, out=totals[:, 1:])
+    found: Floats = totals[:, ends] - totals[:, ends - sizes]
     return found
 
 
@@ -69,19 +75,13 @@ def features(view: View) -> dict[str, Floats]:
     lines = first_words_of_each(view.signals.folded)
     sizes = np.array(list(map(len, lines)), int)
     words = list(chain.from_iterable(lines))
-    weights = np.fromiter(map(table.get, words, repeat(0.0)), float, len(words))
-    count = np.maximum(sizes, 1)
     stop = view.lexicon.stopwords if view.lexicon else frozenset()
-    stops = np.fromiter(map(stop.__contains__, words), bool, len(words))
+    weights = np.fromiter(map(table.get, words, repeat(0.0)), float, len(words))
+    values = np.array([weights, weights != 0, np.fromiter(map(stop.__contains__, words), bool, len(words))])
     worst = np.zeros(len(lines))
-    full = np.flatnonzero(sizes)
+    full = sizes.nonzero()[0]
     if len(full):
-        worst[full] = np.minimum(np.minimum.reduceat(weights, (np.cumsum(sizes) - sizes)[full]), 0.0)
-    columns = (
-        sums(weights, sizes) / count,
-        worst,
-        np.array(list(map(view.tokens.places.weight, lines)), float),
-        sums((weights != 0).astype(float), sizes) / count,
-        sums(stops, sizes) / count,
-    )
-    return dict(zip(NAMES, columns, strict=True))
+        worst[full] = np.minimum(np.minimum.reduceat(weights, (sizes.cumsum() - sizes)[full]), 0.0)
+    sense, known, stops = sums(values, sizes) / np.maximum(sizes, 1)
+    edges = np.array(list(map(view.tokens.places.weight, lines)), float)
+    return dict(zip(NAMES, (sense, worst, edges, known, stops), strict=True))
