@@ -150,10 +150,12 @@ class Labels:
     def _behind_several(self, text: str) -> str:
         """Return what follows a colon behind several labels, one of which is of these; empty where there are none."""
         whole = _SEVERAL.match(text) if ":" in text or "：" in text else None
-        parts = _JOINT.split(fold(whole[1])) if whole else ()
+        if not whole:
+            return ""
+        parts = _JOINT.split(fold(whole[1]))
         ours = list(map(self.has, parts))
         found = [own for own, part in zip(ours, parts, strict=True) if own or part in self._beside]
-        return text[whole.end() :] if whole and any(found) and 1 < len(found) >= len(parts) - 1 else ""
+        return text[whole.end() :] if any(found) and 1 < len(found) >= len(parts) - 1 else ""
 
     def before_end(self, text: str) -> str:
         """Return what stands before a label that ends a text, or all of it that is before a mark or a number.
