@@ -47,7 +47,7 @@ def repeated(document: Document, signals: Signals) -> list[int]:
     """
     groups: dict[str, list[int]] = {}
     for line in _early(document, signals):
-        for key in {signals.folded[line], *map(fold, parts(document.lines[line].text))}:
+        for key in dict.fromkeys((signals.folded[line], *map(fold, parts(document.lines[line].text)))):
             groups.setdefault(key, []).append(line)
     found = {key: lines for key, lines in groups.items() if len(lines) > 1 and _words_in(key) >= FEWEST_WORDS}
     spoken = {word for n in range(len(signals.folded)) if signals.prose[n] for word in words_of(signals.folded[n])}
