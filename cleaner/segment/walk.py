@@ -128,11 +128,9 @@ class Walk:
                     self._from, seam, first = element, 0, done
                     opened.append(len(elements))
                 else:
-                    if meaning == LINK and _is_anchor(element):
-                        meaning = INLINE
+                    if meaning < INLINE:
+                        meaning, unseen = self._linking(element, meaning)
                     links += meaning == LINK
-                    if meaning < INLINE and (meaning == RAISED or "#" in element.get(b"href", "")):
-                        unseen = self._drop_reference(element)
                     if seam and parts and not self._verbatim and _are_apart(seam, parts[-1], element):
                         parts.append(" ")
                     seam = _ENDED if seam and tag in _PIECES and not element.text else 0
@@ -195,6 +193,14 @@ class Walk:
         if self._inside is None:
             self._inside = is_text_inside(self._root)
         return not self._inside
+
+    def _linking(self, element: etree._Element, meaning: int) -> tuple[int, int]:
+        """Return what a link or a raised text means, and how many elements in it are left out with a mark of a note."""
+        href = element.get(b"href")
+        # A place that links lead to: "<a name='rain'>Rain</a>".
+        if href is None and meaning == LINK and element.get(b"name") is not None:
+            return INLINE, 0
+        return meaning, self._drop_reference(element) if meaning == RAISED or "#" in (href or "") else 0
 
     def _drop_reference(self, element: etree._Element) -> int:
         """Empty a link or a raised text that is no more than a mark that leads to a note; code has none.
@@ -372,11 +378,6 @@ def _in_order(root: etree._Element) -> Iterable[tuple[etree._Element | None, etr
     elements = list(root.iter())
     parents = map(etree._Element.getparent, elements)  # noqa: SLF001 - lxml's only name
     return chain(zip(elements, parents, strict=True), ((None, None),))
-
-
-def _is_anchor(element: etree._Element) -> bool:
-    """Whether a link is none, but a place that links lead to, with text in it: ``<a name="rain">Rain</a>``."""
-    return element.get(b"href") is None and element.get(b"name") is not None
 
 
 def _is_phrase(element: etree._Element) -> bool:
