@@ -55,5 +55,5 @@ def score(
     for line, rule, add in ruled:
         added[rows[rule], line] += round(add / GRAIN)
     parts = (np.full((1, count), tables.base), tables.terms(values, count), added)
-    totals = tables.base + parts[1].sum(axis=0, dtype=np.int32) + added.sum(axis=0)
+    totals = np.sum([part.sum(axis=0) for part in parts], axis=0)
     return Scores((_BASE, *tables.names, *rows), parts, totals * GRAIN)

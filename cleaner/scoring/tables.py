@@ -135,5 +135,5 @@ class Tables:
 
     def total(self, values: Mapping[str, Floats], count: int) -> Grains:
         """Return the sum of base and terms of each line, in grains. Arguments as for `terms`."""
-        found: Grains = self.terms(values, count).sum(axis=0, dtype=np.int32) + self.base
+        found: Grains = self.terms(values, count).sum(axis=0) + self.base
         return found
