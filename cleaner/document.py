@@ -246,7 +246,7 @@ class Document:
         return [line.node for line in self.lines]
 
     @cached_property
-    def looks(self) -> tuple[list[int], list[int]]:
+    def line_looks(self) -> tuple[list[int], list[int]]:
         """Look of each line's element, and of the one around it; around the root is one more than the page has."""
         # Of the few elements that lines stand in: an array of all of them would take longer to make.
         kinds = [*self.nodes.look_of, len(self.nodes.looks)]  # what is around the root is in the last place

@@ -103,10 +103,7 @@ class LanguageIndex:
         samples = [line[:_SAMPLE] for line in lines]
         words = map(self._known.intersection, map(str.split, samples))
         written = zip(self._scripts.of_lines(samples), words, strict=True)
-        likely = [
-            self._in_script(lang, own) if lang else self._of_words(own) if len(own) >= _WORDS else ()
-            for lang, own in written
-        ]
+        likely = [self._in_script(lang, own) if lang else self._of_words(own) for lang, own in written]
         sure = Counter(languages[0] for languages in likely if len(languages) == 1)
         told = ((own[0] if len(own) == 1 else _commonest(own, sure)) if own else "" for own in likely)
         return list(told)

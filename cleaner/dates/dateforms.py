@@ -47,9 +47,9 @@ COARSE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?")
 
 _MASK = 0xFDD0
 _MASKED = rf"[{chr(_MASK + 1)}-{chr(_MASK + 12)}]"
-# In Arabic, both names of a month: "نيسان/أبريل".
 # What begins with a month, or a day, is found faster where that is asked for first.
 _AT_MONTH, _AT_EITHER = rf"(?={_MASKED})", rf"(?=\d|{_MASKED})"
+# In Arabic, both names of a month: "نيسان/أبريل".
 _MONTH = rf"(?<!{_MASKED})(?P<mon>(?P<same>{_MASKED})(?P=same)*+)\.?(?:\s?/\s?(?P=same)++)?"
 # Where a word begins, or right behind a stamp: "2025-03-14T10:00:00+00:00March 13th, 2025".
 _EDGE = r"(?:(?<![\p{L}\p{N}])|(?<=[+-]\d\d:\d\d))"

@@ -29,8 +29,8 @@ _PATH_IN_WORDS = regex.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<mon>\p{L}{3,12})/(?P<
 _SPAN = regex.compile(r"\s*(?:[-–—]|(?P<word>\p{L}{1,5}))\s*")
 # What a life or a firm has before its last day: "March 3, 1938 — ".
 _SINCE = regex.compile(r"(?:1[5-9]|20)\d\d\s*[-–—]\s*$")
-# The volume behind the day, where a journal cites an article (Citing Medicine, NLM): "2023 Jan 7;15(1):e334".
-_VOLUME = regex.compile(r";\s?\d+(?=[(:])")
+# Volume, issue and page behind the day, where a journal is cited (Citing Medicine, NLM): "2023 Jan 7;15(1):e334".
+_VOLUME = regex.compile(r";\s?\d{1,4}\([\p{L}\d][^()]{0,20}\):\s?\p{L}{0,3}\d")
 
 # An unlabelled date stands at most so many lines above the title.
 _ABOVE = 3
@@ -233,12 +233,13 @@ def printed_dates(zone: Zone, title: str) -> Dates:
 
 
 def _cited(zone: Zone) -> Iterator[Candidate]:
-    """Yield the days near the title with a volume behind them, whatever else their line says."""
-    for line in zone.dates.keys() & set(zone.lines):
-        text = digits(fold(zone.text(line)))
-        for date in zone.dates[line]:
+    """Yield the first day above the title by which a journal cites the article, whatever else that line says."""
+    for line in zone.lines:
+        text = digits(fold(zone.text(line))) if line < zone.title and line in zone.dates else ""
+        for date in zone.dates[line] if text else ():
             if _VOLUME.match(text, date.end):
-                yield Candidate(date.iso, Origin.LINE, DateRank.LINE, line, "as a journal cites the article")
+                yield Candidate(date.iso, Origin.LINE, DateRank.LINE_ABOVE, line, "as a journal cites the article")
+                return
 
 
 def _is_revision(date: Printed, dates: list[Printed], folded: str) -> bool:

@@ -101,7 +101,7 @@ class Facts:
     @cached_property
     def headed(self) -> list[int]:
         """The headings of all levels."""
-        return [n for n, kind in enumerate(self.document.lines) if kind.level]
+        return [n for n, line in enumerate(self.document.lines) if line.level]
 
     @cached_property
     def dated_headings(self) -> Counter[int]:

@@ -42,9 +42,7 @@ def days_below(day: str, line: int, rest: int, zone: Zone) -> Iterator[Candidate
         yield Candidate(day, Origin.LINE, DateRank.BELOW, line, "beside the name of the author")
     elif line in _bylines_below(zone):
         yield Candidate(day, Origin.LINE, DateRank.BELOW, line, "in the only byline below the article that has a day")
-    elif (len(day) == DAY or _is_filed(line, zone) or _is_last_word(line, zone)) and (
-        line in _only_days(zone) and _is_short(rest, line, zone)
-    ):
+    elif (len(day) == DAY or _is_last_word(line, zone)) and line in _only_days(zone) and _is_short(rest, line, zone):
         yield Candidate(day, Origin.LINE, DateRank.ONLY_BELOW, line, "the only day below the article")
 
 
@@ -62,9 +60,9 @@ def day_far_below(zone: Zone) -> Iterator[Candidate]:
             why = "the only day behind a label of publication"
             found.setdefault(dates[0].iso[:DAY], Candidate(dates[0].iso, Origin.LINE, DateRank.ONLY_BELOW, line, why))
     for one in found.values() if len(found) == 1 else ():
-        # Among other values the day is that of a book; but a text may have been looked through later.
+        # Among other values the day is that of a book.
         around = (*folded[max(0, one.line - _AROUND) : one.line], *folded[one.line + 1 : one.line + _AROUND])
-        if not any((has_digit(text) or ":" in text) and not zone.calendar.fills(text) for text in around):
+        if not any(has_digit(text) or ":" in text for text in around):
             yield one
 
 
@@ -112,12 +110,6 @@ def _is_near(line: int, zone: Zone) -> bool:
 def _is_short(rest: int, line: int, zone: Zone) -> bool:
     """Whether a line has few characters besides its date, or what else it says stands behind a bar."""
     return rest <= REST or zone.calendar.fills(_BARS.split(zone.text(line), 1)[0])
-
-
-def _is_filed(line: int, zone: Zone) -> bool:
-    """Whether a label stands behind a bar behind the date of a line, as no comment has it: ``| Categories: Boats``."""
-    behind = zone.text(line)[zone.dates[line][-1].end :].lstrip()
-    return behind != "" and behind[0] in BARS and ":" in behind
 
 
 def _is_last_word(line: int, zone: Zone) -> bool:

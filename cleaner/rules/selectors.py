@@ -18,7 +18,7 @@ from cleaner.document import ASKED, HEAD_TAGS, Document, Look, Nodes
 from cleaner.rules.css import PLAIN_SELECTOR, TRANSLATOR, path_of, split_selectors
 from cleaner.tree import Tree
 
-# So many elements are tried one by one; of more, all are asked of the tree in one go.
+# Where what stands beside an element counts, so many are tried one by one; of more, the tree is asked for all.
 _FEW = 250
 _ATTRIBUTE = regex.compile(r"[A-Za-z_][\w-]*", regex.ASCII)
 # What the value of an attribute has to do with the one asked for; whether it does is seen without the tree.

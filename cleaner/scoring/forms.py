@@ -21,7 +21,7 @@ def forms(document: Document) -> Ints:
     """
     if not document.nodes:
         return np.arange(len(document.lines))
-    own, around = document.looks
+    own, around = document.line_looks
     same = np.array(_unnumbered(document.nodes, {*own, *around}), int)
     numbers: Ints = np.unique(same[own] * len(same) + same[around], return_inverse=True)[1]
     return numbers
@@ -33,7 +33,7 @@ def nameless(document: Document) -> Bools:
         return np.ones(len(document.lines), bool)
     named = np.zeros(len(document.nodes.looks) + 1, bool)
     named[list(document.nodes.keyed("[class]"))] = True
-    own, around = document.looks
+    own, around = document.line_looks
     found: Bools = ~(named[own] | named[around])
     return found
 

@@ -24,6 +24,16 @@ _OPENED = regex.compile(r"(?:[(\[{]\s*(?:\d{1,3}\s*[,;]\s*)*|[/–-]\s*)$")
 # What a source says is no sentence: "rows[0]".
 _CODE = frozenset(("code", "kbd", "samp", "tt", "var"))
 _ATTRIBUTES = ("href", "class", "rel", "role", "id")
+# Links of one sign at the end of a line: to the heading or the definition before it (Sphinx, MkDocs), and from a note
+# back to its place in the text. An author's own sign is no link.
+SIGNS = frozenset(("¶", "↩", "↩\ufe0e", "↵", "⏎", "⤴"))
+_PLACE = frozenset(("name", "id"))
+
+
+def is_place(element: etree._Element) -> bool:
+    """Whether a link is none but a place that links lead to, with words in it: ``<a name="rain">Rain</a>``."""
+    named = element.get(b"name") is not None and _PLACE.issuperset(element.keys())
+    return named and ((element.text or "").isspace() or any(map(str.isalnum, element.text or "x")))
 
 
 def is_reference(element: etree._Element, before: str) -> bool:

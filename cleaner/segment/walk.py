@@ -14,7 +14,7 @@ from cleaner.endings import tells
 from cleaner.segment.bullets import BULLETS
 from cleaner.segment.headings import heading_of, without_control
 from cleaner.segment.items import Item, counting, number_of
-from cleaner.segment.notes import is_reference
+from cleaner.segment.notes import SIGNS, is_place, is_reference
 from cleaner.segment.shape import is_verse
 from cleaner.segment.table import Table
 from cleaner.segment.tags import (
@@ -46,9 +46,6 @@ _PIECES = {"span": _ENDED, "a": _LINKED, "time": _TIMED}
 # Blanks before a reference to a note are no more than this.
 _NEAR = 40
 _TWINS = {_LINKED: "a", _TIMED: "time"}
-# Links of one sign at the end of a line: to the heading or the definition before it (Sphinx, MkDocs), and from a note
-# back to its place in the text. An author's own sign is no link.
-_SIGNS = frozenset(("¶", "↩", "↩\ufe0e", "↵", "⏎", "⤴"))
 
 
 class Walk:
@@ -197,8 +194,7 @@ class Walk:
     def _linking(self, element: etree._Element, meaning: int) -> tuple[int, int]:
         """Return what a link or a raised text means, and how many elements in it are left out with a mark of a note."""
         href = element.get(b"href")
-        # A place that links lead to: "<a name='rain'>Rain</a>".
-        if href is None and meaning == LINK and element.get(b"name") is not None:
+        if href is None and meaning == LINK and is_place(element):
             return INLINE, 0
         return meaning, self._drop_reference(element) if meaning == RAISED or "#" in (href or "") else 0
 
@@ -291,7 +287,7 @@ class Walk:
             parts.append("\n")
             return len(self.lines)
         kind, linked = self._kinds[-1], self._linked
-        if linked and parts[-1] in _SIGNS:
+        if linked and parts[-1] in SIGNS:
             parts.pop()  # the line still counts as one with a link: notes are known by it
         if self._breaks:
             self._flush_broken()

@@ -117,9 +117,21 @@ def test_many_lists_are_told_apart() -> None:
 
 
 @pytest.mark.parametrize("css", ["p:not(.c)", "[data-role]", ".c"])
-def test_many_elements_are_asked_in_one_go(css: str) -> None:
+def test_of_many_elements_the_same_are_selected(css: str) -> None:
     document = segment_html("<p class=c>x</p><p data-role=a>y</p>" * 300)
     assert set(SelectorIndex([css]).nodes(document)[0]) == _asked(document, css)
+
+
+@pytest.mark.parametrize("css", ["nav .text", "nav > ul .text", ".menu p"])
+def test_what_an_unclosed_menu_had_swallowed_is_not_in_it(css: str) -> None:
+    text = (
+        "<p class=text>Der Regen hielt die ganze Nacht an, und am Morgen stand das Wasser im Hafen bis zur Treppe.</p>"
+    )
+    menu = "<nav class=menu><ul><li><a href=/>Start</a></li><li><a href=/o>Orte</a></li>"
+    page = f"<body>{menu}<main><h1>Regen im Tal</h1>{text * 8}</main></body>"
+    assert SelectorIndex([css]).nodes(segment_html(page)) == {}
+    closed = page.replace("<main>", "<li class=text>Mehr<p>und mehr</p></li></ul></nav><main>")
+    assert SelectorIndex([css]).nodes(segment_html(closed)) != {}
 
 
 def test_a_page_without_elements_has_none() -> None:

@@ -106,6 +106,8 @@ def test_heading_levels(level: int) -> None:
         ('<h2><a name="rain">Rain</a></h2>', 0),
         ('<h2><a name="rain" href="#top">Rain</a></h2>', 4),
         ('<p><a class="menu">Rain</a></p>', 4),
+        ('<li><a name="rain" onclick="go()">Rain</a></li>', 4),
+        ('<h2><a name="rain"><b>Rain</b></a></h2>', 0),
     ],
 )
 def test_characters_inside_links(markup: str, linked: int) -> None:

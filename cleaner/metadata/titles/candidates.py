@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from cleaner.address import page_at
@@ -17,7 +17,7 @@ from cleaner.metadata.ranks import A_LITTLE, LOWER, MOST, MUCH, SOME, UNLIKE, He
 from cleaner.metadata.segments import is_apart, is_twice, parts, without_site
 from cleaner.metadata.titles.apart import BEHIND_SITE, FEWEST_WORDS, OVER_TEXT, printed_apart
 from cleaner.metadata.titles.declared import PARTING, Declared
-from cleaner.metadata.titles.headings import LEVELS, books, halves, is_link, leading, linked
+from cleaner.metadata.titles.headings import LEVELS, MENU_CHARS, books, halves, is_link, leading, linked
 from cleaner.metadata.titles.headline import first_text, headlines, title_field
 from cleaner.scoring.signals import Signals
 
@@ -46,9 +46,8 @@ _ALIKE = 0.3
 _SAYS_IT = 0.5
 # The name of a site has no more words, and stands on top of its pages, over so many links at least.
 _SITE_WORDS, _TOP, _MENU = 4, 3, 5
-# The entries of that menu have so many characters together. A section is named in so many words, and its headline is
-# so close.
-_MENU_CHARS, _SECTION_WORDS, _BELOW_SECTION = 20, 2, 2
+# A section is named in so many words, and its headline is so close.
+_SECTION_WORDS, _BELOW_SECTION = 2, 2
 # A heading of several sentences is a lead from here on, in characters.
 _LEAD_LENGTH = 120
 
@@ -93,7 +92,7 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
     headings = [n for n in facts.headed if lines[n].level <= LEVELS]
     banners = homes.intersection(folded[n] for n in facts.headed) | linked(lines, folded, headings)
     head = Declared(facts, [lines[n].text for n in headings], banners)
-    printed = _Headings(facts, head, homes)
+    printed = _Headings(facts, head, homes, headings)
     found = list(printed.candidates())
     yield from found
     if all(one.rank >= HeadingRank.ONLY for one in found):
@@ -122,25 +121,25 @@ class _Headings:
         lines: Those of the first two levels, and those of a lower level that are just what the head states.
     """
 
-    def __init__(self, facts: Facts, head: Declared, homes: Collection[str]) -> None:
+    def __init__(self, facts: Facts, head: Declared, homes: Collection[str], tops: Sequence[int]) -> None:
         """Find what the headings have to be compared with.
 
         Args:
             facts: The page.
             head: The titles that its head states.
             homes: The folded links to the first page of the site.
+            tops: The headings of the first two levels.
         """
         lines, folded = facts.document.lines, facts.signals.folded
-        tops = [n for n in facts.headed if lines[n].level <= LEVELS]
         self._facts, self._head, self._texts, self._folded = facts, head, lines, folded
         self._marked = _marked(facts)
         begin = first_text(facts)
         self._begin = len(lines) if begin is None else begin
-        self.lines = tops + [n for n in facts.headed if lines[n].level > LEVELS and self._is_stated(n)]
+        self.lines = [*tops] + [n for n in facts.headed if lines[n].level > LEVELS and self._is_stated(n)]
         self._sites = facts.site.folded.union(homes)
         # A heading that names the site where the head states something else is over all of its pages.
         self._over = {folded[n] for n in tops if facts.site.has(lines[n].text)} - head.forms.keys()
-        above = [n for n in facts.headed if n <= self._begin]
+        above = [n for n in facts.headed if n <= self._begin] if head.is_of_site else []
         self._over.update(books(lines, folded, above, facts.document.head.title))
         firsts = [
             n for n in self.lines if lines[n].level == 1 and not (folded[n] in self._sites or folded[n] in self._over)
@@ -209,7 +208,7 @@ class _Headings:
     def is_banner(self, line: int) -> bool:
         """Whether a line stands on top of the page, a link or over a menu: the name of the site."""
         linked = sum(self._texts[n].linked for n in range(line + 1, min(line + 1 + _MENU, self._begin)))
-        return line <= _TOP and (is_link(self._texts[line]) or linked >= _MENU_CHARS)
+        return line <= _TOP and (is_link(self._texts[line]) or linked >= MENU_CHARS)
 
     def _lone_heading(self) -> list[int]:
         """Return the heading of the second level that is the title where the page says nothing else."""

@@ -18,6 +18,8 @@ from cleaner.wordlists import page_words
 _MARKUP = re.compile(r"<[^>]{1,200}>")
 # Emphasis as Markdown writes it.
 _EMPHASIS = re.compile(r"(?<![\w*])\*{1,2}(?=[^\s*])([^*]+)(?<=\S)\*{1,2}(?![\w*])")
+# The name of a file on a server: no script without blanks, that has no ends of words.
+_FILE = re.compile(r"[\w.~-]+\.(?P<ending>[a-z]{3,5})", re.ASCII | re.IGNORECASE)
 # What parts a label or a kicker from a title.
 PARTING = " :|–—.-"
 # The names of the title for those who share the page, and of its copy for one service.
@@ -67,7 +69,7 @@ class Declared:
         found = [
             (kind, name, behind_site(text, facts.site, known, banners))
             for kind, name, text in stated
-            if not (kind == "title element" and _is_of_all_pages(text, facts.site, headings))
+            if not (kind == "title element" and (_is_file(text, known) or _is_of_all_pages(text, facts.site, headings)))
             and (not is_front(text) or fold(text) in map(fold, headings))
         ]
         alone = {fold(text) for *_, text in found}
@@ -172,16 +174,16 @@ def behind_site(text: str, site: Site, printed: Collection[str], banners: Collec
 
 
 def _is_of_all_pages(text: str, site: Site, headings: Collection[str]) -> bool:
-    """Whether a title element says no more than where the page is, and a heading says more: "Untitled", the site.
-
-    Or which file it is, and no heading says so.
-    """
+    """Whether a title element says no more than where the page is, and a heading says more: "Untitled", the site."""
     if fold(text).strip(PARTING) in page_words().untitled:
         return True
-    name, dot, ending = text.rpartition(".")
-    if name and dot and " " not in text and ending.lower() in page_words().files and text not in headings:
-        return True
     return site.has(text) and not all(map(site.has, headings))
+
+
+def _is_file(text: str, printed: Collection[str]) -> bool:
+    """Whether a title element says in which file the page was, as programs that convert texts do, and no line does."""
+    file = _FILE.fullmatch(text)
+    return file is not None and file["ending"].lower() in page_words().files and fold(text) not in printed
 
 
 def _own_part(text: str, stated: Collection[str]) -> str:

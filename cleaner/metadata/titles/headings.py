@@ -8,12 +8,14 @@ from operator import attrgetter
 
 from cleaner.characters import fold, words_of
 from cleaner.document import Line
-from cleaner.metadata import segments
+from cleaner.metadata.segments import parts
 
 # Of a heading it is 1 at least, of all else 0.
 _LEVEL = attrgetter("level")
 # Levels of headings that a title has.
 LEVELS = 2
+# The entries of a menu have so many characters together.
+MENU_CHARS = 20
 
 
 def top_headings(lines: Sequence[Line]) -> list[int]:
@@ -33,15 +35,18 @@ def leading(lines: Sequence[Line], tops: Sequence[int]) -> frozenset[int]:
 
 
 def books(lines: Sequence[Line], folded: Sequence[str], headings: Sequence[int], title: str) -> Iterator[str]:
-    """Yield those of some headings, folded, that stand over a lower one and call what the page is a part of.
+    """Yield those of some headings, folded, that call what the page is a part of, as manuals have them on every page.
 
-    The title element of a manual says "The part | The manual"; both are headings, the manual's on all pages.
+    The title element says "The part | The manual", and so do two headings, with a menu between. The label of a headline
+    stands right below it.
     """
-    halves = [(fold(part), fold(whole)) for part, whole in segments.halves(title)]
-    for part, whole in halves:
-        first = next((n for n in headings if folded[n] == whole), len(lines))
-        if any(folded[n] == part and lines[n].level > lines[first].level for n in headings if n > first):
-            yield whole
+    first, last, *ends = parts(title) or ("", "", "", "")
+    for part, whole in ((first, ends[0]), (ends[1], last)):
+        numbers = [n for n in headings if folded[n] == fold(whole)][:1] if whole else []
+        below = [n for top in numbers for n in headings if n > top and lines[n].level > lines[top].level]
+        named = (n for n in below if folded[n] == fold(part))
+        if any(sum(line.linked for line in lines[numbers[0] : n]) >= MENU_CHARS for n in named):
+            yield fold(whole)
 
 
 def is_link(line: Line) -> bool:
