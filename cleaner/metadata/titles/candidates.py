@@ -135,7 +135,7 @@ class _Headings:
         self._marked = _marked(facts)
         begin = first_text(facts)
         self._begin = len(lines) if begin is None else begin
-        self.lines = [*tops] + [n for n in facts.headed if lines[n].level > LEVELS and self._is_stated(n)]
+        self.lines = [*tops, *(n for n in facts.headed if lines[n].level > LEVELS and self._is_stated(n))]
         self._sites = facts.site.folded.union(homes)
         # A heading that names the site where the head states something else is over all of its pages.
         self._over = {folded[n] for n in tops if facts.site.has(lines[n].text)} - head.forms.keys()

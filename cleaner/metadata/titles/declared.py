@@ -64,7 +64,7 @@ class Declared:
             banners: The folded headings that are the site's own.
         """
         self._facts = facts
-        known, stated = facts.signals.folded, declared(facts.document.head)
+        known, stated = set(facts.signals.folded), declared(facts.document.head)
         self._stated = [text for *_, text in stated]
         found = [
             (kind, name, behind_site(text, facts.site, known, banners))

@@ -40,13 +40,12 @@ def books(lines: Sequence[Line], folded: Sequence[str], headings: Sequence[int],
     The title element says "The part | The manual", and so do two headings, with a menu between. The label of a headline
     stands right below it.
     """
-    first, last, *ends = parts(title) or ("", "", "", "")
-    for part, whole in ((first, ends[0]), (ends[1], last)):
-        numbers = [n for n in headings if folded[n] == fold(whole)][:1] if whole else []
-        below = [n for top in numbers for n in headings if n > top and lines[n].level > lines[top].level]
-        named = (n for n in below if folded[n] == fold(part))
-        if any(sum(line.linked for line in lines[numbers[0] : n]) >= MENU_CHARS for n in named):
-            yield fold(whole)
+    without_last, without_first, last, first = map(fold, parts(title) or ("",) * 4)
+    for part, whole in ((without_last, last), (first, without_first)):
+        top = next((n for n in headings if folded[n] == whole), len(lines))
+        below = [n for n in headings if n > top and folded[n] == part and lines[n].level > lines[top].level]
+        if below and sum(line.linked for line in lines[top : below[-1]]) >= MENU_CHARS:
+            yield whole
 
 
 def is_link(line: Line) -> bool:
