@@ -116,7 +116,7 @@ def test_many_lists_are_told_apart() -> None:
     }
 
 
-@pytest.mark.parametrize("css", ["p:not(.c)", "[data-role]", ".c"])
+@pytest.mark.parametrize("css", ["p:not(.c)", "[data-role]", ".c", ".c + p", "p ~ p", "[data-role] + .c"])
 def test_of_many_elements_the_same_are_selected(css: str) -> None:
     document = segment_html("<p class=c>x</p><p data-role=a>y</p>" * 300)
     assert set(SelectorIndex([css]).nodes(document)[0]) == _asked(document, css)
