@@ -23,7 +23,8 @@ _DATELINE = regex.compile(r"^[\p{L}][^()\n]{1,60}?\s?[(（](?P<value>[^()（）]
 _DASHED = regex.compile(r"^\p{Lu}[^.()\n]{2,40}\s[—–-]\s(?P<value>[\p{L}\s-]{2,25})\.\s")
 _EASTERN = regex.compile(r"^[(（\[【][^()（）\[\]【】=＝]{1,20}[=＝](?P<value>[^()（）\[\]【】=＝]{2,20})[)）\]】]")
 _BETWEEN = regex.compile(r"[/,]")
-_ADDRESS = regex.compile(r"https?://|www\.|@")
+# What no name has: an address, the type of a parameter ("source: &Self", "source: Option<String> = None").
+_NO_NAME = regex.compile(r"https?://|www\.|@|[<>{}=\\`]|^[&*]|::|->")
 
 _MOST_WORDS, _MOST_CHARS = 25, 80
 # A credit stands in this many lines after the last prose, or near the title.
@@ -45,8 +46,9 @@ def candidates(zone: Zone) -> Iterator[Candidate]:
     sites, kinds = facts.site.folded, facts.document.kinds
     for rank, numbers in ((SourceRank.NEAR, zone.lines), (SourceRank.END, tail)):
         for line in numbers:
-            # Below a table, it is the table's.
+            # Below a table, it is the table's; in code, a name of the program's.
             own = facts.signals.words[line] <= _MOST_WORDS and kinds[max(line, 1) - 1] != "table"
+            own = own and kinds[line] != "code"
             value = _credited(zone.text(line), zone) if own else ""
             if value and fold(value) not in sites:
                 yield Candidate(value, Origin.CREDIT, rank, line, "behind a word for source")
@@ -94,7 +96,7 @@ def _may_credit(line: int, facts: Facts) -> bool:
 def _credited(text: str, zone: Zone) -> str:
     for part in zone.facts.lexicon.credits.parts(text):
         value: str = _alone(_TAIL.sub("", part), zone).strip(" .)]*_|")
-        if value and len(value) <= _MOST_CHARS and not _ADDRESS.search(value):
+        if value and len(value) <= _MOST_CHARS and not _NO_NAME.search(value):
             return value
     return ""
 
