@@ -299,8 +299,8 @@ def _short(match: regex.Match[str], order: Order) -> str:
 
 
 def _short_readings(match: regex.Match[str]) -> dict[Order, str]:
-    """Return the days that a date with two digits of the year, which stands last, may mean."""
-    orders: tuple[Order, ...] = ("dmy", "mdy")
+    """Return the days that a date with two digits of the year may mean, which stands first only between dashes."""
+    orders: tuple[Order, ...] = ("dmy", "mdy", "ymd") if match["sep"] == "-" else ("dmy", "mdy")
     found = {order: _short_day(*(match[place] for place in _PLACES[order])) for order in orders}
     return {order: day for order, day in found.items() if day}
 

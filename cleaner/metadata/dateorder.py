@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime  # noqa: ICN001 - its short form says less, for one use
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import regex
 
@@ -14,6 +14,10 @@ from cleaner.document import Head
 from cleaner.wordlists import page_words
 
 _LETTERS = regex.compile(r"\p{L}+")
+_MONTH_FIRST: tuple[Order, ...] = ("mdy",)
+_YEAR = regex.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# A page was not written so many years after the last year that it prints: sites forget to change that of their rights.
+_FAR = 5
 
 
 def order_of(head: Head, address: str, language: str) -> Order:
@@ -35,21 +39,41 @@ def order_of(head: Head, address: str, language: str) -> Order:
 def order_by_evidence(texts: Iterable[str], known: Iterable[str], weekdays: Mapping[str, int]) -> Order:
     """Return the order of day and month that the page's own dates prove; empty where none does.
 
+    The zone of an hour proves most, then a day that the page states, a day of the week, a number above twelve. Where
+    proofs of one kind contradict each other, the next is asked: a teaser or a comment may be written differently.
+
     Args:
         texts: Lines that may hold dates in numbers.
         known: Days that the page states beyond doubt, as ISO 8601.
         weekdays: Names of the days of the week, to numbers from 1 (Monday).
     """
     days, zones = {day[:DAY] for day in known}, page_words().month_first_zones
-    for text in texts:
-        for readings in numbers_in(text):
-            if not zones.isdisjoint(fold(text).split()):
-                return "mdy"
-            right = {order for order, day in readings.items() if len(readings) == 1 or day in days}
-            right = right or _orders_by_weekday(fold(text), readings, weekdays)
-            if len(right) == 1:
-                return right.pop()
-    return ""
+    found = [(fold(text), readings) for text in texts for readings in numbers_in(text)]
+    kinds: tuple[Iterable[Collection[Order]], ...] = (
+        (_MONTH_FIRST for text, _ in found if not zones.isdisjoint(text.split())),
+        ([order for order, day in readings.items() if day in days] for _, readings in found),
+        (_orders_by_weekday(text, readings, weekdays) for text, readings in found),
+        (readings.keys() - {"ymd"} for _, readings in found),
+    )
+    proofs = ({order for orders in kind if len(orders) == 1 for order in orders} for kind in kinds)
+    return next((proved.pop() for proved in proofs if len(proved) == 1), "")
+
+
+def is_year_first(texts: Iterable[str], lines: Iterable[str]) -> bool:
+    """Whether dates with two digits of the year begin with it: if it were last, they would be of a far future.
+
+    Args:
+        texts: Lines that may hold dates in numbers.
+        lines: All lines of the page, whose years tell when it was written.
+    """
+    found = [readings for text in texts for readings in numbers_in(text) if "ymd" in readings]
+    years = [int(year) for line in lines for year in _YEAR.findall(line)] if found else []
+    return years != [] and all(_is_year_first(readings, max(years)) for readings in found)
+
+
+def _is_year_first(readings: Mapping[Order, str], latest: int) -> bool:
+    years = {order: int(day[:4]) for order, day in readings.items()}
+    return years.pop("ymd") <= latest < min(years.values(), default=0) - _FAR
 
 
 def is_open(text: str) -> bool:

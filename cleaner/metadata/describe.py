@@ -14,7 +14,7 @@ from cleaner.metadata import source as sources
 from cleaner.metadata.bylines import candidates as bylines
 from cleaner.metadata.bylines.notes import author_notes
 from cleaner.metadata.candidate import IN_PROSE, JOINER, Candidate, Origin, ranked
-from cleaner.metadata.dateorder import is_open, order_by_evidence, order_of
+from cleaner.metadata.dateorder import is_open, is_year_first, order_by_evidence, order_of
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.items import is_offer
 from cleaner.metadata.people.authors import split_names
@@ -156,9 +156,9 @@ def _in_order(zone: Zone, stated: dates.Stated) -> Zone:
     address = dates.of_address(zone.facts.address, zone.calendar)
     days = [one.value for one in (*data.published, *metas.published, *address)]
     weekdays = zone.facts.lexicon.weekdays
-    order = order_by_evidence(texts, days, weekdays)
+    lines = [line.text for line in zone.facts.document.lines]
+    order = "ymd" if is_year_first(texts, lines) else order_by_evidence(texts, days, weekdays)
     if not order and not zone.calendar.order and any(map(is_open, texts)):
-        lines = [line.text for line in zone.facts.document.lines]
         order = order_by_evidence(lines, days, weekdays)
         # The page may write one of its days out, be it in a list of its own entries.
         order = order or order_by_evidence(texts, (day.iso for text in lines for day in zone.calendar.find(text)), {})

@@ -75,9 +75,13 @@ class Zone:
         return later.lstrip(MARKS) if end and fold(unit) in self.facts.lexicon.at else rest
 
     def label(self, before: str, line: int) -> str:
-        """Return what stands before a date on its line, folded; where that is nothing, the short line above it."""
-        alone = line > 0 and not before.strip(" :|-") and self.text(line - 1).count(" ") < _LABEL_BLANKS
-        return self.facts.signals.folded[line - 1] if alone else before
+        """Return what stands before a date on its line, folded; where that is nothing, the short line above it.
+
+        The headline above a date tells the news, not what the date is of: "Storm closes the harbour".
+        """
+        above = line - 1 if line - 1 != self.title else -1
+        alone = above >= 0 and not before.strip(" :|-") and self.text(above).count(" ") < _LABEL_BLANKS
+        return self.facts.signals.folded[above] if alone else before
 
     @cached_property
     def over_text(self) -> tuple[int, ...]:
