@@ -63,6 +63,7 @@ class PageWords:
     authors: Words
     author_classes: Words
     date_classes: Words
+    update_classes: Words
     times: Words
     not_authors: Words
     names: Words

@@ -27,6 +27,8 @@ _LANGUAGE = regex.compile(r"^\s*([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2}))?(?=$|[-_\s,
 _PROPERTIES = {
     name.lower(): name for name in ("author", "creator", "headline", "datePublished", "dateCreated", "dateModified")
 }
+# The elements whose class may tell of a stamp: those of hAtom, and of HTML.
+_STAMPED = ("abbr", "time")
 # The address of a site's first page.
 _HOME = re.compile(r"^(?:https?:)?(?://[^/?#]+)?/?$")
 _HOME_SLASHES = 3
@@ -187,11 +189,15 @@ def _marks(looks: Sequence[Look]) -> Iterator[tuple[int, str]]:
     """Yield the looks that mark an element, by number, and as what, the surest mark first."""
     words = page_words()
     authors = author_words(set().union(*map(_TOKENS, looks)))
+    # Many themes call the only time that they print "updated".
+    both = any(tag in _STAMPED and not words.date_classes.isdisjoint(names) for tag, names, *_ in looks)
     for kind, (tag, names, attributes, tokens) in enumerate(looks):
         if attributes and (stated := _property(dict(attributes).get("itemprop", ""))):
             yield kind, stated
-        elif tag in ("abbr", "time") and not words.date_classes.isdisjoint(names):
+        elif tag in _STAMPED and not words.date_classes.isdisjoint(names):
             yield kind, "datePublished"
+        elif tag in _STAMPED and both and not words.update_classes.isdisjoint(names):
+            yield kind, "dateModified"
         elif tag in words.times:
             yield kind, "time"
         elif authors.isdisjoint(tokens) and words.author_classes.isdisjoint(names):
