@@ -75,6 +75,7 @@ class PageWords:
     untitled: Words
     files: Words
     front_pages: Words
+    manuals: Words
     titles: Words
     notes: Words
     permalinks: Words

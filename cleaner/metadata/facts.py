@@ -12,7 +12,7 @@ import numpy as np
 import regex
 
 from cleaner.characters import BARS, COLONS, fold, words_of
-from cleaner.dates.calendar import DAY
+from cleaner.dates.calendar import DAY, Calendar, has_digit
 from cleaner.dates.stamps import has_day, has_stamp, is_time
 from cleaner.document import Document, Marked
 from cleaner.lexicon import Lexicon, Lexicons
@@ -102,6 +102,23 @@ class Facts:
     def headed(self) -> list[int]:
         """The headings of all levels."""
         return [n for n, line in enumerate(self.document.lines) if line.level]
+
+    @cached_property
+    def _calendar(self) -> Calendar:
+        """Reads its dates, where the order of numbers makes no difference."""
+        return Calendar(self.lexicons.months(self.language), "")
+
+    def is_date(self, line: int) -> bool:
+        """Whether a line is a date and hardly anything besides."""
+        return self._calendar.fills(self.document.lines[line].text)
+
+    def is_day(self, line: int) -> bool:
+        """Whether a line is a date, with the day of the week or without, and nothing besides."""
+        folded = self.signals.folded[line]
+        days = self._calendar.find(folded) if has_digit(folded) else []
+        besides = zip((0, *(day.end for day in days)), (*(day.start for day in days), len(folded)), strict=True)
+        said = (word for start, end in besides for word in words_of(folded[start:end]))
+        return days != [] and all(word in self.lexicon.weekdays for word in said)
 
     @cached_property
     def dated_headings(self) -> Counter[int]:

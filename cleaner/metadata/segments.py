@@ -196,12 +196,19 @@ def without_site(title: str, site: Site, short_lines: Collection[str]) -> str:
             front = is_front(cut) and site.has(kept)
             if is_front(kept) or not kept.strip():
                 continue
-            if front or (own and fold(kept) not in site.parts) or (told and len(words_of(kept)) > 1):
+            # "README - Rain Documentation", where the menu has "README".
+            told = told and (_names_manual(cut) or (len(words_of(kept)) > 1 and not _names_manual(kept)))
+            if front or (own and fold(kept) not in site.parts) or told:
                 title = kept
                 break
         else:
             break
     return title.strip()
+
+
+def _names_manual(segment: str) -> bool:
+    """Whether a segment is what a manual is called, in whole, as programs that write one have it in every title."""
+    return words_of(segment)[-1:] != () and words_of(segment)[-1] in page_words().manuals
 
 
 def names_front(title: str) -> bool:

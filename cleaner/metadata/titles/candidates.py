@@ -17,7 +17,7 @@ from cleaner.metadata.ranks import A_LITTLE, LOWER, MOST, MUCH, SOME, UNLIKE, He
 from cleaner.metadata.segments import is_apart, is_twice, parts, without_site
 from cleaner.metadata.titles.apart import BEHIND_SITE, FEWEST_WORDS, OVER_TEXT, printed_apart
 from cleaner.metadata.titles.declared import PARTING, Declared
-from cleaner.metadata.titles.headings import LEVELS, MENU_CHARS, books, halves, is_link, leading, linked
+from cleaner.metadata.titles.headings import LEVELS, MENU_CHARS, books, halves, is_link, leading, linked, titled
 from cleaner.metadata.titles.headline import first_text, headlines, title_field
 from cleaner.scoring.signals import Signals
 
@@ -89,7 +89,7 @@ def _of_markup(facts: Facts) -> Iterator[Candidate]:
     lines, folded = facts.document.lines, facts.signals.folded
     # A heading that leads to the first page is the site's own.
     homes = set(map(fold, {one.value for one in facts.document.head.marked if one.name == "home page"}))
-    headings = [n for n in facts.headed if lines[n].level <= LEVELS]
+    headings = titled(facts)
     banners = homes.intersection(folded[n] for n in facts.headed) | linked(lines, folded, headings)
     head = Declared(facts, [lines[n].text for n in headings], banners)
     printed = _Headings(facts, head, homes, headings)

@@ -9,10 +9,11 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from cleaner.characters import canonical, fold
+from cleaner.address import page_at
+from cleaner.characters import canonical, fold, words_of
 from cleaner.document import Head
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.segments import Site, is_front, is_segmented, names_front, parts, without_site
+from cleaner.metadata.segments import Site, is_front, is_segmented, names_front, parts, squeezed, without_site
 from cleaner.wordlists import page_words
 
 _MARKUP = re.compile(r"<[^>]{1,200}>")
@@ -70,6 +71,7 @@ class Declared:
             (kind, name, behind_site(text, facts.site, known, banners))
             for kind, name, text in stated
             if not (kind == "title element" and (_is_file(text, known) or _is_of_all_pages(text, facts.site, headings)))
+            and not (kind != "title element" and _names_site(text, facts, known))
             and (not is_front(text) or fold(text) in map(fold, headings))
         ]
         alone = {fold(text) for *_, text in found}
@@ -178,6 +180,19 @@ def _is_of_all_pages(text: str, site: Site, headings: Collection[str]) -> bool:
     if fold(text).strip(PARTING) in page_words().untitled:
         return True
     return site.has(text) and not all(map(site.has, headings))
+
+
+def _names_site(text: str, facts: Facts, printed: Collection[str]) -> bool:
+    """Whether a stated title is the name of the site, as some state it on every page, and the title element says more.
+
+    What that says besides is printed, or the address is not that of the front page.
+    """
+    site = facts.site
+    if fold(text) not in site.called and squeezed(fold(text)) != squeezed(site.label):
+        return False
+    own = fold(without_site(facts.document.head.title, site, ()))
+    told = own in printed or "/" in page_at(facts.address)
+    return told and own != "" and not set(words_of(text)) <= set(words_of(own)) and not names_front(own)
 
 
 def _is_file(text: str, printed: Collection[str]) -> bool:

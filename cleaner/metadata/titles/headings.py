@@ -8,7 +8,9 @@ from operator import attrgetter
 
 from cleaner.characters import fold, words_of
 from cleaner.document import Line
+from cleaner.metadata.facts import Facts
 from cleaner.metadata.segments import parts
+from cleaner.metadata.titles.declared import declared
 
 # Of a heading it is 1 at least, of all else 0.
 _LEVEL = attrgetter("level")
@@ -21,6 +23,16 @@ MENU_CHARS = 20
 def top_headings(lines: Sequence[Line]) -> list[int]:
     """Return the headings of the first two levels."""
     return [number for number, level in enumerate(map(_LEVEL, lines)) if 0 < level <= LEVELS]
+
+
+def titled(facts: Facts) -> list[int]:
+    """Return the headings of the first two levels that may be titles.
+
+    A day is none, as blogs have it above their entries, unless the head of the page states it.
+    """
+    found = [n for n in facts.headed if facts.document.lines[n].level <= LEVELS]
+    stated = [fold(text) for *_, text in declared(facts.document.head)]
+    return [n for n in found if not facts.is_day(n) or any(facts.signals.folded[n] in text for text in stated)]
 
 
 def linked(lines: Sequence[Line], folded: Sequence[str], headings: Sequence[int]) -> set[str]:

@@ -13,7 +13,7 @@ import numpy as np
 import regex
 
 from cleaner.characters import COLONS, UNSPACED, WORD, agreement, fold, is_small, stems_of, words_of
-from cleaner.dates.calendar import DAY_CHARS, Calendar, has_digit, has_year
+from cleaner.dates.calendar import DAY_CHARS, has_digit, has_year
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.captions import is_caption
 from cleaner.metadata.facts import Facts
@@ -160,11 +160,6 @@ class Text:
         """The last line of the article that reads so."""
         return {self._folded[line]: line for line in self.facts.kept.nonzero()[0].tolist()}
 
-    @cached_property
-    def calendar(self) -> Calendar:
-        """Reads its dates, where the order of numbers makes no difference."""
-        return Calendar(self.facts.lexicons.months(self.facts.language), "")
-
     def following(self, paragraph: int) -> frozenset[str]:
         """Return the words of a paragraph, by its place among them, and of the one below it."""
         if paragraph not in self._following:
@@ -181,7 +176,7 @@ class Text:
     def is_date(self, line: int) -> bool:
         """Whether a line says a date or how long ago it was, and hardly anything besides."""
         ago = self.words[line] <= _AGO_WORDS and self.facts.lexicon.is_ago(self._folded[line])
-        return ago or self.calendar.fills(self.facts.document.lines[line].text)
+        return ago or self.facts.is_date(line)
 
     def is_name_alone(self, line: int) -> bool:
         """Whether a line is nothing but somebody's name."""
