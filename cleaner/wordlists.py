@@ -36,6 +36,7 @@ class People:
     syllables: Words
     dotless: Words
     places: Words
+    cities: Words
     surnames: Words
     not_given: Words
     not_within: Words

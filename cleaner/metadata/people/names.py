@@ -125,7 +125,10 @@ def _taken() -> frozenset[str]:
 
 
 def _is_free(folded: str, lexicon: Lexicon) -> bool:
-    """Whether no word of the text says that it is something else: a role, a desk, a date, a label, a sentence."""
+    """Whether no word of the text says that it is something else: a role, a desk, a date, a label, a sentence.
+
+    Nor all of it: an account, a city.
+    """
     words = set(folded.split())
     # "Le" stands before a day, and in "Yann Le Goff".
     own = words - people().particles
@@ -135,7 +138,8 @@ def _is_free(folded: str, lexicon: Lexicon) -> bool:
         or not own.isdisjoint(lexicon.taken)
         or not words.isdisjoint(_taken())
     )
-    return not taken and folded not in people().accounts and len(own & lexicon.stopwords) <= _MOST_STOPWORDS
+    known = folded in people().accounts or folded in people().cities
+    return not taken and not known and len(own & lexicon.stopwords) <= _MOST_STOPWORDS
 
 
 def is_no_name(token: str) -> bool:
