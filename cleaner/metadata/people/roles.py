@@ -34,7 +34,10 @@ def without_role(name: str, lexicon: Lexicon) -> tuple[str, bool]:
     first = 1 if len(tokens) >= _FEWEST_WORDS and "." not in tokens[0] else 0
     glued = ((at, bare) for at in range(first, len(tokens)) if (bare := _unglued(tokens[at], lexicon)))
     if (at_bare := next(glued, None)) and is_known(name):
-        return " ".join([*tokens[: at_bare[0]], at_bare[1]]), True
+        at, bare = at_bare
+        # Behind both names, it is what the role is for, in one word: "Anna Lindgren Utrikesreporter".
+        both = at >= _FEWEST_WORDS and fold(tokens[at - 1]) not in people().given
+        return " ".join([*tokens[:at], *([] if both else [bare])]), True
     begins = [at for at in range(1, len(tokens)) if begins_with_role(tokens[at:], lexicon)]
     whole = [at for at in begins if fold(" ".join(tokens[at:])) in lexicon.roles]
     known = is_known(name)
