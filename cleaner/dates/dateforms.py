@@ -129,7 +129,7 @@ def date_forms() -> DateForms:
             rf"|(?<![\w./-]){_YEAR}(?P<sep>\.\s?|[/-])(?P<mon>{romans})(?P=sep){_DAY}(?![\d/-])"
         ),
         day_and_month=regex.compile(rf"(?<!\d)\d{{1,2}}{ending}{join}{_MASKED}|{_MASKED}\.?\s*\d{{1,2}}(?!\d)"),
-        buddhist=regex.compile(rf"(?:(?:{buddhist})|(?<=\p{{Script=Thai}}\.?)\s)(2[45]\d\d)(?!\d)"),
+        buddhist=regex.compile(rf"(?:(?:{buddhist})|(?<=\p{{Script=Thai}}\.?)\s?)(2[45]\d\d)(?!\d)"),
         yearish=regex.compile(
             rf"(?:19|20)\d\d|[\d{words.first_year}]\s?(?:{years})|1\d\d[./-]\d{{1,2}}[./-]\d|1[34]\d\d(?!\d)"
             r"|\d(?P<mark>[./-])\s?\d{1,2}(?P=mark)\s?\d\d(?!\d)"
