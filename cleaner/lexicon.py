@@ -10,7 +10,7 @@ from typing import Any
 
 import regex
 
-from cleaner.characters import UNSPACED, fold, unaccented, written_pattern
+from cleaner.characters import COLONS, UNSPACED, fold, unaccented, written_pattern
 from cleaner.datafiles import Value, read_shipped, read_yaml, shipped_folder
 from cleaner.labels import Labels
 from cleaner.language import LanguageIndex, Scripts
@@ -149,6 +149,21 @@ class Lexicon:
     def glued_others(self) -> tuple[str, ...]:
         """Labels of those who did other work that are written without a blank behind a name: ``記者林佳穎攝``."""
         return tuple(filter(UNSPACED.match, self.not_author))
+
+    @cached_property
+    def _run_on(self) -> regex.Pattern[str]:
+        labels = (word for word in self.unnamed if len(word) > 1 and UNSPACED.match(word))
+        words = "|".join(map(regex.escape, sorted(labels, key=len, reverse=True))) or "(?!)"
+        return regex.compile(rf"(?<=\d|[)）\]】]|[:：]\s?[^\s:：]{{2,20}})({words})(?=\s?[:：])")
+
+    def fields_apart(self, text: str) -> str:
+        """Return a text with blanks before labels of East Asia that run on behind a number or another field.
+
+        >>> Lexicon("zh", by=frozenset({"作者"}), source=frozenset({"来源"})).fields_apart("作者：陈禾来源：海湾晚报")
+        '作者：陈禾 来源：海湾晚报'
+        """
+        labelled = not text.isascii() and any(map(text.__contains__, COLONS))
+        return self._run_on.sub(r" \1", text) if labelled else text
 
     @cached_property
     def crews(self) -> frozenset[str]:

@@ -28,6 +28,8 @@ _BEGIN, _END = (
 )
 # And between a time and the date behind it: its zone, a preposition, the day of the week.
 _BEFORE = regex.compile(r"^[\s,|·•–-]*(?:\p{L}{1,4}\b\.?[\s,]*)?(?:\p{L}[\p{L}\p{M}]{1,11}\.?,\s*)?$")
+# Behind a day, in numbers or by its year, a time is that of it.
+_DATED = regex.compile(r"\d[.\s,|]*$")
 # A time with this behind it is that of the date behind.
 _NEXT = regex.compile(r"[\s,]*(?:\p{L}{1,4}\b[\s,]*)?(?:\p{L}[\p{L}\p{M}]*\.?[\s,]*){0,2}\d")
 # The time stands this close behind its date (or, seldom, before it), in characters; a time has so many itself.
@@ -106,10 +108,15 @@ def time_beside(text: str, start: int, end: int, words: Months) -> tuple[str, in
     if behind and not _NEXT.match(text, behind.end()):
         return found
     before = _time().finditer(text, max(0, start - _REACH), start)
-    joined = (one for one in before if _BEFORE.match(text[one.end() : start]))
+    joined = (one for one in before if _BEFORE.match(text[one.end() : start]) and not _is_dated(text, one.start()))
     if first := next((one for one in joined if _is_told(one, words) or _begins_field(one)), None):
         return clock(first), first.start(), end
     return found
+
+
+def _is_dated(text: str, start: int) -> bool:
+    """Whether a time that begins there stands right behind a day."""
+    return _DATED.search(text, max(0, start - _REACH), start) is not None
 
 
 def _is_between(text: str, words: Months) -> bool:

@@ -8,6 +8,7 @@ from itertools import takewhile
 import regex
 
 from cleaner.characters import fold
+from cleaner.lexicon import Lexicon
 from cleaner.metadata.bylines.signature import IN_BRACKETS, agencies_signed
 from cleaner.metadata.candidate import Candidate, Origin
 from cleaner.metadata.facts import Facts
@@ -32,6 +33,8 @@ _AFTER_PROSE = 12
 # Or among this many last paragraphs.
 _LAST_PROSE = 4
 _CLOSES = (*")）]】", ").", "）。")
+# A label in capitals has so many letters at least.
+_LABEL_CHARS = 4
 _MARKS = " ().[]*_–—-"
 _ELIDED = regex.compile(r"^\p{L}{1,2}['’]")
 _CREDIT_WORDS = 14
@@ -50,6 +53,8 @@ def candidates(zone: Zone) -> Iterator[Candidate]:
             own = facts.signals.words[line] <= _MOST_WORDS and kinds[max(line, 1) - 1] != "table"
             own = own and kinds[line] != "code"
             value = _credited(zone.text(line), zone) if own else ""
+            if own and rank == SourceRank.END:
+                value = value or _behind_capitals(zone.text(line), facts.lexicon)
             if value and fold(value) not in sites:
                 yield Candidate(value, Origin.CREDIT, rank, line, "behind a word for source")
             elif shared := [one for one in _drawn_on(line, zone) if fold(one) not in sites]:
@@ -95,10 +100,25 @@ def _may_credit(line: int, facts: Facts) -> bool:
 
 def _credited(text: str, zone: Zone) -> str:
     for part in zone.facts.lexicon.credits.parts(text):
-        value: str = _alone(_TAIL.sub("", part), zone).strip(" .)]*_|")
+        value: str = _undated(_alone(_TAIL.sub("", part), zone), zone).strip(" .)]*_|")
         if value and len(value) <= _MOST_CHARS and not _NO_NAME.search(value):
             return value
     return ""
+
+
+def _undated(text: str, zone: Zone) -> str:
+    """Return what stands before a day that ends a text; the number of an issue may have one in it."""
+    day = next(iter(zone.calendar.find(text)[-1:]), None)
+    return text[: day.start] if day and day.start and day.end == len(text) else text
+
+
+def _behind_capitals(text: str, words: Lexicon) -> str:
+    """Return what stands behind a label in capitals without a colon, as wires end: ``SOURCE Halden Maritime``."""
+    label, _, rest = text.partition(" ")
+    # "VIA" has other meanings.
+    credit = label.isupper() and len(label) >= _LABEL_CHARS and words.credits.has(fold(label))
+    told = credit and rest[:1].isupper() and not rest.isupper()
+    return rest if told else ""
 
 
 def _alone(text: str, zone: Zone) -> str:

@@ -65,8 +65,10 @@ class Zone:
 
     @cached_property
     def text(self) -> Callable[[int], str]:
-        """What returns the text of a line."""
-        return self.facts.document.texts.__getitem__
+        """What returns the text of a line, the fields of one of the zone's own set apart."""
+        texts, apart = self.facts.document.texts, self.facts.lexicon.fields_apart
+        fields = {n: own for n in (*self.lines, *self.tail) if (own := apart(texts[n])) != texts[n]}
+        return (lambda line: fields.get(line) or texts[line]) if fields else texts.__getitem__
 
     def behind(self, text: str, end: int) -> str:
         """Return what follows a date that ends there: without marks, and the unit or zone of its hour."""
