@@ -222,7 +222,9 @@ def printed_dates(zone: Zone, title: str) -> Dates:
                 date = Printed(date.iso[:DAY], date.start, date.end)  # noqa: PLW2901 - the same date, read better
             if words.updates.within(label) or _is_revision(date, dates, folded):
                 found.updated.append(Candidate(date.iso, Origin.LINE, DateRank.LABELLED, line, "labelled as an update"))
-            elif words.publications.within(label) and (line in zone.lines or not zone.facts.is_of_thread(line, label)):
+            elif (words.publications.within(label) or _is_before_update(date, dates, folded, words)) and (
+                line in zone.lines or not zone.facts.is_of_thread(line, label)
+            ):
                 rank = DateRank.LABELLED if line in zone.lines else DateRank.BELOW
                 found.published.append(Candidate(date.iso, Origin.LINE, rank, line, "labelled as publication"))
             else:
@@ -251,6 +253,14 @@ def _is_revision(date: Printed, dates: list[Printed], folded: str) -> bool:
         return True
     earlier = (other for other in dates if len(date.iso) >= DAY <= len(other.iso) and other.iso[:DAY] < date.iso[:DAY])
     return any(folded[min(date.end, other.end) : max(date.start, other.start)].isspace() for other in earlier)
+
+
+def _is_before_update(date: Printed, dates: list[Printed], folded: str, words: Lexicon) -> bool:
+    """Whether a date begins a line that goes on with a later one, labelled as an update: "3 May (updated 4 May)"."""
+    following = next((other for other in dates if other.start > date.end), None)
+    if not following or folded[: date.start].strip() or following.iso[:DAY] <= date.iso[:DAY]:
+        return False
+    return words.updates.within(folded[date.end : following.start])
 
 
 def _is_opened(folded: str, date: Printed, zone: Zone) -> bool:
