@@ -192,7 +192,8 @@ def _names_site(text: str, facts: Facts, printed: Collection[str]) -> bool:
         return False
     own = fold(without_site(facts.document.head.title, site, ()))
     told = own in printed or "/" in page_at(facts.address)
-    return told and own != "" and not set(words_of(text)) <= set(words_of(own)) and not names_front(own)
+    said, stated = set(words_of(own)), set(words_of(text))
+    return told and own != "" and not (stated <= said or said <= stated or names_front(own))
 
 
 def _is_file(text: str, printed: Collection[str]) -> bool:
