@@ -21,8 +21,6 @@ _FEWEST_WORDS = 15
 # The word F1 that an earlier end has to be expected to win; and that is expected of the lines as they are: where the
 # article is unsure, so is its end.
 _WORTH, _SURE = 0.01, 0.7
-# Of what is cut off, no more than this share is expected to be the article's: losing text is the worse error.
-_MOST_OWN = 0.35
 # A line of fewer words is short; log-odds beyond this say no more; so many lines below a line are near.
 _SHORT, _BOUND, _NEAR = 8, 8.0, 5
 # A text in sections has so many at least beside those that may be lost at its end, which are so many at most.
@@ -75,7 +73,7 @@ def shortened(selection: Selection, odds: Floats, known: Known, tables: Tables) 
     if not len(tails.ends):
         return selection
     shares = chances(np.asarray(tables.total(tails.evidence, len(tails.ends)) * GRAIN, float))
-    worth = np.where(shares <= _MOST_OWN, tails.worth(shares), 0.0)
+    worth = tails.worth(shares)
     best = int(np.argmax(worth))
     if worth[best] <= _WORTH:
         return selection
