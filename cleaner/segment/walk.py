@@ -10,11 +10,11 @@ from lxml import etree
 
 from cleaner.characters import LINE_ENDS, canonical, verbatim
 from cleaner.document import BULLET, Kind, Line
-from cleaner.endings import tells
 from cleaner.segment.bullets import BULLETS
 from cleaner.segment.headings import heading_of, without_control
 from cleaner.segment.items import Item, counting, number_of
 from cleaner.segment.notes import SIGNS, is_place, is_reference
+from cleaner.segment.pieces import DRAWN, ENDED, PIECES, are_apart
 from cleaner.segment.shape import is_verse
 from cleaner.segment.table import Table
 from cleaner.segment.tags import (
@@ -39,13 +39,8 @@ from cleaner.segment.wrapping import unwrapped
 
 # Not shown in the head, or but for shadow roots.
 _MAYBE = ("noscript", "template")
-# Pieces that front ends set side by side without a blank in the source: a date, who wrote it, a label and its link.
-# One just ended, or a link or a day did; or a sign was drawn, which stands between two pieces, not in a word.
-_ENDED, _LINKED, _TIMED, _DRAWN = range(1, 5)
-_PIECES = {"span": _ENDED, "a": _LINKED, "time": _TIMED}
 # Blanks before a reference to a note are no more than this.
 _NEAR = 40
-_TWINS = {_LINKED: "a", _TIMED: "time"}
 
 
 class Walk:
@@ -101,7 +96,7 @@ class Walk:
                     done = self._leave_special(roles.get(node, tags[node])) if meaning == SPECIAL else done
                     lasts[node], seam = done, 0
                 else:
-                    links, seam = links - (meaning == LINK), _PIECES.get(tags[node], 0)
+                    links, seam = links - (meaning == LINK), PIECES.get(tags[node], 0)
                     if firsts[node] < done:
                         lasts[node] = done
                     elif parts and firsts[node] == done:
@@ -118,7 +113,7 @@ class Walk:
                 meaning, roles[len(elements)] = SPECIAL, heading_of(element)
             if meaning > SPECIAL:
                 unseen = self._pass_over(element, tag, meaning)
-                seam, chunk = _DRAWN if tag == "svg" else seam, element.tail
+                seam, chunk = DRAWN if tag == "svg" else seam, element.tail
             else:
                 if meaning > INLINE:
                     done = self._flush() if parts else done
@@ -128,9 +123,9 @@ class Walk:
                     if meaning < INLINE:
                         meaning, unseen = self._linking(element, meaning)
                     links += meaning == LINK
-                    if seam and parts and not self._verbatim and _are_apart(seam, parts[-1], element):
+                    if seam and parts and not self._verbatim and are_apart(seam, parts[-1], element):
                         parts.append(" ")
-                    seam = _ENDED if seam and tag in _PIECES and not element.text else 0
+                    seam = ENDED if seam and tag in PIECES and not element.text else 0
                     first = done + 1 if parts else done  # what begins in the middle of a line does not hold it
                 parents.append(node)
                 node, current = len(elements), element
@@ -381,16 +376,3 @@ def _is_phrase(element: etree._Element) -> bool:
     if element.get("hidden") is not None or any(MEANINGS.get(child.tag) in (BLOCK, SPECIAL) for child in element):
         return False
     return element.tag not in EMBEDDED or all(text.isspace() for text in element.itertext())
-
-
-def _are_apart(seam: int, before: str, element: etree._Element) -> bool:
-    """Whether an element stands beside the one that just ended: `</a><a>` separates words on the screen, as days do.
-
-    So do other pieces, where a word, a number or a sentence ends and a word with a capital begins; single letters are
-    drop caps.
-    """
-    text = (element.text or "") if element.tag in _PIECES else ""
-    if _TWINS.get(seam) == element.tag or (seam == _DRAWN and text[:1].isalnum()):
-        return True
-    begins = text[:1].isupper() and text[1:2].isalpha()
-    return begins and len(before) > 1 and (before[-2:].isalnum() or tells(before))
