@@ -1,8 +1,9 @@
 """Time against the number of lines, and memory against the number of pages.
 
 Lines: made pages of up to 100,000 lines, markup and text, headings of which half are links, answers that the page's
-data state too, boxes like the one about the author; time a line should not grow. Memory: one process cleans
-10,000 pages, every one different, made of those in `fixtures`; the resident size should not grow once all packs are in.
+data state too, boxes like the one about the author, texts signed behind one word, one paragraph said again; time a
+line should not grow. Memory: one process cleans 10,000 pages, every one different, made of those in `fixtures`; the
+resident size should not grow once all packs are in.
 
     python benchmarks/linear.py [--lines 100000] [--pages 10000]
 """
@@ -26,7 +27,8 @@ _FILES = 500  # files that are written; what makes each page another one is put 
 _STORY = "Der alte Wächter No. {n} said that the {n}th ferry of the year had brought {m} people over the river by noon."
 _MENU = "Story {n} of day {m}"
 _QUESTIONS = 200  # so many of a page are read
-_KINDS = ("html", "text", "headings", "answers", "cells", "cards", "links")
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
+_KINDS = ("html", "text", "headings", "answers", "cells", "cards", "links", "signed", "again")
 
 
 def lines_of(count: int) -> Iterator[tuple[str, bool]]:
@@ -43,7 +45,7 @@ def made(kind: str, count: int) -> bytes:
     if kind == "links":
         # Sentences that a crawler broke at their links, one behind the other without end.
         return "\n".join(f"{line}\n, and so on" for line, _ in lines_of(count // 2)).encode()
-    body = {"html": _mixed, "headings": _headings, "answers": _answers, "cells": _cells, "cards": _cards}[kind](count)
+    body = _BODIES[kind](count)
     return f"<html lang=en><title>Ferries</title><body><main>{body}</main></body></html>".encode()
 
 
@@ -80,6 +82,28 @@ def _answers(count: int) -> str:
     stated = [{"name": f"{n}?", "acceptedAnswer": {"text": answer}} for n, answer in enumerate(answers)]
     data = json.dumps({"@context": "https://schema.org", "@type": "FAQPage", "mainEntity": stated})
     return f"<script type='application/ld+json'>{data}</script>{''.join(answers)}"
+
+
+def _signed(count: int) -> str:
+    return "".join(
+        f"<p>{line}</p>" if prose else f"<p>By Ann L{n:x}".translate(_LETTERS) + "</p>"
+        for n, (line, prose) in enumerate(lines_of(count))
+    )
+
+
+def _again(count: int) -> str:
+    return f"<h1>Ferries</h1><p>By Ann Lee</p>{f'<p>The {_STORY}</p>' * count}"
+
+
+_BODIES = {
+    "html": _mixed,
+    "headings": _headings,
+    "answers": _answers,
+    "cells": _cells,
+    "cards": _cards,
+    "signed": _signed,
+    "again": _again,
+}
 
 
 def show_times(cleaner: Cleaner, most: int) -> None:

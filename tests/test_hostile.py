@@ -48,6 +48,11 @@ _RUBBISH: dict[str, Callable[[], str | bytes]] = {
     "5,000 short lines": lambda: "\n".join(f"line {number}" for number in range(5_000)),
     "50,000 short lines": lambda: "\n".join(f"line {number}" for number in range(50_000)),
     "50,000 equal lines": lambda: "line\n" * 50_000,
+    "8,000 equal paragraphs": lambda: f"<h1>Gate</h1><p>By Ann Lee</p>{f'<p>{_SENTENCE * 2}</p>' * 8_000}",
+    "8,000 texts signed behind one word": lambda: "".join(
+        f"<p>{_SENTENCE}</p><p>By Ann L{number:x}</p>".translate(str.maketrans("0123456789", "ghijklmnop"))
+        for number in range(8_000)
+    ),
     "50,000 bullets": lambda: "  • \n" * 50_000,
     "50,000 rows": lambda: "a\tb | c\n" * 50_000,
     "only punctuation": lambda: "... !!! ??? ,,, ;;; --- \n" * 500,

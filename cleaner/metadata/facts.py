@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, compress, islice
@@ -190,11 +190,11 @@ class Facts:
         """The words of the article's prose as they stand."""
         return frozenset(word for line in self.prose for word in self.document.lines[line].text.split())
 
-    def prints(self, words: Collection[str]) -> bool:
-        """Whether one of some words stands on a line as it is; what is part of an address or of a handle is none."""
-        texts = {text for word in words for text in self.document.texts if word in text}
-        tokens = (token.strip(_AROUND) for text in texts for token in text.split())
-        return any(token in words for token in tokens if token.isalpha())
+    @cached_property
+    def printed(self) -> frozenset[str]:
+        """The words of all lines as they stand; what is part of an address or of a handle is none."""
+        tokens = (token.strip(_AROUND) for text in set(self.document.texts) for token in text.split())
+        return frozenset(filter(str.isalpha, tokens))
 
     def speaks_of(self, name: str, line: int) -> bool:
         """Whether prose besides the name's own line has its family name."""
@@ -227,7 +227,7 @@ class Facts:
         if not signals.folded[line].startswith(f"{fold(name).partition(' ')[0]} "):
             return False
         own = {word.lower() for word in _WORD.findall(name) if word[0].isupper()}
-        return is_known(name) or not self.prints(own)
+        return is_known(name) or self.printed.isdisjoint(own)
 
     @cached_property
     def headings(self) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import takewhile
 
 import regex
@@ -14,6 +14,7 @@ from cleaner.metadata.bylines.headerlines import LABEL_ENDS
 from cleaner.metadata.bylines.leads import reporters
 from cleaner.metadata.bylines.named import named
 from cleaner.metadata.bylines.nameline import HOUR, before_others, without_rest
+from cleaner.metadata.bylines.reviews import Reviews
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.people.authors import leading_name, sole_name, split_names
@@ -76,7 +77,7 @@ def signed(zone: Zone) -> Iterator[Candidate]:
 
 def _signatures(zone: Zone) -> Iterator[Candidate]:
     """Yield who signs at the end: behind a byline word, before a role, in brackets, beside the name of the site."""
-    facts = zone.facts
+    facts, reviews = zone.facts, Reviews(zone)
     for line, whole in _ends(zone):
         text = whole.strip(_BRACKETS)
         rest = beside_role(_KOREAN_PLACE.sub("", without_mail(text).strip(_BRACKETS)), facts.lexicon)
@@ -89,7 +90,7 @@ def _signatures(zone: Zone) -> Iterator[Candidate]:
         label = text.removesuffix(rest) if rest else ""
         if fold(label).strip(f"{LABEL_ENDS}：/") in facts.lexicon.not_author:
             continue  # a role that does not write: "责任编辑:王珊"
-        if label and _is_of_reviews(line, names, zone):
+        if label and reviews.has_other(line, names):
             continue
         told = _is_sure_label(label) or _LEADING_DASH.match(whole) or _behind_site(text, zone) or _closes(line, zone)
         told = told or (label and whole == zone.text(line) and all(_is_like_name(name, line, zone) for name in names))
@@ -172,35 +173,9 @@ def _is_closing(line: int, zone: Zone) -> bool:
 
 def _is_of_comments(line: int, zone: Zone) -> bool:
     """Whether other lines name somebody and an hour behind the same words: those who comment."""
-    lead = zone.facts.lexicon.bylines.lead(zone.text(line))
+    lead = zone.facts.lexicon.bylines.lead
     others = (n for n in range(len(zone.facts.document.lines)) if n != line and HOUR.search(zone.text(n)))
-    return any(_led_by(lead, others, zone))
-
-
-def _is_of_reviews(line: int, names: tuple[str, ...], zone: Zone) -> bool:
-    """Whether another line among the paragraphs signs another text behind the same byline word: a review, a card.
-
-    It names somebody else, and there is prose between the two.
-    """
-    facts = zone.facts
-    lead = facts.lexicon.bylines.lead(zone.text(line))
-    short = (facts.signals.words <= _LABEL_WORDS).nonzero()[0].tolist()
-    # A rule may take some for names below pictures.
-    among = set(range(facts.prose[0], facts.prose[-1])) - facts.beside if facts.prose else ()
-    own = (n for n in short if facts.kept[n] or n in among)
-    below = (n for n in own if n > zone.title and n != line and not facts.document.lines[n].level)
-    for n, rest in _led_by(lead, below, zone) if lead else ():
-        others = split_names(rest, facts.lexicon)
-        if others and set(names).isdisjoint(others) and facts.signals.prose[min(n, line) : max(n, line)].any():
-            return True
-    return False
-
-
-def _led_by(lead: str, lines: Iterable[int], zone: Zone) -> Iterator[tuple[int, str]]:
-    """Yield those of some lines that begin with just this byline word, and what is behind it."""
-    for n in lines:
-        if zone.facts.lexicon.bylines.lead(zone.text(n)) == lead:
-            yield n, zone.text(n).removeprefix(lead).strip()
+    return any(lead(zone.text(n)) == lead(zone.text(line)) for n in others)
 
 
 def _noted(zone: Zone) -> Iterator[Candidate]:
