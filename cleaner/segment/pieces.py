@@ -16,8 +16,9 @@ PIECES = {"span": ENDED, "a": _LINKED, "time": _TIMED}
 _TWINS = {_LINKED: "a", _TIMED: "time"}
 # What has one is a name, or as much of one as a program gives; what has none is a number.
 _LETTER = re.compile(r"[^\W\d_]")
-# A word begins: with a capital, or in a script without any. Without blanks between words, none can be told.
-_WORD = regex.compile(rf"\p{{Lu}}\p{{L}}|(?!{UNSPACED.pattern})\p{{Lo}}[\p{{L}}\p{{M}}]")
+# A word begins, by its capital; or, in a script that has none, maybe. Without blanks between words, none can be told.
+_CAPITAL = regex.compile(r"\p{Lu}\p{L}")
+_UNCASED = regex.compile(rf"(?!{UNSPACED.pattern})\p{{Lo}}[\p{{L}}\p{{M}}]")
 _TWO = regex.compile(r"[\p{L}\p{M}\p{N}]{2}")
 # Behind a number, no ordinal has so many: "2nd", "1re".
 _UNIT = 3
@@ -43,7 +44,9 @@ def are_apart(seam: int, before: str, element: etree._Element) -> bool:
         return _is_before_number(before, text)
     if text[0].islower():
         return before[-1].isdecimal() and len(text) >= _UNIT and text[:_UNIT].isalpha()
-    return _WORD.match(text) is not None and (_ends_word(before) or tells(before))
+    # Office programs part a word anywhere, by pieces without a name.
+    begins = _CAPITAL.match(text) or (_UNCASED.match(text) and (element.tag != "span" or element.get("class")))
+    return bool(begins) and (_ends_word(before) or tells(before))
 
 
 def _is_before_number(before: str, number: str) -> bool:
