@@ -208,7 +208,7 @@ def without_site(title: str, site: Site, short_lines: Collection[str]) -> str:
 
 def _names_manual(segment: str) -> bool:
     """Whether a segment is what a manual is called, in whole, as programs that write one have it in every title."""
-    return words_of(segment)[-1:] != () and words_of(segment)[-1] in page_words().manuals
+    return not page_words().manuals.isdisjoint(words_of(segment)[-1:])
 
 
 def names_front(title: str) -> bool:

@@ -174,8 +174,8 @@ def _is_closing(line: int, zone: Zone) -> bool:
 def _is_of_comments(line: int, zone: Zone) -> bool:
     """Whether other lines name somebody and an hour behind the same words: those who comment."""
     lead = zone.facts.lexicon.bylines.lead
-    others = (n for n in range(len(zone.facts.document.lines)) if n != line and HOUR.search(zone.text(n)))
-    return any(lead(zone.text(n)) == lead(zone.text(line)) for n in others)
+    own, others = lead(zone.text(line)), (n for n in range(len(zone.facts.document.lines)) if n != line)
+    return any(HOUR.search(text) and lead(text) == own for text in map(zone.text, others))
 
 
 def _noted(zone: Zone) -> Iterator[Candidate]:
