@@ -193,8 +193,8 @@ class Facts:
     @cached_property
     def printed(self) -> frozenset[str]:
         """The words of all lines as they stand; what is part of an address or of a handle is none."""
-        tokens = (token.strip(_AROUND) for text in set(self.document.texts) for token in text.split())
-        return frozenset(filter(str.isalpha, tokens))
+        tokens = set(" ".join(self.document.texts).split())
+        return frozenset(filter(str.isalpha, (token.strip(_AROUND) for token in tokens)))
 
     def speaks_of(self, name: str, line: int) -> bool:
         """Whether prose besides the name's own line has its family name."""

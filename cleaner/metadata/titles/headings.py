@@ -31,8 +31,9 @@ def titled(facts: Facts) -> list[int]:
     A day is none, as blogs have it above their entries, unless the head of the page states it.
     """
     found = [n for n in facts.headed if facts.document.lines[n].level <= LEVELS]
-    stated = [fold(text) for *_, text in declared(facts.document.head)]
-    return [n for n in found if not facts.is_day(n) or any(facts.signals.folded[n] in text for text in stated)]
+    days = set(filter(facts.is_day, found))
+    stated = [fold(text) for *_, text in declared(facts.document.head)] if days else []
+    return [n for n in found if n not in days or any(facts.signals.folded[n] in text for text in stated)]
 
 
 def linked(lines: Sequence[Line], folded: Sequence[str], headings: Sequence[int]) -> set[str]:
