@@ -30,6 +30,8 @@ _DOT = r"・(?!\p{Script=Katakana})"
 # Beside the words of a time past or of reading stands its number, with its unit and with "about": "vor etwa 3 Stunden".
 _COUNT_WORDS = 3
 _NUMBER = regex.compile(r"\d")
+# Its words together are no more than this, and the number has two digits: "399 stars today" is no time.
+_AGO_WORDS, _AGO = 5, regex.compile(r"(?<![\d.,])\d{1,2}(?![\d.,])")
 # A shorter month name of another language is as likely to be a word, unless several languages have it.
 _MONTH_CHARS, _MONTH_LANGUAGES = 4, 2
 # Without its accents, a shorter word is likely another one.
@@ -247,6 +249,20 @@ class Lexicon:
         """
         rest = self.relatives.around(self.unlabelled(folded)) if self.relatives.may_be_in(folded) else None
         return rest is not None and (not rest or _counts(rest))
+
+    def before_ago(self, folded: str) -> str | None:
+        """Return what stands before the number and the words that say how long ago it was; `None` where none end a text.
+
+        >>> ago = Lexicon("en", relative=frozenset({"hours ago", "vor"}))
+        >>> list(map(ago.before_ago, ("ann lee 3 hours ago", "gast vor 2 tagen", "5 hours ago", "ann lee 3 may")))
+        ['ann lee', 'gast', '', None]
+        """
+        words = folded.split() if self.relatives.may_be_in(folded) else []
+        for at in range(len(words) - 1, max(len(words) - _AGO_WORDS, 0) - 1, -1):
+            said = " ".join(words[at:])
+            if _AGO.search(said) and self.is_ago(said):
+                return " ".join(words[:at])
+        return None
 
     def is_reading_time(self, folded: str) -> bool:
         """Whether a folded text says how long it takes to read the article, and nothing besides.

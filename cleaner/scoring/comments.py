@@ -68,23 +68,26 @@ def _named(known: Known, kept: Bools) -> Iterator[int]:
 
 
 def _timed(known: Known, kept: Bools) -> Iterator[int]:
-    stamps, story = _stamps(known), np.flatnonzero(kept & known.signals.prose)
+    story = np.flatnonzero(kept & known.signals.prose)
     if len(story) <= _PARAGRAPHS:
         return
-    heads = [line for line in stamps if line > story[_PARAGRAPHS - 1]]
-    first = _first(heads, stamps[: len(stamps) - len(heads)], known) if len(heads) >= _FEWEST else -1
-    if first < 0 or not _are_short(heads, first, known, kept):
-        return
-    yield from (np.flatnonzero(kept[first : heads[-1]]) + first).tolist()
-    told = (np.flatnonzero(kept[heads[-1] :]) + heads[-1]).tolist()
-    yield from told[: _run(told)]
+    for stamps in _stamps(known):
+        heads = [line for line in stamps if line > story[_PARAGRAPHS - 1]]
+        first = _first(heads, stamps[: len(stamps) - len(heads)], known) if len(heads) >= _FEWEST else -1
+        if first < 0 or not _are_short(heads, first, known, kept):
+            continue
+        yield from (np.flatnonzero(kept[first : heads[-1]]) + first).tolist()
+        told = (np.flatnonzero(kept[heads[-1] :]) + heads[-1]).tolist()
+        yield from told[: _run(told)]
 
 
-def _stamps(known: Known) -> list[int]:
-    """Return the short lines that say a day and an hour."""
-    signals, texts = known.signals, known.document.texts
+def _stamps(known: Known) -> tuple[list[int], list[int]]:
+    """Return the short lines that say a day and an hour, and those that end in how long ago it was."""
+    signals, texts, before_ago = known.signals, known.document.texts, known.lexicon.before_ago
     short = (signals.counts[:, DIGIT] > 0) & (signals.words <= _WORDS) & ~signals.prose
-    return [line for line in np.flatnonzero(short).tolist() if has_stamp(texts[line])]
+    lines = np.flatnonzero(short).tolist()
+    stamped = [line for line in lines if has_stamp(texts[line])]
+    return stamped, [line for line in lines if before_ago(signals.folded[line]) is not None]
 
 
 def _first(heads: Sequence[int], above: Sequence[int], known: Known) -> int:
@@ -113,6 +116,8 @@ def _first(heads: Sequence[int], above: Sequence[int], known: Known) -> int:
 def _besides(line: int, known: Known) -> frozenset[str]:
     """Return the words of a line besides its day and hour."""
     folded = known.signals.folded[line]
+    ago = known.lexicon.before_ago(folded)
+    folded = folded if ago is None else ago
     for date in reversed(known.calendar.find(folded)):
         folded = f"{folded[: date.start]} {folded[date.end :]}"
     return frozenset(filter(str.isalpha, words_of(folded))).difference(known.lexicon.weekdays)
