@@ -137,6 +137,7 @@ def score_lines(page: Page, engine: Engine) -> Page:
         lexicon=engine.lexicons.of(page.language),
         article=lines.is_article(evidence),
         items=page.items,
+        boxed=page.marks.boxed,
     )
     first = standfirst(known, {line for line, _, add in ruled if add > 0})
     if first is not None:

@@ -52,6 +52,11 @@ class Marks:
         return held | (inside & ~gone), gone
 
     @property
+    def boxed(self) -> frozenset[int]:
+        """The lines that rules remove with others, as blocks."""
+        return frozenset(line for line, rule in self.removed.items() if rule.verb == "block")
+
+    @property
     def fired(self) -> dict[str, int]:
         """Rule id, or ``pack/body``, to the number of lines that it is named for."""
         rules = [*self.kept.values(), *self.removed.values(), *(rule for _, rule in self.scored)]

@@ -37,7 +37,8 @@ def cycles(known: Known, kept: Bools) -> Iterator[int]:
     """Yield the kept lines of teasers that stand in a row, alike line by line, each with its time at the end.
 
     In a live text or a calendar the time opens what it dates, and the last entry goes on behind the last time; what is
-    to come is told from day to day, where teasers begin with the newest. A page that lists texts is made of them.
+    to come is told from day to day, where teasers begin with the newest. Below a label that a rule knows ("Read also")
+    the time may stand anywhere in them. A page that lists texts is made of them.
 
     Args:
         known: What is known of the page.
@@ -48,14 +49,22 @@ def cycles(known: Known, kept: Bools) -> Iterator[int]:
     signals = known.signals
     when = _times(known)
     told = signals.stopped | (signals.length >= _EXCERPT_CHARS)
-    forms = np.where(when, _WHEN, np.where(told, _TOLD, _HEADED)).tolist()
+    forms = np.where(when, _WHEN, np.where(told, _TOLD, _HEADED))
     story = kept & signals.prose
-    for run in _runs(np.flatnonzero(when).tolist()):
-        own = _agreed(forms, run) if all(_is_signed(line, known) for line in run) else forms
-        first, last = _extent(own, run)
-        if _are_to_come((known.document.texts[line] for line in run), known.calendar):
+    # Some of the teasers say who wrote them.
+    lines = np.flatnonzero(when | ~_bylines(known))
+    for run in _runs(np.flatnonzero(when[lines]).tolist()):
+        own, before = forms[lines].tolist(), 2 * run[0] - run[1] + 1
+        labelled = not known.boxed.isdisjoint(lines[max(0, before - 1) : run[0] + 1].tolist())
+        if before >= 0 and all(_is_signed(int(lines[at]), known) for at in run):
+            own = _agreed(own, [(one + 1, other) for one, other in pairwise((before - 1, *run))])
+        elif labelled:
+            own = _agreed(own, [(one + 1, other) for one, other in pairwise(run)])
+        first, behind = _extent(own, run, labelled=labelled)
+        if first == behind or _are_to_come((known.document.texts[lines[at]] for at in run), known.calendar):
             continue
-        headed = [line for line in range(first, run[0]) if own[line] == _HEADED]
+        headed = [lines[at] for at in range(first, run[1]) if own[at] == _HEADED]
+        first, last = int(lines[first]), int(lines[behind - 1]) + 1
         if signals.words[headed].max(initial=0) < SENTENCE_WORDS:
             continue
         above, inside = story[:first], kept[first:last]
@@ -80,6 +89,15 @@ def _days(known: Known) -> Bools:
         said = is_date(line, known.document, known.signals) and _OF_DAYS.fullmatch(text) is not None
         days[line] = said and (_is_day(text) or _is_signed(line, known))
     return days
+
+
+def _bylines(known: Known) -> Bools:
+    """Return the short lines that say who wrote something."""
+    short = (known.signals.words <= _BYLINE_WORDS) & ~known.signals.stopped
+    found = np.zeros(len(short), bool)
+    for line in np.flatnonzero(short).tolist():
+        found[line] = _is_signed(line, known)
+    return found
 
 
 def _is_signed(line: int, known: Known) -> bool:
@@ -110,23 +128,28 @@ def _runs(when: Sequence[int]) -> Iterator[list[int]]:
             run.append(other)
 
 
-def _agreed(forms: Sequence[int], run: Sequence[int]) -> list[int]:
-    """Return what lines are, those above each time of a run as above most: a headline may end like a sentence."""
-    apart, agreed = run[1] - run[0] - 1, list(forms)
-    if run[0] >= apart:
-        items = [forms[line - apart : line] for line in run]
-        item = [Counter(place).most_common(1)[0][0] for place in zip(*items, strict=True)]
-        for line in run:
-            agreed[line - apart : line] = item
+def _agreed(forms: Sequence[int], spans: Sequence[tuple[int, int]]) -> list[int]:
+    """Return what lines are, those of teasers as those of most: a headline may end like a sentence.
+
+    Args:
+        forms: What each line is.
+        spans: The first line of each teaser, and the line behind its last; they are equally long.
+    """
+    agreed = list(forms)
+    places = zip(*(forms[first:behind] for first, behind in spans), strict=True)
+    teaser = [Counter(place).most_common(1)[0][0] for place in places]
+    for first, behind in spans:
+        agreed[first:behind] = teaser
     return agreed
 
 
-def _extent(forms: Sequence[int], run: Sequence[int]) -> tuple[int, int]:
+def _extent(forms: Sequence[int], run: Sequence[int], *, labelled: bool) -> tuple[int, int]:
     """Return the first line of a run of teasers and the line behind its last; twice the same where it is none.
 
     Args:
         forms: What each line is.
         run: Its times.
+        labelled: Whether a label of other articles stands right above.
     """
     apart = run[1] - run[0]
     item = forms[run[0] + 1 : run[1]]
@@ -139,7 +162,8 @@ def _extent(forms: Sequence[int], run: Sequence[int]) -> tuple[int, int]:
         before -= 1
     behind = item[: len(item) - before]
     after = forms[run[-1] + 1 : run[-1] + apart]
-    if not before or after == item or _TOLD in behind or _TOLD not in item:
+    opened = not before or after == item or _TOLD in behind
+    if (opened and not labelled) or _TOLD not in item or _HEADED not in item:
         return 0, 0
     trailing = next((at for at, form in enumerate(behind) if after[at : at + 1] != [form]), len(behind))
     return run[0] - before, run[-1] + 1 + trailing

@@ -33,6 +33,7 @@ class Known:
         lexicon: The words of its language.
         article: Whether it is one article rather than a list, a forum, a product, by the evidence of the page.
         items: The items of its structured data that speak of it.
+        boxed: Lines that rules remove with others, as blocks: a label, such as "Read also", and what follows it.
     """
 
     document: Document
@@ -44,6 +45,7 @@ class Known:
     lexicon: Lexicon = WORDLESS
     article: bool = False
     items: tuple[Item, ...] = ()
+    boxed: frozenset[int] = frozenset()
 
     @cached_property
     def forms(self) -> Ints:
