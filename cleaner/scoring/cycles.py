@@ -1,4 +1,4 @@
-"""Teasers in a row in flattened text: headline, sentence and when, again and again, in an article or below it."""
+"""Teasers in a row in flattened text: headline, sentence and perhaps when, again and again, in an article or below."""
 
 from __future__ import annotations
 
@@ -29,6 +29,10 @@ _AGO_WORDS = 5
 _EXCERPT_CHARS = 150
 # The article above them has so many paragraphs, and more words.
 _PARAGRAPHS = 3
+# So many below a label, each a headline and a text, are a list of them.
+_ITEMS = 3
+# This share of the paragraphs of an article above them follow another.
+_FOLLOWING = 0.3
 # What a line of a teaser is: when, a sentence, or a headline or label.
 _WHEN, _TOLD, _HEADED = range(3)
 
@@ -70,6 +74,48 @@ def cycles(known: Known, kept: Bools) -> Iterator[int]:
         above, inside = story[:first], kept[first:last]
         if above.sum() >= _PARAGRAPHS and signals.words[:first][above].sum() > signals.words[first:last][inside].sum():
             yield from (np.flatnonzero(inside) + first).tolist()
+
+
+def below_labels(known: Known, kept: Bools) -> Iterator[int]:
+    """Yield the kept lines of teasers that stand in a row below a label that a rule knows: "Read also".
+
+    Each has a headline, below a kicker perhaps, and one text. Chapters may look like that, but then they do so above the
+    label as well.
+
+    Args:
+        known: What is known of the page.
+        kept: Lines in the article.
+    """
+    signals = known.signals
+    if known.document.kind != "text" or not known.article:
+        return
+    story, words, left = kept & signals.prose, np.where(kept, signals.words, 0), np.flatnonzero(~known.gone)
+    follows = np.zeros(len(story), bool)
+    follows[left[1:]] = story[left[1:]] & story[left[:-1]]
+    for label in sorted(line for line in known.boxed if line - 1 not in known.boxed):
+        above = story[:label].sum()
+        if above < _PARAGRAPHS or follows[:label].sum() < _FOLLOWING * above:
+            continue
+        items = list(_items(known, label + 1))
+        rows = [line for item in items for line in item]
+        if len(items) >= _ITEMS and words[:label].sum() > words[rows].sum():
+            yield from (line for line in rows if kept[line])
+
+
+def _items(known: Known, first: int) -> Iterator[list[int]]:
+    """Yield the lines of each teaser from a line on, until one has no headline, or more than a kicker above that."""
+    item = list[int]()
+    for line in range(first, len(known.signals.words)):
+        if known.gone[line] and line not in known.boxed:
+            continue
+        item.append(line)
+        if known.signals.prose[line]:
+            if len(item) < 2:
+                return
+            yield item
+            item = []
+        elif len(item) > 2:
+            return
 
 
 def _times(known: Known) -> Bools:

@@ -8,7 +8,7 @@ import numpy as np
 
 from cleaner.dates.stamps import has_day
 from cleaner.scoring.arrays import Bools, Floats
-from cleaner.scoring.cycles import cycles
+from cleaner.scoring.cycles import below_labels, cycles
 from cleaner.scoring.known import Known
 from cleaner.scoring.teasers import excerpts, teasers
 
@@ -27,7 +27,7 @@ def others(known: Known, odds: Floats, kept: Bools) -> dict[int, str]:
         kept: Lines in the article.
     """
     found = dict.fromkeys(_others(known, kept), "stands in another article, which has a headline of its own")
-    found |= dict.fromkeys(cycles(known, kept), "in a row of teasers")
+    found |= dict.fromkeys((*cycles(known, kept), *below_labels(known, kept)), "in a row of teasers")
     found |= dict.fromkeys(excerpts(known, odds, kept), "in a row of excerpts that are cut short")
     found |= dict.fromkeys(teasers(known, odds, kept), "tells of an article whose title is not kept")
     return {line: why for line, why in found.items() if not known.held[line]}
