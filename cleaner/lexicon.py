@@ -251,7 +251,7 @@ class Lexicon:
         return rest is not None and (not rest or _counts(rest))
 
     def before_ago(self, folded: str) -> str | None:
-        """Return what stands before the number and the words that say how long ago it was; `None` where none end a text.
+        """Return what stands before the number and words that say how long ago it was; `None` where none end a text.
 
         >>> ago = Lexicon("en", relative=frozenset({"hours ago", "vor"}))
         >>> list(map(ago.before_ago, ("ann lee 3 hours ago", "gast vor 2 tagen", "5 hours ago", "ann lee 3 may")))

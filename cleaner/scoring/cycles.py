@@ -13,7 +13,7 @@ from cleaner.dates.calendar import Calendar
 from cleaner.scoring.arrays import Bools
 from cleaner.scoring.counts import DIGIT
 from cleaner.scoring.known import Known
-from cleaner.scoring.signals import SENTENCE_WORDS
+from cleaner.scoring.signals import SENTENCE_WORDS, Signals
 from cleaner.scoring.times import is_date
 
 # A teaser has so many lines: a headline, a sentence and when, perhaps a name or a section besides.
@@ -52,8 +52,7 @@ def cycles(known: Known, kept: Bools) -> Iterator[int]:
         return
     signals = known.signals
     when = _times(known)
-    told = signals.stopped | (signals.length >= _EXCERPT_CHARS)
-    forms = np.where(when, _WHEN, np.where(told, _TOLD, _HEADED))
+    forms = np.where(when, _WHEN, np.where(_told(signals), _TOLD, _HEADED))
     story = kept & signals.prose
     # Some of the teasers say who wrote them.
     lines = np.flatnonzero(when | ~_bylines(known))
@@ -79,8 +78,8 @@ def cycles(known: Known, kept: Bools) -> Iterator[int]:
 def below_labels(known: Known, kept: Bools) -> Iterator[int]:
     """Yield the kept lines of teasers that stand in a row below a label that a rule knows: "Read also".
 
-    Each has a headline, below a kicker perhaps, and one text. Chapters may look like that, but then they do so above the
-    label as well.
+    Each has a headline, below a kicker perhaps, and one text. Chapters may look like that, but then they do so above
+    the label as well.
 
     Args:
         known: What is known of the page.
@@ -104,18 +103,25 @@ def below_labels(known: Known, kept: Bools) -> Iterator[int]:
 
 def _items(known: Known, first: int) -> Iterator[list[int]]:
     """Yield the lines of each teaser from a line on, until one has no headline, or more than a kicker above that."""
-    item = list[int]()
-    for line in range(first, len(known.signals.words)):
+    item, told = list[int](), _told(known.signals)
+    for line in range(first, len(told)):
         if known.gone[line] and line not in known.boxed:
             continue
         item.append(line)
-        if known.signals.prose[line]:
+        if told[line]:
             if len(item) < 2:
                 return
             yield item
             item = []
         elif len(item) > 2:
             return
+
+
+def _told(signals: Signals) -> Bools:
+    """Return the lines that end like sentences or are as long as excerpts; what only asks may be a headline."""
+    asked = np.array([ending == "asked" for ending in signals.endings], bool)
+    found: Bools = (signals.stopped & ~asked) | signals.prose | (signals.length >= _EXCERPT_CHARS)
+    return found
 
 
 def _times(known: Known) -> Bools:

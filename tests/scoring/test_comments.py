@@ -20,6 +20,7 @@ _SAID = ("My own letter was one of them, and nobody ever said so.", "Mine as wel
 _BESIDE = ("Ines Farah - 12 March 2024 at 09:15", "Ole Brandt - 13 March 2024 at 22:40")
 _DAYS, _NAMES = ("12 March 2024 09:15", "13 March 2024 22:40"), ("Ines Farah", "Ole Brandt (Guest)")
 _MAILED = ("Date: 12 March 2024 09:15", "Date: 13 March 2024 22:40")
+_AGO, _SINCE = ("3 hours ago", "2 days ago"), ("ines farah vor 3 Stunden", "Ole Brandt vor etwa 2 Tagen")
 _BUTTON = "Reply"
 
 
@@ -31,7 +32,8 @@ def _known(lines: tuple[str, ...], gone: tuple[str, ...] = (_BUTTON,)) -> tuple[
     document = segment_text("\n".join(lines))
     ruled = {line for line, text in enumerate(document.texts) if text in gone}
     titles = (0,) if document.texts[0] == _TITLE else ()
-    lexicon = Lexicon("en", months={"march": 3}, weekdays={"tue": 2, "wed": 3})
+    relative = frozenset({"hours ago", "days ago", "today", "vor"})
+    lexicon = Lexicon("en", months={"march": 3}, weekdays={"tue": 2, "wed": 3}, relative=relative)
     known = replace(known_of(document, gone=ruled, titles=titles), lexicon=lexicon, article=True)
     return known, ~flags(ruled, len(document.lines))
 
@@ -48,6 +50,8 @@ def _found(*lines: str, above: tuple[str, ...] = (_TITLE, "12 March 2024", *_STO
         pytest.param(_rows(_NAMES, _DAYS, _SAID), id="above it"),
         pytest.param(_rows(_DAYS, _NAMES, _SAID), id="below it"),
         pytest.param(_rows(("Ines Tue, 03/12/2024 - 08:05", "Ole Wed, 03/13/2024 - 18:07"), _SAID), id="a weekday"),
+        pytest.param(_rows(_NAMES, _AGO, _SAID), id="how long ago it was"),
+        pytest.param(_rows(_SINCE, _SAID), id="the same behind the name"),
     ],
 )
 def test_comments(rows: tuple[str, ...]) -> None:
@@ -93,6 +97,8 @@ def _answers(*words: str) -> tuple[str, ...]:
         pytest.param(_rows(_DAYS, _SAID), id="entries by nobody"),
         pytest.param(_rows(("12 March 2024", "13 March 2024"), _NAMES, _SAID), id="without an hour"),
         pytest.param(_rows(("Ines Farah - 09:15", "Ole Brandt - 22:40"), _SAID), id="a conversation on one day"),
+        pytest.param(_rows(_AGO, _SAID), id="entries that say how long ago they are"),
+        pytest.param(_rows(("ripgrep 6,223 stars today", "tokio 399 stars today"), _SAID), id="a count of today"),
         pytest.param(_rows(_MAILED, ("From: Ines Farah", "From: Ole Brandt"), _SAID), id="mails"),
         pytest.param(_answers("answered", "answered", "Ines Farah", "answered", "Ole"), id="what was done"),
         pytest.param(_rows((f"Re: {_TITLE}",) * 2, _BESIDE, _SAID), id="a thread by its subject"),
@@ -107,6 +113,11 @@ def test_the_first_post_of_a_thread_has_the_form_of_the_others() -> None:
     rows = _rows(_BESIDE, _SAID)
     assert _found(*rows, above=(_TITLE, "Eva Lund - 11 March 2024 at 07:30", *_STORY)) == []
     assert _found(*_rows(_NAMES, _DAYS, _SAID), above=(_TITLE, "Eva Lund", "11 March 2024 07:30", *_STORY)) == []
+
+
+def test_days_of_teasers_below_comments_are_none_of_theirs() -> None:
+    rows, days = _rows(_SINCE, _SAID), ("About the paper", "28.04.2024 | 11:54 Uhr", "21.04.2024 | 20:37 Uhr")
+    assert _found(*rows, *days) == [line for line in rows if line != _BUTTON]
 
 
 def test_nothing_that_a_rule_knows_stands_near() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -9,7 +10,7 @@ import pytest
 from choosing import LETTERS, known_of
 
 from cleaner.lexicon import Lexicon
-from cleaner.scoring.cycles import cycles
+from cleaner.scoring.cycles import below_labels, cycles
 from cleaner.scoring.known import Known
 from cleaner.segment.text import segment_text
 
@@ -93,6 +94,83 @@ def test_the_section_behind_the_time_of_each() -> None:
 )
 def test_what_is_no_row_of_teasers(lines: tuple[str, ...]) -> None:
     assert _found(*lines) == []
+
+
+# A label that a rule knows, and takes the line below it along.
+_LABEL = "You might also like"
+
+
+def _boxed(*lines: str, above: tuple[str, ...] = LETTERS) -> tuple[Known, np.ndarray]:
+    known, kept = _known((*_HEAD, *above, *lines))
+    label = known.document.texts.index(_LABEL)
+    boxed = {label, label + 1}
+    gone = np.array([line in boxed for line in range(len(kept))], bool)
+    return replace(known, boxed=frozenset(boxed), gone=gone), ~gone
+
+
+def _texts(known: Known, lines: Iterable[int]) -> list[str]:
+    return [known.document.texts[line] for line in lines]
+
+
+_DAY_FIRST = tuple(line for day, teaser in zip(_DAYS, _TEASERS, strict=True) for line in (day, *teaser))
+_DAY_WITHIN = tuple(line for day, (head, told) in zip(_DAYS, _TEASERS, strict=True) for line in (head, day, told))
+
+
+@pytest.mark.parametrize("rows", [_DAY_FIRST, _DAY_WITHIN], ids=["first", "within"])
+def test_below_a_label_the_day_may_stand_anywhere(rows: tuple[str, ...]) -> None:
+    known, kept = _boxed(_LABEL, *rows, "Our papers")
+    assert _texts(known, cycles(known, kept)) == list(rows[1:])
+    assert not list(cycles(replace(known, boxed=frozenset()), kept))
+
+
+def test_below_a_label_a_headline_may_ask() -> None:
+    (_, told), *others = _TEASERS
+    asked = (("Who operated on the wrong knee?", told), *others)
+    rows = tuple(line for day, teaser in zip(_DAYS, asked, strict=True) for line in (day, *teaser))
+    known, kept = _boxed(_LABEL, *rows, "Our papers")
+    assert _texts(known, cycles(known, kept)) == list(rows[1:])
+
+
+def test_who_wrote_some_of_the_teasers() -> None:
+    first, second, third = (_DAY_WITHIN[at : at + 3] for at in (0, 3, 6))
+    rows = (*first, "By Annabel Leeson", *second, *third, "By Oliver Brandt")
+    known, kept = _boxed(_LABEL, *rows, "Our papers")
+    assert _texts(known, cycles(known, kept)) == list(rows[1:-1])
+
+
+_PLAIN = tuple(line for teaser in _TEASERS for line in teaser)
+
+
+@pytest.mark.parametrize("kicker", [(), ("Health",)], ids=["headlines", "kickers"])
+def test_headlines_and_texts_below_a_label(kicker: tuple[str, ...]) -> None:
+    rows = tuple(line for teaser in _TEASERS for line in (*kicker, *teaser))
+    known, kept = _boxed(_LABEL, *rows, "Our papers", "Contact", "Imprint")
+    assert _texts(known, below_labels(known, kept)) == list(rows[1:])
+
+
+_CHAPTERS = tuple(line for number, told in enumerate(LETTERS, 1) for line in (f"{number}. What was found", told))
+
+
+@pytest.mark.parametrize(
+    ("lines", "above"),
+    [
+        pytest.param((_LABEL, *_PLAIN[:4]), LETTERS, id="two may be the next chapters"),
+        pytest.param((_LABEL, *_PLAIN), _CHAPTERS, id="the article is made so itself"),
+        pytest.param((_LABEL, *_PLAIN), LETTERS[:2], id="no article above"),
+        pytest.param((_LABEL, *(head for head, _ in _TEASERS), *LETTERS), LETTERS, id="the article goes on"),
+        pytest.param((_LABEL, _TEASERS[0][0], *LETTERS, *_PLAIN), LETTERS, id="and has chapters further down"),
+    ],
+)
+def test_what_is_no_list_below_a_label(lines: tuple[str, ...], above: tuple[str, ...]) -> None:
+    known, kept = _boxed(*lines, above=above)
+    assert not list(below_labels(known, kept))
+
+
+def test_no_rule_knows_the_label() -> None:
+    known, kept = _boxed(_LABEL, *_PLAIN)
+    assert list(below_labels(known, kept))
+    assert not list(below_labels(replace(known, boxed=frozenset()), kept))
+    assert not list(below_labels(replace(known, article=False), kept))
 
 
 def test_a_list_without_an_article_above() -> None:
