@@ -10,7 +10,7 @@ import numpy as np
 import regex
 
 from cleaner.dates.calendar import Calendar
-from cleaner.scoring.arrays import Bools
+from cleaner.scoring.arrays import Bools, Floats
 from cleaner.scoring.counts import DIGIT
 from cleaner.scoring.known import Known
 from cleaner.scoring.signals import SENTENCE_WORDS, Signals
@@ -31,6 +31,8 @@ _EXCERPT_CHARS = 150
 _PARAGRAPHS = 3
 # So many below a label, each a headline and a text, are a list of them.
 _ITEMS = 3
+# The text of one has no more words.
+_TEASER_WORDS = 60
 # This share of the paragraphs of an article above them follow another.
 _FOLLOWING = 0.3
 # What a line of a teaser is: when, a sentence, or a headline or label.
@@ -97,8 +99,19 @@ def below_labels(known: Known, kept: Bools) -> Iterator[int]:
             continue
         items = list(_items(known, label + 1))
         rows = [line for item in items for line in item]
-        if len(items) >= _ITEMS and words[:label].sum() > words[rows].sum():
+        if _are_cut_alike(items, signals.words) and words[:label].sum() > words[rows].sum():
             yield from (line for line in rows if kept[line])
+
+
+def _are_cut_alike(items: Sequence[Sequence[int]], words: Floats) -> bool:
+    """Whether lines are those of several teasers: their texts are short and about equally long, unlike paragraphs.
+
+    Where the first alone has a line above its headline, that is what the label heads, and the article goes on.
+    """
+    if len(items) < _ITEMS or len(items[0]) > max(map(len, items[1:])):
+        return False
+    told = [int(words[item[-1]]) for item in items]
+    return max(told) <= min(_TEASER_WORDS, 2 * min(told))
 
 
 def _items(known: Known, first: int) -> Iterator[list[int]]:

@@ -158,6 +158,8 @@ _CHAPTERS = tuple(line for number, told in enumerate(LETTERS, 1) for line in (f"
         pytest.param((_LABEL, *_PLAIN), _CHAPTERS, id="the article is made so itself"),
         pytest.param((_LABEL, *_PLAIN), LETTERS[:2], id="no article above"),
         pytest.param((_LABEL, *(head for head, _ in _TEASERS), *LETTERS), LETTERS, id="the article goes on"),
+        pytest.param((_LABEL, "One day on the ward", *_PLAIN), LETTERS, id="one headline, and chapters below it"),
+        pytest.param((_LABEL, *_PLAIN[:-1], " ".join(LETTERS)), LETTERS, id="chapters are of any length"),
         pytest.param((_LABEL, _TEASERS[0][0], *LETTERS, *_PLAIN), LETTERS, id="and has chapters further down"),
     ],
 )
