@@ -54,7 +54,7 @@ def _others(known: Known, kept: Bools) -> Iterator[int]:
 def _articles(known: Known) -> Iterator[int]:
     """Yield the elements of articles: called so, or made as one is that begins with the title and has it as a heading.
 
-    What has neither a class nor a name of its own is made like anything; on a page that is no article, posts are its own.
+    What has neither a class nor a name of its own is made like anything; on a page that is no article, posts are too.
     """
     nodes, lines = known.document.nodes, known.document.lines
     yield from (node for kind in nodes.keyed("article") for node in nodes.alike[kind])
