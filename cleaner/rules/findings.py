@@ -46,7 +46,7 @@ class Findings:
             (*noding[number], -1, sight.inside(nodes)) for number, nodes in chosen.items() if number < len(noding)
         )
         named = (
-            (*rules.named[number], -1, sight.boxes(nodes, rules.named[number][1].target))
+            (*rules.named[number], -1, sight.few_words(nodes, rules.named[number][1].target))
             for number, nodes in rules.names.nodes(sight.document.nodes).items()
         )
         inner = (
@@ -149,7 +149,7 @@ def _tail(rule: Rule, found: list[int], sight: Sight) -> Iterator[int]:
     end = 0
     for line in found:
         if line >= end:
-            end = (rule.target.near == "end" and sight.box_within(line)) or sight.count
+            end = (rule.target.near == "end" and sight.boxes.end_within(line)) or sight.count
             near = range(line + 1, min(line + _HEADLINES, end) if rule.target.followed_by == "headlines" else 0)
             end = next((below for below in near if sight.goes_on(below, line)), end)
             yield from range(line, end)
@@ -166,7 +166,7 @@ def _block(rule: Rule, first: int, ends: set[int] | None, sight: Sight) -> Itera
         if line in sight.titles or sight.prose[line]:
             break
         yield line
-    box, teasers = sight.box_end(first), sight.teasers_end(first)
+    box, teasers = sight.boxes.teasers_end(first), sight.teasers_end(first)
     for line in range(first + 1, min(first + rule.max, box or sight.count)):
         told = sight.prose[line] or sight.heads_prose(line, first) or sight.leaves_list(line, first)
         told = told or (rule.target.followed_by == "headlines" and sight.goes_on(line, first))

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from copy import copy
 from functools import cached_property
-from itertools import accumulate, compress, pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 
 from cleaner.characters import COMMAS, LEADS
 from cleaner.dates.stamps import has_day, has_stamp, is_time
 from cleaner.document import Document
+from cleaner.rules.boxes import ALL_LINKS, FEWEST_TEASERS, HEADLINE_WORDS, Boxes
 from cleaner.rules.naming import WHOLE
 from cleaner.rules.phrases import FoldedPage
 from cleaner.rules.schema import Target
@@ -30,14 +31,9 @@ _PROSE_LINES = 2
 _END_SHARE, _MIDDLE = 0.75, 0.5
 # "Near the title": at most this many lines away.
 _TITLE_LINES = 6
-_ALL_LINKS = 0.9
-# A headline has a few words at least; menu entries have fewer.
-_HEADLINE_WORDS = 4
 # A stamp has a year and a time of day, and few words besides.
 _STAMP_WORDS = 10
-# A box of teasers has so many.
-_FEWEST_TEASERS = 2
-# And one is so long at most, in characters.
+# A teaser is so long at most, in characters.
 _TEASER_LENGTH = 140
 # So many sentences tell in company, however short.
 _COMPANY = 3
@@ -51,6 +47,7 @@ class Sight:
     Attributes:
         page: The folded lines.
         prose: For each line, whether it is prose.
+        boxes: Its boxes.
         mass: What each line weighs where shares of the page count: the characters of its prose and verse, or, on a page
             of short lines that has none, of its text.
         total: The sum of `mass`.
@@ -75,6 +72,7 @@ class Sight:
 
     def _weigh(self, told: Bools, length: Floats, weightless: AbstractSet[int] = frozenset()) -> None:
         self._weightless = weightless
+        self.boxes = Boxes(self.document, self._signals, told)
         self._has_told = bool(told.any())
         mass: Floats = np.where(told, length, 0.0) if self._has_told else length
         self.mass: list[float] = mass.tolist()
@@ -97,15 +95,15 @@ class Sight:
         found = index.nodes(self.document)
         return {number: self.inside(selected) for number, selected in found.items()}
 
-    def boxes(self, nodes: Iterable[int], target: Target) -> list[int]:
+    def few_words(self, nodes: Iterable[int], target: Target) -> list[int]:
         """Return the lines inside those of the nodes that are boxes where the target asks for one."""
         boxes = (node for node in nodes if self._is_box(node, target.words))
-        return self.inside(box for box in boxes if not target.alone or self._is_amid(box))
+        return self.inside(box for box in boxes if not target.alone or self.boxes.is_amid(box))
 
     def around(self, nodes: Iterable[int], target: Target) -> list[int]:
         """Return the lines inside the largest box around each of the nodes, if it stands where the target asks."""
         boxes = (box for node in nodes if (box := self._largest(node, target.words)) >= 0)
-        return self.inside(box for box in boxes if not target.alone or self._is_amid(box))
+        return self.inside(box for box in boxes if not target.alone or self.boxes.is_amid(box))
 
     def _largest(self, node: int, words: int) -> int:
         """Return the largest box around a node; -1 where there is none."""
@@ -146,7 +144,7 @@ class Sight:
     def _stands(self, line: int, target: Target) -> bool:
         return not (
             (target.words and self._words[line] > target.words)
-            or (target.links and self._linked[line] < _ALL_LINKS)
+            or (target.links and self._linked[line] < ALL_LINKS)
             or (target.near and not self._near(line, target.near))
             or (target.alone and not self._alone(line))
             or (target.followed_by == "prose" and not self.prose_at(line + 1))
@@ -237,48 +235,6 @@ class Sight:
     def _is_question(self, line: int) -> bool:
         return self._signals.endings[line] == "asked"
 
-    def box_end(self, first: int) -> int:
-        """Return the line behind the largest box of no text but teasers that begins with a line and goes on after it.
-
-        0 where there is none. A teaser is prose under a headline that is all link; a box of these has several.
-        """
-        nodes, end = self.document.nodes, 0
-        for node in nodes.around(self.document.lines[first].node):
-            last = nodes.lasts[node]
-            told = self._told_before[last] - self._told_before[first]
-            headlines = self._headlines_before[last] - self._headlines_before[first] if told else 0
-            is_text = told and (nodes.tags[node] in WHOLE or headlines < max(told, _FEWEST_TEASERS))
-            if is_text or nodes.firsts[node] != first:
-                break
-            end = last if last > first + 1 else end
-        return end
-
-    def box_within(self, first: int) -> int:
-        """Return the line behind the box of several lines that a line is in, where the text around the box goes on.
-
-        0 where there is none: no element around it has prose of its own both above and below the box.
-        """
-        nodes = self.document.nodes
-        around = nodes.around(self.document.lines[first].node)
-        several = (node for node in around if nodes.lasts[node] - nodes.firsts[node] > 1)
-        return next((nodes.lasts[node] for node in several if self._is_amid(node)), 0)
-
-    def _is_amid(self, node: int) -> bool:
-        """Whether the element around a node, or around its wrappers, has prose of its own above it and below."""
-        nodes = self.document.nodes
-        above, below = self._prose_in.get(nodes.parents[nodes.outermost(node)], (nodes.lasts[node], -1))
-        return above < nodes.firsts[node] and below >= nodes.lasts[node]
-
-    @cached_property
-    def _prose_in(self) -> dict[int, tuple[int, int]]:
-        """The elements that have paragraphs of prose in them, bare or wrapped, and the first and last line of that."""
-        nodes, found = self.document.nodes, dict[int, tuple[int, int]]()
-        for line in compress(range(self.count), self.prose):
-            if (node := self.document.lines[line].node) >= 0:
-                parent = nodes.parents[nodes.outermost(node)]
-                found[parent] = (found.get(parent, (line, line))[0], line)
-        return found
-
     def form_of(self, line: int) -> tuple[str, Sequence[int]]:
         """Return what a line of markup says but for numbers, and the looks of its element, its box and what is around.
 
@@ -293,15 +249,15 @@ class Sight:
 
         So does a link right below prose, whatever the card has behind it but links: tags, and when it was written.
         """
-        listed = line + 1 < self.count and self._linked[line + 1] >= _ALL_LINKS
-        if self._linked[line] >= _ALL_LINKS and line and self.prose[line - 1] and not listed:
+        listed = line + 1 < self.count and self._linked[line + 1] >= ALL_LINKS
+        if self._linked[line] >= ALL_LINKS and line and self.prose[line - 1] and not listed:
             return True
         nodes, first = self.document.nodes, line
         for node in nodes.around(self.document.homes[line]):
             if nodes.lasts[node] != line + 1:
                 break
             first = nodes.firsts[node]
-        return any(self.prose[above] or self._words[above] >= _HEADLINE_WORDS for above in range(first, line))
+        return any(self.prose[above] or self._words[above] >= HEADLINE_WORDS for above in range(first, line))
 
     def _box_around(self, line: int) -> int:
         nodes = self.document.nodes
@@ -326,7 +282,7 @@ class Sight:
         line, found = first + 1, 0
         while self.document.kind == "text" and (end := self._teaser_end(line)):
             line, found = end, found + 1
-        return line if found >= _FEWEST_TEASERS else 0
+        return line if found >= FEWEST_TEASERS else 0
 
     def _teaser_end(self, line: int) -> int:
         """Return the line behind a title and a sentence that says what of; or behind a day, a title and an excerpt.
@@ -338,16 +294,10 @@ class Sight:
         title, below = line + dated, line + dated + 1
         if below >= self.count or title in self.titles or self.prose[title]:
             return 0
-        headed = not signals.stopped[title] and self._words[title] >= _HEADLINE_WORDS
+        headed = not signals.stopped[title] and self._words[title] >= HEADLINE_WORDS
         short = signals.sentences[below] <= 1 and signals.length[below] <= _TEASER_LENGTH
         told = self.prose[below] if dated else headed and signals.stopped[below] and short
         return below + 1 if told else 0
-
-    @cached_property
-    def _headlines_before(self) -> list[int]:
-        """How many lines that are all link and long enough for headlines stand before each."""
-        pairs = zip(self._linked, self._words, strict=True)
-        return [0, *accumulate(linked >= _ALL_LINKS and words >= _HEADLINE_WORDS for linked, words in pairs)]
 
     def prose_at(self, line: int) -> bool:
         """Return whether a line is prose; one behind the last is none."""
@@ -388,11 +338,11 @@ class Sight:
 
         Where the page has links, two of them are headlines however short: those of recipes are.
         """
-        if all(linked >= _ALL_LINKS for linked in self._linked[line + 1 : line + 3]) and line + 2 < self.count:
+        if all(linked >= ALL_LINKS for linked in self._linked[line + 1 : line + 3]) and line + 2 < self.count:
             return True
         for after in range(line + 1, min(line + 3, self.count)):
             if self.prose[after]:
                 return False
-            if self._words[after] >= _HEADLINE_WORDS:
+            if self._words[after] >= HEADLINE_WORDS:
                 return not self._is_stated(after)
         return False

@@ -14,7 +14,7 @@ from cleaner.scoring.forms import nameless
 from cleaner.scoring.known import Known
 from cleaner.scoring.questions import asked
 from cleaner.scoring.runs import reached
-from cleaner.scoring.signals import PROSE_LINKS, PROSE_WORDS
+from cleaner.scoring.signals import PROSE_LINKS, PROSE_WORDS, SENTENCE_WORDS
 from cleaner.scoring.times import is_date, timed
 from cleaner.scoring.wrappers import around
 
@@ -44,6 +44,7 @@ def completed(kept: Bools, odds: Floats, known: Known) -> Bools:
     """
     kept = kept | _alike(kept, known)
     kept |= _siblings(kept, odds, known)
+    kept |= _sequels(kept, odds, known)
     kept |= reached(kept[None, :])[0] & (odds > 0) & ~known.gone
     kept = kept | _listings(kept, known)
     if known.document.kind == "text":
@@ -101,6 +102,27 @@ def _siblings(kept: Bools, odds: Floats, known: Known) -> Bools:
     tabled = told[tables] & (tables > 0)
     beside = (home[sides] & signals.prose) | ((quoted | tabled) & (signals.linked < PROSE_LINKS))
     found: Bools = beside & (odds > _SURELY_NOT) & ~known.gone
+    return found
+
+
+def _sequels(kept: Bools, odds: Floats, known: Known) -> Bools:
+    """Return the sentences right below kept lines that stand in elements made as those of kept prose are.
+
+    Programs set each part of a text into a box of its own, and the last is often a single short paragraph. Most prose
+    that is made so has to be kept; what has no name is made like anything.
+    """
+    nodes, signals, found = known.document.nodes, known.signals, np.zeros(len(kept), bool)
+    if not nodes:
+        return found
+    form, words = known.forms, signals.words * signals.prose
+    whole, own = np.bincount(form, words), np.bincount(form, words * kept)
+    made = ((own > _MOST * whole) & (np.bincount(form, signals.prose & kept) > 1))[form] & ~nameless(known.document)
+    stated = np.array([ending == "stated" for ending in signals.endings], bool) & (signals.words >= SENTENCE_WORDS)
+    told = (signals.prose | stated) & made & (odds > _SURELY_NOT) & ~known.gone & (signals.linked < PROSE_LINKS)
+    for line in np.flatnonzero(told & ~kept).tolist():
+        box = nodes.parents[known.document.homes[line]]
+        alone = box >= 0 and nodes.lasts[box] - nodes.firsts[box] == 1
+        found[line] = line > 0 and alone and (kept | found)[line - 1]
     return found
 
 

@@ -34,14 +34,13 @@ def others(known: Known, odds: Floats, kept: Bools) -> dict[int, str]:
 
 
 def _others(known: Known, kept: Bools) -> Iterator[int]:
-    """Yield kept lines of the articles that a page goes on with: elements with a first heading that is not its title.
+    """Yield kept lines of the articles that a page goes on with: elements with a top heading that is not its title.
 
     A chapter has one too, but neither a day of its own nor a link for a heading. Where the article with the title has
     little text, the page is a list of them.
     """
     nodes, lines = known.document.nodes, known.document.lines
-    articles = (node for kind in nodes.keyed("article") for node in nodes.alike[kind])
-    boxes = [(nodes.firsts[node], nodes.lasts[node]) for node in articles]
+    boxes = [(nodes.firsts[node], nodes.lasts[node]) for node in _articles(known)]
     own = [box for box in boxes if any(box[0] <= title < box[1] for title in known.titles)]
     begin, end = min(own, default=(0, 0))[0], max((last for _, last in own), default=0)
     if (kept & known.signals.prose)[begin:end].sum() < _FEWEST_PARAGRAPHS:
@@ -50,6 +49,24 @@ def _others(known: Known, kept: Bools) -> Iterator[int]:
         headed = [line for line in range(first, last) if lines[line].level == 1]
         if (last <= begin or first >= end) and headed and _is_whole(first, last, headed, known):
             yield from (np.flatnonzero(kept[first:last]) + first).tolist()
+
+
+def _articles(known: Known) -> Iterator[int]:
+    """Yield the elements of articles: called so, or made as one is that begins with the title and has it as a heading.
+
+    What has neither a class nor a name of its own is made like anything; on a page that is no article, posts are too.
+    """
+    nodes, lines = known.document.nodes, known.document.lines
+    yield from (node for kind in nodes.keyed("article") for node in nodes.alike[kind])
+    tops = [line for line, own in enumerate(lines) if own.level == 1]
+    for title in known.titles if known.article and len(tops) > 1 else ():
+        for node in nodes.around(known.document.homes[title]) if title in tops else ():
+            first, last, made = nodes.firsts[node], nodes.lasts[node], nodes.look(node).without_id
+            if all(first <= top < last for top in tops):
+                break
+            if last > title + 1 and made[1:]:
+                kinds = (kind for kind, look in enumerate(nodes.looks) if look.without_id == made)
+                yield from (other for kind in kinds for other in nodes.alike[kind])
 
 
 def _is_whole(first: int, last: int, headings: list[int], known: Known) -> bool:

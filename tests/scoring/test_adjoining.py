@@ -10,6 +10,7 @@ from choosing import BELIEVED, STANZA, STRICT, Scored, choose, document_of, know
 from making import prose, told
 
 from cleaner.document import Line
+from cleaner.scoring.adjoining import completed
 from cleaner.scoring.select import select
 from cleaner.segment.html import segment_html
 
@@ -333,3 +334,32 @@ def test_code_among_kept_lines_belongs_to_the_article(lines: list[Scored], *, st
     document = document_of(lines, "html")
     kept = choose(known_of(document), lines).kept
     assert bool(kept[document.texts.index("rule cc")]) == stays
+
+
+_FRAME = "<div class=frame><div class=text>{}</div></div>"
+_FRAMES = _FRAME.format(told(3)) + _FRAME.format(told(2, 3))
+_LAST = "<p>Our offer is a map of all fords.</p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "odds", "stays"),
+    [
+        pytest.param(_FRAMES + _FRAME.format(_LAST), -1.0, True, id="alone in its box"),
+        pytest.param(_FRAMES + _FRAME.format(_LAST) + _FRAME.format(_LAST), -1.0, True, id="and another below"),
+        pytest.param(_FRAMES + _FRAME.format(_LAST), -2.5, False, id="boilerplate for sure"),
+        pytest.param(_FRAMES + _FRAME.format(_LAST + "<p>Menu</p>"), -1.0, False, id="with other lines"),
+        pytest.param(_FRAMES + "<p>Menu</p>" + _FRAME.format(_LAST), -1.0, False, id="behind another line"),
+        pytest.param(_FRAMES + f"<div class=box>{_LAST}</div>", -1.0, False, id="made otherwise"),
+        pytest.param(_FRAMES + _FRAME.format("<p>Our offer to all readers</p>"), -1.0, False, id="no sentence"),
+        pytest.param(_FRAMES + _FRAME.format(f"<p><a href=/>{_LAST[3:-4]}</a></p>"), -1.0, False, id="a link"),
+        pytest.param(
+            f"<div><div>{told(3)}</div></div><div><div>{_LAST}</div></div>", -1.0, False, id="elements without a name"
+        ),
+    ],
+)
+def test_a_last_paragraph_in_a_box_made_as_those_above_stays(html: str, odds: float, *, stays: bool) -> None:
+    document = segment_html(f"<main>{html}</main>")
+    kept = np.array(["village" in text for text in document.texts], bool)
+    last = np.array(["ffer" in text for text in document.texts], bool)
+    found = completed(kept, np.where(kept, 5.0, odds), replace(known_of(document), article=True))
+    assert set(found[last].tolist()) == {stays}
