@@ -9,13 +9,9 @@ import numpy as np
 from cleaner.dates.stamps import has_day
 from cleaner.scoring.arrays import Bools, Floats
 from cleaner.scoring.cycles import below_labels, cycles
-from cleaner.scoring.known import Known
+from cleaner.scoring.known import PARAGRAPHS, Known
+from cleaner.scoring.signals import LINK
 from cleaner.scoring.teasers import excerpts, teasers
-
-# A heading that is a link is one of this share.
-_LINK = 0.8
-# The article of a page has so many paragraphs, if others are to stand beside it.
-_FEWEST_PARAGRAPHS = 3
 
 
 def others(known: Known, odds: Floats, kept: Bools) -> dict[int, str]:
@@ -40,11 +36,10 @@ def _others(known: Known, kept: Bools) -> Iterator[int]:
     little text, the page is a list of them.
     """
     nodes, lines = known.document.nodes, known.document.lines
-    articles = (node for kind in nodes.keyed("article") for node in nodes.alike[kind])
-    boxes = [(nodes.firsts[node], nodes.lasts[node]) for node in articles]
+    boxes = [(nodes.firsts[node], nodes.lasts[node]) for node in nodes.tagged("article")]
     own = [box for box in boxes if any(box[0] <= title < box[1] for title in known.titles)]
     begin, end = min(own, default=(0, 0))[0], max((last for _, last in own), default=0)
-    if (kept & known.signals.prose)[begin:end].sum() < _FEWEST_PARAGRAPHS:
+    if (kept & known.signals.prose)[begin:end].sum() < PARAGRAPHS:
         return
     for first, last in boxes:
         headed = [line for line in range(first, last) if lines[line].level == 1]
@@ -55,5 +50,5 @@ def _others(known: Known, kept: Bools) -> Iterator[int]:
 def _is_whole(first: int, last: int, headings: list[int], known: Known) -> bool:
     """Whether lines are an article by itself: one of its headings is a link, or a short line in it has a day."""
     signals = known.signals
-    linked = any(signals.linked[line] >= _LINK for line in headings)
+    linked = any(signals.linked[line] >= LINK for line in headings)
     return linked or any(not signals.prose[line] and has_day(signals.folded[line]) for line in range(first, last))

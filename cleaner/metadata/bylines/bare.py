@@ -289,7 +289,7 @@ def _is_over_text(lines: range, zone: Zone) -> bool:
 def _links_in(line: int, facts: Facts) -> int:
     """Return how many links the element has that holds a line and nothing else; 0 for any other line."""
     nodes, home = facts.document.nodes, facts.document.homes[line]
-    if home < 0 or (nodes.firsts[home], nodes.lasts[home]) != (line, line + 1):
+    if home < 0 or nodes.span(home) != range(line, line + 1):
         return 0
     inside = takewhile(lambda number: nodes.parents[number] >= home, range(home + 1, len(nodes)))
     return sum(nodes.look(number).tag == "a" for number in inside)

@@ -93,9 +93,9 @@ def is_in_undated_table(label: int, zone: Zone) -> bool:
     nodes = zone.facts.document.nodes
     around = list(nodes.around(zone.facts.document.homes[label])) if nodes else []
     tables = (node for node in around if nodes.tags[node] == _TABLE)
-    if any(nodes.firsts[node] <= zone.title < nodes.lasts[node] for node in tables):
+    if any(zone.title in nodes.span(node) for node in tables):
         return False
-    own = takewhile(lambda node: (nodes.firsts[node], nodes.lasts[node]) == (label, label + 1), around)
+    own = takewhile(lambda node: nodes.span(node) == range(label, label + 1), around)
     cell = any(nodes.tags[node] in CELLS for node in own)
     return cell and zone.dates.keys().isdisjoint(range(label - 2 * _ROWS, label + 2 * _ROWS + 1))
 

@@ -78,8 +78,8 @@ def _is_right_below(line: int, other: int, zone: Zone) -> bool:
 def _may_be_menu(one: Candidate, zone: Zone) -> bool:
     """Whether a line above the title is all link or, in flattened text, further up: menus say "By Invitation", too."""
     document = zone.facts.document
-    linked = document.lines[one.line].linked >= len(zone.text(one.line))
-    return one.line < zone.title and (linked if document.kind == "html" else one.line < zone.title - 1)
+    menu = document.lines[one.line].is_link if document.kind == "html" else one.line < zone.title - 1
+    return one.line < zone.title and menu
 
 
 def _heads_menu(one: Candidate, zone: Zone) -> bool:
@@ -183,8 +183,8 @@ def _beside_label(label: int, rank: int, zone: Zone) -> Iterator[Candidate]:
 def _heads_column(line: int, zone: Zone) -> bool:
     """Whether a line heads a column, as the label before it does: "Author", "Message"."""
     nodes = zone.facts.document.nodes
-    around = nodes.around(zone.facts.document.homes[line]) if nodes else ()
-    return next((nodes.tags[node] for node in around if nodes.tags[node] in CELLS), "") == "th"
+    cell = nodes.nearest(zone.facts.document.homes[line], lambda node: nodes.tags[node] in CELLS)
+    return cell >= 0 and nodes.tags[cell] == "th"
 
 
 def _run(first: str, tied: tuple[Piece, ...], line: int, rank: int, zone: Zone) -> Iterator[Candidate]:

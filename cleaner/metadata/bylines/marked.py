@@ -80,7 +80,7 @@ def _marks_of_authors(facts: Facts) -> list[tuple[Marked, str]]:
     for mark in marks:
         named = mark.name in _UNSURE and not page_words().names.isdisjoint(nodes.look(mark.node).tokens)
         if (named or mark.name == "author page") and len(split_names(mark.value, words)) == 1:
-            outer = next((node for node in nodes.around(nodes.parents[mark.node]) if node in lines), -1)
+            outer = nodes.nearest(nodes.parents[mark.node], lines.__contains__)
             lines.get(outer, []).append(mark)
     inside = {line[0]: line[1:] for line in lines.values() if _are_all(line, words)}
     dropped = {mark for line in inside.values() for mark in line}

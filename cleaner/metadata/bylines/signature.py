@@ -316,7 +316,7 @@ def _is_signed_lead(text: str, zone: Zone) -> bool:
 def _is_marked(line: int, facts: Facts) -> bool:
     """Whether an element with nothing but a line in it is called a signature."""
     nodes, home = facts.document.nodes, facts.document.homes[line]
-    around = takewhile(lambda node: (nodes.firsts[node], nodes.lasts[node]) == (line, line + 1), nodes.around(home))
+    around = takewhile(lambda node: nodes.span(node) == range(line, line + 1), nodes.around(home))
     return any(not page_words().signatures.isdisjoint(nodes.look(node).tokens) for node in around)
 
 
