@@ -27,10 +27,11 @@ _ALIKE, _TOLD_ALIKE = 3, 0.35
 _IN_TABLE = ("td", "th", "tr", "tbody", "thead", "tfoot")
 # Elements between a quotation and the text it stands in.
 _AROUND_QUOTES = ("blockquote", "figure")
-# Of a list that is kept, this share of the words is; a quotation has entries too: behind its text stands who said it.
+# Of a list that is kept, this share of the words is.
 _MOST = 0.5
 # A list under a heading of its own has so many entries at least.
 _ENTRIES = 3
+# A quotation has entries too: behind its text stands who said it.
 _LISTS = ("blockquote", "dl", "ol", "ul")
 
 

@@ -30,7 +30,7 @@ _PARTED = regex.compile(rf"\s*[{BARS}–—]")
 _DASH = regex.compile(r"\s[–—-]\s")
 # Before it, a place has fewer words.
 _PLACE_WORDS = 3
-# How long a record is.
+# How long a recording is, at the start of its line.
 _CLOCKED = regex.compile(r"\W*\d{1,2}:\d\d\b")
 # What parts a name from its role.
 _ROLE_MARK = regex.compile(rf",\s|\s[/{BARS}–—-]\s")
@@ -60,8 +60,6 @@ _DATED_WORDS = 12
 _NOTE_BELOW = 7
 # A name with this share of words in common with the title is in the title.
 _ALIKE = 0.6
-# The last paragraphs may speak of the author.
-_NOTES = 2
 # Headings of these levels are hardly sections.
 _SMALLEST = 5
 
@@ -393,7 +391,6 @@ def _is_in_standfirst(name: str, line: int, zone: Zone) -> bool:
 
 
 def _is_spoken_of(names: tuple[str, ...], facts: Facts) -> bool:
-    """Whether the text speaks of all of some: not its authors then; but the last paragraphs may be about the author."""
+    """Whether the article speaks of all of some: its authors it does not."""
     folded = [fold(name) for name in names]
-    texts = [facts.signals.folded[line] for line in facts.prose[:-_NOTES]]
-    return all(any(name in text and not text.startswith(name) for text in texts) for name in folded)
+    return all(any(name in text and not text.startswith(name) for text in facts.story) for name in folded)
