@@ -19,7 +19,7 @@ from cleaner.lexicon import Lexicon, Lexicons
 from cleaner.metadata.markup import around, beside_lines
 from cleaner.metadata.people.names import is_known
 from cleaner.metadata.ranks import AUTHOR_MARKS
-from cleaner.metadata.segments import Site
+from cleaner.metadata.site import Site
 from cleaner.rules.apply import Marks
 from cleaner.rules.compiled import CompiledPack
 from cleaner.rules.phrases import trimmed

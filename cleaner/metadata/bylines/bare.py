@@ -12,7 +12,7 @@ from cleaner.characters import BARS, COLONS, COMMAS, agreement, fold, is_small, 
 from cleaner.dates.calendar import DAY, has_digit
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.bylines.caseless import caseless_names
-from cleaner.metadata.bylines.named import PIECE, behind_place, names_site, without_host
+from cleaner.metadata.bylines.named import PIECE, behind_place, without_host
 from cleaner.metadata.bylines.nameline import HOUR, behind_weekday, without_rest
 from cleaner.metadata.candidate import JOINER
 from cleaner.metadata.captions import is_caption, says_sides
@@ -151,7 +151,7 @@ class _Bare:
     def may_be_names(self) -> bool:
         """Whether they are no thing and no place: behind a day, either is as likely as an unknown name."""
         led = (self.leads or self.is_mailed) and not self._is_of_other_text
-        may = self.known or (led and not names_site(self.text, self.zone))
+        may = self.known or (led and not self.zone.facts.site.is_name(self.text))
         return may and all(len(one.split()) <= _MOST_TOKENS for one in self.found)
 
     @property

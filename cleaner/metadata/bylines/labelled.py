@@ -11,7 +11,7 @@ from cleaner.characters import fold, is_small
 from cleaner.dates.calendar import has_digit
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.bylines.headerlines import CELLS, LABEL_ENDS, is_in_undated_table, is_label
-from cleaner.metadata.bylines.named import PIECE, is_crew, named, names_site
+from cleaner.metadata.bylines.named import PIECE, is_crew, named
 from cleaner.metadata.bylines.nameline import first_label_below, without_rest
 from cleaner.metadata.bylines.pieces import Piece, going_on, of_pieces, pieces, together
 from cleaner.metadata.bylines.works import before_verb, behind_days, posted_by, writers
@@ -223,7 +223,7 @@ def _behind_word(rest: str, rank: int, line: int, zone: Zone) -> Candidate:
     if (names := leading_name(rest, words)) and is_known(names[0]):
         return Candidate(JOINER.join(names), Origin.LINE, rank, line, "behind a byline word")
     called = not is_small(bare[:1]) or " " not in bare
-    told = names_site(bare, zone) or is_crew(bare, words)
+    told = zone.facts.site.is_name(bare) or is_crew(bare, words)
     # An article may lead the name of a desk.
     grammar = words.stopwords.intersection(fold(bare).split()[1:]) if not told else ()
     return found if (called and not grammar) or bare != rest else Candidate("", Origin.LINE, rank)

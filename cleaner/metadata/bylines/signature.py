@@ -234,7 +234,7 @@ def _behind_site(text: str, zone: Zone) -> tuple[str, ...]:
 
 def _is_site(text: str, zone: Zone) -> bool:
     """Whether a text is what the site is called, or the first of what it calls itself: ``Glasnik – news of Niš``."""
-    own, names = fold(text.strip(_QUOTES)), zone.facts.site.said
+    own, names = fold(text.strip(_QUOTES)), zone.facts.site.names_or_title_ends
     return own in names or (own != "" and any(_FIRST_OF_NAME.split(name)[0] == own for name in names))
 
 
