@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import compress, count, repeat
@@ -51,6 +51,11 @@ class Line(NamedTuple):
     linked: int = 0
     mark: str = ""
     place: int = 0
+
+    @property
+    def is_link(self) -> bool:
+        """Whether all of the line is a link."""
+        return self.linked >= len(self.text)
 
 
 class Look(NamedTuple):
@@ -105,55 +110,67 @@ class Nodes:
             yield number
             number = self.parents[number]
 
+    def nearest(self, number: int, test: Callable[[int], bool]) -> int:
+        """Return an element, or the nearest around it, that passes a test; -1 where none does."""
+        return next(filter(test, self.around(number)), -1)
+
+    def span(self, number: int) -> range:
+        """Return the lines that are wholly inside an element."""
+        return range(self.firsts[number], self.lasts[number])
+
     def outermost(self, number: int) -> int:
         """Return the outermost element that holds the same lines as an element."""
-        lines = self.firsts[number], self.lasts[number]
-        while (outer := self.parents[number]) >= 0 and (self.firsts[outer], self.lasts[outer]) == lines:
+        lines = self.span(number)
+        while (outer := self.parents[number]) >= 0 and self.span(outer) == lines:
             number = outer
         return number
+
+    def tagged(self, *tags: str) -> Iterator[int]:
+        """Yield the elements of some tags, tag by tag."""
+        return (number for tag in tags for look in self.keyed(tag) for number in self.alike[look])
 
     @cached_property
     def alike(self) -> list[list[int]]:
         """The elements of each look."""
         found: list[list[int]] = [[] for _ in self.looks]
-        for number, kind in enumerate(self.look_of):
-            found[kind].append(number)
+        for number, look in enumerate(self.look_of):
+            found[look].append(number)
         return found
 
     @cached_property
     def tags(self) -> list[str]:
         """Tag of each element."""
         tags = [look.tag for look in self.looks]
-        return [tags[kind] for kind in self.look_of]
+        return [tags[look] for look in self.look_of]
 
     @cached_property
     def names(self) -> list[tuple[str, ...]]:
         """Class tokens and id of each element."""
         names = [look.names for look in self.looks]
-        return [names[kind] for kind in self.look_of]
+        return [names[look] for look in self.look_of]
 
     def named(self, names: frozenset[str]) -> Mapping[str, Sequence[int]]:
         """Return the looks that have each of some classes and ids; of what no look has, nothing."""
         found: dict[str, list[int]] = {}
         # Few looks have any of them.
         strange = map(names.isdisjoint, map(_NAMES, self.looks))
-        for kind in compress(count(), map(not_, strange)):
-            for name in names.intersection(self.looks[kind].names):
-                found.setdefault(name, []).append(kind)
+        for look in compress(count(), map(not_, strange)):
+            for name in names.intersection(self.looks[look].names):
+                found.setdefault(name, []).append(look)
         return found
 
     @cached_property
     def unnamed(self) -> Mapping[str, Sequence[int]]:
         """The looks of each tag (``div``), and those that have an attribute (``[role]``), a class or an id at all."""
         found = defaultdict[str, list[int]](list)
-        for kind, (tag, names, attributes, _) in enumerate(self.looks):
-            found[tag].append(kind)
+        for look, (tag, names, attributes, _) in enumerate(self.looks):
+            found[tag].append(look)
             for name, _ in attributes:
-                found[f"[{name}]"].append(kind)
+                found[f"[{name}]"].append(look)
             if names:
-                found["[class]"].append(kind)
+                found["[class]"].append(look)
                 if names[-1][0] == "#":
-                    found["[id]"].append(kind)
+                    found["[id]"].append(look)
         return dict(found)
 
     @cached_property
@@ -249,9 +266,9 @@ class Document:
     def line_looks(self) -> tuple[list[int], list[int]]:
         """Look of each line's element, and of the one around it; around the root is one more than the page has."""
         # Of the few elements that lines stand in: an array of all of them would take longer to make.
-        kinds = [*self.nodes.look_of, len(self.nodes.looks)]  # what is around the root is in the last place
+        looks = [*self.nodes.look_of, len(self.nodes.looks)]  # what is around the root is in the last place
         around = map(self.nodes.parents.__getitem__, self.homes)
-        return list(map(kinds.__getitem__, self.homes)), list(map(kinds.__getitem__, around))
+        return list(map(looks.__getitem__, self.homes)), list(map(looks.__getitem__, around))
 
     def text_of(self, node: int) -> str:
         """Return the text of the lines that are wholly inside a node; empty where there are none."""

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from typing import Any
 
 from cleaner.characters import fold, forms_of
 from cleaner.datafiles import Value, read_shipped, shipped_folder
@@ -14,6 +15,11 @@ from cleaner.datafiles import Value, read_shipped, shipped_folder
 Words = frozenset[str]
 
 _TYPES = re.compile(r"\w+")
+# Those of `DateWords` that are one word each.
+_SINGLE_WORDS = (
+    *("first_year", "unnamed_era", "ten", "solar_month", "nepali_year"),
+    *("ethiopian_day", "ethiopian_year", "european_year"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,22 +171,14 @@ def agencies() -> Agencies:
 def date_words() -> DateWords:
     """Return how dates and hours are printed."""
     fields = _fields("dates.yaml")
-    lengths = fields.pop("nepali_lengths").fields()
+    lengths, eras = fields.pop("nepali_lengths").fields(), fields.pop("eras").fields()
+    words: dict[str, Any] = {name: _by_name(fields.pop(name)) for name in ("solar", "nepali", "ethiopian")}
+    words |= {name: fold(fields.pop(name).text()) for name in _SINGLE_WORDS}
+    words |= {name: tuple(map(fold, value.texts())) for name, value in fields.items()}
     return DateWords(
-        first_year=fold(fields.pop("first_year").text()),
-        unnamed_era=fold(fields.pop("unnamed_era").text()),
-        ten=fold(fields.pop("ten").text()),
-        solar_month=fold(fields.pop("solar_month").text()),
-        nepali_year=fold(fields.pop("nepali_year").text()),
-        ethiopian_day=fold(fields.pop("ethiopian_day").text()),
-        ethiopian_year=fold(fields.pop("ethiopian_year").text()),
-        european_year=fold(fields.pop("european_year").text()),
-        eras={name: int(year.number()) for name, year in fields.pop("eras").fields().items()},
-        solar=_by_name(fields.pop("solar")),
-        nepali=_by_name(fields.pop("nepali")),
-        ethiopian=_by_name(fields.pop("ethiopian")),
+        eras={name: int(year.number()) for name, year in eras.items()},
         nepali_lengths={int(year): tuple(map(int, days.text().split())) for year, days in lengths.items()},
-        **{name: tuple(map(fold, value.texts())) for name, value in fields.items()},
+        **words,
     )
 
 

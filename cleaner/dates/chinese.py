@@ -7,6 +7,7 @@ from functools import cache
 
 import regex
 
+from cleaner.dates.dateforms import any_of
 from cleaner.wordlists import date_words
 
 _TEN = 10
@@ -28,8 +29,7 @@ def chinese_dates(folded: str) -> Iterator[tuple[int, int, int, int, int]]:
 def _pattern() -> regex.Pattern[str]:
     words = date_words()
     sign = f"[{''.join(_digits())}]"
-    years, months, days = ("|".join(map(regex.escape, own)) for own in (words.years, words.months, words.days))
-    eras = "|".join(map(regex.escape, words.eras))
+    eras, years, months, days = map(any_of, (words.eras, words.years, words.months, words.days))
     return regex.compile(
         rf"(?:(?P<era>{eras})(?P<y>{sign}{{2,3}})|(?P<y>{sign}{{4}}))(?:{years})"
         rf"(?P<m>[{words.ten}{sign[1:-1]}]{{1,2}})(?:{months})(?P<d>[{words.ten}{sign[1:-1]}]{{1,3}})(?:{days})"

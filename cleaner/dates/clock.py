@@ -8,6 +8,7 @@ from functools import cache
 import regex
 
 from cleaner.characters import BARS
+from cleaner.dates.dateforms import abbreviation, any_of
 from cleaner.lexicon import Months
 from cleaner.wordlists import date_words
 
@@ -42,19 +43,14 @@ _LABEL_CHARS = 80
 def _time() -> regex.Pattern[str]:
     """Return the pattern of a time of day; without minutes it is one only with its half of the day behind it."""
     words = date_words()
-    half = "|".join(map(_loose, words.forenoon + words.afternoon))
-    hour, minute = "|".join(words.hours), "|".join(words.minutes)
+    half = "|".join(map(abbreviation, words.forenoon + words.afternoon))
+    hour, minute = map(any_of, (words.hours, words.minutes))
     return regex.compile(
         # The time of a stamp ("2025-03-14T10:00") is that of its day.
         rf"(?<![\d.:+])(?<!\dt)(?:(?<!{_LETTER})(?P<first>{half})\s?)?(?P<h>[01]?\d|2[0-3])"
         rf"(?:(?P<sep>[:.]|\s?(?:{hour})\s?)(?P<mi>[0-5]\d)(?:[:.](?P<s>[0-5]\d))?(?:\s?(?:{minute}))?(?![\d/-]|\.\d)"
         rf"|(?=\s?(?:{half})(?!{_LETTER})))(?:\.\d+)?(?:\s?(?P<half>{half})(?!{_LETTER})\.?)?{_ZONE}(?!\d)"
     )
-
-
-def _loose(half: str) -> str:
-    """Return the pattern of a half of the day, whose full stops may be left out or have blanks behind them."""
-    return r"\.?\s?".join(half.rstrip(".").split("."))
 
 
 @cache

@@ -89,30 +89,30 @@ def date_forms() -> DateForms:
     # Most words have a blank behind them; "d'" has none.
     of = "|".join(f"{word}\\s*" if word.endswith("'") else f"{word}\\s+" for word in words.joins)
     join = rf"[\s,،./'-]*(?:{of})?"
-    ending = rf"(?:[-']?(?:{_any(words.day_endings)})(?!\p{{L}}))?\.?"
+    ending = rf"(?:[-']?(?:{any_of(words.day_endings)})(?!\p{{L}}))?\.?"
     # With a blank before it or without: "2025. gada", "2025eko", "2025-жылдын".
-    after = _any(words.after_year)
-    romans = _any(words.roman)
-    years, months, days = map(_any, (words.years, words.months, words.days))
+    after = any_of(words.after_year)
+    romans = any_of(words.roman)
+    years, months, days = map(any_of, (words.years, words.months, words.days))
     # Behind the year an hour, another date, or what is counted may follow without a blank: "May 2, 202511 mins".
     year_ends = rf"(?:(?!\d)|(?=\d{{2}}\s\p{{L}}|\d{{1,2}}(?::[0-5]\d|{ending}\s?{_MASKED})))"
     coarse = rf"{_AT_MONTH}(?<!\d)(?<!\d\s)(?<!\d[.])(?<!\d[.]\s){_EDGE}{_MONTH}{join}{_YEAR}(?!\d)"
     in_words = (
         rf"(?<!\d){_DAY}{ending}{join}{_MONTH}{join}{_YEAR}{year_ends}",
-        rf"{_AT_MONTH}{_EDGE}{_MONTH}\s*(?:(?:{_any(words.before_day)})\s+)?{_DAY}{ending},?\s+(?:{of}|(?:{_any(words.before_year)})\s+)?{_YEAR}{year_ends}",
+        rf"{_AT_MONTH}{_EDGE}{_MONTH}\s*(?:(?:{any_of(words.before_day)})\s+)?{_DAY}{ending},?\s+(?:{of}|(?:{any_of(words.before_year)})\s+)?{_YEAR}{year_ends}",
         rf"(?<!\d){_YEAR}(?:-?(?:{after})|[.,]?(?:\s+(?:{after}))?)\.?,?(?:\s+|(?<=\b\d{{4}}\.))(?:{_DAY}{ending}(?:\s+|-))?{_MONTH}(?:\s*{_LAST})?",
         # As programs print it: "Thu Apr 10 13:26:05 CEST 2025".
         rf"{_AT_MONTH}{_EDGE}{_MONTH}\s+{_DAY}\s+{_HOUR}\s+(?:(?P<zone>utc|gmt)|{_SHIFT}|\p{{L}}{{3,5}})?\s?{_YEAR}(?!\d)",
     )
-    buddhist = "|".join(r"\.?\s?".join(map(regex.escape, era.split("."))) for era in words.buddhist)
+    buddhist = "|".join(map(abbreviation, words.buddhist))
     return DateForms(
         numbered=regex.compile(
-            rf"(?P<era>{_any(words.eras)})?\s?(?P<y>\d{{1,4}}|{words.first_year})\s?(?:{years})"
+            rf"(?P<era>{any_of(words.eras)})?\s?(?P<y>\d{{1,4}}|{words.first_year})\s?(?:{years})"
             # "令和6年（2024年）5月3日"
             rf"(?:[(（][^()（）\d]{{0,2}}\d{{1,4}}\s?(?:{years})[)）])?\s?(?P<m>\d{{1,2}})\s?(?:{months})\s?(?P<d>\d{{1,2}})\s?(?:{days})?"
         ),
         unnamed=regex.compile(
-            rf"(?<=(?:{_any(words.dated)})\s?:?\s?)(?P<era>)(?P<y>1\d\d)(?P<sep>[./-])"
+            rf"(?<=(?:{any_of(words.dated)})\s?:?\s?)(?P<era>)(?P<y>1\d\d)(?P<sep>[./-])"
             rf"(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}})(?![\d./-])"
         ),
         in_words=tuple(map(regex.compile, in_words)),
@@ -129,7 +129,7 @@ def date_forms() -> DateForms:
             rf"|(?<![\w./-]){_YEAR}(?P<sep>\.\s?|[/-])(?P<mon>{romans})(?P=sep){_DAY}(?![\d/-])"
         ),
         day_and_month=regex.compile(rf"(?<!\d)\d{{1,2}}{ending}{join}{_MASKED}|{_MASKED}\.?\s*\d{{1,2}}(?!\d)"),
-        buddhist=regex.compile(rf"(?:(?:{buddhist})|(?<=\p{{Script=Thai}}\.?)\s?)(2[45]\d\d)(?!\d)"),
+        buddhist=regex.compile(rf"(?:(?:{buddhist})\s?|(?<=\p{{Script=Thai}}\.?)\s?)(2[45]\d\d)(?!\d)"),
         yearish=regex.compile(
             rf"(?:19|20)\d\d|[\d{words.first_year}]\s?(?:{years})|1\d\d[./-]\d{{1,2}}[./-]\d|1[34]\d\d(?!\d)"
             r"|\d(?P<mark>[./-])\s?\d{1,2}(?P=mark)\s?\d\d(?!\d)"
@@ -137,8 +137,15 @@ def date_forms() -> DateForms:
     )
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(map(regex.escape, words))
+def any_of(words: Iterable[str]) -> str:
+    """Return the pattern of one of some words; of two that begin alike, the longer is tried first."""
+    return "|".join(map(regex.escape, sorted(words, key=len, reverse=True)))
+
+
+def abbreviation(word: str) -> str:
+    """Return the pattern of a word whose full stops may be left out, or have a blank behind them: "a.m.", "พ.ศ."."""
+    parts = word.rstrip(".").split(".")
+    return r"\.?\s?".join(map(regex.escape, parts)) + r"\.?" * (len(parts) > 1)
 
 
 def mask(month: int, length: int) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime  # noqa: ICN001 - its short form says less, for one use
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 import regex
 
+from cleaner.dates.dateforms import abbreviation, any_of
 from cleaner.wordlists import date_words
 
 # Numbers alone are a date of Persia in Persian digits and in these years: of later ones, in the Islamic lunar calendar,
@@ -94,30 +95,21 @@ def _persian_years(years: range) -> dict[int, tuple[int, ...]]:
 
 def _persian() -> regex.Pattern[str]:
     words = date_words()
-    month = rf"(?P<m>{_any(words.solar)})(?:\s+{regex.escape(words.solar_month)})?"
+    month = rf"(?P<m>{any_of(words.solar)})(?:\s+{regex.escape(words.solar_month)})?"
     return regex.compile(rf"(?<!\d)(?P<d>\d{{1,2}})\s+{month}[\s،,]+(?P<y>\d{{4}})(?!\d)")
 
 
 def _nepali() -> regex.Pattern[str]:
     words = date_words()
     year = rf"(?<!\d)(?P<y>\d{{4}})(?!\d)(?:\s+{regex.escape(words.nepali_year)})?"
-    month, day, gap = rf"(?P<m>{_any(words.nepali)})", r"(?<!\d)(?P<d>\d{1,2})(?!\d)", r"[\s,]+"
+    month, day, gap = rf"(?P<m>{any_of(words.nepali)})", r"(?<!\d)(?P<d>\d{1,2})(?!\d)", r"[\s,]+"
     return regex.compile("|".join(map(gap.join, ((year, month, day), (day, month, year), (month, day, year)))))
 
 
 def _ethiopian() -> regex.Pattern[str]:
     """Return the pattern of a day of Ethiopia, with a word of its own behind the day or the year."""
     words, gap = date_words(), r"[\s,፣]+"
-    era, ours = map(_spelled, (words.ethiopian_year, words.european_year))
+    era, ours = map(abbreviation, (words.ethiopian_year, words.european_year))
     day_word, year = regex.escape(words.ethiopian_day), r"(?P<y>\d{4})(?!\d)"
-    day = rf"(?<!{ours}\s*)(?P<m>{_any(words.ethiopian)}){gap}(?P<d>\d{{1,2}}){gap}"
-    return regex.compile(rf"{day}(?:{day_word}{gap}{year}(?:\s?{era})?|{year}\s?{era})")
-
-
-def _any(names: Iterable[str]) -> str:
-    return "|".join(map(regex.escape, sorted(names, key=len, reverse=True)))
-
-
-def _spelled(word: str) -> str:
-    """Return the pattern of an abbreviation whose full stops may be left out."""
-    return "".join(regex.escape(letter) + r"\.?" for letter in word.split("."))
+    day = rf"(?<!{ours}\s*)(?P<m>{any_of(words.ethiopian)}){gap}(?P<d>\d{{1,2}}){gap}"
+    return regex.compile(rf"{day}(?:{day_word}{gap}{year}(?:\s?{era}\.?)?|{year}\s?{era}\.?)")

@@ -8,6 +8,7 @@ from functools import cache
 import regex
 
 from cleaner.characters import digits
+from cleaner.dates.dateforms import any_of
 from cleaner.wordlists import date_words
 
 _WORD = r"(?:\p{L}[\p{L}\p{M}]{0,4}\.?)"
@@ -50,7 +51,7 @@ def _yearly(text: str) -> str | None:
 @cache
 def _stamp() -> re.Pattern[str]:
     """Return the pattern of a time of day, such as "13:26", "9h05", "13时26分"."""
-    return re.compile(rf"(?<!\d)\d{{1,2}}(?:[:.]|{'|'.join(date_words().hours)})\s?\d\d(?![\d.])")
+    return re.compile(rf"(?<!\d)\d{{1,2}}(?:[:.]|{any_of(date_words().hours)})\s?\d\d(?![\d.])")
 
 
 @cache
@@ -59,7 +60,7 @@ def _time() -> regex.Pattern[str]:
 
     Such as "21:32 น.", "14.12 Uhr", "11:48 AM", "90+4'".
     """
-    hours, minutes = map("|".join, (date_words().hours, date_words().minutes))
+    hours, minutes = map(any_of, (date_words().hours, date_words().minutes))
     return regex.compile(
         rf"(?:{_WORD}\s?)?(?:[01]?\d|2[0-4])(?:[:.]|\s?(?:{hours})\s?)[0-5]\d(?::[0-5]\d)?\s?(?:{minutes})?"
         rf"(?:\s?\(?{_WORD}\)?)?|(?:\p{{L}}{{1,3}}\.\s?)?\d{{1,3}}(?:\s?\+\s?\d{{1,2}})?\s?['’′]"
@@ -69,5 +70,5 @@ def _time() -> regex.Pattern[str]:
 @cache
 def _hours_between() -> regex.Pattern[str]:
     """Return the pattern of two hours with a dash between, such as "19.30 uhr - 21.00"; no offset of a zone."""
-    hour = rf"\d{{1,2}}(?:[:.]|{'|'.join(date_words().hours)})\d\d"
+    hour = rf"\d{{1,2}}(?:[:.]|{any_of(date_words().hours)})\d\d"
     return regex.compile(rf"(?<![\dt:]){hour}(?:\s?{_WORD})?\s*[–—-]\s*{hour}(?![\d:])")

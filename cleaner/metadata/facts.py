@@ -20,7 +20,7 @@ from cleaner.lexicons import Lexicons
 from cleaner.metadata.markup import around, beside_lines
 from cleaner.metadata.people.names import is_known
 from cleaner.metadata.ranks import AUTHOR_MARKS
-from cleaner.metadata.segments import Site
+from cleaner.metadata.site import Site
 from cleaner.rules.apply import Marks
 from cleaner.rules.compiled import CompiledPack
 from cleaner.rules.phrases import trimmed
@@ -36,6 +36,8 @@ _SEVERAL = 3
 _LEAD_WORDS = 2
 # Of the facts of an event, so many are in the article besides its day, and this share of them.
 _LISTS, _FACTS, _MOST = frozenset(("dl", "ol", "table", "ul")), 3, 0.75
+# The last paragraphs may speak of the author.
+_NOTES = 2
 # A title of so many blanks is no section.
 _TITLE_BLANKS = 2
 # A day, or a year and its unit, at the end of a line of so many words at most: "3. svibnja 2024.", "3 maja 2024 r.".
@@ -196,6 +198,11 @@ class Facts:
         """The words of all lines as they stand; what is part of an address or of a handle is none."""
         tokens = set(" ".join(self.document.texts).split())
         return frozenset(filter(str.isalpha, (token.strip(_AROUND) for token in tokens)))
+
+    @cached_property
+    def story(self) -> tuple[str, ...]:
+        """The folded paragraphs, but for the last, which may be about the author."""
+        return tuple(self.signals.folded[line] for line in self.prose[:-_NOTES])
 
     def speaks_of(self, name: str, line: int) -> bool:
         """Whether prose besides the name's own line has its family name."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import chain
-from operator import attrgetter
+from itertools import chain, compress
+from operator import attrgetter, not_
 
-import numpy as np
-
-from cleaner.document import Document, Look, Marked, Nodes
+from cleaner.document import Document, Marked, Nodes
+from cleaner.scoring.arrays import sums_before
 from cleaner.scoring.signals import Signals
 from cleaner.wordlists import page_words
 
@@ -24,22 +23,16 @@ def lines_of(document: Document, marked: Marked) -> range:
     """Return the lines of a marked element; of one that is part of a line, that line."""
     if marked.node < 0:
         return range(0)
-    first, last = document.nodes.firsts[marked.node], document.nodes.lasts[marked.node]
-    if last > first:
-        return range(first, last)
-    near = (line for line in (first - 1, first) if 0 <= line < len(document.lines))
+    if lines := document.nodes.span(marked.node):
+        return lines
+    near = (line for line in (lines.start - 1, lines.start) if 0 <= line < len(document.lines))
     line = next((line for line in near if marked.value[:_INSIDE] in document.lines[line].text), None)
     return range(0) if line is None else range(line, line + 1)
 
 
 def around(nodes: Nodes, marked: Marked) -> range:
     """Return the lines of a marked element, or of the smallest element around it that has any."""
-    lines = (range(nodes.firsts[node], nodes.lasts[node]) for node in nodes.around(marked.node))
-    return next(filter(None, lines), range(0))
-
-
-def _within(nodes: Nodes, node: int, tag: str) -> bool:
-    return any(nodes.look(outer).tag == tag for outer in nodes.around(node))
+    return next(filter(None, map(nodes.span, nodes.around(marked.node))), range(0))
 
 
 @cache
@@ -48,13 +41,17 @@ def _boxes() -> frozenset[str]:
     return page_words().beside.union(map("<{}>".format, page_words().beside_tags))
 
 
-def _is_footer(look: Look) -> bool:
-    """Whether an element is called a footer, and nothing besides: "entry-footer"."""
-    if _FOOTER not in look.tokens:
-        return False
-    words = page_words()
-    plain = look.tag == _FOOTER or look.tag not in words.beside_tags
-    return plain and words.beside.intersection(look.tokens) == {_FOOTER}
+def _is_footer_of_article(node: int, nodes: Nodes, *, headed: bool) -> bool:
+    """Whether an element is the footer of the article, which may hold its author, or of the headline right above.
+
+    It is one by its tag, in an article; or by its name, and is called nothing else: "entry-footer".
+    """
+    look, words = nodes.look(node), page_words()
+    names = words.beside.intersection(look.tokens)
+    if look.tag == _FOOTER and not names:
+        return any(nodes.tags[outer] == "article" for outer in nodes.around(node))
+    named = names == {_FOOTER} and (look.tag == _FOOTER or look.tag not in words.beside_tags)
+    return named and (headed or not words.articles.isdisjoint(look.tokens))
 
 
 def beside_lines(document: Document, signals: Signals, title: int) -> frozenset[int]:
@@ -67,28 +64,18 @@ def beside_lines(document: Document, signals: Signals, title: int) -> frozenset[
         signals: Its measurements.
         title: Number of the title's line, or -1.
     """
-    prose: list[float] = np.concatenate(([0.0], np.cumsum(signals.length * signals.prose))).tolist()
+    prose: list[float] = sums_before(signals.length * signals.prose).tolist()
     most = _MOST_PROSE * prose[-1]
-    nodes, names = document.nodes, page_words().beside
-    firsts, lasts = nodes.firsts, nodes.lasts
+    nodes = document.nodes
     others = map(_boxes().isdisjoint, map(_TOKENS, nodes.looks))
-    kinds = [kind for kind, other in enumerate(others) if not other]
-    # The footer of an article may hold its author.
-    looks = ((kind, nodes.looks[kind]) for kind in kinds)
-    footers = {kind for kind, look in looks if look.tag == _FOOTER and names.isdisjoint(look.tokens)}
-    called = {kind for kind in kinds if _is_footer(nodes.looks[kind])}
-    own = {kind for kind in called if not page_words().articles.isdisjoint(nodes.looks[kind].tokens)}
     found: set[int] = set()
     end = 0
-    for node in sorted(chain.from_iterable(map(nodes.alike.__getitem__, kinds))):
-        first, last = firsts[node], lasts[node]
+    for node in sorted(chain.from_iterable(compress(nodes.alike, map(not_, others)))):
+        first, last = nodes.firsts[node], nodes.lasts[node]
         # One inside another that counts adds nothing.
         if last <= end or last == first or first <= title < last or prose[last] - prose[first] > most:
             continue
-        kind = nodes.look_of[node]
-        inside = kind in own or (kind in footers and _within(nodes, node, "article"))
-        # Of the headline, where one stands right below it.
-        if not inside and not (kind in called and first == title + 1):
+        if not _is_footer_of_article(node, nodes, headed=first == title + 1):
             found.update(range(first, last))
             end = last
     return frozenset(found)

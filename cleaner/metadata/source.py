@@ -46,7 +46,7 @@ def candidates(zone: Zone) -> Iterator[Candidate]:
     count, prose = len(facts.document.lines), facts.prose
     first, last = (prose[-_LAST_PROSE:][0], prose[-1]) if prose else (0, 0)
     tail = range(first, min(count, last + _AFTER_PROSE))
-    sites, kinds = facts.site.folded, facts.document.kinds
+    kinds = facts.document.kinds
     for rank, numbers in ((SourceRank.NEAR, zone.lines), (SourceRank.END, tail)):
         for line in numbers:
             # Below a table, it is the table's; in code, a name of the program's.
@@ -55,9 +55,9 @@ def candidates(zone: Zone) -> Iterator[Candidate]:
             value = _credited(zone.text(line), zone) if own else ""
             if own and rank == SourceRank.END:
                 value = value or _behind_capitals(zone.text(line), facts.lexicon)
-            if value and fold(value) not in sites:
+            if value and not facts.site.is_name(value):
                 yield Candidate(value, Origin.CREDIT, rank, line, "behind a word for source")
-            elif shared := [one for one in _drawn_on(line, zone) if fold(one) not in sites]:
+            elif shared := [one for one in _drawn_on(line, zone) if not facts.site.is_name(one)]:
                 yield Candidate(", ".join(shared), Origin.CREDIT, rank, line, "the article draws on it")
     for line in prose[:2]:
         text = zone.text(line)

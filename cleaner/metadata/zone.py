@@ -132,7 +132,7 @@ class Zone:
     @cached_property
     def below(self) -> list[int]:
         """Those of them that are in no block of other articles."""
-        return [line for line in self.free if not _is_of_others(line, self.facts)]
+        return [line for line in self.free if not _is_in_block(line, self.facts)]
 
     @cached_property
     def dates(self) -> Mapping[int, list[Printed]]:
@@ -218,7 +218,7 @@ def zone_of(facts: Facts, title: int, calendar: Calendar) -> Zone:
     return Zone(facts, title, tuple(short), tuple(n for n in tail if n >= last and n not in more), calendar)
 
 
-def _is_of_others(line: int, facts: Facts) -> bool:
+def _is_in_block(line: int, facts: Facts) -> bool:
     """Whether a rule takes a line for one of a block of other articles, whatever its day and name, and no label tells.
 
     A block may go on to the foot of the page: "Autor: Ann Lee".

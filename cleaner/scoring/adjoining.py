@@ -7,13 +7,13 @@ from itertools import pairwise
 
 import numpy as np
 
-from cleaner.document import Line, Nodes
+from cleaner.document import Document, Line, Nodes
 from cleaner.scoring import flattened
 from cleaner.scoring.arrays import Bools, Floats, sums_before
 from cleaner.scoring.forms import nameless
 from cleaner.scoring.known import Known
 from cleaner.scoring.questions import asked
-from cleaner.scoring.runs import reached
+from cleaner.scoring.runs import reached, stretches
 from cleaner.scoring.signals import PROSE_LINKS, PROSE_WORDS, SENTENCE_WORDS
 from cleaner.scoring.times import is_date, timed
 from cleaner.scoring.wrappers import around
@@ -27,10 +27,11 @@ _ALIKE, _TOLD_ALIKE = 3, 0.35
 _IN_TABLE = ("td", "th", "tr", "tbody", "thead", "tfoot")
 # Elements between a quotation and the text it stands in.
 _AROUND_QUOTES = ("blockquote", "figure")
-# Of a list that is kept, this share of the words is; a quotation has entries too: behind its text stands who said it.
+# Of a list that is kept, this share of the words is.
 _MOST = 0.5
 # A list under a heading of its own has so many entries at least.
 _ENTRIES = 3
+# A quotation has entries too: behind its text stands who said it.
 _LISTS = ("blockquote", "dl", "ol", "ul")
 
 
@@ -128,15 +129,13 @@ def _sequels(kept: Bools, odds: Floats, known: Known) -> Bools:
 
 def _around_table(nodes: Nodes, line: Line) -> int:
     """Return the element around the table that a line is a row of, or around the boxes that hold it alone."""
-    outside = (node for node in nodes.around(nodes.parents[line.node]) if nodes.look(node).tag not in _IN_TABLE)
-    node = next(outside, -1)
+    node = nodes.nearest(nodes.parents[line.node], lambda outer: nodes.tags[outer] not in _IN_TABLE)
     return nodes.parents[nodes.outermost(node)] if node >= 0 else node
 
 
 def _around_quote(nodes: Nodes, line: Line) -> int:
     """Return the element around the quotation that a line stands in; -1 where there is none."""
-    around = nodes.around(nodes.parents[line.node])
-    return next((node for node in around if nodes.look(node).tag not in _AROUND_QUOTES), -1)
+    return nodes.nearest(nodes.parents[line.node], lambda outer: nodes.tags[outer] not in _AROUND_QUOTES)
 
 
 def _listings(kept: Bools, known: Known) -> Bools:
@@ -147,9 +146,7 @@ def _listings(kept: Bools, known: Known) -> Bools:
     found: Bools = np.zeros(len(kept), bool)
     if "code" not in known.document.kinds:
         return found
-    code = known.of_kind("code")
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], code, [False])).astype(int)))
-    for first, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+    for first, end in stretches(known.of_kind("code")).tolist():
         found[first:end] = first > 0 and end < len(kept) and kept[first - 1] and kept[end]
     return found & ~known.gone
 
@@ -188,13 +185,17 @@ def _openings(kept: Bools, odds: Floats, known: Known) -> Bools:
     for line in np.flatnonzero(~kept & ~known.gone & np.logical_or.accumulate(kept)).tolist():
         asked = signals.endings[line] == "asked"
         if asked or titles[line]:
-            boxes = (node for node in nodes.around(document.homes[line]) if nodes.lasts[node] > line + 1)
-            box = next(boxes, -1)
-            if box >= 0 and nodes.firsts[box] == line:
-                rest = slice(line + 1, nodes.lasts[box])
-                headed = asked or (told[rest].any() and not is_date(line, document, signals))
-                found[line] = kept[rest].all() and headed
+            rest = _rest_of_box(line, document)
+            headed = asked or (told[rest].any() and not is_date(line, document, signals))
+            found[line] = bool(rest) and kept[rest].all() and headed
     return found
+
+
+def _rest_of_box(line: int, document: Document) -> range:
+    """Return the other lines of the smallest element around a line that has some, if the line begins it."""
+    nodes = document.nodes
+    box = nodes.nearest(document.homes[line], lambda node: nodes.lasts[node] > line + 1)
+    return nodes.span(box)[1:] if box >= 0 and nodes.firsts[box] == line else range(0)
 
 
 def _captions(kept: Bools, known: Known) -> Bools:
@@ -206,8 +207,7 @@ def _captions(kept: Bools, known: Known) -> Bools:
     found: Bools = captions & (rows[:-2] | rows[2:])
     for line in np.flatnonzero(captions & quotes & ~found).tolist():
         # A picture below a quotation is in a figure of its own.
-        figures = (node for node in nodes.around(known.document.homes[line]) if nodes.look(node).tag == "figure")
-        figure = next(figures, -1)
+        figure = nodes.nearest(known.document.homes[line], lambda node: nodes.tags[node] == "figure")
         found[line] = figure >= 0 and nodes.firsts[figure] < line
     return found & ~known.gone
 
@@ -233,7 +233,7 @@ def _entries(kept: Bools, odds: Floats, known: Known) -> Bools:
     """
     nodes, signals, found = known.document.nodes, known.signals, np.zeros(len(kept), bool)
     lines = known.document.lines
-    lists = {kind for tag in _LISTS for kind in nodes.keyed(tag)}
+    lists = {look for tag in _LISTS for look in nodes.keyed(tag)}
     rows = _rows(known) if "list" in known.document.kinds else {}
     if not lists and not rows:
         return found

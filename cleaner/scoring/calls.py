@@ -11,10 +11,9 @@ from cleaner.document import Document, Nodes
 from cleaner.scoring.arrays import Bools, Floats, sums_before
 from cleaner.scoring.known import Known
 from cleaner.scoring.runs import reached
+from cleaner.scoring.signals import LINK
 from cleaner.scoring.wrappers import around
 
-# A line that calls for a click has this share of its characters in links, if it is no button.
-_LINK = 0.8
 # A box has so many words in all, and so many are items of the article: what it compares or lists, each with its shop.
 _MOST_WORDS, _ITEMS = 45, 3
 # And no sentence in it is surely the article's, in log-odds: an office says what comes first, above a button for it.
@@ -45,9 +44,9 @@ def called(known: Known, odds: Floats, kept: Bools) -> Iterator[int]:
         if len(beside) and beside[0] < nodes.firsts[box] and beside[-1] >= nodes.lasts[box]:
             alike[nodes.look(box).without_id].append(box)
     for box in (box for some in alike.values() if len(some) < _ITEMS for box in some):
-        own = np.flatnonzero(kept[nodes.firsts[box] : nodes.lasts[box]]) + nodes.firsts[box]
+        own = [line for line in nodes.span(box) if kept[line]]
         if not (told[own] & (odds[own] >= _SURE)).any():
-            yield from own.tolist()
+            yield from own
 
 
 def _boxes(known: Known, kept: Bools) -> set[int]:
@@ -59,7 +58,7 @@ def _boxes(known: Known, kept: Bools) -> set[int]:
     found = {_box(line, document.homes[line], nodes, before, words): line for line in calls}
     found.pop(-1, None)
     kinds = {box: document.kinds[nodes.firsts[box] : nodes.lasts[box]] for box in found}
-    leads = known.signals.linked >= _LINK
+    leads = known.signals.linked >= LINK
     return {
         box
         for box, call in found.items()
@@ -97,9 +96,8 @@ def _box(line: int, home: int, nodes: Nodes, before: list[float], words: list[fl
 
 def _calls(known: Known, nodes: Nodes, lost: Bools) -> list[int]:
     """Return those of the lines that are buttons or links."""
-    calls = known.signals.linked >= _LINK
-    for kind in nodes.keyed("button"):
-        for node in nodes.alike[kind]:
-            calls[nodes.firsts[node] : nodes.lasts[node]] = True
+    calls = known.signals.linked >= LINK
+    for node in nodes.tagged("button"):
+        calls[nodes.firsts[node] : nodes.lasts[node]] = True
     found: list[int] = np.flatnonzero(calls & lost).tolist()
     return found

@@ -12,11 +12,11 @@ from cleaner.characters import words_of
 from cleaner.dates.stamps import has_stamp
 from cleaner.scoring.arrays import Bools
 from cleaner.scoring.counts import DIGIT
-from cleaner.scoring.known import Known
+from cleaner.scoring.known import PARAGRAPHS, Known
 from cleaner.wordlists import page_words
 
-# The article above them has so many paragraphs; so many comments show a form.
-_PARAGRAPHS, _FEWEST = 3, 2
+# So many comments show a form.
+_FEWEST = 2
 # What says who and when has no more words, and a name no more of them.
 _WORDS, _NAME_WORDS = 12, 4
 # Of so many comments and more, nobody writes half. Of many, this share may be by who is called like nobody.
@@ -53,8 +53,8 @@ def _named(known: Known, kept: Bools) -> Iterator[int]:
     note: beside what a reader says stands who that is.
     """
     nodes, words = known.document.nodes, page_words().comments
-    kinds = (kind for kind, look in enumerate(nodes.looks) if not words.isdisjoint(look.tokens))
-    named = [slice(nodes.firsts[node], nodes.lasts[node]) for kind in kinds for node in nodes.alike[kind]]
+    called = [alike for look, alike in zip(nodes.looks, nodes.alike, strict=True) if not words.isdisjoint(look.tokens)]
+    named = [slice(nodes.firsts[node], nodes.lasts[node]) for alike in called for node in alike]
     outside = kept & known.signals.prose
     # One that holds the article as well is called after its comments: "has-comments".
     boxes = [box for box in named if box.start > outside.argmax()]
@@ -62,17 +62,17 @@ def _named(known: Known, kept: Bools) -> Iterator[int]:
         outside[box] = False
     story = np.flatnonzero(outside)
     found = np.zeros(len(kept), bool)
-    for box in boxes if len(story) >= _PARAGRAPHS else ():
+    for box in boxes if len(story) >= PARAGRAPHS else ():
         found[box] |= box.start > story[-1] and not kept[box].all()
     yield from np.flatnonzero(found & kept).tolist()
 
 
 def _timed(known: Known, kept: Bools) -> Iterator[int]:
     story = np.flatnonzero(kept & known.signals.prose)
-    if len(story) <= _PARAGRAPHS:
+    if len(story) <= PARAGRAPHS:
         return
     for stamps in _stamps(known):
-        heads = [line for line in stamps if line > story[_PARAGRAPHS - 1]]
+        heads = [line for line in stamps if line > story[PARAGRAPHS - 1]]
         first = _first(heads, stamps[: len(stamps) - len(heads)], known) if len(heads) >= _FEWEST else -1
         if first < 0 or not _are_short(heads, first, known, kept):
             continue

@@ -12,7 +12,7 @@ import regex
 from cleaner.dates.calendar import Calendar
 from cleaner.scoring.arrays import Bools, Floats
 from cleaner.scoring.counts import DIGIT
-from cleaner.scoring.known import Known
+from cleaner.scoring.known import PARAGRAPHS, Known
 from cleaner.scoring.signals import SENTENCE_WORDS, Signals
 from cleaner.scoring.times import is_date
 
@@ -27,8 +27,6 @@ _OF_DAYS = regex.compile(r"(?:[\p{L}\p{M}\p{N}\s.,/|·•'’–-]|(?<=\d):(?=\d
 _AGO_WORDS = 5
 # An excerpt may be cut short in its first sentence, and is longer than a headline.
 _EXCERPT_CHARS = 150
-# The article above them has so many paragraphs, and more words.
-_PARAGRAPHS = 3
 # So many below a label, each a headline and a text, are a list of them.
 _ITEMS = 3
 # The text of one has no more words.
@@ -73,7 +71,7 @@ def cycles(known: Known, kept: Bools) -> Iterator[int]:
         if signals.words[headed].max(initial=0) < SENTENCE_WORDS:
             continue
         above, inside = story[:first], kept[first:last]
-        if above.sum() >= _PARAGRAPHS and signals.words[:first][above].sum() > signals.words[first:last][inside].sum():
+        if above.sum() >= PARAGRAPHS and signals.words[:first][above].sum() > signals.words[first:last][inside].sum():
             yield from (np.flatnonzero(inside) + first).tolist()
 
 
@@ -95,7 +93,7 @@ def below_labels(known: Known, kept: Bools) -> Iterator[int]:
     follows[left[1:]] = story[left[1:]] & story[left[:-1]]
     for label in sorted(line for line in known.boxed if line - 1 not in known.boxed):
         above = story[:label].sum()
-        if above < _PARAGRAPHS or follows[:label].sum() < _FOLLOWING * above:
+        if above < PARAGRAPHS or follows[:label].sum() < _FOLLOWING * above:
             continue
         items = list(_items(known, label + 1))
         rows = [line for item in items for line in item]

@@ -13,7 +13,7 @@ from cleaner.dates.stamps import has_stamp
 from cleaner.document import Document
 from cleaner.scoring.arrays import Bools, sums_before
 from cleaner.scoring.known import Known
-from cleaner.scoring.signals import Signals
+from cleaner.scoring.signals import LINK, Signals
 from cleaner.segment.shape import is_speech
 from cleaner.wordlists import is_of_type
 
@@ -37,8 +37,8 @@ _SAME_START = 8
 # A line with this share of the words kept may be all of the article once more, in one piece: it is if the others have
 # this share of it.
 _GREAT, _COPIED = 0.3, 0.6
-# A table of contents has so many entries, this share of which are headings; an entry is a link.
-_FEWEST_ENTRIES, _HEADINGS, _LINK = 3, 0.6, 0.8
+# A table of contents has so many entries, this share of which are headings.
+_FEWEST_ENTRIES, _HEADINGS = 3, 0.6
 _NUMBER = regex.compile(r"^[\P{L}]+")
 # What names the heading above it has so many words besides, in front of the marks or behind them.
 _NAMING_WORDS, _IN_MARKS = 3, "\ufffc"
@@ -141,7 +141,7 @@ def _is_of_entry(line: int, first: int, known: Known) -> bool:
         first: That other line, above it.
         known: What is known of the page.
     """
-    linked = known.signals.linked[line] >= _LINK and not known.signals.stopped[line]
+    linked = known.signals.linked[line] >= LINK and not known.signals.stopped[line]
     card = linked and not known.article
     if card or known.forms[line] != known.forms[first]:
         return False
@@ -274,7 +274,7 @@ def _contents(document: Document, signals: Signals, kept: Bools) -> Iterator[int
     """
     lines = document.lines
     entries: dict[int, list[int]] = {}
-    for number in (kept & (signals.linked >= _LINK)).nonzero()[0].tolist():
+    for number in (kept & (signals.linked >= LINK)).nonzero()[0].tolist():
         if lines[number].kind == "list":
             entries.setdefault(lines[number].block, []).append(number)
     titles = [number for number, kind in enumerate(document.kinds) if kind == "heading"] if entries else ()

@@ -16,6 +16,8 @@ from cleaner.scoring.arrays import Bools, Ints
 from cleaner.scoring.forms import forms
 from cleaner.scoring.signals import Signals
 
+# An article has so many paragraphs, if what stands below or beside them is to be told from it.
+PARAGRAPHS = 3
 # Kinds of lines that are chosen together: a line of verse alone looks like a menu entry; a stanza does not.
 TOGETHER: tuple[Kind, ...] = ("verse", "code", "table")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from itertools import compress
+from itertools import compress, takewhile
 from operator import attrgetter
 
 from cleaner.characters import COLONS
@@ -62,20 +62,17 @@ def _headings(document: Document, kept: Bools) -> Iterator[int]:
 
 def _introductions(document: Document, signals: Signals, left: Bools, repeats: Collection[int]) -> Iterator[int]:
     """Yield the few words in a repeated quotation that say whose it is and when, and those right above it."""
-    lines = document.lines
+    kinds = document.kinds
+    few = (left & (signals.words <= _FEW_WORDS)).tolist()
 
-    def few(line: int) -> bool:
-        return bool(left[line]) and float(signals.words[line]) <= _FEW_WORDS
+    def in_quotation(line: int) -> bool:
+        return kinds[line] == "quote" and few[line]
 
     for line in repeats:
-        first = last = line
-        while lines[line].kind == "quote" and first and lines[first - 1].kind == "quote" and few(first - 1):
-            first -= 1
-            yield first
-        while (
-            lines[line].kind == "quote" and last + 1 < len(lines) and lines[last + 1].kind == "quote" and few(last + 1)
-        ):
-            last += 1
-            yield last
-        if first and few(first - 1) and lines[first - 1].text.endswith(_INTRODUCES):
-            yield first - 1
+        quoted = kinds[line] == "quote"
+        above = list(takewhile(in_quotation, range(line - 1, -1, -1) if quoted else ()))
+        yield from above
+        yield from takewhile(in_quotation, range(line + 1, len(kinds)) if quoted else ())
+        before = line - len(above) - 1
+        if before >= 0 and few[before] and document.texts[before].endswith(_INTRODUCES):
+            yield before

@@ -9,13 +9,9 @@ import numpy as np
 from cleaner.dates.stamps import has_day
 from cleaner.scoring.arrays import Bools, Floats
 from cleaner.scoring.cycles import below_labels, cycles
-from cleaner.scoring.known import Known
+from cleaner.scoring.known import PARAGRAPHS, Known
+from cleaner.scoring.signals import LINK
 from cleaner.scoring.teasers import excerpts, teasers
-
-# A heading that is a link is one of this share.
-_LINK = 0.8
-# The article of a page has so many paragraphs, if others are to stand beside it.
-_FEWEST_PARAGRAPHS = 3
 
 
 def others(known: Known, odds: Floats, kept: Bools) -> dict[int, str]:
@@ -43,7 +39,7 @@ def _others(known: Known, kept: Bools) -> Iterator[int]:
     boxes = [(nodes.firsts[node], nodes.lasts[node]) for node in _articles(known)]
     own = [box for box in boxes if any(box[0] <= title < box[1] for title in known.titles)]
     begin, end = min(own, default=(0, 0))[0], max((last for _, last in own), default=0)
-    if (kept & known.signals.prose)[begin:end].sum() < _FEWEST_PARAGRAPHS:
+    if (kept & known.signals.prose)[begin:end].sum() < PARAGRAPHS:
         return
     for first, last in boxes:
         headed = [line for line in range(first, last) if lines[line].level == 1]
@@ -57,7 +53,7 @@ def _articles(known: Known) -> Iterator[int]:
     What has neither a class nor a name of its own is made like anything; on a page that is no article, posts are too.
     """
     nodes, lines = known.document.nodes, known.document.lines
-    yield from (node for kind in nodes.keyed("article") for node in nodes.alike[kind])
+    yield from nodes.tagged("article")
     tops = [line for line, own in enumerate(lines) if own.level == 1]
     for title in known.titles if known.article and len(tops) > 1 else ():
         for node in nodes.around(known.document.homes[title]) if title in tops else ():
@@ -72,5 +68,5 @@ def _articles(known: Known) -> Iterator[int]:
 def _is_whole(first: int, last: int, headings: list[int], known: Known) -> bool:
     """Whether lines are an article by itself: one of its headings is a link, or a short line in it has a day."""
     signals = known.signals
-    linked = any(signals.linked[line] >= _LINK for line in headings)
+    linked = any(signals.linked[line] >= LINK for line in headings)
     return linked or any(not signals.prose[line] and has_day(signals.folded[line]) for line in range(first, last))

@@ -41,12 +41,9 @@ def captions(kept: Bools, known: Known) -> Bools:
 
 def _boxes(nodes: Nodes) -> Iterator[tuple[int, int]]:
     """Yield the range of lines of the smallest element with text around each picture."""
-    kinds = [kind for tag in _PICTURES for kind in nodes.keyed(tag)]
-    parents, firsts, lasts = nodes.parents, nodes.firsts, nodes.lasts
-    boxes: dict[int, None] = {}
-    for node in (picture for kind in kinds for picture in nodes.alike[kind]):
-        box = node
-        while box >= 0 and firsts[box] >= lasts[box]:
-            box = parents[box]
-        boxes[box] = None
-    yield from ((firsts[box], lasts[box]) for box in boxes if box >= 0)
+
+    def has_lines(node: int) -> bool:
+        return nodes.firsts[node] < nodes.lasts[node]
+
+    boxes = dict.fromkeys(nodes.nearest(picture, has_lines) for picture in nodes.tagged(*_PICTURES))
+    yield from ((nodes.firsts[box], nodes.lasts[box]) for box in boxes if box >= 0)

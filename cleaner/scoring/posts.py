@@ -42,7 +42,7 @@ def _is_title(above: int, line: int, below: int, known: Known, headings: Bools) 
     nodes, signals = known.document.nodes, known.signals
     if signals.linked[line] < PROSE_LINKS:
         return False
-    box = next((node for node in nodes.around(known.document.homes[line]) if nodes.lasts[node] > below), -1)
+    box = nodes.nearest(known.document.homes[line], lambda node: nodes.lasts[node] > below)
     if box < 0 or above >= nodes.firsts[box] or headings[below : nodes.lasts[box]].any():
         return False
     return not set(stems_of(signals.folded[line])).isdisjoint(stems_of(signals.folded[below]))

@@ -28,6 +28,8 @@ _LISTED_CAPITALS, _LISTED_COMMAS, _LISTED_BLANKS = 0.6, 0.05, 0.05
 TOLD_LINES, TOLD_LENGTH = 3, 100
 # At most this share of its characters may be links.
 PROSE_LINKS = 0.5
+# A line is a link, of a title or a button, if this share of its characters is.
+LINK = 0.8
 # Kinds of lines that are no running text.
 _UNTOLD = frozenset(("heading", "caption", "code"))
 

@@ -11,8 +11,8 @@ from cleaner.characters import fold, words_of
 from cleaner.dates.stamps import has_stamp
 from cleaner.document import Document
 from cleaner.scoring.arrays import Bools
-from cleaner.scoring.known import Known
-from cleaner.scoring.signals import Signals
+from cleaner.scoring.known import PARAGRAPHS, Known
+from cleaner.scoring.signals import PROSE_LINKS, Signals
 from cleaner.wordlists import page_words
 
 TERM = "core/standfirst"
@@ -25,14 +25,13 @@ _STATED_BELOW = 40
 _FEWEST_WORDS = 8
 # Right below the headline it needs no full stop, if it has so many words.
 _MANY_WORDS = 14
-_MOST_LINKS = 0.5
 # Who wrote it and when is told in so many words.
 _STAMP_WORDS = 20
 # A heading right below the headline needs no more than this: under a title stands no other one.
 _HEADING_WORDS = 7
 _KINDS = ("paragraph", "heading", "quote")
-# Without a title, a text of fewer paragraphs has no standfirst; one shares so much of its words with the rest.
-_FEWEST_PARAGRAPHS, _SHARED = 3, 0.2
+# Without a title, a standfirst shares so much of its words with the rest.
+_SHARED = 0.2
 # A description may be cut short; so much of it is enough to know it by, in characters. A short one is known whole.
 _KNOWN_BY, _SHORTEST = 60, 20
 
@@ -53,7 +52,7 @@ def standfirst(known: Known, spoken: Collection[int] = ()) -> int | None:
     below = [
         line
         for line in range(first + 1, min(first + 1 + _STATED_BELOW, len(document.lines)))
-        if not gone[line] and document.lines[line].kind in _KINDS and signals.linked[line] < _MOST_LINKS
+        if not gone[line] and document.lines[line].kind in _KINDS and signals.linked[line] < PROSE_LINKS
     ]
     lead = below[:1] == [first + 1] and _leads(first + 1, document, signals)
     for line in below:
@@ -90,7 +89,7 @@ def _untitled(signals: Signals, gone: Bools, stated: set[str]) -> int | None:
     A cookie notice stands first too, but has few words of the article.
     """
     prose = np.flatnonzero(signals.prose & ~gone).tolist()
-    if len(prose) < _FEWEST_PARAGRAPHS:
+    if len(prose) < PARAGRAPHS:
         return None
     for line in range(max(0, prose[0] - _BELOW), prose[0]):
         if not gone[line] and signals.folded[line][:_KNOWN_BY] in stated:

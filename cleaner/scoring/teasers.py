@@ -9,15 +9,13 @@ import numpy as np
 
 from cleaner.document import Document
 from cleaner.scoring.arrays import Bools, Floats, sums_before
-from cleaner.scoring.known import Known
-from cleaner.scoring.signals import Signals
+from cleaner.scoring.known import PARAGRAPHS, Known
+from cleaner.scoring.signals import LINK, Signals
 
 # So many texts below titles that are links, and that share of all in such elements, are teasers of other articles.
 _FEWEST, _MOST = 3, 0.8
-# The article beside them has so many paragraphs.
-_PARAGRAPHS = 3
-# A title that is a link has this share of its characters in it; a teaser is no sure prose, in log-odds.
-_LINK, _UNSURE = 0.8, 1.5
+# A teaser is no sure prose, in log-odds.
+_UNSURE = 1.5
 # A button that is a link has fewer words than a title.
 _TITLE_WORDS = 2
 # An article has so many sentences for each teaser beside them.
@@ -47,7 +45,7 @@ def excerpts(known: Known, odds: Floats, kept: Bools) -> Iterator[int]:
     document, signals = known.document, known.signals
     if not document.nodes:
         return
-    below = np.flatnonzero(_titles(signals)[:-1] & (signals.linked < _LINK)[1:]) + 1
+    below = np.flatnonzero(_titles(signals)[:-1] & (signals.linked < LINK)[1:]) + 1
     sure = kept & signals.prose & (odds >= _UNSURE)
     for row in _rows(document, below.tolist()).values():
         unsure = [text for text in row if odds[text] < _UNSURE]
@@ -57,13 +55,13 @@ def excerpts(known: Known, odds: Floats, kept: Bools) -> Iterator[int]:
         # An excerpt that is made as they are is no paragraph of an article beside them, however surely it is kept.
         story = sure.copy()
         story[row] = False
-        if story.sum() >= _PARAGRAPHS and signals.words[story].sum() > signals.words[own].sum():
+        if story.sum() >= PARAGRAPHS and signals.words[story].sum() > signals.words[own].sum():
             yield from own
 
 
 def _titles(signals: Signals) -> Bools:
     """Return the lines that may be titles of other pages: links, and no sentences."""
-    found: Bools = ~signals.prose & (signals.linked >= _LINK) & (signals.words >= _TITLE_WORDS)
+    found: Bools = ~signals.prose & (signals.linked >= LINK) & (signals.words >= _TITLE_WORDS)
     return found
 
 
@@ -114,23 +112,17 @@ def _boxed(known: Known, odds: Floats, kept: Bools) -> Iterator[int]:
     found += _below_links(document, known.signals, known.gone, kept) if nodes else []
     others = kept.copy()
     others[found] = False
-    alike = {_form(document, line) for line in np.flatnonzero(others).tolist()} if found else set()
+    alike = set(known.forms[others].tolist()) if found else set()
     before = sums_before(others)
     for line in dict.fromkeys(found):
         # What stands below a question answers it.
-        if known.signals.endings[line - 1] == "asked" or line - 1 in known.titles or _form(document, line) in alike:
+        if known.signals.endings[line - 1] == "asked" or line - 1 in known.titles or known.forms[line] in alike:
             continue
         node = box = document.homes[line]
         while node >= 0 and before[nodes.firsts[node]] == before[nodes.lasts[node]]:
             node, box = nodes.parents[node], node
         if nodes.firsts[box] < line - 1 and not any(nodes.firsts[box] <= own < line for own in known.titles):
             yield line
-
-
-def _form(document: Document, line: int) -> tuple[tuple[str, ...], ...]:
-    """Return a line's form without the numbers in its names: posts have ids of their own."""
-    nodes, home = document.nodes, document.homes[line]
-    return tuple(nodes.look(node).tokens for node in (home, nodes.parents[home]) if node >= 0)
 
 
 def _told_below(known: Known, odds: Floats, kept: Bools) -> Iterator[int]:
@@ -144,7 +136,7 @@ def _told_below(known: Known, odds: Floats, kept: Bools) -> Iterator[int]:
         return
     edges = np.pad(kept, 1)
     story = np.flatnonzero(kept & signals.prose & (edges[:-2] | edges[2:]))
-    if len(story) < _PARAGRAPHS:
+    if len(story) < PARAGRAPHS:
         return
     behind = np.flatnonzero(known.gone[story[-1] :])
     if not len(behind):

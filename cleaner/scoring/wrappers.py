@@ -30,12 +30,7 @@ def around(told: Bools, nodes: Nodes, homes: list[int]) -> Ints:
         for line, wrapper in enumerate(_wrappers(nodes, homes)):
             if (parents[wrapper], tags[wrapper]) in shapes:
                 found[line] = parents[wrapper]
-    return np.array([_box(nodes, node) if tags[node] == "span" else node for node in found], int)
-
-
-def _box(nodes: Nodes, node: int) -> int:
-    """Return the element, or the nearest one around it that is no `span`."""
-    return next((outer for outer in nodes.around(node) if nodes.tags[outer] != "span"), -1)
+    return np.array([nodes.nearest(node, lambda outer: tags[outer] != "span") for node in found], int)
 
 
 def _wrappers(nodes: Nodes, homes: Sequence[int]) -> list[int]:

@@ -31,9 +31,8 @@ def with_bullets(lines: list[Line], nodes: Nodes) -> list[Line]:
 
 def _row(number: int, lines: list[Line], nodes: Nodes) -> int:
     """Return the element that holds a line and the bullet above it, and nothing else; -1 where there is none."""
-    node = next((node for node in nodes.around(lines[number].node) if nodes.firsts[node] < number), -1)
-    whole = node >= 0 and nodes.firsts[node] == number - 1 and nodes.lasts[node] == number + 1
-    return node if whole else -1
+    node = nodes.nearest(lines[number].node, lambda outer: nodes.firsts[outer] < number)
+    return node if node >= 0 and nodes.span(node) == range(number - 1, number + 1) else -1
 
 
 def _are_items(lines: Sequence[Line]) -> bool:

@@ -138,8 +138,8 @@ def _stated(element: etree._Element) -> Iterator[Marked]:
 def _marked(nodes: Nodes, elements: Sequence[etree._Element]) -> Iterator[Marked]:
     """Yield the elements that state headline, author or date, in document order, those of other items left out."""
     marks = dict(_links(nodes, elements))
-    for kind, mark in _marks(nodes.looks):
-        for number in nodes.alike[kind]:
+    for look, mark in _marks(nodes.looks):
+        for number in nodes.alike[look]:
             # Authors lead to the first pages of sites of their own; another mark of a link says more than a class.
             if mark != "class" or marks.get(number, "home page") == "home page":
                 marks[number] = mark
@@ -165,7 +165,7 @@ class _Items:
     def __init__(self, nodes: Nodes, elements: Sequence[etree._Element]) -> None:
         self._parents, self._elements = nodes.parents, elements
         self._known = {-1: False}
-        typed = (dict(nodes.looks[kind].attributes)["itemtype"] for kind in nodes.keyed("[itemtype]"))
+        typed = (dict(nodes.looks[look].attributes)["itemtype"] for look in nodes.keyed("[itemtype]"))
         self._has_others = any(is_of_type("others", stated) for stated in typed)
 
     def is_of_another(self, node: int) -> bool:
@@ -191,20 +191,20 @@ def _marks(looks: Sequence[Look]) -> Iterator[tuple[int, str]]:
     authors = author_words(set().union(*map(_TOKENS, looks)))
     # Many themes call the only time that they print "updated".
     both = any(tag in _STAMPED and not words.date_classes.isdisjoint(names) for tag, names, *_ in looks)
-    for kind, (tag, names, attributes, tokens) in enumerate(looks):
+    for look, (tag, names, attributes, tokens) in enumerate(looks):
         if attributes and (stated := _property(dict(attributes).get("itemprop", ""))):
-            yield kind, stated
+            yield look, stated
         elif tag in _STAMPED and not words.date_classes.isdisjoint(names):
-            yield kind, "datePublished"
+            yield look, "datePublished"
         elif tag in _STAMPED and both and not words.update_classes.isdisjoint(names):
-            yield kind, "dateModified"
+            yield look, "dateModified"
         elif tag in words.times:
-            yield kind, "time"
+            yield look, "time"
         elif authors.isdisjoint(tokens) and words.author_classes.isdisjoint(names):
             continue
         # The words of an element name an author's place, and not a commenter's or a photographer's.
         elif words.not_authors.isdisjoint(tokens):
-            yield kind, "class"
+            yield look, "class"
 
 
 def _property(names: str) -> str:
@@ -213,7 +213,7 @@ def _property(names: str) -> str:
 
 def _links(nodes: Nodes, elements: Sequence[etree._Element]) -> Iterable[tuple[int, str]]:
     """Return the links that their own attributes mark, whatever they look like, and as what."""
-    numbers = [number for kind in nodes.keyed("a") for number in nodes.alike[kind]]
+    numbers = list(nodes.tagged("a"))
     links = [elements[number] for number in numbers]
     read = etree._Element.get  # noqa: SLF001 - lxml's only name
     said = list(zip(map(read, links, repeat(b"rel")), map(read, links, repeat(b"href")), strict=True))

@@ -154,5 +154,5 @@ def _nodes(walk: Walk) -> Nodes:
     # An element left open at the end may have begun behind the last line.
     if max(firsts, default=0) > most:
         firsts, lasts = ([min(line, most) for line in lines] for lines in (firsts, lasts))
-    kinds, looks = looks_of(walk.tags, walk.elements)
-    return freed(Nodes(walk.parents, kinds, firsts, lasts, looks), most)
+    look_of, looks = looks_of(walk.tags, walk.elements)
+    return freed(Nodes(walk.parents, look_of, firsts, lasts, looks), most)

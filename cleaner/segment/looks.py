@@ -38,10 +38,10 @@ def looks_of(tags: Sequence[str], elements: Sequence[etree._Element]) -> tuple[l
     for number in _named_by_headings(tags, elements, classes, ids):
         ids[number] = None
     # The looks and their numbers, in the order in which they are first asked for.
-    kinds = defaultdict[_Key, int](count().__next__)
-    numbers = list(map(kinds.__getitem__, zip(tags, classes, ids, *asked, strict=True)))
-    names = [_names(key[1], key[2]) for key in kinds]
-    return numbers, list(map(_look, kinds, names, name_words_of_each(names)))
+    looks = defaultdict[_Key, int](count().__next__)
+    numbers = list(map(looks.__getitem__, zip(tags, classes, ids, *asked, strict=True)))
+    names = [_names(key[1], key[2]) for key in looks]
+    return numbers, list(map(_look, looks, names, name_words_of_each(names)))
 
 
 def _named_by_headings(

@@ -18,15 +18,13 @@ def freed(nodes: Nodes, count: int) -> Nodes:
         nodes: The elements as they were parsed.
         count: Lines of the page.
     """
-    controls = (node for tag in _CONTROLS for kind in nodes.keyed(tag) for node in nodes.alike[kind])
-    firsts, lasts = nodes.firsts, nodes.lasts
-    vast = {node for node in controls if lasts[node] - firsts[node] > _HALF * count}
+    vast = {node for node in nodes.tagged(*_CONTROLS) if len(nodes.span(node)) > _HALF * count}
     outer: list[int] = []  # the outermost of those around each element
     for node, parent in enumerate(nodes.parents if vast else ()):
         around = outer[parent] if parent >= 0 else -1
         outer.append(node if around < 0 and node in vast else around)
         least = _LEAST * count if nodes.tags[node] == "article" else 0
-        if outer[node] >= 0 and nodes.tags[node] in _CONTENT and lasts[node] - firsts[node] >= least:
+        if outer[node] >= 0 and nodes.tags[node] in _CONTENT and len(nodes.span(node)) >= least:
             return _moved(nodes, node, outer[node])
     return nodes
 

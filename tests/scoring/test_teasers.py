@@ -17,13 +17,18 @@ def _row(
 ) -> list[int]:
     """Return what goes of so many titles that are links, each over a sentence, and of other lines in such elements.
 
-    Below stand so many paragraphs of another kind.
+    Below stand so many paragraphs of another kind. The node of a line says of which kind its element is.
     """
     title, teaser = Line("Harbour to close for a week", node=0, linked=27), Line(prose(3), node=1)
     rows = [row for _ in range(count) for row in ((title, -1.0, False), (teaser, 0.5, True))] + list(rest)
     rows += [(Line(prose(number), node=2), 3.0, True) for number in range(story)]
-    nodes = Nodes((-1,) * 3, (0, 1, 2), (0,) * 3, (0,) * 3, tuple(Look(tag, ()) for tag in (*tags, "div")))
-    document = Document("html", tuple(line for line, _, _ in rows), nodes=nodes)
+    size = len(rows)
+    looks = tuple(Look(tag, (), (), (f"<{tag}>",)) for tag in ("body", *tags, "div"))
+    # Each line is alone in an element of its own, and all of them stand in one.
+    look_of = (0, *(line.node + 1 for line, _, _ in rows))
+    nodes = Nodes((-1, *[0] * size), look_of, (0, *range(size)), (size, *range(1, size + 1)), looks)
+    lines = tuple(line._replace(node=number) for number, (line, _, _) in enumerate(rows, 1))
+    document = Document("html", lines, nodes=nodes)
     kept = np.array([row[2] for row in rows])
     return sorted(teasers(known_of(document), np.array([row[1] for row in rows]), kept))
 

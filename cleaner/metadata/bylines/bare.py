@@ -12,7 +12,7 @@ from cleaner.characters import BARS, COLONS, COMMAS, agreement, fold, is_small, 
 from cleaner.dates.calendar import DAY, has_digit
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.bylines.caseless import caseless_names
-from cleaner.metadata.bylines.named import PIECE, behind_place, names_site, without_host
+from cleaner.metadata.bylines.named import PIECE, behind_place, without_host
 from cleaner.metadata.bylines.nameline import HOUR, behind_weekday, without_rest
 from cleaner.metadata.candidate import JOINER
 from cleaner.metadata.captions import is_caption, says_sides
@@ -30,7 +30,7 @@ _PARTED = regex.compile(rf"\s*[{BARS}–—]")
 _DASH = regex.compile(r"\s[–—-]\s")
 # Before it, a place has fewer words.
 _PLACE_WORDS = 3
-# How long a record is.
+# How long a recording is, at the start of its line.
 _CLOCKED = regex.compile(r"\W*\d{1,2}:\d\d\b")
 # What parts a name from its role.
 _ROLE_MARK = regex.compile(rf",\s|\s[/{BARS}–—-]\s")
@@ -60,8 +60,6 @@ _DATED_WORDS = 12
 _NOTE_BELOW = 7
 # A name with this share of words in common with the title is in the title.
 _ALIKE = 0.6
-# The last paragraphs may speak of the author.
-_NOTES = 2
 # Headings of these levels are hardly sections.
 _SMALLEST = 5
 
@@ -153,7 +151,7 @@ class _Bare:
     def may_be_names(self) -> bool:
         """Whether they are no thing and no place: behind a day, either is as likely as an unknown name."""
         led = (self.leads or self.is_mailed) and not self._is_of_other_text
-        may = self.known or (led and not names_site(self.text, self.zone))
+        may = self.known or (led and not self.zone.facts.site.is_name(self.text))
         return may and all(len(one.split()) <= _MOST_TOKENS for one in self.found)
 
     @property
@@ -289,7 +287,7 @@ def _is_over_text(lines: range, zone: Zone) -> bool:
 def _links_in(line: int, facts: Facts) -> int:
     """Return how many links the element has that holds a line and nothing else; 0 for any other line."""
     nodes, home = facts.document.nodes, facts.document.homes[line]
-    if home < 0 or (nodes.firsts[home], nodes.lasts[home]) != (line, line + 1):
+    if home < 0 or nodes.span(home) != range(line, line + 1):
         return 0
     inside = takewhile(lambda number: nodes.parents[number] >= home, range(home + 1, len(nodes)))
     return sum(nodes.look(number).tag == "a" for number in inside)
@@ -393,7 +391,6 @@ def _is_in_standfirst(name: str, line: int, zone: Zone) -> bool:
 
 
 def _is_spoken_of(names: tuple[str, ...], facts: Facts) -> bool:
-    """Whether the text speaks of all of some: not its authors then; but the last paragraphs may be about the author."""
+    """Whether the article speaks of all of some: its authors it does not."""
     folded = [fold(name) for name in names]
-    texts = [facts.signals.folded[line] for line in facts.prose[:-_NOTES]]
-    return all(any(name in text and not text.startswith(name) for text in texts) for name in folded)
+    return all(any(name in text and not text.startswith(name) for text in facts.story) for name in folded)

@@ -20,7 +20,7 @@ from cleaner.metadata.items import is_offer
 from cleaner.metadata.people.authors import split_names
 from cleaner.metadata.people.names import ALL_HAN, EAST_ASIAN, family_of, is_known, may_be_family, unique
 from cleaner.metadata.ranks import FAR, INSTEAD, SHAPED, BylineRank, Doubt
-from cleaner.metadata.segments import FEWEST_LETTERS, publishers, squeezed
+from cleaner.metadata.site import FEWEST_LETTERS, publishers, squeezed
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import agencies, people
 
@@ -189,21 +189,21 @@ def _is_titled(name: str, facts: Facts) -> bool:
     That is a section, ``网易财经`` of ``网易``, or more of a name that ends like an office: ``山北県警察``.
     """
     folded = fold(name)
-    rests = [segment.removeprefix(folded) for segment in facts.site.titled if segment.startswith(folded)]
+    rests = [segment.removeprefix(folded) for segment in facts.site.folded_title_ends if segment.startswith(folded)]
     office = folded.endswith(tuple(people().not_given))
     return "" in rests or (ALL_HAN.match(folded) is not None and any(office or facts.is_label(rest) for rest in rests))
 
 
 def _is_site(name: str, facts: Facts, *, sure: bool) -> bool:
     """Whether a name is that of the site; of nobody who is surely a person, also one that has the site's in it."""
-    folded, sites = fold(name), facts.site.called
+    folded, sites = fold(name), facts.site.names_or_host
     # Of a name that nobody is known by: "The Gazette Online" publishes what "The Gazette" wrote.
     if not is_known(name) and any(" " in site and (site in folded or site.startswith(f"{folded} ")) for site in sites):
         return True
     letters = squeezed(folded)
     if sure or not facts.lexicon.desk_words.isdisjoint(folded.replace("-", " ").split()):
         # Who publishes a blog of another name may write it.
-        own = is_known(name) and folded not in map(fold, (*facts.site.declared, *facts.site.outer))
+        own = is_known(name) and folded not in map(fold, (*facts.site.declared, *facts.site.title_ends))
         return (folded in sites and not own) or (not is_known(name) and letters in map(squeezed, sites))
     if any(folded in site.split() for site in sites):
         return True
@@ -212,7 +212,7 @@ def _is_site(name: str, facts: Facts, *, sure: bool) -> bool:
 
 def _without_paper(one: Candidate, facts: Facts) -> Candidate:
     """Return a candidate without the site for which its authors write: ``Ann Lee, The Gazette``."""
-    others = [name for name in one.names if fold(name) not in facts.site.folded]
+    others = [name for name in one.names if not facts.site.is_name(name)]
     return one.naming(others) if others else one
 
 
@@ -248,7 +248,7 @@ def _named_like_the_site(zone: Zone, title: str) -> Iterator[Candidate]:
 def _site_names(facts: Facts) -> Iterator[str]:
     """Yield what the site is called: by the page's head, and by one of its first lines and its host together."""
     yield from facts.site.names
-    yield from facts.site.outer
+    yield from facts.site.title_ends
     host, texts = host_of(facts.address), (line.text for line in facts.document.lines[:_FIRST_LINES])
     yield from (text for text in texts if any(word in host for word in long_words(text)))
 

@@ -21,8 +21,6 @@ _LED, _AS = regex.compile(r"^(?:[(（\[【][^)）\]】]{2,30}[)）\]】]\s*|[^\s
 _BRACKETS = " []【】"
 # A place behind a name has fewer words, and both stand so close below the title.
 _PLACE_WORDS, _RIGHT_BELOW = 3, 2
-# The last paragraphs may speak of the author.
-_NOTES = 2
 
 
 def caseless_names(text: str, line: int, zone: Zone, *, sure: bool) -> tuple[str, ...]:
@@ -70,10 +68,10 @@ def _short_names(text: str, line: int, zone: Zone) -> tuple[str, ...]:
     if words.lang not in people().short_families or not beside:
         return ()
     names = split_names(text.strip(_BRACKETS), words)
-    ends, told = tuple(people().not_given), [zone.facts.signals.folded[n] for n in zone.facts.prose[:-_NOTES]]
+    ends, story = tuple(people().not_given), zone.facts.story
     whole = "".join(names) == "".join(char for char in text if char.isalnum())
     short = all(len(name) == _SHORT_CHARS and is_known(name) and not name.endswith(ends) for name in names)
-    return names if whole and short and not any(name in other for name in names for other in told) else ()
+    return names if whole and short and not any(name in text for name in names for text in story) else ()
 
 
 def _placed_name(text: str, line: int, zone: Zone) -> tuple[str, ...]:

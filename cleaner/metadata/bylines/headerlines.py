@@ -11,7 +11,7 @@ from cleaner.characters import fold
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.bylines.nameline import before_others, is_above_other_work, spaced
 from cleaner.metadata.people.authors import split_names
-from cleaner.metadata.people.names import is_credential
+from cleaner.metadata.people.names import FEWEST_TOKENS, is_credential
 from cleaner.metadata.zone import Zone
 
 # What may stand behind a label.
@@ -19,8 +19,6 @@ LABEL_ENDS = " :,،"
 _BRACKETED = regex.compile(r"[(\[（]([^()\[\]（）]+)[)\]）]")
 _DASHED = regex.compile(r"^[–—-]\s+(?=[^,\d]+$)|^[□■◆◇◎]\s*")
 _CELL = " | "
-# A name has so many words at least.
-_NAME_WORDS = 2
 CELLS, _TABLE = ("td", "th"), "table"
 # The rows of a table on an article with the author and the day stand so close.
 _ROWS = 3
@@ -55,10 +53,10 @@ def _from_label(text: str, words: Lexicon) -> str:
     A card about the author stands before the byline then.
     """
     tokens = text.split()
-    if tokens and tokens[0] not in tokens[_NAME_WORDS + 1 :]:
+    if tokens and tokens[0] not in tokens[FEWEST_TOKENS + 1 :]:
         return text
-    name = tokens[:_NAME_WORDS]
-    labels = (at for at in range(_NAME_WORDS, len(tokens)) if tokens[at + 1 : at + 1 + _NAME_WORDS] == name)
+    name = tokens[:FEWEST_TOKENS]
+    labels = (at for at in range(FEWEST_TOKENS, len(tokens)) if tokens[at + 1 : at + 1 + FEWEST_TOKENS] == name)
     begin = next((at for at in labels if words.bylines.has(fold(tokens[at]))), 0)
     return " ".join(tokens[begin:]) if begin else text
 
@@ -93,9 +91,9 @@ def is_in_undated_table(label: int, zone: Zone) -> bool:
     nodes = zone.facts.document.nodes
     around = list(nodes.around(zone.facts.document.homes[label])) if nodes else []
     tables = (node for node in around if nodes.tags[node] == _TABLE)
-    if any(nodes.firsts[node] <= zone.title < nodes.lasts[node] for node in tables):
+    if any(zone.title in nodes.span(node) for node in tables):
         return False
-    own = takewhile(lambda node: (nodes.firsts[node], nodes.lasts[node]) == (label, label + 1), around)
+    own = takewhile(lambda node: nodes.span(node) == range(label, label + 1), around)
     cell = any(nodes.tags[node] in CELLS for node in own)
     return cell and zone.dates.keys().isdisjoint(range(label - 2 * _ROWS, label + 2 * _ROWS + 1))
 

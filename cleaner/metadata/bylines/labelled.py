@@ -11,7 +11,7 @@ from cleaner.characters import fold, is_small
 from cleaner.dates.calendar import has_digit
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.bylines.headerlines import CELLS, LABEL_ENDS, is_in_undated_table, is_label
-from cleaner.metadata.bylines.named import PIECE, is_crew, named, names_site
+from cleaner.metadata.bylines.named import PIECE, is_crew, named
 from cleaner.metadata.bylines.nameline import first_label_below, without_rest
 from cleaner.metadata.bylines.pieces import Piece, going_on, of_pieces, pieces, together
 from cleaner.metadata.bylines.works import before_verb, behind_days, posted_by, writers
@@ -78,8 +78,8 @@ def _is_right_below(line: int, other: int, zone: Zone) -> bool:
 def _may_be_menu(one: Candidate, zone: Zone) -> bool:
     """Whether a line above the title is all link or, in flattened text, further up: menus say "By Invitation", too."""
     document = zone.facts.document
-    linked = document.lines[one.line].linked >= len(zone.text(one.line))
-    return one.line < zone.title and (linked if document.kind == "html" else one.line < zone.title - 1)
+    menu = document.lines[one.line].is_link if document.kind == "html" else one.line < zone.title - 1
+    return one.line < zone.title and menu
 
 
 def _heads_menu(one: Candidate, zone: Zone) -> bool:
@@ -183,8 +183,8 @@ def _beside_label(label: int, rank: int, zone: Zone) -> Iterator[Candidate]:
 def _heads_column(line: int, zone: Zone) -> bool:
     """Whether a line heads a column, as the label before it does: "Author", "Message"."""
     nodes = zone.facts.document.nodes
-    around = nodes.around(zone.facts.document.homes[line]) if nodes else ()
-    return next((nodes.tags[node] for node in around if nodes.tags[node] in CELLS), "") == "th"
+    cell = nodes.nearest(zone.facts.document.homes[line], lambda node: nodes.tags[node] in CELLS)
+    return cell >= 0 and nodes.tags[cell] == "th"
 
 
 def _run(first: str, tied: tuple[Piece, ...], line: int, rank: int, zone: Zone) -> Iterator[Candidate]:
@@ -223,7 +223,7 @@ def _behind_word(rest: str, rank: int, line: int, zone: Zone) -> Candidate:
     if (names := leading_name(rest, words)) and is_known(names[0]):
         return Candidate(JOINER.join(names), Origin.LINE, rank, line, "behind a byline word")
     called = not is_small(bare[:1]) or " " not in bare
-    told = names_site(bare, zone) or is_crew(bare, words)
+    told = zone.facts.site.is_name(bare) or is_crew(bare, words)
     # An article may lead the name of a desk.
     grammar = words.stopwords.intersection(fold(bare).split()[1:]) if not told else ()
     return found if (called and not grammar) or bare != rest else Candidate("", Origin.LINE, rank)

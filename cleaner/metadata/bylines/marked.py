@@ -10,7 +10,7 @@ from cleaner.characters import fold
 from cleaner.document import Marked
 from cleaner.lexicon import Lexicon
 from cleaner.metadata.bylines.named import named
-from cleaner.metadata.bylines.nameline import is_above_other_work, is_of_others, without_rest
+from cleaner.metadata.bylines.nameline import introduces_others, is_above_other_work, without_rest
 from cleaner.metadata.candidate import Candidate
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.markup import lines_of
@@ -80,7 +80,7 @@ def _marks_of_authors(facts: Facts) -> list[tuple[Marked, str]]:
     for mark in marks:
         named = mark.name in _UNSURE and not page_words().names.isdisjoint(nodes.look(mark.node).tokens)
         if (named or mark.name == "author page") and len(split_names(mark.value, words)) == 1:
-            outer = next((node for node in nodes.around(nodes.parents[mark.node]) if node in lines), -1)
+            outer = nodes.nearest(nodes.parents[mark.node], lines.__contains__)
             lines.get(outer, []).append(mark)
     inside = {line[0]: line[1:] for line in lines.values() if _are_all(line, words)}
     dropped = {mark for line in inside.values() for mark in line}
@@ -129,7 +129,7 @@ def _texts_of(marked: Marked, inside: Mapping[int, str], zone: Zone, *, sure: bo
         return
     if len(lines) > 1 and marked.name == "class":
         for line in lines:
-            if is_of_others(zone.text(line), line, zone):
+            if introduces_others(zone.text(line), line, zone):
                 return
             if is_above_other_work(line, zone):
                 continue
@@ -138,7 +138,7 @@ def _texts_of(marked: Marked, inside: Mapping[int, str], zone: Zone, *, sure: bo
             if line in zone.lines and not text[:1].isdigit() and fold(text).strip(" :") not in facts.lexicon.by:
                 yield text, line
     elif not _ends_in_credit(marked.value, facts.lexicon) and (
-        not lines or sure or not is_of_others(zone.text(lines[0]).partition(marked.value)[0], lines[0], zone)
+        not lines or sure or not introduces_others(zone.text(lines[0]).partition(marked.value)[0], lines[0], zone)
     ):
         yield marked.value, lines[0] if lines else -1
 

@@ -13,8 +13,7 @@ from cleaner.metadata.facts import Facts
 from cleaner.metadata.people.authors import split_names
 from cleaner.metadata.people.names import HAN, MARKS, is_known, nick, recased
 from cleaner.metadata.ranks import Doubt
-from cleaner.metadata.segments import FEWEST_LETTERS, squeezed
-from cleaner.metadata.zone import Zone
+from cleaner.metadata.site import FEWEST_LETTERS, squeezed
 from cleaner.wordlists import agencies, people
 
 # A crew is called by no more words.
@@ -42,9 +41,9 @@ def named(texts: list[str], origin: str, rank: int, facts: Facts, line: int = -1
     ]
     texts = [one for text in texts for one in _apart_from_site(_behind_label(text, words), facts)]
     if len(texts) > 1:
-        texts = [text for text in texts if fold(text) not in facts.site.folded]
+        texts = [text for text in texts if not facts.site.is_name(text)]
     # A part of the site's name may read as a person's; a person's own site is called like them.
-    persons = [text for text in texts if fold(text) not in facts.site.folded or is_known(text)]
+    persons = [text for text in texts if not facts.site.is_name(text) or is_known(text)]
     names = [name for text in persons for name in split_names(text, words) if not agencies().has(name)]
     if names:
         return Candidate(JOINER.join(names), origin, rank, line, "names of persons")
@@ -88,12 +87,12 @@ def _apart_from_site(text: str, facts: Facts) -> list[str]:
     parts = [part.strip(MARKS) for part in facts.lexicon.between_names.split(text)]
     wires = list(filter(agencies().has, parts))
     rest = [part for part in parts if part and part not in wires]
-    if wires and all(fold(part) in facts.site.folded for part in rest):
+    if wires and all(facts.site.is_name(part) for part in rest):
         return wires
     bare = without_host(text, facts.site.label)
     # Of a desk, and of the site itself, the name of the site is part.
     whole = not facts.lexicon.desk_words.isdisjoint(fold(bare).split())
-    own = not is_known(bare) and fold(text) in facts.site.said
+    own = not is_known(bare) and fold(text) in facts.site.names_or_title_ends
     return [text if whole or own else bare]
 
 
@@ -123,8 +122,3 @@ def is_crew(text: str, words: Lexicon) -> bool:
     tokens = fold(text).split()
     named = 1 < len(tokens) <= _CREW_WORDS and "," not in text and not words.crews.isdisjoint((tokens[0], tokens[-1]))
     return named and not any(map(agencies().has, (tokens[0], tokens[-1])))
-
-
-def names_site(text: str, zone: Zone) -> bool:
-    """Whether a text is what the site is called."""
-    return fold(text) in zone.facts.site.folded

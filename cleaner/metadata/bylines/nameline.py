@@ -13,11 +13,11 @@ from cleaner.metadata.people.names import MARKS, is_known, is_name, is_no_name
 from cleaner.metadata.zone import Zone
 from cleaner.wordlists import people
 
-# What a line goes on behind with whoever took its pictures: "Words by Ann Lee. Photographs by Bo Ray".
 # A day and an hour that names stand behind.
 _NUMBERS = regex.compile(r"^[\d\s.,:/|-]+")
 # What parts a name from what is counted: "Ann Lee·2 minute read", "Harbour Desk ‐ 2 min read".
 _BULLET = regex.compile(rf"[•●]|·(?=\d)|\s[{DASHES}](?=\s\d{{1,3}}\s\p{{Ll}})")
+# A line goes on behind it with whoever took the pictures: "Words by Ann Lee. Photographs by Bo Ray".
 _STOP = regex.compile(r"[.;|]?\s+")
 # "10.11.2026" is a day.
 HOUR = regex.compile(r"(?<!\S)(?:[01]?\d|2[0-3])[:.h][0-5]\d\b(?!\.\d{2,4}\b)")
@@ -43,9 +43,10 @@ def spaced(text: str, words: Lexicon) -> str:
     return str(_GLUED.sub(parted, text)) if _INNER_CAPITAL.search(text) else text
 
 
-def is_of_others(text: str, line: int, zone: Zone) -> bool:
-    """Whether a text, or the line before where it is empty, introduces a reviewer, an editor, a photographer."""
-    above = zone.facts.signals.folded[line - 1] if line else ""
+def introduces_others(text: str, line: int, zone: Zone) -> bool:
+    """Whether a text, or the label above where it is empty, introduces a reviewer, an editor, a photographer."""
+    signals = zone.facts.signals
+    above = signals.folded[line - 1] if line and not signals.prose[line - 1] else ""
     before = fold(text) or (above if len(above.split()) <= _LABEL_WORDS else "")
     return zone.facts.lexicon.others.within(before)
 

@@ -140,7 +140,7 @@ def _is_beside_others(head: int, box: int, facts: Facts, wanted: tuple[str, ...]
     if not any(look.names for look in own):
         return False
     beside = (one for one, around in enumerate(nodes.parents) if around == nodes.parents[box] and one != box)
-    entries = (range(nodes.firsts[one], nodes.lasts[one]) for one in beside)
+    entries = map(nodes.span, beside)
     lines = (line for each in entries if facts.kept[each.start : each.stop].any() for line in each)
     others = (line for line in lines if not facts.signals.folded[line].startswith(wanted))
     return any(_look_alike(place(line), own) for line in others)

@@ -13,7 +13,7 @@ from cleaner.metadata.bylines.below import below_text, is_set_apart
 from cleaner.metadata.bylines.headerlines import LABEL_ENDS
 from cleaner.metadata.bylines.leads import reporters
 from cleaner.metadata.bylines.named import named
-from cleaner.metadata.bylines.nameline import HOUR, before_others, without_rest
+from cleaner.metadata.bylines.nameline import HOUR, before_others, introduces_others, without_rest
 from cleaner.metadata.bylines.reviews import Reviews
 from cleaner.metadata.candidate import JOINER, Candidate, Origin
 from cleaner.metadata.facts import Facts
@@ -56,8 +56,6 @@ _SIGNED_LINES = 1
 _LABELLED_LINES = 3
 # A byline word of so many letters is no preposition: "Беседовала".
 _VERB_CHARS = 8
-# The heading of a box has so many words.
-_LABEL_WORDS = 4
 # A note on the author is among so many last paragraphs, or so many lines below.
 _LAST_PARAGRAPHS, _NOTED_BELOW = 3, 10
 # The work of somebody is told so many words behind the name at most.
@@ -86,7 +84,7 @@ def _signatures(zone: Zone) -> Iterator[Candidate]:
         if rest[:1].isupper() and HOUR.search(rest):
             # An account that posted the text: Posted by Mudlark at 19:47
             yield named([without_rest(rest, zone)], Origin.LINE, BylineRank.SIGNED, facts, line)
-        names = _named_in(rest, line, whole, zone) if not _is_contact(line, zone) else ()
+        names = _named_in(rest, line, whole, zone) if not introduces_others("", line, zone) else ()
         label = text.removesuffix(rest) if rest else ""
         if fold(label).strip(f"{LABEL_ENDS}：/") in facts.lexicon.not_author:
             continue  # a role that does not write: "责任编辑:王珊"
@@ -99,13 +97,6 @@ def _signatures(zone: Zone) -> Iterator[Candidate]:
             yield Candidate(JOINER.join(names), origin, BylineRank.SIGNED, line, "signs at the end of the article")
         elif _COLON.search(label) and fold(rest) in facts.lexicon.desks:
             yield Candidate(rest, Origin.LINE, BylineRank.SIGNED, line, "a desk at the end", Doubt.NO_PERSON)
-
-
-def _is_contact(line: int, zone: Zone) -> bool:
-    """Whether a line stands below a heading or a label for other work, or for whom to turn to."""
-    above = zone.facts.signals.folded[line - 1] if line else ""
-    few = len(above.split()) <= _LABEL_WORDS and not zone.facts.signals.prose[line - 1]
-    return few and zone.facts.lexicon.others.within(above)
 
 
 def _is_like_name(name: str, line: int, zone: Zone) -> bool:
@@ -245,7 +236,7 @@ def _behind_site(text: str, zone: Zone) -> tuple[str, ...]:
 
 def _is_site(text: str, zone: Zone) -> bool:
     """Whether a text is what the site is called, or the first of what it calls itself: ``Glasnik – news of Niš``."""
-    own, names = fold(text.strip(_QUOTES)), zone.facts.site.said
+    own, names = fold(text.strip(_QUOTES)), zone.facts.site.names_or_title_ends
     return own in names or (own != "" and any(_FIRST_OF_NAME.split(name)[0] == own for name in names))
 
 
@@ -318,7 +309,7 @@ def _is_signed_lead(text: str, zone: Zone) -> bool:
 def _is_marked(line: int, facts: Facts) -> bool:
     """Whether an element with nothing but a line in it is called a signature."""
     nodes, home = facts.document.nodes, facts.document.homes[line]
-    around = takewhile(lambda node: (nodes.firsts[node], nodes.lasts[node]) == (line, line + 1), nodes.around(home))
+    around = takewhile(lambda node: nodes.span(node) == range(line, line + 1), nodes.around(home))
     return any(not page_words().signatures.isdisjoint(nodes.look(node).tokens) for node in around)
 
 

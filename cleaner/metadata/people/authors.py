@@ -16,6 +16,7 @@ from cleaner.metadata.people.contacts import without_mail
 from cleaner.metadata.people.joints import parted, unjoined
 from cleaner.metadata.people.names import (
     EAST_ASIAN,
+    FEWEST_TOKENS,
     HAN,
     KATAKANA,
     MARKS,
@@ -58,8 +59,6 @@ _TITLE_CHARS = 6
 # The most letters of a paper's initials, and the shortest name of East Asia.
 _INITIALS = 3
 _FEWEST_CHARS = 2
-# A name has two words at least.
-_FEWEST_WORDS = 2
 
 
 @lru_cache(maxsize=1024)
@@ -348,14 +347,14 @@ def _behind_address(tokens: list[str]) -> list[str]:
 
 def _is_form_of_address(tokens: list[str]) -> bool:
     """Whether a name begins with a form of address, or with one of small letters cut short: ``inż.``, ``канд.``."""
-    cut_short = len(tokens) > _FEWEST_WORDS and _CUT_SHORT.fullmatch(tokens[0])
+    cut_short = len(tokens) > FEWEST_TOKENS and _CUT_SHORT.fullmatch(tokens[0])
     return len(tokens) > 1 and (fold(tokens[0]) in people().honours or bool(cut_short))
 
 
 def _are_initials(tokens: list[str]) -> bool:
     """Whether a name begins with its own initials, as an avatar without a picture has them: ``AL Ann Lee``."""
     first, *others = tokens or [""]
-    return len(others) >= _FEWEST_WORDS and first.isupper() and first == "".join(one[0] for one in others).upper()
+    return len(others) >= FEWEST_TOKENS and first.isupper() and first == "".join(one[0] for one in others).upper()
 
 
 def _is_title(tokens: list[str]) -> bool:

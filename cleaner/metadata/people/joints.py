@@ -6,15 +6,13 @@ import regex
 
 from cleaner.characters import fold
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.people.names import is_known, is_name, recased, unique
+from cleaner.metadata.people.names import FEWEST_TOKENS, is_known, is_name, recased, unique
 from cleaner.wordlists import people
 
 _INNER_DASH = regex.compile(r"(?<=\S)\s?[–—]\s?(?=\S)|(?<=\p{L})-(?=\p{L})")
 # What a name runs on into is one word or two; a headline has more.
 _RUN_ON = regex.compile(r"(?<!\p{L})\p{Lu}\p{Ll}{4,}(?=\p{Lu}\p{Ll}{2,24}(?:\s[^\s,;|(/]{1,24})?\s*(?:$|[,;|(/]))")
 _MARKS = " ,;|()/"
-# A name has two words at least.
-_FEWEST_WORDS = 2
 
 
 def unjoined(text: str, lexicon: Lexicon) -> list[str]:
@@ -33,7 +31,7 @@ def _split_prefixed(text: str, lexicon: Lexicon) -> list[str]:
     the letter makes it a conjunction.
     """
     tokens = text.split()
-    for at in range(_FEWEST_WORDS, len(tokens) - 1):
+    for at in range(FEWEST_TOKENS, len(tokens) - 1):
         letter, given = tokens[at][0], tokens[at][1:]
         told = fold(given) in people().given or fold(given) in people().honours
         if letter in lexicon.prefixed and told and not is_known(tokens[at]):
@@ -65,7 +63,7 @@ def parted(text: str, lexicon: Lexicon) -> str:
     for end in (match.end() for match in _RUN_ON.finditer(text)):
         own, rest = text[:end], text[end:].strip(_MARKS)
         label = fold(rest) in lexicon.unnamed or fold(rest) in lexicon.roles
-        if len(own.split()) >= _FEWEST_WORDS and (label or (" " in rest and is_known(rest))):
+        if len(own.split()) >= FEWEST_TOKENS and (label or (" " in rest and is_known(rest))):
             return f"{own} | {text[end:]}"
     return text
 

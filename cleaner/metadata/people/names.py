@@ -43,10 +43,11 @@ _NO_NICK = regex.compile(
 _FIRST = re.compile(r"[\s-]")
 # Two syllables with a hyphen between, in front of a family name or behind it.
 _SYLLABLES = re.compile(r"(?:^(?=\S+ )|(?<= ))([a-z]{1,6})-([a-z]{1,6})(?= |$)")
-# Arabic sets the stroke that lengthens a word for a dash.
-# Papers set a square before who reports.
+# Around names; Arabic sets the stroke that lengthens a word for a dash, and papers a square before who reports.
 MARKS = f" ,;:៖»«›‹ـ□■◆◇◎{BARS}{DASHES}"
-MOST_TOKENS, _NICK_CHARS, _NICK_TOKENS = 6, 45, 5
+# A name has so many words.
+FEWEST_TOKENS, MOST_TOKENS = 2, 6
+_NICK_CHARS, _NICK_TOKENS = 45, 5
 # Characters of a Japanese given name, and words of a Vietnamese one.
 _GIVEN_CHARS = range(1, 4)
 # The longest family name of East Asia, and the shortest that could be no other word.
@@ -55,8 +56,6 @@ _FAMILY_CHARS, _SURE_FAMILY_CHARS = 3, 2
 _HAN_CHARS = 4
 # The longest word of a name in letters without case, its marks counted.
 _MOST_CHARS = 24
-# A name has two words at least.
-_FEWEST_WORDS = 2
 # So many words of grammar make a sentence.
 _MOST_STOPWORDS = 1
 
@@ -200,7 +199,7 @@ def before_grammar(name: str, lexicon: Lexicon) -> str:
     # A syllable of a Vietnamese name may be a word of grammar as well: "Như".
     if not is_known(name) or family_of(name):
         return name
-    ends = (at for at in range(_FEWEST_WORDS, len(tokens)) if _is_grammar(tokens[at], lexicon))
+    ends = (at for at in range(FEWEST_TOKENS, len(tokens)) if _is_grammar(tokens[at], lexicon))
     return " ".join(tokens[: next(ends, len(tokens))])
 
 

@@ -7,13 +7,13 @@ from itertools import accumulate
 
 from cleaner.characters import fold, is_small
 from cleaner.lexicon import Lexicon
-from cleaner.metadata.people.names import HAN, is_known, is_no_name
+from cleaner.metadata.people.names import FEWEST_TOKENS, HAN, is_known, is_no_name
 from cleaner.wordlists import people
 
 # A role that stands glued to a name, and what is left of that, have so many letters at least.
 _GLUED_CHARS, _NAME_CHARS = 6, 3
-# A name has two words at least; a role has so many at most.
-_FEWEST_WORDS, _ROLE_WORDS = 2, 4
+# A role has so many words at most.
+_ROLE_WORDS = 4
 # Between a desk and who works there, in Japanese.
 _DESK_DOT = "・"
 # What stands between an article and a role.
@@ -31,17 +31,17 @@ def without_role(name: str, lexicon: Lexicon) -> tuple[str, bool]:
     name = _in_capitals(name)
     tokens = name.split()
     # What the role is for may follow it: "Ann Leereporter Harbours".
-    first = 1 if len(tokens) >= _FEWEST_WORDS and "." not in tokens[0] else 0
+    first = 1 if len(tokens) >= FEWEST_TOKENS and "." not in tokens[0] else 0
     glued = ((at, bare) for at in range(first, len(tokens)) if (bare := _unglued(tokens[at], lexicon)))
     if (at_bare := next(glued, None)) and is_known(name):
         at, bare = at_bare
         # Behind both names, it is what the role is for, in one word: "Anna Lindgren Utrikesreporter".
-        both = at >= _FEWEST_WORDS and fold(tokens[at - 1]) not in people().given
+        both = at >= FEWEST_TOKENS and fold(tokens[at - 1]) not in people().given
         return " ".join([*tokens[:at], *([] if both else [bare])]), True
     begins = [at for at in range(1, len(tokens)) if begins_with_role(tokens[at:], lexicon)]
     whole = [at for at in begins if fold(" ".join(tokens[at:])) in lexicon.roles]
     known = is_known(name)
-    behind = [at for at in begins if at >= _FEWEST_WORDS] if known else []
+    behind = [at for at in begins if at >= FEWEST_TOKENS] if known else []
     end = min([*whole, *behind], default=0)
     if not end:
         return name, False
@@ -53,7 +53,7 @@ def without_role(name: str, lexicon: Lexicon) -> tuple[str, bool]:
         begins = (leads or own in people().places) and people().particles.isdisjoint((before, own))
         return begins or is_no_name(tokens[at])
 
-    return " ".join(tokens[: next(filter(is_of_role, range(_FEWEST_WORDS, end)), end)]), True
+    return " ".join(tokens[: next(filter(is_of_role, range(FEWEST_TOKENS, end)), end)]), True
 
 
 def _unglued(token: str, lexicon: Lexicon) -> str:

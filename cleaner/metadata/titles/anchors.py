@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from cleaner.characters import agreement, fold, likeness, long_words, words_of
 from cleaner.document import Document, Line
-from cleaner.metadata.segments import Site, names_front, parts, without_site
+from cleaner.metadata.segments import names_front, parts
+from cleaner.metadata.site import Site, without_site
 from cleaner.metadata.titles.declared import behind_site, declared
 from cleaner.metadata.titles.headings import leading, linked, top_headings
 from cleaner.metadata.titles.headline import repeated

@@ -14,7 +14,8 @@ from cleaner.metadata.facts import Facts
 from cleaner.metadata.markup import lines_of
 from cleaner.metadata.people.names import is_known
 from cleaner.metadata.ranks import A_LITTLE, LOWER, MOST, MUCH, SOME, UNLIKE, HeadingRank, HeadlineRank
-from cleaner.metadata.segments import is_apart, is_twice, parts, without_site
+from cleaner.metadata.segments import is_apart, is_twice, parts
+from cleaner.metadata.site import without_site
 from cleaner.metadata.titles.apart import BEHIND_SITE, FEWEST_WORDS, OVER_TEXT, printed_apart
 from cleaner.metadata.titles.declared import PARTING, Declared
 from cleaner.metadata.titles.headings import LEVELS, MENU_CHARS, books, halves, is_link, leading, linked, titled
@@ -138,7 +139,7 @@ class _Headings:
         self.lines = [*tops, *(n for n in facts.headed if lines[n].level > LEVELS and self._is_stated(n))]
         self._sites = facts.site.folded.union(homes)
         # A heading that names the site where the head states something else is over all of its pages.
-        self._over = {folded[n] for n in tops if facts.site.has(lines[n].text)} - head.forms.keys()
+        self._over = {folded[n] for n in tops if facts.site.is_named_by(lines[n].text)} - head.forms.keys()
         above = [n for n in facts.headed if n <= self._begin] if head.is_of_site else []
         self._over.update(books(lines, folded, above, facts.document.head.title))
         firsts = [

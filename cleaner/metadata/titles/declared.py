@@ -13,7 +13,8 @@ from cleaner.address import page_at
 from cleaner.characters import canonical, fold, words_of
 from cleaner.document import Head
 from cleaner.metadata.facts import Facts
-from cleaner.metadata.segments import Site, is_front, is_segmented, names_front, parts, squeezed, without_site
+from cleaner.metadata.segments import is_front, is_segmented, names_front, parts
+from cleaner.metadata.site import Site, squeezed, without_site
 from cleaner.wordlists import page_words
 
 _MARKUP = re.compile(r"<[^>]{1,200}>")
@@ -171,7 +172,7 @@ def behind_site(text: str, site: Site, printed: Collection[str], banners: Collec
         banners: The folded headings that are links.
     """
     name, colon, rest = text.partition(": ")
-    own = colon and (fold(name) in banners or (fold(rest) in printed and site.has(name)))
+    own = colon and (fold(name) in banners or (fold(rest) in printed and site.is_named_by(name)))
     return rest.strip() if own else text
 
 
@@ -179,7 +180,7 @@ def _is_of_all_pages(text: str, site: Site, headings: Collection[str]) -> bool:
     """Whether a title element says no more than where the page is, and a heading says more: "Untitled", the site."""
     if fold(text).strip(PARTING) in page_words().untitled:
         return True
-    return site.has(text) and not all(map(site.has, headings))
+    return site.is_named_by(text) and not all(map(site.is_named_by, headings))
 
 
 def _names_site(text: str, facts: Facts, printed: Collection[str]) -> bool:
@@ -188,7 +189,7 @@ def _names_site(text: str, facts: Facts, printed: Collection[str]) -> bool:
     What that says besides is printed, or the address is not that of the front page.
     """
     site = facts.site
-    if fold(text) not in site.called and squeezed(fold(text)) != squeezed(site.label):
+    if fold(text) not in site.names_or_host and squeezed(fold(text)) != squeezed(site.label):
         return False
     own = fold(without_site(facts.document.head.title, site, ()))
     told = own in printed or "/" in page_at(facts.address)

@@ -198,7 +198,7 @@ def evidence(line: int, page: Text) -> dict[str, float]:
         "crumbs": len(_CRUMB.findall(text)),
         "labelled": _is_label_or_credit(folded, page.facts.lexicon),
         "button": page.facts.is_label(text),
-        "site": page.facts.site.has(text),
+        "site": page.facts.site.is_named_by(text),
         "caption": is_caption(text, page.facts.lexicon),
         "colon": ":" in text or "：" in text,
         "small": is_small(text[:1]),

@@ -6,7 +6,7 @@ import pytest
 from casedata import Case, cases
 from making import cleaner, markup_page, measured, prose, story_of, text_of, title_of
 
-from cleaner.metadata.segments import Site, without_site
+from cleaner.metadata.site import Site, without_site
 from cleaner.metadata.titles.headline import repeated
 from cleaner.metadata.titles.looks import is_headline
 from cleaner.segment.html import segment_html
