@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from casedata import Case, cases
 
-from cleaner.characters import LINE_ENDS, canonical, digits, fold, likeness, verbatim
+from cleaner.characters import LINE_ENDS, canonical, digits, fold, folded_pattern, likeness, verbatim
 
 _BLANKS = "\t\u00a0\u1680\u2000\u2002\u2003\u2009\u200a\u202f\u205f\u3000"
 _DROPPED = "\x00\x01\x1b\x7f\x80\x9f\u00ad\u200b\u2060\u2063\ufeff\ufffa\ud800"
@@ -103,3 +103,10 @@ def test_digits_of_every_script(text: str, ascii_: str) -> None:
 )
 def test_likeness_is_the_share_of_words_of_the_shorter(one: str, other: str, share: float) -> None:
     assert likeness(one, other) == likeness(other, one) == share
+
+
+@pytest.mark.parametrize(
+    "word", ["συνεργάτες", "Ο ΑΠΟΣΤΟΛΕΑΣ", "أيضًا", "دقیقه", "știrea", "ещё", "alıyorsunuz", "khoảng"]
+)
+def test_a_pattern_is_folded_as_the_lines_are_that_it_is_matched_with(word: str) -> None:
+    assert folded_pattern(word.lower()) == fold(word)

@@ -67,11 +67,15 @@ def _too_little(kept: Bools, odds: Floats, weight: float, confidence: float, kno
 
 def _told_otherwise(kept: Bools, together: Bools, known: Known) -> Bools:
     """Return the lines that are text though they are no prose: ended, in a script or a form that needs no end."""
-    signals = known.signals
-    stopless = np.array([STOPLESS.search(text) is not None for text in known.document.texts], bool)
-    stopless &= signals.linked < PROSE_LINKS
-    told: Bools = signals.stopped | stopless | together | _broken(kept, known) | _unended(kept, known)
+    told: Bools = known.signals.stopped | _stopless(known) | together | _broken(kept, known) | _unended(kept, known)
     return told
+
+
+def _stopless(known: Known) -> Bools:
+    """Return the lines, no links, in a script that needs no stop."""
+    stopless = np.array([STOPLESS.search(text) is not None for text in known.document.texts], bool)
+    found: Bools = stopless & (known.signals.linked < PROSE_LINKS)
+    return found
 
 
 def _unended(kept: Bools, known: Known) -> Bools:
@@ -140,8 +144,12 @@ def _stated(kept: Bools, known: Known) -> bool:
 
 
 def _goes_on(kept: Bools, confidence: float, known: Known) -> bool:
-    """Whether a small cut is a short piece of news that menus outweigh: notices and teasers have fewer sentences."""
+    """Whether a small cut is a short piece of news that menus outweigh: notices and teasers have fewer sentences.
+
+    A long line of a script without stops is as good as two.
+    """
     signals = known.signals
-    told = np.maximum(signals.sentences, 1)[kept & signals.stopped]
+    long = kept & ~signals.stopped & _stopless(known) & (signals.length >= _FEWEST_CHARS)
+    told = np.where(long, _DATED_SENTENCES, np.maximum(signals.sentences, 1))[long | (kept & signals.stopped)]
     chars, sentences = signals.length[kept].sum(), told.sum()
     return bool(chars >= _SHORT_CHARS and sentences >= _SHORT_SENTENCES and confidence >= _SHORT_F1)

@@ -97,6 +97,24 @@ def test_as_many_sentences_as_a_short_piece_of_news_has_are_an_article(sentences
     assert bool(selected([*menu(30), *told, *menu(30)]).reason) == empty
 
 
+_THAI = "ชาวเกาะหลงราวหกร้อยคนจะมีเรือเมล์ใช้อีกครั้ง หลังจากต้องเหมาเรือหางยาวข้ามฟากมานานแปดปี"
+
+
+@pytest.mark.parametrize(
+    ("lines", "empty"),
+    [
+        pytest.param([_THAI, f"สหกรณ์แจ้งว่า {_THAI}"], False, id="two long lines"),
+        pytest.param([_THAI], True, id="one"),
+        pytest.param(["ชาวเกาะหลงจะมีเรือเมล์ใช้อีกครั้งในเดือนหน้า"] * 5, True, id="titles"),
+        pytest.param(
+            [_FIRST, _SECOND, _FIRST + " and boats", _SECOND + " or Holm"], True, id="a script that has stops"
+        ),
+    ],
+)
+def test_long_lines_of_a_script_without_stops_are_a_short_piece_of_news(lines: list[str], *, empty: bool) -> None:
+    assert bool(selected([*menu(200), *((line, 0.6) for line in lines), *menu(200)]).reason) == empty
+
+
 @pytest.mark.parametrize(("paragraphs", "kept"), [(1, []), (2, [30, 31])])
 def test_where_no_title_is_shown_one_short_sentence_between_menus_is_a_teaser_and_two_are_an_article(
     paragraphs: int, kept: list[int]
