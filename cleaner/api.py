@@ -18,7 +18,7 @@ from cleaner.decode import sound
 from cleaner.document import PageKind
 from cleaner.engine import Config, Engine, Extractor
 from cleaner.explanation import ExplainedLine, Explanation
-from cleaner.lexicon import Lexicons
+from cleaner.lexicons import Lexicons
 from cleaner.limits import DEFAULT, Limits
 from cleaner.page import Page
 from cleaner.pipeline import run

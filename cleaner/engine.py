@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from cleaner.datafiles import DataFile, RuleError, shipped_folder
-from cleaner.lexicon import Lexicons
+from cleaner.lexicons import Lexicons
 from cleaner.limits import DEFAULT, Limits
 from cleaner.rules.load import refuse
 from cleaner.rules.match import Packs, packs_of

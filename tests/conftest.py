@@ -11,7 +11,7 @@ from hypothesis import Phase, settings
 
 from cleaner import Cleaner
 from cleaner.authoring.report.page import render
-from cleaner.lexicon import Lexicons
+from cleaner.lexicons import Lexicons
 from cleaner.rules.load import load_pack
 from cleaner.scoring.model import model_of
 

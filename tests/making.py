@@ -11,7 +11,7 @@ import yaml
 
 from cleaner import Cleaner
 from cleaner.datafiles import read_yaml, shipped_folder
-from cleaner.lexicon import Lexicons
+from cleaner.lexicons import Lexicons
 from cleaner.rules.compiled import CompiledPack
 from cleaner.rules.parse import read_pack
 from cleaner.rules.schema import Pack

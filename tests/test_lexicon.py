@@ -11,7 +11,8 @@ from making import lexicons
 from cleaner.characters import fold
 from cleaner.datafiles import RuleError, read_yaml
 from cleaner.labels import Labels
-from cleaner.lexicon import Lexicon, Lexicons, read_lexicon
+from cleaner.lexicon import Lexicon
+from cleaner.lexicons import Lexicons, read_lexicon
 
 if TYPE_CHECKING:
     from pathlib import Path

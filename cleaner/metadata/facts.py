@@ -15,7 +15,8 @@ from cleaner.characters import BARS, COLONS, fold, words_of
 from cleaner.dates.calendar import DAY, Calendar, has_digit
 from cleaner.dates.stamps import has_day, has_stamp, is_time
 from cleaner.document import Document, Marked
-from cleaner.lexicon import Lexicon, Lexicons
+from cleaner.lexicon import Lexicon
+from cleaner.lexicons import Lexicons
 from cleaner.metadata.markup import around, beside_lines
 from cleaner.metadata.people.names import is_known
 from cleaner.metadata.ranks import AUTHOR_MARKS

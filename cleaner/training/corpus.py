@@ -16,7 +16,8 @@ from cleaner.batch.reading import Plain
 from cleaner.decode import decode
 from cleaner.document import Document, Line, PageKind
 from cleaner.language import decided
-from cleaner.lexicon import Lexicon, Lexicons
+from cleaner.lexicon import Lexicon
+from cleaner.lexicons import Lexicons
 from cleaner.metadata.titles.anchors import anchors
 from cleaner.scoring.arrays import Floats, sums_before
 from cleaner.scoring.signals import Signals, measure

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from cleaner.lexicon import Lexicons
+from cleaner.lexicons import Lexicons
 from cleaner.scoring.arrays import Bools, Floats
 from cleaner.scoring.cuts import best, candidates, cut_evidence, expected
 from cleaner.scoring.features.matrix import matrix

@@ -8,7 +8,7 @@ from casedata import Case, cases
 from making import lexicons
 
 from cleaner.dates.calendar import Calendar, Order
-from cleaner.lexicon import Lexicons
+from cleaner.lexicons import Lexicons
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ from itertools import islice
 
 import regex
 
-from cleaner.characters import fold
+from cleaner.characters import fold, words_of
 from cleaner.document import Look
 from cleaner.metadata.facts import Facts
 from cleaner.metadata.people.names import HAN
@@ -50,17 +50,30 @@ def author_notes(facts: Facts, names: list[str]) -> set[int]:
         found = range(last, min(last + 1, len(lines)))
     notes = [line for line in _beginning_with(found, facts, wanted) if not is_speech(lines[line].text)]
     above = [line - 1 for line in notes if not signals.prose[line - 1] and signals.folded[line - 1].endswith(wanted)]
-    return {*notes, *above, *_called(found, facts, wanted), *_boxes(facts, wanted)}
+    return {*notes, *above, *_called(_second_half(found, facts), facts, wanted), *_boxes(facts, wanted)}
+
+
+def _second_half(found: range, facts: Facts) -> range:
+    """Return the lines below the middle of the text, if those at its end are some of many."""
+    half = facts.prose[len(facts.prose) // 2] + 1 if len(facts.prose) > 2 * _NOTES else found.start
+    return range(min(half, found.start), found.stop)
 
 
 def _called(lines: range, facts: Facts, wanted: tuple[str, ...]) -> Iterator[int]:
-    """Yield the headings that end in a name, and the notes below them that begin with the first word of it."""
+    """Yield the headings that end in a name, and the notes below them that begin with the first word of it.
+
+    What somebody does may stand between; a note goes on as long as its paragraphs have that word.
+    """
     folded, signals = facts.signals.folded, facts.signals
     for line in (line for line in lines[:-1] if folded[line].endswith(wanted)):
-        name = next((name for name in wanted if folded[line].endswith(f" {name}")), "")
+        name = next((name for name in wanted if folded[line].endswith(f" {name}") or folded[line] == name), "")
         few = signals.words[line] <= name.count(" ") + _LABEL_WORDS and not signals.stopped[line]
-        if name and few and facts.is_note(line + 1, name):
-            yield from (line, line + 1)
+        role = not signals.stopped[line + 1] and signals.words[line + 1] <= _ROLE_WORDS
+        first = line + 2 if role else line + 1
+        if name and few and facts.is_note(first, name):
+            called = name.partition(" ")[0]
+            behind = next((n for n in range(first + 1, len(folded)) if called not in words_of(folded[n])), len(folded))
+            yield from range(line, behind)
 
 
 def _beginning_with(lines: range, facts: Facts, wanted: tuple[str, ...]) -> Iterator[int]:

@@ -174,12 +174,14 @@ def _noted(zone: Zone) -> Iterator[Candidate]:
     facts, folded = zone.facts, zone.facts.signals.folded
     last = facts.prose[-1] if facts.prose else -1
     found: dict[str, int] = {}
-    for line in range(facts.prose[-_LAST_PARAGRAPHS] if len(facts.prose) > _LAST_PARAGRAPHS else last + 1, len(folded)):
+    paragraphs = max(_LAST_PARAGRAPHS, len(facts.prose) // 4)
+    for line in range(facts.prose[-paragraphs] if len(facts.prose) > paragraphs else last + 1, len(folded)):
         name = zone.text(line)
         if line > last + _NOTED_BELOW:
             break
+        noted = facts.is_note(line + 1, name) or (facts.is_role(line + 1) and facts.is_note(line + 2, name))
         if not (
-            (facts.is_note(line + 1, name) or _tells_role(line + 1, zone))
+            (noted or _tells_role(line + 1, zone))
             and (sole := sole_name(name, facts.lexicon))
             and not facts.lexicon.others.within(folded[line - 1])
         ):

@@ -125,3 +125,36 @@ def test_an_answer_in_a_post_with_classes_of_its_own_is_no_note_about_them() -> 
 def test_a_form_of_address_may_stand_before_the_name(title: str, *, stays: bool) -> None:
     note = f"{title}Ann Lee is a lecturer in spatial planning at the college by the river."
     assert (note in _body(f"<p>{note}</p>")) is stays
+
+
+_LINES = ("Rain over the ferry", "By Lara Moss", *(prose(number) for number in range(6)))
+_CARD = ("Lara Moss", "Lara writes on boats, and lives in a mill without a wheel by the river.")
+_MORE = ("The longest of her trips took Lara to the north of Norway, on a ship that carried nothing but salt.",)
+_OFFER = tuple(prose(number) for number in range(6, 9))
+
+
+@pytest.mark.parametrize(
+    ("lines", "gone"),
+    [
+        pytest.param((*_LINES, *_CARD, *_OFFER), _CARD, id="above what else is kept"),
+        pytest.param((*_LINES, *_CARD, *_MORE, *_OFFER), (*_CARD, *_MORE), id="of two paragraphs"),
+        pytest.param((*_LINES, _CARD[0], "Reporter at large", _CARD[1], *_OFFER), _CARD, id="a role between"),
+    ],
+)
+def test_a_card_about_the_author_in_flattened_text(lines: tuple[str, ...], gone: tuple[str, ...]) -> None:
+    body = Cleaner(sites=False).normalize("\n".join(lines)).body
+    assert [line for line in gone if line in body.split("\n\n")] == []
+    assert all(line in body for line in (*_LINES[2:], *_OFFER))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param((*_LINES[:4], *_CARD, *_LINES[4:], *_OFFER), id="in the first half"),
+        pytest.param((*_LINES, "Bo Tamm", _CARD[1].replace("Lara", "Bo"), *_OFFER), id="somebody else"),
+        pytest.param((*_LINES, _CARD[0], _CARD[1].replace("Lara", "She"), *_OFFER), id="no name begins it"),
+    ],
+)
+def test_what_is_no_card_about_the_author(lines: tuple[str, ...]) -> None:
+    body = Cleaner(sites=False).normalize("\n".join(lines)).body
+    assert any(line.endswith("lives in a mill without a wheel by the river.") for line in body.split("\n\n"))
