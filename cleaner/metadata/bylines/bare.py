@@ -84,8 +84,8 @@ def _is_over_text(lines: range, zone: Zone) -> bool:
     if lines[0] < zone.title:
         return False
     below = next((n for n in range(lines[-1] + 1, len(facts.alive)) if facts.alive[n]), 0)
-    told = bool(facts.kept[below] and facts.signals.prose[below])
-    return told and is_known(behind_place(zone.text(lines[0]), facts.lexicon))
+    over_text = bool(facts.kept[below] and facts.signals.prose[below])
+    return over_text and is_known(behind_place(zone.text(lines[0]), facts.lexicon))
 
 
 def _piece(text: str, line: int, zone: Zone) -> str:

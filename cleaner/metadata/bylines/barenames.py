@@ -144,8 +144,8 @@ class BareNames:
         own_text = self.text.lstrip(_STROKES)
         led = fold(without_address(own_text) if own_text[:1].isalpha() else own_text)
         first = led.startswith(tuple(map(fold, self.names[:1]))) or self._is_placed
-        told = self.titled or (first and self.is_mailed)
-        if named <= (_NAME_SHARE if first else _WHOLE_SHARE) and not told:
+        sure = self.titled or (first and self.is_mailed)
+        if named <= (_NAME_SHARE if first else _WHOLE_SHARE) and not sure:
             return False
         return beside or (self.are_persons and (self.titled or named >= _WHOLE_SHARE))
 
@@ -264,8 +264,8 @@ def _are_words(text: str, facts: Facts) -> bool:
 def _is_subject(names: tuple[str, ...], title: str) -> bool:
     """Whether a title is a name or has all of it; before a colon stands who says the rest."""
     said = title.partition(":")[0]
-    told = len(names) == 1 and said == title and set(words_of(names[0])) <= set(words_of(title))
-    return told or agreement(" ".join(names), title) >= _ALIKE
+    whole = len(names) == 1 and said == title and set(words_of(names[0])) <= set(words_of(title))
+    return whole or agreement(" ".join(names), title) >= _ALIKE
 
 
 def _is_in_standfirst(name: str, line: int, zone: Zone) -> bool:

@@ -59,9 +59,9 @@ def _printed(lines: Sequence[Line], folded: Sequence[str], wanted: Sequence[str]
 def _agrees(heading: str, stated: str) -> bool:
     if len(words_of(heading)) < _FEWEST_WORDS:
         return fold(heading) in {fold(stated), *map(fold, parts(stated))}
-    told = long_words(heading)
+    long = long_words(heading)
     # Words of grammar alone are in common with any headline: "L'esposto e la riunione".
-    return likeness(heading, stated) >= _ALIKE and not (told and set(told).isdisjoint(long_words(stated)))
+    return likeness(heading, stated) >= _ALIKE and not (long and set(long).isdisjoint(long_words(stated)))
 
 
 def _says_more(heading: str, wanted: Sequence[str]) -> bool:
