@@ -34,7 +34,7 @@ class Page(NamedTuple):
         text, charset, notes: From `decode_page`; the notes say what the page lacks.
         markup: The text once more, for a parser: where the content is UTF-8, its bytes.
         items: The items of its structured data that speak of the page.
-        told: The lines that its structured data state as well.
+        recipe: The lines of a recipe that its structured data state as well.
         article: The result; the page is done once it is there.
     """
 
@@ -54,7 +54,7 @@ class Page(NamedTuple):
     anchors: tuple[int, ...] = ()
     items: tuple[Item, ...] = ()
     marks: Marks = Marks()
-    told: Bools = _NO_LINES
+    recipe: Bools = _NO_LINES
     gone: Bools = _NO_LINES
     held: Bools = _NO_LINES
     evidence: Mapping[str, Floats] = _NOTHING

@@ -115,9 +115,9 @@ def mark_lines(page: Page, engine: Engine) -> Page:
     engine.config.limits.check("evaluations", rules * len(page.document.lines), "rules times lines")
     marks = mark(page.packs, Sight(page.document, page.signals, page.anchors))
     held, gone = marks.masks(len(page.document.lines))
-    told = made_of(page.document, page.items)
+    recipe = made_of(page.document, page.items)
     document = replace(page.document, tree=None)
-    return page._replace(marks=marks, told=told, held=held | told, gone=gone & ~told, document=document)
+    return page._replace(marks=marks, recipe=recipe, held=held | recipe, gone=gone & ~recipe, document=document)
 
 
 def score_lines(page: Page, engine: Engine) -> Page:
@@ -192,10 +192,10 @@ def dedupe(page: Page, engine: Engine) -> Page:
 def describe_page(page: Page, engine: Engine) -> Page:
     """The header, and the verdict on every line."""
     assert page.selection is not None  # noqa: S101 - the stage before has run
-    told, kept = page.selection.kept & page.signals.prose, page.selection.kept.copy()
-    told[list(page.repeats)] = False
+    prose, kept = page.selection.kept & page.signals.prose, page.selection.kept.copy()
+    prose[list(page.repeats)] = False
     # What a page says of itself above its text, and says again there, is no text that a headline stands over.
-    kept[[line for line in page.repeats if line < told.argmax()]] = False
+    kept[[line for line in page.repeats if line < prose.argmax()]] = False
     facts = Facts(
         document=page.document,
         signals=page.signals,

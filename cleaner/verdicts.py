@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 HEADER, AGAIN, BELOW = "core/header", "core/header-again", "core/below-headline"
 SCORE, TAIL, NO_ARTICLE = "core/score", "core/tail", "core/no-article"
 REPEAT, ORPHAN, OTHER, COMMENT = "core/repeat", "core/orphan", "core/other-article", "core/comment"
-OUTSIDE, TOLD = "body", "core/stated"
+OUTSIDE, RECIPE = "body", "core/stated"
 _PLACE, _ID, _WHY = map(attrgetter, ("place", "id", "why"))
 
 # The reason that an article gives for its body where no line of the page is in it.
@@ -75,8 +75,8 @@ def _ruled(page: Page) -> Iterator[tuple[int, Verdict]]:
         yield line, Verdict("removed", AGAIN, why)
     for line in marks.kept.keys() - page.repeats.keys():
         yield line, Verdict("body", marks.kept[line].id, marks.kept[line].why)
-    for line in set(page.told.nonzero()[0].tolist()) - page.repeats.keys():
-        yield line, Verdict("body", TOLD, "the page's data state it as part of a recipe")
+    for line in set(page.recipe.nonzero()[0].tolist()) - page.repeats.keys():
+        yield line, Verdict("body", RECIPE, "the page's data state it as part of a recipe")
 
 
 @lru_cache(maxsize=1024)

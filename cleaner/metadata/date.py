@@ -290,8 +290,8 @@ def _unlabelled(day: str, line: int, rest: int, zone: Zone) -> Iterator[Candidat
     first = next((number for number in zone.facts.prose if number > zone.title), line)
     if line in zone.lines and zone.above(line) <= _ABOVE:
         rank = DateRank.LINE_ABOVE if line < zone.title else DateRank.LINE
-        told = line > first or is_caption(zone.text(line), zone.facts.lexicon)
-        rank = DateRank.CAPTION if told and rest > REST else rank
+        pictured = line > first or is_caption(zone.text(line), zone.facts.lexicon)
+        rank = DateRank.CAPTION if pictured and rest > REST else rank
         yield Candidate(day, Origin.LINE, rank, line, "near the title")
     else:
         yield from days_below(day, line, rest, zone)

@@ -264,18 +264,20 @@ def _below_headline(facts: Facts, title: int, header: Collection[int], values: M
     if facts.document.kind != "text" or title < 0 or below in header or below >= len(facts.document.lines):
         return -1
     first = next((line for line in facts.prose if line > below), below)
-    signals, folded = facts.signals, facts.signals.folded[below]
-    told = size_of(below, signals) >= _STANDFIRST_WORDS and signals.capitals[below] < signals.words[below]
-    told = told and sum(map(facts.document.lines[below].text.count, BARS)) < _MENU_BARS
-    # "About 336 words About 2 min"
-    counts = sum(map(str.isdigit, tokens := folded.split()))
-    told = told and _COUNTED * counts < len(tokens)
-    names = values.get("byline", "").split(JOINER)
-    again = set(words_of(values["title"])) <= set(words_of(folded)) or any(
-        fold(name) in folded for name in names if name
-    )
+    folded = facts.signals.folded[below]
+    names = values["byline"].split(JOINER) if "byline" in values else ()
+    again = set(words_of(values["title"])) <= set(words_of(folded)) or any(fold(name) in folded for name in names)
     dated = any(below < line < first for line in header)
-    return below if facts.alive[below] and told and dated and not again else -1
+    return below if facts.alive[below] and dated and not again and _is_like_standfirst(below, facts) else -1
+
+
+def _is_like_standfirst(line: int, facts: Facts) -> bool:
+    """Whether a line has several words, not all with capitals, and is no menu and no row of counts."""
+    signals, tokens = facts.signals, facts.signals.folded[line].split()
+    long = size_of(line, signals) >= _STANDFIRST_WORDS and signals.capitals[line] < signals.words[line]
+    menu = sum(map(facts.document.texts[line].count, BARS)) >= _MENU_BARS
+    # "About 336 words About 2 min"
+    return bool(long) and not menu and _COUNTED * sum(map(str.isdigit, tokens)) < len(tokens)
 
 
 def _speaks(line: int, name: str, facts: Facts) -> bool:
@@ -292,8 +294,8 @@ def _speaks(line: int, name: str, facts: Facts) -> bool:
     tokens = facts.signals.folded[line].split()
     # In scripts without blanks, a row of labels has some.
     long = any(len(token) > 2 * _DATE_WORDS and UNSPACED.match(token) for token in tokens)
-    told = name in _DATES and (long or sum(map(str.isalpha, tokens)) > _DATE_WORDS)
-    return told or facts.is_sentence(line) or line in facts.entries
+    wordy = name in _DATES and (long or sum(map(str.isalpha, tokens)) > _DATE_WORDS)
+    return wordy or facts.is_sentence(line) or line in facts.entries
 
 
 def _is_among_days(line: int, facts: Facts) -> bool:
@@ -307,6 +309,6 @@ def _is_among_days(line: int, facts: Facts) -> bool:
 def _says_the_same(name: str, one: Candidate, value: str, facts: Facts) -> bool:
     """Whether a line says what the header does; of days between the article's paragraphs, that very day."""
     if name in _DATES:
-        told = bool(facts.prose) and facts.prose[0] < one.line < facts.prose[-1]
-        return not told or one.value[:DAY] == value[:DAY]
+        amid = bool(facts.prose) and facts.prose[0] < one.line < facts.prose[-1]
+        return not amid or one.value[:DAY] == value[:DAY]
     return set(fold(one.value).split(JOINER)) <= set(fold(value).split(JOINER))

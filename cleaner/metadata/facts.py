@@ -325,9 +325,9 @@ class Facts:
     @cached_property
     def prose(self) -> tuple[int, ...]:
         """The article's lines of prose, in order; of a poem, those of its stanzas."""
-        told = self.signals.prose & self.kept
+        prose = self.signals.prose & self.kept
         kinds = self.document.kinds
         if "verse" in kinds:
             verse = np.array([kind == "verse" for kind in kinds], bool) & self.kept
-            told = told | verse if verse.sum() > (told & ~verse).sum() else told
-        return tuple(told.nonzero()[0].tolist())
+            prose = prose | verse if verse.sum() > (prose & ~verse).sum() else prose
+        return tuple(prose.nonzero()[0].tolist())

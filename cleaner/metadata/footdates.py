@@ -126,8 +126,8 @@ def _is_last_word(line: int, zone: Zone) -> bool:
 def _begins(line: int, zone: Zone) -> bool:
     """Whether a line begins with its date, a day of the week or a place before it perhaps: "Kiel, den"."""
     before = zone.text(line)[: zone.dates[line][0].start].strip(MARKS + ".#")
-    told = fold(before) in zone.facts.lexicon.weekdays or _PLACE.fullmatch(before)
-    return not any(map(str.isalnum, before)) or bool(told)
+    placed = fold(before) in zone.facts.lexicon.weekdays or _PLACE.fullmatch(before)
+    return not any(map(str.isalnum, before)) or bool(placed)
 
 
 def _is_signed(line: int, zone: Zone) -> bool:

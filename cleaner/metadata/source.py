@@ -117,8 +117,8 @@ def _behind_capitals(text: str, words: Lexicon) -> str:
     label, _, rest = text.partition(" ")
     # "VIA" has other meanings.
     credit = label.isupper() and len(label) >= _LABEL_CHARS and words.credits.has(fold(label))
-    told = credit and rest[:1].isupper() and not rest.isupper()
-    return rest if told else ""
+    named = credit and rest[:1].isupper() and not rest.isupper()
+    return rest if named else ""
 
 
 def _alone(text: str, zone: Zone) -> str:

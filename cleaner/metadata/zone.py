@@ -114,9 +114,9 @@ class Zone:
             return False
         rest = self.calendar.beside_time(words.unlabelled(folded)) if has_digit(folded) else None
         beside = _LETTERS.findall(rest or "")
-        told = rest is not None and not has_digit(rest)
-        told = told and all(len(word) <= _UNIT or word in words.weekdays or word in words.at for word in beside)
-        return told or words.is_ago(folded)
+        timely = rest is not None and not has_digit(rest)
+        timely = timely and all(len(word) <= _UNIT or word in words.weekdays or word in words.at for word in beside)
+        return timely or words.is_ago(folded)
 
     def above(self, line: int) -> int:
         """Return how many lines a line stands above the title, or the title again, marks alone not counted."""
@@ -300,8 +300,8 @@ def _is_byline_or_date(line: int, facts: Facts, calendar: Calendar) -> bool:
     text, folded, words = facts.document.lines[line].text, facts.label(line), facts.lexicon
     if facts.signals.words[line] > _TIME_WORDS:
         # Where a place stands between, marks alone tell the names: "Ana Gil / Luis Mora Madrid 27 OCT 2024".
-        told = words.openings.after_lead(text) or (line in facts.authored and calendar.find(text))
-        return facts.signals.words[line] <= _LABEL_WORDS and bool(told)
+        labelled = words.openings.after_lead(text) or (line in facts.authored and calendar.find(text))
+        return facts.signals.words[line] <= _LABEL_WORDS and bool(labelled)
     label = any(folded in labels for labels in (words.by, words.published, words.updated, words.weekdays))
     names = split_names(text, words)
     named = len(names) > 0 and all(map(is_known, names))

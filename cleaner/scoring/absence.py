@@ -55,20 +55,20 @@ def _too_little(kept: Bools, odds: Floats, weight: float, confidence: float, kno
     if not (kept & signals.prose).any() and not (chars >= _LISTING_CHARS and confidence >= _LISTING_F1):
         if chars < _FEWEST_CHARS:
             return f"only {int(chars)} characters read as article text"
-        if signals.length[kept & _told_otherwise(kept, together, known)].sum() < _IN_SENTENCES * _FEWEST_CHARS:
+        if signals.length[kept & _text_besides_prose(kept, together, known)].sum() < _IN_SENTENCES * _FEWEST_CHARS:
             return "no sentence reads as article text"
     small = float(signals.words[kept].sum()) < _SMALL * float(signals.words.sum()) and not (kept & together).any()
     if small and chars < _SMALL_CHARS and weight < _FULL_WEIGHT and not _goes_on(kept, confidence, known):
         return "a few sentences between menus, and none that is surely an article's"
-    if small and chars < _LISTING_CHARS and not known.titles and not _told(kept, odds, known):
+    if small and chars < _LISTING_CHARS and not known.titles and not _reads_on(kept, odds, known):
         return "single sentences between menus, as teasers are"
     return ""
 
 
-def _told_otherwise(kept: Bools, together: Bools, known: Known) -> Bools:
+def _text_besides_prose(kept: Bools, together: Bools, known: Known) -> Bools:
     """Return the lines that are text though they are no prose: ended, in a script or a form that needs no end."""
-    told: Bools = known.signals.stopped | _stopless(known) | together | _broken(kept, known) | _unended(kept, known)
-    return told
+    text: Bools = known.signals.stopped | _stopless(known) | together | _broken(kept, known) | _unended(kept, known)
+    return text
 
 
 def _stopless(known: Known) -> Bools:
@@ -100,7 +100,7 @@ def _broken(kept: Bools, known: Known) -> Bools:
     return broken
 
 
-def _told(kept: Bools, odds: Floats, known: Known) -> bool:
+def _reads_on(kept: Bools, odds: Floats, known: Known) -> bool:
     """Whether prose goes on, in a line or from line to line, or a sentence is long or goes over lines."""
     signals = known.signals
     prose = kept & signals.prose & (odds > 0)
@@ -109,8 +109,8 @@ def _told(kept: Bools, odds: Floats, known: Known) -> bool:
     over = kept[:-1] & ~signals.stopped[:-1] & kept[1:] & signals.stopped[1:] & small[1:]
     # What rules take between two sentences parts them as little as a short sentence is none, or the number of a step.
     between = ~known.gone & np.array([any(map(str.isalpha, text)) for text in known.document.texts], bool)
-    told, closed = prose[between], (prose | (kept & signals.stopped & (odds > 0)))[between]
-    on = (told[1:] & closed[:-1]) | (closed[1:] & told[:-1])
+    paragraphs, closed = prose[between], (prose | (kept & signals.stopped & (odds > 0)))[between]
+    on = (paragraphs[1:] & closed[:-1]) | (closed[1:] & paragraphs[:-1])
     return bool(on.any() or long.any() or over.sum() > 1)
 
 
@@ -120,13 +120,13 @@ def _dated(kept: Bools, known: Known) -> bool:
     # Thai and Lao have no stop: a long line that is kept is a sentence or more.
     long = kept & ~signals.stopped & (signals.length >= _FEWEST_CHARS)
     unended = _unended(kept, known)
-    told = (signals.prose | unended | signals.stopped | long) & ~known.gone
-    firsts = np.flatnonzero(told & ~np.append(False, told[:-1]))
+    text = (signals.prose | unended | signals.stopped | long) & ~known.gone
+    firsts = np.flatnonzero(text & ~np.append(False, text[:-1]))
     above = ((first, range(max(first - _DATE_ABOVE, 0), first)) for first in firsts.tolist())
     below = [first for first, lines in above if any(is_date(line, known.document, signals) for line in lines)]
     if len(below) != 1:
         return False
-    ends = np.flatnonzero(~told[below[0] :])
+    ends = np.flatnonzero(~text[below[0] :])
     run = slice(below[0], below[0] + int(ends[0]) if len(ends) else None)
     sentences = np.where(long, _DATED_SENTENCES, np.maximum(signals.sentences, 1))[run].sum()
     # In scripts that say much with few signs, it takes two sentences to be as long as prose.
@@ -150,6 +150,6 @@ def _goes_on(kept: Bools, confidence: float, known: Known) -> bool:
     """
     signals = known.signals
     long = kept & ~signals.stopped & _stopless(known) & (signals.length >= _FEWEST_CHARS)
-    told = np.where(long, _DATED_SENTENCES, np.maximum(signals.sentences, 1))[long | (kept & signals.stopped)]
-    chars, sentences = signals.length[kept].sum(), told.sum()
+    counts = np.where(long, _DATED_SENTENCES, np.maximum(signals.sentences, 1))[long | (kept & signals.stopped)]
+    chars, sentences = signals.length[kept].sum(), counts.sum()
     return bool(chars >= _SHORT_CHARS and sentences >= _SHORT_SENTENCES and confidence >= _SHORT_F1)

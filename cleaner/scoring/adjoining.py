@@ -92,15 +92,15 @@ def _siblings(kept: Bools, odds: Floats, known: Known) -> Bools:
     prose = signals.words * signals.prose
     whole = np.bincount(sides, prose, len(nodes) + 1)
     own = np.bincount(sides, prose * kept, len(nodes) + 1)
-    told = (own >= _NEARLY_ALL * whole) & (own > 0)
-    home = told & (own >= _HOME * own.sum())
+    own_side = (own >= _NEARLY_ALL * whole) & (own > 0)
+    home = own_side & (own >= _HOME * own.sum())
     quotes, tables = np.zeros((2, len(lines)), int)
     for number in np.flatnonzero(known.of_kind("quote")).tolist():
         quotes[number] = _around_quote(nodes, lines[number]) + 1
     for number in np.flatnonzero(known.of_kind("table")).tolist():
         tables[number] = _around_table(nodes, lines[number]) + 1
     quoted = (home[quotes] | home[sides]) & (quotes > 0) & (signals.words >= PROSE_WORDS)
-    tabled = told[tables] & (tables > 0)
+    tabled = own_side[tables] & (tables > 0)
     beside = (home[sides] & signals.prose) | ((quoted | tabled) & (signals.linked < PROSE_LINKS))
     found: Bools = beside & (odds > _SURELY_NOT) & ~known.gone
     return found
@@ -180,13 +180,13 @@ def _openings(kept: Bools, odds: Floats, known: Known) -> Bools:
     found: Bools = np.zeros(len(kept), bool)
     if not nodes:
         return found
-    told = kept & signals.prose
+    paragraphs = kept & signals.prose
     titles = (odds > _SURELY_NOT) & (signals.linked < PROSE_LINKS) & ~signals.prose
     for line in np.flatnonzero(~kept & ~known.gone & np.logical_or.accumulate(kept)).tolist():
         asked = signals.endings[line] == "asked"
         if asked or titles[line]:
             rest = _rest_of_box(line, document)
-            headed = asked or (told[rest].any() and not is_date(line, document, signals))
+            headed = asked or (paragraphs[rest].any() and not is_date(line, document, signals))
             found[line] = bool(rest) and kept[rest].all() and headed
     return found
 

@@ -36,16 +36,16 @@ def called(known: Known, odds: Floats, kept: Bools) -> Iterator[int]:
     boxes = _boxes(known, kept) if nodes else ()
     if not boxes:
         return
-    told = kept & known.signals.prose
-    sides = around(told, nodes, homes)
+    paragraphs = kept & known.signals.prose
+    sides = around(paragraphs, nodes, homes)
     alike = defaultdict[tuple[str, ...], list[int]](list)
     for box in boxes:
-        beside = np.flatnonzero(told & (sides == nodes.parents[box]))
+        beside = np.flatnonzero(paragraphs & (sides == nodes.parents[box]))
         if len(beside) and beside[0] < nodes.firsts[box] and beside[-1] >= nodes.lasts[box]:
             alike[nodes.look(box).without_id].append(box)
     for box in (box for some in alike.values() if len(some) < _ITEMS for box in some):
         own = [line for line in nodes.span(box) if kept[line]]
-        if not (told[own] & (odds[own] >= _SURE)).any():
+        if not (paragraphs[own] & (odds[own] >= _SURE)).any():
             yield from own
 
 
@@ -90,8 +90,8 @@ def _box(line: int, home: int, nodes: Nodes, before: list[float], words: list[fl
         if nodes.tags[node] == "article":  # an entry of a list or of a live text, which ends in what shares it
             return -1
         box = node
-    told = box >= 0 and before[line] > before[nodes.firsts[box]] and nodes.tags[box] not in _LISTS
-    return box if told else -1
+    closed = box >= 0 and before[line] > before[nodes.firsts[box]] and nodes.tags[box] not in _LISTS
+    return box if closed else -1
 
 
 def _calls(known: Known, nodes: Nodes, lost: Bools) -> list[int]:

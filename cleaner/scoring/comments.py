@@ -77,8 +77,8 @@ def _timed(known: Known, kept: Bools) -> Iterator[int]:
         if first < 0 or not _are_short(heads, first, known, kept):
             continue
         yield from (np.flatnonzero(kept[first : heads[-1]]) + first).tolist()
-        told = (np.flatnonzero(kept[heads[-1] :]) + heads[-1]).tolist()
-        yield from told[: _run(told)]
+        last = (np.flatnonzero(kept[heads[-1] :]) + heads[-1]).tolist()
+        yield from last[: _run(last)]
 
 
 def _stamps(known: Known) -> tuple[list[int], list[int]]:

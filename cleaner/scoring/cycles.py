@@ -34,7 +34,7 @@ _TEASER_WORDS = 60
 # This share of the paragraphs of an article above them follow another.
 _FOLLOWING = 0.3
 # What a line of a teaser is: when, a sentence, or a headline or label.
-_WHEN, _TOLD, _HEADED = range(3)
+_WHEN, _TEXT, _HEADLINE = range(3)
 
 
 def cycles(known: Known, kept: Bools) -> Iterator[int]:
@@ -52,7 +52,7 @@ def cycles(known: Known, kept: Bools) -> Iterator[int]:
         return
     signals = known.signals
     when = _times(known)
-    forms = np.where(when, _WHEN, np.where(_told(signals), _TOLD, _HEADED))
+    forms = np.where(when, _WHEN, np.where(_texts(signals), _TEXT, _HEADLINE))
     story = kept & signals.prose
     # Some of the teasers say who wrote them.
     lines = np.flatnonzero(when | ~_bylines(known))
@@ -66,7 +66,7 @@ def cycles(known: Known, kept: Bools) -> Iterator[int]:
         first, behind = _extent(own, run, labelled=labelled)
         if first == behind or _are_to_come((known.document.texts[lines[at]] for at in run), known.calendar):
             continue
-        headed = [lines[at] for at in range(first, run[1]) if own[at] == _HEADED]
+        headed = [lines[at] for at in range(first, run[1]) if own[at] == _HEADLINE]
         first, last = int(lines[first]), int(lines[behind - 1]) + 1
         if signals.words[headed].max(initial=0) < SENTENCE_WORDS:
             continue
@@ -108,18 +108,18 @@ def _are_cut_alike(items: Sequence[Sequence[int]], words: Floats) -> bool:
     """
     if len(items) < _ITEMS or len(items[0]) > max(map(len, items[1:])):
         return False
-    told = [int(words[item[-1]]) for item in items]
-    return max(told) <= min(_TEASER_WORDS, 2 * min(told))
+    sizes = [int(words[item[-1]]) for item in items]
+    return max(sizes) <= min(_TEASER_WORDS, 2 * min(sizes))
 
 
 def _items(known: Known, first: int) -> Iterator[list[int]]:
     """Yield the lines of each teaser from a line on, until one has no headline, or more than a kicker above that."""
-    item, told = list[int](), _told(known.signals)
-    for line in range(first, len(told)):
+    item, texts = list[int](), _texts(known.signals)
+    for line in range(first, len(texts)):
         if known.gone[line] and line not in known.boxed:
             continue
         item.append(line)
-        if told[line]:
+        if texts[line]:
             if len(item) < 2:
                 return
             yield item
@@ -128,7 +128,7 @@ def _items(known: Known, first: int) -> Iterator[list[int]]:
             return
 
 
-def _told(signals: Signals) -> Bools:
+def _texts(signals: Signals) -> Bools:
     """Return the lines that end like sentences or are as long as excerpts; what only asks may be a headline."""
     asked = np.array([ending == "asked" for ending in signals.endings], bool)
     found: Bools = (signals.stopped & ~asked) | signals.prose | (signals.length >= _EXCERPT_CHARS)
@@ -221,12 +221,12 @@ def _extent(forms: Sequence[int], run: Sequence[int], *, labelled: bool) -> tupl
     before = 0
     while before < len(item) and run[0] > before and forms[run[0] - 1 - before] == item[-1 - before]:
         before += 1
-    while before and item[-before] != _HEADED:
+    while before and item[-before] != _HEADLINE:
         before -= 1
     behind = item[: len(item) - before]
     after = forms[run[-1] + 1 : run[-1] + apart]
-    opened = not before or after == item or _TOLD in behind
-    if (opened and not labelled) or _TOLD not in item or _HEADED not in item:
+    opened = not before or after == item or _TEXT in behind
+    if (opened and not labelled) or _TEXT not in item or _HEADLINE not in item:
         return 0, 0
     trailing = next((at for at, form in enumerate(behind) if after[at : at + 1] != [form]), len(behind))
     return run[0] - before, run[-1] + 1 + trailing

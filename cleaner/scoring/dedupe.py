@@ -70,8 +70,8 @@ def repeats(known: Known, kept: Bools) -> dict[int, str]:
     lines = kept.nonzero()[0].tolist()
     # The lines right below kept ones that are not kept themselves: titles may be among them.
     ends = ((kept[:-1] & ~kept[1:]).nonzero()[0] + 1).tolist()
-    told = _compared_words([signals.folded[line] for line in (*lines, *ends)])
-    words, titles = dict(zip(lines, told, strict=False)), told[len(lines) :]
+    compared_words = _compared_words([signals.folded[line] for line in (*lines, *ends)])
+    words, titles = dict(zip(lines, compared_words, strict=False)), compared_words[len(lines) :]
     copies = _copies(document, signals, {line: own for line, own in words.items() if not known.held[line]})
     found = dict.fromkeys(copies, "its paragraphs stand on the page one by one")
     found |= dict.fromkeys(_contents(document, signals, kept & ~known.held), "lists the headings below")

@@ -64,9 +64,9 @@ def _sentences(kept: Bools, odds: Floats, known: Known) -> Bools:
     Short ones say too little to be told apart. What a rule removes does not part sentences between kept lines.
     """
     signals, found = known.signals, np.zeros(len(kept), bool)
-    told = statements(known, (signals.length < PROSE_LENGTH) | (odds > _SUBHEAD))
+    likely = statements(known, (signals.length < PROSE_LENGTH) | (odds > _SUBHEAD))
     there = ~(known.gone & reached(kept[None, :])[0])
-    found[there] = spread(kept[None, there], told[there])[0] & told[there]
+    found[there] = spread(kept[None, there], likely[there])[0] & likely[there]
     return found
 
 
@@ -77,7 +77,7 @@ def statements(known: Known, may: Bools) -> Bools:
         known: What is known of the text.
         may: The lines that may be such.
     """
-    told = known.signals.stopped & may & ~known.gone
+    ended = known.signals.stopped & may & ~known.gone
     calls = np.array([end in _CALLS for end in known.signals.endings], bool)
-    found: Bools = told & (~calls | np.append((told & ~calls)[1:], False))
+    found: Bools = ended & (~calls | np.append((ended & ~calls)[1:], False))
     return found

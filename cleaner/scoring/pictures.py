@@ -27,12 +27,12 @@ def captions(kept: Bools, known: Known) -> Bools:
         known: What is known of the page.
     """
     signals, found = known.signals, np.zeros(len(kept), bool)
-    told = kept & signals.prose
+    paragraphs = kept & signals.prose
     for first, last in _boxes(known.document.nodes):
-        if not _FEWEST <= last - first <= _MOST or last >= len(kept) or not told[last]:
+        if not _FEWEST <= last - first <= _MOST or last >= len(kept) or not paragraphs[last]:
             continue
         own, above = slice(first, last - 1), kept[:first]
-        alone = known.gone[last - 1] and not known.gone[own].any() and (not above.any() or told[first - 1])
+        alone = known.gone[last - 1] and not known.gone[own].any() and (not above.any() or paragraphs[first - 1])
         short = signals.words[own].sum() <= _MOST_WORDS and (signals.linked[own] < PROSE_LINKS).all()
         if alone and short and not any(first <= title < last for title in known.titles):
             found[own] = ~known.held[own]

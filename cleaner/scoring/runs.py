@@ -37,8 +37,8 @@ def labels(gone: Bools, stopped: Bools) -> Bools:
     Longer runs are menus and lists; what stands elsewhere is of the chrome above or below the article.
     """
     firsts, lasts = stretches(gone).T
-    told = np.concatenate(([False], stopped & ~gone, [False]))
-    between = (lasts - firsts <= _LABEL_LINES) & told[firsts] & told[lasts + 1]
+    sentences = np.concatenate(([False], stopped & ~gone, [False]))
+    between = (lasts - firsts <= _LABEL_LINES) & sentences[firsts] & sentences[lasts + 1]
     found = np.zeros(len(gone), bool)
     found[gone] = np.repeat(between, lasts - firsts)
     return found

@@ -83,7 +83,6 @@ def _filled(cuts: Bools, odds: Floats, signals: Signals) -> Bools:
     stays, and so does what is more likely than not the article's between the first and the last line of the cut, or is
     prose right before or behind them.
     """
-    between = reached(cuts)
-    told = (odds > _BESIDE) & signals.prose
-    filled: Bools = cuts | (between & (odds > 0)) | ((odds > _SURE) & signals.prose) | (spread(between, told) & told)
+    between, sure, likely = reached(cuts), (odds > _SURE) & signals.prose, (odds > _BESIDE) & signals.prose
+    filled: Bools = cuts | (between & (odds > 0)) | sure | (spread(between, likely) & likely)
     return filled

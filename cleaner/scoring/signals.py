@@ -25,13 +25,13 @@ UNSTOPPED_LENGTH = 180
 # blanks, this share of the letters has one.
 _LISTED_CAPITALS, _LISTED_COMMAS, _LISTED_BLANKS = 0.6, 0.05, 0.05
 # Short sentences are prose in company: so many in a row, with so many characters.
-TOLD_LINES, TOLD_LENGTH = 3, 100
+_COMPANY_LINES, _COMPANY_LENGTH = 3, 100
 # At most this share of its characters may be links.
 PROSE_LINKS = 0.5
 # A line is a link, of a title or a button, if this share of its characters is.
 LINK = 0.8
 # Kinds of lines that are no running text.
-_UNTOLD = frozenset(("heading", "caption", "code"))
+_NO_TEXT = frozenset(("heading", "caption", "code"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def measure(document: Document) -> Signals:
     endings = tuple(map(ending, texts))
     stopped = np.array(list(map(bool, endings)), bool)
     sentences = np.where(chars > PROSE_LENGTH // 2, breaks, 0).astype(float)
-    running = np.array([kind not in _UNTOLD for kind in document.kinds], bool)
+    running = np.array([kind not in _NO_TEXT for kind in document.kinds], bool)
     ended = stopped & (length >= PROSE_LENGTH) & (words >= PROSE_WORDS)
     long = (length >= UNSTOPPED_LENGTH) & (words >= PROSE_WORDS) & ~(_listed(counts, words, capitals) & (breaks == 0))
     folded = tuple(map(fold, texts))
@@ -102,8 +102,9 @@ def measure(document: Document) -> Signals:
     same = np.array([text == below for text, below in pairwise(("", *folded, ""))], bool)
     twin = same[:-1] | same[1:]
     ended &= ~(twin & (length < UNSTOPPED_LENGTH))
-    told = _told(stopped & running & ~twin & (words > 1), length, [end in ("asked", "called") for end in endings])
-    prose: Bools = running & (linked < PROSE_LINKS) & (ended | long | told)
+    asked = [end in ("asked", "called") for end in endings]
+    company = _in_company(stopped & running & ~twin & (words > 1), length, asked)
+    prose: Bools = running & (linked < PROSE_LINKS) & (ended | long | company)
     return Signals(length, words, linked, endings, stopped, sentences, prose, folded, counts, capitals)
 
 
@@ -119,14 +120,14 @@ def _listed(counts: Ints, words: Floats, capitals: Ints) -> Bools:
     return found
 
 
-def _told(stopped: Bools, length: Floats, asked: list[bool]) -> Bools:
+def _in_company(stopped: Bools, length: Floats, asked: list[bool]) -> Bools:
     """Return the short sentences that make prose together: at least three in a row, of a paragraph's length in all.
 
     A question or a call at the head of them may be their headline.
     """
-    told = np.zeros(len(stopped), bool)
+    company = np.zeros(len(stopped), bool)
     for first, last in stretches(stopped).tolist():
-        if last - first >= TOLD_LINES and length[first:last].sum() >= TOLD_LENGTH:
+        if last - first >= _COMPANY_LINES and length[first:last].sum() >= _COMPANY_LENGTH:
             begin = next((line for line in range(first, last) if not asked[line]), last)
-            told[begin:last] = True
-    return told
+            company[begin:last] = True
+    return company

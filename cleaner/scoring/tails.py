@@ -108,15 +108,15 @@ def _last_section(kept: Bools, known: Known) -> list[int]:
 
     They have no more sentences than the others. Where still more of them follow, these are teasers.
     """
-    told, last = statements(known, ~known.gone), int(np.flatnonzero(kept).max(initial=-1))
-    over = subheads(known) & np.append(told[1:], False)
+    sentences, last = statements(known, ~known.gone), int(np.flatnonzero(kept).max(initial=-1))
+    over = subheads(known) & np.append(sentences[1:], False)
     heads = np.flatnonzero(over[1:] & kept[:-1]) + 1
     *above, begin = heads[heads <= last + 1].tolist() or [0]
     own = [head for head in above if kept[head] and kept[head + 1]]
     if len(own) < _SECTIONS:
         return []
     # Where the sentences end that stand in a row with each line.
-    ends = np.minimum.accumulate(np.where(told, len(told), np.arange(len(told)))[::-1])[::-1].tolist()
+    ends = np.minimum.accumulate(np.where(sentences, len(sentences), np.arange(len(sentences)))[::-1])[::-1].tolist()
     longest = max(ends[head + 1] - head for head in own)
     end = begin
     for _ in range(_LOST_SECTIONS):
@@ -213,12 +213,12 @@ class _Means:
 def _runs(prose: Bools) -> dict[str, Floats]:
     """Return how many paragraphs stand in a row, on average: in a list of teasers, one."""
     begins = prose & ~np.concatenate(([False], prose[:-1]))
-    told, runs = np.cumsum(prose), np.cumsum(begins)
+    paragraphs, runs = np.cumsum(prose), np.cumsum(begins)
     # A row that goes on across the end is one on either side.
     across = (prose[:-1] & prose[1:]).astype(int)
     return {
-        "tail run above": told[:-1] / np.maximum(runs[:-1], 1),
-        "tail run": (told[-1] - told[:-1]) / np.maximum(runs[-1] - runs[:-1] + across, 1),
+        "tail run above": paragraphs[:-1] / np.maximum(runs[:-1], 1),
+        "tail run": (paragraphs[-1] - paragraphs[:-1]) / np.maximum(runs[-1] - runs[:-1] + across, 1),
     }
 
 

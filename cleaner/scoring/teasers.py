@@ -77,15 +77,15 @@ def _rows(document: Document, below: Iterable[int]) -> dict[tuple[int, int], lis
 def _alike(document: Document, signals: Signals, odds: Floats, kept: Bools) -> Iterator[int]:
     """Yield kept sentences right below titles that are links and not kept, where most such elements hold those."""
     lines, looks = document.lines, document.nodes.look_of
-    told = kept & signals.prose
+    paragraphs = kept & signals.prose
     rows = _rows(document, _below_links(document, signals, ~kept & (odds < 0), kept & (odds < _UNSURE)))
     if not any(len(row) >= _FEWEST for row in rows.values()):
         return
-    alike = Counter(looks[lines[line].node] for line in np.flatnonzero(told).tolist())
+    alike = Counter(looks[lines[line].node] for line in np.flatnonzero(paragraphs).tolist())
     found = [row for (look, _), row in rows.items() if len(row) >= max(_FEWEST, _MOST * alike[look])]
     own = [line for row in found for line in row]
     # A page that says nothing else is a list, and they are what it lists.
-    if signals.words[told].sum() > 2 * signals.words[own].sum():
+    if signals.words[paragraphs].sum() > 2 * signals.words[own].sum():
         yield from own
 
 
@@ -104,9 +104,9 @@ def _boxed(known: Known, odds: Floats, kept: Bools) -> Iterator[int]:
     Where other lines of their form are kept, they are posts or answers, below names or questions. A box with the title
     of the page is none of teasers.
     """
-    document, nodes, told = known.document, known.document.nodes, kept & known.signals.prose
+    document, nodes, paragraphs = known.document, known.document.nodes, kept & known.signals.prose
     found = _below_links(document, known.signals, ~kept & (odds < 0), kept & (odds < _UNSURE)) if nodes else []
-    if _ARTICLE * len(found) > told.sum():
+    if _ARTICLE * len(found) > paragraphs.sum():
         found = []
     # Whose title a rule takes for another article's is a teaser, however it reads.
     found += _below_links(document, known.signals, known.gone, kept) if nodes else []

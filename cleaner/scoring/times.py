@@ -37,12 +37,12 @@ def timed(kept: Bools, gone: Bools, document: Document, signals: Signals) -> Boo
     times = _are_times(there, document, signals)
     inside &= times
     heads = inside & ~np.append(times[1:], False)
-    told = heads & (below | np.append(signals.stopped[there][1:], False))
+    over_text = heads & (below | np.append(signals.stopped[there][1:], False))
     last = int(own.nonzero()[0][-1])
     while last + 2 < len(own) and times[last + 1] and not times[last + 2]:
         last += 2
     reached = inside & (np.arange(len(own)) < last)
-    if told.sum() >= max(_FEWEST, reached.sum() / 2):
+    if over_text.sum() >= max(_FEWEST, reached.sum() / 2):
         found[there] = heads & below if document.kind == "html" else reached | np.append(False, reached[:-1])
     return found
 

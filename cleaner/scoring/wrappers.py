@@ -10,21 +10,21 @@ from cleaner.document import Nodes
 from cleaner.scoring.arrays import Bools, Ints
 
 
-def around(told: Bools, nodes: Nodes, homes: list[int]) -> Ints:
+def around(paragraphs: Bools, nodes: Nodes, homes: list[int]) -> Ints:
     """Return the element around each line; around its wrapper, where the article's paragraphs are wrapped too.
 
     Where they stand bare, a `div` among them is a box of its own. A `span` is no box: paywalls put one around what
     follows the first paragraph.
 
     Args:
-        told: The article's paragraphs.
+        paragraphs: The article's paragraphs.
         nodes: The elements of the page.
         homes: The element of each line.
     """
     parents, tags = nodes.parents, nodes.tags
     found = [parents[node] for node in homes]
-    told_homes = [homes[line] for line in np.flatnonzero(told).tolist()]
-    wrapped = zip(told_homes, _wrappers(nodes, told_homes), strict=True)
+    own_homes = [homes[line] for line in np.flatnonzero(paragraphs).tolist()]
+    wrapped = zip(own_homes, _wrappers(nodes, own_homes), strict=True)
     shapes = {(parents[wrapper], tags[wrapper]) for node, wrapper in wrapped if node != wrapper}
     if shapes:
         for line, wrapper in enumerate(_wrappers(nodes, homes)):

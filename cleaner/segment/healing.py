@@ -29,7 +29,7 @@ _SENTENCE_CHARS = 60
 def healed(raws: list[RawLine]) -> list[RawLine]:
     """Put sentences together that were broken at their links: no line begins with a comma by itself."""
     found: list[RawLine] = []
-    told = False
+    in_text = False
     wrapped = wrapping_of(sources_of(groups_of(raws))).width > 0
     for raw in raws:
         whole = raw
@@ -37,14 +37,14 @@ def healed(raws: list[RawLine]) -> list[RawLine]:
         if found and _is_behind_link(raw, found[-1]):
             link = found.pop()
             whole = link._replace(source=link.source + raw.text, text=link.text + raw.text)
-            if found and _breaks_at(found[-1], link, told=told or long):
+            if found and _breaks_at(found[-1], link, in_text=in_text or long):
                 whole = _together(found.pop(), whole)
-        if (told or long) and not wrapped:
+        if (in_text or long) and not wrapped:
             for first in reversed(_broken_before(whole, found[-_MOST_PARTS:])):
                 found.pop()
                 whole = _together(first, whole)
         found.append(whole)
-        told = told or _is_long(whole)
+        in_text = in_text or _is_long(whole)
     return found
 
 
@@ -81,12 +81,11 @@ def _broken_before(raw: RawLine, above: Sequence[RawLine]) -> Sequence[RawLine]:
     return ()
 
 
-def _breaks_at(first: RawLine, link: RawLine, *, told: bool) -> bool:
+def _breaks_at(first: RawLine, link: RawLine, *, in_text: bool) -> bool:
     """Whether a line breaks off where a link stands, and is no title above the name of an author."""
     if first.part != link.part or (link.gap and link.gap != first.gap) or is_ended(first.text):
         return False
-    if len(first.text) > _MOST_CHARS:
+    if len(first.text) > _MOST_CHARS or is_item(link):
         return False
-    if is_item(link):
-        return False
-    return told or first.text.endswith(COMMAS) or is_small(link.text[0]) or _STOP_INSIDE.search(first.text) is not None
+    goes_on = first.text.endswith(COMMAS) or is_small(link.text[0])
+    return in_text or goes_on or _STOP_INSIDE.search(first.text) is not None

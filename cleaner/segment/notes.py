@@ -64,12 +64,12 @@ def _is_named(link: etree._Element, before: str) -> bool:
     Without such a name, a number in brackets is a mark where it stands right behind a word or a full stop: in "at [12]
     above" it is part of the sentence.
     """
-    text, told = _text(link), before.rstrip()
+    text, end = _text(link), before.rstrip()
     around = link.getparent()
     if around is not None and around.tag in _CODE:
         return False
-    is_mark = told and not _OPENED.search(told[-_LONGEST:]) and _BARE.fullmatch(text)
-    if is_mark and "[" in text and (told == before or is_ended(told)):
+    is_mark = end and not _OPENED.search(end[-_LONGEST:]) and _BARE.fullmatch(text)
+    if is_mark and "[" in text and (end == before or is_ended(end)):
         return True
     return bool(is_mark or text in _BACK) and _names().search(_said(link)) is not None
 

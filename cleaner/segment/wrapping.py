@@ -107,12 +107,12 @@ def _is_short(groups: Sequence[Sequence[str]], wrapping: Wrapping) -> bool:
     for group in groups:
         if any(wrapping.size(_breakable(line)) > wrapping.width for line in group):
             return False
-        told = _is_stopped(group[-1])
+        stopped = _is_stopped(group[-1])
         for line, after in filter(lambda pair: _may_be_full(pair[0]), pairwise(group)):
             is_full, broken = _is_full(line, after, wrapping, 0), breaks_off(line, after)
             if broken and not is_full:
                 return False
-            if is_full and " " in line and (broken or (told and not _is_stopped(line))):
+            if is_full and " " in line and (broken or (stopped and not _is_stopped(line))):
                 rooms.append(wrapping.size(line) + _room(after, wrapping.size))
             inside += broken
     # The widest at which all of them are full.

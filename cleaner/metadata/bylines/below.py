@@ -56,8 +56,8 @@ def _placed(zone: Zone) -> Iterator[Candidate]:
         # Behind a person a few words say who that is, or a day when it was written.
         other = words.others.within(fold(note)) or fold(note) in words.roles or sole_name(note, words)
         noted = not other and (not has_digit(note) or zone.calendar.fills(note))
-        told = rest != "" or not note or place or (noted and is_known(name))
-        alone = comma and told and 0 < len(below.split()) <= _PLACE_WORDS and "," not in note
+        explained = rest != "" or not note or place or (noted and is_known(name))
+        alone = comma and explained and 0 < len(below.split()) <= _PLACE_WORDS and "," not in note
         name = sole_name(name, words) if alone and is_set_apart(line, facts) else ""
         if not name or facts.speaks_of(name, line):
             continue
@@ -129,8 +129,8 @@ def _dated(zone: Zone) -> Iterator[Candidate]:
     facts = zone.facts
     for day, line in pairwise(zone.below[:2]):
         name = sole_name(zone.text(line), facts.lexicon) if zone.is_day(day) and line == day + 1 else ""
-        told = name and not facts.speaks_of(name, line) and (is_known(name) or not facts.may_be_words(name, line))
-        if told and not facts.signals.prose[line + 1 : line + 2].any():
+        signs = name and not facts.speaks_of(name, line) and (is_known(name) or not facts.may_be_words(name, line))
+        if signs and not facts.signals.prose[line + 1 : line + 2].any():
             yield Candidate(name, Origin.LINE, BylineRank.SIGNED, line, "below the day, below the text")
 
 

@@ -28,9 +28,9 @@ def header_lines(zone: Zone) -> Iterator[tuple[int, str]]:
     """Yield the lines that may be a byline, and their texts up to whoever else is named on them."""
     words = zone.facts.lexicon
     for line in zone.lines:
-        told = zone.facts.is_sentence(line) and not words.publications.after_lead(zone.text(line))
-        told = told and not _ends_in_title(zone.text(line), words)
-        if not (told or _is_no_header(line, zone) or is_above_other_work(line, zone)):
+        sentence = zone.facts.is_sentence(line) and not words.publications.after_lead(zone.text(line))
+        sentence = sentence and not _ends_in_title(zone.text(line), words)
+        if not (sentence or _is_no_header(line, zone) or is_above_other_work(line, zone)):
             yield line, before_others(spaced(_unwrapped(line, zone), words), words)
 
 

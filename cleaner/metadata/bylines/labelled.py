@@ -126,8 +126,8 @@ def _is_of_other_work(line: int, text: str, zone: Zone) -> bool:
     both = f"{above} {text}"
     if not 0 < len(above.split()) <= _LABEL_WORDS or not words.others.may_be_in(fold(both)):
         return False
-    told = words.others.after_lead(both) or fold(both).strip(" :") in words.others.words
-    return bool(told) and not words.others.within(above) and not zone.facts.is_label(above)
+    other = words.others.after_lead(both) or fold(both).strip(" :") in words.others.words
+    return bool(other) and not words.others.within(above) and not zone.facts.is_label(above)
 
 
 def _listed(zone: Zone) -> Iterator[Candidate]:
@@ -162,8 +162,8 @@ def _is_beside_known(line: int, zone: Zone) -> bool:
     """Whether nothing but known names stands above or below a word that is also a common one: ``Yazı``, ``teksti``."""
     words = zone.facts.lexicon
     below = split_names(zone.text(line + 1), words) if line + 1 in zone.lines else ()
-    told = all(map(is_known, below)) or zone.facts.label(line + 2) in words.others.words
-    return first_label_below(line, zone) >= 0 or (below != () and told)
+    named = all(map(is_known, below)) or zone.facts.label(line + 2) in words.others.words
+    return first_label_below(line, zone) >= 0 or (below != () and named)
 
 
 def _beside_label(label: int, rank: int, zone: Zone) -> Iterator[Candidate]:
@@ -223,9 +223,9 @@ def _behind_word(rest: str, rank: int, line: int, zone: Zone) -> Candidate:
     if (names := leading_name(rest, words)) and is_known(names[0]):
         return Candidate(JOINER.join(names), Origin.LINE, rank, line, "behind a byline word")
     called = not is_small(bare[:1]) or " " not in bare
-    told = zone.facts.site.is_name(bare) or is_crew(bare, words)
+    organised = zone.facts.site.is_name(bare) or is_crew(bare, words)
     # An article may lead the name of a desk.
-    grammar = words.stopwords.intersection(fold(bare).split()[1:]) if not told else ()
+    grammar = words.stopwords.intersection(fold(bare).split()[1:]) if not organised else ()
     return found if (called and not grammar) or bare != rest else Candidate("", Origin.LINE, rank)
 
 
@@ -268,8 +268,8 @@ def _behind_section(text: str, line: int, zone: Zone) -> str:
             section = fold(" ".join(tokens[:at])) if rest else ""
             if section and not (words.others.within(section) or words.updates.within(section)):
                 names = split_names(without_rest(rest, zone), words)
-                told = names and not rest.endswith(words.glued_others)
-                return rest if told and all(is_known(name) or " " in name for name in names) else ""
+                named = names and not rest.endswith(words.glued_others)
+                return rest if named and all(is_known(name) or " " in name for name in names) else ""
     return ""
 
 
@@ -277,8 +277,8 @@ def _behind_verb(text: str, start: int, words: Lexicon) -> str:
     """Return the names that end a text behind a verb in it: ``Aus Kiel berichtet Ann Lee``; empty where none do."""
     rest = words.bylines.after_lead(text[start:])
     verb = text[start:].removesuffix(rest).strip(LABEL_ENDS)
-    told = start and " " not in verb and len(verb) >= _VERB_CHARS and not words.others.within(fold(text[:start]))
-    names = split_names(rest, words) if rest and told else ()
+    is_verb = start and " " not in verb and len(verb) >= _VERB_CHARS and not words.others.within(fold(text[:start]))
+    names = split_names(rest, words) if rest and is_verb else ()
     whole = "".join(words.between_names.split(rest)) == "".join(names)
     return rest if names and whole and all(" " in name and is_known(name) for name in names) else ""
 

@@ -43,8 +43,8 @@ def marked_authors(zone: Zone) -> Iterator[Candidate]:
         if (where == _ABOVE and (name, _NEAR) in found) or (name == "author page" and not near):
             continue
         bare = (without_mail(without_rest(text, zone)).strip() for text in dict(pairs))
-        told = (text for text in bare if text and not zone.calendar.fills(text))
-        texts = list(dict.fromkeys(told)) if near else _sole(told)
+        undated = (text for text in bare if text and not zone.calendar.fills(text))
+        texts = list(dict.fromkeys(undated)) if near else _sole(undated)
         if not texts:
             continue
         rank = AUTHOR_MARKS[name] + FAR * (not near)

@@ -136,9 +136,9 @@ def _is_time(count: regex.Match[str], text: str, zone: Zone) -> bool:
     A firm may have a number in its own name.
     """
     before, words = _before_small(text[: count.start()], zone), zone.facts.lexicon
-    told = fold(count[1]) in words.months or is_no_name(count[1]) or words.relatives.within(fold(text[len(before) :]))
-    told = told or 0 in words.ends.starts(fold(text[count.start(1) :])) or _is_reading(count, text, words)
-    return told and (bool(split_names(before, words)) or is_crew(before, words))
+    timely = fold(count[1]) in words.months or is_no_name(count[1]) or words.relatives.within(fold(text[len(before) :]))
+    timely = timely or 0 in words.ends.starts(fold(text[count.start(1) :])) or _is_reading(count, text, words)
+    return timely and (bool(split_names(before, words)) or is_crew(before, words))
 
 
 def _is_reading(count: regex.Match[str], text: str, words: Lexicon) -> bool:

@@ -123,8 +123,8 @@ def _is_listed(box: int, own: Collection[int], facts: Facts) -> bool:
         for one in (one for one in nodes.alike[kind] if one not in own):
             first, last = nodes.firsts[one], nodes.lasts[one]
             if last > first + 1 and facts.kept[first:last].any():
-                told = bisect_left(facts.prose, last) - bisect_left(facts.prose, first)
-                if told <= most:
+                paragraphs = bisect_left(facts.prose, last) - bisect_left(facts.prose, first)
+                if paragraphs <= most:
                     return True
     return False
 

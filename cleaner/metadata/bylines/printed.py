@@ -57,8 +57,8 @@ def _elsewhere(zone: Zone) -> Iterator[Candidate]:
     """Yield who is named far from the title, below byline words on a line of their own, if the page has that once."""
     words, folded = zone.facts.lexicon, zone.facts.signals.folded
     by = words.bylines.words
-    told = map(by.__contains__, map(str.rstrip, folded[:-1], repeat(LABEL_ENDS)))
-    labels = (line for line in compress(count(), told) if not is_in_undated_table(line, zone))
+    are_labels = map(by.__contains__, map(str.rstrip, folded[:-1], repeat(LABEL_ENDS)))
+    labels = (line for line in compress(count(), are_labels) if not is_in_undated_table(line, zone))
     found: dict[tuple[str, ...], int] = {}
     for line in labels:
         names = split_names(without_rest(zone.text(line + 1), zone), words)
@@ -141,9 +141,9 @@ def _names_one(text: str, words: Lexicon) -> bool:
 def _says_who(line: int, zone: Zone) -> bool:
     """Whether a line between two names says what one of them is or does: a few words, no day, no credit, no name."""
     words, folded = zone.facts.lexicon, zone.facts.signals.folded[line]
-    told = zone.facts.signals.words[line] >= _NOTE_WORDS and line not in zone.dates
+    long = zone.facts.signals.words[line] >= _NOTE_WORDS and line not in zone.dates
     credit = words.others.within(folded) or any(mark in folded for mark in ":/©")
-    return told and not credit and not split_names(zone.text(line), words)
+    return long and not credit and not split_names(zone.text(line), words)
 
 
 def _is_bare_crew(text: str, line: int, zone: Zone) -> bool:

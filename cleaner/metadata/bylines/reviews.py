@@ -40,9 +40,9 @@ class Reviews:
         prose = self._prose
         return any(
             prose[min(n, line)] < prose[max(n, line)]
-            for first, last, told in others
+            for first, last, signers in others
             for n in (first, last)
-            if told.isdisjoint(names)
+            if signers.isdisjoint(names)
         )
 
     @cached_property

@@ -90,9 +90,9 @@ def _signatures(zone: Zone) -> Iterator[Candidate]:
             continue  # a role that does not write: "责任编辑:王珊"
         if label and reviews.has_other(line, names):
             continue
-        told = _is_sure_label(label) or _LEADING_DASH.match(whole) or _behind_site(text, zone) or _closes(line, zone)
-        told = told or (label and whole == zone.text(line) and all(_is_like_name(name, line, zone) for name in names))
-        if names and (told or all(map(is_known, names))):
+        sure = _is_sure_label(label) or _LEADING_DASH.match(whole) or _behind_site(text, zone) or _closes(line, zone)
+        sure = sure or (label and whole == zone.text(line) and all(_is_like_name(name, line, zone) for name in names))
+        if names and (sure or all(map(is_known, names))):
             origin = Origin.LINE if whole == zone.text(line) else Origin.SIGNATURE
             yield Candidate(JOINER.join(names), origin, BylineRank.SIGNED, line, "signs at the end of the article")
         elif _COLON.search(label) and fold(rest) in facts.lexicon.desks:
@@ -208,8 +208,8 @@ def _presented(line: int, zone: Zone) -> str:
         behind = zone.text(line)[len(whole) :].split()[:_ROLE_BEHIND]
         names = split_names(whole, words)
         family = fold(names[0]).rpartition(" ")[2] if len(names) == 1 and is_known(names[0]) else ""
-        told = any(begins_with_role(behind[at:], words) for at in range(len(behind)))
-        if family and told and not any(family in folded[n] for n in zone.facts.prose[1:] if n != line):
+        has_role = any(begins_with_role(behind[at:], words) for at in range(len(behind)))
+        if family and has_role and not any(family in folded[n] for n in zone.facts.prose[1:] if n != line):
             return names[0]
     return ""
 
@@ -340,11 +340,11 @@ def _labelled_ends(zone: Zone) -> Iterator[int]:
         label = facts.lexicon.bylines.lead(zone.text(line))
         if _is_sure_label(label) or len(label) >= _VERB_CHARS:
             yield line
-    told = set(facts.prose)
+    paragraphs = set(facts.prose)
     for line in range(facts.prose[-2] + 1, len(facts.kept)) if len(facts.prose) > 1 else ():
         if not facts.kept[line]:
             return
-        if line not in told and labelled(zone.text(line)):
+        if line not in paragraphs and labelled(zone.text(line)):
             yield line
 
 

@@ -42,8 +42,8 @@ def before_verb(line: int, zone: Zone) -> tuple[str, ...]:
     if not named:
         return ()
     names = split_names(named, words)
-    told = words.stopwords.isdisjoint(fold(named).split()) and not zone.facts.may_be_words(named, line)
-    return names if told or all(map(is_known, names)) else ()
+    free = words.stopwords.isdisjoint(fold(named).split()) and not zone.facts.may_be_words(named, line)
+    return names if free or all(map(is_known, names)) else ()
 
 
 def posted_by(text: str, words: Lexicon) -> str:

@@ -210,10 +210,10 @@ def _is_between(part: str, following: str, text: str, lexicon: Lexicon) -> bool:
     """
     tokens = part.split()
     # What begins with a small letter is no name: "planner in Hove".
-    told = len(tokens) == 1 or is_small(part[0]) or fold(part) in people().cities
-    told = told or any(begins_with_role(tokens[at:], lexicon) for at in range(len(tokens)))
+    noted = len(tokens) == 1 or is_small(part[0]) or fold(part) in people().cities
+    noted = noted or any(begins_with_role(tokens[at:], lexicon) for at in range(len(tokens)))
     joined = any(f" {joint} {fold(following)}" in fold(text) for joint in (*lexicon.and_, "/"))
-    return told and joined and is_known(following) and is_name(without_role(following, lexicon)[0], lexicon)
+    return noted and joined and is_known(following) and is_name(without_role(following, lexicon)[0], lexicon)
 
 
 def _behind_roles(text: str, lexicon: Lexicon) -> str:

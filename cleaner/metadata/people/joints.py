@@ -33,8 +33,8 @@ def _split_prefixed(text: str, lexicon: Lexicon) -> list[str]:
     tokens = text.split()
     for at in range(FEWEST_TOKENS, len(tokens) - 1):
         letter, given = tokens[at][0], tokens[at][1:]
-        told = fold(given) in people().given or fold(given) in people().honours
-        if letter in lexicon.prefixed and told and not is_known(tokens[at]):
+        begins_name = fold(given) in people().given or fold(given) in people().honours
+        if letter in lexicon.prefixed and begins_name and not is_known(tokens[at]):
             return [" ".join(tokens[:at]), " ".join([given, *tokens[at + 1 :]])]
     return [text]
 
@@ -47,8 +47,8 @@ def _split_dashed(text: str, lexicon: Lexicon) -> list[str]:
     for dash in _INNER_DASH.finditer(text):
         both = [text[: dash.start()], text[dash.end() :]]
         last, first = both[0].split()[-1], both[1].split()[0]
-        told = dash[0] != "-" or (fold(first) in people().given and fold(last) not in people().given)
-        if told and all(" " in one and is_name(one, lexicon) for one in both):
+        joins = dash[0] != "-" or (fold(first) in people().given and fold(last) not in people().given)
+        if joins and all(" " in one and is_name(one, lexicon) for one in both):
             return both
     return [text]
 

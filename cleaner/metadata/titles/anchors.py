@@ -9,7 +9,7 @@ from cleaner.document import Document, Line
 from cleaner.metadata.segments import names_front, parts
 from cleaner.metadata.site import Site, without_site
 from cleaner.metadata.titles.declared import behind_site, declared
-from cleaner.metadata.titles.headings import leading, linked, top_headings
+from cleaner.metadata.titles.headings import headings_of_site, linked_texts, top_headings
 from cleaner.metadata.titles.headline import repeated
 from cleaner.scoring.signals import Signals
 
@@ -32,11 +32,11 @@ def anchors(document: Document, signals: Signals) -> tuple[int, ...]:
         return tuple(repeated(document, signals)[:_MOST])
     site = Site(document.head, "")
     headings = top_headings(lines)
-    shown, banners = set(signals.folded), linked(lines, signals.folded, headings)
+    shown, banners = set(signals.folded), linked_texts(lines, signals.folded, headings)
     # The title of a front page is the name of its site, which stands anywhere.
     own = [text for *_, text in declared(document.head) if not names_front(text)]
     wanted = [without_site(behind_site(text, site, shown, banners), site, ()) for text in own]
-    of_site = leading(lines, [number for number in headings if lines[number].level == 1])
+    of_site = headings_of_site(lines, [number for number in headings if lines[number].level == 1])
     headings = [number for number in headings if number not in of_site]
     found = [number for number in headings if any(_agrees(lines[number].text, text) for text in wanted)]
     if any(lines[number].level == 1 for number in found):
@@ -59,9 +59,9 @@ def _printed(lines: Sequence[Line], folded: Sequence[str], wanted: Sequence[str]
 def _agrees(heading: str, stated: str) -> bool:
     if len(words_of(heading)) < _FEWEST_WORDS:
         return fold(heading) in {fold(stated), *map(fold, parts(stated))}
-    told = long_words(heading)
+    long = long_words(heading)
     # Words of grammar alone are in common with any headline: "L'esposto e la riunione".
-    return likeness(heading, stated) >= _ALIKE and not (told and set(told).isdisjoint(long_words(stated)))
+    return likeness(heading, stated) >= _ALIKE and not (long and set(long).isdisjoint(long_words(stated)))
 
 
 def _says_more(heading: str, wanted: Sequence[str]) -> bool:

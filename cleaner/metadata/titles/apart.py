@@ -31,15 +31,15 @@ def printed_apart(facts: Facts, head: Declared) -> Iterator[Candidate]:
     marks = ((text, mark) for text in head.texts for mark in islice(BEHIND_SITE.finditer(text), _MOST_MARKS))
     behind = ((text[mark.end() :], text) for text, mark in marks)
     segments = [*behind, *((part, text) for text in head.texts for part in parts(text))]
-    told = frozenset(fold(part) for part, text in segments if _is_most(part, text))
+    most = frozenset(fold(part) for part, text in segments if _is_most(part, text))
     begin = first_text(facts) or 0
     for line in range(begin):
         text, own = facts.document.lines[line].text, facts.signals.folded[line]
-        if not (own in head.forms or own in told) or len(words_of(text)) < FEWEST_WORDS:
+        if not (own in head.forms or own in most) or len(words_of(text)) < FEWEST_WORDS:
             continue
         if len(head.forms.get(own, ())) > 1:
             yield Candidate(text, Origin.LINE, HeadingRank.PRINTED, line, "two facts of the head state it")
-        elif own in told and begin - line <= OVER_TEXT and not facts.document.lines[line].linked:
+        elif own in most and begin - line <= OVER_TEXT and not facts.document.lines[line].linked:
             yield Candidate(text, Origin.LINE, HeadingRank.APART, line, "a segment of what the head states")
 
 

@@ -192,9 +192,9 @@ def _names_site(text: str, facts: Facts, printed: Collection[str]) -> bool:
     if fold(text) not in site.names_or_host and squeezed(fold(text)) != squeezed(site.label):
         return False
     own = fold(without_site(facts.document.head.title, site, ()))
-    told = own in printed or "/" in page_at(facts.address)
+    inner = own in printed or "/" in page_at(facts.address)
     said, stated = set(words_of(own)), set(words_of(text))
-    return told and own != "" and not (stated <= said or said <= stated or names_front(own))
+    return inner and own != "" and not (stated <= said or said <= stated or names_front(own))
 
 
 def _is_file(text: str, printed: Collection[str]) -> bool:

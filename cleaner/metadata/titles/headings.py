@@ -25,7 +25,7 @@ def top_headings(lines: Sequence[Line]) -> list[int]:
     return [number for number, level in enumerate(map(_LEVEL, lines)) if 0 < level <= LEVELS]
 
 
-def titled(facts: Facts) -> list[int]:
+def title_headings(facts: Facts) -> list[int]:
     """Return the headings of the first two levels that may be titles.
 
     A day is none, as blogs have it above their entries, unless the head of the page states it.
@@ -36,18 +36,18 @@ def titled(facts: Facts) -> list[int]:
     return [n for n in found if n not in days or any(facts.signals.folded[n] in text for text in stated)]
 
 
-def linked(lines: Sequence[Line], folded: Sequence[str], headings: Sequence[int]) -> set[str]:
+def linked_texts(lines: Sequence[Line], folded: Sequence[str], headings: Sequence[int]) -> set[str]:
     """Return the folded headings that are links."""
-    return {folded[number] for number in headings if is_link(lines[number])}
+    return {folded[number] for number in headings if lines[number].is_link}
 
 
-def leading(lines: Sequence[Line], tops: Sequence[int]) -> frozenset[int]:
+def headings_of_site(lines: Sequence[Line], tops: Sequence[int]) -> frozenset[int]:
     """Return the headings of the first level that are links, where one is none: those are the site's own."""
-    found = frozenset(number for number in tops if is_link(lines[number]))
+    found = frozenset(number for number in tops if lines[number].is_link)
     return found if len(found) < len(tops) else frozenset()
 
 
-def books(lines: Sequence[Line], folded: Sequence[str], headings: Sequence[int], title: str) -> Iterator[str]:
+def names_of_manual(lines: Sequence[Line], folded: Sequence[str], headings: Sequence[int], title: str) -> Iterator[str]:
     """Yield those of some headings, folded, that call what the page is a part of, as manuals have them on every page.
 
     The title element says "The part | The manual", and so do two headings, with a menu between. The label of a headline
@@ -61,12 +61,7 @@ def books(lines: Sequence[Line], folded: Sequence[str], headings: Sequence[int],
             yield whole
 
 
-def is_link(line: Line) -> bool:
-    """Whether all of a line is a link."""
-    return line.linked >= len(line.text)
-
-
-def halves(lines: Sequence[Line], headings: Sequence[int], stated: Sequence[str]) -> Iterator[tuple[int, str]]:
+def stated_together(lines: Sequence[Line], headings: Sequence[int], stated: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield the headings that a page states together with the heading right below, and what it states."""
     wholes = {words_of(text): text for text in stated}
     for one, other in pairwise(headings):

@@ -90,7 +90,7 @@ class Text:
         self._headers: dict[int, bool] = {}
 
     @cached_property
-    def told(self) -> dict[str, float]:
+    def weights(self) -> dict[str, float]:
         """How often the prose says each of its long words: 1 for what it says most, on a logarithmic scale."""
         counts = Counter(word for n in self.paragraphs for word in stems_of(self._folded[n]))
         most = log1p(max([2, *counts.values()]))
@@ -127,8 +127,8 @@ class Text:
         """The texts that are no prose."""
         return [
             line.text
-            for line, told in zip(self.facts.document.lines, self.facts.signals.prose, strict=True)
-            if not told
+            for line, is_prose in zip(self.facts.document.lines, self.facts.signals.prose, strict=True)
+            if not is_prose
         ]
 
     @cached_property
@@ -220,9 +220,9 @@ def _text_terms(line: int, folded: str, page: Text) -> dict[str, float]:
     text = page.facts.document.lines[line].text
     below, above = bisect_right(page.paragraphs, line), bisect_left(page.paragraphs, line)
     following = page.paragraphs[below] if below < len(page.paragraphs) else page.start
-    own, told = set(stems_of(folded)), page.told
+    own, weights = set(stems_of(folded)), page.weights
     # Exactly, so that the order in which a set gives its words makes no difference.
-    focus = fsum(told.get(word, 0.0) for word in own)
+    focus = fsum(weights.get(word, 0.0) for word in own)
     words = set(words_of(folded))
     # A word of a script without blanks is two pairs of characters at least.
     many = max(4 if UNSPACED.search(folded) else 2, len(own))
@@ -293,7 +293,7 @@ def _may_open(folded: str, page: Text) -> bool:
     others = (n for n in range(1, page.start) if page.long[n] and not page.is_header(n))
     own = stems_of(folded)
     alone = all(is_caption(lines[n].text, facts.lexicon) for n in others)
-    return alone or own == [] or not page.told.keys().isdisjoint(own)
+    return alone or own == [] or not page.weights.keys().isdisjoint(own)
 
 
 def _rivals(line: int, facts: Facts) -> bool:

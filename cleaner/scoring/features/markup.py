@@ -32,19 +32,19 @@ def features(view: View) -> dict[str, Floats]:
     parents, firsts, lasts = (np.array(column, int) for column in (nodes.parents, nodes.firsts, nodes.lasts))
     above = _ancestors(own, parents)
     signals = view.signals
-    told = np.where(signals.prose, signals.length, 0.0)
-    mass = sums_before(told)
+    own_prose = np.where(signals.prose, signals.length, 0.0)
+    mass = sums_before(own_prose)
     chars, linked = sums_before(signals.length), sums_before(signals.linked * signals.length)
     prose = mass[lasts] - mass[firsts]
     links = (linked[lasts] - linked[firsts]) / np.maximum(chars[lasts] - chars[firsts], 1)
     looks, at = _looks(nodes, above)
     found = _names(view, looks, at)
     found["depth"] = (above >= 0).sum(axis=0) - 1.0
-    found |= _containers(above, (firsts, lasts), prose, told)
+    found |= _containers(above, (firsts, lasts), prose, own_prose)
     found |= _groups(view, looks, at[:_PATH])
     around = np.maximum(above[1 : _HEIGHTS + 1], 0)
     columns = {
-        "prose": (prose[around] - told) / max(float(mass[-1]), 1.0),
+        "prose": (prose[around] - own_prose) / max(float(mass[-1]), 1.0),
         "links": links[around],
         "lines": np.log2(1 + lasts[around] - firsts[around]),
     }
