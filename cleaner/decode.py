@@ -79,11 +79,17 @@ _SIGN_IN_WORD = regex.compile(rb"[A-Za-z\xc0-\xff][\xa6\xac\xb1\xb6][a-z\xe0-\xf
 _CARON, _STROKE = regex.compile(rb"[\xb9\xbe]"), b"\xb3"
 # ISO-2022-JP is all of ASCII: what it begins Japanese with nothing else has.
 _ESCAPED, _TO_KANJI = "iso2022_jp_ext", (b"\x1b$B", b"\x1b$@")
-# How files begin that are no pages: PDF, PNG, JPEG, GIF, ZIP, gzip, zstd, 7z, Ogg, ELF, web fonts.
-_BINARY = (
-    *(b"%PDF-", b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"PK\x03\x04", b"\x1f\x8b\x08"),
-    *(b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf\x27\x1c", b"OggS\x00", b"\x7fELF", b"wOFF\x00", b"wOF2\x00"),
-)
+# How files begin that are no pages, and what they are.
+_BINARY = {
+    b"%PDF-": "a PDF",
+    b"PK\x03\x04": "a ZIP archive or an office document",
+    b"\x7fELF": "a program",
+    **dict.fromkeys((b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a"), "a picture"),
+    **dict.fromkeys((b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf\x27\x1c"), "a compressed file"),
+    **dict.fromkeys((b"wOFF\x00", b"wOF2\x00"), "a font"),
+    b"OggS\x00": "a recording",
+}
+_SIGNATURES = tuple(_BINARY)
 # Text has next to none of these; bytes without a pattern have an eighth of them. Of a few characters, nobody can tell.
 _NO_TEXT = regex.compile(r"(?V1)[\p{Cc}\p{Cn}\p{Co}\ufffd--[\t\n\f\r\x1b\x85]]")
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\f\r\x1b"})
@@ -168,24 +174,25 @@ def _decoded(content: bytes, declared: str | None) -> Decoded:  # noqa: PLR0911 
     return Decoded(_loosely(content, charset), charset, "detected")
 
 
-def is_binary(decoded: Decoded) -> bool:
-    """Return whether the bytes of a page are no text at all: a file of another kind, or rubbish.
+def why_no_text(decoded: Decoded) -> str:
+    """Return why the bytes of a page are no text at all, a file of another kind or rubbish; empty where they are text.
 
     Either they begin as such a file does, or more than a twentieth of their first characters are controls, unassigned,
     private or not decodable. A page in the wrong charset is text, and so are a few broken bytes in a long page.
 
-    >>> is_binary(decode(bytes(range(256)) * 4)), is_binary(decode(b"Rain."))
-    (True, False)
+    >>> why_no_text(decode(bytes(range(256)) * 4)), why_no_text(decode(b"%PDF-1.7")), why_no_text(decode(b"Rain."))
+    ('these bytes are no text', 'this is a PDF, no page', '')
     """
     content = decoded.content
-    if content.startswith(_BINARY):
-        return True
+    if content.startswith(_SIGNATURES):
+        return f"this is {next(kind for begin, kind in _BINARY.items() if content.startswith(begin))}, no page"
     sample = content[:_SAMPLE]
     few = len(sample) - len(sample.translate(None, _CONTROLS)) <= _RUBBISH * len(sample)
     if few and decoded.reason == _VALID:
-        return False
+        return ""
     text = decoded.text[:_SAMPLE]
-    return len(text) >= _TOO_FEW and sum(1 for _ in _NO_TEXT.finditer(text)) > _RUBBISH * len(text)
+    rubbish = len(text) >= _TOO_FEW and sum(1 for _ in _NO_TEXT.finditer(text)) > _RUBBISH * len(text)
+    return "these bytes are no text" if rubbish else ""
 
 
 def sound(text: str) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 
 from cleaner.address import address
 from cleaner.article import Article, Counts, canonical_article
-from cleaner.decode import decode, is_binary
+from cleaner.decode import decode, why_no_text
 from cleaner.engine import Engine
 from cleaner.jsonld import own_items
 from cleaner.language import decided, spoken
@@ -55,8 +55,8 @@ def decode_page(page: Page, engine: Engine) -> Page:
         broken = decoded.broken
         if broken and not decoded.content.strip():
             raise Refusal("undecodable", broken)
-        if is_binary(decoded):
-            raise Refusal("undecodable", "these bytes are no text")
+        if reason := why_no_text(decoded):
+            raise Refusal("undecodable", reason)
         text, charset = decoded.text, decoded.charset
         markup = decoded.content if decoded.is_utf8 else text
         url = url or address(decoded.address)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from cleaner.address import host_of, is_host
 from cleaner.authoring.study import SavedPage
-from cleaner.decode import decode, is_binary
+from cleaner.decode import decode, why_no_text
 from cleaner.limits import Refusal
 from cleaner.segment.html import segment_html
 from cleaner.segment.kind import kind_of
@@ -19,8 +19,8 @@ def stated_address(content: bytes) -> str:
         Refusal: It is no text.
     """
     decoded = decode(content)
-    if is_binary(decoded):
-        raise Refusal("undecodable", "these bytes are no text")
+    if reason := why_no_text(decoded):
+        raise Refusal("undecodable", reason)
     return segment_html(decoded.text).head.canonical if kind_of(decoded.text) == "html" else ""
 
 

@@ -22,7 +22,7 @@ Examples:
 Exit codes:
   0  all pages are done (a page without an article is done: its header lines are empty)
   1  some pages failed (unreadable, no text, over a limit), and all the others are
-     written; or there were no pages
+     written; or there were no pages, or nobody read the output to its end
   2  wrong use, such as a broken rule pack with --strict, or pages that lie inside OUT
   130  Ctrl-C (143 after SIGTERM, 129 after SIGHUP); the same command goes on where it was
 """
@@ -31,6 +31,7 @@ Exit codes:
 @click.command("normalize", epilog=_MORE)
 @click.argument("source", metavar="IN", type=click.Path(exists=True, readable=False, allow_dash=True, path_type=Path))
 @click.argument("out", metavar="[OUT]", required=False, type=options.PLACE)
+@click.argument("surplus", metavar="", nargs=-1)
 @click.option(
     "--format",
     "form",
@@ -99,6 +100,10 @@ def command(**given: Any) -> None:  # noqa: ANN401 - click hands the parameters 
     OUT/errors.jsonl, or beside a table, as in out.jsonl.errors.jsonl. A summary stands at the end on stderr.
     """
     limits = {name.removeprefix("max_"): given.pop(name) for name in options.LIMITS}
+    if surplus := given.pop("surplus"):
+        message = f"{surplus[0]} is one too many: there is one IN and one OUT"
+        message += "; to clean several pages, name their folder as IN"
+        raise click.UsageError(message)
     engine, address = given.pop("engine"), given.pop("address")
     if address and engine != "ray":
         message = "--address is that of a Ray cluster; add --engine ray"

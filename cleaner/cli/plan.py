@@ -247,6 +247,7 @@ def _page_target(request: Request, form: Form) -> Path:
     target = Path(out)
     if not _called(out) and out.lower().endswith(_OTHER_FILES) and not _is_no_file(out):
         message = f"{out} is called like another kind of file; an article is .txt, .md, .jsonl or .parquet"
+        message += "; to clean several pages, name their folder as IN"
         raise click.UsageError(message)
     if target.is_dir() or out.endswith(("/", os.sep)):
         if request.source == STDIN:

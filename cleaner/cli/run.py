@@ -134,12 +134,12 @@ def _file(removals: Path) -> Path | None:
 
 
 def _about_empty(named: Sequence[Outcome], count: int) -> str:
-    """Return which pages have no article: the one and why, or the first few and how to see them all."""
+    """Return which pages have no article and why: the one, or the first few and how to see the others."""
     if count == 1:
         return f"{shown(named[0].id)}: no article: {named[0].reason}"
-    names = ", ".join(shown(outcome.id) for outcome in named)
+    pages = ", ".join(f"{shown(outcome.id)} ({outcome.reason})" for outcome in named)
     more = count - len(named)
-    return f"no article: {names}" + f" and {more:,} more; --format jsonl has the reason of each" * (more > 0)
+    return f"no article: {pages}" + f" and {more:,} more; --format jsonl has the reason of each" * (more > 0)
 
 
 def _tell(event: Outcome | Stats, progress: Progress, reporter: Reporter, empty: list[Outcome]) -> None:

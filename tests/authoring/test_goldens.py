@@ -105,7 +105,7 @@ def test_a_compressed_page_is_read_as_others_are(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "says"), [(b"%PDF-1.7", "these bytes are no text"), (b"", "there is nothing in it")]
+    ("content", "says"), [(b"%PDF-1.7", "this is a PDF, no page"), (b"", "there is nothing in it")]
 )
 def test_a_file_that_is_no_page_is_said(folder: Path, content: bytes, says: str) -> None:
     pack = _pack(folder)

@@ -144,7 +144,7 @@ def test_rows_that_failed_are_listed(tmp_path: Path, engine: Cleaner) -> None:
     source = Folder(corpus(tmp_path, "folder", [*SMALL[:2], ("picture.html", b"\x89PNG\r\n\x1a\n", "")]))
     assert resumed(source, tmp_path / "out.jsonl", engine) == (3, 0)
     assert rows(tmp_path / "errors.jsonl") == [
-        {"id": "picture.html", "status": "undecodable", "reason": "these bytes are no text"}
+        {"id": "picture.html", "status": "undecodable", "reason": "this is a picture, no page"}
     ]
     (tmp_path / "pages" / "picture.html").write_bytes(SMALL[0][1])
     resumed(source, tmp_path / "out.jsonl", engine)

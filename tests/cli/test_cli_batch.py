@@ -139,7 +139,7 @@ def test_counts_of_a_run(run: Run, write: Write, here: Path) -> None:
     (here / "in" / "picture.html").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
     result = run("normalize", "in", "out.jsonl", "--stats", "stats.json", "--removals-column")
     assert result.exit_code == 1
-    assert "picture.html: undecodable: these bytes are no text\n" in result.stderr
+    assert "picture.html: undecodable: this is a picture, no page\n" in result.stderr
     assert "3 pages: 2 ok, 0 empty, 1 failed (undecodable 1)" in result.stderr
     stats = json.loads((here / "stats.json").read_text())
     assert stats["pages"] == {"ok": 2, "undecodable": 1}
@@ -148,7 +148,7 @@ def test_counts_of_a_run(run: Run, write: Write, here: Path) -> None:
     assert stats["pages_per_second"] > 0
     assert "Log in" in {removal["text"] for removal in lines(here / "out.jsonl")[0]["removals"]}
     assert lines(here / "out.jsonl.errors.jsonl") == [
-        {"id": "picture.html", "status": "undecodable", "reason": "these bytes are no text"}
+        {"id": "picture.html", "status": "undecodable", "reason": "this is a picture, no page"}
     ]
 
 

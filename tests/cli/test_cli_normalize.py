@@ -149,7 +149,20 @@ def test_a_page_without_an_article_is_written_and_is_no_failure(run: Run, write:
 def test_the_first_pages_without_an_article_are_named(run: Run, write: Write) -> None:
     write(*(f"in/{name}.html" for name in "abcde"), content="<html lang=en><p>Log in</p>")
     result = run("normalize", "in", "out.csv/")
-    assert "no article: a.html, b.html, c.html and 2 more" in result.stderr
+    said = next(line for line in result.stderr.splitlines() if line.startswith("no article: "))
+    why = said.removeprefix("no article: a.html (").partition(")")[0]
+    assert " " in why
+    assert said.startswith(f"no article: a.html ({why}), b.html ({why}), c.html ({why}) and 2 more; ")
+
+
+def test_several_pages_are_given_as_a_folder(run: Run, write: Write) -> None:
+    write("in/a.html", "in/b.html", "in/c.html")
+    result = run("normalize", "in/a.html", "out", "in/c.html")
+    assert result.exit_code == 2
+    assert "in/c.html is one too many: there is one IN and one OUT; " in result.stderr
+    result = run("normalize", "in/a.html", "in/b.html")
+    assert result.exit_code == 2
+    assert "to clean several pages, name their folder as IN" in result.stderr
 
 
 @pytest.mark.parametrize("form", ["txt", "md"])
@@ -164,11 +177,11 @@ def test_of_many_pages_one_that_fails_now_has_no_text_of_an_earlier_run(
     write("in/a.html", content="%PDF-1.7")
     result = run(*command)
     old = f"what {Path('out', f'a.{form}')} was before is a.{form}.old~2 now"
-    assert f"a.html: undecodable: these bytes are no text; {old}\n" in result.stderr
+    assert f"a.html: undecodable: this is a PDF, no page; {old}\n" in result.stderr
     assert not (here / f"out/a.{form}").exists()
     assert (here / f"out/a.{form}.old").read_bytes() == b"mine"
     assert (here / f"out/a.{form}.old~2").read_bytes() == text
-    assert "these bytes are no text\n" in run(*command).stderr
+    assert "this is a PDF, no page\n" in run(*command).stderr
 
 
 @pytest.mark.skipif(not hasattr(os, "pathconf"), reason="needs to know how long a path may be")

@@ -89,7 +89,7 @@ def test_files_that_are_no_pages_are_named_and_left_out(pages: Path, tmp_path: P
     found = _run(pages, "-o", tmp_path / "packs", *host)
     assert (found.exit_code, "rules from 6 pages" in found.stdout) == (1, True)
     said = found.stderr.splitlines()
-    assert sorted(said) == ["cut.html.gz: there is nothing in it", "pic.html: these bytes are no text"]
+    assert sorted(said) == ["cut.html.gz: there is nothing in it", "pic.html: this is a picture, no page"]
 
 
 def test_compressed_pages_are_read_as_others_are(pages: Path, tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_a_file_that_is_no_page_is_named(tmp_path: Path) -> None:
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
     for pages in ([picture], [_PAGE, picture]):
         found = _run(_HOST, *pages)
-        message = "Error: pic.png: these bytes are no text; leave it out, or save the page anew\n"
+        message = "Error: pic.png: this is a picture, no page; leave it out, or save the page anew\n"
         assert (found.exit_code, found.output) == (1, message)
 
 

@@ -74,7 +74,7 @@ class TestDiff:
         result = run("rules", "diff", "old", "old", "pages")
         assert (result.exit_code, result.stdout) == (1, "")
         a, b, count = result.stderr.splitlines()
-        assert (a, count) == ("a.html: these bytes are no text", "2 pages: 0 changed, 2 failed")
+        assert (a, count) == ("a.html: this is a PDF, no page", "2 pages: 0 changed, 2 failed")
         assert b == "b.html.gz: it ends amid its data"
 
     def test_no_pages(self, run: Run, write: Write) -> None:
@@ -149,7 +149,7 @@ class TestExplain:
 
     def test_a_file_that_is_no_page(self, run: Run, here: Path) -> None:
         files = {
-            "a.pdf": ("%PDF-1.7", "these bytes are no text"),
+            "a.pdf": ("%PDF-1.7", "this is a PDF, no page"),
             "a.jsonl": ("{}", "it holds many pages, and is none itself"),
             "a.txt": (run("normalize", "pages/a.html").stdout, "this is canonical text already"),
         }
