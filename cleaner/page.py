@@ -35,6 +35,7 @@ class Page(NamedTuple):
         markup: The text once more, for a parser: where the content is UTF-8, its bytes.
         items: The items of its structured data that speak of the page.
         recipe: The lines of a recipe that its structured data state as well.
+        shown: The captions of a page that is a series of pictures.
         article: The result; the page is done once it is there.
     """
 
@@ -55,6 +56,7 @@ class Page(NamedTuple):
     items: tuple[Item, ...] = ()
     marks: Marks = Marks()
     recipe: Bools = _NO_LINES
+    shown: Bools = _NO_LINES
     gone: Bools = _NO_LINES
     held: Bools = _NO_LINES
     evidence: Mapping[str, Floats] = _NOTHING

@@ -30,6 +30,7 @@ from cleaner.scoring.known import Known
 from cleaner.scoring.odds import settled
 from cleaner.scoring.orphans import orphans
 from cleaner.scoring.others import others
+from cleaner.scoring.pictures import series
 from cleaner.scoring.posts import titles
 from cleaner.scoring.recipe import made_of
 from cleaner.scoring.score import score
@@ -110,14 +111,15 @@ def locate(page: Page, engine: Engine) -> Page:
 
 
 def mark_lines(page: Page, engine: Engine) -> Page:
-    """What rules say, and what the page's data state of its text; the tree is let go."""
+    """What rules say, and what the page's data and its pictures say of its text; the tree is let go."""
     rules = sum(len(pack.pack.rules) for pack in page.packs)
     engine.config.limits.check("evaluations", rules * len(page.document.lines), "rules times lines")
     marks = mark(page.packs, Sight(page.document, page.signals, page.anchors))
     held, gone = marks.masks(len(page.document.lines))
-    recipe = made_of(page.document, page.items)
+    recipe, shown = made_of(page.document, page.items), series(page.document, page.signals, gone)
+    own = recipe | shown
     document = replace(page.document, tree=None)
-    return page._replace(marks=marks, recipe=recipe, held=held | recipe, gone=gone & ~recipe, document=document)
+    return page._replace(marks=marks, recipe=recipe, shown=shown, held=held | own, gone=gone & ~own, document=document)
 
 
 def score_lines(page: Page, engine: Engine) -> Page:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 HEADER, AGAIN, BELOW = "core/header", "core/header-again", "core/below-headline"
 SCORE, TAIL, NO_ARTICLE = "core/score", "core/tail", "core/no-article"
 REPEAT, ORPHAN, OTHER, COMMENT = "core/repeat", "core/orphan", "core/other-article", "core/comment"
-OUTSIDE, RECIPE = "body", "core/stated"
+OUTSIDE, RECIPE, SHOWN = "body", "core/stated", "core/pictures"
 _PLACE, _ID, _WHY = map(attrgetter, ("place", "id", "why"))
 
 # The reason that an article gives for its body where no line of the page is in it.
@@ -77,6 +77,8 @@ def _ruled(page: Page) -> Iterator[tuple[int, Verdict]]:
         yield line, Verdict("body", marks.kept[line].id, marks.kept[line].why)
     for line in set(page.recipe.nonzero()[0].tolist()) - page.repeats.keys():
         yield line, Verdict("body", RECIPE, "the page's data state it as part of a recipe")
+    for line in set(page.shown.nonzero()[0].tolist()) - page.repeats.keys():
+        yield line, Verdict("body", SHOWN, "says what a picture shows, on a page that is a series of them")
 
 
 @lru_cache(maxsize=1024)

@@ -1,13 +1,14 @@
-"""Captions that markup does not call so."""
+"""Captions that are a page's text, and those that markup does not call so."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
 from choosing import known_of
-from making import prose
+from making import cleaner, prose, told
 
-from cleaner.scoring.pictures import captions
+from cleaner.scoring.pictures import captions, series
+from cleaner.scoring.signals import measure
 from cleaner.segment.html import segment_html
 
 _CAPTION, _CREDIT = "Ann Lee mends a net on the quay of the village.", "Photo: Bo Ray"
@@ -50,3 +51,57 @@ def test_what_stands_alone_with_a_picture_and_its_credit_is_its_caption(html: st
 def test_text_and_pages_without_pictures() -> None:
     document = segment_html(f"<p>{prose(0)}</p>")
     assert not captions(np.ones(1, bool), known_of(document)).any()
+
+
+_SLIDE = "<li class=slide><figure><img src=/{0}.jpg><figcaption>{0}/6 {1}</figcaption></figure></li>"
+_SLIDES = "".join(_SLIDE.format(number, prose(number)) for number in range(1, 7))
+_THAI = "ชาวเกาะหลงราวหกร้อยคนจะมีเรือเมล์ใช้อีกครั้ง หลังจากต้องเหมาเรือหางยาวข้ามฟากมานานแปดปี"
+
+
+@pytest.mark.parametrize(
+    ("html", "count"),
+    [
+        pytest.param(f"<h1>Boats</h1><p>Six boats that sail.</p><ul>{_SLIDES}</ul>", 6, id="a series"),
+        pytest.param(f"<h1>Boats</h1>{told(2, 7)}<ul>{_SLIDES}</ul>", 6, id="below two paragraphs"),
+        pytest.param(f"<h1>Boats</h1>{told(4, 7)}<ul>{_SLIDES}</ul>", 0, id="in a text"),
+        pytest.param(f"<h1>Boats</h1>{_SLIDES[: _SLIDES.index('<li class=slide><figure><img src=/4')]}", 0, id="three"),
+        pytest.param("".join(_SLIDE.format(number, "The old pier at noon") for number in range(6)), 0, id="labels"),
+        pytest.param(
+            "".join(_SLIDE.format(number, _THAI + _THAI) for number in range(6)), 6, id="a script without stops"
+        ),
+        pytest.param(
+            "".join(_SLIDE.format(number, f"<a href=/{number}>{prose(number)}</a>") for number in range(6)),
+            0,
+            id="links to other pages",
+        ),
+        pytest.param(
+            "".join(
+                f"<div class=a{n}><figure><figcaption class=b{n}>{prose(n)}</figcaption></figure></div>"
+                for n in range(6)
+            ),
+            0,
+            id="each made otherwise",
+        ),
+        pytest.param(
+            "".join(f"<div class=slide><p>{prose(number)}</p></div>" for number in range(6)), 0, id="paragraphs"
+        ),
+    ],
+)
+def test_captions_are_the_text_of_a_page_that_is_a_series_of_pictures(html: str, count: int) -> None:
+    document = segment_html(f"<body>{html}</body>")
+    gone = np.zeros(len(document.lines), bool)
+    assert series(document, measure(document), gone).sum() == count
+
+
+def test_what_rules_remove_is_no_text_beside_a_series_of_pictures() -> None:
+    document = segment_html(f"<body>{told(4, 7)}<ul>{_SLIDES}</ul></body>")
+    gone = np.array(["old" in text and "/6" not in text for text in document.texts], bool)
+    assert series(document, measure(document), gone).sum() == 6
+
+
+def test_a_series_of_pictures_is_an_article_and_says_why() -> None:
+    slides = _SLIDES.replace("</figcaption>", " Photograph: Ines Fairley</figcaption>")
+    article = cleaner().normalize(f"<html lang=en><h1>Boats</h1><p>Six boats that sail.</p><ul>{slides}</ul>")
+    assert all(prose(number) in article.body for number in range(1, 7))
+    explained = cleaner().explain(f"<html lang=en><h1>Boats</h1><p>Six boats that sail.</p><ul>{slides}</ul>")
+    assert "core/pictures" in {line.verdict.rule for line in explained.lines}
