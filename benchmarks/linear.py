@@ -28,7 +28,21 @@ _STORY = "Der alte Wächter No. {n} said that the {n}th ferry of the year had br
 _MENU = "Story {n} of day {m}"
 _QUESTIONS = 200  # so many of a page are read
 _LETTERS = str.maketrans("0123456789", "ghijklmnop")
-_KINDS = ("html", "text", "headings", "answers", "cells", "cards", "links", "signed", "again")
+_KINDS = (
+    *("html", "text", "headings", "answers", "cells", "cards", "links", "signed", "again"),
+    *("labels", "teasers", "notes"),
+)
+# Below an article of as many lines: a label, a headline and a text; with days; a name and what somebody is.
+_RULING = "A tribunal found that {n} of the papers on the desk by the door had been wrong all year."
+_BELOW = {
+    "labels": (
+        "You might also like",
+        "Surgeon {n} is cleared of wrong knees",
+        _RULING,
+    ),
+    "teasers": ("Surgeon {n} is cleared of wrong knees", _RULING, "3 May 2024"),
+    "notes": ("Ann Lee", "Ann has written {n} times on boats, and lives in a mill without a wheel by the river."),
+}
 
 
 def lines_of(count: int) -> Iterator[tuple[str, bool]]:
@@ -45,6 +59,10 @@ def made(kind: str, count: int) -> bytes:
     if kind == "links":
         # Sentences that a crawler broke at their links, one behind the other without end.
         return "\n".join(f"{line}\n, and so on" for line, _ in lines_of(count // 2)).encode()
+    if kind in _BELOW:
+        story = [_STORY.format(n=n, m=n % 365) for n in range(count // 2)]
+        below = (line.format(n=n) for n in range(count // (2 * len(_BELOW[kind]))) for line in _BELOW[kind])
+        return "\n".join(("Ferries", "By Ann Lee", *story, *below)).encode()
     body = _BODIES[kind](count)
     return f"<html lang=en><title>Ferries</title><body><main>{body}</main></body></html>".encode()
 

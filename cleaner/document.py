@@ -112,7 +112,9 @@ class Nodes:
 
     def nearest(self, number: int, test: Callable[[int], bool]) -> int:
         """Return an element, or the nearest around it, that passes a test; -1 where none does."""
-        return next(filter(test, self.around(number)), -1)
+        while number >= 0 and not test(number):
+            number = self.parents[number]
+        return number
 
     def span(self, number: int) -> range:
         """Return the lines that are wholly inside an element."""

@@ -53,6 +53,16 @@ _RUBBISH: dict[str, Callable[[], str | bytes]] = {
         f"<p>{_SENTENCE}</p><p>By Ann L{number:x}</p>".translate(str.maketrans("0123456789", "ghijklmnop"))
         for number in range(8_000)
     ),
+    "8,000 teasers below a label each": lambda: (
+        "The gate\nBy Ann Lee\n"
+        + "".join(f"{_SENTENCE}{n}.\n" for n in range(8_000))
+        + "".join(f"You might also like\nSurgeon {n} is cleared\nCourt {n} says: {_SENTENCE}\n" for n in range(8_000))
+    ),
+    "8,000 notes about one author": lambda: (
+        "The gate\nBy Ann Lee\n"
+        + "".join(f"{_SENTENCE}{n}.\n" for n in range(8_000))
+        + "".join(f"Ann Lee\nAnn has written {n} times on boats, and on mills.\n" for n in range(8_000))
+    ),
     "50,000 bullets": lambda: "  • \n" * 50_000,
     "50,000 rows": lambda: "a\tb | c\n" * 50_000,
     "only punctuation": lambda: "... !!! ??? ,,, ;;; --- \n" * 500,

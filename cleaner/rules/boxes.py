@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import accumulate, compress
 
-import numpy as np
-
 from cleaner.document import Document
 from cleaner.rules.naming import WHOLE
 from cleaner.scoring.arrays import Bools
@@ -85,9 +83,8 @@ class Boxes:
     def _stated(self) -> Bools:
         """Which lines are sentences of a few words, no links."""
         signals = self._signals
-        stated = np.array([ending == "stated" for ending in signals.endings], bool)
-        stated &= (signals.words >= SENTENCE_WORDS) & (signals.linked == 0)
-        return stated
+        found: Bools = signals.ending("stated") & (signals.words >= SENTENCE_WORDS) & (signals.linked == 0)
+        return found
 
     @cached_property
     def _told_before(self) -> list[int]:

@@ -118,12 +118,12 @@ def _sequels(kept: Bools, odds: Floats, known: Known) -> Bools:
     form, words = known.forms, signals.words * signals.prose
     whole, own = np.bincount(form, words), np.bincount(form, words * kept)
     made = ((own > _MOST * whole) & (np.bincount(form, signals.prose & kept) > 1))[form] & ~nameless(known.document)
-    stated = np.array([ending == "stated" for ending in signals.endings], bool) & (signals.words >= SENTENCE_WORDS)
+    stated = signals.ending("stated") & (signals.words >= SENTENCE_WORDS)
     told = (signals.prose | stated) & made & (odds > _SURELY_NOT) & ~known.gone & (signals.linked < PROSE_LINKS)
     for line in np.flatnonzero(told & ~kept).tolist():
         box = nodes.parents[known.document.homes[line]]
         alone = box >= 0 and nodes.lasts[box] - nodes.firsts[box] == 1
-        found[line] = line > 0 and alone and (kept | found)[line - 1]
+        found[line] = line > 0 and alone and (kept[line - 1] or found[line - 1])
     return found
 
 
@@ -184,10 +184,9 @@ def _openings(kept: Bools, odds: Floats, known: Known) -> Bools:
     titles = (odds > _SURELY_NOT) & (signals.linked < PROSE_LINKS) & ~signals.prose
     for line in np.flatnonzero(~kept & ~known.gone & np.logical_or.accumulate(kept)).tolist():
         asked = signals.endings[line] == "asked"
-        if asked or titles[line]:
-            rest = _rest_of_box(line, document)
+        if (asked or titles[line]) and (rest := _rest_of_box(line, document)):
             headed = asked or (paragraphs[rest].any() and not is_date(line, document, signals))
-            found[line] = bool(rest) and kept[rest].all() and headed
+            found[line] = kept[rest].all() and headed
     return found
 
 

@@ -10,7 +10,7 @@ import numpy as np
 import regex
 
 from cleaner.dates.calendar import Calendar
-from cleaner.scoring.arrays import Bools, Floats
+from cleaner.scoring.arrays import Bools, Floats, sums_before
 from cleaner.scoring.counts import DIGIT
 from cleaner.scoring.known import PARAGRAPHS, Known
 from cleaner.scoring.signals import SENTENCE_WORDS, Signals
@@ -56,18 +56,21 @@ def cycles(known: Known, kept: Bools) -> Iterator[int]:
     story = kept & signals.prose
     # Some of the teasers say who wrote them.
     lines = np.flatnonzero(when | ~_bylines(known))
+    shown = forms[lines].tolist()
     for run in _runs(np.flatnonzero(when[lines]).tolist()):
-        own, before = forms[lines].tolist(), 2 * run[0] - run[1] + 1
-        labelled = not known.boxed.isdisjoint(lines[max(0, before - 1) : run[0] + 1].tolist())
-        if before >= 0 and all(_is_signed(int(lines[at]), known) for at in run):
-            own = _agreed(own, [(one + 1, other) for one, other in pairwise((before - 1, *run))])
-        elif labelled:
-            own = _agreed(own, [(one + 1, other) for one, other in pairwise(run)])
-        first, behind = _extent(own, run, labelled=labelled)
-        if first == behind or _are_to_come((known.document.texts[lines[at]] for at in run), known.calendar):
+        # The lines around the run alone: a page may have thousands of them.
+        apart = run[1] - run[0]
+        low = max(0, run[0] - apart)
+        own, near, times = shown[low : run[-1] + apart], lines[low : run[-1] + apart], [at - low for at in run]
+        labelled = not known.boxed.isdisjoint(near[: times[0] + 1].tolist())
+        signed = run[0] - apart >= -1 and all(_is_signed(int(near[at]), known) for at in times)
+        if signed or labelled:
+            own = _agreed(own, (times[0] - apart, *times) if signed else times)
+        first, behind = _extent(own, times, labelled=labelled)
+        if first == behind or _are_to_come((known.document.texts[near[at]] for at in times), known.calendar):
             continue
-        headed = [lines[at] for at in range(first, run[1]) if own[at] == _HEADLINE]
-        first, last = int(lines[first]), int(lines[behind - 1]) + 1
+        headed = [near[at] for at in range(first, times[1]) if own[at] == _HEADLINE]
+        first, last = int(near[first]), int(near[behind - 1]) + 1
         if signals.words[headed].max(initial=0) < SENTENCE_WORDS:
             continue
         above, inside = story[:first], kept[first:last]
@@ -88,16 +91,19 @@ def below_labels(known: Known, kept: Bools) -> Iterator[int]:
     signals = known.signals
     if known.document.kind != "text" or not known.article:
         return
-    story, words, left = kept & signals.prose, np.where(kept, signals.words, 0), np.flatnonzero(~known.gone)
+    story, left = kept & signals.prose, np.flatnonzero(~known.gone)
     follows = np.zeros(len(story), bool)
     follows[left[1:]] = story[left[1:]] & story[left[:-1]]
+    paragraphs, following, words = map(sums_before, (story, follows, np.where(kept, signals.words, 0)))
+    texts, done = _texts(signals), 0
     for label in sorted(line for line in known.boxed if line - 1 not in known.boxed):
-        above = story[:label].sum()
-        if above < PARAGRAPHS or follows[:label].sum() < _FOLLOWING * above:
+        above = paragraphs[label]
+        if label < done or above < PARAGRAPHS or following[label] < _FOLLOWING * above:
             continue
-        items = list(_items(known, label + 1))
+        items = list(_items(known, label + 1, texts))
         rows = [line for item in items for line in item]
-        if _are_cut_alike(items, signals.words) and words[:label].sum() > words[rows].sum():
+        done = max(rows, default=label) + 1
+        if _are_cut_alike(items, signals.words) and words[label] > words[done] - words[label]:
             yield from (line for line in rows if kept[line])
 
 
@@ -112,9 +118,15 @@ def _are_cut_alike(items: Sequence[Sequence[int]], words: Floats) -> bool:
     return max(sizes) <= min(_TEASER_WORDS, 2 * min(sizes))
 
 
-def _items(known: Known, first: int) -> Iterator[list[int]]:
-    """Yield the lines of each teaser from a line on, until one has no headline, or more than a kicker above that."""
-    item, texts = list[int](), _texts(known.signals)
+def _items(known: Known, first: int, texts: Bools) -> Iterator[list[int]]:
+    """Yield the lines of each teaser from a line on, until one has no headline, or more than a kicker above that.
+
+    Args:
+        known: What is known of the page.
+        first: The line below the label.
+        texts: Which lines are no headlines.
+    """
+    item = list[int]()
     for line in range(first, len(texts)):
         if known.gone[line] and line not in known.boxed:
             continue
@@ -130,8 +142,7 @@ def _items(known: Known, first: int) -> Iterator[list[int]]:
 
 def _texts(signals: Signals) -> Bools:
     """Return the lines that end like sentences or are as long as excerpts; what only asks may be a headline."""
-    asked = np.array([ending == "asked" for ending in signals.endings], bool)
-    found: Bools = (signals.stopped & ~asked) | signals.prose | (signals.length >= _EXCERPT_CHARS)
+    found: Bools = (signals.stopped & ~signals.ending("asked")) | signals.prose | (signals.length >= _EXCERPT_CHARS)
     return found
 
 
@@ -191,18 +202,13 @@ def _runs(when: Sequence[int]) -> Iterator[list[int]]:
             run.append(other)
 
 
-def _agreed(forms: Sequence[int], spans: Sequence[tuple[int, int]]) -> list[int]:
-    """Return what lines are, those of teasers as those of most: a headline may end like a sentence.
-
-    Args:
-        forms: What each line is.
-        spans: The first line of each teaser, and the line behind its last; they are equally long.
-    """
+def _agreed(forms: Sequence[int], times: Sequence[int]) -> list[int]:
+    """Return what lines are, those between times as those of most: a headline may end like a sentence."""
     agreed = list(forms)
-    places = zip(*(forms[first:behind] for first, behind in spans), strict=True)
-    teaser = [Counter(place).most_common(1)[0][0] for place in places]
-    for first, behind in spans:
-        agreed[first:behind] = teaser
+    spans = [slice(one + 1, other) for one, other in pairwise(times)]
+    teaser = [Counter(place).most_common(1)[0][0] for place in zip(*(forms[span] for span in spans), strict=True)]
+    for span in spans:
+        agreed[span] = teaser
     return agreed
 
 

@@ -67,6 +67,10 @@ class Signals:
         """Length of each line outside of links."""
         return self.length * (1 - self.linked)
 
+    def ending(self, how: Ending) -> Bools:
+        """Return the lines that end in a way."""
+        return np.array([end == how for end in self.endings], bool)
+
     def among(self, lines: Bools) -> Signals:
         """Return the measurements of some of the lines."""
         return Signals(

@@ -30,7 +30,10 @@ def around(paragraphs: Bools, nodes: Nodes, homes: list[int]) -> Ints:
         for line, wrapper in enumerate(_wrappers(nodes, homes)):
             if (parents[wrapper], tags[wrapper]) in shapes:
                 found[line] = parents[wrapper]
-    return np.array([nodes.nearest(node, lambda outer: tags[outer] != "span") for node in found], int)
+    # Few elements are a `span`: the others need not be climbed from.
+    inner = {node for node in found if tags[node] == "span"}
+    spans = {node: nodes.nearest(node, lambda outer: tags[outer] != "span") for node in inner}
+    return np.array([spans.get(node, node) for node in found], int)
 
 
 def _wrappers(nodes: Nodes, homes: Sequence[int]) -> list[int]:

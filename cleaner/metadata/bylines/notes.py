@@ -64,16 +64,18 @@ def _called(lines: range, facts: Facts, wanted: tuple[str, ...]) -> Iterator[int
 
     What somebody does may stand between; a note goes on as long as its paragraphs have that word.
     """
-    folded, signals = facts.signals.folded, facts.signals
+    folded, signals, done = facts.signals.folded, facts.signals, 0
     for line in (line for line in lines[:-1] if folded[line].endswith(wanted)):
+        if line < done:
+            continue
         name = next((name for name in wanted if folded[line].endswith(f" {name}") or folded[line] == name), "")
         few = signals.words[line] <= name.count(" ") + _LABEL_WORDS and not signals.stopped[line]
         role = not signals.stopped[line + 1] and signals.words[line + 1] <= _ROLE_WORDS
         first = line + 2 if role else line + 1
         if name and few and facts.is_note(first, name):
             called = name.partition(" ")[0]
-            behind = next((n for n in range(first + 1, len(folded)) if called not in words_of(folded[n])), len(folded))
-            yield from range(line, behind)
+            done = next((n for n in range(first + 1, len(folded)) if called not in words_of(folded[n])), len(folded))
+            yield from range(line, done)
 
 
 def _beginning_with(lines: range, facts: Facts, wanted: tuple[str, ...]) -> Iterator[int]:

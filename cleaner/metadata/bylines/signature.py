@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 import regex
@@ -173,19 +173,18 @@ def _noted(zone: Zone) -> Iterator[Candidate]:
     """Yield whom a note at the end of the article, below the name, speaks of; nobody where there are two."""
     facts, folded = zone.facts, zone.facts.signals.folded
     last = facts.prose[-1] if facts.prose else -1
+    near = _nth_last(facts.prose, _LAST_PARAGRAPHS)
     found: dict[str, int] = {}
-    paragraphs = max(_LAST_PARAGRAPHS, len(facts.prose) // 4)
-    for line in range(facts.prose[-paragraphs] if len(facts.prose) > paragraphs else last + 1, len(folded)):
+    for line in range(_nth_last(facts.prose, max(_LAST_PARAGRAPHS, len(facts.prose) // 4)), len(folded)):
         name = zone.text(line)
         if line > last + _NOTED_BELOW:
             break
         noted = facts.is_note(line + 1, name) or (facts.is_role(line + 1) and facts.is_note(line + 2, name))
-        if not (
-            (noted or _tells_role(line + 1, zone))
-            and (sole := sole_name(name, facts.lexicon))
-            and not facts.lexicon.others.within(folded[line - 1])
-        ):
-            sole = _presented(line, zone)
+        sole = sole_name(name, facts.lexicon) if noted or (line >= near and _tells_role(line + 1, zone)) else ""
+        if facts.lexicon.others.within(folded[line - 1]):
+            sole = ""
+        if line >= near:
+            sole = sole or _presented(line, zone)
         if sole:
             found.setdefault(sole, line)
     if len(found) == 1:
@@ -193,6 +192,11 @@ def _noted(zone: Zone) -> Iterator[Candidate]:
         yield Candidate(
             name, Origin.LINE, BylineRank.NOTED, line, "a note below the article is about them", Doubt.NO_PERSON
         )
+
+
+def _nth_last(prose: Sequence[int], paragraphs: int) -> int:
+    """Return the first of so many last paragraphs; of a text that has no more, the line below it."""
+    return prose[-paragraphs] if len(prose) > paragraphs else (prose[-1] if prose else -1) + 1
 
 
 def _presented(line: int, zone: Zone) -> str:
