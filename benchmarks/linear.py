@@ -60,7 +60,7 @@ def made(kind: str, count: int) -> bytes:
         # Sentences that a crawler broke at their links, one behind the other without end.
         return "\n".join(f"{line}\n, and so on" for line, _ in lines_of(count // 2)).encode()
     if kind in _BELOW:
-        story = [_STORY.format(n=n, m=n % 365) for n in range(count // 2)]
+        story = [_STORY.format(n=n, m=n % 365) for n in range(count // 2 - 2)]
         below = (line.format(n=n) for n in range(count // (2 * len(_BELOW[kind]))) for line in _BELOW[kind])
         return "\n".join(("Ferries", "By Ann Lee", *story, *below)).encode()
     body = _BODIES[kind](count)
